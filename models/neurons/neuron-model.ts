@@ -1,42 +1,15 @@
-import type { z } from 'zod'
-import type { Arithmetic } from '../arithmetic/arithmetic.ts'
-import type { NetworkDescription } from '../network/network-description.ts'
-
-/** The arithmetic part of a network description. */
-export type ArithmeticDescription = NetworkDescription['arithmetic']
-
-/** What one step of a neuron leaves: the membrane potential after reset, and the spike (0 or 1). */
-export type NeuronStep<T> = { readonly membrane: T; readonly spike: T }
-
-/** What a step reads: its input current, its own past membranes (`past(1)` is the previous one) and its previous spike. */
-export type NeuronInput<T> = { readonly current: T; readonly past: (k: number) => T; readonly spike: T }
+import { EngramError } from '../errors/engram-error.ts'
+import type { NeuronModel } from './neuron-types.ts'
+import { neuronRegistry } from './neuron-registry.ts'
 
 /**
- * A neuron whose membrane potential before reset is linear in its input and its past:
- * U[n] = inputGain * I[n] + sum over k of taps[k-1] * U[n-k] - threshold * S[n-1]. Such neurons run on the fused kernels.
+ * The model of a neuron kind.
+ * @throws EngramError (exit code 2) for a kind that is not registered
  */
-export type LinearMemory = { readonly inputGain: number; readonly taps: Float64Array; readonly threshold: number }
-
-/** Integer constants of a neuron: exactly what the integer step and the RTL use, named as the RTL parameters are. */
-export type NeuronConstants = {
-  readonly [name: string]: bigint | readonly bigint[]
-}
-
-/**
- * One kind of neuron, all interpretations side by side. `P` is its parameters in a description (with `kind`), `C` its
- * integer constants. `depth` is the number of past membranes the step reads; state before the first step is zero.
- */
-export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants> = {
-  readonly kind: string
-  readonly parameters: z.ZodType<P>
-  depth(parameters: P): number
-  /** Float step, before any rounding. `threshold` says whether the comparison is `>=` or `>`. */
-  step(parameters: P, input: NeuronInput<number>, threshold: ArithmeticDescription['threshold']): NeuronStep<number>
-  /** Coefficients for the fused kernels, or undefined where only the generic scan fits. */
-  linearMemory(parameters: P): LinearMemory | undefined
-  constants(parameters: P, arithmetic: ArithmeticDescription): C
-  /** Integer step over any arithmetic; bit-exact by definition. */
-  integerStep<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, input: NeuronInput<T>): NeuronStep<T>
-  /** The SystemVerilog module that updates one lane; see hdl/neuron_layer.sv for the port contract. */
-  readonly rtlModule: string
+export const neuronModel = (kind: string): NeuronModel => {
+  const model = Object.hasOwn(neuronRegistry, kind) ? neuronRegistry[kind] : undefined
+  if (!model) {
+    throw new EngramError(`neuron kind ${JSON.stringify(kind)}: expected one of ${Object.keys(neuronRegistry).join(', ')}`, 2)
+  }
+  return model
 }

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { numberFormat } from '../arithmetic/number-format.ts'
+import { EngramError } from '../errors/engram-error.ts'
+import { neuronModel } from '../neurons/neuron-model.ts'
+import { networkDescription, type NetworkDescription } from './network-description.ts'
+
+const explain = (place: string, error: z.ZodError): EngramError => {
+  const issue = error.issues[0]!
+  return new EngramError(`${[place, ...issue.path].join('.')}: ${issue.message}`, 2)
+}
+
+/**
+ * Checks a description read from outside, neurons included, and returns it typed.
+ * @throws EngramError (exit code 2) naming the first field that is wrong
+ */
+export const checkNetwork = (value: unknown): NetworkDescription => {
+  const parsed = networkDescription.safeParse(value)
+  if (!parsed.success) throw explain('network', parsed.error)
+  parsed.data.layers.forEach((layer, index) => {
+    const neuron = neuronModel(layer.neuron.kind).parameters.safeParse(layer.neuron)
+    if (!neuron.success) throw explain(`network.layers.${index}.neuron`, neuron.error)
+  })
+  const { format, membraneWidth } = parsed.data.arithmetic
+  if (numberFormat(format).width > membraneWidth) {
+    throw new EngramError(
+      `network.arithmetic.membraneWidth: got ${membraneWidth}, expected at least the ${numberFormat(format).width} bits of format ${format}`,
+      2,
+    )
+  }
+  return parsed.data
+}

@@ -1,0 +1,80 @@
+import type { Arithmetic } from '../arithmetic/arithmetic.ts'
+import { bitsOfRange } from '../arithmetic/bits-of-range.ts'
+import { numberFormat } from '../arithmetic/number-format.ts'
+import { rangeArithmetic, type Range } from '../arithmetic/range-arithmetic.ts'
+import { neuronModel } from '../neurons/neuron-model.ts'
+import type { NeuronConstants } from '../neurons/neuron-types.ts'
+import { finishLinear } from './finish-linear.ts'
+import { finishReadout } from './finish-readout.ts'
+import type { NetworkDescription } from './network-description.ts'
+import { readoutTerm } from './readout-term.ts'
+
+/** Widths in bits, sign included, of what the integer model and the RTL compute between their registers. */
+export type NetworkWidths = {
+  /** Per layer: its sum of products (first layer) or of selected weights, before the shift, bias and rounding included. */
+  readonly accumulators: readonly number[]
+  /** Per layer: its input current after it was brought into its field. */
+  readonly currents: readonly number[]
+  /** Per layer: the widest value inside the neuron's step. */
+  readonly neurons: readonly number[]
+  /** Readout: sum of products of one step, before the shift. */
+  readonly readoutAccumulator: number
+  /** Readout: the sum over all steps. */
+  readonly output: number
+}
+
+const signed = (width: number): Range => ({ low: -(1n << BigInt(width - 1)), high: (1n << BigInt(width - 1)) - 1n })
+
+/** Range arithmetic that also remembers the widest value it met. */
+const measured = (): { readonly a: Arithmetic<Range>; readonly widest: () => number } => {
+  let widest = 1
+  const note = (range: Range): Range => {
+    widest = Math.max(widest, bitsOfRange(range))
+    return range
+  }
+  const r = rangeArithmetic
+  return {
+    widest: () => widest,
+    a: {
+      constant: (value) => note(r.constant(value)),
+      add: (x, y) => note(r.add(x, y)),
+      subtract: (x, y) => note(r.subtract(x, y)),
+      multiply: (x, y) => note(r.multiply(x, y)),
+      shiftRight: (x, bits) => note(r.shiftRight(x, bits)),
+      atLeast: r.atLeast,
+      select: (condition, one, zero) => note(r.select(condition, one, zero)),
+      resize: (x, width, overflow) => note(r.resize(x, width, overflow)),
+    },
+  }
+}
+
+/**
+ * Bounds every intermediate value of the integer model for any weights of the format and any input.
+ * @throws EngramError (exit code 2) where one of them does not fit 63 bits
+ */
+export const deriveWidths = (description: NetworkDescription, constants: readonly NeuronConstants[]): NetworkWidths => {
+  const { arithmetic } = description
+  const weight = signed(numberFormat(arithmetic.format).width)
+  const membrane = signed(arithmetic.membraneWidth)
+  const sum = (a: Arithmetic<Range>, count: number, term: Range): Range => a.multiply(a.constant(BigInt(count)), term)
+  const accumulators: number[] = []
+  const currents: number[] = []
+  const neurons = description.layers.map((layer, index) => {
+    const linear = measured()
+    const fanIn = index === 0 ? description.inputs : description.layers[index - 1]!.size
+    const products = index === 0 ? linear.a.multiply(weight, weight) : { low: weight.low, high: weight.high }
+    const current = finishLinear(linear.a, arithmetic, index, sum(linear.a, fanIn, products), weight)
+    accumulators.push(linear.widest())
+    currents.push(bitsOfRange(current))
+    const neuron = measured()
+    const spike = { low: 0n, high: 1n }
+    neuronModel(layer.neuron.kind).integerStep(neuron.a, constants[index]!, arithmetic, { current, past: () => membrane, spike })
+    return neuron.widest()
+  })
+  const readout = measured()
+  const fanIn = description.layers.at(-1)!.size
+  const term = readoutTerm(readout.a, arithmetic, readout.a.multiply(membrane, weight))
+  const step = finishReadout(readout.a, arithmetic, sum(readout.a, fanIn, term), weight)
+  const output = rangeArithmetic.multiply(step, rangeArithmetic.constant(BigInt(description.steps)))
+  return { accumulators, currents, neurons, readoutAccumulator: readout.widest(), output: bitsOfRange(output) }
+}

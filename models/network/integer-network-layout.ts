@@ -1,0 +1,62 @@
+import { neuronModel } from '../neurons/neuron-model.ts'
+import type { RoundedNetwork } from './round-network.ts'
+
+/** Byte addresses of one layer's scratch memory in the compiled integer model. */
+export type LayerScratch = {
+  readonly size: number
+  readonly depth: number
+  /** i32 [size]: input current of the present step. */
+  readonly current: number
+  /** i32 [depth + steps][size]: membranes; the first `depth` rows stay zero, so that no tap needs a test. */
+  readonly membrane: number
+  /** u8 [1 + steps][size]: spikes; row 0 stays zero. */
+  readonly spikes: number
+}
+
+/** Byte addresses in the compiled model's memory: weights, scratch, then what a block of samples brings and leaves. */
+export type IntegerNetworkLayout = {
+  readonly weights: number
+  readonly layers: readonly LayerScratch[]
+  readonly block: number
+  readonly inputs: number
+  readonly membrane: number
+  readonly spikes: number
+  readonly outputs: number
+  readonly bytes: number
+  readonly sampleLength: number
+}
+
+/** Lays out the memory of the compiled integer model; a block is as many samples as keep it near four mebibytes. */
+export const integerNetworkLayout = ({ description, weights }: RoundedNetwork): IntegerNetworkLayout => {
+  const { layers, steps, inputs, readout } = description
+  let top = 0
+  const reserve = (bytes: number): number => {
+    const address = top
+    top = (top + bytes + 15) & ~15
+    return address
+  }
+  const weightAddress = reserve(weights.byteLength)
+  const scratch = layers.map(({ size, neuron }): LayerScratch => {
+    const depth = neuronModel(neuron.kind).depth(neuron)
+    return {
+      size,
+      depth,
+      current: reserve(4 * size),
+      membrane: reserve(4 * (depth + steps) * size),
+      spikes: reserve((1 + steps) * size),
+    }
+  })
+  const sampleLength = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
+  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / (5 * sampleLength))))
+  return {
+    weights: weightAddress,
+    layers: scratch,
+    block,
+    inputs: reserve(4 * block * inputs),
+    membrane: reserve(4 * block * sampleLength),
+    spikes: reserve(block * sampleLength),
+    outputs: reserve(8 * block * readout.outputs),
+    bytes: top,
+    sampleLength,
+  }
+}

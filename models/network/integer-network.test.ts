@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { counterNumbers } from './fixtures/counter-numbers.ts'
+import { feedForward } from './feed-forward.ts'
+import { integerNetwork } from './integer-network.ts'
+import { integerOracle } from './integer-oracle.ts'
+import { parameterLayout } from './parameter-layout.ts'
+import { roundNetwork } from './round-network.ts'
+
+const neuron = fc.oneof(
+  fc.record({ kind: fc.constant('lif'), beta: fc.double({ min: 0, max: 1, noNaN: true }), threshold: fc.constantFrom(0.25, 1) }),
+  fc.record({
+    kind: fc.constant('fractional'),
+    alpha: fc.constantFrom(0.1, 0.5, 0.9, 1),
+    lambda: fc.constantFrom(0, 0.16, 1),
+    history: fc.integer({ min: 2, max: 12 }),
+    threshold: fc.constantFrom(0.25, 1),
+  }),
+)
+
+const arithmetic = fc.record({
+  format: fc.constantFrom('QS2.13', 'QS3.12', 'QS3.4', 'QS7.8'),
+  membraneWidth: fc.constantFrom(16, 18, 24, 32),
+  hiddenCurrentWidth: fc.constantFrom(8, 16, 24, 32),
+  coefficientFraction: fc.constantFrom(7, 15, 16),
+  rounding: fc.constantFrom('floor' as const, 'nearest' as const),
+  overflow: fc.constantFrom('saturate' as const, 'wrap' as const),
+  threshold: fc.constantFrom('>=' as const, '>' as const),
+  layerDelay: fc.constantFrom(0 as const, 1 as const),
+  readoutTruncation: fc.constantFrom('sum' as const, 'product' as const),
+})
+
+describe('integerNetwork', () => {
+  it('equals the exact model in every membrane, spike and output, for all arithmetic options', () => {
+    const layers = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 5 })
+    fc.assert(
+      fc.property(neuron, arithmetic, layers, fc.integer({ min: 1, max: 12 }), fc.nat(), (kind, options, sizes, steps, seed) => {
+        const description = feedForward(kind, { layers: sizes, steps, arithmetic: options })
+        const next = counterNumbers(seed)
+        const range = 2 ** Number(options.format.slice(2).split('.')[0])
+        const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.9 * range)
+        const rounded = roundNetwork(description, weights)
+        const width = 2 ** (description.arithmetic.format === 'QS3.4' ? 8 : 16)
+        const inputs = Int32Array.from({ length: 3 * description.inputs }, () => Math.floor((next() - 0.5) * width))
+        expect(integerNetwork(rounded).evaluate(inputs, 3)).toEqual(integerOracle(rounded).evaluate(inputs, 3))
+      }),
+      { numRuns: 60, seed: 1 },
+    )
+  })
+
+  it('gives the same for a sample alone and inside a block longer than its memory', () => {
+    const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 300, 2], steps: 20 })
+    const next = counterNumbers(7)
+    const weights = Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5)
+    const network = integerNetwork(roundNetwork(description, weights))
+    const inputs = Int32Array.from({ length: 2 * 500 }, () => Math.floor(next() * 20000))
+    const all = network.evaluate(inputs, 500)
+    const last = network.evaluate(inputs.subarray(998), 1)
+    expect(all.membrane.subarray(499 * network.sampleLength)).toEqual(last.membrane)
+    expect(all.outputs.subarray(998)).toEqual(last.outputs)
+  })
+
+  it('refuses inputs of another shape', () => {
+    const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 2], steps: 2 })
+    const network = integerNetwork(roundNetwork(description, new Float32Array(parameterLayout(description).length)))
+    expect(() => network.evaluate(new Int32Array(5), 3)).toThrow('got 5 values, expected 3 samples of 2')
+  })
+})

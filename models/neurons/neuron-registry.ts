@@ -1,0 +1,9 @@
+import { fractional } from './fractional.ts'
+import { lif } from './lif.ts'
+import type { NeuronModel } from './neuron-types.ts'
+
+/** Every neuron kind, one line each. */
+export const neuronRegistry: { readonly [kind: string]: NeuronModel } = {
+  lif: lif as unknown as NeuronModel,
+  fractional: fractional as unknown as NeuronModel,
+}
