@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Arithmetic } from './arithmetic.ts'
+import { bigintArithmetic } from './bigint-arithmetic.ts'
+import { bitsOfRange } from './bits-of-range.ts'
+import { numberFormat } from './number-format.ts'
+import { rangeArithmetic, type Range } from './range-arithmetic.ts'
+import { roundHalfEven } from './round-half-even.ts'
+import { roundingShift } from './rounding-shift.ts'
+
+/** One expression that uses every operation. */
+const expression = <T>(a: Arithmetic<T>, x: T, y: T): T => {
+  const product = a.multiply(a.add(x, a.constant(3n)), y)
+  const shifted = roundingShift(a, product, 3, 'nearest')
+  return a.resize(a.select(a.atLeast(shifted, x), a.subtract(shifted, y), a.shiftRight(x, 2)), 12, 'saturate')
+}
+
+describe('arithmetic', () => {
+  it('bounds by ranges whatever the exact integers give', () => {
+    const value = fc.bigInt({ min: -500n, max: 500n })
+    fc.assert(
+      fc.property(value, value, value, value, fc.double({ min: 0, max: 1, noNaN: true }), (a, b, c, d, share) => {
+        const range = (p: bigint, q: bigint): Range => ({ low: p < q ? p : q, high: p < q ? q : p })
+        const inside = ({ low, high }: Range): bigint => low + BigInt(Math.floor(Number(high - low) * share))
+        const x = range(a, b)
+        const y = range(c, d)
+        const bound = expression(rangeArithmetic, x, y)
+        const exact = expression(bigintArithmetic, inside(x), inside(y))
+        expect(exact >= bound.low && exact <= bound.high).toBe(true)
+      }),
+    )
+  })
+
+  it('refuses to go beyond 63 bits', () => {
+    const wide = { low: -(1n << 40n), high: 1n << 40n }
+    expect(() => rangeArithmetic.multiply(wide, wide)).toThrow('expected at most 63')
+  })
+
+  it('counts the bits of a range', () => {
+    const bits = (low: bigint, high: bigint): number => bitsOfRange({ low, high })
+    expect([bits(0n, 0n), bits(-1n, 0n), bits(0n, 1n), bits(-128n, 127n), bits(-129n, 0n), bits(0n, 128n)]).toEqual([1, 1, 2, 8, 9, 9])
+  })
+
+  it('rounds shifts down, or to the nearest with ties up', () => {
+    const shift = (value: bigint, rounding: 'floor' | 'nearest') => roundingShift(bigintArithmetic, value, 1, rounding)
+    expect([shift(-3n, 'floor'), shift(-3n, 'nearest'), shift(3n, 'floor'), shift(3n, 'nearest')]).toEqual([-2n, -1n, 1n, 2n])
+  })
+
+  it('rounds halves to even', () => {
+    expect([0.5, 1.5, 2.5, -0.5, -1.5, 2.4, -2.6].map(roundHalfEven).map((value) => value + 0)).toEqual([0, 2, 2, 0, -2, 2, -3])
+  })
+
+  it('reads formats and names the wrong ones', () => {
+    expect(numberFormat('QS3.12')).toEqual({ name: 'QS3.12', integer: 3, fraction: 12, width: 16, one: 4096n })
+    expect(() => numberFormat('QS20.20')).toThrow('format "QS20.20": expected')
+    expect(() => numberFormat('fp16')).toThrow('such as QS2.13')
+  })
+})

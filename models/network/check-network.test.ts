@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { checkNetwork } from './check-network.ts'
+import { fractionalNetwork } from './fractional-network.ts'
+import { lifNetwork } from './lif-network.ts'
+
+const good = lifNetwork({ layers: [4, 32, 16, 2], beta: 0.9, steps: 10 })
+
+describe('checkNetwork', () => {
+  it('is plain JSON and survives it unchanged', () => {
+    expect(checkNetwork(JSON.parse(JSON.stringify(good)))).toEqual(good)
+  })
+
+  it.each([
+    ['an unknown field', { ...good, colour: 1 }, 'colour'],
+    ['a neuron parameter out of range', { ...good, layers: [{ size: 3, neuron: { kind: 'lif', beta: 1.5, threshold: 1 } }] }, 'network.layers.0.neuron.beta'],
+    ['an unknown neuron', { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] }, 'neuron kind "adex"'],
+    ['a membrane narrower than the format', { ...good, arithmetic: { ...good.arithmetic, membraneWidth: 12 } }, 'membraneWidth: got 12, expected at least the 16 bits'],
+    ['a format of another spelling', { ...good, arithmetic: { ...good.arithmetic, format: 'Q2.13' } }, 'network.arithmetic.format'],
+    ['no steps', { ...good, steps: 0 }, 'network.steps'],
+  ])('refuses %s', (_, value, message) => {
+    expect(() => checkNetwork(value)).toThrow(message)
+  })
+
+  it('is what the config helpers build', () => {
+    const network = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })
+    expect(network.layers.map((layer) => layer.size)).toEqual([32, 8])
+    expect(() => fractionalNetwork({ layers: [4, 2], alpha: 0.5, history: 8, steps: 10 })).toThrow('at least one spiking layer')
+    expect(() => fractionalNetwork({ layers: [4, 8, 2], alpha: 1.5, history: 8, steps: 10 })).toThrow('neuron.alpha')
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
+import { defaultArithmetic } from '../network/feed-forward.ts'
+import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
+import { neuronModel } from './neuron-model.ts'
+import { neuronRegistry } from './neuron-registry.ts'
+
+/** A set of valid parameters per kind; a new neuron adds its own. */
+const examples: { readonly [kind: string]: object } = {
+  lif: { kind: 'lif', beta: 0.9, threshold: 1 },
+  fractional: { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 8, threshold: 1 },
+}
+
+describe('neuronModel', () => {
+  it('names the kinds it knows', () => {
+    expect(() => neuronModel('izhikevich')).toThrow('neuron kind "izhikevich": expected one of lif, fractional')
+    expect(() => neuronModel('toString')).toThrow('expected one of')
+  })
+})
+
+describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
+  const model = neuronModel(kind)
+  const parameters = model.parameters.parse(examples[kind])
+  const depth = model.depth(parameters)
+
+  it('is registered under its own name and refuses unknown parameters', () => {
+    expect(model.kind).toBe(kind)
+    expect(model.parameters.safeParse({ ...examples[kind], unknown: 1 }).success).toBe(false)
+  })
+
+  it('stays at rest without input', () => {
+    expect(model.step(parameters, { current: 0, past: () => 0, spike: 0 }, '>=')).toEqual({ membrane: 0, spike: 0 })
+  })
+
+  it('never reads further back than its depth', () => {
+    const asked: number[] = []
+    model.step(parameters, { current: 0, past: (k) => (asked.push(k), 0), spike: 0 }, '>=')
+    expect(Math.max(...asked)).toBe(depth)
+    expect(Math.min(...asked)).toBe(1)
+  })
+
+  it('has a linear memory, where it states one, that is its float step', () => {
+    const memory = model.linearMemory(parameters)
+    if (!memory) return
+    const next = counterNumbers(3)
+    const past = Float64Array.from({ length: depth }, () => next() * 4 - 2)
+    const { membrane } = model.step(parameters, { current: 0.7, past: (k) => past[k - 1]!, spike: 1 }, '>=')
+    const linear = memory.taps.reduce((sum, tap, index) => sum + tap * past[index]!, memory.inputGain * 0.7) - memory.threshold
+    expect(memory.taps).toHaveLength(depth)
+    expect(membrane).toBeCloseTo(linear, 12)
+  })
+
+  it('stays within a few units of the last place of its float step in integers', () => {
+    const constants = model.constants(parameters, defaultArithmetic)
+    const next = counterNumbers(4)
+    let spikes = 0
+    const integers: bigint[] = []
+    let spike = 0
+    for (let n = 0; n < 200; n++) {
+      const current = Math.round(next() * 9000)
+      const past = (k: number): bigint => integers[n - k] ?? 0n
+      const float = model.step(parameters, { current: current / 8192, past: (k) => Number(past(k)) / 8192, spike }, '>=')
+      const integer = model.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: BigInt(current), past, spike: BigInt(spike) })
+      integers.push(integer.membrane)
+      spike = Number(integer.spike)
+      spikes += spike
+      expect(Math.abs(Number(integer.membrane) / 8192 - float.membrane)).toBeLessThan(4 / 8192)
+    }
+    expect(spikes).toBeGreaterThan(5)
+  })
+})
