@@ -1,0 +1,149 @@
+// The launcher behind `npm start` and `npm test`: installs what the lock file names, then goes on in the bundled Node 22.
+// Plain JavaScript without dependencies, because it runs on the system's Node (>= 20) before anything is installed.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+const root = realpathSync(join(import.meta.dirname, '..'))
+const bundledNode = join(root, 'node_modules', '.bin', 'node')
+const condition = '--conditions=engram-source'
+const ok = 0
+const failed = 1
+const wrongUse = 2
+const toolMissing = 3
+
+const say = message => process.stderr.write(`engram: ${message}\n`)
+
+const verbs = {
+  start: ['train, round, co-simulate and compare a network (cartpole-fractional)', async args => {
+    const missing = ensureTools()
+    if (missing !== ok) return missing
+    return node([condition, 'bin/engram.js', 'run', 'cartpole-fractional', ...args])
+  }],
+  test: ['types, lint, tests; arguments go to vitest', async args => {
+    const missing = ensureTools()
+    if (missing !== ok && required().includes('verilator')) return failed
+    if (missing !== ok) say('going on without it: the tests that need it are skipped by name.')
+    return await types() || await lint() || await node(['node_modules/vitest/vitest.mjs', 'run', ...args])
+  }],
+  check: ['types and lint only', async () => await types() || await lint()],
+  docs: ['write the generated pages again; arguments go to vitest', args =>
+    node(['node_modules/vitest/vitest.mjs', 'run', '--update', 'page', ...args])],
+  engram: ['the command engram of this source tree', args => node([condition, 'bin/engram.js', ...args])],
+}
+
+const types = () => node(['node_modules/typescript/bin/tsc', '-p', '.'])
+const lint = () => node(['node_modules/oxlint/bin/oxlint', '--deny-warnings'])
+const required = () => (process.env.ENGRAM_REQUIRE ?? '').split(',').map(name => name.trim())
+
+/** Installs the packages of the lock file unless exactly these were installed before. */
+function ensurePackages() {
+  const stampFile = join(root, 'node_modules', '.engram-stamp')
+  const lock = readFileSync(join(root, 'package-lock.json'))
+  const stamp = createHash('sha256').update(lock).update(process.platform + process.arch).digest('hex')
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && nodeRuns(bundledNode)) return ok
+
+  say(`installing ${Object.keys(JSON.parse(lock.toString()).packages).length - 1} packages (npm ci), once per lock file ...`)
+  const started = Date.now()
+  // npm hands its own path down, which is right also where no npm is in the PATH.
+  const npm = basename(process.env.npm_execpath ?? '').startsWith('npm')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm']
+  const [command, ...first] = npm
+  const result = spawnSync(
+    command,
+    [...first, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-fund', '--no-audit',
+      '--loglevel=error'],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' },
+  )
+  if (result.status !== 0) {
+    process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`)
+    say(`npm ci failed (${result.error?.message ?? result.signal ?? `code ${result.status}`}); its words stand above.`)
+    return toolMissing
+  }
+  if (!nodeRuns(bundledNode)) {
+    say(`no runnable Node 22 package was installed for ${process.platform}-${process.arch}. `
+      + 'engram runs on Linux (x64, arm64; glibc) and macOS (arm64).')
+    return toolMissing
+  }
+  writeFileSync(stampFile, stamp)
+  say(`packages installed in ${((Date.now() - started) / 1000).toFixed(0)} s.`)
+  return ok
+}
+
+function nodeRuns(path) {
+  return existsSync(path) && spawnSync(path, ['-e', '0'], { stdio: 'ignore' }).status === 0
+}
+
+/** Verilator >= 5, make and a C++ compiler; what is missing is installed where that is allowed, otherwise named. */
+function ensureTools() {
+  const missing = missingTools()
+  if (missing.length === 0) return ok
+  const packages = missing.map(tool => tool.package).join(' ')
+  const what = missing.map(tool => tool.finding).join(', ')
+  if (process.env.ENGRAM_NO_APT !== '1' && process.getuid?.() === 0 && isDebian()) {
+    say(`${what}: installing ${packages} with apt-get ...`)
+    const install = aptGet('update') ?? aptGet('install', '-y', '--no-install-recommends', ...packages.split(' '))
+    const still = missingTools()
+    if (still.length === 0) return ok
+    if (install) process.stderr.write(install)
+    say(`after apt-get: ${still.map(tool => tool.finding).join(', ')}.`)
+    return toolMissing
+  }
+  say(`${what}. Install with: ${isDebian() ? 'sudo apt-get install' : 'your package manager, the packages'} ${packages}`)
+  return toolMissing
+}
+
+function missingTools() {
+  const missing = []
+  const version = firstLine('verilator')
+  const major = Number(/Verilator (\d+)/.exec(version ?? '')?.[1])
+  if (version === undefined) missing.push({ package: 'verilator', finding: 'Verilator is missing' })
+  else if (!(major >= 5)) missing.push({ package: 'verilator', finding: `"${version}" is too old, 5 or newer is needed` })
+  if (firstLine('make') === undefined) missing.push({ package: 'make', finding: 'make is missing' })
+  if (firstLine(process.env.CXX ?? 'g++') === undefined) missing.push({ package: 'g++', finding: 'g++ is missing' })
+  return missing
+}
+
+function firstLine(tool) {
+  const { status, stdout } = spawnSync(tool, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  return status === 0 ? stdout.split('\n')[0].trim() : undefined
+}
+
+function isDebian() {
+  if (!existsSync('/etc/os-release') || firstLine('apt-get') === undefined) return false
+  return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'))
+}
+
+/** What apt-get said if it failed, otherwise undefined. */
+function aptGet(...args) {
+  const { status, stdout, stderr } = spawnSync('apt-get', ['-q', ...args], {
+    encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  return status === 0 ? undefined : `${stdout}${stderr}`
+}
+
+/** Runs the bundled Node in the root of the tree and gives its exit code; signals are handed on to it. */
+function node(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(bundledNode, args, { cwd: root, stdio: 'inherit' })
+    const handOn = signal => { child.kill(signal) }
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+    for (const signal of signals) process.on(signal, handOn)
+    child.on('error', reject)
+    child.on('exit', (code, signal) => {
+      for (const name of signals) process.off(name, handOn)
+      resolve(code ?? 128 + ({ SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 0))
+    })
+  })
+}
+
+const [verb, ...rest] = process.argv.slice(2)
+if (!Object.hasOwn(verbs, verb ?? '')) {
+  const list = Object.entries(verbs).map(([name, [text]]) => `  ${name.padEnd(8)}${text}`).join('\n')
+  say(`${verb === undefined ? 'no verb given' : `unknown verb "${verb}"`}. Use: node script/launch.mjs VERB [arguments]\n${list}`)
+  process.exitCode = wrongUse
+} else {
+  process.exitCode = ensurePackages() || await verbs[verb][1](rest)
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+
+const folders = ['models', 'datasets', 'hdl', 'cosim', 'operators', 'pipelines', 'bench']
+
+// The same condition as `node --conditions=engram-source`: the package entry is the TypeScript source, not dist/.
+const conditions = ['engram-source', 'node', 'import', 'module', 'default']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: folders.map(folder => `${folder}/**/*.test.ts`),
+    pool: 'forks',
+    execArgv: ['--conditions=engram-source'],
+    // Upper bounds for a hanging test, generous because builds of simulators and child processes run under load.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    coverage: {
+      provider: 'v8',
+      include: folders.map(folder => `${folder}/**/*.ts`),
+      exclude: ['**/*.test.ts', '**/fixtures/**', 'models/kernels/assembly/**'],
+      reporter: ['json-summary', 'text-summary', './script/folder-coverage.mjs'],
+    },
+  },
+})
