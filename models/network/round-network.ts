@@ -1,13 +1,13 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { EngramError } from '../errors/engram-error.ts'
-import { neuronModel } from '../neurons/neuron-model.ts'
 import type { NeuronConstants } from '../neurons/neuron-types.ts'
 import { checkNetwork } from './check-network.ts'
 import { checkWeights } from './check-weights.ts'
-import { deriveWidths, type NetworkWidths } from './derive-widths.ts'
+import type { NetworkWidths } from './derive-widths.ts'
 import type { NetworkDescription } from './network-description.ts'
 import { parameterLayout } from './parameter-layout.ts'
+import { roundedNetwork } from './rounded-network.ts'
 
 /** A network in integers: the description, its weights in units of the last place, and everything derived from them. */
 export type RoundedNetwork = {
@@ -46,6 +46,5 @@ export const roundNetwork = (value: NetworkDescription, weights: Float32Array): 
       2,
     )
   }
-  const constants = description.layers.map(({ neuron }) => neuronModel(neuron.kind).constants(neuron, description.arithmetic))
-  return { description, weights: rounded, constants, widths: deriveWidths(description, constants) }
+  return roundedNetwork(description, rounded)
 }

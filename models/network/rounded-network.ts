@@ -1,0 +1,24 @@
+import { numberFormat } from '../arithmetic/number-format.ts'
+import { EngramError } from '../errors/engram-error.ts'
+import { neuronModel } from '../neurons/neuron-model.ts'
+import { checkNetwork } from './check-network.ts'
+import { deriveWidths } from './derive-widths.ts'
+import { parameterLayout } from './parameter-layout.ts'
+import type { RoundedNetwork } from './round-network.ts'
+
+/**
+ * A network in integers from its description and weights that are already integers (read back from a table or a file).
+ * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, or one outside the format
+ */
+export const roundedNetwork = (value: unknown, weights: Int32Array): RoundedNetwork => {
+  const description = checkNetwork(value)
+  const { length } = parameterLayout(description)
+  if (weights.length !== length) throw new EngramError(`integer weights: got ${weights.length} values, expected ${length}`, 2)
+  const { name, width } = numberFormat(description.arithmetic.format)
+  const outside = weights.findIndex((weight) => weight >= 2 ** (width - 1) || weight < -(2 ** (width - 1)))
+  if (outside >= 0) {
+    throw new EngramError(`integer weight ${outside}: got ${weights[outside]}, expected a value that fits the ${width} bits of ${name}`, 2)
+  }
+  const constants = description.layers.map(({ neuron }) => neuronModel(neuron.kind).constants(neuron, description.arithmetic))
+  return { description, weights, constants, widths: deriveWidths(description, constants) }
+}
