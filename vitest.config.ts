@@ -19,7 +19,7 @@ export default defineConfig({
       provider: 'v8',
       include: folders.map(folder => `${folder}/**/*.ts`),
       exclude: ['**/*.test.ts', '**/fixtures/**', 'models/kernels/assembly/**'],
-      reporter: ['json-summary', 'text-summary', './script/folder-coverage.mjs'],
+      reporter: ['json-summary', 'text-summary', `${import.meta.dirname}/script/folder-coverage.mjs`],
     },
   },
 })

@@ -1,0 +1,51 @@
+import { Command } from 'commander'
+import type { CommandEntry, CommandHandler } from './command-table.ts'
+import { exitCodes } from './exit-codes.ts'
+
+/**
+ * The commander program of a command table. `onCall` gets the handler's loader and its call; help, version and wrong use
+ * are thrown as CommanderError, so that nothing here ends the process.
+ */
+export function buildProgram(
+  table: readonly CommandEntry[],
+  version: string,
+  onCall: (load: () => Promise<CommandHandler>, call: Parameters<CommandHandler>[0]) => Promise<void>,
+): Command {
+  const program = new Command('engram')
+    .description('Streams spiking networks that remember from training to verified hardware.')
+    .version(version, '-V, --version', 'the version of engram')
+    .helpOption('-h, --help', 'this help, or that of a command')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: false })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride()
+    .addHelpText('after', `\nExample:\n  engram run cartpole-fractional\n\nExit codes:\n${exitCodeLines()}`)
+
+  for (const entry of table) {
+    const command = program.command(entry.name)
+      .summary(entry.summary)
+      .description(entry.description)
+      .helpOption('-h, --help', 'this help')
+      .addHelpText('after', `\nExamples:\n${examples(entry)}`)
+    if (entry.argument) command.argument(`<${entry.argument.name}>`, entry.argument.description)
+    for (const option of entry.options) {
+      if (option.repeatable) {
+        command.option(option.flags, option.description, (value: string, all?: string[]) => [...all ?? [], value])
+      } else command.option(option.flags, option.description)
+    }
+    command.action(async (...args: unknown[]) => {
+      const argument = entry.argument ? String(args[0]) : undefined
+      await onCall(entry.load, { argument, options: command.opts() })
+    })
+  }
+  return program
+}
+
+function examples({ examples: list }: CommandEntry): string {
+  const width = Math.max(...list.map(({ command }) => command.length))
+  return list.map(({ command, effect }) => `  ${command.padEnd(width)}  # ${effect}`).join('\n')
+}
+
+function exitCodeLines(): string {
+  return Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`).join('\n')
+}

@@ -1,0 +1,89 @@
+/** What the command line was asked to do: the argument and the options of one command, as strings. */
+export type CommandCall = {
+  readonly argument: string | undefined
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+}
+
+/** Does the work and gives the exit code. */
+export type CommandHandler = (call: CommandCall) => Promise<number>
+
+export type CommandOption = {
+  readonly flags: string
+  readonly description: string
+  /** May be given several times; the handler gets a list. */
+  readonly repeatable?: true
+}
+
+export type CommandEntry = {
+  readonly name: string
+  readonly argument?: { readonly name: string; readonly description: string }
+  readonly summary: string
+  readonly description: string
+  readonly options: readonly CommandOption[]
+  readonly examples: readonly { readonly command: string; readonly effect: string }[]
+  /** Imported only when the command runs, so that help stays quick. */
+  readonly load: () => Promise<CommandHandler>
+}
+
+const config: CommandOption = {
+  flags: '--config <file>',
+  description: 'the file that declares the pipelines (default: ./pipeline.config.ts, then the one packed with engram)',
+}
+
+/** Every command, once: the command line, its help and docs/cli.md are made from this table. */
+export const commandTable: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    summary: 'the pipelines that can be run, and their stages',
+    description: 'Prints each pipeline of the config file with its stages and their options.',
+    options: [config, { flags: '--json', description: 'one JSON document on standard output' }],
+    examples: [
+      { command: 'engram list', effect: 'what can be run here' },
+      { command: 'engram list --config sweep.config.ts', effect: 'what another file declares' },
+    ],
+    load: async () => (await import('./list-command.ts')).listCommand,
+  },
+  {
+    name: 'run',
+    argument: { name: 'name', description: 'a pipeline of the config file' },
+    summary: 'run a pipeline, or go on with one that was interrupted',
+    description: 'Runs a pipeline into a directory whose name holds a hash of everything that decides the result. '
+      + 'An unfinished run there is resumed; a finished one is verified and its summary and exit code are given again.',
+    options: [
+      config,
+      { flags: '--out <dir>', description: 'the run directory (default: runs/NAME-HASH)' },
+      { flags: '--seed <n>', description: 'run this one seed instead of those in the config file' },
+      { flags: '--fresh', description: 'throw away what the run directory holds and start over' },
+      { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
+      {
+        flags: '--fault <path=value>',
+        description: 'change one generated value on purpose, to see that the comparison finds it; may be repeated',
+        repeatable: true,
+      },
+    ],
+    examples: [
+      { command: 'engram run cartpole-fractional', effect: 'train, round, co-simulate, compare, write tables' },
+      { command: 'engram run cartpole-lif --seed 7 --out runs/seed-7', effect: 'another seed, a directory of your own' },
+      { command: 'engram run cartpole-lif --json > summary.json', effect: 'figures for a script' },
+      { command: 'engram run cartpole-lif --fault rtl.BETA=1', effect: 'a wrong circuit on purpose: ends with code 1' },
+    ],
+    load: async () => (await import('./run-command.ts')).runCommand,
+  },
+  {
+    name: 'check',
+    summary: 'types and schemas of a config file, without running it',
+    description: 'Loads the config file, checks every option and that every stage finds the tables it consumes, '
+      + 'and checks the types where TypeScript is installed.',
+    options: [config, { flags: '--json', description: 'one JSON document on standard output' }],
+    examples: [{ command: 'engram check --config sweep.config.ts', effect: 'is this file right?' }],
+    load: async () => (await import('./check-command.ts')).checkCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'what is installed, what is missing, how to get it',
+    description: 'Lists the tools and packages that engram uses, with the versions found and those needed.',
+    options: [{ flags: '--json', description: 'one JSON document on standard output' }],
+    examples: [{ command: 'engram doctor', effect: 'ends with code 3 while something needed is missing' }],
+    load: async () => (await import('./doctor-command.ts')).doctorCommand,
+  },
+]

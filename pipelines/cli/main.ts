@@ -1,0 +1,31 @@
+import { CommanderError } from 'commander'
+import { engramPackage } from '../engram-package.ts'
+import { buildProgram } from './build-program.ts'
+import { commandTable } from './command-table.ts'
+import { describeFailure } from './describe-failure.ts'
+
+// A reader that goes away (`engram list | head -1`) is not a failure of engram; `run` listens for it itself.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+process.stderr.on('error', () => undefined)
+
+const args = process.argv.slice(2)
+const program = buildProgram(commandTable, engramPackage.version, async (load, call) => {
+  process.exitCode = await (await load())(call)
+})
+
+try {
+  if (args.length === 0) program.outputHelp()
+  else await program.parseAsync(args, { from: 'user' })
+} catch (error) {
+  if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = 0
+  else {
+    const failure = describeFailure(error)
+    process.stderr.write(`engram: ${failure.message}\n`)
+    if (args.includes('--json')) {
+      process.stdout.write(`${JSON.stringify({ exitCode: failure.exitCode, error: failure.message }, null, 2)}\n`)
+    }
+    process.exitCode = failure.exitCode
+  }
+}

@@ -1,0 +1,31 @@
+/** A program that engram calls and does not bring with it. */
+export type ExternalTool = {
+  readonly name: string
+  readonly purpose: string
+  readonly command: string
+  readonly needed: boolean
+  /** Smallest version, compared part by part. */
+  readonly minimum?: string
+  /** The packages that bring it. */
+  readonly debian: string
+  readonly homebrew: string
+}
+
+export const externalTools: readonly ExternalTool[] = [
+  {
+    name: 'verilator', purpose: 'compiles the circuit into a simulator', command: process.env.VERILATOR ?? 'verilator',
+    needed: true, minimum: '5.0', debian: 'verilator', homebrew: 'verilator',
+  },
+  {
+    name: 'g++', purpose: 'compiles the simulator that Verilator wrote', command: process.env.CXX ?? 'g++',
+    needed: true, minimum: '10.0', debian: 'g++', homebrew: 'gcc',
+  },
+  {
+    name: 'make', purpose: 'drives the compilation', command: 'make',
+    needed: true, debian: 'make', homebrew: 'make',
+  },
+  {
+    name: 'ccache', purpose: 'makes a second compilation of the same circuit quick', command: 'ccache',
+    needed: false, debian: 'ccache', homebrew: 'ccache',
+  },
+]
