@@ -1,0 +1,98 @@
+import type { OperatorFunction } from 'rxjs'
+import { z } from 'zod'
+import type { TableDefinition } from '../../datasets/tables/define-table.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { describeOptionIssue } from './describe-option-issue.ts'
+import { frozenJson } from './frozen-json.ts'
+import { stageDefinition, type Json, type Stage, type StageDefinition, type Tables } from './stage.ts'
+import type { StageContext } from './stage-context.ts'
+import type { TableBatch } from './table-batch.ts'
+
+type Consumes = readonly TableDefinition[] | 'everything'
+
+type TablesOf<List extends Consumes> = List extends readonly TableDefinition[]
+  ? { readonly [Definition in List[number] as Definition['name']]: Definition }
+  : Tables
+
+export type StageSpecification<
+  Name extends string,
+  Schema extends z.ZodType,
+  In extends Consumes,
+  Out extends readonly TableDefinition[],
+> = {
+  /** The exported name, which is also how a worker thread finds the stage. */
+  readonly name: Name
+  /** Raise it whenever the same options give other rows. Without one nothing the stage makes is cached. */
+  readonly version?: number | string
+  readonly options: Schema
+  readonly consumes: In
+  readonly emits: Out
+  readonly operator: (options: z.output<Schema>, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
+}
+
+/** Options may be left out where an empty object would do. */
+type Arguments<Options> = {} extends Options ? [options?: Options] : [options: Options]
+
+export type StageFactory<In extends Tables, Out extends Tables, Name extends string, Options> = {
+  (...options: Arguments<Options>): Stage<In, Out, Name>
+  readonly definition: StageDefinition<In, Out, Name>
+}
+
+/**
+ * Defines a stage and gives the function that a config file calls. Calling it checks the options, fills in defaults and
+ * returns a frozen value `{ stage, version, options }` of plain JSON; nothing runs yet.
+ *
+ * The operator is made once for each item of work, so its closure may hold that item's state.
+ *
+ * @throws EngramError (exit code 2), from the factory: a wrong, missing or unknown option, or one that is not JSON, as
+ *   `stage trainPolicy: option episodes: got -3, expected a number > 0`
+ */
+export function defineStage<
+  const Name extends string,
+  Schema extends z.ZodType,
+  const In extends Consumes,
+  const Out extends readonly TableDefinition[],
+>(
+  specification: StageSpecification<Name, Schema, In, Out>,
+): StageFactory<TablesOf<In>, TablesOf<Out>, Name, z.input<Schema>> {
+  const { name, version = null, consumes, emits, operator } = specification
+  const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
+  const known = optionNames(schema)
+
+  function checkOptions(options: unknown): Json {
+    const parsed = schema.safeParse(options)
+    if (!parsed.success) {
+      // One place, one complaint: zod goes on to check the length of what is no text at all.
+      const first = new Map(parsed.error.issues.toReversed().map((issue) => [JSON.stringify(issue.path), issue]))
+      const problems = parsed.error.issues
+        .filter((issue) => first.get(JSON.stringify(issue.path)) === issue)
+        .map((issue) => describeOptionIssue(issue, options, known))
+      throw new EngramError(`stage ${name}: ${problems.join('; ')}`, 2)
+    }
+    try {
+      return frozenJson(parsed.data)
+    } catch (cause) {
+      throw new EngramError(`stage ${name}: option ${(cause as Error).message}`, 2, { cause })
+    }
+  }
+
+  const stage = (options: unknown = {}): Stage<TablesOf<In>, TablesOf<Out>, Name> => {
+    const data = { stage: name, version, options: checkOptions(options) }
+    // Not enumerable: whoever spreads, compares or prints a stage gets its data only.
+    return Object.freeze(Object.defineProperty(data, stageDefinition, { value: definition })) as never
+  }
+  const definition: StageDefinition<TablesOf<In>, TablesOf<Out>, Name> = Object.freeze({
+    name,
+    version,
+    consumes,
+    emits,
+    stage,
+    operator: (options: Json, context: StageContext) => operator(options as z.output<Schema>, context),
+  })
+  return Object.freeze(Object.assign((...[options]: Arguments<z.input<Schema>>) => stage(options), { definition }))
+}
+
+function optionNames(schema: z.ZodType): readonly string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape)
+  return schema instanceof z.ZodDefault ? optionNames(schema.unwrap() as z.ZodType) : []
+}

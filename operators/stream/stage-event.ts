@@ -1,0 +1,43 @@
+/** One difference between expected and observed values, as short as a terminal row needs it; the full row is in table `diffs`. */
+export type DifferenceSummary = {
+  readonly sample: number
+  readonly step: number
+  readonly layer: number
+  readonly neuron: number
+  readonly signal: string
+  readonly expected: number
+  readonly got: number
+}
+
+/** What a stage tells those who watch a run. Plain data: it is posted from the worker thread to the main thread. */
+export type StageEvent =
+  | {
+      readonly type: 'progress'
+      readonly stageIndex: number
+      readonly done: number
+      readonly total: number
+      readonly unit: string
+      readonly note?: string
+    }
+  | {
+      readonly type: 'learning'
+      readonly network: number
+      readonly environmentSteps: number
+      readonly episode: number
+      /** Mean return of the latest training episodes. */
+      readonly mean: number
+      /** Mean return over the selection seeds, when they were evaluated at this point. */
+      readonly selectionMean?: number
+    }
+  | {
+      readonly type: 'differences'
+      readonly network: number
+      /** The first few, first divergence on top. */
+      readonly rows: readonly DifferenceSummary[]
+      /** How many there are in all. */
+      readonly total: number
+    }
+  | { readonly type: 'figure'; readonly name: string; readonly value: number | string; readonly unit?: string }
+  /** Something that had to hold; one that did not ends the run with code 1. */
+  | { readonly type: 'check'; readonly name: string; readonly passed: boolean; readonly detail?: string }
+  | { readonly type: 'note'; readonly text: string }

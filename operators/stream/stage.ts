@@ -1,0 +1,38 @@
+import type { OperatorFunction } from 'rxjs'
+import type { TableDefinition } from '../../datasets/tables/define-table.ts'
+import type { StageContext } from './stage-context.ts'
+import type { TableBatch } from './table-batch.ts'
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** Table definitions by table name: what a stage consumes or emits, what is available at a point of a pipe. */
+export type Tables = { readonly [table: string]: TableDefinition }
+
+/**
+ * What a stage is, as opposed to its use in a pipe.
+ * `In` and `Out` exist for the compiler only; `pipe` reads them to check that each stage finds the tables it consumes.
+ */
+export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tables, Name extends string = string> = {
+  readonly name: Name
+  /** Part of the hash under which results are cached. `null`: the stage is not cached. */
+  readonly version: number | string | null
+  /** Taken from what flows; every other table is passed on. `'everything'` marks a sink, which passes nothing on. */
+  readonly consumes: readonly TableDefinition[] | 'everything'
+  readonly emits: readonly TableDefinition[]
+  /** Checks options as a user wrote them and gives the stage for a pipe. */
+  readonly stage: (options: unknown) => Stage<In, Out, Name>
+  /** The stage at work. `options` are those of a `Stage`, already checked. */
+  readonly operator: (options: Json, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
+  readonly tables?: { readonly in: In; readonly out: Out }
+}
+
+/** The key under which a stage refers to its definition; being a symbol it is in no JSON and in no message to a thread. */
+export const stageDefinition: unique symbol = Symbol.for('engram.stageDefinition') as never
+
+/** One stage of a pipe: frozen plain data, which is what is hashed, sharded, shown and sent to a worker thread. */
+export type Stage<In extends Tables = Tables, Out extends Tables = Tables, Name extends string = string> = {
+  readonly stage: Name
+  readonly version: number | string | null
+  readonly options: Json
+  readonly [stageDefinition]: StageDefinition<In, Out, Name>
+}
