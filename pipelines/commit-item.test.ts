@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { FinishedPart } from '../operators/stream/part-registry.ts'
+import { commitItem } from './commit-item.ts'
+import { cleanRunDirectory } from './run/clean-run-directory.ts'
+import { readItemRecords } from './run/read-item-records.ts'
+import { writeAtomically } from './run/write-atomically.ts'
+
+let directory: string
+beforeEach(async () => { directory = await mkdtemp(join(tmpdir(), 'engram-commit-')) })
+afterEach(() => rm(directory, { recursive: true }))
+
+const files = (): string[] => readdirSync(directory, { recursive: true, withFileTypes: true })
+  .filter(entry => entry.isFile()).map(entry => relative(directory, join(entry.parentPath, entry.name))).sort()
+
+async function finished(table: string, index: number): Promise<FinishedPart> {
+  const finalPath = join(directory, table, `part-0000${index}.parquet`)
+  const tempPath = `${finalPath}.x.tmp`
+  await mkdir(dirname(finalPath), { recursive: true })
+  await writeFile(tempPath, table)
+  const sha256 = createHash('sha256').update(table).digest('hex')
+  return { table, tempPath, finalPath, rows: 3, bytes: table.length, sha256 }
+}
+
+const record = (index: number) => ({
+  index, seed: 42, figures: [], checks: [], differences: 0, firstDifferences: [], notes: [],
+})
+
+test('parts and record appear under their final names, the checkpoint goes', async () => {
+  await writeAtomically(join(directory, 'checkpoints', 'item-00000.bin'), 'c')
+  const written = await commitItem(directory, [await finished('traces', 0), await finished('diffs', 0)], record(0))
+  expect(files()).toEqual(['diffs/part-00000.parquet', 'items/00000.json', 'traces/part-00000.parquet'])
+  expect(written.parts.map(({ path }) => path)).toEqual(['diffs/part-00000.parquet', 'traces/part-00000.parquet'])
+  expect(await readItemRecords(directory)).toEqual([written])
+})
+
+test('what no record names is removed, checkpoints and timing stay', async () => {
+  const written = await commitItem(directory, [await finished('traces', 0)], record(0))
+  await finished('traces', 1)
+  await writeFile(join(directory, 'traces', 'part-00001.parquet'), 'renamed, but its record was never written')
+  await writeAtomically(join(directory, 'checkpoints', 'item-00001.bin'), 'c')
+  await writeAtomically(join(directory, 'timing', 'stages', 'part-00000.parquet'), 't')
+  await writeFile(join(directory, 'run.json'), '{}')
+  await cleanRunDirectory(directory, await readItemRecords(directory))
+  expect(files()).toEqual([
+    'checkpoints/item-00001.bin', 'items/00000.json', 'run.json', 'timing/stages/part-00000.parquet', 'traces/part-00000.parquet',
+  ])
+  expect(await readItemRecords(directory)).toEqual([written])
+})
+
+test('an item whose part was cut short or whose record is torn is done again', async () => {
+  await commitItem(directory, [await finished('traces', 0)], record(0))
+  await truncate(join(directory, 'traces', 'part-00000.parquet'), 2)
+  await writeFile(join(directory, 'items', '00001.json'), '{"index": 1')
+  expect(await readItemRecords(directory)).toEqual([])
+})

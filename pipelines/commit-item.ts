@@ -1,0 +1,36 @@
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, relative } from 'node:path'
+import type { FinishedPart } from '../operators/stream/part-registry.ts'
+import type { ItemRecord } from './run/item-record.ts'
+import { runDirectoryPaths } from './run/run-directory-paths.ts'
+import { syncDirectory } from './run/sync-directory.ts'
+import { writeAtomically } from './run/write-atomically.ts'
+
+/**
+ * Makes a finished item of work part of the run: its parts get their final names, then its record is written. The record counts: a crash
+ * before it leaves parts that no record names, and those are removed and made again when the run is resumed.
+ */
+export async function commitItem(
+  directory: string,
+  parts: readonly FinishedPart[],
+  record: Omit<ItemRecord, 'schemaVersion' | 'parts'>,
+): Promise<ItemRecord> {
+  const folders = new Set<string>()
+  for (const { tempPath, finalPath } of parts) {
+    await mkdir(dirname(finalPath), { recursive: true })
+    await rename(tempPath, finalPath)
+    folders.add(dirname(finalPath))
+  }
+  for (const folder of folders) await syncDirectory(folder)
+
+  const complete: ItemRecord = {
+    schemaVersion: 1,
+    ...record,
+    parts: parts
+      .map(({ table, finalPath, rows, bytes, sha256 }) => ({ table, path: relative(directory, finalPath), rows, bytes, sha256 }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+  }
+  await writeAtomically(runDirectoryPaths.item(directory, record.index), `${JSON.stringify(complete, null, 2)}\n`)
+  await rm(runDirectoryPaths.checkpoint(directory, record.index), { force: true })
+  return complete
+}

@@ -1,0 +1,32 @@
+import type { DifferenceSummary } from '../../operators/stream/stage-event.ts'
+
+export type PartRecord = {
+  readonly table: string
+  /** Relative to the run directory. */
+  readonly path: string
+  readonly rows: number
+  readonly bytes: number
+  readonly sha256: string
+}
+
+export type Figure = {
+  readonly stage: string
+  readonly name: string
+  readonly value: number | string
+  readonly unit?: string
+}
+
+export type Check = { readonly stage: string; readonly name: string; readonly passed: boolean; readonly detail?: string }
+
+/** What a committed item left behind: items/00000.json. Its presence is what makes the item done. */
+export type ItemRecord = {
+  readonly schemaVersion: 1
+  readonly index: number
+  readonly seed: number
+  readonly parts: readonly PartRecord[]
+  readonly figures: readonly Figure[]
+  readonly checks: readonly Check[]
+  readonly differences: number
+  readonly firstDifferences: readonly DifferenceSummary[]
+  readonly notes: readonly string[]
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { acquireRunLock } from './acquire-run-lock.ts'
+import { runDirectoryPaths } from './run-directory-paths.ts'
+import { runHash, type RunIdentity } from './run-identity.ts'
+import { writeAtomically } from './write-atomically.ts'
+
+/**
+ * Makes a directory the directory of a run, with this process as its only writer, and gives the function that releases it.
+ * `fresh` throws away an earlier run. Throws with exit code 2 where it cannot be written, is being written, belongs
+ * to another run, or holds files that are none of engram's.
+ */
+export async function openRunDirectory(directory: string, identity: RunIdentity, fresh: boolean): Promise<() => void> {
+  let release: () => void
+  try {
+    await mkdir(directory, { recursive: true })
+    release = acquireRunLock(directory)
+  } catch (error) {
+    if (error instanceof EngramError) throw error
+    throw new EngramError(
+      `The run directory ${directory} cannot be written (${(error as Error).message}). Give another one with --out.`,
+      2,
+      { cause: error },
+    )
+  }
+  try {
+    await claim(directory, identity, fresh)
+    return release
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+async function claim(directory: string, identity: RunIdentity, fresh: boolean): Promise<void> {
+  const path = runDirectoryPaths.identity(directory)
+  const hash = runHash(identity)
+  const entries = (await readdir(directory)).filter(name => name !== 'run.lock' && !name.endsWith('.tmp'))
+  if (entries.length > 0 && !existsSync(path)) {
+    throw new EngramError(
+      `The directory ${directory} holds files that are not of a run ("${entries[0]}"). Give an empty or a new one with --out.`,
+      2,
+    )
+  }
+  if (entries.length > 0 && fresh) {
+    // The manifest goes first, so that a crash here leaves no run that looks finished; the identity goes last, since a directory
+    // without it is not taken for a run's any more.
+    const between = entries.filter(name => name !== 'manifest.json' && name !== 'run.json')
+    for (const name of ['manifest.json', ...between, 'run.json']) {
+      await rm(join(directory, name), { recursive: true, force: true })
+    }
+  } else if (entries.length > 0) {
+    const found = await hashIn(path)
+    if (found === hash) return
+    throw new EngramError(
+      `The directory ${directory} holds run ${found ?? '(unreadable)'}, but options, seed, faults, code and tools as they are now `
+      + `make run ${hash}. Give another directory with --out, or throw the old run away with --fresh.`,
+      2,
+    )
+  }
+  await writeAtomically(path, `${JSON.stringify({ hash, identity }, null, 2)}\n`)
+}
+
+async function hashIn(path: string): Promise<string | undefined> {
+  try {
+    return (JSON.parse(await readFile(path, 'utf8')) as { hash?: string }).hash
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+
+const number = (index: number): string => String(index).padStart(5, '0')
+
+/** The names inside a run directory, in one place. */
+export const runDirectoryPaths = {
+  identity: (directory: string): string => join(directory, 'run.json'),
+  manifest: (directory: string): string => join(directory, 'manifest.json'),
+  items: (directory: string): string => join(directory, 'items'),
+  item: (directory: string, index: number): string => join(directory, 'items', `${number(index)}.json`),
+  checkpoint: (directory: string, index: number): string => join(directory, 'checkpoints', `item-${number(index)}.bin`),
+  timingPart: (directory: string, index: number): string =>
+    join(directory, 'timing', 'stages', `part-${number(index)}.parquet`),
+}

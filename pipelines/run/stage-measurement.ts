@@ -1,0 +1,14 @@
+/** What is known about one stage of an item at one moment. */
+export type StageMeasurement = {
+  /** Rows of the tables that the stage emits itself; of a sink: rows it took. What only passes through is not counted. */
+  readonly rows: number
+  readonly batches: number
+  /** Batches that wait in the stage's own queues or are being worked on. */
+  readonly inFlight: number
+  readonly queueBytes: number
+  readonly peakQueueBytes: number
+  readonly busyMilliseconds: number
+  /** From the first batch that reached the stage (a source: from its start) to the last one it emitted. */
+  readonly activeMilliseconds: number
+  readonly ended: boolean
+}
