@@ -1,0 +1,37 @@
+import { Field, Schema, type DataType } from 'apache-arrow'
+import { schemaVersion } from './schema-version.ts'
+
+/** One column: its Arrow type, what it holds, its unit where it has one. */
+export type ColumnDefinition<Type extends DataType = DataType> = {
+  readonly type: Type
+  readonly about: string
+  readonly unit?: string
+  readonly nullable?: boolean
+}
+
+/** The columns of a table by name, in order. */
+export type Columns = { readonly [name: string]: ColumnDefinition }
+
+/** A table: its name, what it holds, its columns. Its static type carries name and columns, so that stages can be matched. */
+export type TableDefinition<Name extends string = string, C extends Columns = Columns> = {
+  readonly name: Name
+  readonly about: string
+  readonly columns: C
+  readonly schema: Schema
+}
+
+/** Defines a table; the schema's metadata names the table and the schema version. */
+export const defineTable = <const Name extends string, const C extends Columns>(definition: {
+  readonly name: Name
+  readonly about: string
+  readonly columns: C
+}): TableDefinition<Name, C> => ({
+  ...definition,
+  schema: new Schema(
+    Object.entries(definition.columns).map(([name, column]) => new Field(name, column.type, column.nullable ?? false)),
+    new Map([
+      ['engram.table', definition.name],
+      ['engram.schema', String(schemaVersion)],
+    ]),
+  ),
+})

@@ -1,0 +1,19 @@
+import { columnTypes } from './column-types.ts'
+import { defineTable } from './define-table.ts'
+import { networkColumn } from './network-column.ts'
+
+/** One differing value a row. */
+export const diffs = defineTable({
+  name: 'diffs',
+  about: 'One row for each value in which the circuit differs from the integer model, first divergence first.',
+  columns: {
+    network: networkColumn,
+    sample: { type: columnTypes.int32, about: 'sample of this network' },
+    step: { type: columnTypes.int32, about: 'time step; -1 for outputs and actions' },
+    layer: { type: columnTypes.int32, about: 'layer; one past the last for outputs and actions' },
+    neuron: { type: columnTypes.int32, about: 'neuron, or index of the output' },
+    signal: { type: columnTypes.name, about: 'membrane, spike, output or action' },
+    expected: { type: columnTypes.int64, about: 'value of the integer model' },
+    got: { type: columnTypes.int64, about: 'value of the circuit' },
+  },
+})
