@@ -20,7 +20,7 @@ export type TableDefinition<Name extends string = string, C extends Columns = Co
   readonly schema: Schema
 }
 
-/** Defines a table; the schema's metadata names the table and the schema version. */
+/** Defines a table; the schema's metadata entry `engram` holds its name and the schema version. */
 export const defineTable = <const Name extends string, const C extends Columns>(definition: {
   readonly name: Name
   readonly about: string
@@ -29,9 +29,7 @@ export const defineTable = <const Name extends string, const C extends Columns>(
   ...definition,
   schema: new Schema(
     Object.entries(definition.columns).map(([name, column]) => new Field(name, column.type, column.nullable ?? false)),
-    new Map([
-      ['engram.table', definition.name],
-      ['engram.schema', String(schemaVersion)],
-    ]),
+    // One entry: writers keep metadata in hash maps, whose order is not the same from run to run.
+    new Map([['engram', JSON.stringify({ table: definition.name, schema: schemaVersion })]]),
   ),
 })

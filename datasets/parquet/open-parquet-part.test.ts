@@ -1,0 +1,136 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { RecordBatch } from 'apache-arrow'
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { emptyBatch } from '../arrow/empty-batch.ts'
+import { recordBatchFromColumns } from '../arrow/record-batch-from-columns.ts'
+import { columnTypes } from '../tables/column-types.ts'
+import { defineTable } from '../tables/define-table.ts'
+import { openParquetPart } from './open-parquet-part.ts'
+
+const table = defineTable({
+  name: 'everything',
+  about: 'one column of every type',
+  columns: {
+    small: { type: columnTypes.int8, about: '' },
+    whole: { type: columnTypes.int32, about: '' },
+    big: { type: columnTypes.int64, about: '' },
+    single: { type: columnTypes.float32, about: '' },
+    double: { type: columnTypes.float64, about: '', nullable: true },
+    flag: { type: columnTypes.bool, about: '' },
+    text: { type: columnTypes.text, about: '' },
+    name: { type: columnTypes.name, about: '' },
+    numbers: { type: columnTypes.float64List, about: '' },
+    membrane: { type: columnTypes.int32Trace, about: '' },
+    spikes: { type: columnTypes.uint8Trace, about: '' },
+  },
+})
+
+/** Two layers of 3 and 1 neurons, two steps. */
+const shape = [[2, 3], [2, 1]] as const
+
+const batch = (rows: number): RecordBatch =>
+  recordBatchFromColumns(table, rows, {
+    small: Int8Array.from({ length: rows }, (_, row) => row % 2),
+    whole: Int32Array.from({ length: rows }, (_, row) => (row % 2 ? 2147483647 - row : -2147483648 + row)),
+    big: BigInt64Array.from({ length: rows }, (_, row) => (row % 2 ? 9223372036854775807n - BigInt(row) : -9223372036854775808n)),
+    single: Float32Array.from({ length: rows }, (_, row) => [1.5, -0, Infinity, 1e-45][row % 4]!),
+    double: Array.from({ length: rows }, (_, row) => (row % 3 === 0 ? null : row / 7)),
+    flag: Array.from({ length: rows }, (_, row) => row % 3 === 0),
+    text: Array.from({ length: rows }, (_, row) => `row ${row} ä`),
+    name: Array.from({ length: rows }, (_, row) => ['membrane', 'spike'][row % 2]!),
+    numbers: { values: Float64Array.from({ length: 2 * rows }, (_, index) => index / 3), shape: [2] },
+    membrane: { values: Int32Array.from({ length: 8 * rows }, (_, index) => (index - 9) * 1000003), shape },
+    spikes: { values: Uint8Array.from({ length: 8 * rows }, (_, index) => index % 3), shape },
+  })
+
+const plain = (value: unknown): unknown => {
+  if (value instanceof Uint8Array || value instanceof Int8Array || value instanceof Float64Array) return Array.from(value)
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value === 'object' && value !== null && 'toJSON' in value) return plain((value as { toJSON(): unknown }).toJSON())
+  return value
+}
+
+const expectedRows = (of: RecordBatch): Record<string, unknown>[] =>
+  Array.from({ length: of.numRows }, (_, row) =>
+    Object.fromEntries(of.schema.fields.map(({ name }) => [name, plain(of.getChild(name)!.get(row))])))
+
+let directory = ''
+beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), 'engram-parquet-'))))
+afterEach(() => rm(directory, { recursive: true, force: true }))
+
+const store = async (batches: readonly RecordBatch[], name = 'part-00000.parquet') => {
+  const part = await openParquetPart(join(directory, name), table)
+  for (const one of batches) await part.write(one)
+  const finished = await part.finish()
+  await part.commit()
+  return finished
+}
+
+describe('openParquetPart', () => {
+  it('is read back value for value by hyparquet', async () => {
+    const { path, rows } = await store([batch(5), batch(700)])
+    expect(rows).toBe(705)
+    const got = await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })
+    expect(got.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(value)])))).toEqual(
+      [batch(5), batch(700)].flatMap(expectedRows),
+    )
+    expect(Object.is(got[1]!['single'], -0)).toBe(true)
+  })
+
+  it('is read back by DuckDB, nested lists and extremes included', async () => {
+    const { path } = await store([batch(40_000)])
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const query = `select count(*) as rows, count(double) as present, min(big) as least, max(whole) as most,
+      sum(flag::int) as flags, sum(list_sum(flatten(flatten(membrane)))) as membranes, sum(list_sum(flatten(flatten(spikes)))) as spikes,
+      sum(membrane[2][2][1]) as last, count(distinct name) as names from '${path}'`
+    const [row] = (await connection.runAndReadAll(query)).getRowObjects()
+    const values = (name: string): number[] => (expectedRows(batch(40_000)).map((one) => one[name]) as number[][]).flat(3)
+    const sum = (numbers: readonly number[]): bigint => numbers.reduce((total, value) => total + BigInt(value), 0n)
+    expect(row).toEqual({
+      rows: 40_000n,
+      present: 26_666n,
+      least: -9223372036854775808n,
+      most: 2147483646,
+      flags: 13_334n,
+      membranes: sum(values('membrane')),
+      spikes: sum(values('spikes')),
+      last: sum(values('membrane').filter((_, index) => index % 8 === 7)),
+      names: 2n,
+    })
+  })
+
+  it('gives the same bytes for the same batches', async () => {
+    const first = await store([batch(300), batch(20)], 'a.parquet')
+    const second = await store([batch(300), batch(20)], 'b.parquet')
+    expect(await readFile(first.path)).toEqual(await readFile(second.path))
+    expect(first.sha256).toBe(second.sha256)
+  })
+
+  it('writes a table without rows that readers open', async () => {
+    const { path } = await store([])
+    expect(await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })).toEqual([])
+  })
+
+  it('shows nothing under the final name before commit, and nothing at all after abandon', async () => {
+    const part = await openParquetPart(join(directory, 'x.parquet'), table)
+    await part.write(batch(10))
+    await part.finish()
+    expect((await readdir(directory)).filter((name) => name.endsWith('.parquet'))).toEqual([])
+    await part.abandon()
+    expect(await readdir(directory)).toEqual([])
+  })
+
+  it('refuses a batch of another schema and a place that cannot be written', async () => {
+    const other = defineTable({ name: 'everything', about: '', columns: { small: { type: columnTypes.int32, about: '' } } })
+    const part = await openParquetPart(join(directory, 'x.parquet'), table)
+    await expect(part.write(emptyBatch(other.schema))).rejects.toThrow('table everything: column small is Int32, expected Int8')
+    await part.abandon()
+    await writeFile(join(directory, 'file'), '')
+    await expect(openParquetPart(join(directory, 'file', 'x.parquet'), table)).rejects.toThrow('cannot be written (ENOTDIR)')
+  })
+})

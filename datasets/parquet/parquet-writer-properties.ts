@@ -1,0 +1,27 @@
+import { DataType } from 'apache-arrow'
+import { Compression, Encoding, WriterPropertiesBuilder, type WriterProperties } from 'parquet-wasm'
+import type { TableDefinition } from '../tables/define-table.ts'
+
+/** Rows of one row group: bounds the memory of writer and reader, and lets readers skip. */
+const rowsPerRowGroup = 16_384
+
+/**
+ * How a table's columns are written: ZSTD throughout; whole numbers as deltas, floating point with its bytes split into
+ * streams, names by dictionary. Settings per column reach only flat columns; values of lists are plain, because DuckDB does not
+ * read whole numbers whose bytes were split, and one general setting holds for lists of both.
+ */
+export const parquetWriterProperties = ({ schema }: TableDefinition): WriterProperties => {
+  let builder = new WriterPropertiesBuilder()
+    .setCreatedBy('engram')
+    .setCompression(Compression.ZSTD)
+    .setDictionaryEnabled(false)
+    .setEncoding(Encoding.PLAIN)
+    .setMaxRowGroupSize(rowsPerRowGroup)
+    .setKeyValueMetadata(new Map(schema.metadata))
+  for (const { name, type } of schema.fields) {
+    if (DataType.isDictionary(type)) builder = builder.setColumnDictionaryEnabled(name, true)
+    else if (DataType.isFloat(type)) builder = builder.setColumnEncoding(name, Encoding.BYTE_STREAM_SPLIT)
+    else if (DataType.isInt(type)) builder = builder.setColumnEncoding(name, Encoding.DELTA_BINARY_PACKED)
+  }
+  return builder.build()
+}
