@@ -1,0 +1,45 @@
+import { kernelBinary } from './kernel-binary.ts'
+
+/** The compiled kernels; addresses are in bytes. What each computes is written above it in assembly/kernels.ts. */
+export type KernelFunctions = {
+  linear(x: number, weights: number, bias: number, y: number, rows: number, inputs: number, outputs: number): void
+  accumulateOuter(x: number, dy: number, gradient: number, biasGradient: number, rows: number, inputs: number, outputs: number): void
+  scanForward(
+    current: number, currentStep: number, membrane: number, spikes: number, taps: number, depth: number,
+    gain: number, threshold: number, strict: number, steps: number, lanes: number,
+  ): void
+  scanBackward(
+    adjoint: number, spikeGradient: number, membrane: number, taps: number, depth: number,
+    threshold: number, slope: number, steps: number, lanes: number,
+  ): void
+  sumSteps(source: number, target: number, factor: number, steps: number, lanes: number): void
+}
+
+/** An instance of the kernels with a memory of its own. */
+export type Kernels = KernelFunctions & {
+  /** Reserves `length` float32 values, all zero, on a 16-byte boundary; returns their address. Memory is never given back. */
+  reserve(length: number): number
+  /** The values at an address. Valid until the next `reserve`, which may move the memory. */
+  view(address: number, length: number): Float32Array
+}
+
+const binary = Uint8Array.from(atob(kernelBinary), (character) => character.charCodeAt(0))
+
+/** A new instance of the fused kernels. */
+export const kernels = (): Kernels => {
+  const memory = new WebAssembly.Memory({ initial: 1 })
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } })
+  let top = 1024
+  const reserve = (length: number): number => {
+    const address = top
+    top = (top + 4 * length + 15) & ~15
+    const missing = top - memory.buffer.byteLength
+    if (missing > 0) memory.grow(Math.ceil(missing / 65536))
+    return address
+  }
+  return {
+    ...(exports as unknown as KernelFunctions),
+    reserve,
+    view: (address, length) => new Float32Array(memory.buffer, address, length),
+  }
+}

@@ -1,0 +1,166 @@
+import { EngramError } from '../errors/engram-error.ts'
+import type { NetworkDescription } from '../network/network-description.ts'
+import { parameterLayout } from '../network/parameter-layout.ts'
+import { neuronModel } from '../neurons/neuron-model.ts'
+import type { LinearMemory } from '../neurons/neuron-types.ts'
+import { kernels, type Kernels } from './kernels.ts'
+
+/** Addresses of one parameter set: the flat weights, and every W once more transposed, as the forward pass reads it. */
+export type ParameterSet = { readonly flat: number; readonly transposed: readonly number[] }
+
+/** Addresses of one layer's activity for a batch: [step][sample][neuron]; spikes have a zero row in front. */
+type LayerActivity = { readonly current: number; readonly membrane: number; readonly spikes: number }
+
+/** Everything a forward pass leaves for the backward pass. */
+export type Activity = {
+  readonly batch: number
+  readonly inputs: number
+  readonly layers: readonly LayerActivity[]
+  readonly meanMembrane: number
+  readonly outputs: number
+}
+
+/** The fused float32 model of a network whose neurons all have a linear memory: forward, and gradients through time. */
+export type LinearMemoryNetwork = {
+  readonly kernels: Kernels
+  readonly parameterCount: number
+  parameterSet(): ParameterSet
+  load(set: ParameterSet, weights: Float32Array): void
+  /** Memory for batches of exactly `batch` samples. */
+  activity(batch: number): Activity
+  /** Runs `inputs` ([batch][inputs]) and returns a view of the outputs ([batch][outputs], mean over the steps). */
+  forward(set: ParameterSet, activity: Activity, inputs: Float32Array): Float32Array
+  /** Gradient of a loss with respect to the flat weights, from its gradient with respect to the outputs of the last forward pass. */
+  backward(set: ParameterSet, activity: Activity, outputGradient: Float32Array, slope: number): Float32Array
+}
+
+/**
+ * Builds the fused model.
+ * @throws EngramError (exit code 2) for a neuron without a linear memory
+ */
+export const linearMemoryNetwork = (description: NetworkDescription): LinearMemoryNetwork => {
+  const { steps, layers, arithmetic, inputs: inputCount, readout } = description
+  const { maps, length } = parameterLayout(description)
+  const k = kernels()
+  const store = (values: ArrayLike<number>): number => {
+    const address = k.reserve(values.length)
+    k.view(address, values.length).set(values)
+    return address
+  }
+  const neurons = layers.map(({ neuron }) => {
+    const memory: LinearMemory | undefined = neuronModel(neuron.kind).linearMemory(neuron)
+    if (!memory) throw new EngramError(`neuron kind ${neuron.kind}: has no linear memory, so no fused kernel`, 2)
+    return { ...memory, depth: memory.taps.length, address: store(memory.taps) }
+  })
+  const strict = arithmetic.threshold === '>' ? 1 : 0
+  const delay = arithmetic.layerDelay
+  const sizes = layers.map(({ size }) => size)
+  const last = sizes.length - 1
+  const gradient = k.reserve(length)
+
+  const parameterSet = (): ParameterSet => ({
+    flat: k.reserve(length),
+    transposed: maps.map(({ inputs, outputs }) => k.reserve(inputs * outputs)),
+  })
+  const load = (set: ParameterSet, weights: Float32Array): void => {
+    k.view(set.flat, length).set(weights)
+    maps.forEach(({ inputs, outputs, weights: offset }, map) => {
+      const transposed = k.view(set.transposed[map]!, inputs * outputs)
+      for (let o = 0; o < outputs; o++) for (let i = 0; i < inputs; i++) transposed[i * outputs + o] = weights[offset + o * inputs + i]!
+    })
+  }
+  const activity = (batch: number): Activity => ({
+    batch,
+    inputs: k.reserve(batch * inputCount),
+    layers: sizes.map((size, layer) => ({
+      current: k.reserve((layer === 0 ? 1 : steps) * batch * size),
+      membrane: k.reserve(steps * batch * size),
+      spikes: k.reserve((steps + 1) * batch * size),
+    })),
+    meanMembrane: k.reserve(batch * sizes[last]!),
+    outputs: k.reserve(batch * readout.outputs),
+  })
+  const apply = (set: ParameterSet, map: number, x: number, y: number, rows: number): void =>
+    k.linear(x, set.transposed[map]!, set.flat + 4 * maps[map]!.bias, y, rows, maps[map]!.inputs, maps[map]!.outputs)
+  /** Where the spikes lie that a later layer receives in its first step: at the zero row, or one row behind it. */
+  const sentSpikes = ({ spikes }: LayerActivity, lanes: number): number => spikes + 4 * (1 - delay) * lanes
+
+  const forward = (set: ParameterSet, a: Activity, inputs: Float32Array): Float32Array => {
+    k.view(a.inputs, a.batch * inputCount).set(inputs)
+    a.layers.forEach((layer, index) => {
+      const { depth, address, inputGain, threshold } = neurons[index]!
+      const lanes = a.batch * sizes[index]!
+      if (index === 0) apply(set, 0, a.inputs, layer.current, a.batch)
+      else apply(set, index, sentSpikes(a.layers[index - 1]!, a.batch * sizes[index - 1]!), layer.current, steps * a.batch)
+      const stride = index === 0 ? 0 : 4 * lanes
+      k.scanForward(layer.current, stride, layer.membrane, layer.spikes, address, depth, inputGain, threshold, strict, steps, lanes)
+    })
+    k.view(a.meanMembrane, a.batch * sizes[last]!).fill(0)
+    k.sumSteps(a.layers[last]!.membrane, a.meanMembrane, 1 / steps, steps, a.batch * sizes[last]!)
+    apply(set, maps.length - 1, a.meanMembrane, a.outputs, a.batch)
+    return k.view(a.outputs, a.batch * readout.outputs)
+  }
+
+  type Scratch = { adjoint: number; spikeGradient: number; currentGradient: number }[]
+  const scratchOf = new Map<number, { layers: Scratch; outputs: number; mean: number }>()
+  const scratchFor = (batch: number) => {
+    const known = scratchOf.get(batch)
+    if (known) return known
+    const rows = sizes.map((size) => ({
+      adjoint: k.reserve(steps * batch * size),
+      spikeGradient: k.reserve((steps + 1) * batch * size),
+      currentGradient: k.reserve(batch * size),
+    }))
+    const made = { layers: rows, outputs: k.reserve(batch * readout.outputs), mean: k.reserve(batch * sizes[last]!) }
+    scratchOf.set(batch, made)
+    return made
+  }
+
+  const backward = (set: ParameterSet, a: Activity, outputGradient: Float32Array, slope: number): Float32Array => {
+    const scratch = scratchFor(a.batch)
+    k.view(gradient, length).fill(0)
+    const outer = (map: number, x: number, dy: number, rows: number): void => {
+      const { inputs, outputs, weights, bias } = maps[map]!
+      k.accumulateOuter(x, dy, gradient + 4 * weights, gradient + 4 * bias, rows, inputs, outputs)
+    }
+    /** dL/dx of a linear map: dy times W, whose flat layout is just what `linear` reads. */
+    const back = (map: number, dy: number, dx: number, rows: number): void =>
+      k.linear(dy, set.flat + 4 * maps[map]!.weights, 0, dx, rows, maps[map]!.outputs, maps[map]!.inputs)
+
+    k.view(scratch.outputs, outputGradient.length).set(outputGradient)
+    outer(maps.length - 1, a.meanMembrane, scratch.outputs, a.batch)
+    back(maps.length - 1, scratch.outputs, scratch.mean, a.batch)
+    const meanGradient = k.view(scratch.mean, a.batch * sizes[last]!)
+    const adjoint = k.view(scratch.layers[last]!.adjoint, steps * meanGradient.length)
+    for (let lane = 0; lane < meanGradient.length; lane++) adjoint[lane] = meanGradient[lane]! / steps
+    for (let t = 1; t < steps; t++) adjoint.copyWithin(t * meanGradient.length, 0, meanGradient.length)
+
+    for (let index = last; index >= 0; index--) {
+      const { depth, address, inputGain, threshold } = neurons[index]!
+      const { adjoint: at, spikeGradient, currentGradient } = scratch.layers[index]!
+      const lanes = a.batch * sizes[index]!
+      const fromSpikes = index === last ? 0 : spikeGradient
+      k.scanBackward(at, fromSpikes, a.layers[index]!.membrane, address, depth, threshold, slope, steps, lanes)
+      if (index === 0) {
+        k.view(currentGradient, lanes).fill(0)
+        k.sumSteps(at, currentGradient, inputGain, steps, lanes)
+        outer(0, a.inputs, currentGradient, a.batch)
+        continue
+      }
+      if (inputGain !== 1) {
+        const values = k.view(at, steps * lanes)
+        for (let lane = 0; lane < values.length; lane++) values[lane]! *= inputGain
+      }
+      const before = scratch.layers[index - 1]!
+      const beforeLanes = a.batch * sizes[index - 1]!
+      outer(index, sentSpikes(a.layers[index - 1]!, beforeLanes), at, steps * a.batch)
+      // A spike of step t is received in step t + delay: with a delay the gradient moves one row up and the last row has none.
+      k.view(before.spikeGradient, (steps + 1) * beforeLanes).fill(0)
+      back(index, at + 4 * delay * lanes, before.spikeGradient, (steps - delay) * a.batch)
+      k.view(before.adjoint, steps * beforeLanes).fill(0)
+    }
+    return k.view(gradient, length)
+  }
+
+  return { kernels: k, parameterCount: length, parameterSet, load, activity, forward, backward }
+}

@@ -1,0 +1,23 @@
+import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
+import { argmax } from '../network/argmax.ts'
+import type { NetworkDescription } from '../network/network-description.ts'
+
+/** Chooses the action with the largest value for each of at most `capacity` observations, [n][inputs]. */
+export type GreedyPolicy = { load(weights: Float32Array): void; act(observations: Float32Array): Int8Array }
+
+/** A policy on the fused kernels for at most `capacity` observations at once. A row's action does not depend on the others. */
+export const greedyPolicy = (description: NetworkDescription, capacity: number): GreedyPolicy => {
+  const network = linearMemoryNetwork(description)
+  const set = network.parameterSet()
+  const activity = network.activity(capacity)
+  const padded = new Float32Array(capacity * description.inputs)
+  return {
+    load: (weights) => network.load(set, weights),
+    act: (observations) => {
+      padded.fill(0).set(observations)
+      const outputs = network.forward(set, activity, padded)
+      const rows = observations.length / description.inputs
+      return argmax(Float64Array.from(outputs.subarray(0, rows * description.readout.outputs)), description.readout.outputs)
+    },
+  }
+}

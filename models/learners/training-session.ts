@@ -1,0 +1,174 @@
+import { cartPoleBatch } from '../environments/cart-pole-batch.ts'
+import { closedLoop } from '../environments/closed-loop.ts'
+import type { NetworkDescription } from '../network/network-description.ts'
+import { counterRandom } from '../random/counter-random.ts'
+import { greedyPolicy } from './greedy-policy.ts'
+import { initialWeights } from './initial-weights.ts'
+import { qLearner } from './q-learning.ts'
+import type { QLearningRecipe } from './q-learning-recipe.ts'
+import { replayBuffer } from './replay-buffer.ts'
+import { packArrays, unpackArrays } from './packed-arrays.ts'
+
+/** Selection seeds: 500 .. 529. Training resets have bit 31 set, evaluation begins at 1000: no seed serves twice. */
+const selectionSeeds = Array.from({ length: 30 }, (_, index) => 500 + index)
+/** Updates whose losses are averaged into one row of the log. */
+const updatesPerRow = 200
+
+/** What training has logged so far, in columns of equal length. */
+export type TrainingLog = {
+  readonly episodes: { readonly steps: number[]; readonly epsilon: number[]; readonly environmentSteps: number[] }
+  readonly updates: {
+    readonly update: number[]
+    readonly environmentSteps: number[]
+    readonly loss: number[]
+    readonly epsilon: number[]
+    readonly selectionMean: (number | null)[]
+  }
+}
+
+/** Where a session stands, and what it would keep if it ended now. */
+export type TrainingProgress = {
+  readonly finished: boolean
+  readonly solved: boolean
+  readonly environmentSteps: number
+  readonly updates: number
+  readonly selectionMean: number
+  readonly weights: Float32Array
+}
+
+/** A training run that advances in pieces of any size and can be saved between them; the pieces do not change the result. */
+export type TrainingSession = {
+  /** Plays and learns for about `environmentSteps` more steps, or to the end. */
+  advance(environmentSteps: number): TrainingProgress
+  readonly log: TrainingLog
+  save(): Uint8Array
+  restore(bytes: Uint8Array): void
+}
+
+/**
+ * Trains a policy for CartPole by Q-learning through time. Ends when the selection seeds average `recipe.selectionGoal` or the
+ * budget is used up; keeps the network with the best selection mean. A function of description, recipe and seed alone.
+ */
+export const trainingSession = (description: NetworkDescription, recipe: QLearningRecipe, seed: number): TrainingSession => {
+  const { environments: count } = recipe
+  const actions = description.readout.outputs
+  const learner = qLearner(description, recipe)
+  const policy = greedyPolicy(description, Math.max(count, selectionSeeds.length))
+  const environments = cartPoleBatch(count)
+  const buffer = replayBuffer(recipe.replay, 4)
+  const resets = counterRandom(seed, 'training-reset')
+  const exploration = counterRandom(seed, 'exploration')
+  const sampling = counterRandom(seed, 'replay')
+  const state = learner.start(initialWeights(description, seed))
+  const kept = state.online.slice()
+  const log: TrainingLog = {
+    episodes: { steps: [], epsilon: [], environmentSteps: [] },
+    updates: { update: [], environmentSteps: [], loss: [], epsilon: [], selectionMean: [] },
+  }
+  const at = { rounds: 0, updates: 0, lossSum: 0, nextSelection: recipe.warmUp + recipe.selectionEvery, best: -1, finished: false }
+  const started = new Float64Array(count)
+  const observations = new Float32Array(count * 4)
+  const next = new Float32Array(4)
+
+  const begin = (index: number): void => {
+    const word = resets.word(index, started[index]!++)
+    environments.reset(index, (word | 0x80000000) >>> 0)
+    environments.observe(index, observations, 4 * index)
+  }
+  for (let index = 0; index < count; index++) begin(index)
+
+  const steps = (): number => at.rounds * count
+  const epsilon = (): number => {
+    const share = Math.min(1, steps() / recipe.epsilonSteps)
+    return recipe.epsilonStart + (recipe.epsilonEnd - recipe.epsilonStart) * share
+  }
+
+  const play = (): void => {
+    policy.load(state.online)
+    const greedy = policy.act(observations)
+    const explore = epsilon()
+    at.rounds++
+    for (let index = 0; index < count; index++) {
+      const random = exploration.uniform(index, 2 * at.rounds) < explore
+      const action = random ? exploration.below(actions, index, 2 * at.rounds + 1) : greedy[index]!
+      const result = environments.step(index, action)
+      environments.observe(index, next, 0)
+      buffer.add(observations.subarray(4 * index, 4 * index + 4), action, recipe.rewardScale, next, result === 'terminated')
+      observations.set(next, 4 * index)
+      if (result === 'running') continue
+      log.episodes.steps.push(environments.steps[index]!)
+      log.episodes.epsilon.push(explore)
+      log.episodes.environmentSteps.push(steps())
+      begin(index)
+    }
+  }
+
+  const logUpdates = (selectionMean: number | null): void => {
+    const since = at.updates - (log.updates.update.at(-1) ?? 0)
+    if (since === 0) return
+    log.updates.update.push(at.updates)
+    log.updates.environmentSteps.push(steps())
+    log.updates.loss.push(at.lossSum / since)
+    log.updates.epsilon.push(epsilon())
+    log.updates.selectionMean.push(selectionMean)
+    at.lossSum = 0
+  }
+
+  const learn = (): void => {
+    for (let index = 0; index < recipe.updatesPerRound; index++) {
+      const draws = Int32Array.from({ length: recipe.batch }, (_, row) => sampling.below(buffer.size(), row, at.updates))
+      at.lossSum += learner.update(state, buffer.gather(draws))
+      if (++at.updates % updatesPerRow === 0) logUpdates(null)
+    }
+  }
+
+  const select = (): void => {
+    at.nextSelection += recipe.selectionEvery
+    policy.load(state.online)
+    const episodes = closedLoop(selectionSeeds)
+    while (episodes.live.length > 0) episodes.advance(policy.act(episodes.observations()))
+    const mean = episodes.steps.reduce((sum, length) => sum + length, 0) / selectionSeeds.length
+    if (mean > at.best) {
+      at.best = mean
+      kept.set(state.online)
+    }
+    at.finished = mean >= recipe.selectionGoal
+    logUpdates(mean)
+  }
+
+  const advance = (environmentSteps: number): TrainingProgress => {
+    const until = steps() + environmentSteps
+    while (!at.finished && steps() < until) {
+      play()
+      if (steps() >= recipe.warmUp) learn()
+      if (steps() >= at.nextSelection) select()
+      if (steps() >= recipe.budget) at.finished = true
+    }
+    const solved = at.best >= recipe.selectionGoal
+    return { finished: at.finished, solved, environmentSteps: steps(), updates: at.updates, selectionMean: at.best, weights: kept.slice() }
+  }
+
+  const arrays = (): (Float32Array | Float64Array | Int32Array)[] => [
+    state.online, state.target, state.optimiser.first, state.optimiser.second, state.optimiser.largest, kept,
+    environments.states, environments.steps, started, observations,
+  ]
+  const save = (): Uint8Array => {
+    const replay = buffer.save()
+    const bytes = arrays().map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
+    return packArrays({ at, log, count: replay.count, optimiserSteps: state.optimiser.steps }, [...bytes, ...replay.arrays])
+  }
+  const restore = (bytes: Uint8Array): void => {
+    const { header, arrays: stored } = unpackArrays(bytes)
+    const saved = header as { at: typeof at; log: TrainingLog; count: number; optimiserSteps: number }
+    Object.assign(at, saved.at)
+    for (const table of ['episodes', 'updates'] as const) {
+      for (const [name, values] of Object.entries(saved.log[table])) {
+        ;(log[table] as Record<string, unknown[]>)[name]!.splice(0, Infinity, ...(values as unknown[]))
+      }
+    }
+    state.optimiser.steps = saved.optimiserSteps
+    arrays().forEach((array, index) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(stored[index]!))
+    buffer.restore(stored.slice(arrays().length), saved.count)
+  }
+  return { advance, log, save, restore }
+}

@@ -1,0 +1,24 @@
+import asc from 'assemblyscript/asc'
+import { readFileSync } from 'node:fs'
+
+const source = new URL('../models/kernels/assembly/kernels.ts', import.meta.url)
+const flags = ['kernels.ts', '-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert', '--memoryBase', '16', '-o', 'k.wasm']
+
+/** The text of models/kernels/kernel-binary.ts, from the AssemblyScript source. */
+export const compileKernels = async () => {
+  let binary
+  const { error, stderr } = await asc.main(flags, {
+    readFile: (name) => (name === 'kernels.ts' ? readFileSync(source, 'utf8') : null),
+    writeFile: (_, contents) => void (binary = contents),
+    listFiles: () => [],
+  })
+  if (error || !binary) throw new Error(`the kernels do not compile: ${stderr}`)
+  const lines = Buffer.from(binary).toString('base64').match(/.{1,100}/g).map((line) => `  '${line}',`)
+  return [
+    '/** The compiled kernels in base64. Written by script/build-kernels.mjs from assembly/kernels.ts; a test compares the two. */',
+    'export const kernelBinary = [',
+    ...lines,
+    "].join('')",
+    '',
+  ].join('\n')
+}
