@@ -8,7 +8,7 @@ import type { FinishedPart } from '../operators/stream/part-registry.ts'
 import { commitItem } from './commit-item.ts'
 import { cleanRunDirectory } from './run/clean-run-directory.ts'
 import { readItemRecords } from './run/read-item-records.ts'
-import { writeAtomically } from './run/write-atomically.ts'
+import { writeRunFile } from './run/write-run-file.ts'
 
 let directory: string
 beforeEach(async () => { directory = await mkdtemp(join(tmpdir(), 'engram-commit-')) })
@@ -31,7 +31,7 @@ const record = (index: number) => ({
 })
 
 test('parts and record appear under their final names, the checkpoint goes', async () => {
-  await writeAtomically(join(directory, 'checkpoints', 'item-00000.bin'), 'c')
+  await writeRunFile(join(directory, 'checkpoints', 'item-00000.bin'), 'c')
   const written = await commitItem(directory, [await finished('traces', 0), await finished('diffs', 0)], record(0))
   expect(files()).toEqual(['diffs/part-00000.parquet', 'items/00000.json', 'traces/part-00000.parquet'])
   expect(written.parts.map(({ path }) => path)).toEqual(['diffs/part-00000.parquet', 'traces/part-00000.parquet'])
@@ -42,8 +42,8 @@ test('what no record names is removed, checkpoints and timing stay', async () =>
   const written = await commitItem(directory, [await finished('traces', 0)], record(0))
   await finished('traces', 1)
   await writeFile(join(directory, 'traces', 'part-00001.parquet'), 'renamed, but its record was never written')
-  await writeAtomically(join(directory, 'checkpoints', 'item-00001.bin'), 'c')
-  await writeAtomically(join(directory, 'timing', 'stages', 'part-00000.parquet'), 't')
+  await writeRunFile(join(directory, 'checkpoints', 'item-00001.bin'), 'c')
+  await writeRunFile(join(directory, 'timing', 'stages', 'part-00000.parquet'), 't')
   await writeFile(join(directory, 'run.json'), '{}')
   await cleanRunDirectory(directory, await readItemRecords(directory))
   expect(files()).toEqual([

@@ -3,8 +3,8 @@ import { dirname, relative } from 'node:path'
 import type { FinishedPart } from '../operators/stream/part-registry.ts'
 import type { ItemRecord } from './run/item-record.ts'
 import { runDirectoryPaths } from './run/run-directory-paths.ts'
-import { syncDirectory } from './run/sync-directory.ts'
-import { writeAtomically } from './run/write-atomically.ts'
+import { syncDirectory } from '../datasets/files/sync-directory.ts'
+import { writeRunFile } from './run/write-run-file.ts'
 
 /**
  * Makes a finished item of work part of the run: its parts get their final names, then its record is written. The record counts: a crash
@@ -30,7 +30,7 @@ export async function commitItem(
       .map(({ table, finalPath, rows, bytes, sha256 }) => ({ table, path: relative(directory, finalPath), rows, bytes, sha256 }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
-  await writeAtomically(runDirectoryPaths.item(directory, record.index), `${JSON.stringify(complete, null, 2)}\n`)
+  await writeRunFile(runDirectoryPaths.item(directory, record.index), `${JSON.stringify(complete, null, 2)}\n`)
   await rm(runDirectoryPaths.checkpoint(directory, record.index), { force: true })
   return complete
 }

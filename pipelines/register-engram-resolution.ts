@@ -16,6 +16,6 @@ export function registerEngramResolution(): void {
   const url = pathToFileURL(join(engramPackage.root, ...entry)).href
   registerHooks({
     resolve: (specifier, context, next) =>
-      specifier === 'engram' ? { url, format: 'module', shortCircuit: true } : next(specifier, context),
+      specifier === 'engram' ? { url, shortCircuit: true } : next(specifier, context),
   })
 }

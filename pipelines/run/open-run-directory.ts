@@ -5,7 +5,7 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import { acquireRunLock } from './acquire-run-lock.ts'
 import { runDirectoryPaths } from './run-directory-paths.ts'
 import { runHash, type RunIdentity } from './run-identity.ts'
-import { writeAtomically } from './write-atomically.ts'
+import { writeRunFile } from './write-run-file.ts'
 
 /**
  * Makes a directory the directory of a run, with this process as its only writer, and gives the function that releases it.
@@ -60,7 +60,7 @@ async function claim(directory: string, identity: RunIdentity, fresh: boolean): 
       2,
     )
   }
-  await writeAtomically(path, `${JSON.stringify({ hash, identity }, null, 2)}\n`)
+  await writeRunFile(path, `${JSON.stringify({ hash, identity }, null, 2)}\n`)
 }
 
 async function hashIn(path: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../../datasets/files/canonical-json.ts'
+import { contentHash } from '../../datasets/files/content-hash.ts'
 
 /** Everything that decides the bytes of a run. Two runs with equal identities write equal tables. */
 export type RunIdentity = {
@@ -18,5 +18,5 @@ export type RunIdentity = {
 
 /** The first 12 hexadecimal digits of the SHA-256 of an identity: 48 bits, enough to name a directory. */
 export function runHash(identity: RunIdentity): string {
-  return createHash('sha256').update(canonicalJson(identity)).digest('hex').slice(0, 12)
+  return contentHash(canonicalJson(identity)).slice(0, 12)
 }

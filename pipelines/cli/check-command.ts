@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { checkPipeline } from '../check-pipeline.ts'
+import { engramPackage } from '../engram-package.ts'
+import { loadConfig } from '../load-config.ts'
+import type { CommandHandler } from './command-table.ts'
+import { textOption } from './text-option.ts'
+
+type Types = { readonly state: 'hold' | 'do not hold' | 'not checked'; readonly messages: readonly string[] }
+
+/** Checks a config file without running it: options and tables by building every pipeline, types by TypeScript where that is installed. */
+export const checkCommand: CommandHandler = async ({ options }) => {
+  const { file, pipelines } = await loadConfig(textOption(options, 'config'))
+  const findings = Object.entries(pipelines).map(([name, pipeline]) => {
+    try {
+      checkPipeline(name, pipeline)
+      return { name, problem: null }
+    } catch (error) {
+      return { name, problem: (error as Error).message }
+    }
+  })
+  const types = await checkTypes(file)
+  const exitCode = types.state === 'do not hold' || findings.some(({ problem }) => problem !== null) ? 2 : 0
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ exitCode, file, pipelines: findings, types }, null, 2)}\n`)
+    return exitCode
+  }
+  const width = Math.max(0, ...findings.map(({ name }) => name.length))
+  process.stdout.write([
+    ...findings.map(({ name, problem }) => `${name.padEnd(width)}  ${problem ?? 'holds'}`),
+    `${'types'.padEnd(width)}  ${types.state}`,
+    ...types.messages.map(message => `  ${message}`),
+    `\n${file}: ${exitCode === 0 ? 'all well' : 'not all well'}`,
+    '',
+  ].join('\n'))
+  return exitCode
+}
+
+async function checkTypes(file: string): Promise<Types> {
+  const compiler = findCompiler(file)
+  if (!/\.m?ts$/.test(file)) return { state: 'not checked', messages: ['the file is not TypeScript'] }
+  if (compiler === undefined) return { state: 'not checked', messages: ['TypeScript is not installed: npm install -D typescript'] }
+  const folder = await mkdtemp(join(tmpdir(), 'engram-types-'))
+  try {
+    const project = join(folder, 'tsconfig.json')
+    await writeFile(project, JSON.stringify({ compilerOptions: compilerOptions(), files: [file, ...ambientTypes()] }))
+    const { code, text } = await new Promise<{ code: number; text: string }>(resolve => {
+      execFile(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd: folder, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+        resolve({ code: error ? 1 : 0, text: stdout + stderr })
+      })
+    })
+    const messages = text.split('\n').filter(line => line.trim() !== '').map(line => absolute(line, folder))
+    // Errors inside engram are not the user's.
+    const own = messages.filter(line => line.startsWith(file) || !line.startsWith(`${engramPackage.root}/`))
+    return { state: code === 0 || own.every(line => line.startsWith(' ')) ? 'hold' : 'do not hold', messages: code === 0 ? [] : own }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** The project is written elsewhere, so that a file outside of any package finds engram and the types of Node all the same. */
+function compilerOptions(): Readonly<Record<string, unknown>> {
+  const { root, source } = engramPackage
+  const entry = source ? join(root, 'pipelines', 'index.ts') : join(root, 'dist', 'pipelines', 'index.d.ts')
+  return {
+    target: 'es2023', lib: ['es2023'], module: 'nodenext', strict: true, noEmit: true, skipLibCheck: true,
+    exactOptionalPropertyTypes: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true,
+    allowImportingTsExtensions: true, types: [], customConditions: ['engram-source'], paths: { engram: [entry] },
+    typeRoots: [join(root, 'node_modules', '@types')],
+  }
+}
+
+/** The declarations that engram's sources rely on and no import leads to. */
+function ambientTypes(): string[] {
+  const { root, source } = engramPackage
+  return source ? [join(root, 'models', 'web-assembly.d.ts')] : []
+}
+
+/** A message of the compiler with the file's whole path; the lines that explain it are indented. */
+function absolute(line: string, folder: string): string {
+  const found = /^(\S.*)(\(\d+,\d+\): .*)$/.exec(line)
+  return found ? `${resolve(folder, found[1])}${found[2]}` : line
+}
+
+function findCompiler(file: string): string | undefined {
+  for (const start of [file, join(engramPackage.root, 'package.json')]) {
+    try {
+      const manifest = createRequire(start).resolve('typescript/package.json')
+      return join(dirname(manifest), 'bin', 'tsc')
+    } catch {
+      // Not installed there.
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { checkPipeline } from '../check-pipeline.ts'
+import { loadConfig } from '../load-config.ts'
+import { pipelineNamed } from '../pipeline-named.ts'
+import { StoppedRun } from '../run/stopped-run.ts'
+import { runPipeline } from '../run-pipeline.ts'
+import { chooseReporter } from '../terminal/choose-reporter.ts'
+import type { CommandHandler } from './command-table.ts'
+import { parseFaults } from './parse-faults.ts'
+import { parseSeed } from './parse-seed.ts'
+import { stopSignals } from './stop-signals.ts'
+import { textOption } from './text-option.ts'
+
+/** Runs a pipeline, shows it, and gives the exit code of its result. */
+export const runCommand: CommandHandler = async ({ argument = '', options }) => {
+  const seedText = textOption(options, 'seed')
+  const seed = seedText === undefined ? undefined : parseSeed(seedText)
+  const faults = parseFaults(Array.isArray(options.fault) ? options.fault : [])
+  const config = await loadConfig(textOption(options, 'config'))
+  const pipeline = pipelineNamed(config, argument)
+  checkPipeline(argument, pipeline)
+
+  // With --json standard output holds one document and nothing else.
+  const people = options.json ? process.stderr : process.stdout
+  const reporter = await chooseReporter(people)
+  const { signal, stop } = stopSignals(exitCode => {
+    reporter.restore()
+    process.exit(exitCode)
+  })
+  people.on('error', () => stop(130))
+  try {
+    const result = await runPipeline({
+      configFile: config.file,
+      pipeline: argument,
+      stages: pipeline.stages,
+      out: textOption(options, 'out'),
+      seed,
+      fresh: options.fresh === true,
+      faults,
+      cacheDirectory: process.env.ENGRAM_CACHE ?? resolve('.cache', 'engram'),
+      signal,
+      report: event => reporter.report(event),
+    })
+    await reporter.close()
+    if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+    return result.exitCode
+  } catch (error) {
+    await reporter.close()
+    if (error instanceof StoppedRun) return error.exitCode
+    throw error
+  }
+}

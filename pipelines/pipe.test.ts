@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { fakeStages } from './pipe-fixtures.ts'
+import { pipe } from './pipe.ts'
+
+const { train, generate, look, write } = fakeStages
+
+test('a pipe is its stages in order, frozen, and JSON', () => {
+  const stages = [train(), generate(), write()] as const
+  const pipeline = pipe(...stages)
+  expect(pipeline).toEqual({ stages })
+  expect(pipeline.stages.every((stage, index) => stage === stages[index])).toBe(true)
+  expect(Object.isFrozen(pipeline) && Object.isFrozen(pipeline.stages)).toBe(true)
+  expect(JSON.parse(JSON.stringify(pipeline)).stages.map(({ stage }: { stage: string }) => stage)).toEqual(['train', 'generate', 'write'])
+})
+
+test('ten stages fit', () => {
+  expect(pipe(train(), look(), look(), look(), look(), look(), look(), look(), look(), write()).stages).toHaveLength(10)
+})

@@ -1,0 +1,19 @@
+// The worker thread in which one item of work runs. It loads the config file itself, so that the stages a user defines there work here too.
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadConfig } from './load-config.ts'
+import { pipelineNamed } from './pipeline-named.ts'
+import { runItem } from './run/run-item.ts'
+import type { WorkerMessage, WorkerTask } from './run/worker-messages.ts'
+
+const task = workerData as WorkerTask
+const post = (message: WorkerMessage): void => parentPort?.postMessage(message)
+
+try {
+  const config = await loadConfig(task.configFile)
+  await runItem(pipelineNamed(config, task.pipeline).stages, task, post)
+} catch (error) {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  const code = (error as { exitCode?: unknown }).exitCode
+  const known = typeof code === 'number'
+  post({ type: 'failed', message, exitCode: known ? code : 1, stack: known ? undefined : stack })
+}

@@ -1,0 +1,146 @@
+import { relative, resolve } from 'node:path'
+import { EngramError } from '../models/errors/engram-error.ts'
+import type { Stage } from '../operators/stream/stage.ts'
+import { commitItem } from './commit-item.ts'
+import { engramPackage } from './engram-package.ts'
+import { cleanRunDirectory } from './run/clean-run-directory.ts'
+import { codeHash } from './run/code-hash.ts'
+import { itemFindings } from './run/item-findings.ts'
+import type { ItemRecord } from './run/item-record.ts'
+import { openRunDirectory } from './run/open-run-directory.ts'
+import { readItemRecords } from './run/read-item-records.ts'
+import { runDirectoryPaths } from './run/run-directory-paths.ts'
+import type { RunEvent } from './run/run-events.ts'
+import { runHash, type RunIdentity } from './run/run-identity.ts'
+import { runItemInWorker } from './run/run-item-in-worker.ts'
+import type { RunManifest } from './run/run-manifest.ts'
+import type { RunResult } from './run/run-result.ts'
+import { StoppedRun } from './run/stopped-run.ts'
+import { summariseRun } from './run/summarise-run.ts'
+import { verifyFinishedRun } from './run/verify-finished-run.ts'
+import { workItems, type WorkItem } from './run/work-items.ts'
+import { writeRunFile } from './run/write-run-file.ts'
+import { writeStageTimings } from './run/write-stage-timings.ts'
+import { externalTools } from './tools/external-tools.ts'
+import { probeTool } from './tools/probe-tool.ts'
+
+export type RunRequest = {
+  readonly configFile: string
+  readonly pipeline: string
+  readonly stages: readonly Stage[]
+  /** undefined: runs/NAME-HASH in the working directory. */
+  readonly out: string | undefined
+  readonly seed: number | undefined
+  readonly fresh: boolean
+  readonly faults: Readonly<Record<string, string>>
+  readonly cacheDirectory: string
+  /** Aborted with a StoppedRun. */
+  readonly signal: AbortSignal
+  readonly report: (event: RunEvent) => void
+}
+
+/**
+ * Runs a pipeline in its run directory: resumes what is unfinished, verifies and repeats what is finished. Resolves with the result
+ * whatever became of the work; rejects only where there is no run directory to speak of, or where a finished run does not hold.
+ */
+export async function runPipeline(request: RunRequest): Promise<RunResult> {
+  const { pipeline, stages, seed, faults, signal, report } = request
+  const started = performance.now()
+  const identity = await identityOf(request)
+  const hash = runHash(identity)
+  const directory = asTyped(request.out ?? `runs/${pipeline}-${hash}`)
+  signal.throwIfAborted()
+  const release = await openRunDirectory(directory, identity, request.fresh)
+  try {
+    const items = workItems(stages, seed)
+    const seeds = items.map(item => item.seed)
+    const known = () => ({
+      pipeline, directory, hash, seeds, faults, items: items.length, seconds: (performance.now() - started) / 1000,
+    })
+    const end = (result: RunResult): RunResult => {
+      report({ type: 'ended', result })
+      return result
+    }
+    const manifest = await verifyFinishedRun(directory)
+    let records = await readItemRecords(directory)
+    report({
+      type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults,
+      committed: records.map(({ index }) => index),
+    })
+    if (manifest) return end({ ...manifest.result, directory, state: 'repeated' })
+
+    await cleanRunDirectory(directory, records)
+    try {
+      for (const item of items) {
+        if (records.some(({ index }) => index === item.index)) continue
+        records = [...records, await runAndCommit(request, directory, item)]
+      }
+    } catch (error) {
+      await cleanRunDirectory(directory, records)
+      if (error instanceof StoppedRun) {
+        return end(summariseRun(known(), records, { state: 'interrupted', exitCode: error.exitCode }))
+      }
+      return end(summariseRun(known(), records, { state: 'failed', ...failure(error) }))
+    }
+    const result = summariseRun(known(), records, { state: 'finished' })
+    const complete: RunManifest = {
+      schemaVersion: 1, engram: identity.engram, node: identity.node, tools: identity.tools, run: { hash, identity }, seeds,
+      faulty: Object.keys(faults).length > 0, faults, parts: records.flatMap(({ parts }) => parts), result,
+      exitCode: result.exitCode,
+    }
+    await writeRunFile(runDirectoryPaths.manifest(directory), `${JSON.stringify(complete, null, 2)}\n`)
+    return end(result)
+  } finally {
+    release()
+  }
+}
+
+/** A path as a person would type it: relative below the working directory, absolute elsewhere. */
+function asTyped(path: string): string {
+  const short = relative('', resolve(path))
+  return short.startsWith('..') ? resolve(path) : short || '.'
+}
+
+async function runAndCommit(request: RunRequest, directory: string, item: WorkItem): Promise<ItemRecord> {
+  const { configFile, pipeline, stages, cacheDirectory, faults, signal, report } = request
+  const findings = itemFindings(stages.map(({ stage }) => stage))
+  report({ type: 'item-started', item })
+  const done = await runItemInWorker(
+    { configFile, pipeline, item, directory: resolve(directory), cacheDirectory, faults },
+    signal,
+    message => {
+      if (message.type === 'measured') report(message)
+      if (message.type !== 'event') return
+      findings.add(message.stageIndex, message.event)
+      report({ type: 'stage', stageIndex: message.stageIndex, event: message.event })
+    },
+    text => report({ type: 'stage', stageIndex: -1, event: { type: 'note', text } }),
+  )
+  report({ type: 'measured', stages: done.stages })
+  await writeStageTimings(directory, item.index, stages, done.stages)
+  const record = await commitItem(resolve(directory), done.parts, { index: item.index, seed: item.seed, ...findings.all() })
+  report({ type: 'item-committed', index: item.index })
+  return record
+}
+
+async function identityOf({ pipeline, stages, seed, faults }: RunRequest): Promise<RunIdentity> {
+  const [code, tools] = await Promise.all([codeHash(), Promise.all(externalTools.map(probeTool))])
+  return {
+    schemaVersion: 1,
+    pipeline,
+    stages: stages.map(({ stage, version, options }) => ({ stage, version: String(version), options })),
+    seed: seed ?? null,
+    faults,
+    engram: engramPackage.version,
+    code,
+    node: process.version,
+    tools: Object.fromEntries(tools.flatMap(({ tool, version }) => version === undefined ? [] : [[tool.name, version]])),
+  }
+}
+
+function failure(error: unknown): { exitCode: number; error: string } {
+  const { exitCode, message, stack } = error as { exitCode?: unknown; message?: string; stack?: string }
+  if (typeof exitCode !== 'number') return { exitCode: 1, error: stack ?? String(error) }
+  const own = error instanceof EngramError || stack === undefined || !stack.includes(message ?? '')
+  return { exitCode, error: own || exitCode !== 1 ? message ?? '' : stack }
+}

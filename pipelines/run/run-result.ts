@@ -1,0 +1,34 @@
+import type { DifferenceSummary } from '../../operators/stream/stage-event.ts'
+import type { Check, Figure } from './item-record.ts'
+
+/** How a run ended: what the summary shows and what `--json` prints. */
+export type RunResult = {
+  readonly exitCode: number
+  /** repeated: it had been finished before, and its parts were verified. */
+  readonly state: 'finished' | 'repeated' | 'interrupted' | 'failed'
+  readonly pipeline: string
+  readonly directory: string
+  readonly hash: string
+  readonly seeds: readonly number[]
+  readonly faults: Readonly<Record<string, string>>
+  readonly seconds: number
+  readonly committedItems: number
+  readonly items: number
+  readonly tables: readonly TableSummary[]
+  readonly figures: readonly (Figure & { readonly seed: number })[]
+  readonly checks: readonly (Check & { readonly seed: number })[]
+  readonly differences: number
+  readonly firstDifferences: readonly DifferenceSummary[]
+  readonly notes: readonly string[]
+  /** The paragraph for people, where the run failed. */
+  readonly error?: string
+}
+
+export type TableSummary = {
+  readonly table: string
+  readonly rows: number
+  readonly parts: number
+  readonly bytes: number
+  /** What a reader is pointed at, e.g. runs/x/traces/*.parquet. */
+  readonly files: string
+}

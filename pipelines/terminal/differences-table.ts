@@ -1,0 +1,25 @@
+import type { DifferenceSummary } from '../../operators/stream/stage-event.ts'
+import { formatCount } from './format-count.ts'
+import type { Piece } from './line.ts'
+import type { RunViewState } from './run-view-state.ts'
+
+const columns: readonly { readonly name: keyof DifferenceSummary; readonly width: number }[] = [
+  { name: 'sample', width: 10 }, { name: 'step', width: 6 }, { name: 'layer', width: 7 }, { name: 'neuron', width: 8 },
+  { name: 'signal', width: 14 }, { name: 'expected', width: 15 }, { name: 'got', width: 15 },
+]
+
+/** The differences found so far, first divergence on top. */
+export function differencesTable(
+  { network, rows, total }: NonNullable<RunViewState['differences']>,
+  height: number,
+): readonly (readonly Piece[])[] {
+  const shown = rows.slice(0, Math.max(0, height - 2))
+  const title: Piece[] = [
+    [' differences  ', 'quiet'],
+    [`${formatCount(total)} in network ${network}`, 'bad'],
+    [', first divergence on top', 'quiet'],
+  ]
+  const heading = columns.map(({ name, width }) => name.padStart(width)).join('')
+  const lines = shown.map(row => columns.map(({ name, width }) => String(row[name]).padStart(width)).join(''))
+  return [title, [[heading, 'quiet']], ...lines.map((line, index): Piece[] => [[line, index === 0 ? 'bad' : 'plain']])]
+}

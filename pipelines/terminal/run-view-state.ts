@@ -1,0 +1,37 @@
+import type { DifferenceSummary } from '../../operators/stream/stage-event.ts'
+import type { RunResult } from '../run/run-result.ts'
+import type { StageMeasurement } from '../run/stage-measurement.ts'
+
+export type StageProgress = {
+  readonly done: number
+  readonly total: number
+  readonly unit: string
+  readonly note: string | undefined
+  /** Where the progress stood when it was first heard of, and when that was (milliseconds): time left is reckoned from there. */
+  readonly first: { readonly done: number; readonly at: number }
+}
+
+export type StageView = {
+  readonly name: string
+  readonly measurement: StageMeasurement | undefined
+  readonly progress: StageProgress | undefined
+}
+
+export type LearningPoint = { readonly x: number; readonly mean: number; readonly selectionMean: number | undefined }
+
+/** Everything a view of a run is drawn from. A plain value: the same state and the same moment give the same picture. */
+export type RunViewState = {
+  readonly pipeline: string
+  readonly directory: string
+  readonly startedAt: number
+  readonly stages: readonly StageView[]
+  readonly items: number
+  readonly committed: number
+  readonly item: { readonly index: number; readonly seed: number } | undefined
+  readonly faults: Readonly<Record<string, string>>
+  readonly learning: { readonly network: number; readonly episode: number; readonly points: readonly LearningPoint[] } | undefined
+  readonly differences: { readonly network: number; readonly rows: readonly DifferenceSummary[]; readonly total: number } | undefined
+  readonly note: string | undefined
+  readonly stopping: boolean
+  readonly result: RunResult | undefined
+}

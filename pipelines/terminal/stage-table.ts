@@ -1,0 +1,67 @@
+import { fit } from './fit.ts'
+import { formatBytes } from './format-bytes.ts'
+import { formatCount } from './format-count.ts'
+import { formatDuration } from './format-duration.ts'
+import type { Piece } from './line.ts'
+import { progressBar } from './progress-bar.ts'
+import type { RunViewState, StageProgress, StageView } from './run-view-state.ts'
+
+/**
+ * The stages, one line each: ✓ done, ▸ at work, · waiting; rows of the tables it makes, rows per second while it was at work,
+ * batches and bytes in its queue, progress and time left where it tells.
+ */
+export function stageTable(state: RunViewState, now: number, width: number, height: number): readonly (readonly Piece[])[] {
+  const names = Math.max(8, ...state.stages.map(({ name }) => name.length))
+  // 45 characters of figures, 16 at least for the progress.
+  const nameWidth = Math.max(8, Math.min(names, width - 4 - 45 - 16))
+  const barWidth = Math.max(4, Math.min(24, width - nameWidth - 4 - 45 - 13))
+  const heading = `   ${fit('stage', nameWidth)}${'rows'.padStart(11)}${'rows/s'.padStart(10)}${'batches'.padStart(9)}`
+    + `${'queue'.padStart(11)}   progress`
+  const lines = shownStages(state.stages, height - 1).map(stage => stageLine(stage, now, nameWidth, barWidth))
+  return [[[heading, 'quiet']], ...lines]
+}
+
+function stageLine(stage: StageView, now: number, nameWidth: number, barWidth: number): readonly Piece[] {
+  const { name, measurement, progress } = stage
+  if (measurement === undefined || !hasBegun(stage)) return [[` · ${fit(name, nameWidth)}${'-'.padStart(11)}`, 'quiet']]
+  const { rows, activeMilliseconds, inFlight, queueBytes, ended } = measurement
+  const rate = activeMilliseconds > 0 && rows > 0 ? formatCount(rows / activeMilliseconds * 1000) : '-'
+  return [
+    ended ? [' ✓ ', 'good'] : [' ▸ ', 'accent'],
+    [fit(name, nameWidth), ended ? 'plain' : 'strong'],
+    [formatCount(rows).padStart(11)],
+    [rate.padStart(10)],
+    [(inFlight === 0 ? '-' : formatCount(inFlight)).padStart(9)],
+    [(queueBytes === 0 ? '-' : formatBytes(queueBytes)).padStart(11)],
+    ['   '],
+    ...progressPieces(progress, ended, now, barWidth),
+  ]
+}
+
+function hasBegun({ measurement, progress }: StageView): boolean {
+  if (progress !== undefined || measurement === undefined) return progress !== undefined
+  const { rowsIn, rows, ended, batches, inFlight } = measurement
+  return ended || rows > 0 || rowsIn > 0 || batches > 0 || inFlight > 0
+}
+
+function progressPieces(progress: StageProgress | undefined, ended: boolean, now: number, barWidth: number): Piece[] {
+  if (ended) return [['done', 'good']]
+  if (progress === undefined || progress.total <= 0) return [['at work', 'quiet']]
+  const { done, total, first } = progress
+  const fraction = Math.min(1, done / total)
+  const gained = done - first.done
+  const left = gained > 0 ? (now - first.at) / gained * (total - done) / 1000 : undefined
+  return [
+    [progressBar(fraction, barWidth), 'accent'],
+    [`${Math.floor(fraction * 100)}%`.padStart(5)],
+    [(left === undefined ? '' : formatDuration(left)).padStart(8), 'quiet'],
+  ]
+}
+
+/** Where not all fit, those before the first that is at work give way. */
+function shownStages(stages: readonly StageView[], room: number): readonly StageView[] {
+  if (stages.length <= room) return stages
+  const current = stages.findIndex(({ measurement }) => measurement?.ended !== true)
+  const start = Math.min(Math.max(0, current - 1), stages.length - room)
+  return stages.slice(start, start + room)
+}
