@@ -2,6 +2,7 @@ import type { OperatorFunction } from 'rxjs'
 import { z } from 'zod'
 import type { TableDefinition } from '../../datasets/tables/define-table.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { checkTables } from './check-tables.ts'
 import { describeOptionIssue } from './describe-option-issue.ts'
 import { frozenJson } from './frozen-json.ts'
 import { stageDefinition, type Json, type Stage, type StageDefinition, type Tables } from './stage.ts'
@@ -42,7 +43,8 @@ export type StageFactory<In extends Tables, Out extends Tables, Name extends str
  * Defines a stage and gives the function that a config file calls. Calling it checks the options, fills in defaults and
  * returns a frozen value `{ stage, version, options }` of plain JSON; nothing runs yet.
  *
- * The operator is made once for each item of work, so its closure may hold that item's state.
+ * The operator is made once for each item of work, so its closure may hold that item's state. What reaches it of the tables it
+ * consumes has been held to their definitions.
  *
  * @throws EngramError (exit code 2), from the factory: a wrong, missing or unknown option, or one that is not JSON, as
  *   `stage trainPolicy: option episodes: got -3, expected a number > 0`
@@ -87,7 +89,10 @@ export function defineStage<
     consumes,
     emits,
     stage,
-    operator: (options: Json, context: StageContext) => operator(options as z.output<Schema>, context),
+    operator: (options: Json, context: StageContext) => {
+      const work = operator(options as z.output<Schema>, context)
+      return consumes === 'everything' ? work : (source) => source.pipe(checkTables(name, consumes), work)
+    },
   })
   return Object.freeze(Object.assign((...[options]: Arguments<z.input<Schema>>) => stage(options), { definition }))
 }

@@ -1,0 +1,47 @@
+import { Float32, Int32 } from 'apache-arrow'
+import { from, lastValueFrom, toArray, type Observable } from 'rxjs'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { defineTable } from '../../datasets/tables/define-table.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { checkTables } from './check-tables.ts'
+import { defineStage } from './define-stage.ts'
+import { sampleBatch } from './fixtures/sample-batch.ts'
+import type { StageContext } from './stage-context.ts'
+import type { TableBatch } from './table-batch.ts'
+
+const value = { type: new Int32(), about: 'a number' }
+const numbers = defineTable({ name: 'numbers', about: 'one column', columns: { value } })
+const wider = defineTable({ name: 'numbers', about: 'two columns', columns: { value, weight: { type: new Float32(), about: 'its weight' } } })
+const other = defineTable({ name: 'numbers', about: 'another type', columns: { value: { type: new Float32(), about: 'a number' } } })
+
+const all = (stream: Observable<TableBatch>) => lastValueFrom(stream.pipe(toArray()))
+
+test('passes on the same batches where the schema is right, and tables that are not asked for', async () => {
+  const items = [sampleBatch('numbers', 3), sampleBatch('unrelated', 1), sampleBatch('numbers', 0)]
+  expect(await all(from(items).pipe(checkTables('add', [numbers])))).toEqual(items)
+  expect(await all(from(items).pipe(checkTables('look', [])))).toEqual(items)
+})
+
+test.each([
+  [wider, 'stage add: table numbers: column weight is missing, expected Float32'],
+  [other, 'stage add: table numbers: column value is Int32, expected Float32'],
+])('fails at the first batch of another schema: %#', async (wanted, message) => {
+  const items = [sampleBatch('unrelated', 1), sampleBatch('numbers', 3)]
+  await expect(all(from(items).pipe(checkTables('add', [wanted])))).rejects.toThrow(new EngramError(message, 1))
+})
+
+test('one schema may be right as one table and wrong as another', async () => {
+  const others = defineTable({ ...other, name: 'others' })
+  const items = [sampleBatch('numbers', 1), sampleBatch('others', 1)]
+  await expect(all(from(items).pipe(checkTables('add', [numbers, others])))).rejects.toThrow(/table others: column value is Int32/)
+})
+
+test('every stage is held to what it says it consumes, a sink to nothing', async () => {
+  const stage = (consumes: [typeof wider] | 'everything') =>
+    defineStage({ name: 'add', version: 1, options: z.object({}), consumes, emits: [], operator: () => (source) => source })
+      .definition.operator({}, {} as StageContext)
+  const items = [sampleBatch('numbers', 1)]
+  await expect(all(from(items).pipe(stage([wider])))).rejects.toThrow(/^stage add: table numbers: column weight is missing/)
+  expect(await all(from(items).pipe(stage('everything')))).toEqual(items)
+})
