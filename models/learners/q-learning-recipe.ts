@@ -15,7 +15,7 @@ export const qLearningRecipe = z.strictObject({
   /** Discount of future rewards. */
   gamma: z.number().min(0).max(1).default(0.99),
   /** Factor on rewards, so that action values stay within the range of the readout. */
-  rewardScale: z.number().positive().default(0.1),
+  rewardScale: z.number().positive().default(0.05),
   /** Share of random actions at the start and at the end, and the environment steps over which it falls, linearly. */
   epsilonStart: z.number().min(0).max(1).default(1),
   epsilonEnd: z.number().min(0).max(1).default(0.02),

@@ -1,0 +1,63 @@
+import { argmax } from '../models/network/argmax.ts'
+import type { NetworkTrace } from '../models/network/interpreter.ts'
+import type { NetworkDescription } from '../models/network/network-description.ts'
+import type { SimulatedTrace } from './simulator.ts'
+
+/** One value in which circuit and integer model differ. `step` is -1 for outputs and actions. */
+export type Difference = {
+  readonly sample: number
+  readonly step: number
+  readonly layer: number
+  readonly neuron: number
+  readonly signal: 'membrane' | 'spike' | 'output' | 'action'
+  readonly expected: number
+  readonly got: number
+}
+
+const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+const bytesOf = (array: Int32Array | Uint8Array | Float64Array | Int8Array): Uint8Array =>
+  new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+
+/**
+ * Compares every membrane, spike, output and action of a block. Returns how many differ and the first `limit` of them in the order
+ * in which the circuit computes: by sample, step, layer, neuron, membrane before spike, then outputs and action.
+ */
+export const compareTraces = (
+  description: NetworkDescription,
+  samples: number,
+  expected: NetworkTrace<Int32Array>,
+  got: SimulatedTrace,
+  limit: number,
+): { readonly total: number; readonly compared: number; readonly first: readonly Difference[] } => {
+  const { layers, steps, readout } = description
+  const length = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
+  const compared = samples * (2 * length + readout.outputs + 1)
+  const actions = argmax(expected.outputs, readout.outputs)
+  const pairs = [[expected.membrane, got.membrane], [expected.spikes, got.spikes], [expected.outputs, got.outputs], [actions, got.actions]] as const
+  if (pairs.every(([a, b]) => equal(bytesOf(a), bytesOf(b)))) return { total: 0, compared, first: [] }
+
+  const first: Difference[] = []
+  let total = 0
+  const check = (sample: number, step: number, layer: number, neuron: number, signal: Difference['signal'], a: number, b: number): void => {
+    if (a === b) return
+    total++
+    if (first.length < limit) first.push({ sample, step, layer, neuron, signal, expected: a, got: b })
+  }
+  const starts = layers.map((_, l) => steps * layers.slice(0, l).reduce((sum, layer) => sum + layer.size, 0))
+  for (let n = 0; n < samples; n++) {
+    for (let step = 0; step < steps; step++) {
+      layers.forEach(({ size }, l) => {
+        const start = n * length + starts[l]! + step * size
+        for (let j = 0; j < size; j++) {
+          check(n, step, l, j, 'membrane', expected.membrane[start + j]!, got.membrane[start + j]!)
+          check(n, step, l, j, 'spike', expected.spikes[start + j]!, got.spikes[start + j]!)
+        }
+      })
+    }
+    for (let o = 0; o < readout.outputs; o++) {
+      check(n, -1, layers.length, o, 'output', expected.outputs[n * readout.outputs + o]!, got.outputs[n * readout.outputs + o]!)
+    }
+    check(n, -1, layers.length, 0, 'action', actions[n]!, got.actions[n]!)
+  }
+  return { total, compared, first }
+}

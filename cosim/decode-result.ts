@@ -1,0 +1,32 @@
+import type { NetworkDescription } from '../models/network/network-description.ts'
+import type { SimulatedOutputs, SimulatedTrace } from './simulator.ts'
+import { SimulatorError } from './simulator-error.ts'
+
+/** Columns of a result frame, viewed where they lie; membranes and spikes are empty where they were not asked for. */
+export const decodeResult = (
+  description: NetworkDescription,
+  payload: Uint8Array<ArrayBuffer>,
+  samples: number,
+  traced: boolean,
+): SimulatedTrace & SimulatedOutputs => {
+  const { layers, steps, readout } = description
+  const length = traced ? samples * steps * layers.reduce((sum, layer) => sum + layer.size, 0) : 0
+  const aligned = (bytes: number): number => (bytes + 7) & ~7
+  const expected = 8 + aligned(4 * length) + aligned(length) + 8 * samples * readout.outputs + aligned(4 * samples) + aligned(samples)
+  const header = new DataView(payload.buffer, payload.byteOffset)
+  if (payload.length !== expected || header.getUint32(0, true) !== samples) {
+    throw new SimulatorError(`simulator: answered ${payload.length} bytes for ${samples} samples, expected ${expected}`)
+  }
+  let at = 8
+  const place = (bytes: number): number => {
+    const start = at
+    at += aligned(bytes)
+    return start
+  }
+  const membrane = new Int32Array(payload.buffer, place(4 * length), length)
+  const spikes = new Uint8Array(payload.buffer, place(length), length)
+  const sums = new BigInt64Array(payload.buffer, place(8 * samples * readout.outputs), samples * readout.outputs)
+  const cycles = new Int32Array(payload.buffer, place(4 * samples), samples)
+  const actions = new Int8Array(payload.buffer, place(samples), samples)
+  return { membrane, spikes, outputs: Float64Array.from(sums, Number), cycles, actions, checksum: header.getUint32(4, true) }
+}

@@ -1,0 +1,88 @@
+// Frames between harness and runner: 20 bytes of header, then the payload. All numbers little-endian.
+//   magic "ENGR" | type | sequence | payload length | CRC-32 of the payload
+#pragma once
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+#include <unistd.h>
+
+namespace frame {
+
+constexpr uint32_t kMagic = 0x52474e45;
+constexpr uint32_t kVersion = 1;
+constexpr uint32_t kLongest = 1u << 28;
+
+enum Type : uint32_t { kGreeting = 1, kEvaluate = 2, kResult = 3, kFailure = 4 };
+
+struct Header {
+  uint32_t magic, type, sequence, length, crc;
+};
+
+// CRC-32 (IEEE 802.3), eight bytes at a time.
+class Crc32 {
+ public:
+  Crc32() {
+    for (uint32_t value = 0; value < 256; value++) {
+      uint32_t crc = value;
+      for (int bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >> 1) ^ 0xedb88320u : crc >> 1;
+      table_[0][value] = crc;
+    }
+    for (int slice = 1; slice < 8; slice++)
+      for (uint32_t value = 0; value < 256; value++)
+        table_[slice][value] = (table_[slice - 1][value] >> 8) ^ table_[0][table_[slice - 1][value] & 255];
+  }
+  uint32_t operator()(const uint8_t* data, size_t length, uint32_t start = 0) const {
+    uint32_t crc = ~start;
+    for (; length >= 8; length -= 8, data += 8) {
+      uint64_t word;
+      memcpy(&word, data, 8);
+      word ^= crc;
+      crc = 0;
+      for (int slice = 0; slice < 8; slice++) crc ^= table_[7 - slice][(word >> (8 * slice)) & 255];
+    }
+    for (; length; length--, data++) crc = (crc >> 8) ^ table_[0][(crc ^ *data) & 255];
+    return ~crc;
+  }
+
+ private:
+  uint32_t table_[8][256];
+};
+
+inline const Crc32& crc32() {
+  static const Crc32 instance;
+  return instance;
+}
+
+// Reads exactly `length` bytes; false at the end of the stream.
+inline bool read_all(int fd, void* into, size_t length) {
+  auto* at = static_cast<uint8_t*>(into);
+  while (length) {
+    const ssize_t got = ::read(fd, at, length);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return false;
+    at += got;
+    length -= static_cast<size_t>(got);
+  }
+  return true;
+}
+
+inline bool write_all(int fd, const void* from, size_t length) {
+  const auto* at = static_cast<const uint8_t*>(from);
+  while (length) {
+    const ssize_t put = ::write(fd, at, length);
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return false;
+    at += put;
+    length -= static_cast<size_t>(put);
+  }
+  return true;
+}
+
+inline bool send(int fd, uint32_t type, uint32_t sequence, const std::vector<uint8_t>& payload) {
+  const Header header{kMagic, type, sequence, static_cast<uint32_t>(payload.size()), crc32()(payload.data(), payload.size())};
+  return write_all(fd, &header, sizeof header) && write_all(fd, payload.data(), payload.size());
+}
+
+}  // namespace frame

@@ -1,0 +1,127 @@
+// Connects to the runner's socket, greets with token, version and design hash, then answers blocks of samples until the
+// socket closes. `harness --bench SAMPLES BLOCK` runs the same loop without a socket and prints what it took.
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include "circuit.h"
+#include "frame.h"
+
+namespace {
+
+template <class Value>
+void append(std::vector<uint8_t>& payload, const std::vector<Value>& column) {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(column.data());
+  payload.insert(payload.end(), bytes, bytes + column.size() * sizeof(Value));
+  payload.resize((payload.size() + 7) & ~size_t{7});
+}
+
+// Result: u32 samples, u32 checksum of membranes and spikes, then the columns, each on an 8-byte boundary; membranes and spikes
+// only where `traced`.
+std::vector<uint8_t> pack(const Columns& columns, uint32_t samples, bool traced) {
+  std::vector<uint8_t> payload(8);
+  const auto* membrane = reinterpret_cast<const uint8_t*>(columns.membrane.data());
+  uint32_t checksum = frame::crc32()(membrane, columns.membrane.size() * sizeof(int32_t));
+  checksum = frame::crc32()(columns.spikes.data(), columns.spikes.size(), checksum);
+  memcpy(payload.data(), &samples, 4);
+  memcpy(payload.data() + 4, &checksum, 4);
+  if (traced) {
+    append(payload, columns.membrane);
+    append(payload, columns.spikes);
+  }
+  append(payload, columns.outputs);
+  append(payload, columns.cycles);
+  append(payload, columns.actions);
+  return payload;
+}
+
+int bench(uint32_t samples, uint32_t block) {
+  Circuit circuit;
+  Columns columns;
+  std::vector<int32_t> inputs(static_cast<size_t>(block) * design::kInputs);
+  uint32_t state = 1;
+  const auto start = std::chrono::steady_clock::now();
+  for (uint32_t done = 0; done < samples; done += block) {
+    for (auto& value : inputs) {
+      state = state * 1664525u + 1013904223u;
+      value = static_cast<int32_t>(state >> 16) - 32768;
+    }
+    columns.resize(block);
+    for (uint32_t sample = 0; sample < block; sample++) circuit.infer(&inputs[sample * design::kInputs], sample, columns);
+  }
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  printf("{\"samples\":%u,\"seconds\":%.6f}\n", samples, seconds);
+  return 0;
+}
+
+int serve(const char* path) {
+  const char* token = getenv("ENGRAM_TOKEN");
+  const int socket_fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  if (!token || strlen(path) >= sizeof address.sun_path) return 2;
+  strcpy(address.sun_path, path);
+  if (::connect(socket_fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+    perror("connect");
+    return 2;
+  }
+  std::vector<uint8_t> greeting(4);
+  memcpy(greeting.data(), &frame::kVersion, 4);
+  const std::string names = std::string(token) + " " + design::kHash;
+  greeting.insert(greeting.end(), names.begin(), names.end());
+  if (!frame::send(socket_fd, frame::kGreeting, 0, greeting)) return 2;
+
+  Circuit circuit;
+  Columns columns;
+  std::vector<uint8_t> request;
+  frame::Header header;
+  for (uint32_t expected = 1; frame::read_all(socket_fd, &header, sizeof header); expected++) {
+    const auto refuse = [&](const char* why) {
+      const std::string text = why;
+      frame::send(socket_fd, frame::kFailure, header.sequence, {text.begin(), text.end()});
+      fprintf(stderr, "harness: %s\n", why);
+      return 1;
+    };
+    if (header.magic != frame::kMagic || header.type != frame::kEvaluate) return refuse("not a request");
+    if (header.length > frame::kLongest) return refuse("request too long");
+    if (header.sequence != expected) return refuse("request out of order");
+    request.resize(header.length);
+    if (!frame::read_all(socket_fd, request.data(), header.length)) return 0;
+    if (frame::crc32()(request.data(), header.length) != header.crc) return refuse("request damaged");
+    uint32_t samples, traced;
+    if (header.length < 8) return refuse("request too short");
+    memcpy(&samples, request.data(), 4);
+    memcpy(&traced, request.data() + 4, 4);
+    if (header.length != 8 + size_t{samples} * design::kInputs * 4) return refuse("request of another shape");
+    columns.resize(samples);
+    try {
+      for (uint32_t sample = 0; sample < samples; sample++)
+        circuit.infer(reinterpret_cast<const int32_t*>(request.data() + 8) + size_t{sample} * design::kInputs, sample, columns);
+    } catch (const std::exception& error) {
+      return refuse(error.what());
+    }
+    if (!frame::send(socket_fd, frame::kResult, header.sequence, pack(columns, samples, traced != 0))) return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // The runner may be killed without a chance to clean up; if it went before this call, its death was missed.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const char* parent = getenv("ENGRAM_RUNNER");
+  if (parent && getppid() != atoi(parent)) return 2;
+  signal(SIGPIPE, SIG_IGN);
+  if (argc == 4 && std::string(argv[1]) == "--bench") return bench(atoi(argv[2]), atoi(argv[3]));
+  if (argc == 2) return serve(argv[1]);
+  fprintf(stderr, "usage: harness SOCKET | harness --bench SAMPLES BLOCK\n");
+  return 2;
+}

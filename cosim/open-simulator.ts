@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { EngramError } from '../models/errors/engram-error.ts'
+import type { NetworkDescription } from '../models/network/network-description.ts'
+import { decodeResult } from './decode-result.ts'
+import { encodeFrame, frameType, protocolVersion } from './frame.ts'
+import { frameReader, type Frame } from './frame-reader.ts'
+import type { SimulatedOutputs, SimulatedTrace, Simulator } from './simulator.ts'
+import { SimulatorError } from './simulator-error.ts'
+
+/** What to start and what it must say of itself. */
+export type SimulatorProcess = {
+  readonly command: string
+  readonly arguments?: readonly string[]
+  readonly directory: string
+  readonly description: NetworkDescription
+  /** Hash of the design that the greeting must carry. */
+  readonly hash: string
+}
+
+type Answer = SimulatedTrace & SimulatedOutputs
+type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => void; reject: (error: Error) => void }
+
+const lastWordsLength = 2000
+
+/**
+ * Starts a simulator process and waits for its greeting. The socket lies in a private directory; the token goes through the
+ * environment, never the command line. Whatever goes wrong afterwards rejects the calls that wait, and ends the process.
+ * @throws SimulatorError (exit code 1) where it dies, stays silent for `deadline` milliseconds, or greets wrongly
+ */
+export const openSimulator = async (
+  simulator: SimulatorProcess,
+  options: { readonly signal?: AbortSignal; readonly deadline?: number } = {},
+): Promise<Simulator> => {
+  const { description } = simulator
+  const { signal, deadline = 60_000 } = options
+  signal?.throwIfAborted()
+  const directory = await mkdtemp(join(tmpdir(), 'engram-'))
+  await chmod(directory, 0o700)
+  const path = join(directory, 'socket')
+  const token = randomBytes(16).toString('hex')
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+  const child = spawn(simulator.command, [...(simulator.arguments ?? []), path], {
+    cwd: simulator.directory,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ENGRAM_TOKEN: token, ENGRAM_RUNNER: String(process.pid) },
+  })
+  const exited = new Promise<void>((resolve) => void child.once('exit', () => resolve()).once('error', () => resolve()))
+  let words = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-lastWordsLength)))
+
+  const pending: Pending[] = []
+  let socket: Socket | undefined
+  let sent = 0
+  let answered = 0
+  let failure: Error | undefined
+  let greeted: { resolve: () => void; reject: (error: Error) => void } | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const fail = (error: Error): void => {
+    if (failure) return
+    failure = error
+    clearTimeout(timer)
+    child.kill('SIGKILL')
+    socket?.destroy()
+    greeted?.reject(error)
+    for (const { reject } of pending.splice(0)) reject(error)
+  }
+  const failWith = (message: string): void => fail(new SimulatorError(words.trim() ? `${message}; its last words: ${words.trim()}` : message))
+  const watch = (): void => {
+    clearTimeout(timer)
+    if (failure || (!greeted && pending.length === 0)) return
+    timer = setTimeout(() => failWith(`simulator: no answer within ${deadline / 1000} s`), deadline)
+  }
+  const receive = ({ type, sequence, payload }: Frame): void => {
+    if (greeted) {
+      const text = Buffer.from(payload.subarray(4)).toString('latin1')
+      const version = payload.length >= 4 ? new DataView(payload.buffer).getUint32(0, true) : 0
+      if (type !== frameType.greeting) return failWith(`simulator: began with a frame of type ${type}, expected a greeting`)
+      if (version !== protocolVersion) return failWith(`simulator: speaks protocol ${version}, expected ${protocolVersion}`)
+      if (text !== `${token} ${simulator.hash}`) {
+        return failWith(text.startsWith(token) ? 'simulator: was built from another design' : 'simulator: greeted with a wrong token')
+      }
+      greeted.resolve()
+      greeted = undefined
+      return watch()
+    }
+    if (type === frameType.failure) return failWith(`simulator: ${Buffer.from(payload).toString('latin1')}`)
+    const next = pending[0]
+    if (type !== frameType.result || !next || sequence !== answered + 1) {
+      return failWith(`simulator: answered frame ${sequence} of type ${type}, expected result ${answered + 1}`)
+    }
+    answered++
+    const answer = decodeResult(description, payload, next.samples, next.traced)
+    pending.shift()
+    next.resolve(answer)
+    watch()
+  }
+  const read = frameReader(receive)
+
+  const onAbort = (): void => fail(signal!.reason instanceof Error ? signal!.reason : new EngramError('interrupted', 1))
+  signal?.addEventListener('abort', onAbort, { once: true })
+  const close = async (): Promise<void> => {
+    signal?.removeEventListener('abort', onAbort)
+    failure ??= new SimulatorError('simulator: is closed')
+    clearTimeout(timer)
+    for (const { reject } of pending.splice(0)) reject(failure)
+    socket?.destroy()
+    server.close()
+    child.kill('SIGKILL')
+    await exited
+    await rm(directory, { recursive: true, force: true })
+  }
+
+  child.once('error', (error) => failWith(`simulator: cannot be started (${error.message})`))
+  child.once('close', (code, by) => failWith(`simulator: ended ${by ? `by signal ${by}` : `with exit code ${code}`} while it was needed`))
+  const greeting = new Promise<void>((resolve, reject) => (greeted = { resolve, reject }))
+  server.once('connection', (connection) => {
+    socket = connection
+    server.close()
+    connection.on('data', (chunk) => {
+      try {
+        if (!failure) read(chunk)
+      } catch (error) {
+        failWith((error as Error).message)
+      }
+    })
+    // A closed socket is followed by the end of the process, which knows more; one that only closes must not hang either.
+    connection.on('error', () => {}).once('close', () => setTimeout(() => failWith('simulator: closed its socket'), 500).unref())
+  })
+  watch()
+  try {
+    await greeting
+  } catch (error) {
+    await close()
+    throw error
+  }
+
+  const call = (inputs: Int32Array, samples: number, traced: boolean): Promise<Answer> => {
+    if (inputs.length !== samples * description.inputs) {
+      throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${description.inputs}`, 2)
+    }
+    if (failure) return Promise.reject(failure)
+    const payload = new Uint8Array(8 + 4 * inputs.length)
+    const words32 = new Uint32Array(payload.buffer)
+    words32[0] = samples
+    words32[1] = traced ? 1 : 0
+    new Int32Array(payload.buffer, 8).set(inputs)
+    return new Promise((resolve, reject) => {
+      pending.push({ samples, traced, resolve, reject })
+      for (const part of encodeFrame(frameType.evaluate, ++sent, payload)) socket!.write(part)
+      watch()
+    })
+  }
+  return {
+    evaluate: (inputs, samples) => call(inputs, samples, true),
+    act: (inputs, samples) => call(inputs, samples, false),
+    close,
+  }
+}

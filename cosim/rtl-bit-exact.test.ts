@@ -1,0 +1,88 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { generateDesign } from '../hdl/generate-design.ts'
+import { feedForward, type FeedForwardOptions } from '../models/network/feed-forward.ts'
+import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { integerNetwork } from '../models/network/integer-network.ts'
+import { parameterLayout } from '../models/network/parameter-layout.ts'
+import { roundNetwork } from '../models/network/round-network.ts'
+import { buildSimulator } from './build-simulator.ts'
+import { compareTraces } from './compare-traces.ts'
+import { needsVerilator } from './fixtures/needs-verilator.ts'
+import { verilatorSimulator } from './verilator-simulator.ts'
+
+/** Shared between test runs: a simulator is compiled once for each content. */
+const cache = join(tmpdir(), 'engram-test-cache')
+
+type Case = { name: string; neuron: { kind: string; [name: string]: unknown }; lanes: number; scale: number } & FeedForwardOptions
+
+const fractional = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 8, threshold: 1 }
+const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
+
+const cases: Case[] = [
+  { name: 'fractional, the shipped arithmetic', neuron: fractional, layers: [4, 32, 8, 2], steps: 10, lanes: 8, scale: 0.6 },
+  { name: 'lif, the shipped arithmetic', neuron: lif, layers: [4, 32, 16, 2], steps: 10, lanes: 8, scale: 0.6 },
+  {
+    name: 'fractional, saturating, one lane, delayed, nearest, strict, product readout',
+    neuron: { ...fractional, history: 5, lambda: 0 },
+    layers: [3, 7, 5, 3],
+    steps: 9,
+    lanes: 1,
+    scale: 4,
+    arithmetic: {
+      format: 'QS3.4', membraneWidth: 9, hiddenCurrentWidth: 8, coefficientFraction: 7,
+      rounding: 'nearest', threshold: '>', layerDelay: 1, readoutTruncation: 'product',
+    },
+  },
+  {
+    name: 'lif, wrapping, three lanes over sizes that they do not divide',
+    neuron: { ...lif, beta: 1 },
+    layers: [5, 7, 4, 5, 4],
+    steps: 12,
+    lanes: 3,
+    scale: 6,
+    arithmetic: { format: 'QS3.12', membraneWidth: 17, hiddenCurrentWidth: 14, overflow: 'wrap' },
+  },
+]
+
+const prepare = async ({ neuron, lanes, scale, ...options }: Case, faults: Record<string, string> = {}) => {
+  const description = feedForward(neuron, options)
+  const next = counterNumbers(11)
+  const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * scale)
+  const network = roundNetwork(description, weights)
+  const build = await buildSimulator(generateDesign(network, { lanes, faults }), cache)
+  const samples = 300
+  const range = 2 ** (description.arithmetic.format === 'QS3.4' ? 8 : 16)
+  const inputs = Int32Array.from({ length: samples * description.inputs }, (_, index) =>
+    index % 17 === 0 ? (index % 2 ? range / 2 - 1 : -range / 2) : Math.floor((next() - 0.5) * range))
+  return { description, build, inputs, samples, expected: integerNetwork(network).evaluate(inputs, samples) }
+}
+
+describe.skipIf(!needsVerilator())('the generated circuit (needs Verilator)', () => {
+  it.each(cases)('equals the integer model in every bit: $name', async (one) => {
+    const { description, build, inputs, samples, expected } = await prepare(one)
+    const simulator = await verilatorSimulator(build)
+    const got = await simulator.evaluate(inputs, samples)
+    const again = await simulator.evaluate(inputs.subarray(0, description.inputs), 1)
+    await simulator.close()
+    const { total, compared, first } = compareTraces(description, samples, expected, got, 5)
+    expect(first).toEqual([])
+    expect(total).toBe(0)
+    expect(compared).toBeGreaterThan(samples)
+    expect(again.outputs).toEqual(got.outputs.subarray(0, description.readout.outputs))
+    expect(expected.spikes.some((spike) => spike === 1)).toBe(true)
+  }, 60_000)
+
+  it('shows a fault at the first value that it changes', async () => {
+    const { description, build, inputs, samples, expected } = await prepare(cases[0]!, { 'layer0.threshold': '8193' })
+    const simulator = await verilatorSimulator(build)
+    const got = await simulator.evaluate(inputs, samples)
+    await simulator.close()
+    const { total, first } = compareTraces(description, samples, expected, got, 5)
+    expect(total).toBeGreaterThan(100)
+    // One more than the threshold is subtracted after the first spike: one unit too low.
+    expect(first[0]).toMatchObject({ layer: 0, signal: 'membrane' })
+    expect(first[0]!.expected - first[0]!.got).toBe(1)
+  }, 60_000)
+})

@@ -1,0 +1,25 @@
+import type { NetworkTrace } from '../models/network/interpreter.ts'
+
+/** What a simulator returns for a block of samples when every membrane is asked for. */
+export type SimulatedTrace = NetworkTrace<Int32Array> & {
+  /** Action that the circuit chose, [n]. */
+  readonly actions: Int8Array
+  /** Clock cycles of each inference, [n]. */
+  readonly cycles: Int32Array
+}
+
+/** What it returns when only outputs are asked for. */
+export type SimulatedOutputs = Pick<SimulatedTrace, 'outputs' | 'actions' | 'cycles'> & {
+  /** CRC-32 of all membranes (int32) and then all spikes (uint8) of the block. */
+  readonly checksum: number
+}
+
+/** A running circuit. Several calls may be under way at once; they are answered in order. */
+export type Simulator = {
+  /** Runs n samples ([n][inputs], units of the last place) and returns every membrane, spike and output. */
+  evaluate(inputs: Int32Array, samples: number): Promise<SimulatedTrace>
+  /** Runs n samples and returns outputs, and a checksum over the rest. */
+  act(inputs: Int32Array, samples: number): Promise<SimulatedOutputs>
+  /** Ends the simulator; nothing of it is left when this resolves. */
+  close(): Promise<void>
+}

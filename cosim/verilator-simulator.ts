@@ -1,0 +1,10 @@
+import type { SimulatorBuild } from './build-simulator.ts'
+import { openSimulator } from './open-simulator.ts'
+import type { Simulator } from './simulator.ts'
+
+/** Starts a compiled simulator; see `openSimulator` for what may go wrong. */
+export const verilatorSimulator = (
+  { design, directory, executable }: SimulatorBuild,
+  options: { readonly signal?: AbortSignal; readonly deadline?: number } = {},
+): Promise<Simulator> =>
+  openSimulator({ command: executable, directory, description: design.network.description, hash: design.hash }, options)

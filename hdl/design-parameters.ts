@@ -1,0 +1,35 @@
+import { EngramError } from '../models/errors/engram-error.ts'
+import type { RoundedNetwork } from '../models/network/round-network.ts'
+
+/** Every generated RTL parameter by its dotted name, such as `layer0.threshold` or `layer0.coefficients.3`. */
+export type DesignParameters = { readonly [name: string]: bigint }
+
+/** All parameters that a network gives its circuit, before any fault. */
+export const designParameters = ({ description, constants }: RoundedNetwork): DesignParameters => {
+  const parameters: Record<string, bigint> = { 'network.steps': BigInt(description.steps) }
+  constants.forEach((layer, index) => {
+    for (const [name, value] of Object.entries(layer)) {
+      if (typeof value === 'bigint') parameters[`layer${index}.${name}`] = value
+      else value.forEach((item, position) => (parameters[`layer${index}.${name}.${position}`] = item))
+    }
+  })
+  return parameters
+}
+
+/**
+ * Parameters with faults put in: `{ 'layer0.threshold': '8200' }`.
+ * @throws EngramError (exit code 2) for a name that is not a parameter, or a value that is not a whole number of 32 bits
+ */
+export const faultyParameters = (parameters: DesignParameters, faults: Readonly<Record<string, string>>): DesignParameters => {
+  const changed: Record<string, bigint> = { ...parameters }
+  for (const [name, value] of Object.entries(faults)) {
+    if (!Object.hasOwn(parameters, name)) {
+      throw new EngramError(`fault rtl.${name}: no such parameter, expected one of ${Object.keys(parameters).join(', ')}`, 2)
+    }
+    if (!/^-?\d+$/.test(value) || BigInt.asIntN(32, BigInt(value)) !== BigInt(value)) {
+      throw new EngramError(`fault rtl.${name}: got ${JSON.stringify(value)}, expected a whole number of at most 32 bits`, 2)
+    }
+    changed[name] = BigInt(value)
+  }
+  return changed
+}

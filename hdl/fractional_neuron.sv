@@ -1,0 +1,85 @@
+// Fractional-order leaky integrate-and-fire, one lane; ports as hdl/neuron_layer.sv describes them.
+//   A  = sum over k of Coefficients[k-1] * m[n-k], one product a cycle
+//   m' = resize( shift((current + shift(A, F)) * InverseDenominator, F) - (previous spike ? Threshold : 0) ), F = CoefficientFraction
+//   spike = m' >= Threshold
+module fractional_neuron #(
+  parameter int Depth = 7,
+  parameter int CurrentWidth = 16,
+  parameter int MembraneWidth = 24,
+  // Wide enough for every intermediate value; derived from the network description.
+  parameter int InternalWidth = 48,
+  parameter int CoefficientFraction = 16,
+  parameter bit Nearest = 1'b0,
+  parameter bit Saturate = 1'b1,
+  parameter bit Strict = 1'b0,
+  parameter logic signed [63:0] Threshold = 64'sd8192,
+  // Magnitudes of the Grünwald-Letnikov coefficients, 32 bits each, the first one lowest.
+  parameter logic [Depth*32-1:0] Coefficients = '0,
+  parameter logic signed [63:0] InverseDenominator = 64'sd56497,
+  localparam int TapWidth = Depth > 1 ? $clog2(Depth) : 1
+) (
+  input  logic clk_i,
+  input  logic rst_ni,
+  input  logic start_i,
+  input  logic signed [CurrentWidth-1:0] current_i,
+  input  logic spike_i,
+  input  logic tap_valid_i,
+  input  logic [TapWidth-1:0] tap_i,
+  input  logic signed [MembraneWidth-1:0] past_i,
+  output logic done_o,
+  output logic signed [MembraneWidth-1:0] membrane_o,
+  output logic spike_o
+);
+  localparam logic signed [InternalWidth-1:0] InverseNarrow = InternalWidth'(InverseDenominator);
+  localparam logic signed [InternalWidth-1:0] ThresholdNarrow = InternalWidth'(Threshold);
+  localparam logic signed [InternalWidth-1:0] Least = InternalWidth'(Threshold + 64'(Strict));
+
+  logic signed [CurrentWidth-1:0] current_q;
+  logic previous_q;
+  logic summed_q;
+  logic signed [32:0] coefficient;
+  logic signed [InternalWidth-1:0] sum_q;
+  logic signed [InternalWidth-1:0] history;
+  logic signed [InternalWidth-1:0] numerator;
+  logic signed [InternalWidth-1:0] quotient;
+  logic signed [InternalWidth-1:0] total;
+  logic signed [MembraneWidth-1:0] membrane;
+
+  assign coefficient = {1'b0, Coefficients[int'(tap_i)*32+:32]};
+  rounding_shift #(.Width(InternalWidth), .Shift(CoefficientFraction), .Nearest(Nearest)) u_history (
+    .value_i(sum_q),
+    .value_o(history)
+  );
+  assign numerator = InternalWidth'(current_q) + history;
+  rounding_shift #(.Width(InternalWidth), .Shift(CoefficientFraction), .Nearest(Nearest)) u_quotient (
+    .value_i(numerator * InverseNarrow),
+    .value_o(quotient)
+  );
+  assign total = quotient - (previous_q ? ThresholdNarrow : '0);
+  resize #(.InputWidth(InternalWidth), .OutputWidth(MembraneWidth), .Saturate(Saturate)) u_resize (
+    .value_i(total),
+    .value_o(membrane)
+  );
+
+  always_ff @(posedge clk_i) begin
+    if (start_i) begin
+      current_q <= current_i;
+      previous_q <= spike_i;
+      sum_q <= '0;
+    end else if (tap_valid_i) begin
+      sum_q <= sum_q + InternalWidth'(past_i) * InternalWidth'(coefficient);
+    end
+    membrane_o <= membrane;
+    spike_o <= InternalWidth'(membrane) >= Least;
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      summed_q <= 1'b0;
+      done_o <= 1'b0;
+    end else begin
+      summed_q <= tap_valid_i && tap_i == TapWidth'(Depth - 1);
+      done_o <= summed_q;
+    end
+  end
+endmodule

@@ -1,0 +1,66 @@
+// Leaky integrate-and-fire, one lane; ports as hdl/neuron_layer.sv describes them.
+//   m' = resize( shift(m * Beta, CoefficientFraction) + current - (previous spike ? Threshold : 0) );  spike = m' >= Threshold
+module lif_neuron #(
+  parameter int Depth = 1,
+  parameter int CurrentWidth = 16,
+  parameter int MembraneWidth = 24,
+  // Wide enough for every intermediate value; derived from the network description.
+  parameter int InternalWidth = 48,
+  parameter int CoefficientFraction = 16,
+  parameter bit Nearest = 1'b0,
+  parameter bit Saturate = 1'b1,
+  parameter bit Strict = 1'b0,
+  parameter logic signed [63:0] Threshold = 64'sd8192,
+  parameter logic signed [63:0] Beta = 64'sd57672,
+  localparam int TapWidth = Depth > 1 ? $clog2(Depth) : 1
+) (
+  input  logic clk_i,
+  input  logic rst_ni,
+  input  logic start_i,
+  input  logic signed [CurrentWidth-1:0] current_i,
+  input  logic spike_i,
+  input  logic tap_valid_i,
+  input  logic [TapWidth-1:0] tap_i,
+  input  logic signed [MembraneWidth-1:0] past_i,
+  output logic done_o,
+  output logic signed [MembraneWidth-1:0] membrane_o,
+  output logic spike_o
+);
+  localparam logic signed [InternalWidth-1:0] BetaNarrow = InternalWidth'(Beta);
+  localparam logic signed [InternalWidth-1:0] ThresholdNarrow = InternalWidth'(Threshold);
+  localparam logic signed [InternalWidth-1:0] Least = InternalWidth'(Threshold + 64'(Strict));
+
+  if (Depth != 1) $fatal(1, "lif_neuron: Depth must be 1");
+
+  logic signed [CurrentWidth-1:0] current_q;
+  logic previous_q;
+  logic signed [InternalWidth-1:0] product;
+  logic signed [InternalWidth-1:0] decayed;
+  logic signed [InternalWidth-1:0] total;
+  logic signed [MembraneWidth-1:0] membrane;
+
+  assign product = InternalWidth'(past_i) * BetaNarrow;
+  rounding_shift #(.Width(InternalWidth), .Shift(CoefficientFraction), .Nearest(Nearest)) u_decay (
+    .value_i(product),
+    .value_o(decayed)
+  );
+  assign total = decayed + InternalWidth'(current_q) - (previous_q ? ThresholdNarrow : '0);
+  resize #(.InputWidth(InternalWidth), .OutputWidth(MembraneWidth), .Saturate(Saturate)) u_resize (
+    .value_i(total),
+    .value_o(membrane)
+  );
+
+  always_ff @(posedge clk_i) begin
+    if (start_i) begin
+      current_q <= current_i;
+      previous_q <= spike_i;
+    end
+    membrane_o <= membrane;
+    spike_o <= InternalWidth'(membrane) >= Least;
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) done_o <= 1'b0;
+    else done_o <= tap_valid_i && tap_i == '0;
+  end
+endmodule

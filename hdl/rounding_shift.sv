@@ -1,0 +1,18 @@
+// Arithmetic shift right: towards minus infinity, or to the nearest value with ties upwards. Combinational.
+module rounding_shift #(
+  parameter int Width = 32,
+  parameter int Shift = 13,
+  parameter bit Nearest = 1'b0
+) (
+  input  logic signed [Width-1:0] value_i,
+  output logic signed [Width-1:0] value_o
+);
+  if (Shift == 0) begin : gen_none
+    assign value_o = value_i;
+  end else if (Nearest) begin : gen_nearest
+    localparam logic signed [Width-1:0] Half = Width'(1) <<< (Shift - 1);
+    assign value_o = (value_i + Half) >>> Shift;
+  end else begin : gen_floor
+    assign value_o = value_i >>> Shift;
+  end
+endmodule

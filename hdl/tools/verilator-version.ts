@@ -1,0 +1,19 @@
+import { execa } from 'execa'
+import { EngramError } from '../../models/errors/engram-error.ts'
+
+/** Oldest major version that reads the generated SystemVerilog. */
+const oldest = 5
+
+/**
+ * Version of the installed Verilator, such as `5.006`.
+ * @throws EngramError (exit code 3) where there is none, or only an older one than 5, with the command that installs it
+ */
+export const verilatorVersion = async (): Promise<string> => {
+  const found = await execa('verilator', ['--version'], { reject: false })
+  const version = /^Verilator (\d+)\.(\d+)/.exec(String(found.stdout))
+  if (!version) throw new EngramError('verilator: not found, expected version 5 or later; install it with: apt-get install verilator', 3)
+  if (Number(version[1]) < oldest) {
+    throw new EngramError(`verilator: got version ${version[1]}.${version[2]}, expected ${oldest} or later; Debian 12 has one: apt-get install verilator`, 3)
+  }
+  return `${version[1]}.${version[2]}`
+}
