@@ -28,7 +28,8 @@ if (!existsSync(main)) {
   await import(pathToFileURL(main).href)
 } else {
   const child = spawn(node, [...(fromSource ? [condition] : []), import.meta.filename, ...process.argv.slice(2)], {
-    stdio: 'inherit',
+    // Over the channel the child notices when this process is killed, and stops instead of running on unseen.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {

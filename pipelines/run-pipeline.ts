@@ -70,6 +70,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     if (manifest) return end({ ...manifest.result, directory, state: 'repeated' })
 
     await cleanRunDirectory(directory, records)
+    signal.addEventListener('abort', () => report({ type: 'stopping' }), { once: true })
     try {
       for (const item of items) {
         if (records.some(({ index }) => index === item.index)) continue

@@ -127,7 +127,9 @@ function aptGet(...args) {
 /** Runs the bundled Node in the root of the tree and gives its exit code; signals are handed on to it. */
 function node(args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(bundledNode, args, { cwd: root, stdio: 'inherit' })
+    // Over the channel engram notices when this process is killed, and stops instead of running on unseen.
+    const channel = args.includes('bin/engram.js') ? ['ipc'] : []
+    const child = spawn(bundledNode, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', ...channel] })
     const handOn = signal => { child.kill(signal) }
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, handOn)

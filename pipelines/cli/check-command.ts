@@ -52,10 +52,10 @@ async function checkTypes(file: string): Promise<Types> {
         resolve({ code: error ? 1 : 0, text: stdout + stderr })
       })
     })
-    const messages = text.split('\n').filter(line => line.trim() !== '').map(line => absolute(line, folder))
     // Errors inside engram are not the user's.
-    const own = messages.filter(line => line.startsWith(file) || !line.startsWith(`${engramPackage.root}/`))
-    return { state: code === 0 || own.every(line => line.startsWith(' ')) ? 'hold' : 'do not hold', messages: code === 0 ? [] : own }
+    const own = grouped(text, folder).filter(message => message.startsWith(file) || !message.startsWith(`${engramPackage.root}/`))
+    const holds = code === 0 || (own.length === 0 && text.includes('error TS'))
+    return { state: holds ? 'hold' : 'do not hold', messages: own.flatMap(message => message.split('\n')) }
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -66,7 +66,7 @@ function compilerOptions(): Readonly<Record<string, unknown>> {
   const { root, source } = engramPackage
   const entry = source ? join(root, 'pipelines', 'index.ts') : join(root, 'dist', 'pipelines', 'index.d.ts')
   return {
-    target: 'es2023', lib: ['es2023'], module: 'nodenext', strict: true, noEmit: true, skipLibCheck: true,
+    target: 'es2023', lib: ['es2023'], module: 'preserve', strict: true, noEmit: true, skipLibCheck: true,
     exactOptionalPropertyTypes: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true,
     allowImportingTsExtensions: true, types: [], customConditions: ['engram-source'], paths: { engram: [entry] },
     typeRoots: [join(root, 'node_modules', '@types')],
@@ -79,10 +79,15 @@ function ambientTypes(): string[] {
   return source ? [join(root, 'models', 'web-assembly.d.ts')] : []
 }
 
-/** A message of the compiler with the file's whole path; the lines that explain it are indented. */
-function absolute(line: string, folder: string): string {
-  const found = /^(\S.*)(\(\d+,\d+\): .*)$/.exec(line)
-  return found ? `${resolve(folder, found[1])}${found[2]}` : line
+/** The messages of the compiler with whole paths, each with the indented lines that explain it. */
+function grouped(text: string, folder: string): string[] {
+  const messages: string[] = []
+  for (const line of text.split('\n').filter(one => one.trim() !== '')) {
+    const found = /^(\S.*)(\(\d+,\d+\): .*)$/.exec(line)
+    if (line.startsWith(' ') && messages.length > 0) messages.push(`${messages.pop()}\n${line}`)
+    else messages.push(found ? `${resolve(folder, found[1])}${found[2]}` : line)
+  }
+  return messages
 }
 
 function findCompiler(file: string): string | undefined {

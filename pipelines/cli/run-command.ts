@@ -42,6 +42,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
       report: event => reporter.report(event),
     })
     await reporter.close()
+    if (result.error !== undefined) process.stderr.write(`engram: ${result.error}\n`)
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
     return result.exitCode
   } catch (error) {

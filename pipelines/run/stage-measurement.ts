@@ -11,7 +11,7 @@ export type StageMeasurement = {
   readonly queueBytes: number
   readonly peakQueueBytes: number
   readonly busyMilliseconds: number
-  /** From the first batch that reached the stage (a source: from its start) to the last one it emitted. */
+  /** From the first batch that reached or left the stage to the last. */
   readonly activeMilliseconds: number
   readonly ended: boolean
 }

@@ -26,22 +26,23 @@ export function trackedStage(stage: Stage, context: StageContext, onBatch: () =>
     rows += batch.numRows
     batches += 1
   }
-  const entering = tap<TableBatch>(item => {
-    from ??= performance.now()
+  function beAt(): void {
     to = performance.now()
+    from ??= to
+  }
+  const entering = tap<TableBatch>(item => {
+    beAt()
     if (isSink) count(item)
   })
   const leaving = tap<TableBatch>(item => {
-    to = performance.now()
+    beAt()
     if (own.has(item.table)) count(item)
     onBatch()
   })
-  const operator = (source: Observable<TableBatch>): Observable<TableBatch> => {
-    if (context.stageIndex === 0) from = performance.now()
-    return source.pipe(entering, measured.operator, leaving, finalize(() => {
+  const operator = (source: Observable<TableBatch>): Observable<TableBatch> =>
+    source.pipe(entering, measured.operator, leaving, finalize(() => {
       ended = true
     }))
-  }
   return {
     operator,
     measure(inFlight) {

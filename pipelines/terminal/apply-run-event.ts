@@ -62,7 +62,8 @@ function applyStageEvent(state: RunViewState, stageIndex: number, event: StageEv
   if (event.type === 'differences') {
     const { network, rows, total } = event
     // The first divergence stays on top, whatever comes later.
-    return { ...state, differences: state.differences ? { ...state.differences, total } : { network, rows, total } }
+    const first = state.differences ?? { network, rows }
+    return { ...state, differences: { ...first, totals: { ...state.differences?.totals, [`${stageIndex}/${network}`]: total } } }
   }
   if (event.type === 'note') return { ...state, note: event.text }
   return state

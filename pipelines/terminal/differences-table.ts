@@ -10,14 +10,14 @@ const columns: readonly { readonly name: keyof DifferenceSummary; readonly width
 
 /** The differences found so far, first divergence on top. */
 export function differencesTable(
-  { network, rows, total }: NonNullable<RunViewState['differences']>,
+  { network, rows, totals }: NonNullable<RunViewState['differences']>,
   height: number,
 ): readonly (readonly Piece[])[] {
   const shown = rows.slice(0, Math.max(0, height - 2))
   const title: Piece[] = [
     [' differences  ', 'quiet'],
-    [`${formatCount(total)} in network ${network}`, 'bad'],
-    [', first divergence on top', 'quiet'],
+    [formatCount(Object.values(totals).reduce((sum, total) => sum + total, 0)), 'bad'],
+    [`  first divergence on top, network ${network}`, 'quiet'],
   ]
   const heading = columns.map(({ name, width }) => name.padStart(width)).join('')
   const lines = shown.map(row => columns.map(({ name, width }) => String(row[name]).padStart(width)).join(''))

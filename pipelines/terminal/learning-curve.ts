@@ -16,11 +16,12 @@ export function learningCurve(
   const last = points[points.length - 1]
   const selections = points.flatMap(({ x, selectionMean }) => (selectionMean === undefined ? [] : [{ x, y: selectionMean }]))
   const latest = selections[selections.length - 1]
-  const title: Piece[] = [
-    [' learning  ', 'quiet'],
-    [`network ${network} · episode ${formatCount(episode)} · ${formatCount(last.x)} steps · return ${short(last.mean)}`],
-    ...(latest ? [[` · selection ${short(latest.y)}`, 'strong'] as const] : []),
-  ]
+  const selection = latest ? ` · selection ${short(latest.y)}` : ''
+  const figures = `${formatCount(last.x)} steps · return ${short(last.mean)}`
+  // What matters less is said only where there is room.
+  const room = width - ' learning  '.length - figures.length - selection.length
+  const more = [` · network ${network}`, ` · network ${network} · episode ${formatCount(episode)}`].findLast(text => text.length <= room)
+  const title: Piece[] = [[' learning  ', 'quiet'], [figures], [selection, 'strong'], [more ?? '', 'quiet']]
   const chartHeight = height - 1
   const chartWidth = Math.max(10, width - axisWidth - 3)
   const yMax = roundUp(Math.max(1, ...points.map(({ mean }) => mean), ...selections.map(({ y }) => y)))
@@ -56,8 +57,8 @@ function withMarks(line: string, columns: ReadonlySet<number> | undefined): Piec
 
 const short = (value: number): string => formatFigure(Math.round(value * 10) / 10)
 
-/** The next of 1, 2, 5, 10, 20, 50 ... from below. */
+/** A round number that is not smaller, at most a third above, for the top of the axis. */
 function roundUp(value: number): number {
   const size = 10 ** Math.floor(Math.log10(value))
-  return [1, 2, 5, 10].map(step => step * size).find(step => step >= value * 0.999999) ?? value
+  return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map(step => step * size).find(step => step >= value * 0.999999) ?? value
 }

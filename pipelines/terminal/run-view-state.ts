@@ -30,7 +30,12 @@ export type RunViewState = {
   readonly item: { readonly index: number; readonly seed: number } | undefined
   readonly faults: Readonly<Record<string, string>>
   readonly learning: { readonly network: number; readonly episode: number; readonly points: readonly LearningPoint[] } | undefined
-  readonly differences: { readonly network: number; readonly rows: readonly DifferenceSummary[]; readonly total: number } | undefined
+  /** The first that were found, and how many there are by stage and network. */
+  readonly differences: {
+    readonly network: number
+    readonly rows: readonly DifferenceSummary[]
+    readonly totals: Readonly<Record<string, number>>
+  } | undefined
   readonly note: string | undefined
   readonly stopping: boolean
   readonly result: RunResult | undefined

@@ -6,34 +6,38 @@ import type { Piece } from './line.ts'
 import { progressBar } from './progress-bar.ts'
 import type { RunViewState, StageProgress, StageView } from './run-view-state.ts'
 
+/** Sign, rows, rows per second, batches in flight, bytes in the queue, and the gap before the progress. */
+const figuresWidth = 3 + 10 + 9 + 10 + 9 + 2
+/** A bar that can be read, the percentage and the time left. */
+const progressWidth = 20
+
 /**
  * The stages, one line each: ✓ done, ▸ at work, · waiting; rows of the tables it makes, rows per second while it was at work,
  * batches and bytes in its queue, progress and time left where it tells.
  */
 export function stageTable(state: RunViewState, now: number, width: number, height: number): readonly (readonly Piece[])[] {
   const names = Math.max(8, ...state.stages.map(({ name }) => name.length))
-  // 45 characters of figures, 16 at least for the progress.
-  const nameWidth = Math.max(8, Math.min(names, width - 4 - 45 - 16))
-  const barWidth = Math.max(4, Math.min(24, width - nameWidth - 4 - 45 - 13))
-  const heading = `   ${fit('stage', nameWidth)}${'rows'.padStart(11)}${'rows/s'.padStart(10)}${'batches'.padStart(9)}`
-    + `${'queue'.padStart(11)}   progress`
+  const nameWidth = Math.max(8, Math.min(names, width - figuresWidth - progressWidth))
+  const barWidth = Math.max(4, Math.min(24, width - nameWidth - figuresWidth - 12))
+  const heading = `   ${fit('stage', nameWidth)}${'rows'.padStart(10)}${'rows/s'.padStart(9)}${'in flight'.padStart(10)}`
+    + `${'queue'.padStart(9)}  ${fit('progress', barWidth + 5)}${'left'.padStart(7)}`
   const lines = shownStages(state.stages, height - 1).map(stage => stageLine(stage, now, nameWidth, barWidth))
   return [[[heading, 'quiet']], ...lines]
 }
 
 function stageLine(stage: StageView, now: number, nameWidth: number, barWidth: number): readonly Piece[] {
   const { name, measurement, progress } = stage
-  if (measurement === undefined || !hasBegun(stage)) return [[` · ${fit(name, nameWidth)}${'-'.padStart(11)}`, 'quiet']]
+  if (measurement === undefined || !hasBegun(stage)) return [[` · ${fit(name, nameWidth)}${'-'.padStart(10)}`, 'quiet']]
   const { rows, activeMilliseconds, inFlight, queueBytes, ended } = measurement
   const rate = activeMilliseconds > 0 && rows > 0 ? formatCount(rows / activeMilliseconds * 1000) : '-'
   return [
     ended ? [' ✓ ', 'good'] : [' ▸ ', 'accent'],
     [fit(name, nameWidth), ended ? 'plain' : 'strong'],
-    [formatCount(rows).padStart(11)],
-    [rate.padStart(10)],
-    [(inFlight === 0 ? '-' : formatCount(inFlight)).padStart(9)],
-    [(queueBytes === 0 ? '-' : formatBytes(queueBytes)).padStart(11)],
-    ['   '],
+    [formatCount(rows).padStart(10)],
+    [rate.padStart(9)],
+    [(inFlight === 0 ? '-' : formatCount(inFlight)).padStart(10)],
+    [(queueBytes === 0 ? '-' : formatBytes(queueBytes)).padStart(9)],
+    ['  '],
     ...progressPieces(progress, ended, now, barWidth),
   ]
 }
@@ -54,7 +58,7 @@ function progressPieces(progress: StageProgress | undefined, ended: boolean, now
   return [
     [progressBar(fraction, barWidth), 'accent'],
     [`${Math.floor(fraction * 100)}%`.padStart(5)],
-    [(left === undefined ? '' : formatDuration(left)).padStart(8), 'quiet'],
+    [(left === undefined ? '' : formatDuration(left)).padStart(7), 'quiet'],
   ]
 }
 

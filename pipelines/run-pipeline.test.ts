@@ -1,0 +1,189 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fixtureConfig, startEngram } from './fixtures/start-engram.ts'
+import { runFiles } from './fixtures/run-files.ts'
+
+// All of these start the real command as a real process.
+let home: string
+beforeAll(async () => { home = await mkdtemp(join(tmpdir(), 'engram-run-')) })
+afterAll(() => rm(home, { recursive: true, force: true }))
+
+const command = (pipeline: string, out: string, ...more: string[]): string[] =>
+  ['run', pipeline, '--config', fixtureConfig, '--out', join(home, out), ...more]
+const engram = (pipeline: string, out: string, ...more: string[]) => startEngram(command(pipeline, out, ...more), { cwd: home, direct: true })
+
+/** Names of files that are not complete. */
+const halfFiles = (out: string): string[] =>
+  readdirSync(join(home, out), { recursive: true }).map(String).filter(name => name.endsWith('.tmp'))
+
+test('a finished run holds its tables, its manifest and nothing else', async () => {
+  const { code, stdout, stderr } = await engram('three-seeds', 'reference').ended
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toContain('finished in')
+  const directory = join(home, 'reference')
+  expect(Object.keys(await runFiles(directory))).toEqual([
+    'counts/part-00000.parquet', 'counts/part-00001.parquet', 'counts/part-00002.parquet',
+    'items/00000.json', 'items/00001.json', 'items/00002.json', 'run.json',
+  ])
+  expect(existsSync(join(directory, 'run.lock'))).toBe(false)
+
+  // An independent reader of the parts and of the timing table.
+  const connection = await (await DuckDBInstance.create()).connect()
+  const rows = await connection.runAndReadAll(
+    `select count(*)::int as n, min(value)::int as least, max(value)::int as most from '${directory}/counts/*.parquet'`)
+  expect(rows.getRowObjectsJson()).toEqual([{ n: 1500, least: 200_000, most: 600_998 }])
+  const timing = await connection.runAndReadAll(
+    `select stage, rows_in::int as i, rows_out::int as o from '${directory}/timing/stages/part-00000.parquet' order by "index"`)
+  expect(timing.getRowObjectsJson()).toEqual([
+    { stage: 'countUp', i: 0, o: 500 }, { stage: 'doubleCounts', i: 500, o: 500 }, { stage: 'keepCounts', i: 500, o: 0 },
+  ])
+
+  const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as {
+    exitCode: number; seeds: number[]; faulty: boolean; parts: { path: string; sha256: string; rows: number }[]
+  }
+  expect(manifest).toMatchObject({ exitCode: 0, seeds: [1, 2, 3], faulty: false })
+  const files = await runFiles(directory)
+  for (const { path, sha256, rows: count } of manifest.parts) {
+    expect(sha256).toBe(files[path])
+    expect(count).toBe(500)
+  }
+})
+
+test('killed five times without warning, the same command ends with the same bytes', async () => {
+  const moments = ['item 0, seed 1', 'item 0 committed', 'item 1, seed 2', 'item 1 committed', 'item 2, seed 3']
+  for (const moment of moments) {
+    const run = engram('three-seeds', 'killed')
+    await run.says(moment)
+    run.child.kill('SIGKILL')
+    expect((await run.ended).signal).toBe('SIGKILL')
+  }
+  const { code, stdout } = await engram('three-seeds', 'killed').ended
+  expect(code).toBe(0)
+  expect(stdout).toContain('2 of 3 items were done before')
+  expect(halfFiles('killed')).toEqual([])
+  expect(await runFiles(join(home, 'killed'))).toEqual(await runFiles(join(home, 'reference')))
+})
+
+test.each([60, 200, 400])('killed %i ms after its directory was opened, it ends with the same bytes', async delay => {
+  const out = `killed-${delay}`
+  const run = engram('three-seeds', out)
+  await run.says('run directory')
+  await new Promise(resolve => setTimeout(resolve, delay))
+  run.child.kill('SIGKILL')
+  await run.ended
+  expect((await engram('three-seeds', out).ended).code).toBe(0)
+  expect(halfFiles(out)).toEqual([])
+  expect(await runFiles(join(home, out))).toEqual(await runFiles(join(home, 'reference')))
+})
+
+test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s ends it with code %i, its checkpoint is used', async (signal, exitCode) => {
+  const run = engram('resumable', signal)
+  // Told in tenths, and every fifth step is a checkpoint.
+  await run.says('of 60 steps')
+  run.child.kill(signal)
+  const { code, stdout } = await run.ended
+  expect(code).toBe(exitCode)
+  expect(stdout).toContain('interrupted in')
+  expect(existsSync(join(home, signal, 'run.lock'))).toBe(false)
+  expect(halfFiles(signal)).toEqual([])
+  expect(readdirSync(join(home, signal, 'checkpoints'))).toEqual(['item-00000.bin'])
+
+  const again = await engram('resumable', signal).ended
+  expect(again.code).toBe(0)
+  expect(again.stdout).toMatch(/training goes on after step [1-9]/)
+})
+
+test('SIGINT while a part is being written leaves no half of it', async () => {
+  const run = engram('slow-writing', 'writing')
+  await run.says('of 300 batches')
+  expect(halfFiles('writing')).not.toEqual([])
+  run.child.kill('SIGINT')
+  expect((await run.ended).code).toBe(130)
+  expect(Object.keys(await runFiles(join(home, 'writing')))).toEqual(['run.json'])
+})
+
+test('a stage that never lets the event loop turn is ended all the same', async () => {
+  const run = engram('deaf', 'deaf')
+  await run.says('item 0, seed 7')
+  await new Promise(resolve => setTimeout(resolve, 300))
+  run.child.kill('SIGINT')
+  expect((await run.ended).code).toBe(130)
+})
+
+test('when the command that started it is killed, the runner ends too', async () => {
+  const run = startEngram(command('slow', 'orphan'), { cwd: home })
+  await run.says('of 200 steps')
+  run.child.kill('SIGKILL')
+  // The outputs are closed only when the runner is gone as well.
+  await run.ended
+  expect(readdirSync(join(home, 'orphan'))).not.toContain('run.lock')
+  expect(readdirSync(join(home, 'orphan'))).not.toContain('manifest.json')
+})
+
+test('a second writer is refused, the first one goes on', async () => {
+  const first = engram('slow', 'locked')
+  await first.says('item 0, seed 7')
+  const second = await engram('slow', 'locked').ended
+  expect(second.code).toBe(2)
+  expect(second.stderr).toContain(`The run directory locked is being written by process ${first.child.pid}.`)
+  first.child.kill('SIGINT')
+  expect((await first.ended).code).toBe(130)
+})
+
+test('a finished run is verified and repeated; a part that changed is found; --fresh makes it anew', async () => {
+  const first = await engram('different', 'again', '--json').ended
+  const second = await engram('different', 'again', '--json').ended
+  expect([first.code, second.code]).toEqual([1, 1])
+  const [one, two] = [first, second].map(({ stdout }) => JSON.parse(stdout) as { state: string; exitCode: number; differences: number })
+  expect(one).toMatchObject({ state: 'finished', exitCode: 1, differences: 3 })
+  expect(two).toEqual({ ...one, state: 'repeated' })
+
+  await appendFile(join(home, 'again', 'counts', 'part-00000.parquet'), 'x')
+  const third = await engram('different', 'again').ended
+  expect(third.code).toBe(1)
+  expect(third.stderr).toMatch(/counts\/part-00000\.parquet has SHA-256 [0-9a-f]{64}, its manifest says [0-9a-f]{64}.*--fresh/)
+  expect((await engram('different', 'again', '--fresh').ended).code).toBe(1)
+  expect((await engram('different', 'again', '--json').ended).stdout).toContain('"state": "repeated"')
+})
+
+test.each([
+  ['different', 1, 'not all well: 3 differences (code 1)', 'finished'],
+  ['unmet', 1, 'not all well: at least 1000 rows (code 1)', 'finished'],
+  ['failing', 1, 'batch 3 cannot be doubled', 'failed'],
+  ['missing', 3, 'xsim is missing; install it with: apt-get install xsim', 'failed'],
+  ['dying', 1, 'The worker thread of item 0 (seed 1) ended with code 7 before its work was done.', 'failed'],
+])('%s ends with code %i: %s', async (pipeline, exitCode, text, state) => {
+  const { code, stdout, stderr } = await engram(pipeline, `end-${pipeline}`).ended
+  expect(code).toBe(exitCode)
+  expect(`${stdout}${stderr}`).toContain(text)
+  expect(halfFiles(`end-${pipeline}`)).toEqual([])
+
+  const json = await engram(pipeline, `end-${pipeline}`, '--json', '--fresh').ended
+  expect(json.code).toBe(exitCode)
+  expect(JSON.parse(json.stdout)).toMatchObject({ exitCode, state })
+})
+
+test('differences are told while the run goes on, first divergence first', async () => {
+  const { stdout } = await engram('different', 'told').ended
+  expect(stdout).toMatch(/doubleCounts: 3 differences in network 0, first divergence first\n  sample 12 step 4 layer 0 neuron 17 membrane: expected -812, got -811\n/)
+})
+
+test('a seed of the command line replaces those of the config file, and faults are marked', async () => {
+  const run = await engram('three-seeds', 'seed', '--seed', '9', '--fault', 'rtl.BETA=1', '--json').ended
+  expect(run.code).toBe(0)
+  expect(JSON.parse(run.stdout)).toMatchObject({ seeds: [9], items: 1, faults: { 'rtl.BETA': '1' } })
+  const manifest = JSON.parse(readFileSync(join(home, 'seed', 'manifest.json'), 'utf8')) as object
+  expect(manifest).toMatchObject({ faulty: true, faults: { 'rtl.BETA': '1' }, seeds: [9] })
+})
+
+test('a reader that goes away stops the run, which can be resumed', async () => {
+  const run = engram('slow', 'pipe')
+  await run.says('run directory')
+  run.child.stdout.destroy()
+  const { code, stderr } = await run.ended
+  expect({ code, stderr }).toEqual({ code: 130, stderr: '' })
+})
