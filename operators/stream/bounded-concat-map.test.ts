@@ -78,20 +78,20 @@ describe('boundedConcatMap', () => {
   })
 
   test('takes what arrives after it has been idle', async () => {
-    const { context } = contextWith()
-    const source = new Subject<TableBatch>()
-    const seen: string[] = []
-    source.pipe(boundedConcatMap(context, async function* (item) {
-      yield item
-    })).subscribe({ next: ({ table }) => seen.push(table), complete: () => seen.push('complete') })
-    // Each microtask is a place where the stage may just be falling idle.
-    for (let count = 0; count < 30; count++) {
-      source.next(sampleBatch(`t${count}`, 1))
-      for (let turn = 0; turn < count; turn++) await Promise.resolve()
+    // Each microtask is a moment in which the stage may just be falling idle.
+    for (let turns = 0; turns < 40; turns++) {
+      const { context } = contextWith()
+      const source = new Subject<TableBatch>()
+      const seen: string[] = []
+      source.pipe(boundedConcatMap(context, async function* (item) {
+        yield item
+      })).subscribe(({ table }) => seen.push(table))
+      source.next(sampleBatch('first', 1))
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+      source.next(sampleBatch('second', 1))
+      await settle(2)
+      expect(seen).toEqual(['first', 'second'])
     }
-    source.complete()
-    await settle()
-    expect(seen).toEqual([...Array.from({ length: 30 }, (_, count) => `t${count}`), 'complete'])
   })
 
   test('does not pull while a later queue is full', async () => {
@@ -109,6 +109,18 @@ describe('boundedConcatMap', () => {
     later.remove(100)
     await settle()
     expect(pulled).toBe(7)
+  })
+
+  test('does not go on waiting at the gate for listeners that have gone', async () => {
+    const { context } = contextWith({ gate: flowGate({ highWaterBytes: 100 }) })
+    context.gate.openQueue(2).add(100)
+    const subscription = from([sampleBatch('a', 1)]).pipe(boundedConcatMap(context, async function* (item) {
+      yield item
+    })).subscribe()
+    await settle()
+    expect(context.gate.statistics().waiting).toBe(1)
+    subscription.unsubscribe()
+    expect(context.gate.statistics().waiting).toBe(0)
   })
 
   test('the batch it works on stays counted until it is done with', async () => {

@@ -91,7 +91,6 @@ export function boundedConcatMap(
         // Nothing may be awaited between the look at the empty queue and this line: what arrives from here on starts the next run.
         draining = false
         if (!sourceCompleted || subscriber.closed) return
-        draining = true
         await emitAll(finish?.(signal))
         subscriber.complete()
       } catch (error) {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { flowGate } from './flow-gate.ts'
@@ -70,11 +71,25 @@ describe('flowGate', () => {
     const controller = new AbortController()
     const waiting = gate.waitBelow(0, controller.signal)
     const reason = new Error('interrupted')
+    expect(gate.statistics().waiting).toBe(1)
     controller.abort(reason)
+    expect(gate.statistics().waiting).toBe(0)
     await expect(waiting).rejects.toBe(reason)
     await expect(gate.waitBelow(0, controller.signal)).rejects.toBe(reason)
     queue.close()
     await expect(gate.waitBelow(0, controller.signal)).rejects.toBe(reason)
+  })
+
+  test('leaves no listener on the signal of a wait that is over', async () => {
+    const gate = flowGate({ highWaterBytes: 100 })
+    const queue = gate.openQueue(1)
+    queue.add(100)
+    const { signal } = new AbortController()
+    const waiting = gate.waitBelow(0, signal)
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    queue.close()
+    await waiting
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
   test('keeps peaks of each stage and of the whole, also after closing', () => {
@@ -89,6 +104,7 @@ describe('flowGate', () => {
     expect(gate.statistics()).toEqual({
       totalBytes: 25,
       peakTotalBytes: 90,
+      waiting: 0,
       queues: [{ stageIndex: 1, bytes: 25, peakBytes: 25 }, { stageIndex: 3, bytes: 0, peakBytes: 70 }],
     })
   })

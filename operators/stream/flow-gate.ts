@@ -14,6 +14,8 @@ export type QueueStatistics = { readonly stageIndex: number; readonly bytes: num
 export type FlowStatistics = {
   readonly totalBytes: number
   readonly peakTotalBytes: number
+  /** How many wait now. */
+  readonly waiting: number
   /** One entry for each stage that ever opened a queue, in stage order; closed queues keep their peak. */
   readonly queues: readonly QueueStatistics[]
 }
@@ -115,6 +117,7 @@ export function flowGate({ highWaterBytes = 32 * 2 ** 20, lowWaterBytes = highWa
   const statistics = (): FlowStatistics => ({
     totalBytes,
     peakTotalBytes,
+    waiting: waiters.size,
     queues: [...levels].sort(([a], [b]) => a - b).map(([stageIndex, level]) => ({ stageIndex, ...level })),
   })
 

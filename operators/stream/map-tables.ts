@@ -38,10 +38,7 @@ export function mapTables(
       } catch (error) {
         return subscriber.error(error)
       }
-      for (const output of outputs) {
-        if (subscriber.closed) return
-        subscriber.next(output)
-      }
+      for (const output of outputs) subscriber.next(output)
     }
 
     function completeWhenDone(): void {

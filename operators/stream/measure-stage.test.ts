@@ -1,4 +1,4 @@
-import { from, Subject, throwError, type OperatorFunction } from 'rxjs'
+import { from, Subject, tap, throwError, type OperatorFunction } from 'rxjs'
 import { describe, expect, test } from 'vitest'
 import { batchBytes } from './batch-bytes.ts'
 import { boundedConcatMap } from './bounded-concat-map.ts'
@@ -118,6 +118,19 @@ describe('measureStage', () => {
     })
     source.next(sampleBatch('numbers', 1))
     expect(measure().busyMilliseconds).toBe(20)
+  })
+
+  test('work that is begun while a listener has the word goes on being counted', () => {
+    const { operator, measure, pass } = measured(({ clock }) => tap(({ table }) => {
+      if (table === 'begin') clock?.enter()
+    }))
+    const source = new Subject<TableBatch>()
+    source.pipe(operator).subscribe(({ table }) => {
+      if (table === 'numbers') source.next(sampleBatch('begin', 1))
+    })
+    source.next(sampleBatch('numbers', 1))
+    pass(5)
+    expect(measure().busyMilliseconds).toBe(5)
   })
 
   test('an error passes through', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import {
-  catchError, concatMap, EMPTY, endWith, filter, identity, ignoreElements, map, mergeMap, mergeWith, NEVER, Observable, toArray,
+  catchError, concatMap, EMPTY, endWith, filter, identity, ignoreElements, map, mergeMap, mergeWith, NEVER, Observable, tap, toArray,
   type OperatorFunction,
 } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -123,6 +123,10 @@ const broken: Record<string, Broken> = {
   'does not end with the run': {
     noticedBy: { 'cancelled run': /error was not delivered/ },
     operator: (context) => boundedConcatMap({ ...context, signal: new AbortController().signal }, expanded),
+  },
+  'leaves listeners on the signal': {
+    noticedBy: { one: /listeners left on the signal/ },
+    operator: ({ signal }) => tap(() => signal.addEventListener('abort', () => {})),
   },
   'ignores what its code throws': {
     noticedBy: { 'throwing callback': /error was not delivered/ },

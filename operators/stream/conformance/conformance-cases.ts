@@ -44,6 +44,7 @@ function start(
     async expectFreed() {
       assert.ok(run.sourceReleased(), 'the source has not been let go of')
       assert.equal(gate.statistics().queues.find(({ stageIndex }) => stageIndex === TESTED_STAGE)?.bytes ?? 0, 0, 'queued bytes left')
+      assert.ok(await run.until(() => run.signalListeners() === 0), 'listeners left on the signal of the run')
       assert.ok(await run.until(() => (stage.open?.() ?? 0) === 0), `${stage.open?.()} iterators or processes left open`)
     },
   }

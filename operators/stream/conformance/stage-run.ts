@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { finalize, take, type Observable, type Subscription } from 'rxjs'
 import { flowGate, type FlowGate } from '../flow-gate.ts'
@@ -12,6 +13,8 @@ export type StageRun = {
   readonly outputs: readonly TableBatch[]
   /** How it ended, if it has. */
   readonly outcome: () => { readonly error?: unknown } | undefined
+  /** How many still listen to the run's signal. */
+  readonly signalListeners: () => number
   /** Whether the source has been let go of: completed, failed or unsubscribed. */
   readonly sourceReleased: () => boolean
   readonly subscription: Subscription
@@ -73,5 +76,6 @@ export function stageRun(stage: StageUnderTest, options: StageRunOptions): Stage
     return condition()
   }
 
-  return { outputs, outcome: () => outcome, sourceReleased: () => released, subscription, until }
+  const signalListeners = () => getEventListeners(signal, 'abort').length
+  return { outputs, outcome: () => outcome, signalListeners, sourceReleased: () => released, subscription, until }
 }
