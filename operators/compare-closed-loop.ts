@@ -1,0 +1,64 @@
+import { crc32 } from 'node:zlib'
+import type { RecordBatch } from 'apache-arrow'
+import { addColumns } from '../datasets/arrow/add-columns.ts'
+import { columnValues } from '../datasets/arrow/column-values.ts'
+import { rtlClosedLoop } from '../datasets/tables/rtl-closed-loop.ts'
+import { closedLoop } from '../models/environments/closed-loop.ts'
+import { argmax } from '../models/network/argmax.ts'
+import { integerNetwork } from '../models/network/integer-network.ts'
+import { quantiseInputs } from '../models/network/quantise-inputs.ts'
+import type { RunningCircuit } from './cosimulate-rtl.ts'
+import { meanSteps } from './mean-steps.ts'
+import type { StageContext } from './stream/stage-context.ts'
+import type { TableBatch } from './stream/table-batch.ts'
+
+const bytesOf = (array: Int32Array | Uint8Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+
+/**
+ * Plays the episodes of one `closed_loop` batch with the circuit as the policy, all in lock-step, one frame for each step. At every
+ * step the integer model sees the same observations; outputs and actions are compared one by one, membranes and spikes by checksum.
+ */
+export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordBatch, context: StageContext): AsyncGenerator<TableBatch> {
+  const { network, rounded, simulator, found } = circuit
+  const { description } = rounded
+  const outputs = description.readout.outputs
+  const model = integerNetwork(rounded)
+  const run = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
+  const firstDifferent: (number | null)[] = run.live.map(() => null)
+  let inferences = 0
+  let membranes = 0
+  for (let step = 0; run.live.length > 0; step++) {
+    const inputs = quantiseInputs(description, run.observations())
+    const count = run.live.length
+    const answer = simulator.act(inputs, count)
+    const expected = model.evaluate(inputs, count)
+    const actions = argmax(expected.outputs, outputs)
+    const got = await answer
+    inferences += count
+    membranes += expected.membrane.length
+    const hidden = crc32(bytesOf(expected.spikes), crc32(bytesOf(expected.membrane))) !== got.checksum
+    run.live.forEach((episode, row) => {
+      const differs = (index: number): boolean => expected.outputs[row * outputs + index] !== got.outputs[row * outputs + index]
+      const different = actions[row] !== got.actions[row] || Array.from({ length: outputs }, (_, index) => index).some(differs)
+      if (different) firstDifferent[episode] ??= step
+    })
+    if (hidden) found.differences++
+    run.advance(got.actions)
+    context.report({ type: 'progress', stageIndex: context.stageIndex, done: step + 1, total: 500, unit: 'steps', note: 'closed loop' })
+  }
+  const stepsInteger = columnValues(batch, 'steps_integer') as Int32Array
+  const different = firstDifferent.filter((step) => step !== null).length
+  context.report({ type: 'figure', name: `RTL, mean of ${run.steps.length} episodes`, value: meanSteps(run.steps), unit: 'steps' })
+  context.report({ type: 'figure', name: 'closed-loop inferences compared', value: inferences })
+  context.report({ type: 'figure', name: 'closed-loop membranes compared by checksum', value: membranes })
+  context.report({
+    type: 'check',
+    name: 'RTL episodes equal integer episodes',
+    passed: different === 0 && found.differences === 0 && run.steps.every((steps, episode) => steps === stepsInteger[episode]),
+    detail: different === 0 ? `${run.steps.length} episodes, step for step` : `${different} of ${run.steps.length} episodes of network ${network} differ`,
+  })
+  yield {
+    table: 'closed_loop',
+    batch: addColumns(batch, rtlClosedLoop, { steps_rtl: run.steps, first_different_step: firstDifferent }),
+  }
+}

@@ -1,0 +1,89 @@
+import type { RecordBatch } from 'apache-arrow'
+import { defer, finalize } from 'rxjs'
+import { z } from 'zod'
+import { buildSimulator } from '../cosim/build-simulator.ts'
+import type { Simulator } from '../cosim/simulator.ts'
+import { verilatorSimulator } from '../cosim/verilator-simulator.ts'
+import { diffs } from '../datasets/tables/diffs.ts'
+import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
+import { integerTraces } from '../datasets/tables/integer-traces.ts'
+import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
+import { rtlClosedLoop } from '../datasets/tables/rtl-closed-loop.ts'
+import { rtlTraces } from '../datasets/tables/rtl-traces.ts'
+import { generateDesign } from '../hdl/generate-design.ts'
+import type { RoundedNetwork } from '../models/network/round-network.ts'
+import { compareClosedLoop } from './compare-closed-loop.ts'
+import { compareTraceBatch } from './compare-trace-batch.ts'
+import { rtlFaults } from './rtl-faults.ts'
+import { PerNetwork } from './per-network.ts'
+import { roundedNetworksOfBatch } from './rounded-networks-of-batch.ts'
+import { boundedConcatMap } from './stream/bounded-concat-map.ts'
+import { defineStage } from './stream/define-stage.ts'
+import type { TableBatch } from './stream/table-batch.ts'
+
+const options = z.strictObject({
+  /** The simulator that runs the circuit. */
+  simulator: z.enum(['verilator']),
+  /** Neurons of a layer that the circuit computes at a time. */
+  lanes: z.int().min(1).max(1024).default(8),
+})
+
+/** One network's circuit, running. */
+export type RunningCircuit = {
+  readonly network: number
+  readonly rounded: RoundedNetwork
+  readonly simulator: Simulator
+  /** What the comparison has found so far. */
+  readonly found: { compared: number; membranes: number; differences: number; cycles: number; samples: number }
+}
+
+/**
+ * Runs every rounded network as SystemVerilog in a simulator process and compares it with the integer model: every membrane, spike,
+ * output and action of `traces`, and closed-loop episodes with the circuit as the policy. Differences go to `diffs` and, the first
+ * ones, to the terminal at once; they end the run with code 1.
+ */
+export const cosimulateRtl = defineStage({
+  name: 'cosimulateRtl',
+  version: 1,
+  options,
+  consumes: [roundedNetworks, integerTraces, integerClosedLoop],
+  emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs],
+  operator: ({ lanes }, context) => (source) =>
+    defer(() => {
+      const simulators: Simulator[] = []
+      const circuits = new PerNetwork((circuit: RunningCircuit) => circuit)
+      const start = async (batch: RecordBatch, signal: AbortSignal): Promise<void> => {
+        for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
+          const design = generateDesign(rounded, { lanes, faults: rtlFaults(context.faults) })
+          const progress = { type: 'progress', stageIndex: context.stageIndex, done: 0, total: 1, unit: 'samples' } as const
+          context.report({ ...progress, note: 'compiling the circuit' })
+          const build = await buildSimulator(design, context.cacheDirectory, signal)
+          const simulator = await verilatorSimulator(build, { signal })
+          simulators.push(simulator)
+          circuits.add(network, { network, rounded, simulator, found: { compared: 0, membranes: 0, differences: 0, cycles: 0, samples: 0 } })
+        }
+      }
+      const handlers: Record<string, (batch: RecordBatch, signal: AbortSignal) => AsyncIterable<TableBatch>> = {
+        rounded_networks: async function* (batch, signal) {
+          await start(batch, signal)
+          yield { table: 'rounded_networks', batch }
+        },
+        traces: (batch) => compareTraceBatch(circuits.of('cosimulateRtl', batch), batch, context),
+        closed_loop: (batch) => compareClosedLoop(circuits.of('cosimulateRtl', batch), batch, context),
+      }
+      return source.pipe(
+        boundedConcatMap(
+          context,
+          async function* (item, signal) {
+            const handle = handlers[item.table]
+            if (handle) yield* handle(item.batch, signal)
+            else yield item
+          },
+          async function* () {
+            await Promise.all(simulators.map((simulator) => simulator.close()))
+          },
+        ),
+        finalize(() => void Promise.all(simulators.map((simulator) => simulator.close()))),
+      )
+    }),
+})

@@ -1,0 +1,39 @@
+import type { RecordBatch } from 'apache-arrow'
+import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-columns.ts'
+import { canonicalJson } from '../datasets/files/canonical-json.ts'
+import { contentHash } from '../datasets/files/content-hash.ts'
+import { networks } from '../datasets/tables/networks.ts'
+import type { QLearningRecipe } from '../models/learners/q-learning-recipe.ts'
+import type { TrainingProgress } from '../models/learners/training-session.ts'
+import type { NetworkDescription } from '../models/network/network-description.ts'
+
+/** A trained network and how it came about. */
+export type NetworkArtefact = {
+  readonly index: number
+  readonly seed: number
+  readonly description: NetworkDescription
+  readonly recipe: QLearningRecipe
+  readonly progress: TrainingProgress
+  readonly episodes: number
+}
+
+/** One row of `networks`: description, weights, provenance and checksum travel together. */
+export const networkBatch = ({ index, seed, description, recipe, progress, episodes }: NetworkArtefact): RecordBatch => {
+  const { weights, selectionMean, solved, updates, environmentSteps } = progress
+  const text = canonicalJson(description)
+  const bytes = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
+  return recordBatchFromColumns(networks, 1, {
+    network: Int32Array.of(index),
+    seed: BigInt64Array.of(BigInt(seed)),
+    kind: [[...new Set(description.layers.map(({ neuron }) => neuron.kind))].join(', ')],
+    description: [text],
+    weights: { values: weights, shape: [weights.length] },
+    provenance: [canonicalJson({ stage: 'trainPolicy', seed, recipe })],
+    checksum: [contentHash(Buffer.concat([Buffer.from(text), bytes]))],
+    selection_mean: Float64Array.of(selectionMean),
+    solved: [solved],
+    episodes: Int32Array.of(episodes),
+    updates: Int32Array.of(updates),
+    environment_steps: BigInt64Array.of(BigInt(environmentSteps)),
+  })
+}

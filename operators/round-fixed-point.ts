@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import { addColumns } from '../datasets/arrow/add-columns.ts'
+import { columnValues } from '../datasets/arrow/column-values.ts'
+import { floatClosedLoop } from '../datasets/tables/float-closed-loop.ts'
+import { floatTraces } from '../datasets/tables/float-traces.ts'
+import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
+import { integerTraces } from '../datasets/tables/integer-traces.ts'
+import { networks } from '../datasets/tables/networks.ts'
+import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
+import { closedLoop } from '../models/environments/closed-loop.ts'
+import { argmax } from '../models/network/argmax.ts'
+import { integerNetwork } from '../models/network/integer-network.ts'
+import { arithmeticDescription } from '../models/network/network-description.ts'
+import type { ArithmeticDescription } from '../models/neurons/neuron-types.ts'
+import { quantiseInputs } from '../models/network/quantise-inputs.ts'
+import { roundNetwork } from '../models/network/round-network.ts'
+import { meanSteps } from './mean-steps.ts'
+import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
+import { PerNetwork } from './per-network.ts'
+import { roundedNetworkBatch } from './rounded-network-batch.ts'
+import { defineStage } from './stream/define-stage.ts'
+import { mapTables } from './stream/map-tables.ts'
+import { traceShape } from './trace-shape.ts'
+
+/** Any field of the network's `arithmetic`; what is left out stays as the network has it. */
+const options = arithmeticDescription.partial()
+
+/** The chosen fields without those that were left out. */
+const chosen = (arithmetic: z.output<typeof options>): Partial<ArithmeticDescription> =>
+  Object.fromEntries(Object.entries(arithmetic).filter(([, value]) => value !== undefined))
+
+/**
+ * Rounds every network to fixed point and runs the integer model beside the float one: `traces` and `closed_loop` get
+ * its columns, `rounded_networks` what the circuit is generated from.
+ */
+export const roundFixedPoint = defineStage({
+  name: 'roundFixedPoint',
+  version: 1,
+  options,
+  consumes: [networks, floatTraces, floatClosedLoop],
+  emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
+  operator: (arithmetic, context) => {
+    const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
+      const rounded = roundNetwork({ ...description, arithmetic: { ...description.arithmetic, ...chosen(arithmetic) } }, weights)
+      return { rounded, description: rounded.description, interpreter: integerNetwork(rounded), shape: traceShape(description) }
+    })
+    return mapTables({
+      networks: (batch) => [
+        { table: 'networks', batch },
+        ...networksOfBatch(batch).map((network) => ({
+          table: 'rounded_networks',
+          batch: roundedNetworkBatch(network.network, known.add(network.network, network).rounded),
+        })),
+      ],
+      traces: (batch) => {
+        const { description, interpreter, shape } = known.of('roundFixedPoint', batch)
+        const input = quantiseInputs(description, columnValues(batch, 'input') as Float32Array)
+        const trace = interpreter.evaluate(input, batch.numRows)
+        const columns = {
+          input_integer: { values: input, shape: [description.inputs] },
+          membrane_integer: { values: trace.membrane, shape },
+          spikes_integer: { values: trace.spikes, shape },
+          output_integer: { values: trace.outputs, shape: [description.readout.outputs] },
+          action_integer: argmax(trace.outputs, description.readout.outputs),
+        }
+        return [{ table: 'traces', batch: addColumns(batch, integerTraces, columns) }]
+      },
+      closed_loop: (batch) => {
+        const { description, interpreter } = known.of('roundFixedPoint', batch)
+        const episodes = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
+        while (episodes.live.length > 0) {
+          episodes.advance(interpreter.act(quantiseInputs(description, episodes.observations()), episodes.live.length))
+        }
+        context.report({ type: 'figure', name: `integer, mean of ${episodes.steps.length} episodes`, value: meanSteps(episodes.steps), unit: 'steps' })
+        return [{ table: 'closed_loop', batch: addColumns(batch, integerClosedLoop, { steps_integer: episodes.steps }) }]
+      },
+    })
+  },
+})

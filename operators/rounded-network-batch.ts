@@ -1,0 +1,27 @@
+import type { RecordBatch } from 'apache-arrow'
+import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-columns.ts'
+import { canonicalJson } from '../datasets/files/canonical-json.ts'
+import { contentHash } from '../datasets/files/content-hash.ts'
+import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
+import type { RoundedNetwork } from '../models/network/round-network.ts'
+
+/** Constants as plain JSON: they fit 53 bits, which a coefficient of at most 24 fraction bits and a threshold always do. */
+const plainConstants = (constants: RoundedNetwork['constants']) =>
+  constants.map((layer) =>
+    Object.fromEntries(
+      Object.entries(layer).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value.map(Number)]),
+    ),
+  )
+
+/** One row of `rounded_networks`. */
+export const roundedNetworkBatch = (network: number, rounded: RoundedNetwork): RecordBatch => {
+  const description = canonicalJson(rounded.description)
+  return recordBatchFromColumns(roundedNetworks, 1, {
+    network: Int32Array.of(network),
+    description: [description],
+    weights: { values: rounded.weights, shape: [rounded.weights.length] },
+    constants: [canonicalJson(plainConstants(rounded.constants))],
+    widths: [canonicalJson(rounded.widths)],
+    checksum: [contentHash(`${description}\n${Array.from(rounded.weights).join(',')}`)],
+  })
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-columns.ts'
+import { episodes } from '../datasets/tables/episodes.ts'
+import { networks } from '../datasets/tables/networks.ts'
+import { updates } from '../datasets/tables/updates.ts'
+import { EngramError } from '../models/errors/engram-error.ts'
+import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
+import { trainingSession, type TrainingLog } from '../models/learners/training-session.ts'
+import { checkNetwork } from '../models/network/check-network.ts'
+import { networkDescription } from '../models/network/network-description.ts'
+import { networkBatch } from './network-batch.ts'
+import { defineStage } from './stream/define-stage.ts'
+import { pullSource } from './stream/pull-source.ts'
+import type { TableBatch } from './stream/table-batch.ts'
+
+/** Environment steps between two turns of the event loop: some tens of milliseconds. */
+const stepsPerTurn = 64
+/** Environment steps between two checkpoints: a few seconds. */
+const stepsPerCheckpoint = 8192
+/** Training episodes whose mean the learning curve shows. */
+const curveWindow = 20
+
+const options = z.strictObject({
+  /** What is trained; in a config file: `lif({...})` or `fractional({...})`. */
+  network: networkDescription,
+  /** One network is trained from each seed; each is an item of work of its own. */
+  seeds: z.array(z.int().min(0).max(2 ** 32 - 1)).min(1),
+  /** Settings of Q-learning that differ from the default recipe. */
+  recipe: qLearningRecipe.prefault({}),
+})
+
+const logBatches = (network: number, { episodes: played, updates: learned }: TrainingLog): TableBatch[] => [
+  {
+    table: 'episodes',
+    batch: recordBatchFromColumns(episodes, played.steps.length, {
+      network: new Int32Array(played.steps.length).fill(network),
+      episode: Int32Array.from(played.steps.keys()),
+      steps: Int32Array.from(played.steps),
+      epsilon: Float64Array.from(played.epsilon),
+      environment_steps: BigInt64Array.from(played.environmentSteps, BigInt),
+    }),
+  },
+  {
+    table: 'updates',
+    batch: recordBatchFromColumns(updates, learned.update.length, {
+      network: new Int32Array(learned.update.length).fill(network),
+      update: Int32Array.from(learned.update),
+      environment_steps: BigInt64Array.from(learned.environmentSteps, BigInt),
+      loss: Float32Array.from(learned.loss),
+      epsilon: Float64Array.from(learned.epsilon),
+      selection_mean: learned.selectionMean,
+    }),
+  },
+]
+
+const curvePoint = ({ episodes: played, updates: learned }: TrainingLog, shown: number) => {
+  const window = played.steps.slice(-curveWindow)
+  const selectionMean = learned.selectionMean.slice(shown).findLast((mean) => mean !== null)
+  return {
+    episode: played.steps.length,
+    mean: window.reduce((sum, steps) => sum + steps, 0) / Math.max(1, window.length),
+    ...(selectionMean === undefined ? {} : { selectionMean: selectionMean! }),
+  }
+}
+
+/**
+ * Trains a policy for CartPole from the item's seed by Q-learning through time and emits its log and the kept network. Saves its
+ * state every few seconds, so that an interrupted run goes on where it was and ends with the same bytes.
+ */
+export const trainPolicy = defineStage({
+  name: 'trainPolicy',
+  version: 1,
+  options,
+  consumes: [],
+  emits: [networks, episodes, updates],
+  operator: ({ network, recipe }, context) =>
+    pullSource(context, async function* (signal) {
+      const { index, seed } = context.item
+      const description = checkNetwork(network)
+      if (description.inputs !== 4 || description.readout.outputs !== 2) {
+        throw new EngramError(
+          `stage trainPolicy: option network: has ${description.inputs} inputs and ${description.readout.outputs} outputs, expected 4 and 2, those of CartPole`,
+          2,
+        )
+      }
+      const session = trainingSession(description, recipe, seed)
+      const saved = await context.checkpoint.load()
+      if (saved) session.restore(saved)
+      let progress = session.advance(0)
+      if (saved) context.report({ type: 'note', text: `training from seed ${seed} goes on after ${progress.environmentSteps} environment steps` })
+      let nextCheckpoint = progress.environmentSteps + stepsPerCheckpoint
+      let shownUpdates = 0
+      let shownSteps = -1
+      while (!progress.finished) {
+        progress = session.advance(stepsPerTurn)
+        const { environmentSteps } = progress
+        if (environmentSteps - shownSteps >= 512 || progress.finished) {
+          context.report({ type: 'learning', network: index, environmentSteps, ...curvePoint(session.log, shownUpdates) })
+          context.report({ type: 'progress', stageIndex: context.stageIndex, done: environmentSteps, total: recipe.budget, unit: 'steps', note: 'at most' })
+          shownUpdates = session.log.updates.update.length
+          shownSteps = environmentSteps
+        }
+        if (environmentSteps >= nextCheckpoint && !progress.finished) {
+          nextCheckpoint = environmentSteps + stepsPerCheckpoint
+          await context.checkpoint.save(session.save())
+        }
+        await new Promise<void>((resolve) => setImmediate(resolve))
+        signal.throwIfAborted()
+      }
+      context.report({
+        type: 'check',
+        name: `seed ${seed}: ${recipe.selectionGoal} steps on the selection seeds`,
+        passed: progress.solved,
+        detail: `mean ${progress.selectionMean.toFixed(1)} after ${progress.environmentSteps} environment steps`,
+      })
+      yield* logBatches(index, session.log)
+      yield { table: 'networks', batch: networkBatch({ index, seed, description, recipe, progress, episodes: session.log.episodes.steps.length }) }
+    }),
+})
