@@ -55,7 +55,7 @@ test.each<[string, string[], string | RegExp]>([
   else expect(stderr).toMatch(text)
   expect(existsSync(join(home, 'runs'))).toBe(false)
 
-  const json = await engram(...args, '--json')
+  const json = await engram(args[0], '--json', ...args.slice(1))
   expect(json.code).toBe(2)
   expect(JSON.parse(json.stdout)).toEqual({ exitCode: 2, error: stderr.slice('engram: '.length, -1) })
 })

@@ -23,7 +23,9 @@ export function planHeights(
     return granted
   }
   const granted = take(stages, 2)
-  const differenceLines = differences === 0 ? 0 : take(Math.min(differences, 8) + 2, 3)
+  // Beside a curve four rows have to do, unless the terminal is tall.
+  const most = hasCurve ? Math.min(8, Math.max(4, left - 13)) : 8
+  const differenceLines = differences === 0 ? 0 : take(Math.min(differences, most) + 2, 3)
   const curve = hasCurve ? take(9, 3) : 0
   return { stages: granted, curve, differences: differenceLines }
 }

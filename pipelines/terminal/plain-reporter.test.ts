@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import type { RunEvent } from '../run/run-events.ts'
+import type { RunResult } from '../run/run-result.ts'
+import { plainReporter } from './plain-reporter.ts'
+
+const item = { index: 0, seed: 42, override: 42 }
+const result: RunResult = {
+  exitCode: 1, state: 'finished', pipeline: 'cartpole-lif', directory: 'runs/x', hash: 'a'.repeat(12), seeds: [42],
+  faults: { 'rtl.BETA': '1' }, seconds: 102.4, committedItems: 1, items: 1,
+  tables: [
+    { table: 'traces', rows: 1_000_000, parts: 1, bytes: 8_000_000, files: 'runs/x/traces/*.parquet' },
+    { table: 'diffs', rows: 2, parts: 1, bytes: 900, files: 'runs/x/diffs/*.parquet' },
+  ],
+  figures: [{ stage: 'generateEpisodes', name: 'mean steps of 100 episodes', value: 493.276, seed: 42 }],
+  checks: [{ stage: 'trainPolicy', name: 'selection mean at least 490', passed: true, detail: '495.1', seed: 42 }],
+  differences: 2, firstDifferences: [], notes: [],
+}
+
+test('a whole run as lines, without colours and without time stamps', async () => {
+  let text = ''
+  const reporter = plainReporter(more => { text += more })
+  const stage = (stageIndex: number, event: Extract<RunEvent, { type: 'stage' }>['event']): void =>
+    reporter.report({ type: 'stage', stageIndex, event })
+  reporter.report({
+    type: 'opened', pipeline: 'cartpole-lif', directory: 'runs/x', stages: ['trainPolicy', 'cosimulateRtl'], items: [item],
+    committed: [], faults: { 'rtl.BETA': '1' },
+  })
+  reporter.report({ type: 'item-started', item })
+  for (let done = 0; done <= 30; done++) stage(0, { type: 'progress', stageIndex: 0, done, total: 100, unit: 'updates' })
+  stage(0, { type: 'learning', network: 0, environmentSteps: 1000, episode: 40, mean: 25 })
+  stage(0, { type: 'learning', network: 0, environmentSteps: 12_345, episode: 400, mean: 250.25, selectionMean: 495.1 })
+  stage(0, { type: 'check', name: 'selection mean at least 490', passed: true, detail: '495.1' })
+  stage(1, {
+    type: 'differences', network: 0, total: 2,
+    rows: [{ sample: 3, step: 1, layer: 0, neuron: 7, signal: 'membrane', expected: -5, got: 5 }],
+  })
+  stage(1, { type: 'figure', name: 'samples/s', value: 12345.6 })
+  stage(-1, { type: 'note', text: 'printed by a stage' })
+  reporter.report({ type: 'item-committed', index: 0 })
+  reporter.report({ type: 'ended', result })
+  await reporter.close()
+  expect(text).toMatchInlineSnapshot(`
+    "cartpole-lif: trainPolicy -> cosimulateRtl
+    run directory runs/x
+    changed on purpose: rtl.BETA=1
+    item 0, seed 42
+    trainPolicy: 10 of 100 updates
+    trainPolicy: 20 of 100 updates
+    trainPolicy: 30 of 100 updates
+    trainPolicy: network 0, 12,345 steps, episode 400, return 250.3, selection 495.1
+    trainPolicy: holds: selection mean at least 490, 495.1
+    cosimulateRtl: 2 differences in network 0, first divergence first
+      sample 3 step 1 layer 0 neuron 7 membrane: expected -5, got 5
+    cosimulateRtl: samples/s = 12,346
+    output: printed by a stage
+    item 0 committed
+
+     cartpole-lif finished in 1:42, not all well: 2 differences (code 1)
+     changed on purpose: rtl.BETA=1
+
+       mean steps of 100 episodes   493.3
+
+     ✓ selection mean at least 490: 495.1
+
+       traces  1,000,000 rows   7.6 MiB   runs/x/traces/*.parquet
+       diffs           2 rows     900 B   runs/x/diffs/*.parquet
+       manifest and checksums   runs/x/manifest.json
+
+    "
+  `)
+})
+
+test('an interrupted and a repeated run say so', async () => {
+  const ending = async (change: Partial<RunResult>): Promise<string> => {
+    let text = ''
+    const reporter = plainReporter(more => { text += more })
+    reporter.report({ type: 'ended', result: { ...result, ...change } })
+    await reporter.close()
+    return text.split('\n')[1]
+  }
+  expect(await ending({ state: 'interrupted', exitCode: 130, committedItems: 0 }))
+    .toBe(' cartpole-lif interrupted in 1:42, 0 of 1 items done; the same command goes on from here')
+  expect(await ending({ state: 'repeated', differences: 0, exitCode: 0 }))
+    .toBe(' cartpole-lif had been finished before, every part verified, all well')
+  expect(await ending({ state: 'failed', exitCode: 3 })).toBe(' cartpole-lif failed in 1:42 with code 3')
+})
