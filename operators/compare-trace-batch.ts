@@ -58,9 +58,6 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
     action_rtl: got.actions,
     cycles: got.cycles,
   }
-  context.report({ type: 'figure', name: 'membranes compared', value: found.membranes })
-  context.report({ type: 'figure', name: 'values compared, all signals', value: found.compared })
-  context.report({ type: 'figure', name: 'differences', value: found.differences })
-  context.report({ type: 'figure', name: 'clock cycles of an inference', value: Math.round(found.cycles / found.samples), unit: 'cycles' })
+  context.report({ type: 'progress', stageIndex: context.stageIndex, done: found.samples, total: found.samples, unit: 'samples' })
   yield { table: 'traces', batch: addColumns(batch, rtlTraces, columns) }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { buildSimulator } from '../cosim/build-simulator.ts'
 import type { Simulator } from '../cosim/simulator.ts'
 import { verilatorSimulator } from '../cosim/verilator-simulator.ts'
+import { emptyBatch } from '../datasets/arrow/empty-batch.ts'
 import { diffs } from '../datasets/tables/diffs.ts'
 import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
 import { integerTraces } from '../datasets/tables/integer-traces.ts'
@@ -14,6 +15,7 @@ import { generateDesign } from '../hdl/generate-design.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { compareClosedLoop } from './compare-closed-loop.ts'
 import { compareTraceBatch } from './compare-trace-batch.ts'
+import { reportComparison } from './report-comparison.ts'
 import { rtlFaults } from './rtl-faults.ts'
 import { PerNetwork } from './per-network.ts'
 import { roundedNetworksOfBatch } from './rounded-networks-of-batch.ts'
@@ -81,6 +83,9 @@ export const cosimulateRtl = defineStage({
           },
           async function* () {
             await Promise.all(simulators.map((simulator) => simulator.close()))
+            for (const circuit of circuits.values()) reportComparison(circuit, context)
+            // So that the table is there also when nothing differs.
+            yield { table: 'diffs', batch: emptyBatch(diffs.schema) }
           },
         ),
         finalize(() => void Promise.all(simulators.map((simulator) => simulator.close()))),

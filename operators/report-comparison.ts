@@ -1,0 +1,18 @@
+import type { RunningCircuit } from './cosimulate-rtl.ts'
+import type { StageContext } from './stream/stage-context.ts'
+
+/** Tells, at the end, how much of one circuit was compared and what was found. */
+export const reportComparison = ({ network, found }: RunningCircuit, context: StageContext): void => {
+  const figure = (name: string, value: number, unit?: string): void =>
+    context.report({ type: 'figure', name, value, ...(unit === undefined ? {} : { unit }) })
+  figure('membranes compared', found.membranes)
+  figure('values compared, all signals', found.compared)
+  figure('differences', found.differences)
+  figure('clock cycles of an inference', Math.round(found.cycles / Math.max(1, found.samples)), 'cycles')
+  context.report({
+    type: 'check',
+    name: 'every value of the RTL equals the integer model',
+    passed: found.differences === 0,
+    detail: `${found.differences} of ${found.compared} values of network ${network} differ`,
+  })
+}
