@@ -24,7 +24,8 @@ describe('checkPipeline', () => {
       'stage 3, step, needs table inputs, which no earlier stage emits; tables there: networks, observations'],
     ['a wrong order', [train(), generate(), encode(), step(), cosimulate(), round()],
       'stage 5, cosimulate, needs column input_integer of table traces, which no earlier stage adds; '
-      + 'its columns there: network, sample, episode, step, input, membrane_float, spikes_float, output_float, action_float'],
+      + 'its columns there: network, sample, episode, step, input, '
+      + 'membrane_float, spikes_float, output_float, action_float'],
     ['a table that was consumed', [train(), generate(), encode(), encode()],
       'stage 4, encode, needs table observations, which no earlier stage emits; tables there: networks, inputs'],
     ['a stage behind a sink', [train(), write(), generate()],
@@ -38,9 +39,10 @@ describe('checkPipeline', () => {
     ['two schemas under one name', [train(), generate(), encode(), step(), mix()],
       'stage 5, mix, emits table traces with other columns than the one that passes it'],
     ['a factory that was not called', [train(), generate],
-      'stage 2 is a function that was not called, expected what a stage function returns, such as encodeSpikes({ ... })'],
+      'stage 2 is a function that was not called, expected what a stage function such as encodeSpikes returns'],
     ['data that came from elsewhere', [{ stage: 'train', version: 1, options: {} }],
-      'stage 1 is {"stage":"train","version":1,"options":{}}, expected what a stage function returns, such as encodeSpikes({ ... })'],
+      'stage 1 is {"stage":"train","version":1,"options":{}}, '
+      + 'expected what a stage function such as encodeSpikes returns'],
   ])('names pipeline, place and reason: %s', (_, stages, message) => {
     expect(check(...stages)).toThrow(refusal(message))
   })

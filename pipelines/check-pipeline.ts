@@ -16,8 +16,9 @@ function mismatch(got: TableDefinition, wanted: TableDefinition): string | undef
   const types = columnTypes(got)
   for (const [column, type] of columnTypes(wanted)) {
     const found = types.get(column)
-    if (found === undefined) return `column ${column} of table ${wanted.name}, which no earlier stage adds; its columns there: ${list(types.keys())}`
-    if (found !== type) return `column ${column} of table ${wanted.name} as ${type}, but it comes as ${found}`
+    const place = `column ${column} of table ${wanted.name}`
+    if (found === undefined) return `${place}, which no earlier stage adds; its columns there: ${list(types.keys())}`
+    if (found !== type) return `${place} as ${type}, but it comes as ${found}`
   }
   return undefined
 }
@@ -32,7 +33,9 @@ function problem(stage: Stage, available: Available, isFirst: boolean): string |
   const consumed = consumes === 'everything' ? [...available.values()] : consumes
   for (const wanted of consumed) {
     const got = available.get(wanted.name)
-    if (got === undefined) return `needs table ${wanted.name}, which no earlier stage emits; tables there: ${list(available.keys())}`
+    if (got === undefined) {
+      return `needs table ${wanted.name}, which no earlier stage emits; tables there: ${list(available.keys())}`
+    }
     const wrong = mismatch(got, wanted)
     if (wrong !== undefined) return `needs ${wrong}`
   }
@@ -63,8 +66,8 @@ export function checkPipeline(name: string, { stages }: Pipeline): void {
   for (const [index, stage] of stages.entries()) {
     const place = `pipeline ${name}: stage ${index + 1}`
     if (!isStage(stage)) {
-      const called = typeof stage === 'function' ? 'a function that was not called' : `${JSON.stringify(stage) ?? String(stage)}`.slice(0, 80)
-      throw new EngramError(`${place} is ${called}, expected what a stage function returns, such as encodeSpikes({ ... })`, 2)
+      const found = typeof stage === 'function' ? 'a function that was not called' : JSON.stringify(stage)?.slice(0, 80)
+      throw new EngramError(`${place} is ${found}, expected what a stage function such as encodeSpikes returns`, 2)
     }
     const wrong = problem(stage, available, index === 0)
     if (wrong !== undefined) throw new EngramError(`${place}, ${stage.stage}, ${wrong}`, 2)

@@ -22,13 +22,14 @@ describe('definePipelines', () => {
     [{ quick: [train()] }, 'quick: got a list, expected pipe(...)'],
     [{ quick: { stages: 3 } }, 'quick: got another object, expected pipe(...)'],
     [{ quick: undefined }, 'quick: got undefined, expected pipe(...)'],
-    [{ '../up': pipe(train()) }, 'got the name "../up", expected letters, digits, ".", "_", "-", beginning with a letter or digit'],
-    [{ '': pipe(train()) }, 'got the name "", expected letters, digits, ".", "_", "-", beginning with a letter or digit'],
+    [{ '../up': pipe(train()) }, 'got the name "../up", expected letters and digits, with ".", "_", "-" between'],
+    [{ '': pipe(train()) }, 'got the name "", expected letters and digits, with ".", "_", "-" between'],
     [pipe(train()), "got one pipeline without a name, expected { 'a-name': pipe(...) }"],
     [[pipe(train())], "got a list, expected { 'a-name': pipe(...) }"],
     [train(), "got the stage train alone, expected { 'a-name': pipe(...) }"],
     [undefined, "got undefined, expected { 'a-name': pipe(...) }"],
   ])('refuses %o', (value, message) => {
-    expect(() => definePipelines(value as unknown as Pipelines)).toThrow(new EngramError(`definePipelines: ${message}`, 2))
+    expect(() => definePipelines(value as unknown as Pipelines))
+      .toThrow(new EngramError(`definePipelines: ${message}`, 2))
   })
 })

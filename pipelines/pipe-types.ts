@@ -30,7 +30,8 @@ type TableProblems<Available, Needs, Name extends string> = {
     : `${Name} needs table ${Table}, which no earlier stage emits`
 }[TableNames<Needs>]
 
-type Differs<A, B> = [ColumnProblems<A, B, string, string>, ColumnProblems<B, A, string, string>] extends [never, never] ? false : true
+type Differs<A, B> =
+  [ColumnProblems<A, B, string, string> | ColumnProblems<B, A, string, string>] extends [never] ? false : true
 
 /** A table that passes a stage by must not mix with one of the same name and other columns that the stage emits. */
 type MixProblems<Available, Needs, Made, Name extends string> = {
@@ -48,12 +49,14 @@ type Problems<Available, S extends Stage> =
 /** The tables that flow behind a stage: what it emits, and what flowed before and was neither consumed nor replaced. */
 type After<Available, S> = Flatten<Omit<Available, keyof In<S> | keyof Out<S>> & Out<S>>
 
-type AfterAll<Stages extends readonly Stage[]> = Stages extends readonly [...infer Before extends readonly Stage[], infer Last]
+type AfterAll<Stages extends readonly Stage[]> =
+  Stages extends readonly [...infer Before extends readonly Stage[], infer Last]
   ? After<AfterAll<Before>, Last>
   : {}
 
 /** One member of a union: a whole union of sentences is shown as the unreadable expression that made it. */
-type OneOf<Union> = (Union extends unknown ? (choice: () => Union) => void : never) extends (choice: infer Choice) => void
+type OneOf<Union> =
+  (Union extends unknown ? (choice: () => Union) => void : never) extends (choice: infer Choice) => void
   ? Choice extends () => infer Member ? Member : never
   : never
 
@@ -61,9 +64,9 @@ type OneOf<Union> = (Union extends unknown ? (choice: () => Union) => void : nev
 type Fits<S extends Stage, Problem> = [Problem] extends [never] ? S : OneOf<Problem>
 
 /**
- * A stage behind others: itself, if it finds every table it consumes with every column, otherwise a sentence that says what is
- * missing. The first stage has to consume nothing.
+ * A stage behind others: itself, if it finds every table it consumes with every column, otherwise a sentence that says
+ * what is missing. The first stage has to consume nothing.
  */
 export type Next<Before extends readonly Stage[], S extends Stage> = Before extends readonly []
-  ? Fits<S, keyof In<S> extends never ? never : `${NameOf<S>} consumes tables, so it cannot come first: begin with a stage that makes them`>
+  ? Fits<S, keyof In<S> extends never ? never : `${NameOf<S>} consumes tables, so it cannot come first`>
   : Fits<S, Problems<AfterAll<Before>, S>>

@@ -1,4 +1,5 @@
-// Held by the compiler alone (`tsc -p .`): each line below a @ts-expect-error must be an error, all others must be none.
+// Held by the compiler alone (`tsc -p .`): each line below a @ts-expect-error must be an error, all others must be
+// none.
 import type { Stage } from '../operators/stream/stage.ts'
 import { fakeStages } from './pipe-fixtures.ts'
 import { pipe, type Pipeline } from './pipe.ts'
@@ -58,7 +59,7 @@ pipe(train(), complete)
 pipe()
 
 // What the compiler prints.
-holds<Equal<Next<[], Encode>, 'encode consumes tables, so it cannot come first: begin with a stage that makes them'>>()
+holds<Equal<Next<[], Encode>, 'encode consumes tables, so it cannot come first'>>()
 holds<Equal<Next<[Train], Encode>, 'encode needs table observations, which no earlier stage emits'>>()
 holds<Equal<
   Next<[Train, Generate, Of<typeof encodeAsSpikes>], Step>,

@@ -8,7 +8,8 @@ export type Pipeline = { readonly stages: readonly Stage[] }
  * Puts stages in a line. That each finds the tables it consumes, with the columns it needs, is checked when the file is
  * compiled, and the message says what is missing; `checkPipeline` checks the same when the pipeline is run.
  *
- * The first stage consumes nothing. Tables that a stage does not consume flow past it; those it consumes end there unless it emits them.
+ * The first stage consumes nothing. Tables that a stage does not consume flow past it; those it consumes end there
+ * unless it emits them.
  *
  * @example pipe(trainPolicy({ network, seeds: [42] }), generateEpisodes({ episodes: 100 }), writeParquet())
  */

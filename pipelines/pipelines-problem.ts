@@ -16,10 +16,13 @@ const isPipeline = (value: unknown): boolean =>
 /** What keeps a value from being a set of named pipelines: place, found, expected. Undefined: nothing does. */
 export function pipelinesProblem(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || isPipeline(value) || isStage(value)) {
-    return `got ${isPipeline(value) ? 'one pipeline without a name' : describe(value)}, expected { 'a-name': pipe(...) }`
+    const got = isPipeline(value) ? 'one pipeline without a name' : describe(value)
+    return `got ${got}, expected { 'a-name': pipe(...) }`
   }
   for (const [name, pipeline] of Object.entries(value)) {
-    if (!NAME.test(name)) return `got the name ${JSON.stringify(name)}, expected letters, digits, ".", "_", "-", beginning with a letter or digit`
+    if (!NAME.test(name)) {
+      return `got the name ${JSON.stringify(name)}, expected letters and digits, with ".", "_", "-" between`
+    }
     if (!isPipeline(pipeline)) return `${name}: got ${describe(pipeline)}, expected pipe(...)`
   }
   return undefined

@@ -32,7 +32,8 @@ test('closing frees everything', () => {
 })
 
 test('a long queue costs a constant time for each batch', () => {
-  // 200,000 items through Array.shift take seconds; here the test's time limit would be far away even on a loaded machine.
+  // 200,000 items through Array.shift take seconds; here the test's time limit would be far away even on a loaded
+  // machine.
   const queue = batchQueue(flowGate(), 0)
   const item = sampleBatch('a', 1)
   for (let index = 0; index < 200_000; index++) queue.push(item)

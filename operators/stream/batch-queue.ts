@@ -14,7 +14,10 @@ export type BatchQueue = {
 
 type Node = { readonly item: TableBatch; readonly bytes: number; next: Node | undefined }
 
-/** First in, first out, in constant time a batch (`Array.shift` is not, on long queues), counted in bytes at the flow gate. */
+/**
+ * First in, first out, in constant time a batch (`Array.shift` is not, on long queues), counted in bytes at the flow
+ * gate.
+ */
 export function batchQueue(gate: FlowGate, stageIndex: number): BatchQueue {
   const accounted = gate.openQueue(stageIndex)
   let head: Node | undefined

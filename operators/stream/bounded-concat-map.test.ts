@@ -18,8 +18,11 @@ function expanding(pause: (signal: AbortSignal) => Promise<unknown>) {
   return {
     consumes: ['numbers'],
     open: () => open,
-    operator: (context: StageContext) => boundedConcatMap(context, async function* (item, signal): AsyncGenerator<TableBatch, void, undefined> {
-      if (item.table !== 'numbers') return yield item
+    operator: (context: StageContext) => boundedConcatMap(context, async function* (item, signal) {
+      if (item.table !== 'numbers') {
+        yield item
+        return
+      }
       open++
       try {
         for (let copy = 0; copy < 40; copy++) {
@@ -34,7 +37,11 @@ function expanding(pause: (signal: AbortSignal) => Promise<unknown>) {
 }
 
 stageConformance('boundedConcatMap', () => expanding(async () => {}), sample)
-stageConformance('boundedConcatMap that takes its time', () => expanding((signal) => setImmediate(undefined, { signal })), sample)
+stageConformance(
+  'boundedConcatMap that takes its time',
+  () => expanding((signal) => setImmediate(undefined, { signal })),
+  sample,
+)
 stageConformance('boundedConcatMap that collects until the end', () => ({
   consumes: ['numbers'],
   operator: (context) => {
@@ -59,7 +66,11 @@ describe('boundedConcatMap', () => {
   function contextWith(overrides: Partial<StageContext> = {}) {
     const notes: unknown[] = []
     const context = {
-      stageIndex: 1, gate: flowGate(), signal: new AbortController().signal, report: (event: unknown) => notes.push(event), ...overrides,
+      stageIndex: 1,
+      gate: flowGate(),
+      signal: new AbortController().signal,
+      report: (event: unknown) => notes.push(event),
+      ...overrides,
     } as StageContext
     return { context, notes }
   }
@@ -126,7 +137,8 @@ describe('boundedConcatMap', () => {
   test('the batch it works on stays counted until it is done with', async () => {
     const { context } = contextWith()
     const release = new Subject<void>()
-    from([sampleBatch('a', 1000)]).pipe(boundedConcatMap(context, async () => new Promise((resolve) => void release.subscribe(() => resolve())))).subscribe()
+    const wait = () => new Promise<void>((resolve) => void release.subscribe(resolve))
+    from([sampleBatch('a', 1000)]).pipe(boundedConcatMap(context, wait)).subscribe()
     await settle()
     expect(context.gate.statistics().totalBytes).toBeGreaterThan(4000)
     release.next()
@@ -156,7 +168,9 @@ describe('boundedConcatMap', () => {
       next: () => Promise.reject(new Error('broken')),
       return: async () => (calls.push('return'), { done: true, value: undefined }),
     }
-    concat(from([sampleBatch('a', 1)]), NEVER).pipe(boundedConcatMap(context, () => iterator)).subscribe({ error: (error) => calls.push(error.message) })
+    concat(from([sampleBatch('a', 1)]), NEVER).pipe(boundedConcatMap(context, () => iterator)).subscribe({
+      error: (error) => calls.push(error.message),
+    })
     await settle()
     expect(calls).toEqual(['broken'])
   })

@@ -7,16 +7,16 @@ import type { TableBatch } from './table-batch.ts'
 type Outputs = AsyncIterable<TableBatch, void, undefined> | Promise<void> | void
 
 /**
- * The asynchronous form of a stage. Incoming batches wait in a queue that the flow gate counts in bytes; each is turned into any
- * number of batches, and the next one is pulled only when the queues of all later stages are below their marks.
- * One batch at a time, in order of arrival: `project` yields the batches of tables it does not consume itself.
+ * The asynchronous form of a stage. Incoming batches wait in a queue that the flow gate counts in bytes; each is turned
+ * into any number of batches, and the next one is pulled only when the queues of all later stages are below their
+ * marks. One batch at a time, in order of arrival: `project` yields the batches of tables it does not consume itself.
  *
  * An error of the source, of `project` or of `finish` is delivered at once and frees the queue. Whoever unsubscribes
- * aborts the signal, frees the queue and ends the running iterator with `return()`, so that a generator's `finally` runs.
- * A child process that outlives a batch is best ended by RxJS's `finalize`.
+ * aborts the signal, frees the queue and ends the running iterator with `return()`, so that a generator's `finally`
+ * runs. A child process that outlives a batch is best ended by RxJS's `finalize`.
  *
- * @param project what becomes of one batch; nothing if it gives or yields nothing, a promise where there is only work to do.
- *   Its signal is aborted when the run is cancelled or nobody listens any more: every wait should end with it
+ * @param project what becomes of one batch; nothing if it gives or yields nothing, a promise where there is only work
+ *   to do. Its signal is aborted when the run is cancelled or nobody listens any more: every wait should end with it
  * @param finish what is emitted after the last batch, before the stage completes
  * @example boundedConcatMap(context, async function* (item, signal) {
  *   if (item.table === 'networks') yield* play(item.batch, signal)
@@ -44,8 +44,11 @@ export function boundedConcatMap(
       listening.abort(runSignal.aborted ? runSignal.reason : undefined)
       closed.next()
       queue.close()
-      // A generator that waits cannot be ended before its wait ends; its clean-up may fail after all listeners have gone.
-      void endRunning().catch((error: unknown) => context.report({ type: 'note', text: `clean-up failed: ${String(error)}` }))
+      // A generator that waits cannot be ended before its wait ends; its clean-up may fail after all listeners have
+      // gone.
+      void endRunning().catch((error: unknown) => {
+        context.report({ type: 'note', text: `clean-up failed: ${String(error)}` })
+      })
     })
 
     async function endRunning(): Promise<void> {
@@ -88,7 +91,8 @@ export function boundedConcatMap(
           await emitAll(project(item, signal))
           queue.shift()
         }
-        // Nothing may be awaited between the look at the empty queue and this line: what arrives from here on starts the next run.
+        // Nothing may be awaited between the look at the empty queue and this line: what arrives from here on starts
+        // the next run.
         draining = false
         if (!sourceCompleted || subscriber.closed) return
         await emitAll(finish?.(signal))
@@ -101,7 +105,8 @@ export function boundedConcatMap(
 
     if (runSignal.aborted) return onRunAborted()
     runSignal.addEventListener('abort', onRunAborted, { once: true })
-    // takeUntil and not a kept subscription: a source that emits while it is being subscribed to has to see the end as well.
+    // takeUntil and not a kept subscription: a source that emits while it is being subscribed to has to see the end as
+    // well.
     source.pipe(takeUntil(closed)).subscribe({
       next(item) {
         if (subscriber.closed) return

@@ -1,5 +1,5 @@
 import { Float32, Int32 } from 'apache-arrow'
-import { from, lastValueFrom, toArray, type Observable } from 'rxjs'
+import { from, identity, lastValueFrom, toArray, type Observable } from 'rxjs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineTable } from '../../datasets/tables/define-table.ts'
@@ -12,8 +12,9 @@ import type { TableBatch } from './table-batch.ts'
 
 const value = { type: new Int32(), about: 'a number' }
 const numbers = defineTable({ name: 'numbers', about: 'one column', columns: { value } })
-const wider = defineTable({ name: 'numbers', about: 'two columns', columns: { value, weight: { type: new Float32(), about: 'its weight' } } })
-const other = defineTable({ name: 'numbers', about: 'another type', columns: { value: { type: new Float32(), about: 'a number' } } })
+const weight = { type: new Float32(), about: 'its weight' }
+const wider = defineTable({ name: 'numbers', about: 'two columns', columns: { value, weight } })
+const other = defineTable({ name: 'numbers', about: 'another type', columns: { value: weight } })
 
 const all = (stream: Observable<TableBatch>) => lastValueFrom(stream.pipe(toArray()))
 
@@ -34,14 +35,16 @@ test.each([
 test('one schema may be right as one table and wrong as another', async () => {
   const others = defineTable({ ...other, name: 'others' })
   const items = [sampleBatch('numbers', 1), sampleBatch('others', 1)]
-  await expect(all(from(items).pipe(checkTables('add', [numbers, others])))).rejects.toThrow(/table others: column value is Int32/)
+  const checked = all(from(items).pipe(checkTables('add', [numbers, others])))
+  await expect(checked).rejects.toThrow(/table others: column value is Int32/)
 })
 
 test('every stage is held to what it says it consumes, a sink to nothing', async () => {
+  const shared = { name: 'add', version: 1, options: z.object({}), emits: [], operator: () => identity } as const
   const stage = (consumes: [typeof wider] | 'everything') =>
-    defineStage({ name: 'add', version: 1, options: z.object({}), consumes, emits: [], operator: () => (source) => source })
-      .definition.operator({}, {} as StageContext)
+    defineStage({ ...shared, consumes }).definition.operator({}, {} as StageContext)
   const items = [sampleBatch('numbers', 1)]
-  await expect(all(from(items).pipe(stage([wider])))).rejects.toThrow(/^stage add: table numbers: column weight is missing/)
+  const held = all(from(items).pipe(stage([wider])))
+  await expect(held).rejects.toThrow(/^stage add: table numbers: column weight is missing/)
   expect(await all(from(items).pipe(stage('everything')))).toEqual(items)
 })

@@ -6,8 +6,8 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import type { TableBatch } from './table-batch.ts'
 
 /**
- * Holds what enters a stage to the definitions of the tables it consumes; other tables pass unseen. A schema that has been found
- * right is not looked at again.
+ * Holds what enters a stage to the definitions of the tables it consumes; other tables pass unseen. A schema that has
+ * been found right is not looked at again.
  *
  * The stream fails with an EngramError that names stage, table, column, expected and got type.
  */

@@ -1,4 +1,4 @@
-import { EMPTY, of, type Observable } from 'rxjs'
+import { EMPTY, identity, of, type Observable } from 'rxjs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { EngramError } from '../../models/errors/engram-error.ts'
@@ -78,7 +78,8 @@ describe('defineStage', () => {
   })
 
   test('a stage without a version says null: not cached', () => {
-    const inline = defineStage({ name: 'inline', options: z.object({}), consumes: [], emits: [], operator: () => (source) => source })
+    const options = z.object({})
+    const inline = defineStage({ name: 'inline', options, consumes: [], emits: [], operator: () => identity })
     expect(inline()).toEqual({ stage: 'inline', version: null, options: {} })
     expect(inline.definition.version).toBeNull()
   })
@@ -93,20 +94,24 @@ describe('defineStage', () => {
     const wrong = { episode: 5, network: { layers: [4, 'two'], kind: 'LIF' } }
     expect(failure(() => playEpisodes(wrong as never)).message).toBe(
       'stage playEpisodes: option episodes: got nothing, expected a number; '
-      + 'option network.layers[1]: got "two", expected a number; option network.kind: got "LIF", expected one of "lif", "fractional"; '
+      + 'option network.layers[1]: got "two", expected a number; '
+      + 'option network.kind: got "LIF", expected one of "lif", "fractional"; '
       + 'option episode: not an option, expected one of episodes, network, record, anything',
     )
   })
 
   test('one place is complained about once', () => {
     const named = defineStage({
-      name: 'named', version: 1, options: z.object({ name: z.string().min(3) }), consumes: [], emits: [], operator: () => (source) => source,
+      name: 'named', version: 1, options: z.object({ name: z.string().min(3) }), consumes: [], emits: [],
+      operator: () => identity,
     })
-    expect(failure(() => named({ name: [] as never })).message).toBe('stage named: option name: got [], expected a string')
+    expect(failure(() => named({ name: [] as never })).message)
+      .toBe('stage named: option name: got [], expected a string')
   })
 
   test('options that are no object, or are missing, are refused', () => {
-    expect(failure(() => playEpisodes(7 as never)).message).toBe('stage playEpisodes: options: got 7, expected an object')
+    expect(failure(() => playEpisodes(7 as never)).message)
+      .toBe('stage playEpisodes: options: got 7, expected an object')
     expect(failure(() => (playEpisodes as unknown as () => unknown)()).message).toMatch(/option episodes: got nothing/)
   })
 

@@ -43,8 +43,8 @@ export type StageFactory<In extends Tables, Out extends Tables, Name extends str
  * Defines a stage and gives the function that a config file calls. Calling it checks the options, fills in defaults and
  * returns a frozen value `{ stage, version, options }` of plain JSON; nothing runs yet.
  *
- * The operator is made once for each item of work, so its closure may hold that item's state. What reaches it of the tables it
- * consumes has been held to their definitions.
+ * The operator is made once for each item of work, so its closure may hold that item's state. What reaches it of the
+ * tables it consumes has been held to their definitions.
  *
  * @throws EngramError (exit code 2), from the factory: a wrong, missing or unknown option, or one that is not JSON, as
  *   `stage trainPolicy: option episodes: got -3, expected a number > 0`

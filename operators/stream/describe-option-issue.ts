@@ -19,7 +19,7 @@ const show = (value: unknown): string => {
 }
 
 const showPath = (path: readonly PropertyKey[]): string =>
-  path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`)).join('')
+  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '')
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input)
@@ -35,16 +35,16 @@ function bound(issue: core.$ZodIssueTooSmall | core.$ZodIssueTooBig): string {
   return `${amount} ${limit} ${issue.origin === 'string' ? 'characters' : 'entries'}`
 }
 
-const NUMBERS: Readonly<Record<string, string>> = { int: 'an integer', safeint: 'an integer', array: 'a list', object: 'an object' }
+const TYPES: Readonly<Record<string, string>> = { int: 'an integer', array: 'a list', object: 'an object' }
 
 function expected(issue: Issue): string | undefined {
   switch (issue.code) {
-    case 'invalid_type': return NUMBERS[issue.expected] ?? `a ${issue.expected}`
+    case 'invalid_type': return TYPES[issue.expected] ?? `a ${issue.expected}`
     case 'too_small':
     case 'too_big': return bound(issue)
     case 'invalid_value': return `${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(show).join(', ')}`
     case 'not_multiple_of': return `a multiple of ${issue.divisor}`
-    case 'invalid_format': return issue.pattern === undefined ? `a valid ${issue.format}` : `a text like ${issue.pattern}`
+    case 'invalid_format': return issue.pattern === undefined ? `a ${issue.format}` : `a text like ${issue.pattern}`
     case 'invalid_union': {
       const alternatives = issue.errors.map(([first]) => first && expected(first))
       return alternatives.every((text) => text !== undefined) && alternatives.length > 0
@@ -56,14 +56,14 @@ function expected(issue: Issue): string | undefined {
 }
 
 /**
- * One issue that zod found in a value, as `option PLACE: got VALUE, expected ...`. `known` are the names of all options, for a
- * name that is none of them.
+ * One issue that zod found in a value, as `option PLACE: got VALUE, expected ...`. `known` are the names of all
+ * options, for a name that is none of them.
  */
 export function describeOptionIssue(issue: Issue, input: unknown, known: readonly string[]): string {
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.map((key) => showPath([...issue.path, key])).join(', ')
-    const choice = issue.path.length > 0 ? '' : known.length > 0 ? `, expected one of ${known.join(', ')}` : ', expected none'
-    return `option ${names}: not an option${choice}`
+    if (issue.path.length > 0) return `option ${names}: not an option`
+    return `option ${names}: not an option, expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'none'}`
   }
   const place = issue.path.length > 0 ? `option ${showPath(issue.path)}` : 'options'
   const got = `${place}: got ${show(valueAt(input, issue.path))}`

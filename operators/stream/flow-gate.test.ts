@@ -110,7 +110,8 @@ describe('flowGate', () => {
   })
 
   test('refuses marks in the wrong order and bytes that were never added', () => {
-    expect(() => flowGate({ highWaterBytes: 10, lowWaterBytes: 10 })).toThrow(/got marks 10 and 10, expected 0 <= low < high/)
+    expect(() => flowGate({ highWaterBytes: 10, lowWaterBytes: 10 }))
+      .toThrow(/got marks 10 and 10, expected 0 <= low < high/)
     expect(() => flowGate({ highWaterBytes: Number.NaN })).toThrow(RangeError)
     expect(() => flowGate().openQueue(1).remove(1)).toThrow('stage 1 removed more bytes than it added')
   })

@@ -1,4 +1,6 @@
-/** Marks in bytes: a queue that reaches `highWaterBytes` is full and stays so until it has fallen to `lowWaterBytes`. */
+/**
+ * Marks in bytes: a queue that reaches `highWaterBytes` is full and stays so until it has fallen to `lowWaterBytes`.
+ */
 export type FlowGateOptions = { readonly highWaterBytes?: number; readonly lowWaterBytes?: number }
 
 /** One queue of an asynchronous stage; its owner counts bytes in and out and closes it when the stage ends. */
@@ -23,8 +25,9 @@ export type FlowStatistics = {
 export type FlowGate = {
   openQueue(stageIndex: number): FlowQueue
   /**
-   * Resolves when no queue of a stage AFTER `stageIndex` is full, at once if none is. A stage thus never waits for its own
-   * queue, the last one never waits at all, and the pipe cannot deadlock. Rejects with the signal's reason when aborted.
+   * Resolves when no queue of a stage AFTER `stageIndex` is full, at once if none is. A stage thus never waits for its
+   * own queue, the last one never waits at all, and the pipe cannot deadlock. Rejects with the signal's reason when
+   * aborted.
    */
   waitBelow(stageIndex: number, signal?: AbortSignal): Promise<void>
   statistics(): FlowStatistics
@@ -34,13 +37,15 @@ type Level = { bytes: number; peakBytes: number }
 type Waiter = { readonly stageIndex: number; readonly resolve: () => void }
 
 /**
- * The one gate that bounds the memory of a run. RxJS pushes and cannot be held back, so asynchronous stages report what they
- * queue and those that produce wait here before they produce more. Nothing travels with a batch: an operator that
+ * The one gate that bounds the memory of a run. RxJS pushes and cannot be held back, so asynchronous stages report what
+ * they queue and those that produce wait here before they produce more. Nothing travels with a batch: an operator that
  * drops or collects batches cannot starve the gate.
  */
-export function flowGate({ highWaterBytes = 32 * 2 ** 20, lowWaterBytes = highWaterBytes / 2 }: FlowGateOptions = {}): FlowGate {
+export function flowGate(options: FlowGateOptions = {}): FlowGate {
+  const { highWaterBytes = 32 * 2 ** 20, lowWaterBytes = highWaterBytes / 2 } = options
   if (!(highWaterBytes > 0 && lowWaterBytes >= 0 && lowWaterBytes < highWaterBytes)) {
-    throw new RangeError(`flow gate: got marks ${lowWaterBytes} and ${highWaterBytes}, expected 0 <= low < high in bytes`)
+    const got = `${lowWaterBytes} and ${highWaterBytes}`
+    throw new RangeError(`flow gate: got marks ${got}, expected 0 <= low < high in bytes`)
   }
   const levels = new Map<number, Level>()
   /** The full queues, each with the stage it belongs to. */
@@ -70,7 +75,9 @@ export function flowGate({ highWaterBytes = 32 * 2 ** 20, lowWaterBytes = highWa
 
     function change(difference: number): void {
       if (closed) return
-      if (bytes + difference < 0) throw new RangeError(`flow gate: stage ${stageIndex} removed more bytes than it added`)
+      if (bytes + difference < 0) {
+        throw new RangeError(`flow gate: stage ${stageIndex} removed more bytes than it added`)
+      }
       bytes += difference
       level.bytes += difference
       totalBytes += difference

@@ -4,12 +4,13 @@ const childPath = (path: string, key: string | number): string =>
   typeof key === 'number' ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`
 
 const describe = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? `a ${value.constructor?.name ?? 'object without prototype'}` : `a ${typeof value}`
+  `a ${typeof value === 'object' && value !== null ? value.constructor?.name : typeof value}`
 
 /**
  * A deeply frozen copy of a value that is JSON and nothing else, so that two equal values have one hash and arrive in a
  * worker thread as they were. Keys whose value is undefined are left out; -0 becomes 0, as JSON has it.
- * @throws TypeError naming the place and what was found there: functions, symbols, big integers, NaN, infinities, class instances, cycles
+ * @throws TypeError naming the place and what was found there: functions, symbols, big integers, NaN, infinities, class
+ * instances, cycles
  */
 export function frozenJson(value: unknown, path = '', ancestors: readonly object[] = []): Json {
   const refuse = (got: string): never => {

@@ -8,7 +8,8 @@ import type { TableBatch } from './table-batch.ts'
 
 const first = (batch: TableBatch['batch']): number => Number(batch.getChild('value')?.get(0) ?? 0)
 const sample = () => [sampleBatch('numbers', 3), sampleBatch('numbers', 0), sampleBatch('numbers', 500, 7)]
-const twice = (batch: TableBatch['batch']) => [0, 100].map((offset) => sampleBatch('copies', batch.numRows, first(batch) + offset))
+const twice = (batch: TableBatch['batch']) =>
+  [0, 100].map((offset) => sampleBatch('copies', batch.numRows, first(batch) + offset))
 
 stageConformance('mapTables', () => ({ consumes: ['numbers'], operator: () => mapTables({ numbers: twice }) }), sample)
 stageConformance('mapTables without tables', () => ({ consumes: [], operator: () => mapTables({}) }), sample)
@@ -26,15 +27,20 @@ stageConformance('mapTables that collects until the end', () => ({
 
 describe('mapTables', () => {
   const items: Record<string, TableBatch> = {
-    n: sampleBatch('numbers', 1, 1), x: sampleBatch('other', 1), a: sampleBatch('made', 1, 10), b: sampleBatch('made', 1, 20),
+    n: sampleBatch('numbers', 1, 1),
+    x: sampleBatch('other', 1),
+    a: sampleBatch('made', 1, 10),
+    b: sampleBatch('made', 1, 20),
   }
   const made = () => [items.a, items.b]
   type Line = (marbles: string, error?: unknown) => Observable<TableBatch>
   type See = (stream: Observable<TableBatch>, marbles: string, error?: unknown) => void
   /** Runs marble diagrams; throws where what is seen is not what is drawn. */
   function marbles(run: (line: Line, see: See) => void): 'as drawn' {
-    new TestScheduler((actual, expected) => expect(actual).toEqual(expected)).run(({ cold, expectObservable }) =>
-      run((line, error) => cold(line, items, error), (stream, line, error) => expectObservable(stream).toBe(line, items, error)))
+    new TestScheduler((actual, expected) => expect(actual).toEqual(expected)).run(({ cold, expectObservable }) => {
+      const see: See = (stream, line, error) => expectObservable(stream).toBe(line, items, error)
+      run((line, error) => cold(line, items, error), see)
+    })
     return 'as drawn'
   }
 
@@ -72,7 +78,8 @@ describe('mapTables', () => {
   test('what arrives while outputs are emitted waits until all of them are out', () => {
     const source = new Subject<TableBatch>()
     const seen: string[] = []
-    source.pipe(mapTables({ numbers: (batch) => ['first', 'second'].map((table) => sampleBatch(table, 1, first(batch))) })).subscribe({
+    const pair = (batch: TableBatch['batch']) => ['first', 'second'].map((table) => sampleBatch(table, 1, first(batch)))
+    source.pipe(mapTables({ numbers: pair })).subscribe({
       next({ table, batch }) {
         seen.push(`${table} ${first(batch)}`)
         if (table === 'first' && first(batch) < 3) source.next(sampleBatch('numbers', 1, first(batch) + 1))

@@ -6,11 +6,12 @@ import type { TableBatch } from './table-batch.ts'
 export type TableHandlers = Readonly<Record<string, (batch: RecordBatch) => readonly TableBatch[]>>
 
 /**
- * The synchronous form of a stage: the named tables are handled, all others are passed on, and order is kept. It owns no queue,
- * so one batch should become a bounded number of batches; what expands without bound belongs in `boundedConcatMap`.
+ * The synchronous form of a stage: the named tables are handled, all others are passed on, and order is kept. It owns
+ * no queue, so one batch should become a bounded number of batches; what expands without bound belongs in
+ * `boundedConcatMap`.
  *
- * A batch that arrives while the outputs of another are being emitted (a source that reacts to what it sees) waits for its turn.
- * What a handler throws is delivered as an error.
+ * A batch that arrives while the outputs of another are being emitted (a source that reacts to what it sees) waits for
+ * its turn. What a handler throws is delivered as an error.
  *
  * @param finish what is emitted after the last batch, before the stage completes
  * @example mapTables({ observations: (batch) => [{ table: 'inputs', batch: encode(batch) }] })
@@ -51,7 +52,8 @@ export function mapTables(
       waiting = undefined
       closed.next()
     })
-    // takeUntil and not a kept subscription: a source that emits while it is being subscribed to has to see the end as well.
+    // takeUntil and not a kept subscription: a source that emits while it is being subscribed to has to see the end as
+    // well.
     source.pipe(takeUntil(closed)).subscribe({
       next(first) {
         if (waiting !== undefined) {

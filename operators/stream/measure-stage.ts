@@ -79,8 +79,12 @@ export function measureStage(
     }
   }
 
-  const counted = (source: Observable<TableBatch>, count: (item: TableBatch) => void, run: (work: () => void) => void) =>
-    new Observable<TableBatch>((subscriber) => {
+  const counted = (
+    source: Observable<TableBatch>,
+    count: (item: TableBatch) => void,
+    run: (work: () => void) => void,
+  ): Observable<TableBatch> =>
+    new Observable((subscriber) => {
       const closed = new Subject<void>()
       subscriber.add(() => closed.next())
       source.pipe(takeUntil(closed)).subscribe({

@@ -8,8 +8,9 @@ async function* passOn(item: TableBatch): AsyncGenerator<TableBatch> {
 }
 
 /**
- * The form of a stage that consumes nothing: a source. It passes on what reaches it (nothing, where it is the first stage), and then
- * emits what the generator yields, pulling the next batch only when the queues of all later stages are below their marks.
+ * The form of a stage that consumes nothing: a source. It passes on what reaches it (nothing, where it is the first
+ * stage), and then emits what the generator yields, pulling the next batch only when the queues of all later stages are
+ * below their marks.
  *
  * @example pullSource(context, async function* (signal) { for (const seed of seeds) yield* train(seed, signal) })
  */

@@ -8,10 +8,11 @@ import type { Stage } from './stage.ts'
 import type { TableBatch } from './table-batch.ts'
 
 /**
- * Registers the cases that every stage has to pass, as vitest tests: empty, never, one, many, error upstream, early unsubscribe,
- * cancelled run, throwing callback, re-entrant source, slow consumer.
+ * Registers the cases that every stage has to pass, as vitest tests: empty, never, one, many, error upstream, early
+ * unsubscribe, cancelled run, throwing callback, re-entrant source, slow consumer.
  *
- * @param makeStage a `Stage` as in a config file, or an operator with the names of the tables it consumes; called for each run
+ * @param makeStage a `Stage` as in a config file, or an operator with the names of the tables it consumes; called for
+ * each run
  * @param sampleInput valid input for it in an order in which it can arrive, with a batch of each table it consumes
  * @param patience how long something that has to happen may take, in milliseconds
  */

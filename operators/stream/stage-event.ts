@@ -1,4 +1,7 @@
-/** One difference between expected and observed values, as short as a terminal row needs it; the full row is in table `diffs`. */
+/**
+ * One difference between expected and observed values, as short as a terminal row needs it; the full row is in table
+ * `diffs`.
+ */
 export type DifferenceSummary = {
   readonly sample: number
   readonly step: number

@@ -26,7 +26,9 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   readonly tables?: { readonly in: In; readonly out: Out }
 }
 
-/** The key under which a stage refers to its definition; being a symbol it is in no JSON and in no message to a thread. */
+/**
+ * The key under which a stage refers to its definition; being a symbol it is in no JSON and in no message to a thread.
+ */
 export const stageDefinition: unique symbol = Symbol.for('engram.stageDefinition') as never
 
 /** One stage of a pipe: frozen plain data, which is what is hashed, sharded, shown and sent to a worker thread. */

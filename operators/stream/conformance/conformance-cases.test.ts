@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import {
-  catchError, concatMap, EMPTY, endWith, filter, identity, ignoreElements, map, mergeMap, mergeWith, NEVER, Observable, tap, toArray,
-  type OperatorFunction,
+  catchError, concatMap, EMPTY, endWith, filter, identity, ignoreElements, map, mergeMap, mergeWith, NEVER, Observable,
+  tap, toArray, type OperatorFunction,
 } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { batchQueue } from '../batch-queue.ts'
@@ -20,7 +20,8 @@ type Operator = OperatorFunction<TableBatch, TableBatch>
 
 const isNumbers = ({ table }: TableBatch) => table === 'numbers'
 const rowsOf = (batch: TableBatch['batch']) => Array.from((batch.getChild('value')?.toArray() ?? []) as Int32Array)
-const copyOf = (item: TableBatch, table = 'copies') => sampleBatch(table, item.batch.numRows, rowsOf(item.batch)[0] ?? 0)
+const copyOf = (item: TableBatch, table = 'copies') =>
+  sampleBatch(table, item.batch.numRows, rowsOf(item.batch)[0] ?? 0)
 const sample = () => [sampleBatch('numbers', 3), sampleBatch('numbers', 8, 5), sampleBatch('numbers', 500, 7)]
 
 /** Sixty batches for each batch of numbers. */
@@ -61,9 +62,15 @@ const broken: Record<string, Broken> = {
       return source.subscribe(subscriber)
     }),
   },
-  'drops the tables of others': { noticedBy: { many: /0 were passed on/ }, operator: () => filter(isNumbers) },
-  'copies what it should pass on': { noticedBy: { many: /not as they were/ }, operator: () => map((item) => copyOf(item, item.table)) },
-  'emits in reverse': { noticedBy: { many: /not as they were and in order/ }, operator: () => (source) => source.pipe(toArray(), mergeMap((items) => items.toReversed())) },
+  'drops the tables of others': { noticedBy: { many: / 0 passed on/ }, operator: () => filter(isNumbers) },
+  'copies what it should pass on': {
+    noticedBy: { many: /not as they were/ },
+    operator: () => map((item) => copyOf(item, item.table)),
+  },
+  'emits in reverse': {
+    noticedBy: { many: /not as they were and in order/ },
+    operator: () => (source) => source.pipe(toArray(), mergeMap((items) => items.toReversed())),
+  },
   'gives other rows each time': {
     noticedBy: { many: /a second run gave other rows/ },
     operator: () => endWith(sampleBatch('count', 1, runs++)),
@@ -71,7 +78,9 @@ const broken: Record<string, Broken> = {
   'fails at the end': {
     noticedBy: { empty: /Error: end/, one: /Error: end/, many: /Error: end/ },
     operator: () => (source) => new Observable((subscriber) => source.subscribe({
-      next: (item) => subscriber.next(item), error: (error) => subscriber.error(error), complete: () => subscriber.error(new Error('end')),
+      next: (item) => subscriber.next(item),
+      error: (error) => subscriber.error(error),
+      complete: () => subscriber.error(new Error('end')),
     })),
   },
   'swallows errors': { noticedBy: { 'error upstream': /another end/ }, operator: () => catchError(() => EMPTY) },
@@ -101,7 +110,11 @@ const broken: Record<string, Broken> = {
   'does not let go of its source': {
     noticedBy: { 'early unsubscribe': /not been let go of/, never: /not been let go of/ },
     operator: () => (source) => new Observable((subscriber) => {
-      source.subscribe(subscriber.next.bind(subscriber), subscriber.error.bind(subscriber), subscriber.complete.bind(subscriber))
+      source.subscribe({
+        next: (item) => subscriber.next(item),
+        error: (error) => subscriber.error(error),
+        complete: () => subscriber.complete(),
+      })
     }),
   },
   'goes on pulling after the last listener has gone': {
@@ -161,7 +174,8 @@ const broken: Record<string, Broken> = {
   },
   'expands without looking at the gate': {
     noticedBy: { 'slow consumer': /filled the next queue/ },
-    operator: (context) => boundedConcatMap({ ...context, gate: { ...context.gate, waitBelow: async () => {} } }, expanded),
+    operator: (context) =>
+      boundedConcatMap({ ...context, gate: { ...context.gate, waitBelow: async () => {} } }, expanded),
   },
   'queues without telling the gate': {
     noticedBy: { 'slow consumer': /filled the next queue/ },
@@ -179,7 +193,10 @@ const broken: Record<string, Broken> = {
     noticedBy: { 'slow consumer': /lost what it had to pass on/ },
     operator: ({ gate }) => filter((item) => isNumbers(item) || (gate.statistics().queues.at(-1)?.bytes ?? 0) < 2000),
   },
-  'takes everything and says so to nobody': { noticedBy: { many: /0 were passed on/, 'slow consumer': /lost what it had to pass on/ }, operator: () => ignoreElements() },
+  'takes everything and says so to nobody': {
+    noticedBy: { many: / 0 passed on/, 'slow consumer': /lost what it had to pass on/ },
+    operator: () => ignoreElements(),
+  },
 }
 
 describe('the conformance cases', () => {
@@ -195,7 +212,8 @@ describe('the conformance cases', () => {
     return found.check({ make: () => stage, sample, directory, patience: 500 })
   }
 
-  const trials = Object.entries(broken).flatMap(([flaw, { noticedBy, ...stage }]) => Object.entries(noticedBy).map(([title, complaint]) => ({ flaw, title, complaint, stage })))
+  const trials = Object.entries(broken).flatMap(([flaw, { noticedBy, ...stage }]) =>
+    Object.entries(noticedBy).map(([title, complaint]) => ({ flaw, title, complaint, stage })))
   test.for(trials)('"$title" notices an operator that $flaw', async ({ title, complaint, stage }) => {
     leaked = 0
     await expect(check(title, { consumes: ['numbers'], ...stage })).rejects.toThrow(complaint)
@@ -208,7 +226,10 @@ describe('the conformance cases', () => {
   test.for(conformanceCases)('"$title" has nothing against an operator that is right', async ({ title }) => {
     const stages: StageUnderTest[] = [
       { consumes: ['numbers'], operator: (context) => boundedConcatMap(context, expanded) },
-      { consumes: ['numbers'], operator: () => mapTables({ numbers: (batch) => [copyOf({ table: 'numbers', batch })] }) },
+      {
+        consumes: ['numbers'],
+        operator: () => mapTables({ numbers: (batch) => [copyOf({ table: 'numbers', batch })] }),
+      },
       { consumes: [], operator: () => identity },
     ]
     for (const stage of stages) await expect(check(title, stage)).resolves.toBeUndefined()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { concat, from, NEVER, Observable, Subject, throwError } from 'rxjs'
-import { flowGate } from '../flow-gate.ts'
 import { batchBytes } from '../batch-bytes.ts'
 import { sampleBatch } from '../fixtures/sample-batch.ts'
+import { flowGate, type FlowGate } from '../flow-gate.ts'
 import type { TableBatch } from '../table-batch.ts'
 import { fingerprint } from './fingerprint.ts'
 import { poisonedBatch } from './poisoned-batch.ts'
@@ -25,11 +25,18 @@ export type ConformanceCase = { readonly title: string; readonly check: (setting
 /** A table no stage knows. */
 const UNRELATED = 'unrelated_to_any_stage'
 
-/** The sample with batches of an unrelated table before, between and behind; a sink that takes everything gets the sample alone. */
+/**
+ * The sample with batches of an unrelated table before, between and behind; a sink that takes everything gets the
+ * sample alone.
+ */
 function interleaved({ sample, make }: ConformanceSetting): readonly TableBatch[] {
   if (make().consumes === 'everything') return sample()
-  return [...sample().flatMap((item, index) => [sampleBatch(UNRELATED, 3, index * 10), item]), sampleBatch(UNRELATED, 3, 9990)]
+  const between = sample().flatMap((item, index) => [sampleBatch(UNRELATED, 3, index * 10), item])
+  return [...between, sampleBatch(UNRELATED, 3, 9990)]
 }
+
+const queueOf = (gate: FlowGate, index: number) =>
+  gate.statistics().queues.find(({ stageIndex }) => stageIndex === index)
 
 /** Starts a fresh stage; all that the cases differ in is the source and who listens. */
 function start(
@@ -43,17 +50,19 @@ function start(
     ...run,
     async expectFreed() {
       assert.ok(run.sourceReleased(), 'the source has not been let go of')
-      assert.equal(gate.statistics().queues.find(({ stageIndex }) => stageIndex === TESTED_STAGE)?.bytes ?? 0, 0, 'queued bytes left')
+      assert.equal(queueOf(gate, TESTED_STAGE)?.bytes ?? 0, 0, 'queued bytes left')
       assert.ok(await run.until(() => run.signalListeners() === 0), 'listeners left on the signal of the run')
-      assert.ok(await run.until(() => (stage.open?.() ?? 0) === 0), `${stage.open?.()} iterators or processes left open`)
+      const closed = await run.until(() => (stage.open?.() ?? 0) === 0)
+      assert.ok(closed, `${stage.open?.()} iterators or processes left open`)
     },
   }
 }
 
 async function expectCompletion(run: StageRun): Promise<void> {
-  assert.ok(await run.until(() => run.outcome() !== undefined), `did not complete; ${run.outputs.length} outputs so far`)
+  const ended = await run.until(() => run.outcome() !== undefined)
+  assert.ok(ended, `did not complete; ${run.outputs.length} outputs so far`)
   const outcome = run.outcome()!
-  if ('error' in outcome) throw new assert.AssertionError({ message: `failed instead of completing: ${String(outcome.error)}` })
+  if ('error' in outcome) assert.fail(`failed instead of completing: ${String(outcome.error)}`)
 }
 
 async function expectError(run: StageRun, error: unknown): Promise<void> {
@@ -101,10 +110,11 @@ async function many(setting: ConformanceSetting): Promise<void> {
   const passed = inputs.filter(unrelated)
   assert.ok(
     got.length === passed.length && got.every((item, index) => item === passed[index]),
-    `of ${passed.length} batches of a table that is not consumed, ${got.length} were passed on, or not as they were and in order`,
+    `of ${passed.length} batches that are not the stage's, ${got.length} passed on, or not as they were and in order`,
   )
   await run.expectFreed()
-  assert.deepEqual((await plainOutputs(setting)).map(fingerprint), run.outputs.map(fingerprint), 'a second run gave other rows')
+  const again = await plainOutputs(setting)
+  assert.deepEqual(again.map(fingerprint), run.outputs.map(fingerprint), 'a second run gave other rows')
 }
 
 async function errorUpstream(setting: ConformanceSetting): Promise<void> {
@@ -153,8 +163,9 @@ async function cancelled(setting: ConformanceSetting): Promise<void> {
     const working = start(setting, { source: concat(from(interleaved(setting)), NEVER), gate, signal: run.signal })
     await settle(turns)
     run.abort(reason)
-    // A synchronous stage is always done when the signal comes; its source ends it. Whoever has a queue has to end by itself.
-    if (gate.statistics().queues.some(({ stageIndex }) => stageIndex === TESTED_STAGE)) await expectError(working, reason)
+    // A synchronous stage is always done when the signal comes; its source ends it. Whoever has a queue has to end by
+    // itself.
+    if (queueOf(gate, TESTED_STAGE) !== undefined) await expectError(working, reason)
     else working.subscription.unsubscribe()
     await working.expectFreed()
   }
@@ -194,7 +205,8 @@ async function reentrant(setting: ConformanceSetting): Promise<void> {
   })
   await expectCompletion(run)
   const expected = (await plainOutputs(setting)).map(fingerprint)
-  assert.deepEqual(run.outputs.map(fingerprint), expected, 'other rows, or another order, when inputs arrive during outputs')
+  const got = run.outputs.map(fingerprint)
+  assert.deepEqual(got, expected, 'other rows, or another order, when inputs arrive during outputs')
   await run.expectFreed()
 }
 
@@ -203,7 +215,7 @@ async function slowConsumer(setting: ConformanceSetting): Promise<void> {
   const isSink = setting.make().consumes === 'everything'
   const largestIn = Math.max(0, ...sample.map(batchBytes))
   // Marks small enough for the sample to fill them, and enough other batches to overrun them several times.
-  const filler = isSink && sample.length > 0 ? sample[sample.length - 1] : sampleBatch(UNRELATED, Math.max(256, largestIn / 32))
+  const filler = (isSink ? sample.at(-1) : undefined) ?? sampleBatch(UNRELATED, Math.max(256, largestIn / 32))
   const highWaterBytes = 4 * batchBytes(filler)
   const fillers = Array.from({ length: 32 }, () => filler)
   const inputs = [...(isSink ? [] : fillers), ...sample, ...fillers]
@@ -244,10 +256,11 @@ async function slowConsumer(setting: ConformanceSetting): Promise<void> {
     return run.outcome() !== undefined && waiting.length === 0
   })
   await expectCompletion(run)
-  const peak = (index: number) => gate.statistics().queues.find(({ stageIndex }) => stageIndex === index)?.peakBytes ?? 0
+  const ownPeak = queueOf(gate, TESTED_STAGE)?.peakBytes ?? 0
+  const nextPeak = queueOf(gate, TESTED_STAGE + 1)?.peakBytes ?? 0
   const largestFiller = Math.max(largestIn, batchBytes(filler))
-  assert.ok(peak(TESTED_STAGE) <= highWaterBytes + largestFiller, `its own queue grew to ${peak(TESTED_STAGE)} bytes`)
-  assert.ok(peak(TESTED_STAGE + 1) <= highWaterBytes + largestBurst, `it filled the next queue to ${peak(TESTED_STAGE + 1)} bytes`)
+  assert.ok(ownPeak <= highWaterBytes + largestFiller, `its own queue grew to ${ownPeak} bytes`)
+  assert.ok(nextPeak <= highWaterBytes + largestBurst, `it filled the next queue to ${nextPeak} bytes`)
   if (!isSink) {
     const own = run.outputs.filter(({ table }) => table !== UNRELATED).map(fingerprint)
     const expected = (await plainOutputs(setting)).filter(({ table }) => table !== UNRELATED).map(fingerprint)

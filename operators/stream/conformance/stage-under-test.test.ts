@@ -1,10 +1,11 @@
+import { identity } from 'rxjs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { networks } from '../../../datasets/tables/networks.ts'
 import { defineStage } from '../define-stage.ts'
 import { stageUnderTest } from './stage-under-test.ts'
 
-const shared = { options: z.strictObject({ n: z.int() }), emits: [], operator: () => () => { throw new Error('made') } } as const
+const shared = { options: z.strictObject({ n: z.int() }), emits: [], operator: () => identity } as const
 
 test('a stage tells the names of what it consumes, and is made with its own options', () => {
   const keep = defineStage({ ...shared, name: 'keep', consumes: [networks] })
