@@ -39,6 +39,7 @@ async function* play({ network, description, weights }: TrainedNetwork, options:
     })
     run.advance(interpreter.act(seen, run.live.length))
   }
+  context.report({ type: 'figure', name: `float, mean of ${episodes} episodes`, value: meanSteps(run.steps), unit: 'steps' })
   recorded.sort((a, b) => a.episode - b.episode || a.step - b.step)
   for (let start = 0; start < recorded.length; start += rowsPerBatch) {
     const rows = recorded.slice(start, start + rowsPerBatch)
@@ -65,7 +66,6 @@ async function* play({ network, description, weights }: TrainedNetwork, options:
       steps_float: run.steps,
     }),
   }
-  context.report({ type: 'figure', name: `float, mean of ${episodes} episodes`, value: meanSteps(run.steps), unit: 'steps' })
 }
 
 /**

@@ -11,8 +11,8 @@ export const reportComparison = ({ network, found }: RunningCircuit, context: St
   figure('clock cycles of an inference', Math.round(found.cycles / Math.max(1, found.samples)), 'cycles')
   context.report({
     type: 'check',
-    name: 'every value of the RTL equals the integer model',
+    name: 'RTL values equal integer values',
     passed: found.differences === 0,
-    detail: `${found.differences} of ${found.compared} values of network ${network} differ`,
+    detail: `${found.differences} of ${found.compared} differ, network ${network}`,
   })
 }

@@ -109,9 +109,9 @@ export const trainPolicy = defineStage({
       }
       context.report({
         type: 'check',
-        name: `seed ${seed}: ${recipe.selectionGoal} steps on the selection seeds`,
+        name: `seed ${seed} solved, ${recipe.selectionGoal} steps`,
         passed: progress.solved,
-        detail: `mean ${progress.selectionMean.toFixed(1)} after ${progress.environmentSteps} environment steps`,
+        detail: `mean ${progress.selectionMean.toFixed(1)} at ${progress.environmentSteps} steps`,
       })
       yield* logBatches(index, session.log)
       yield { table: 'networks', batch: networkBatch({ index, seed, description, recipe, progress, episodes: session.log.episodes.steps.length }) }

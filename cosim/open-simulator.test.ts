@@ -1,0 +1,83 @@
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { feedForward } from '../models/network/feed-forward.ts'
+import { livingProcesses } from './fixtures/living-processes.ts'
+import { openSimulator } from './open-simulator.ts'
+import { SimulatorError } from './simulator-error.ts'
+
+const fake = fileURLToPath(new URL('./fixtures/fake-simulator.mjs', import.meta.url))
+const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 1], steps: 2 })
+
+const open = (behaviour: string, options: { signal?: AbortSignal; deadline?: number } = {}) =>
+  openSimulator({ command: process.execPath, arguments: [fake, behaviour], directory: tmpdir(), description, hash: 'fake' }, { deadline: 1500, ...options })
+
+const failureOf = async (behaviour: string): Promise<unknown> => {
+  const attempt = async (): Promise<unknown> => {
+    const simulator = await open(behaviour)
+    try {
+      return await simulator.act(new Int32Array(2), 1)
+    } finally {
+      await simulator.close()
+    }
+  }
+  return attempt().catch((error: unknown) => error)
+}
+
+const socketDirectories = async (): Promise<string[]> => (await readdir(tmpdir())).filter((name) => /^engram-[A-Za-z0-9]{6}$/.test(name))
+
+describe('openSimulator', () => {
+  afterEach(async () => {
+    expect(await livingProcesses('fake-simulator.mjs')).toEqual([])
+  })
+
+  it.each([
+    ['silent', 'no answer within 1.5 s'],
+    ['garbage', 'sent garbage where a frame should begin'],
+    ['wrong-token', 'greeted with a wrong token'],
+    ['wrong-hash', 'was built from another design'],
+    ['wrong-version', 'speaks protocol 9, expected 1'],
+    ['not-a-greeting', 'began with a frame of type 3, expected a greeting'],
+    ['dies', 'ended with exit code 7 while it was needed; its last words: licence server not found'],
+    ['closes-only', 'closed its socket'],
+    ['hangs', 'no answer within 1.5 s'],
+    ['truncates', 'ended with exit code 1 while it was needed; its last words: out of memory'],
+    ['wrong-sequence', 'answered frame 5 of type 3, expected result 1'],
+    ['damaged', 'frame 1 is damaged'],
+    ['oversized', 'announced a frame of 4294967295 bytes'],
+    ['wrong-shape', 'answered 24 bytes for 1 samples, expected 32'],
+    ['fails', 'the circuit did not finish an inference'],
+    ['killed', 'ended by signal SIGKILL'],
+  ])('says what happened when the simulator %s', async (behaviour, message) => {
+    const before = await socketDirectories()
+    const error = await failureOf(behaviour)
+    expect(error).toBeInstanceOf(SimulatorError)
+    expect((error as Error).message).toContain(message)
+    expect(await socketDirectories()).toEqual(before)
+  })
+
+  it('returns what a good one answers, then refuses calls after close', async () => {
+    const simulator = await open('good')
+    const { outputs, cycles } = await simulator.act(new Int32Array(2), 1)
+    expect([outputs[0], cycles[0]]).toEqual([-7, 11])
+    await simulator.close()
+    await simulator.close()
+    await expect(simulator.act(new Int32Array(2), 1)).rejects.toThrow('is closed')
+  })
+
+  it('ends at once when aborted, with the reason of the abort', async () => {
+    const controller = new AbortController()
+    const simulator = await open('hangs', { signal: controller.signal, deadline: 60_000 })
+    const call = simulator.act(new Int32Array(2), 1)
+    controller.abort(new Error('stop now'))
+    await expect(call).rejects.toThrow('stop now')
+    await simulator.close()
+  })
+
+  it('refuses inputs of another shape before it sends them', async () => {
+    const simulator = await open('good')
+    expect(() => simulator.act(new Int32Array(3), 1)).toThrow('got 3 values, expected 1 samples of 2')
+    await simulator.close()
+  })
+})
