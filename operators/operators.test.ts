@@ -1,0 +1,33 @@
+import { describe, it } from 'vitest'
+import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
+import { lifNetwork } from '../models/network/lif-network.ts'
+import { cosimulateRtl } from './cosimulate-rtl.ts'
+import { encodeSpikes } from './encode-spikes.ts'
+import { runStages } from './fixtures/run-stages.ts'
+import { sampleNetwork } from './fixtures/sample-network.ts'
+import { generateEpisodes } from './generate-episodes.ts'
+import { roundFixedPoint } from './round-fixed-point.ts'
+import { stepNeurons } from './step-neurons.ts'
+import { stageConformance } from './stream/stage-conformance.ts'
+import type { Stage } from './stream/stage.ts'
+import { trainPolicy } from './train-policy.ts'
+import { writeParquet } from './write-parquet.ts'
+
+const network = lifNetwork({ layers: [4, 4, 2], beta: 0.9, steps: 3 })
+const recipe = { batch: 8, warmUp: 32, selectionEvery: 128, budget: 256, environments: 4 }
+
+const stages: readonly Stage[] = [
+  generateEpisodes({ episodes: 6, record: 3 }),
+  encodeSpikes({ method: 'current' }),
+  stepNeurons(),
+  roundFixedPoint({ format: 'QS2.13' }),
+]
+const passed = await Promise.all(stages.map((_, count) => runStages(stages.slice(0, count), [sampleNetwork()])))
+const all = await runStages(stages, [sampleNetwork()])
+
+// The shared suite over every stage; a new stage adds its line.
+stageConformance('trainPolicy', () => trainPolicy({ network, seeds: [1], recipe }), () => [])
+stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))
+stageConformance('writeParquet', () => writeParquet(), () => all.batches)
+if (needsVerilator()) stageConformance('cosimulateRtl', () => cosimulateRtl({ simulator: 'verilator', lanes: 2 }), () => all.batches, 60_000)
+else describe('cosimulateRtl conforms', () => it.skip('needs Verilator, which is not installed', () => {}))
