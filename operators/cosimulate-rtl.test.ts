@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
+import { columnValues } from '../datasets/arrow/column-values.ts'
+import { cosimulateRtl } from './cosimulate-rtl.ts'
+import { encodeSpikes } from './encode-spikes.ts'
+import { runStages } from './fixtures/run-stages.ts'
+import { sampleNetwork } from './fixtures/sample-network.ts'
+import { generateEpisodes } from './generate-episodes.ts'
+import { roundFixedPoint } from './round-fixed-point.ts'
+import { stepNeurons } from './step-neurons.ts'
+
+const stages = [
+  generateEpisodes({ episodes: 5, record: 3 }),
+  encodeSpikes({ method: 'current' }),
+  stepNeurons(),
+  roundFixedPoint({ format: 'QS2.13' }),
+  cosimulateRtl({ simulator: 'verilator', lanes: 2 }),
+] as const
+
+describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
+  it('finds no difference, and adds what the circuit showed', async () => {
+    const { batches, events } = await runStages(stages, [sampleNetwork()])
+    const traces = batches.find(({ table }) => table === 'traces')!.batch
+    expect(columnValues(traces, 'membrane_rtl')).toEqual(columnValues(traces, 'membrane_integer'))
+    expect(columnValues(traces, 'output_rtl')).toEqual(columnValues(traces, 'output_integer'))
+    expect(columnValues(traces, 'cycles').every((cycles) => cycles > 0)).toBe(true)
+    const loop = batches.find(({ table }) => table === 'closed_loop')!.batch
+    expect(columnValues(loop, 'steps_rtl')).toEqual(columnValues(loop, 'steps_integer'))
+    expect(loop.getChild('first_different_step')!.nullCount).toBe(5)
+    expect(batches.filter(({ table }) => table === 'diffs').map(({ batch }) => batch.numRows)).toEqual([0])
+    const checks = events.filter((event) => event.type === 'check')
+    expect(checks.map(({ passed }) => passed)).toEqual([true, true])
+  }, 60_000)
+
+  it.each(['layer0.threshold', 'layer1.inverse_denominator', 'layer0.coefficients.2'])('shows a fault in %s and fails its checks', async (name) => {
+    const plain = { 'layer0.threshold': '8000', 'layer1.inverse_denominator': '56000', 'layer0.coefficients.2': '5000' }[name]!
+    const { batches, events } = await runStages(stages, [sampleNetwork()], { faults: { [`rtl.${name}`]: plain } })
+    const diffs = batches.find(({ table }) => table === 'diffs')!.batch
+    expect(diffs.numRows).toBeGreaterThan(0)
+    expect(columnValues(diffs, 'expected')[0]).not.toBe(columnValues(diffs, 'got')[0])
+    const shown = events.find((event) => event.type === 'differences')!
+    expect(shown.rows[0]).toMatchObject({ layer: Number(name[5]), signal: 'membrane' })
+    expect(shown.rows[0]!.expected).toBe(Number(columnValues(diffs, 'expected')[0]))
+    expect(events.some((event) => event.type === 'check' && !event.passed)).toBe(true)
+  }, 60_000)
+
+  it.each([
+    [{ 'rtl.layer0.beta': '1' }, 'fault rtl.layer0.beta: no such parameter, expected one of network.steps, layer0.threshold'],
+    [{ 'rtl.layer0.threshold': '1.5' }, 'fault rtl.layer0.threshold: got "1.5", expected a whole number'],
+    [{ 'weights.0': '1' }, 'fault weights.0: expected rtl.<parameter>'],
+  ])('refuses the fault %j', async (faults, message) => {
+    await expect(runStages(stages, [sampleNetwork()], { faults })).rejects.toThrow(message)
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { columnValues } from '../datasets/arrow/column-values.ts'
+import { cartPoleBatch } from '../models/environments/cart-pole-batch.ts'
+import { floatNetwork } from '../models/network/float-network.ts'
+import { runStages } from './fixtures/run-stages.ts'
+import { sampleNetwork } from './fixtures/sample-network.ts'
+import { generateEpisodes } from './generate-episodes.ts'
+import { networksOfBatch } from './networks-of-batch.ts'
+
+describe('generateEpisodes', () => {
+  it('records what the network saw, episode by episode, as a plain replay gives it', async () => {
+    const { batches, events } = await runStages([generateEpisodes({ episodes: 5, record: 2, firstSeed: 1007 })], [sampleNetwork()])
+    expect(batches.map(({ table }) => table)).toEqual(['networks', 'observations', 'closed_loop'])
+    const [network, seen, loop] = batches
+    const { description, weights } = networksOfBatch(network!.batch)[0]!
+    const policy = floatNetwork(description, weights)
+    const steps = columnValues(loop!.batch, 'steps_float') as Int32Array
+    const expected: number[] = []
+    for (let episode = 0; episode < 2; episode++) {
+      const environment = cartPoleBatch(1)
+      environment.reset(0, 1007 + episode)
+      const observation = new Float32Array(4)
+      for (let result = 'running'; result === 'running'; ) {
+        environment.observe(0, observation, 0)
+        expected.push(...observation)
+        result = environment.step(0, policy.act(observation, 1)[0]!)
+      }
+      expect(environment.steps[0]).toBe(steps[episode])
+    }
+    expect(Array.from(columnValues(seen!.batch, 'observation') as Float32Array)).toEqual(expected)
+    expect(steps).toHaveLength(5)
+    expect(events).toContainEqual({
+      type: 'figure', name: 'float, mean of 5 episodes', value: steps.reduce((sum, one) => sum + one, 0) / 5, unit: 'steps',
+    })
+  })
+
+  it('cuts many observations into batches and numbers the samples through', async () => {
+    const { batches } = await runStages([generateEpisodes({ episodes: 200, record: 200 })], [sampleNetwork()])
+    const seen = batches.filter(({ table }) => table === 'observations')
+    expect(seen.length).toBeGreaterThan(1)
+    const samples = seen.flatMap(({ batch }) => Array.from(columnValues(batch, 'sample') as Int32Array))
+    expect(samples).toEqual(samples.map((_, index) => index))
+  })
+
+  it('refuses no episodes', () => {
+    expect(() => generateEpisodes({ episodes: 0 })).toThrow('stage generateEpisodes: option episodes: got 0')
+  })
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { columnValues } from '../datasets/arrow/column-values.ts'
+import { lifNetwork } from '../models/network/lif-network.ts'
+import { runStages } from './fixtures/run-stages.ts'
+import { trainPolicy } from './train-policy.ts'
+
+const network = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4 })
+const recipe = { batch: 16, warmUp: 64, selectionEvery: 256, budget: 1024 }
+const stage = trainPolicy({ network, seeds: [3, 4], recipe })
+
+describe('trainPolicy', () => {
+  it('emits its log and one network, the same for the same seed', async () => {
+    const [first, second, other] = [await runStages([stage], [], { seed: 3 }), await runStages([stage], [], { seed: 3 }), await runStages([stage], [], { seed: 4 })]
+    expect(first.batches.map(({ table }) => table)).toEqual(['episodes', 'updates', 'networks'])
+    const weights = [first, second, other].map(({ batches }) => columnValues(batches[2]!.batch, 'weights'))
+    expect(weights[0]).toEqual(weights[1])
+    expect(weights[0]).not.toEqual(weights[2])
+    const played = columnValues(first.batches[0]!.batch, 'steps') as Int32Array
+    expect(played.reduce((sum, steps) => sum + steps, 0)).toBeLessThanOrEqual(1024)
+    expect(played.length).toBeGreaterThan(10)
+  })
+
+  it('reports a seed that misses the goal within its budget as a check that failed', async () => {
+    const { events } = await runStages([stage], [], { seed: 3 })
+    expect(events.find((event) => event.type === 'check')).toMatchObject({ name: 'seed 3 solved, 490 steps', passed: false })
+  })
+
+  it.each([
+    [() => trainPolicy({ network, seeds: [] }), 'option seeds'],
+    [() => trainPolicy({ network, seeds: [-1] }), 'option seeds'],
+    [() => trainPolicy({ network, seeds: [1], recipe: { gamma: 2 } }), 'option recipe.gamma: got 2'],
+    [() => trainPolicy({ network, seeds: [1], recipe: { learningrate: 1 } as object }), 'learningrate'],
+  ])('refuses wrong options (%#)', (make, message) => {
+    expect(make).toThrow(message)
+  })
+
+  it('refuses a network that does not fit CartPole', async () => {
+    const wrong = trainPolicy({ network: lifNetwork({ layers: [3, 8, 2], beta: 0.9, steps: 4 }), seeds: [1] })
+    await expect(runStages([wrong], [])).rejects.toThrow('has 3 inputs and 2 outputs, expected 4 and 2')
+  })
+})
