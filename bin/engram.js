@@ -18,7 +18,7 @@ const node = bundledNode() ?? process.execPath
 const inPlace = node === realpathSync(process.execPath) && (!fromSource || process.execArgv.includes(condition))
 
 if (!existsSync(main)) {
-  process.stderr.write(`engram: ${main} is missing; build it with: npm run build\n`)
+  process.stderr.write(`engram: ${main} is missing, this package is not complete; install it again with: npm ci\n`)
   process.exitCode = 3
 } else if (inPlace && olderThan(22, 18)) {
   process.stderr.write(`engram: Node ${process.version} is too old and the package with Node 22 is not installed `

@@ -27,7 +27,7 @@ async function finished(table: string, index: number): Promise<FinishedPart> {
 }
 
 const record = (index: number) => ({
-  index, seed: 42, figures: [], checks: [], differences: 0, firstDifferences: [], notes: [],
+  index, seed: 42, figures: [], checks: [], differences: 0, firstDifferences: [],
 })
 
 test('parts and record appear under their final names, the checkpoint goes', async () => {

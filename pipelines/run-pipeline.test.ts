@@ -180,6 +180,13 @@ test('a seed of the command line replaces those of the config file, and faults a
   expect(manifest).toMatchObject({ faulty: true, faults: { 'rtl.BETA': '1' }, seeds: [9] })
 })
 
+test('a fault that no stage heeds is refused', async () => {
+  const { code, stderr } = await engram('heedless', 'heedless', '--fault', 'rtl.BETA=1').ended
+  expect(code).toBe(2)
+  expect(stderr).toBe('engram: --fault rtl.BETA=1: no stage of pipeline heedless has such a value to change.\n')
+  expect(Object.keys(await runFiles(join(home, 'heedless')))).toEqual(['run.json'])
+})
+
 test('a reader that goes away stops the run, which can be resumed', async () => {
   const run = engram('slow', 'pipe')
   await run.says('run directory')

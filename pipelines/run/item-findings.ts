@@ -1,15 +1,17 @@
 import type { DifferenceSummary, StageEvent } from '../../operators/stream/stage-event.ts'
 import type { Check, Figure, ItemRecord } from './item-record.ts'
 
-type Findings = Pick<ItemRecord, 'figures' | 'checks' | 'differences' | 'firstDifferences' | 'notes'>
+type Findings = Pick<ItemRecord, 'figures' | 'checks' | 'differences' | 'firstDifferences'>
 
-/** Collects from the events of one item what its record keeps. A figure or a check that comes again replaces the earlier one. */
+/**
+ * Collects from the events of one item what its record keeps: what it found, not how it came about (notes tell of resumed training).
+ * A figure or a check that comes again replaces the earlier one.
+ */
 export function itemFindings(stageNames: readonly string[]): { add(stageIndex: number, event: StageEvent): void; all(): Findings } {
   const figures = new Map<string, Figure>()
   const checks = new Map<string, Check>()
   // A stage tells its total so far each time, separately for each network.
   const totals = new Map<string, number>()
-  const notes: string[] = []
   let firstDifferences: readonly DifferenceSummary[] = []
 
   return {
@@ -24,14 +26,13 @@ export function itemFindings(stageNames: readonly string[]): { add(stageIndex: n
       } else if (event.type === 'differences') {
         totals.set(`${stage}\n${event.network}`, event.total)
         if (firstDifferences.length === 0) firstDifferences = event.rows.slice(0, 20)
-      } else if (event.type === 'note') notes.push(event.text)
+      }
     },
     all: () => ({
       figures: [...figures.values()],
       checks: [...checks.values()],
       differences: [...totals.values()].reduce((sum, total) => sum + total, 0),
       firstDifferences,
-      notes,
     }),
   }
 }

@@ -28,5 +28,4 @@ export type ItemRecord = {
   readonly checks: readonly Check[]
   readonly differences: number
   readonly firstDifferences: readonly DifferenceSummary[]
-  readonly notes: readonly string[]
 }

@@ -19,7 +19,6 @@ export type RunResult = {
   readonly checks: readonly (Check & { readonly seed: number })[]
   readonly differences: number
   readonly firstDifferences: readonly DifferenceSummary[]
-  readonly notes: readonly string[]
   /** The paragraph for people, where the run failed. */
   readonly error?: string
 }

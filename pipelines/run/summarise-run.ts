@@ -26,7 +26,6 @@ export function summariseRun(
     checks,
     differences,
     firstDifferences: records.flatMap(({ firstDifferences }) => firstDifferences).slice(0, 20),
-    notes: records.flatMap(({ notes }) => notes),
     ...(end.error === undefined ? {} : { error: end.error }),
   }
 }

@@ -13,7 +13,7 @@ const result: RunResult = {
   ],
   figures: [{ stage: 'generateEpisodes', name: 'mean steps of 100 episodes', value: 493.276, seed: 42 }],
   checks: [{ stage: 'trainPolicy', name: 'selection mean at least 490', passed: true, detail: '495.1', seed: 42 }],
-  differences: 2, firstDifferences: [], notes: [],
+  differences: 2, firstDifferences: [],
 }
 
 test('a whole run as lines, without colours and without time stamps', async () => {

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { itemFindings } from './item-findings.ts'
+
+const row = (neuron: number) => ({ sample: 0, step: 0, layer: 0, neuron, signal: 'spike', expected: 1, got: 0 })
+
+test('the last word on a figure or a check counts, differences add up over networks', () => {
+  const findings = itemFindings(['train', 'compare'])
+  findings.add(0, { type: 'figure', name: 'mean', value: 1, unit: 'steps' })
+  findings.add(0, { type: 'figure', name: 'mean', value: 2 })
+  findings.add(1, { type: 'figure', name: 'mean', value: 'same name, another stage' })
+  findings.add(0, { type: 'check', name: 'target', passed: false, detail: '480' })
+  findings.add(0, { type: 'check', name: 'target', passed: true })
+  findings.add(1, { type: 'differences', network: 0, total: 3, rows: [row(0)] })
+  findings.add(1, { type: 'differences', network: 0, total: 7, rows: [row(1)] })
+  findings.add(1, { type: 'differences', network: 1, total: 5, rows: [row(2)] })
+  findings.add(-1, { type: 'note', text: 'printed' })
+  findings.add(0, { type: 'progress', stageIndex: 0, done: 1, total: 2, unit: 'steps' })
+  expect(findings.all()).toEqual({
+    figures: [{ stage: 'train', name: 'mean', value: 2 }, { stage: 'compare', name: 'mean', value: 'same name, another stage' }],
+    checks: [{ stage: 'train', name: 'target', passed: true }],
+    differences: 12,
+    firstDifferences: [row(0)],
+  })
+})
