@@ -10,8 +10,7 @@ export type StageMeasurement = {
   readonly inFlight: number
   readonly queueBytes: number
   readonly peakQueueBytes: number
+  /** Time at work, waits for its own processes and files included, later stages not. */
   readonly busyMilliseconds: number
-  /** From the first batch that reached or left the stage to the last. */
-  readonly activeMilliseconds: number
   readonly ended: boolean
 }

@@ -18,24 +18,16 @@ export function trackedStage(stage: Stage, context: StageContext, onBatch: () =>
   const measured = measureStage(inner => definition.operator(stage.options, inner), context)
   let rows = 0
   let batches = 0
-  let from: number | undefined
-  let to = 0
   let ended = false
 
   function count({ batch }: TableBatch): void {
     rows += batch.numRows
     batches += 1
   }
-  function beAt(): void {
-    to = performance.now()
-    from ??= to
-  }
   const entering = tap<TableBatch>(item => {
-    beAt()
     if (isSink) count(item)
   })
   const leaving = tap<TableBatch>(item => {
-    beAt()
     if (own.has(item.table)) count(item)
     onBatch()
   })
@@ -48,9 +40,7 @@ export function trackedStage(stage: Stage, context: StageContext, onBatch: () =>
     measure(inFlight) {
       const { busyMilliseconds, queueBytes, peakQueueBytes, in: { rows: rowsIn }, out: { rows: rowsOut } } = measured.measure()
       return {
-        rows, batches, rowsIn, rowsOut, inFlight, queueBytes, peakQueueBytes, busyMilliseconds,
-        activeMilliseconds: from === undefined ? 0 : Math.max(0, to - from),
-        ended,
+        rows, batches, rowsIn, rowsOut, inFlight, queueBytes, peakQueueBytes, busyMilliseconds, ended,
       }
     },
   }

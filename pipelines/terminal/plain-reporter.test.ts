@@ -62,9 +62,10 @@ test('a whole run as lines, without colours and without time stamps', async () =
 
      ✓ selection mean at least 490: 495.1
 
-       traces  1,000,000 rows   7.6 MiB   runs/x/traces/*.parquet
-       diffs           2 rows     900 B   runs/x/diffs/*.parquet
-       manifest and checksums   runs/x/manifest.json
+     written to  runs/x
+       traces  1,000,000 rows   7.6 MiB   traces/*.parquet
+       diffs           2 rows     900 B   diffs/*.parquet
+       checksums and versions   manifest.json
 
     "
   `)

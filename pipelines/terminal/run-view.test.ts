@@ -11,7 +11,7 @@ const stages = ['trainPolicy', 'generateEpisodes', 'encodeSpikes', 'stepNeurons'
 
 const measurement = (change: Partial<StageMeasurement>): StageMeasurement => ({
   rows: 0, batches: 0, rowsIn: 0, rowsOut: 0, inFlight: 0, queueBytes: 0, peakQueueBytes: 0, busyMilliseconds: 0,
-  activeMilliseconds: 0, ended: false, ...change,
+  ended: false, ...change,
 })
 
 /** A run in full swing: everything that a view can hold is there. */
@@ -48,9 +48,9 @@ function busyState(): RunViewState {
   return applyRunEvent(state, {
     type: 'measured',
     stages: [
-      measurement({ rows: 1_234_567, batches: 9, activeMilliseconds: 2000, ended: true }),
-      ...stages.slice(1, 5).map(() => measurement({ rows: 100, batches: 1, activeMilliseconds: 50 })),
-      measurement({ rows: 49_000, batches: 7, activeMilliseconds: 10_000, inFlight: 3, queueBytes: 33_554_432 }),
+      measurement({ rows: 1_234_567, batches: 9, busyMilliseconds: 2000, ended: true }),
+      ...stages.slice(1, 5).map(() => measurement({ rows: 100, batches: 1, busyMilliseconds: 50 })),
+      measurement({ rows: 49_000, batches: 7, busyMilliseconds: 10_000, inFlight: 3, queueBytes: 33_554_432 }),
       measurement({}),
     ],
   }, 20_000)

@@ -8,11 +8,13 @@ import type { RunViewState, StageProgress, StageView } from './run-view-state.ts
 
 /** Sign, rows, rows per second, batches in flight, bytes in the queue, and the gap before the progress. */
 const figuresWidth = 3 + 10 + 9 + 10 + 9 + 2
+/** The note of a stage whose total is a budget that it may not need. */
+const atMost = 'at most'
 /** A bar that can be read, the percentage and the time left. */
 const progressWidth = 20
 
 /**
- * The stages, one line each: ✓ done, ▸ at work, · waiting; rows of the tables it makes, rows per second while it was at work,
+ * The stages, one line each: ✓ done, ▸ at work, · waiting; rows of the tables it makes, rows per second of its own work,
  * batches and bytes in its queue, progress and time left where it tells.
  */
 export function stageTable(state: RunViewState, now: number, width: number, height: number): readonly (readonly Piece[])[] {
@@ -28,8 +30,8 @@ export function stageTable(state: RunViewState, now: number, width: number, heig
 function stageLine(stage: StageView, now: number, nameWidth: number, barWidth: number): readonly Piece[] {
   const { name, measurement, progress } = stage
   if (measurement === undefined || !hasBegun(stage)) return [[` · ${fit(name, nameWidth)}${'-'.padStart(10)}`, 'quiet']]
-  const { rows, activeMilliseconds, inFlight, queueBytes, ended } = measurement
-  const rate = activeMilliseconds > 0 && rows > 0 ? formatCount(rows / activeMilliseconds * 1000) : '-'
+  const { rows, busyMilliseconds, inFlight, queueBytes, ended } = measurement
+  const rate = busyMilliseconds > 0 && rows > 0 ? formatCount(rows / busyMilliseconds * 1000) : '-'
   return [
     ended ? [' ✓ ', 'good'] : [' ▸ ', 'accent'],
     [fit(name, nameWidth), ended ? 'plain' : 'strong'],
@@ -51,14 +53,16 @@ function hasBegun({ measurement, progress }: StageView): boolean {
 function progressPieces(progress: StageProgress | undefined, ended: boolean, now: number, barWidth: number): Piece[] {
   if (ended) return [['done', 'good']]
   if (progress === undefined || progress.total <= 0) return [['at work', 'quiet']]
-  const { done, total, first } = progress
+  const { done, total, first, note } = progress
+  // Before anything is counted, what is being prepared says more than an empty bar.
+  if (done === 0 && note !== undefined && note !== atMost) return [[fit(note, barWidth + 12), 'quiet']]
   const fraction = Math.min(1, done / total)
   const gained = done - first.done
   const left = gained > 0 ? (now - first.at) / gained * (total - done) / 1000 : undefined
   return [
     [progressBar(fraction, barWidth), 'accent'],
     [`${Math.floor(fraction * 100)}%`.padStart(5)],
-    [(left === undefined ? '' : formatDuration(left)).padStart(7), 'quiet'],
+    [(left === undefined ? '' : `${note === atMost ? '≤ ' : ''}${formatDuration(left)}`).padStart(7), 'quiet'],
   ]
 }
 

@@ -54,12 +54,16 @@ function checkLines(result: RunResult): (readonly Piece[])[] {
 
 function tableLines({ tables, directory, state }: RunResult): (readonly Piece[])[] {
   const names = Math.max(0, ...tables.map(({ table }) => table.length))
-  const lines: (readonly Piece[])[] = tables.map(({ table, rows, bytes, files }) => [
-    [`   ${table.padEnd(names)}${formatCount(rows).padStart(11)} rows ${formatBytes(bytes).padStart(9)}   `], [files, 'accent'],
-  ])
-  if (state === 'finished' || state === 'repeated') lines.push([['   manifest and checksums   ', 'quiet'], [`${directory}/manifest.json`, 'accent']])
-  else lines.push([['   run directory   ', 'quiet'], [directory, 'accent']])
-  return lines
+  return [
+    [[' written to  ', 'quiet'], [directory, 'accent']],
+    ...tables.map(({ table, rows, bytes }): readonly Piece[] => [
+      [`   ${table.padEnd(names)}${formatCount(rows).padStart(11)} rows${formatBytes(bytes).padStart(10)}   `, 'plain'],
+      [`${table}/*.parquet`, 'accent'],
+    ]),
+    ...(state === 'finished' || state === 'repeated'
+      ? [[['   checksums and versions   ', 'quiet'], ['manifest.json', 'accent']] as const]
+      : []),
+  ]
 }
 
 const section = (lines: (readonly Piece[])[]): (readonly Piece[])[] => (lines.length > 0 ? [[], ...lines] : [])
