@@ -31,7 +31,7 @@ function stageLine(stage: StageView, now: number, nameWidth: number, barWidth: n
   const { name, measurement, progress } = stage
   if (measurement === undefined || !hasBegun(stage)) return [[` · ${fit(name, nameWidth)}${'-'.padStart(10)}`, 'quiet']]
   const { rows, busyMilliseconds, inFlight, queueBytes, ended } = measurement
-  const rate = busyMilliseconds > 0 && rows > 0 ? formatCount(rows / busyMilliseconds * 1000) : '-'
+  const rate = busyMilliseconds > 0 && rows > 0 ? formatRate(rows / busyMilliseconds * 1000) : '-'
   return [
     ended ? [' ✓ ', 'good'] : [' ▸ ', 'accent'],
     [fit(name, nameWidth), ended ? 'plain' : 'strong'],
@@ -43,6 +43,9 @@ function stageLine(stage: StageView, now: number, nameWidth: number, barWidth: n
     ...progressPieces(progress, ended, now, barWidth),
   ]
 }
+
+/** Rates are rough, so that six digits do. */
+const formatRate = (rate: number): string => (rate < 1e6 ? formatCount(rate) : `${(rate / 1e6).toFixed(1)} M`)
 
 function hasBegun({ measurement, progress }: StageView): boolean {
   if (progress !== undefined || measurement === undefined) return progress !== undefined

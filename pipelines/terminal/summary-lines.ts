@@ -27,9 +27,10 @@ function verdict(result: RunResult): readonly Piece[] {
     return [name, ['interrupted', 'bad'], [` ${took}, ${committedItems} of ${items} items done; the same command goes on from here`]]
   }
   if (state === 'failed') return [name, ['failed', 'bad'], [` ${took} with code ${exitCode}`]]
+  const unmet = result.checks.filter(({ passed }) => !passed)
   const failed = [
     ...(differences > 0 ? [`${formatCount(differences)} differences`] : []),
-    ...result.checks.filter(({ passed }) => !passed).map(check => check.name),
+    ...(unmet.length > 0 ? [unmet.length === 1 ? unmet[0].name : `${unmet.length} checks`] : []),
   ]
   const when = state === 'repeated' ? 'had been finished before, every part verified' : `finished ${took}`
   return failed.length > 0
