@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
