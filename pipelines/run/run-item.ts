@@ -59,9 +59,14 @@ export async function runItem(
     checkpoint: fileCheckpoint(runDirectoryPaths.checkpoint(directory, item.index)),
     faults,
     report(event) {
-      // Of progress only the latest counts, everything else has to arrive.
+      // Of progress only the latest counts, everything else has to arrive, and behind what was told before it.
       if (event.type === 'progress') progress.set(stageIndex, event)
-      else post({ type: 'event', stageIndex, event })
+      else {
+        const before = progress.get(stageIndex)
+        if (before) post({ type: 'event', stageIndex, event: before })
+        progress.delete(stageIndex)
+        post({ type: 'event', stageIndex, event })
+      }
       breathe()
     },
   })
