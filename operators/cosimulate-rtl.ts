@@ -58,7 +58,7 @@ export const cosimulateRtl = defineStage({
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
           const design = generateDesign(rounded, { lanes, faults: rtlFaults(context.faults) })
           const progress = { type: 'progress', stageIndex: context.stageIndex, done: 0, total: 1, unit: 'samples' } as const
-          context.report({ ...progress, note: 'compiling the circuit' })
+          context.report({ ...progress, note: 'compiling circuit' })
           const build = await buildSimulator(design, context.cacheDirectory, signal)
           const simulator = await verilatorSimulator(build, { signal })
           simulators.push(simulator)

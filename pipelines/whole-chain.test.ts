@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { livingProcesses } from '../cosim/fixtures/living-processes.ts'
+import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
+import { runFiles } from './fixtures/run-files.ts'
+import { startEngram } from './fixtures/start-engram.ts'
+
+const config = join(import.meta.dirname, 'fixtures', 'small.config.ts')
+
+describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Verilator)', () => {
+  let home = ''
+  beforeAll(async () => void (home = await mkdtemp(join(tmpdir(), 'engram-chain-'))))
+  afterAll(() => rm(home, { recursive: true, force: true }))
+  const engram = (name: string, out: string, ...more: string[]) =>
+    startEngram(['run', name, '--config', config, '--out', out, ...more], { cwd: home, direct: true })
+  const simulatorsLeft = () => livingProcesses(join(home, '.cache'))
+
+  it('trains, rounds, co-simulates and writes tables that DuckDB joins', async () => {
+    const { code, stdout, stderr } = await engram('lif', 'lif', '--json').ended
+    expect([code, stderr.includes('Error')]).toEqual([0, false])
+    const result = JSON.parse(stdout) as { exitCode: number; differences: number; tables: { table: string; rows: number }[] }
+    expect(result).toMatchObject({ exitCode: 0, differences: 0 })
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const query = `select count(*)::int as rows, sum((membrane_integer = membrane_rtl)::int)::int as equal,
+      max(abs(membrane_float[1][1][1] - membrane_integer[1][1][1] / 8192)) < 0.01 as near
+      from 'lif/traces/*.parquet'`.replaceAll('lif/', `${home}/lif/`)
+    const [row] = (await connection.runAndReadAll(query)).getRowObjects()
+    const rows = result.tables.find(({ table }) => table === 'traces')!.rows
+    expect(row).toEqual({ rows, equal: rows, near: true })
+  })
+
+  it('killed again and again, in every stage, it leaves no simulator and no half file, and ends with the same bytes', async () => {
+    const reference = await engram('fractional', 'reference').ended
+    // Too short a training to be solved, which is a check that does not hold; everything else does.
+    expect(reference.code).toBe(1)
+    expect(reference.stdout).toContain('holds: RTL values equal integer values')
+    for (const moment of [
+      'run directory', 'trainPolicy', 'compiling circuit', 'float, mean of', 'closed loop', 'item 0 committed', 'seed 2 solved', 'integer, mean of',
+    ]) {
+      const run = engram('fractional', 'killed')
+      await run.says(moment).catch(() => {})
+      run.child.kill('SIGKILL')
+      await run.ended
+      await vi.waitFor(async () => expect(await simulatorsLeft()).toEqual([]), { timeout: 5000 })
+    }
+    expect((await engram('fractional', 'killed').ended).code).toBe(1)
+    const entries = readdirSync(join(home, 'killed'), { recursive: true }).map(String)
+    expect(entries.filter((name) => name.endsWith('.tmp'))).toEqual([])
+    expect(await runFiles(join(home, 'killed'))).toEqual(await runFiles(join(home, 'reference')))
+  })
+
+  it('ends with code 1 and shows the first divergence when a parameter of the circuit was changed', async () => {
+    const { code, stdout } = await engram('lif', 'fault', '--fault', 'rtl.layer0.beta=50000').ended
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/sample 0\b.*step 1\b.*layer 0\b.*membrane/)
+  })
+
+  it.each([
+    ['unknown', ['--fault', 'rtl.layer9.beta=1'], 2, 'fault rtl.layer9.beta: no such parameter, expected one of network.steps, layer0.threshold, layer0.beta'],
+    ['malformed', ['--fault', 'rtl.layer0.beta=lots'], 2, 'fault rtl.layer0.beta: got "lots", expected a whole number'],
+  ])('refuses a fault that is %s', async (out, more, code, message) => {
+    const ended = await engram('lif', out, ...more).ended
+    expect(ended.code).toBe(code)
+    expect(`${ended.stdout}${ended.stderr}`).toContain(message)
+  })
+})
