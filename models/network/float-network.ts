@@ -1,6 +1,8 @@
 import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
 import { argmax } from './argmax.ts'
 import { checkWeights } from './check-weights.ts'
+import { neuronModel } from '../neurons/neuron-model.ts'
+import { floatScan } from './float-scan.ts'
 import type { NetworkInterpreter } from './interpreter.ts'
 import type { NetworkDescription } from './network-description.ts'
 
@@ -8,10 +10,16 @@ import type { NetworkDescription } from './network-description.ts'
 const block = 128
 
 /**
- * The float interpretation of a network, in float32 on the fused kernels: the very arithmetic it is trained with.
+ * The float interpretation of a network, in float32 on the fused kernels: the very arithmetic it is trained with. A network with a
+ * neuron that has no fused kernel runs as a plain scan.
  * @throws EngramError (exit code 2) for weights that do not belong to the description
  */
 export const floatNetwork = (description: NetworkDescription, weights: Float32Array): NetworkInterpreter<Float32Array> => {
+  const fused = description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory(neuron) !== undefined)
+  return fused ? fusedNetwork(description, weights) : floatScan(description, weights)
+}
+
+const fusedNetwork = (description: NetworkDescription, weights: Float32Array): NetworkInterpreter<Float32Array> => {
   checkWeights(description, weights)
   const { steps, layers, inputs: inputCount, readout } = description
   const network = linearMemoryNetwork(description)

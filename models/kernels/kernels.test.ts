@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
+import { kernels } from './kernels.ts'
+
+describe('kernels', () => {
+  it('are compiled from the source that lies beside them', async () => {
+    const { compileKernels } = (await import(new URL('../../script/compile-kernels.mjs', import.meta.url).href)) as { compileKernels: () => Promise<string> }
+    expect(readFileSync(new URL('./kernel-binary.ts', import.meta.url), 'utf8')).toBe(await compileKernels())
+  })
+
+  it.each([[1, 1, 1], [3, 4, 8], [5, 7, 6], [2, 9, 3]])('multiply %i rows of %i inputs into %i outputs', (rows, inputs, outputs) => {
+    const k = kernels()
+    const next = counterNumbers(rows)
+    const random = (length: number): [number, Float32Array] => {
+      const address = k.reserve(length)
+      const values = Float32Array.from({ length }, () => (next() < 0.3 ? 0 : next() - 0.5))
+      k.view(address, length).set(values)
+      return [address, values]
+    }
+    const [x, X] = random(rows * inputs)
+    const [w, W] = random(inputs * outputs)
+    const [b, B] = random(outputs)
+    const y = k.reserve(rows * outputs)
+    k.linear(x, w, b, y, rows, inputs, outputs)
+    const Y = k.view(y, rows * outputs)
+    for (let r = 0; r < rows; r++) {
+      for (let o = 0; o < outputs; o++) {
+        const expected = Array.from({ length: inputs }, (_, i) => X[r * inputs + i]! * W[i * outputs + o]!).reduce((s, v) => s + v, B[o]!)
+        expect(Y[r * outputs + o]).toBeCloseTo(expected, 5)
+      }
+    }
+    const g = k.reserve(inputs * outputs)
+    const gb = k.reserve(outputs)
+    k.accumulateOuter(x, y, g, gb, rows, inputs, outputs)
+    const [G, GB, YY] = [k.view(g, inputs * outputs), k.view(gb, outputs), k.view(y, rows * outputs)]
+    for (let o = 0; o < outputs; o++) {
+      const column = Array.from({ length: rows }, (_, r) => YY[r * outputs + o]!)
+      expect(GB[o]).toBeCloseTo(column.reduce((s, v) => s + v, 0), 5)
+      for (let i = 0; i < inputs; i++) {
+        expect(G[o * inputs + i]).toBeCloseTo(column.reduce((s, v, r) => s + v * X[r * inputs + i]!, 0), 5)
+      }
+    }
+  })
+
+  it('sum over steps, lane by lane', () => {
+    const k = kernels()
+    const source = k.reserve(6)
+    const target = k.reserve(3)
+    k.view(source, 6).set([1, 2, 3, 10, 20, 30])
+    k.view(target, 3).fill(1)
+    k.sumSteps(source, target, 0.5, 2, 3)
+    expect(Array.from(k.view(target, 3))).toEqual([6.5, 12, 17.5])
+  })
+})

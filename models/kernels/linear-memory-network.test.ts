@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { feedForward } from '../network/feed-forward.ts'
+import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
+import { parameterLayout } from '../network/parameter-layout.ts'
+import { plainGradient } from './fixtures/plain-gradient.ts'
+import { linearMemoryNetwork } from './linear-memory-network.ts'
+
+const lif = { kind: 'lif', beta: 0.8, threshold: 1 }
+const fractional = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 5, threshold: 1 }
+
+describe.each([
+  ['lif', lif, 0, [4, 7, 5, 2], 9],
+  ['fractional', fractional, 0, [4, 7, 5, 2], 9],
+  ['lif, delayed, three layers', lif, 1, [3, 5, 6, 4, 3], 7],
+  ['fractional, delayed', fractional, 1, [3, 9, 6, 2], 6],
+  ['one layer, one step', lif, 0, [2, 3, 1], 1],
+] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps) => {
+  const description = feedForward(neuron, { layers, steps, arithmetic: { layerDelay } })
+  const batch = 6
+  const next = counterNumbers(21)
+  const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.2)
+  const inputs = Float32Array.from({ length: batch * description.inputs }, () => (next() - 0.3) * 2)
+  const outputGradient = Float32Array.from({ length: batch * description.readout.outputs }, () => next() - 0.5)
+  const network = linearMemoryNetwork(description)
+  const set = network.parameterSet()
+  network.load(set, weights)
+  const activity = network.activity(batch)
+  const outputs = Array.from(network.forward(set, activity, inputs))
+  const gradient = Array.from(network.backward(set, activity, outputGradient, 10))
+  const plain = plainGradient(description, weights, inputs, outputGradient, 10)
+
+  it('equal those of a plain float64 model to 1e-5 of the largest', () => {
+    outputs.forEach((value, index) => expect(value).toBeCloseTo(plain.outputs[index]!, 4))
+    const largest = Math.max(...plain.gradient.map(Math.abs))
+    const furthest = Math.max(...plain.gradient.map((value, index) => Math.abs(value - gradient[index]!)))
+    expect(largest).toBeGreaterThan(0.01)
+    expect(furthest / largest).toBeLessThan(1e-5)
+    expect(plain.spikes > 0).toBe(steps > 1)
+  })
+
+  it('are the same when asked for again', () => {
+    network.forward(set, activity, inputs)
+    expect(Array.from(network.backward(set, activity, outputGradient, 10))).toEqual(gradient)
+  })
+})
+
+it('are those of finite differences where no spike is near: the path through the membranes alone', () => {
+  const description = feedForward({ ...fractional, threshold: 100 } as { kind: string }, { layers: [3, 6, 2], steps: 8 })
+  const next = counterNumbers(3)
+  const weights = Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5)
+  const inputs = Float32Array.from({ length: 3 }, () => next() - 0.5)
+  const outputGradient = Float32Array.of(1, -0.5)
+  const { gradient, loss } = plainGradient(description, weights, inputs, outputGradient, 10)
+  for (const index of [0, 5, 17, 20, 25, weights.length - 1]) {
+    const moved = (by: number): number => {
+      const changed = Float64Array.from(weights)
+      changed[index]! += by
+      return loss(changed)
+    }
+    expect((moved(1e-5) - moved(-1e-5)) / 2e-5).toBeCloseTo(gradient[index]!, 6)
+  }
+})
+

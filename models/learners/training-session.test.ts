@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { fractionalNetwork } from '../network/fractional-network.ts'
+import { lifNetwork } from '../network/lif-network.ts'
+import { qLearningRecipe } from './q-learning-recipe.ts'
+import { trainingSession, type TrainingSession } from './training-session.ts'
+
+const description = fractionalNetwork({ layers: [4, 6, 4, 2], alpha: 0.5, history: 4, steps: 4 })
+const recipe = qLearningRecipe.parse({ environments: 4, batch: 16, replay: 300, warmUp: 64, selectionEvery: 300, budget: 2000, updatesPerRound: 1 })
+
+const finish = (session: TrainingSession, piece: number) => {
+  let progress = session.advance(0)
+  while (!progress.finished) progress = session.advance(piece)
+  return { progress, log: session.log }
+}
+const whole = finish(trainingSession(description, recipe, 42), 100_000)
+
+describe('trainingSession', () => {
+  it('is a function of the seed alone', () => {
+    expect(finish(trainingSession(description, recipe, 42), 100_000)).toEqual(whole)
+    expect(finish(trainingSession(description, recipe, 43), 100_000).progress.weights).not.toEqual(whole.progress.weights)
+  })
+
+  it.each([1, 7, 64, 333])('ends the same when it advances in pieces of %i steps', (piece) => {
+    expect(finish(trainingSession(description, recipe, 42), piece)).toEqual(whole)
+  })
+
+  it.each([20, 500, 1500])('goes on from a checkpoint after %i steps as if it had never stopped', (steps) => {
+    const first = trainingSession(description, recipe, 42)
+    first.advance(steps)
+    const second = trainingSession(description, recipe, 42)
+    second.advance(3)
+    second.restore(first.save())
+    expect(finish(second, 100_000)).toEqual(whole)
+  })
+
+  it('keeps the best network and says that the budget was used up', () => {
+    expect(whole.progress).toMatchObject({ solved: false, environmentSteps: 2000 })
+    const means = whole.log.updates.selectionMean.filter((mean) => mean !== null)
+    expect(whole.progress.selectionMean).toBe(Math.max(...means))
+    expect(means.length).toBeGreaterThan(3)
+  })
+
+  it('logs every episode once', () => {
+    const { steps, environmentSteps } = whole.log.episodes
+    expect(steps.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(2000)
+    expect(steps.reduce((sum, length) => sum + length, 0)).toBeGreaterThan(2000 - 4 * 500)
+    expect(environmentSteps).toEqual(environmentSteps.toSorted((a, b) => a - b))
+  })
+
+  it('learns to balance much longer than chance within a small budget', () => {
+    const small = lifNetwork({ layers: [4, 32, 16, 2], beta: 0.88, steps: 10 })
+    const { progress, log } = finish(trainingSession(small, qLearningRecipe.parse({ budget: 12_000, selectionGoal: 100 }), 42), 1000)
+    const early = log.episodes.steps.slice(0, 30).reduce((sum, length) => sum + length, 0) / 30
+    expect(early).toBeLessThan(40)
+    expect(progress.solved).toBe(true)
+    expect(progress.selectionMean).toBeGreaterThanOrEqual(100)
+  }, 60_000)
+})
