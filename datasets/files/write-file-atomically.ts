@@ -22,7 +22,7 @@ export const writeFileAtomically = async (path: string, content: string | Uint8A
     await rename(temporary, path)
     await syncDirectory(dirname(path))
   } catch (cause) {
-    await rm(temporary, { force: true })
+    await rm(temporary, { force: true }).catch(() => {})
     throw new EngramError(`${path}: cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)})`, 2, { cause })
   }
 }

@@ -1,0 +1,57 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { generateDesign, type Design } from '../hdl/generate-design.ts'
+import { feedForward } from '../models/network/feed-forward.ts'
+import { parameterLayout } from '../models/network/parameter-layout.ts'
+import { roundNetwork } from '../models/network/round-network.ts'
+import { buildSimulator } from './build-simulator.ts'
+import { needsVerilator } from './fixtures/needs-verilator.ts'
+
+const design = (steps = 2): Design => {
+  const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 2, 1], steps })
+  return generateDesign(roundNetwork(description, new Float32Array(parameterLayout(description).length)), { lanes: 1 })
+}
+
+describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
+  let cache = ''
+  beforeAll(async () => void (cache = await mkdtemp(join(tmpdir(), 'engram-build-'))))
+  afterAll(() => rm(cache, { recursive: true, force: true }))
+
+  it('compiles a content once, also for two builders at the same time, and leaves nothing half built', async () => {
+    const [one, two] = await Promise.all([buildSimulator(design(), cache), buildSimulator(design(), cache)])
+    const built = (await stat(one.executable)).mtimeMs
+    const again = await buildSimulator(design(), cache)
+    expect([two.directory, again.directory]).toEqual([one.directory, one.directory])
+    expect((await stat(again.executable)).mtimeMs).toBe(built)
+    const other = await buildSimulator(design(3), cache)
+    expect(other.directory).not.toBe(one.directory)
+    expect((await readdir(join(cache, 'simulators'))).length).toBe(2)
+  })
+
+  it('gives the words of the compiler, and keeps nothing, where a design does not compile', async () => {
+    const broken = { ...design(4), sources: { ...design(4).sources, 'network_top.sv': 'module network_top (input logic clk_i)\nendmodule\n' } }
+    await expect(buildSimulator(broken, cache)).rejects.toThrow(/the design does not compile \(exit code \d+\):\n%Error.*network_top.sv/)
+    expect((await readdir(join(cache, 'simulators'))).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('lints clean for several networks and lanes', async () => {
+    for (const [layers, lanes, arithmetic] of [
+      [[4, 32, 16, 2], 8, {}],
+      [[3, 5, 3], 3, { rounding: 'nearest', overflow: 'wrap', layerDelay: 1, threshold: '>', readoutTruncation: 'product' }],
+      [[1, 1, 1], 1, {}],
+    ] as const) {
+      for (const neuron of [{ kind: 'lif', beta: 0.9, threshold: 1 }, { kind: 'fractional', alpha: 0.5, lambda: 0.1, history: 2, threshold: 1 }]) {
+        const description = feedForward(neuron as { kind: string }, { layers, steps: 3, arithmetic })
+        const { sources } = generateDesign(roundNetwork(description, new Float32Array(parameterLayout(description).length)), { lanes })
+        const directory = await mkdtemp(join(cache, 'lint-'))
+        for (const [name, text] of Object.entries(sources)) await writeFile(join(directory, name), text)
+        const files = Object.keys(sources)
+        const result = await execa('verilator', ['--lint-only', '-Wall', '-Wno-UNUSEDSIGNAL', '--top-module', 'network_top', ...files], { cwd: directory, all: true, reject: false })
+        expect(result.all).toBe('')
+      }
+    }
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { fractionalNetwork } from '../models/network/fractional-network.ts'
+import { parameterLayout } from '../models/network/parameter-layout.ts'
+import { roundNetwork } from '../models/network/round-network.ts'
+import { generateDesign } from './generate-design.ts'
+import { linearMemoryImage } from './linear-memory-image.ts'
+import { memoryImage } from './memory-image.ts'
+
+const rounded = (change: object = {}, seed = 1) => {
+  const description = fractionalNetwork({ layers: [4, 6, 3, 2], alpha: 0.5, history: 4, steps: 5, ...change })
+  const next = counterNumbers(seed)
+  return roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5))
+}
+
+describe('generateDesign', () => {
+  it('takes every constant from the network, and names each as a parameter', () => {
+    const { parameters, sources } = generateDesign(rounded(), { lanes: 2 })
+    expect(Object.keys(parameters)).toEqual([
+      'network.steps', 'layer0.threshold', 'layer0.coefficients.0', 'layer0.coefficients.1', 'layer0.coefficients.2', 'layer0.inverse_denominator',
+      'layer1.threshold', 'layer1.coefficients.0', 'layer1.coefficients.1', 'layer1.coefficients.2', 'layer1.inverse_denominator',
+    ])
+    // 0.0625, 0.125, 0.5 in 16 fraction bits, the first coefficient lowest.
+    expect(sources['network_top.sv']).toContain(".Coefficients(96'h000010000000200000008000)")
+    expect(sources['network_top.sv']).toContain(".Threshold(64'sh0000000000002000)")
+    expect(Object.keys(sources)).toContain('fractional_neuron.sv')
+    expect(Object.keys(sources)).not.toContain('lif_neuron.sv')
+  })
+
+  it('has another hash for every change, and the same for none', () => {
+    const hash = (network = rounded(), lanes = 2, faults = {}) => generateDesign(network, { lanes, faults }).hash
+    const hashes = [hash(), hash(rounded({ steps: 6 })), hash(rounded({ alpha: 0.6 })), hash(rounded({}, 2)), hash(rounded(), 3), hash(rounded(), 2, { 'layer0.threshold': '8191' })]
+    expect(new Set(hashes).size).toBe(hashes.length)
+    expect(hash()).toBe(hashes[0])
+  })
+
+  it.each([0, -1, 1.5])('refuses %s lanes', (lanes) => {
+    expect(() => generateDesign(rounded(), { lanes })).toThrow(`lanes: got ${lanes}, expected a whole number of at least 1`)
+  })
+
+  it.each([
+    [{ 'layer0.beta': '1' }, /fault rtl.layer0.beta: no such parameter, expected one of network.steps, layer0.threshold/],
+    [{ 'layer0.threshold': '0x10' }, /got "0x10", expected a whole number/],
+    [{ 'layer0.threshold': '99999999999' }, /at most 32 bits/],
+  ])('refuses the fault %j', (faults, message) => {
+    expect(() => generateDesign(rounded(), { lanes: 2, faults })).toThrow(message)
+  })
+})
+
+describe('memory images', () => {
+  it('pack fields in two\'s complement, the first one lowest', () => {
+    expect(memoryImage([[1, -1], [-32768, 32767]], 16)).toBe('ffff0001\n7fff8000\n')
+    expect(memoryImage([[-1, 1, 2]], 5)).toBe('083f\n')
+  })
+
+  it('order weights by group, input, lane, biases last, and pad lanes with zero', () => {
+    // Three outputs of two inputs, two lanes: W = [[1, 2], [3, 4], [5, 6]], b = [7, 8, 9].
+    const weights = Int32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9)
+    const image = linearMemoryImage(weights, { inputs: 2, outputs: 3, weights: 0, bias: 6 }, 2, 8)
+    expect(image.trim().split('\n')).toEqual(['0301', '0402', '0807', '0005', '0006', '0009'])
+  })
+})
