@@ -1,5 +1,5 @@
 import type { RecordBatch } from 'apache-arrow'
-import { defer, finalize } from 'rxjs'
+import { defer, finalize, from, ignoreElements, merge } from 'rxjs'
 import { z } from 'zod'
 import { buildSimulator } from '../cosim/build-simulator.ts'
 import type { Simulator } from '../cosim/simulator.ts'
@@ -12,6 +12,7 @@ import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
 import { rtlClosedLoop } from '../datasets/tables/rtl-closed-loop.ts'
 import { rtlTraces } from '../datasets/tables/rtl-traces.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
+import { verilatorVersion } from '../hdl/tools/verilator-version.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { compareClosedLoop } from './compare-closed-loop.ts'
 import { compareTraceBatch } from './compare-trace-batch.ts'
@@ -73,7 +74,7 @@ export const cosimulateRtl = defineStage({
         traces: (batch) => compareTraceBatch(circuits.of('cosimulateRtl', batch), batch, context),
         closed_loop: (batch) => compareClosedLoop(circuits.of('cosimulateRtl', batch), batch, context),
       }
-      return source.pipe(
+      const compared = source.pipe(
         boundedConcatMap(
           context,
           async function* (item, signal) {
@@ -90,5 +91,7 @@ export const cosimulateRtl = defineStage({
         ),
         finalize(() => void Promise.all(simulators.map((simulator) => simulator.close()))),
       )
+      // A missing tool ends the run while training has hardly begun, not after it.
+      return merge(compared, from(verilatorVersion()).pipe(ignoreElements()))
     }),
 })
