@@ -1,7 +1,6 @@
-import type { RecordBatch } from 'apache-arrow'
+import { Schema, type RecordBatch } from 'apache-arrow'
 import type { TableDefinition } from './define-table.ts'
 import { schemaVersion } from './schema-version.ts'
-import { Schema } from 'apache-arrow'
 
 /** A definition of a table as wide as this batch of it: what a sink needs that takes any table. */
 export const tableOfBatch = (name: string, batch: RecordBatch): TableDefinition => ({
