@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 
 const palette = ['#484f58', '#ff7b72', '#3fb950', '#d29922', '#58a6ff', '#bc8cff', '#39c5cf', '#c9d1d9']
 const [cellWidth, lineHeight, margin] = [8.4, 19, 16]
+/** Select-graphic-rendition sequences: ESC [ codes m. */
+const rendition = new RegExp(`(${String.fromCharCode(27)}\\[[\\d;]*m)`)
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Applies one select-graphic-rendition sequence to a style. */
@@ -25,10 +27,10 @@ const lines = readFileSync(0, 'utf8').replace(/\n+$/, '').split('\n')
 const rows = lines.map((line, row) => {
   let column = 0
   const spans = []
-  for (const part of line.split(/(\u001b\[[\d;]*m)/)) {
-    const codes = /^\u001b\[([\d;]*)m$/.exec(part)
-    if (codes) {
-      style = restyle(style, codes[1] || '0')
+  for (const part of line.split(rendition)) {
+    const codes = rendition.test(part) ? part.slice(2, -1) : undefined
+    if (codes !== undefined) {
+      style = restyle(style, codes || '0')
       continue
     }
     if (part.trim()) {
