@@ -79,3 +79,30 @@ describe('checkSchema', () => {
 it('columnValues names the columns that there are', () => {
   expect(() => columnValues(recordBatchFromColumns(narrow, 3, columns()), 'spikes')).toThrow('column spikes: not in this batch, which has sample, input, mean')
 })
+
+describe('columns of every kind', () => {
+  const table = defineTable({
+    name: 'kinds',
+    about: '',
+    columns: {
+      double: { type: columnTypes.float64, about: '', nullable: true },
+      text: { type: columnTypes.text, about: '' },
+      first: { type: columnTypes.name, about: '' },
+      second: { type: columnTypes.name, about: '' },
+      flag: { type: columnTypes.bool, about: '' },
+    },
+  })
+
+  it('come in the order of the table, null apart from NaN and names of two columns apart', () => {
+    const given = { flag: [true, false, true], second: ['p', 'q', 'p'], first: ['a', 'b', 'b'], text: ['', 'ä', '\u0000'], double: [null, NaN, -0] }
+    expect(recordBatchFromColumns(table, 3, given).toArray().map((row) => row.toJSON())).toEqual([
+      { double: null, text: '', first: 'a', second: 'p', flag: true },
+      { double: NaN, text: 'ä', first: 'b', second: 'q', flag: false },
+      { double: -0, text: '\u0000', first: 'b', second: 'p', flag: true },
+    ])
+  })
+
+  it('may have no rows', () => {
+    expect(recordBatchFromColumns(table, 0, { double: [], text: [], first: [], second: [], flag: [] }).numRows).toBe(0)
+  })
+})

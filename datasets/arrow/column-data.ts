@@ -1,0 +1,71 @@
+import { DataType, makeData, vectorFromArray, type Data, type Field, type List } from 'apache-arrow'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import type { ColumnValues } from './column-values.ts'
+import { nestedList, type ListColumn } from './nested-list.ts'
+
+/** One column as a stage has it: numbers, a list column, or an array with texts, booleans or nulls in it. */
+export type ColumnInput = ColumnValues | ListColumn | readonly (string | number | bigint | boolean | null)[]
+
+type NumberArray = { readonly name: string; of(value: number | bigint): ArrayLike<number | bigint> }
+
+/** The typed array that holds a number type; of other types (texts, packed bits, names) there is none to share. */
+const numberArray = (type: DataType): NumberArray | undefined =>
+  DataType.isInt(type) || DataType.isFloat(type) ? (type.ArrayType as unknown as NumberArray) : undefined
+
+const fits = (type: DataType, value: unknown): boolean => {
+  if (DataType.isUtf8(type) || DataType.isDictionary(type)) return typeof value === 'string'
+  if (DataType.isBool(type)) return typeof value === 'boolean'
+  if (DataType.isFloat(type)) return typeof value === 'number'
+  if (!DataType.isInt(type) || typeof value !== (type.bitWidth === 64 ? 'bigint' : 'number')) return false
+  return numberArray(type)!.of(value as number | bigint)[0] === value
+}
+
+const perRow = (shape: ListColumn['shape']): number =>
+  (shape as readonly (number | readonly [number, number])[]).reduce<number>(
+    (sum, part) => sum + (typeof part === 'number' ? part : part[0] * part[1]),
+    0,
+  )
+
+/** Type of the values below `depth` lists, if there are exactly that many. */
+const valueType = (type: DataType, depth: number): DataType | undefined => {
+  if (depth === 0) return DataType.isList(type) ? undefined : type
+  return DataType.isList(type) ? valueType((type as List).children[0]!.type, depth - 1) : undefined
+}
+
+/**
+ * Arrow data of one column, numbers and lists without copying.
+ * @throws EngramError (exit code 1) naming table and column, for input of the wrong length, type or shape
+ */
+export const columnData = (table: string, field: Field, rows: number, input: ColumnInput | undefined): Data => {
+  const fault = (what: string): EngramError => new EngramError(`table ${table}: column ${field.name} ${what}`, 1)
+  if (input === undefined) throw fault('is missing')
+  const { type } = field
+  if (Array.isArray(input)) {
+    if (input.length !== rows) throw fault(`has ${input.length} values, expected ${rows}`)
+    for (let row = 0; row < rows; row++) {
+      const value: unknown = input[row]
+      if (value === null && field.nullable) continue
+      if (value === null) throw fault(`has a null in row ${row}`)
+      if (!fits(type, value)) throw fault(`has ${typeof value} ${String(value)} in row ${row}, expected ${String(type)}`)
+    }
+    return vectorFromArray(input as readonly unknown[], type).data[0] ?? makeData({ type: type as never, length: 0, nullCount: 0 })
+  }
+  if (ArrayBuffer.isView(input)) {
+    const values = input as ColumnValues
+    if (values.length !== rows) throw fault(`has ${values.length} values, expected ${rows}`)
+    const expected = numberArray(type)?.name
+    if (values.constructor.name !== expected) {
+      throw fault(`is a ${values.constructor.name}, expected ${expected === undefined ? `an array of values for ${String(type)}` : `a ${expected}`}`)
+    }
+    return makeData({ type: type as never, length: rows, nullCount: 0, data: values as never })
+  }
+  const { values, shape } = input as ListColumn
+  const flat = shape.every((part) => typeof part === 'number')
+  if (flat && shape.length !== 1) throw fault(`has shape [${shape.join(', ')}], expected one length, or [steps, size] of each layer`)
+  const items = valueType(type, flat ? 1 : 3)
+  if (!items) throw fault(`is ${flat ? 'one list' : 'lists of lists of lists'} a row, expected ${String(type)}`)
+  const expected = numberArray(items)?.name
+  if (values.constructor.name !== expected) throw fault(`lists a ${values.constructor.name}, expected a ${expected}`)
+  if (values.length !== rows * perRow(shape)) throw fault(`has ${values.length} values, expected ${rows * perRow(shape)}`)
+  return nestedList(type, rows, { values, shape })
+}
