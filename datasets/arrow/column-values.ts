@@ -1,4 +1,4 @@
-import type { Data, RecordBatch } from 'apache-arrow'
+import { DataType, type Data, type RecordBatch } from 'apache-arrow'
 import { EngramError } from '../../models/errors/engram-error.ts'
 
 /** A typed array as Arrow holds it. */
@@ -6,8 +6,8 @@ export type ColumnValues = Float32Array | Float64Array | Int8Array | Uint8Array 
 
 /**
  * The values of a column without copying: of a number column its rows, of a (nested) list column all values of all rows
- * one behind the other. Respects the window of a sliced batch.
- * @throws EngramError (exit code 1) for a column that the batch lacks
+ * one behind the other. Respects the window of a sliced batch. Where a nullable column has a null, its value means nothing.
+ * @throws EngramError (exit code 1) for a column that the batch lacks, or that holds texts, names or booleans
  */
 export const columnValues = (batch: RecordBatch, name: string): ColumnValues => {
   const index = batch.schema.fields.findIndex((field) => field.name === name)
@@ -17,11 +17,14 @@ export const columnValues = (batch: RecordBatch, name: string): ColumnValues => 
   let data: Data = batch.data.children[index]!
   let start = 0
   let end = batch.numRows
-  for (let child = data.children[0]; child; child = data.children[0]) {
+  for (; DataType.isList(data.type); data = data.children[0]!) {
     const offsets = data.valueOffsets as Int32Array
     start = offsets[start]!
     end = offsets[end]!
-    data = child
+  }
+  // The bytes of other types are no values of rows: text, packed bits, codes of a dictionary.
+  if (!DataType.isInt(data.type) && !DataType.isFloat(data.type)) {
+    throw new EngramError(`column ${name}: ${String(data.type)} has no numbers to read as an array`, 1)
   }
   return (data.values as ColumnValues).subarray(start, end) as ColumnValues
 }
