@@ -1,4 +1,4 @@
-import { Field, Schema, type DataType } from 'apache-arrow'
+import { DataType, Dictionary, Field, Schema } from 'apache-arrow'
 import { schemaVersion } from './schema-version.ts'
 
 /** One column: its Arrow type, what it holds, its unit where it has one. */
@@ -20,6 +20,10 @@ export type TableDefinition<Name extends string = string, C extends Columns = Co
   readonly schema: Schema
 }
 
+/** Arrow tells dictionaries apart by number, so every column of names in a table needs its own. */
+const withOwnDictionary = (type: DataType, column: number): DataType =>
+  DataType.isDictionary(type) ? new Dictionary(type.dictionary, type.indices, column) : type
+
 /** Defines a table; the schema's metadata entry `engram` holds its name and the schema version. */
 export const defineTable = <const Name extends string, const C extends Columns>(definition: {
   readonly name: Name
@@ -28,7 +32,9 @@ export const defineTable = <const Name extends string, const C extends Columns>(
 }): TableDefinition<Name, C> => ({
   ...definition,
   schema: new Schema(
-    Object.entries(definition.columns).map(([name, column]) => new Field(name, column.type, column.nullable ?? false)),
+    Object.entries(definition.columns).map(
+      ([name, column], index) => new Field(name, withOwnDictionary(column.type, index), column.nullable ?? false),
+    ),
     // One entry: writers keep metadata in hash maps, whose order is not the same from run to run.
     new Map([['engram', JSON.stringify({ table: definition.name, schema: schemaVersion })]]),
   ),
