@@ -18,8 +18,9 @@ export const tablesPage = (): string =>
       '| column | type | unit | what it holds |',
       '|---|---|---|---|',
       ...Object.entries(columns).map(([column, { type, about: text, unit, nullable }]) => {
-        const label = `${String(type)}${nullable ? ' or null' : ''}`
-        return `| ${column} | ${label} | ${unit ?? ''} | ${text} |`
+        // As code, because Markdown takes the angle brackets of a list type for HTML.
+        const label = `\`${String(type)}\`${nullable ? ' or null' : ''}`
+        return `| \`${column}\` | ${label} | ${unit ?? ''} | ${text} |`
       }),
     ]),
     '',
