@@ -9,7 +9,7 @@ describe('kernels', () => {
     expect(readFileSync(new URL('./kernel-binary.ts', import.meta.url), 'utf8')).toBe(await compileKernels())
   })
 
-  it.each([[1, 1, 1], [3, 4, 8], [5, 7, 6], [2, 9, 3]])('multiply %i rows of %i inputs into %i outputs', (rows, inputs, outputs) => {
+  it.each([[1, 1, 1], [3, 4, 8], [5, 7, 6], [2, 9, 3], [4, 8, 8], [7, 10, 19], [9, 21, 28], [1, 32, 16]])('multiply %i rows of %i inputs into %i outputs', (rows, inputs, outputs) => {
     const k = kernels()
     const next = counterNumbers(rows)
     const random = (length: number): [number, Float32Array] => {
@@ -30,26 +30,32 @@ describe('kernels', () => {
         expect(Y[r * outputs + o]).toBeCloseTo(expected, 5)
       }
     }
+    // A row alone gives the same bits as among others, in whichever block it falls.
+    const together = Array.from(Y)
+    for (let r = 0; r < rows; r++) k.linear(x + 4 * r * inputs, w, b, y + 4 * r * outputs, 1, inputs, outputs)
+    expect(Array.from(k.view(y, rows * outputs))).toEqual(together)
     const g = k.reserve(inputs * outputs)
     const gb = k.reserve(outputs)
+    k.view(g, inputs * outputs).fill(0.5)
+    k.view(gb, outputs).fill(-0.5)
     k.accumulateOuter(x, y, g, gb, rows, inputs, outputs)
     const [G, GB, YY] = [k.view(g, inputs * outputs), k.view(gb, outputs), k.view(y, rows * outputs)]
     for (let o = 0; o < outputs; o++) {
       const column = Array.from({ length: rows }, (_, r) => YY[r * outputs + o]!)
-      expect(GB[o]).toBeCloseTo(column.reduce((s, v) => s + v, 0), 5)
+      expect(GB[o]).toBeCloseTo(column.reduce((s, v) => s + v, -0.5), 5)
       for (let i = 0; i < inputs; i++) {
-        expect(G[o * inputs + i]).toBeCloseTo(column.reduce((s, v, r) => s + v * X[r * inputs + i]!, 0), 5)
+        expect(G[o * inputs + i]).toBeCloseTo(column.reduce((s, v, r) => s + v * X[r * inputs + i]!, 0.5), 5)
       }
     }
   })
 
   it('sum over steps, lane by lane', () => {
     const k = kernels()
-    const source = k.reserve(6)
-    const target = k.reserve(3)
-    k.view(source, 6).set([1, 2, 3, 10, 20, 30])
-    k.view(target, 3).fill(1)
-    k.sumSteps(source, target, 0.5, 2, 3)
-    expect(Array.from(k.view(target, 3))).toEqual([6.5, 12, 17.5])
+    const source = k.reserve(10)
+    const target = k.reserve(5)
+    k.view(source, 10).set([1, 2, 3, 4, 5, 10, 20, 30, 40, 50])
+    k.view(target, 5).fill(1)
+    k.sumSteps(source, target, 0.5, 2, 5)
+    expect(Array.from(k.view(target, 5))).toEqual([6.5, 12, 17.5, 23, 28.5])
   })
 })

@@ -9,14 +9,18 @@ const lif = { kind: 'lif', beta: 0.8, threshold: 1 }
 const fractional = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 5, threshold: 1 }
 
 describe.each([
-  ['lif', lif, 0, [4, 7, 5, 2], 9],
-  ['fractional', fractional, 0, [4, 7, 5, 2], 9],
-  ['lif, delayed, three layers', lif, 1, [3, 5, 6, 4, 3], 7],
-  ['fractional, delayed', fractional, 1, [3, 9, 6, 2], 6],
-  ['one layer, one step', lif, 0, [2, 3, 1], 1],
-] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps) => {
+  ['lif', lif, 0, [4, 7, 5, 2], 9, 6],
+  ['fractional', fractional, 0, [4, 7, 5, 2], 9, 6],
+  ['lif, delayed, three layers', lif, 1, [3, 5, 6, 4, 3], 7, 6],
+  ['fractional, delayed', fractional, 1, [3, 9, 6, 2], 6, 6],
+  ['lif, one sample, wide layers', lif, 0, [4, 21, 13, 2], 10, 1],
+  ['fractional, one sample, delayed', fractional, 1, [4, 21, 13, 2], 10, 1],
+  ['fractional, history longer than the run', { ...fractional, history: 12 }, 0, [4, 19, 9, 2], 4, 5],
+  ['lif, forty steps', lif, 1, [4, 17, 12, 2], 40, 7],
+  ['fractional, forty steps', fractional, 0, [4, 17, 12, 2], 40, 7],
+  ['one layer, one step', lif, 0, [2, 3, 1], 1, 6],
+] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps, batch) => {
   const description = feedForward(neuron, { layers, steps, arithmetic: { layerDelay } })
-  const batch = 6
   const next = counterNumbers(21)
   const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.2)
   const inputs = Float32Array.from({ length: batch * description.inputs }, () => (next() - 0.3) * 2)
