@@ -12,10 +12,14 @@ export const packArrays = (header: object, arrays: readonly Uint8Array[]): Uint8
   return bytes
 }
 
-/** Reads what {@link packArrays} wrote. */
+/**
+ * Reads what {@link packArrays} wrote.
+ * @throws Error for bytes that are cut off or are something else
+ */
 export const unpackArrays = (bytes: Uint8Array): { readonly header: unknown; readonly arrays: readonly Uint8Array[] } => {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
   const parsed = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as { header: unknown; lengths: number[] }
   let at = 4 + length
+  if (parsed.lengths.reduce((sum, size) => sum + size, at) !== bytes.length) throw new Error('packed arrays of the wrong length')
   return { header: parsed.header, arrays: parsed.lengths.map((size) => bytes.subarray(at, (at += size))) }
 }

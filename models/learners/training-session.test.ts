@@ -33,6 +33,19 @@ describe('trainingSession', () => {
     expect(finish(second, 100_000)).toEqual(whole)
   })
 
+  it.each([
+    ['of another seed', () => trainingSession(description, recipe, 43).save(), 'it belongs to another training'],
+    ['of another recipe', () => trainingSession(description, { ...recipe, gamma: 0.9 }, 42).save(), 'it belongs to another training'],
+    ['that is cut off', () => trainingSession(description, recipe, 42).save().subarray(0, -1), 'cannot be read'],
+    ['that is empty', () => new Uint8Array(0), 'its 0 bytes cannot be read'],
+    ['of something else', () => new TextEncoder().encode('something else'), 'its 14 bytes cannot be read'],
+  ])('refuses a checkpoint %s and is none the worse for it', (_, bytes, message) => {
+    const session = trainingSession(description, recipe, 42)
+    session.advance(500)
+    expect(() => session.restore(bytes())).toThrow(message)
+    expect(finish(session, 100_000)).toEqual(whole)
+  })
+
   it('keeps the best network and says that the budget was used up', () => {
     expect(whole.progress).toMatchObject({ solved: false, environmentSteps: 2000 })
     const means = whole.log.updates.selectionMean.filter((mean) => mean !== null)

@@ -1,5 +1,6 @@
 import { cartPoleBatch } from '../environments/cart-pole-batch.ts'
 import { closedLoop } from '../environments/closed-loop.ts'
+import { EngramError } from '../errors/engram-error.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { counterRandom } from '../random/counter-random.ts'
 import { greedyPolicy } from './greedy-policy.ts'
@@ -42,6 +43,10 @@ export type TrainingSession = {
   advance(environmentSteps: number): TrainingProgress
   readonly log: TrainingLog
   save(): Uint8Array
+  /**
+   * Goes on where the session that wrote these bytes was.
+   * @throws EngramError (exit code 2) for bytes that a session of another network, recipe or seed wrote, or none
+   */
   restore(bytes: Uint8Array): void
 }
 
@@ -152,13 +157,26 @@ export const trainingSession = (description: NetworkDescription, recipe: QLearni
     state.online, state.target, state.optimiser.first, state.optimiser.second, state.optimiser.largest, kept,
     environments.states, environments.steps, started, observations,
   ]
+  const identity = JSON.stringify({ description, recipe, seed })
   const save = (): Uint8Array => {
     const replay = buffer.save()
     const bytes = arrays().map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
-    return packArrays({ at, log, count: replay.count, optimiserSteps: state.optimiser.steps }, [...bytes, ...replay.arrays])
+    return packArrays({ identity, at, log, count: replay.count, optimiserSteps: state.optimiser.steps }, [...bytes, ...replay.arrays])
+  }
+  const readCheckpoint = (bytes: Uint8Array): ReturnType<typeof unpackArrays> => {
+    const refuse = (found: string, cause?: unknown): EngramError =>
+      new EngramError(`training checkpoint: ${found}, expected one of this network, recipe and seed ${seed}; start over to be rid of it`, 2, { cause })
+    let read: ReturnType<typeof unpackArrays>
+    try {
+      read = unpackArrays(bytes)
+    } catch (error) {
+      throw refuse(`its ${bytes.length} bytes cannot be read`, error)
+    }
+    if ((read.header as { identity?: unknown }).identity !== identity) throw refuse('it belongs to another training')
+    return read
   }
   const restore = (bytes: Uint8Array): void => {
-    const { header, arrays: stored } = unpackArrays(bytes)
+    const { header, arrays: stored } = readCheckpoint(bytes)
     const saved = header as { at: typeof at; log: TrainingLog; count: number; optimiserSteps: number }
     Object.assign(at, saved.at)
     for (const table of ['episodes', 'updates'] as const) {
