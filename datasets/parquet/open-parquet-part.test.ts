@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -123,6 +123,33 @@ describe('openParquetPart', () => {
     expect((await readdir(directory)).filter((name) => name.endsWith('.parquet'))).toEqual([])
     await part.abandon()
     expect(await readdir(directory)).toEqual([])
+  })
+
+  it('does not take a column for its neighbour, a null for a 0, or a wider batch for its own', async () => {
+    const number = { type: columnTypes.int32, about: '' }
+    const pair = defineTable({ name: 'pair', about: '', columns: { a: number, b: number } })
+    const turned = defineTable({ name: 'pair', about: '', columns: { b: number, a: number } })
+    const wide = defineTable({ name: 'pair', about: '', columns: { a: number, b: number, c: number } })
+    const open = defineTable({ name: 'pair', about: '', columns: { a: { ...number, nullable: true }, b: number } })
+    const path = join(directory, 'pair.parquet')
+    const part = await openParquetPart(path, pair)
+    await part.write(recordBatchFromColumns(pair, 1, { a: Int32Array.of(1), b: Int32Array.of(10) }))
+    await part.write(recordBatchFromColumns(turned, 1, { a: Int32Array.of(2), b: Int32Array.of(20) }))
+    await expect(part.write(recordBatchFromColumns(open, 1, { a: [null], b: Int32Array.of(30) }))).rejects.toThrow('column a has a null')
+    const three = { a: Int32Array.of(4), b: Int32Array.of(40), c: Int32Array.of(400) }
+    await expect(part.write(recordBatchFromColumns(wide, 1, three))).rejects.toThrow('column c is not one of the table')
+    await part.finish()
+    await part.commit()
+    expect(await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })).toEqual([{ a: 1, b: 10 }, { a: 2, b: 20 }])
+  })
+
+  it('says where a finished part cannot get its name', async () => {
+    const part = await openParquetPart(join(directory, 'x.parquet'), table)
+    await part.finish()
+    await mkdir(join(directory, 'x.parquet'))
+    await expect(part.commit()).rejects.toMatchObject({ message: `${join(directory, 'x.parquet')}: cannot be written (EISDIR)`, exitCode: 2 })
+    await part.abandon()
+    expect(await readdir(directory)).toEqual(['x.parquet'])
   })
 
   it('refuses a batch of another schema and a place that cannot be written', async () => {

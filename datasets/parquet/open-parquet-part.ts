@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { Table as ArrowTable, tableToIPC, type RecordBatch } from 'apache-arrow'
 import { Table, transformParquetStream, type RecordBatch as WasmBatch } from 'parquet-wasm'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { checkSchema } from '../arrow/check-schema.ts'
+import { conformBatch } from '../arrow/conform-batch.ts'
 import { emptyBatch } from '../arrow/empty-batch.ts'
 import { syncDirectory } from '../files/sync-directory.ts'
 import type { TableDefinition } from '../tables/define-table.ts'
@@ -42,8 +42,8 @@ const toWasm = (batch: RecordBatch): WasmBatch[] => {
 /**
  * Opens one part of a table for writing. Batches stream through the Parquet writer into a temporary file beside `path`;
  * the same batches give the same bytes.
- * @throws EngramError (exit code 2) where the file cannot be written, (1) for a batch of another schema or a file that
- *   lost rows
+ * @throws EngramError (exit code 2) where the file cannot be written, (1) for a batch that is not exactly of this table or a
+ *   file that does not read back with all its rows
  */
 export const openParquetPart = async (path: string, table: TableDefinition): Promise<ParquetPart> => {
   const temporaryPath = `${path}.${randomBytes(6).toString('hex')}.tmp`
@@ -55,6 +55,7 @@ export const openParquetPart = async (path: string, table: TableDefinition): Pro
   const hash = createHash('sha256')
   let rows = 0
   let bytes = 0
+  let complete = false
   let closed = false
   const batches = new TransformStream<WasmBatch, WasmBatch>(undefined, { highWaterMark: 1 })
   const input = batches.writable.getWriter()
@@ -63,18 +64,21 @@ export const openParquetPart = async (path: string, table: TableDefinition): Pro
     for await (const chunk of output) {
       hash.update(chunk)
       bytes += chunk.byteLength
-      await file.write(chunk).catch((cause: unknown) => {
+      // writeFile, because write may store only the first bytes of a chunk, on a disk that is nearly full, and not say so.
+      await file.writeFile(chunk).catch((cause: unknown) => {
         throw unwritable(cause)
       })
     }
   })()
   // The writer's own stream ends silently on errors, so failures are kept here and met by whoever writes or finishes next.
-  const failed = written.then(() => new Promise<never>(() => {}))
+  const failed = written.then(() => {
+    if (!complete) throw new EngramError(`${path}: the Parquet writer stopped after fewer rows than it was given`, 1)
+    return new Promise<never>(() => {})
+  })
   failed.catch(() => {})
 
   const write = async (batch: RecordBatch): Promise<void> => {
-    checkSchema(table, batch)
-    for (const part of toWasm(batch)) await Promise.race([input.write(part), failed])
+    for (const part of toWasm(conformBatch(table, batch))) await Promise.race([input.write(part), failed])
     rows += batch.numRows
   }
   const close = async (): Promise<void> => {
@@ -83,18 +87,22 @@ export const openParquetPart = async (path: string, table: TableDefinition): Pro
     await file.close()
   }
   const abandon = async (): Promise<void> => {
-    await input.abort().catch(() => {})
+    // Not awaited: it waits for a write that is under way, and a writer that has failed never takes that one.
+    input.abort().catch(() => {})
     await close()
     await rm(temporaryPath, { force: true })
   }
   const finish = async (): Promise<FinishedParquetPart> => {
     try {
       if (rows === 0) await write(emptyBatch(table.schema))
+      complete = true
       await Promise.race([input.close(), failed])
       await written
       await file.sync()
       await close()
-      const stored = await parquetRowCount(temporaryPath)
+      const stored = await parquetRowCount(temporaryPath).catch((cause: unknown) => {
+        throw new EngramError(`${path}: what was written does not read back (${String(cause)})`, 1, { cause })
+      })
       if (stored !== rows) throw new EngramError(`${path}: the file holds ${stored} rows, expected ${rows}`, 1)
     } catch (error) {
       await abandon()
@@ -103,8 +111,12 @@ export const openParquetPart = async (path: string, table: TableDefinition): Pro
     return { path, temporaryPath, rows, bytes, sha256: hash.digest('hex') }
   }
   const commit = async (): Promise<void> => {
-    await rename(temporaryPath, path)
-    await syncDirectory(dirname(path))
+    try {
+      await rename(temporaryPath, path)
+      await syncDirectory(dirname(path))
+    } catch (cause) {
+      throw unwritable(cause)
+    }
   }
   return { write, finish, commit, abandon }
 }
