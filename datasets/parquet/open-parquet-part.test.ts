@@ -143,6 +143,18 @@ describe('openParquetPart', () => {
     expect(await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })).toEqual([{ a: 1, b: 10 }, { a: 2, b: 20 }])
   })
 
+  it('writes both of two columns that share one array', async () => {
+    const number = { type: columnTypes.int32, about: '' }
+    const pair = defineTable({ name: 'pair', about: '', columns: { a: number, b: number } })
+    const path = join(directory, 'pair.parquet')
+    const part = await openParquetPart(path, pair)
+    const same = Int32Array.of(7, 8)
+    await part.write(recordBatchFromColumns(pair, 2, { a: same, b: same }))
+    await part.finish()
+    await part.commit()
+    expect(await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })).toEqual([{ a: 7, b: 7 }, { a: 8, b: 8 }])
+  })
+
   it('says where a finished part cannot get its name', async () => {
     const part = await openParquetPart(join(directory, 'x.parquet'), table)
     await part.finish()

@@ -6,6 +6,7 @@ import { Table, transformParquetStream, type RecordBatch as WasmBatch } from 'pa
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { conformBatch } from '../arrow/conform-batch.ts'
 import { emptyBatch } from '../arrow/empty-batch.ts'
+import { unsharedBuffers } from '../arrow/unshared-buffers.ts'
 import { syncDirectory } from '../files/sync-directory.ts'
 import type { TableDefinition } from '../tables/define-table.ts'
 import { parquetRowCount } from './parquet-row-count.ts'
@@ -33,7 +34,7 @@ export type ParquetPart = {
 }
 
 const toWasm = (batch: RecordBatch): WasmBatch[] => {
-  const table = Table.fromIPCStream(tableToIPC(new ArrowTable([batch]), 'stream'))
+  const table = Table.fromIPCStream(tableToIPC(new ArrowTable([unsharedBuffers(batch)]), 'stream'))
   const batches = table.recordBatches()
   table.free()
   return batches
