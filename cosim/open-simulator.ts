@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
+import { circuitWords } from './circuit-words.ts'
 import { decodeResult } from './decode-result.ts'
 import { encodeFrame, frameType, protocolVersion } from './frame.ts'
 import { frameReader, type Frame } from './frame-reader.ts'
@@ -142,15 +143,13 @@ export const openSimulator = async (
   }
 
   const call = (inputs: Int32Array, samples: number, traced: boolean): Promise<Answer> => {
-    if (inputs.length !== samples * description.inputs) {
-      throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${description.inputs}`, 2)
-    }
+    const words = circuitWords(description, inputs, samples)
     if (failure) return Promise.reject(failure)
-    const payload = new Uint8Array(8 + 4 * inputs.length)
+    const payload = new Uint8Array(8 + 4 * words.length)
     const words32 = new Uint32Array(payload.buffer)
     words32[0] = samples
     words32[1] = traced ? 1 : 0
-    new Int32Array(payload.buffer, 8).set(inputs)
+    new Int32Array(payload.buffer, 8).set(words)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       for (const part of encodeFrame(frameType.evaluate, ++sent, payload)) socket!.write(part)

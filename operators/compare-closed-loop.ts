@@ -5,6 +5,7 @@ import { columnValues } from '../datasets/arrow/column-values.ts'
 import { rtlClosedLoop } from '../datasets/tables/rtl-closed-loop.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
+import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { integerNetwork } from '../models/network/integer-network.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
 import type { RunningCircuit } from './cosimulate-rtl.ts'
@@ -29,7 +30,7 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
   let membranes = 0
   let differentSteps = 0
   for (let step = 0; run.live.length > 0; step++) {
-    const inputs = quantiseInputs(description, run.observations())
+    const inputs = quantiseInputs(description, encodeInputs(description, run.observations()))
     const count = run.live.length
     const answer = simulator.act(inputs, count)
     const expected = model.evaluate(inputs, count)

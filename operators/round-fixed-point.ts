@@ -9,6 +9,8 @@ import { networks } from '../datasets/tables/networks.ts'
 import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
+import { encodeInputs } from '../models/network/encode-inputs.ts'
+import { inputShape } from '../models/network/input-shape.ts'
 import { integerNetwork } from '../models/network/integer-network.ts'
 import { arithmeticDescription } from '../models/network/network-description.ts'
 import type { ArithmeticDescription } from '../models/neurons/neuron-types.ts'
@@ -57,7 +59,7 @@ export const roundFixedPoint = defineStage({
         const input = quantiseInputs(description, columnValues(batch, 'input') as Float32Array)
         const trace = interpreter.evaluate(input, batch.numRows)
         const columns = {
-          input_integer: { values: input, shape: [description.inputs] },
+          input_integer: { values: input, shape: [inputShape(description).length] },
           membrane_integer: { values: trace.membrane, shape },
           spikes_integer: { values: trace.spikes, shape },
           output_integer: { values: trace.outputs, shape: [description.readout.outputs] },
@@ -69,7 +71,8 @@ export const roundFixedPoint = defineStage({
         const { description, interpreter } = known.of('roundFixedPoint', batch)
         const episodes = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
         while (episodes.live.length > 0) {
-          episodes.advance(interpreter.act(quantiseInputs(description, episodes.observations()), episodes.live.length))
+          const inputs = quantiseInputs(description, encodeInputs(description, episodes.observations()))
+          episodes.advance(interpreter.act(inputs, episodes.live.length))
         }
         context.report({ type: 'figure', name: `integer, mean of ${episodes.steps.length} episodes`, value: meanSteps(episodes.steps), unit: 'steps' })
         return [{ table: 'closed_loop', batch: addColumns(batch, integerClosedLoop, { steps_integer: episodes.steps }) }]

@@ -1,3 +1,4 @@
+import { encoderRegistry } from '../encoders/encoder-registry.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { checkNetwork } from './check-network.ts'
 import type { NetworkDescription } from './network-description.ts'
@@ -10,15 +11,23 @@ export const defaultArithmetic: NetworkDescription['arithmetic'] = {
   coefficientFraction: 16,
   rounding: 'floor',
   overflow: 'saturate',
+  currentOverflow: 'saturate',
   threshold: '>=',
   layerDelay: 0,
+  reset: 'delayed',
+  linearTruncation: 'sum',
+  historyTruncation: 'sum',
   readoutTruncation: 'sum',
 }
 
-/** Sizes from input to readout and steps per inference; `arithmetic` overrides single fields of the default. */
+/**
+ * Sizes from observation to readout and steps per inference. `encoding` is how an observation enters (as a current unless it is given);
+ * `arithmetic` overrides single fields of the default.
+ */
 export type FeedForwardOptions = {
   readonly layers: readonly number[]
   readonly steps: number
+  readonly encoding?: NetworkDescription['encoding']
   readonly arithmetic?: Partial<NetworkDescription['arithmetic']>
 }
 
@@ -31,11 +40,12 @@ export const feedForward = (neuron: { readonly kind: string }, options: FeedForw
   if (!Array.isArray(sizes) || sizes.length < 3) {
     throw new EngramError(`network.layers: got ${JSON.stringify(sizes)}, expected inputs, at least one spiking layer, and outputs, such as [4, 32, 8, 2]`, 2)
   }
+  const encoding = options.encoding ?? { kind: 'current' }
   return checkNetwork({
     schema: 1,
-    inputs: sizes[0],
+    inputs: sizes[0]! * (encoderRegistry[encoding.kind]?.linesPerChannel ?? 1),
     steps: options.steps,
-    encoding: { kind: 'current' },
+    encoding,
     layers: sizes.slice(1, -1).map((size) => ({ size, neuron })),
     readout: { outputs: sizes.at(-1) },
     arithmetic: { ...defaultArithmetic, ...options.arithmetic },
