@@ -7,6 +7,7 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import { trainingSession, type TrainingLog } from '../models/learners/training-session.ts'
 import { checkNetwork } from '../models/network/check-network.ts'
+import { inputShape } from '../models/network/input-shape.ts'
 import { networkDescription } from '../models/network/network-description.ts'
 import { networkBatch } from './network-batch.ts'
 import { defineStage } from './stream/define-stage.ts'
@@ -77,9 +78,10 @@ export const trainPolicy = defineStage({
     pullSource(context, async function* (signal) {
       const { index, seed } = context.item
       const description = checkNetwork(network)
-      if (description.inputs !== 4 || description.readout.outputs !== 2) {
+      const { channels } = inputShape(description)
+      if (channels !== 4 || description.readout.outputs !== 2) {
         throw new EngramError(
-          `stage trainPolicy: option network: has ${description.inputs} inputs and ${description.readout.outputs} outputs, expected 4 and 2, those of CartPole`,
+          `stage trainPolicy: option network: has ${channels} inputs and ${description.readout.outputs} outputs, expected 4 and 2, those of CartPole`,
           2,
         )
       }

@@ -70,6 +70,24 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./run-command.ts')).runCommand,
   },
   {
+    name: 'replay',
+    summary: 'recorded vectors through the integer model and the circuit',
+    description: 'Replays vectors that another flow recorded: weights from $readmemh files, a network described in JSON. Compares outputs and '
+      + 'actions with what was recorded, and every value inside the circuit with the integer model. See docs/replay.md.',
+    options: [
+      { flags: '--network <file>', description: 'the network: a description in JSON, or the name of one that ships (lif-64-16, ...)' },
+      { flags: '--weights <dir>', description: 'fc1_weights.mem, fc1_bias.mem, ..., fc_out_weights.mem, fc_out_bias.mem' },
+      { flags: '--vectors <file>', description: 'recorded inputs, actions and outputs in JSON' },
+      { flags: '--through <names>', description: 'integer, verilator, embedded; several with commas (default: integer,embedded)' },
+      { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
+    ],
+    examples: [
+      { command: 'engram replay --network lif-64-16 --weights weights/ --vectors golden.json', effect: 'ends with code 1 where anything differs' },
+      { command: 'engram replay --network my.json --weights w/ --vectors v.json --through integer', effect: 'the integer model alone, no circuit' },
+    ],
+    load: async () => (await import('./replay-command.ts')).replayCommand,
+  },
+  {
     name: 'check',
     summary: 'types and schemas of a config file, without running it',
     description: 'Loads the config file, checks every option and that every stage finds the tables it consumes, '
