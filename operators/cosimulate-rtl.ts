@@ -26,7 +26,7 @@ import type { TableBatch } from './stream/table-batch.ts'
 
 const options = z.strictObject({
   /** The simulator that runs the circuit. */
-  simulator: z.enum(['verilator']),
+  simulator: z.enum(['verilator']).default('verilator'),
   /** Neurons of a layer that the circuit computes at a time. */
   lanes: z.int().min(1).max(1024).default(8),
 })

@@ -33,6 +33,20 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
     expect(row).toEqual({ rows, equal: rows, near: true })
   })
 
+  // The other neurons, and every encoding that gives the circuit spikes instead of a current.
+  it.each(['bit-shift-latency', 'current-based-delta', 'lif-rate'])('runs %s down to a circuit that is fed spikes', async (name) => {
+    const { code, stdout } = await engram(name, name, '--json').ended
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, differences: 0 })
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const query = `select count(*)::int as rows, sum((membrane_integer = membrane_rtl and spikes_integer = spikes_rtl)::int)::int as equal,
+      bool_and(list_distinct(input_integer) <@ [0, 1]) as binary, sum(list_sum(flatten(flatten(spikes_rtl))))::int > 0 as fires
+      from '${home}/${name}/traces/*.parquet'`
+    const [row] = (await connection.runAndReadAll(query)).getRowObjects()
+    expect(row).toEqual({ rows: row!.rows, equal: row!.rows, binary: true, fires: true })
+    expect(row!.rows).toBeGreaterThan(20)
+  })
+
   it('killed again and again, in every stage, it leaves no simulator and no half file, and ends with the same bytes', async () => {
     const reference = await engram('fractional', 'reference').ended
     // Too short a training to be solved, which is a check that does not hold; everything else does.
