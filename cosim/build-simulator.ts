@@ -24,10 +24,7 @@ export type SimulatorBuild = {
   readonly verilator: string
 }
 
-const harnessDirectory = (): string => {
-  const beside = fileURLToPath(new URL('./harness/', import.meta.url))
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../../cosim/harness/', import.meta.url))
-}
+const harnessDirectory = fileURLToPath(new URL('./harness/', import.meta.url))
 
 /** Whether ccache can stand in front of the compiler. */
 const hasCcache = async (): Promise<boolean> => (await execa('ccache', ['--version'], { reject: false })).exitCode === 0
@@ -39,7 +36,7 @@ const hasCcache = async (): Promise<boolean> => (await execa('ccache', ['--versi
  */
 export const buildSimulator = async (design: Design, cacheDirectory: string, signal?: AbortSignal): Promise<SimulatorBuild> => {
   const verilator = await verilatorVersion()
-  const harness = await Promise.all(harnessFiles.map(async (name) => [name, await readFile(join(harnessDirectory(), name), 'utf8')] as const))
+  const harness = await Promise.all(harnessFiles.map(async (name) => [name, await readFile(join(harnessDirectory, name), 'utf8')] as const))
   const files = { ...design.sources, ...design.images, ...Object.fromEntries(harness), 'design.h': renderDesignHeader(design) }
   const key = contentHash(JSON.stringify([files, flags, makeFlags, verilator]))
   const directory = join(cacheDirectory, 'simulators', key.slice(0, 32))

@@ -27,14 +27,15 @@ export function buildProgram(
       .description(entry.description)
       .helpOption('-h, --help', 'this help')
       .addHelpText('after', `\nExamples:\n${examples(entry)}`)
-    if (entry.argument) command.argument(`<${entry.argument.name}>`, entry.argument.description)
+    const { argument: taken } = entry
+    if (taken) command.argument(taken.optional ? `[${taken.name}]` : `<${taken.name}>`, taken.description)
     for (const option of entry.options) {
       if (option.repeatable) {
         command.option(option.flags, option.description, (value: string, all?: string[]) => [...all ?? [], value])
       } else command.option(option.flags, option.description)
     }
     command.action(async (...args: unknown[]) => {
-      const argument = entry.argument ? String(args[0]) : undefined
+      const argument = taken && args[0] !== undefined ? String(args[0]) : undefined
       await onCall(entry.load, { argument, options: command.opts() })
     })
   }

@@ -16,7 +16,7 @@ export type CommandOption = {
 
 export type CommandEntry = {
   readonly name: string
-  readonly argument?: { readonly name: string; readonly description: string }
+  readonly argument?: { readonly name: string; readonly description: string; readonly optional?: true }
   readonly summary: string
   readonly description: string
   readonly options: readonly CommandOption[]
@@ -32,6 +32,19 @@ const config: CommandOption = {
 
 /** Every command, once: the command line, its help and docs/cli.md are made from this table. */
 export const commandTable: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    argument: { name: 'folder', description: 'where to write (default: the current folder); made where it is missing', optional: true },
+    summary: 'write a commented pipeline.config.ts to begin with',
+    description: 'Writes a pipeline.config.ts with one pipeline and what to vary in it, and, where the folder has none, a tsconfig.json so '
+      + 'that editors complete options, and a package.json. Overwrites nothing.',
+    options: [{ flags: '--json', description: 'one JSON document on standard output' }],
+    examples: [
+      { command: 'engram init', effect: 'begin in this folder' },
+      { command: 'engram init study', effect: 'begin in a new one' },
+    ],
+    load: async () => (await import('./init-command.ts')).initCommand,
+  },
   {
     name: 'list',
     summary: 'the pipelines that can be run, and their stages',

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { createInterface } from 'node:readline'
+import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { engramPackage } from '../engram-package.ts'
 import type { WorkerMessage, WorkerTask } from './worker-messages.ts'
 
 type Done = Extract<WorkerMessage, { type: 'done' }>
@@ -20,8 +20,7 @@ export function runItemInWorker(
   onOutput: (line: string) => void,
 ): Promise<Done> {
   const stop = new SharedArrayBuffer(4)
-  const file = new URL(`../pipeline-worker.${engramPackage.source ? 'ts' : 'js'}`, import.meta.url)
-  const worker = new Worker(file, { workerData: { ...task, stop } satisfies WorkerTask, stdout: true, stderr: true })
+  const worker = new Worker(workerEntry(import.meta.url, '../pipeline-worker'), { workerData: { ...task, stop } satisfies WorkerTask, stdout: true, stderr: true })
   // What a stage prints must not tear the view.
   createInterface(worker.stdout).on('line', onOutput)
   createInterface(worker.stderr).on('line', onOutput)
