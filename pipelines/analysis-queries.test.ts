@@ -62,7 +62,7 @@ describe('the queries of docs/analysis.md', () => {
 
 describe('what they give is what the arrays hold:', () => {
   const traces = (): Row[] => tables['lif/traces']!
-  const unit = 2 ** -13
+  const unit = 2 ** -6
   /** Every value of a layer: float, integer, and both spikes. */
   const valuesOf = (layer: number): number[][] =>
     traces().flatMap((row) =>
@@ -71,6 +71,7 @@ describe('what they give is what the arrays hold:', () => {
           value,
           (row['membrane_integer'] as Trace)[layer]![step]![neuron]!,
           (row['spikes_float'] as Trace)[layer]![step]![neuron]!,
+          (row['spikes_integer'] as Trace)[layer]![step]![neuron]!,
           neuron,
         ])))
 
@@ -94,10 +95,12 @@ describe('what they give is what the arrays hold:', () => {
     const values = [valuesOf(0), valuesOf(1)]
     const rows = resultOf('rate_float')
     expect(rows).toHaveLength(8 + 3)
-    for (const { layer, neuron, rate_float: rate } of rows) {
-      const own = values[Number(layer)]!.filter(([, , , of]) => of === Number(neuron))
-      expect(rate).toBeCloseTo(own.reduce((sum, [, , spike]) => sum + spike!, 0) / own.length, 12)
+    for (const { layer, neuron, rate_float: float, rate_integer: integer } of rows) {
+      const own = values[Number(layer)]!.filter(([, , , , of]) => of === Number(neuron))
+      expect(float).toBeCloseTo(own.reduce((sum, [, , spike]) => sum + spike!, 0) / own.length, 12)
+      expect(integer).toBeCloseTo(own.reduce((sum, [, , , spike]) => sum + spike!, 0) / own.length, 12)
     }
+    expect(rows.some(({ rate_float: float, rate_integer: integer }) => float !== integer)).toBe(true)
   })
 
   it('samples of each episode', () => {
