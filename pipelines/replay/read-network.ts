@@ -5,7 +5,8 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { referenceNames } from '../../models/references/reference-names.ts'
-import { engramPackage } from '../engram-package.ts'
+
+const references = join(import.meta.dirname, '..', '..', 'models', 'references')
 
 /** A description and what to call it. */
 export type NamedNetwork = { readonly name: string; readonly description: NetworkDescription }
@@ -16,7 +17,7 @@ export type NamedNetwork = { readonly name: string; readonly description: Networ
  */
 export const readNetwork = async (file: string): Promise<NamedNetwork> => {
   const shipped = referenceNames.find((name) => name === file)
-  const path = shipped !== undefined && !existsSync(file) ? join(engramPackage.root, 'models', 'references', `${shipped}.json`) : file
+  const path = shipped !== undefined && !existsSync(file) ? join(references, `${shipped}.json`) : file
   const value = await readJsonFile(path, `a network description, or one of ${referenceNames.join(', ')}`)
   try {
     return { name: basename(path, '.json'), description: checkNetwork(value) }
