@@ -19,7 +19,7 @@ export default definePipelines({
     encodeSpikes({ method: 'current' }),
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
-    cosimulateRtl({ simulator: 'verilator' }),
+    cosimulateRtl({ simulator: 'auto' }),
     writeParquet(),
   ),
   'cartpole-lif': pipe(
@@ -28,7 +28,7 @@ export default definePipelines({
     encodeSpikes({ method: 'current' }),
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
-    cosimulateRtl({ simulator: 'verilator' }),
+    cosimulateRtl({ simulator: 'auto' }),
     writeParquet(),
   ),
 })

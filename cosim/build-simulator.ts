@@ -1,16 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
-import { contentHash } from '../datasets/files/content-hash.ts'
 import type { Design } from '../hdl/generate-design.ts'
 import { verilatorVersion } from '../hdl/tools/verilator-version.ts'
+import { buildOnce } from './build-once.ts'
+import { harnessFiles } from './harness-files.ts'
 import { renderDesignHeader } from './render-design-header.ts'
 import { SimulatorError } from './simulator-error.ts'
 
-const harnessFiles = ['harness.cpp', 'circuit.h', 'frame.h']
+const sources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'result.h', 'frame.h', 'crc32.h']
 
 /** A warning that generated code may give: ports and bits that a given network does not need. */
 const flags = ['--cc', '--exe', '--build', '-O3', '-j', '2', '-Wall', '-Wno-UNUSEDSIGNAL', '--Mdir', 'obj', '--top-module', 'network_top']
@@ -24,8 +22,6 @@ export type SimulatorBuild = {
   readonly verilator: string
 }
 
-const harnessDirectory = fileURLToPath(new URL('./harness/', import.meta.url))
-
 /** Whether ccache can stand in front of the compiler. */
 const hasCcache = async (): Promise<boolean> => (await execa('ccache', ['--version'], { reject: false })).exitCode === 0
 
@@ -36,17 +32,8 @@ const hasCcache = async (): Promise<boolean> => (await execa('ccache', ['--versi
  */
 export const buildSimulator = async (design: Design, cacheDirectory: string, signal?: AbortSignal): Promise<SimulatorBuild> => {
   const verilator = await verilatorVersion()
-  const harness = await Promise.all(harnessFiles.map(async (name) => [name, await readFile(join(harnessDirectory, name), 'utf8')] as const))
-  const files = { ...design.sources, ...design.images, ...Object.fromEntries(harness), 'design.h': renderDesignHeader(design) }
-  const key = contentHash(JSON.stringify([files, flags, makeFlags, verilator]))
-  const directory = join(cacheDirectory, 'simulators', key.slice(0, 32))
-  const executable = join(directory, 'simulator')
-  const build = { design, directory, executable, verilator }
-  if (existsSync(executable)) return build
-
-  const work = `${directory}.${randomBytes(6).toString('hex')}.tmp`
-  await mkdir(work, { recursive: true })
-  try {
+  const files = { ...design.sources, ...design.images, ...(await harnessFiles(sources)), 'design.h': renderDesignHeader(design, 'verilator') }
+  const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, verilator], 'simulator', async (work) => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
     const environment = (await hasCcache()) ? { OBJCACHE: 'ccache' } : {}
     const result = await execa('verilator', [...flags, ...makeFlags, ...Object.keys(design.sources), 'harness.cpp', '-CFLAGS', '-I..', '-o', '../simulator'], {
@@ -63,12 +50,6 @@ export const buildSimulator = async (design: Design, cacheDirectory: string, sig
       throw new SimulatorError(`verilator: the design does not compile (exit code ${result.exitCode}):\n${words || String(result.all).slice(-2000)}`)
     }
     await rm(join(work, 'obj'), { recursive: true })
-    await rename(work, directory).catch(async (error: unknown) => {
-      // Another builder was first: its result is the same.
-      if (!existsSync(executable)) throw error
-    })
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
-  return build
+  })
+  return { design, directory, executable: join(directory, 'simulator'), verilator }
 }

@@ -1,16 +1,21 @@
 import type { Design } from '../hdl/generate-design.ts'
 import { buildSimulator } from './build-simulator.ts'
+import type { SimulatorChoice } from './choose-simulator.ts'
+import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
+import { embeddedSimulator } from './embedded/embedded-simulator.ts'
 import type { Simulator } from './simulator.ts'
 import { verilatorSimulator } from './verilator-simulator.ts'
 
-/** A circuit running in a simulator, and the tool that runs it with its version. */
-export type OpenCircuit = { readonly simulator: Simulator; readonly tool: string }
-
-/** Compiles a design for one of the simulators and starts it. */
+/**
+ * Compiles a design, or finds it compiled, and starts it.
+ * @throws EngramError (exit code 3) where the simulator is not installed; SimulatorError (1) where the design does not compile or start
+ */
 export const openCircuit = async (
   design: Design,
-  { cacheDirectory, signal }: { readonly simulator: 'verilator' | 'embedded'; readonly cacheDirectory: string; readonly signal: AbortSignal },
-): Promise<OpenCircuit> => {
-  const build = await buildSimulator(design, cacheDirectory, signal)
-  return { simulator: await verilatorSimulator(build, { signal }), tool: `Verilator ${build.verilator}` }
-}
+  simulator: SimulatorChoice['simulator'],
+  cacheDirectory: string,
+  options: { readonly signal?: AbortSignal; readonly deadline?: number } = {},
+): Promise<Simulator> =>
+  simulator === 'verilator'
+    ? verilatorSimulator(await buildSimulator(design, cacheDirectory, options.signal), options)
+    : embeddedSimulator(await buildEmbeddedSimulator(design, cacheDirectory, options.signal), options)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { chooseSimulator } from '../../cosim/choose-simulator.ts'
 import { openCircuit } from '../../cosim/open-circuit.ts'
 import { readNetworkWeights } from '../../datasets/replay/read-network-weights.ts'
 import { readVectors } from '../../datasets/replay/read-vectors.ts'
@@ -34,19 +35,20 @@ export const replayCommand: CommandHandler = async ({ options }) => {
   const network = await readNetworkWeights(required(options, 'weights', 'a directory of .mem files'), description)
   const vectors = await readVectors(required(options, 'vectors', 'recorded vectors in JSON'), description)
   const { signal } = stopSignals((exitCode) => process.exit(exitCode))
+  const cacheDirectory = process.env.ENGRAM_CACHE ?? resolve('.cache', 'engram')
   const results: ReplayResult[] = []
   for (const interpreter of chosen) {
     if (interpreter === 'integer') {
       results.push(await replayVectors(network, vectors, { interpreter, tool: 'integer model' }))
       continue
     }
-    process.stderr.write(`compiling the circuit for ${interpreter} ...\n`)
-    const cacheDirectory = process.env.ENGRAM_CACHE ?? resolve('.cache', 'engram')
-    const circuit = await openCircuit(generateDesign(network, { lanes }), { simulator: interpreter, cacheDirectory, signal })
+    const { label: tool } = await chooseSimulator(interpreter)
+    process.stderr.write(`compiling the circuit for the ${tool} ...\n`)
+    const simulator = await openCircuit(generateDesign(network, { lanes }), interpreter, cacheDirectory, { signal })
     try {
-      results.push(await replayVectors(network, vectors, { interpreter, tool: circuit.tool, simulator: circuit.simulator }))
+      results.push(await replayVectors(network, vectors, { interpreter, tool, simulator }))
     } finally {
-      await circuit.simulator.close()
+      await simulator.close()
     }
   }
   const exitCode = results.some((result) => result.firstDivergence !== null || result.internalDifferences > 0) ? 1 : 0
