@@ -1,0 +1,42 @@
+import { comparisonFinding } from '../comparison-finding.ts'
+import { membranePotential } from '../figures/membrane-potential.ts'
+import { spikeRaster } from '../figures/spike-raster.ts'
+import { html } from '../html.ts'
+import { pickNeurons } from '../pick-neurons.ts'
+import type { SectionMaker } from '../report-context.ts'
+import { traceView } from '../trace-view.ts'
+
+/** Steps that the membrane figure shows about, in panels of this number. */
+const [shownSteps, panels] = [60, 4]
+
+/** Spikes of one sample and membranes of a few neurons: around the first difference, or else from the first sample on. */
+export const traces: SectionMaker = async (context) => {
+  const { description, fraction, differences, figure } = context
+  const window = await traceView(context)
+  if (!window?.membrane.float || !window.spikes.float) return undefined
+  const steps = Math.max(...window.shape.map(([count]) => count))
+  const first = differences.find(({ layer, step }) => step >= 0 && layer < window.shape.length)
+  const short = { ...window, samples: Math.max(1, Math.min(window.samples, Math.round(shownSteps / steps))) }
+  const thresholds = window.shape.map((_, layer) => {
+    const threshold: unknown = description?.layers[layer]?.neuron.threshold
+    return typeof threshold === 'number' ? threshold : undefined
+  })
+  const raster = spikeRaster(window, first && first.sample >= window.sample ? first.sample - window.sample : busiest(window))
+  const membrane = membranePotential({
+    window: short, neurons: pickNeurons(short, panels, first), fraction, thresholds,
+    finding: comparisonFinding(context) ?? (window.membrane.integer ? 'The integer model beside the float model' : 'Membrane potentials of the float model'),
+  })
+  return {
+    id: 'traces',
+    title: 'Spikes and membrane potentials',
+    body: html`${await figure('spikes', raster, 'Spikes of one sample by neuron and time step')}
+${await figure('membrane', membrane, 'Membrane potentials of a few neurons over time')}`,
+  }
+}
+
+/** The sample with the most spikes. */
+function busiest({ samples, spikes, at }: NonNullable<Awaited<ReturnType<typeof traceView>>>): number {
+  const length = at(1, 0, 0, 0)
+  const counts = Array.from({ length: samples }, (_, sample) => spikes.float!.subarray(sample * length, (sample + 1) * length).reduce((sum, spike) => sum + spike, 0))
+  return counts.indexOf(Math.max(...counts))
+}
