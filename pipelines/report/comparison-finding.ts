@@ -7,5 +7,6 @@ export function comparisonFinding(context: Pick<ReportContext, 'manifest' | 'see
   const compared = runFigure(context, 'values compared, all signals')
   const differences = runFigure(context, 'differences')
   if (compared === undefined || differences === undefined) return undefined
-  return `RTL equals the integer model in ${formatFigure(compared - differences)} of ${formatFigure(compared)} values`
+  if (differences > 0) return `RTL differs from the integer model in ${formatFigure(differences)} of ${formatFigure(compared)} values`
+  return `RTL equals the integer model in ${formatFigure(compared)} of ${formatFigure(compared)} values`
 }

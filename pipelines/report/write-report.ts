@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
@@ -52,12 +53,19 @@ export async function writeReport(directory: string, network?: number): Promise<
     if (section) sections.push(section)
   }
   const page = reportPage(manifest.result.pipeline, sections)
-  // Figures of an earlier report, of another network perhaps, do not stay beside these.
-  await rm(runDirectoryPaths.reportFolder(directory), { recursive: true, force: true })
   const paths = [...figures].map(([name, svg]) => ({ path: runDirectoryPaths.reportFigure(directory, name), svg }))
   for (const { path, svg } of paths) await writeRunFile(path, `${svg}\n`)
-  await writeRunFile(runDirectoryPaths.report(directory), page)
-  return { report: runDirectoryPaths.report(directory), figures: paths.map(({ path }) => path), network: context.network }
+  const report = runDirectoryPaths.report(directory)
+  await writeRunFile(report, page)
+  await keepOnly([report, ...paths.map(({ path }) => path)])
+  return { report, figures: paths.map(({ path }) => path), network: context.network }
+}
+
+/** Removes from the folder of a report what an earlier one left, of another network perhaps. */
+async function keepOnly(paths: readonly string[]): Promise<void> {
+  const folder = dirname(paths[0]!)
+  const kept = new Set(paths.map((path) => basename(path)))
+  for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name), { force: true })
 }
 
 async function contextOf(

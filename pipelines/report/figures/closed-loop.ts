@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { formatFigure } from '../../terminal/format-figure.ts'
 import { figureTitle } from '../figure-title.ts'
-import { palette } from '../figure-theme.ts'
+import { palette, plotWidth } from '../figure-theme.ts'
 import type { Interpretation } from '../trace-window.ts'
 
 /** Most episodes that are drawn; of more, evenly spaced ranks. */
@@ -11,9 +11,9 @@ const drawnEpisodes = 400
 export type ClosedLoopColumns = Readonly<Partial<Record<Interpretation, readonly number[]>>>
 
 const looks = [
-  { name: 'float', label: 'float', color: palette.float, size: 110, filled: false, strokeWidth: 3, opacity: 0.7 },
-  { name: 'integer', label: 'integer', color: palette.integer, size: 42, filled: false, strokeWidth: 1.8, opacity: 1 },
-  { name: 'rtl', label: 'RTL', color: palette.rtl, size: 8, filled: true, strokeWidth: 1, opacity: 1 },
+  { name: 'float', label: 'float', color: palette.float, size: 1, filled: false, strokeWidth: 2.6, opacity: 0.75 },
+  { name: 'integer', label: 'integer', color: palette.integer, size: 0.4, filled: false, strokeWidth: 1.6, opacity: 1 },
+  { name: 'rtl', label: 'RTL', color: palette.rtl, size: 0.12, filled: true, strokeWidth: 1, opacity: 1 },
 ] as const
 
 /** Closed-loop comparison: how long each greedy episode lasted with every interpretation, sorted, one symbol inside the other. */
@@ -25,6 +25,8 @@ export function closedLoop(columns: ClosedLoopColumns): TopLevelSpec {
   })
   const every = Math.ceil(sorted.length / drawnEpisodes)
   const drawn = sorted.map((episode, rank) => ({ episode, rank })).filter(({ rank }) => rank % every === 0)
+  // A ring is as wide as its column, within what can still be seen.
+  const ring = Math.max(40, Math.min(110, 0.9 * (plotWidth / drawn.length) ** 2))
   const longest = shown.reduce((most, { name }) => columns[name]!.reduce((a, b) => Math.max(a, b), most), 1)
   const range = { domain: shown.map(({ label }) => label), range: shown.map(({ color }) => color) }
   return {
@@ -32,7 +34,7 @@ export function closedLoop(columns: ClosedLoopColumns): TopLevelSpec {
     height: 220,
     layer: shown.map(({ name, label, size, filled, strokeWidth, opacity }) => ({
       data: { values: drawn.map(({ episode, rank }) => ({ rank, steps: columns[name]![episode], series: label })) },
-      mark: { type: 'point', shape: 'circle', size, filled, strokeWidth, opacity },
+      mark: { type: 'point', shape: 'circle', size: size * ring, filled, strokeWidth, opacity },
       encoding: {
         x: { field: 'rank', type: 'quantitative', title: 'episode, sorted by length', axis: { grid: false, labels: false, ticks: false }, scale: { domain: [-1, sorted.length], nice: false } },
         y: { field: 'steps', type: 'quantitative', title: 'steps', scale: { domain: [0, longest * 1.04], nice: false }, axis: { tickCount: 6, format: ',d' } },

@@ -18,7 +18,7 @@ export function divergenceWindow(window: TraceWindow, first: Divergence): TopLev
   const at = (first.sample - window.sample) * steps + first.step
   const series = ['expected (integer model)', 'got (RTL)']
   const x = (title: string | null) => ({
-    field: 'x', type: 'quantitative', title, scale: { domain: [-0.5, window.samples * steps - 0.5], nice: false },
+    field: 'x', type: 'quantitative', title, scale: { domain: [-0.5, window.samples * steps - 0.5], nice: false, padding: 0 },
     axis: { grid: false, format: 'd', tickMinStep: 1, labels: title !== null },
   })
   const rules = [
@@ -41,18 +41,18 @@ export function divergenceWindow(window: TraceWindow, first: Divergence): TopLev
   return {
     title: figureTitle(
       `The circuit first differs in sample ${first.sample}, step ${first.step}, layer ${layer}, neuron ${neuron}: ${first.signal} ${first.expected} expected, ${first.got} got`,
-      `That neuron's membrane from sample ${window.sample} on, in units of the last place; the band marks the step, grey lines the starts of samples.`,
+      `That neuron's membrane from sample ${window.sample} on, in units of the last place; below, got minus expected. The band marks the step, grey lines the starts of samples.`,
     ),
     spacing: 8,
     vconcat: [
       { width: plotWidth, height: 170, layer: [...rules, line(0, 4, [1, 0]), line(1, 1.4, [3, 3])] },
       {
         width: plotWidth,
-        height: 60,
+        height: 90,
         layer: [...rules, {
           data: { values: points.filter(({ difference }) => difference !== 0) },
           mark: { type: 'bar', width: 5, color: palette.difference },
-          encoding: { x: x('time step'), y: { field: 'difference', type: 'quantitative', title: 'got − expected', axis: { format: ',d', tickCount: 3 } } },
+          encoding: { x: x('time step'), y: { field: 'difference', type: 'quantitative', title: 'difference', axis: { format: ',d', tickCount: 4, tickMinStep: 1 } } },
         }],
       },
     ],

@@ -32,11 +32,11 @@ export function errorHistogram({ layers, fraction, samples }: ErrorColumns): Top
   })
   const left = sorted.map((errors) => errors.reduce((sum, error) => sum + Number(error < edges[0] || error > edges[1]), 0) / errors.length)
   const unit = 2 ** -fraction
-  const labels = sorted.map((errors, layer) => `layer ${layer}: median ${signed(quantile(errors, 0.5))}, ${percent(1 - left[layer]!)} of the membranes are on this axis`)
+  const labels = sorted.map((errors, layer) => `layer ${layer}: median ${signed(quantile(errors, 0.5))}, ${percent(1 - left[layer]!)} on this axis, largest ${formatFigure(Math.round(Math.max(-errors[0]!, errors.at(-1)!)))}`)
   return {
     title: figureTitle(
-      `Half of the membranes of the integer model lie within ${formatFigure(Number(typical(sorted).toFixed(1)))} units of the last place of the float model (${formatFigure(typical(sorted) * unit)})`,
-      `Integer minus float membrane in ${formatFigure(samples[0])} of ${formatFigure(samples[1])} samples. Errors beyond the axis belong to spikes that fall in one model and not, or at another time, in the other.`,
+      `Half of the membranes of the integer model lie within ${formatFigure(Number(typical(sorted).toFixed(1)))} units of the last place of the float model (${Number((typical(sorted) * unit).toPrecision(2))})`,
+      `Integer minus float membrane in ${formatFigure(samples[0])} of ${formatFigure(samples[1])} samples. Where a spike falls in one model only, the error is as large as the threshold; the axis leaves out the outermost errors.`,
     ),
     spacing: 26,
     vconcat: sorted.map((_, layer) => ({
@@ -48,7 +48,7 @@ export function errorHistogram({ layers, fraction, samples }: ErrorColumns): Top
           data: { values: bars.filter((bar) => bar.layer === layer) },
           mark: { type: 'rect', color: palette.integer, stroke: 'white', strokeWidth: 0.6 },
           encoding: {
-            x: { field: 'left', type: 'quantitative', scale: { domain: edges, nice: false, zero: false }, title: `error in units of the last place (1 = 2^-${fraction})`, axis: { grid: false, tickCount: 12 } },
+            x: { field: 'left', type: 'quantitative', scale: { domain: edges, nice: false, zero: false }, title: layer === sorted.length - 1 ? `error in units of the last place (1 = 2^-${fraction})` : null, axis: { grid: false, tickCount: 12 } },
             x2: { field: 'right' },
             y: { field: 'share', type: 'quantitative', title: 'share', axis: { format: '.0%', tickCount: 4 } },
           },
@@ -56,7 +56,7 @@ export function errorHistogram({ layers, fraction, samples }: ErrorColumns): Top
         {
           data: { values: [{ value: 0 }] },
           mark: { type: 'rule', color: palette.text, strokeDash: [3, 3] },
-          encoding: { x: { field: 'value', type: 'quantitative', scale: { domain: edges.map((edge) => edge * unit), nice: false, zero: false }, title: 'error in float units', axis: { orient: 'top', grid: false, tickCount: 8, format: '~g' } } },
+          encoding: { x: { field: 'value', type: 'quantitative', scale: { domain: edges.map((edge) => edge * unit), nice: false, zero: false }, title: layer === 0 ? 'error in float units' : null, axis: { orient: 'top', grid: false, tickCount: 8, format: '~g' } } },
         },
       ],
       resolve: { scale: { x: 'independent' } },
@@ -83,5 +83,5 @@ function niceWidth(width: number): number {
   return Math.max(0.5, [1, 2, 5, 10].map((factor) => factor * power).find((nice) => nice >= width) ?? 0.5)
 }
 
-const signed = (value: number): string => `${value > 0 ? '+' : ''}${formatFigure(Number(value.toFixed(1)))}`
+const signed = (value: number): string => formatFigure(Number(value.toFixed(1))).replace('-', '−')
 const percent = (share: number): string => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`

@@ -23,7 +23,7 @@ export function learningCurve({ episodes, selection, outcome }: LearningColumns)
   const points = episodes.steps.map((steps, index) => ({ x: episodes.environmentSteps[index], y: steps, series: series[0] }))
   const means = running(episodes.steps).map((mean, index) => ({ x: episodes.environmentSteps[index], y: mean, series: series[1] }))
   const selected = selection.mean.map((mean, index) => ({ x: selection.environmentSteps[index], y: mean, series: series[2] }))
-  const x = { field: 'x', type: 'quantitative', title: 'environment steps of training', axis: { grid: false, format: ',d' }, scale: { nice: false, zero: true } } as const
+  const x = { field: 'x', type: 'quantitative', title: 'environment steps of training', axis: { grid: false, format: ',d', tickCount: 8, labelFlush: false }, scale: { nice: false, zero: true } } as const
   const y = { field: 'y', type: 'quantitative', title: 'return (steps of an episode)', axis: { format: ',d' } } as const
   const color = {
     field: 'series', type: 'nominal', legend: { symbolType: 'circle', symbolOpacity: 1, symbolStrokeWidth: 0 },

@@ -16,9 +16,9 @@ export type MembraneColumns = {
 }
 
 const looks = [
-  { name: 'float', label: 'float model', color: palette.float, width: 6, dash: [1, 0], opacity: 0.5 },
-  { name: 'integer', label: 'integer model', color: palette.integer, width: 2.6, dash: [1, 0], opacity: 1 },
-  { name: 'rtl', label: 'RTL', color: palette.rtl, width: 1.2, dash: [3, 3], opacity: 1 },
+  { name: 'float', label: 'float model', color: palette.float, width: 8, dash: [1, 0], opacity: 0.5 },
+  { name: 'integer', label: 'integer model', color: palette.integer, width: 3, dash: [1, 0], opacity: 1 },
+  { name: 'rtl', label: 'RTL', color: palette.rtl, width: 1.3, dash: [3, 3], opacity: 1 },
 ] as const
 
 /** Membrane potentials of a few neurons over the time steps of consecutive samples, all interpretations one on the other. */

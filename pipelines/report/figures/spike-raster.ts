@@ -7,7 +7,7 @@ import type { Interpretation, TraceWindow } from '../trace-window.ts'
 /** Most neurons of a layer and most time steps that are drawn. */
 const [drawnNeurons, drawnSteps] = [64, 200]
 
-const names: Readonly<Record<Interpretation, string>> = { float: 'float', integer: 'integer', rtl: 'RTL' }
+const names: Readonly<Record<Interpretation, string>> = { float: 'float model', integer: 'integer model', rtl: 'RTL' }
 /** What each interpretation is held against. */
 const reference: Readonly<Partial<Record<Interpretation, Interpretation>>> = { integer: 'float', rtl: 'integer' }
 const states = ['spike', 'spike that its left neighbour lacks', 'no spike, but its left neighbour has one'] as const
@@ -22,8 +22,8 @@ export function spikeRaster(window: TraceWindow, sample: number): TopLevelSpec {
   return {
     title: figureTitle(
       finding(window, sample, shown),
-      `Sample ${window.sample + sample}, one cell for each neuron and time step. Blue: spike. Filled vermilion: a spike that the interpretation to the left lacks; `
-      + `framed: the other way round.${cut ? ` The first ${drawnNeurons} neurons and ${drawnSteps} steps are drawn.` : ''}`,
+      `One bar for each spike of sample ${window.sample + sample}. Differences to the interpretation on the left are vermilion: filled, where only this one spikes; `
+      + `framed, where only the other does.${cut ? ` The first ${drawnNeurons} neurons and ${drawnSteps} steps are drawn.` : ''}`,
     ),
     spacing: 14,
     vconcat: layers.map(([steps, size], layer) => ({
@@ -70,11 +70,11 @@ function finding(window: TraceWindow, sample: number, shown: readonly Interpreta
   }
   const against = (a: Interpretation, b: Interpretation): string => {
     const count = different(a, b)
-    return count === 0 ? `${names[a]} spikes exactly as ${names[b]}` : `${names[a]} differs from ${names[b]} in ${formatFigure(count)} of ${formatFigure(length)} places`
+    return count === 0 ? `${names[a]} spikes exactly as the ${names[b]}` : `${names[a]} spikes otherwise than the ${names[b]} in ${formatFigure(count)} of ${formatFigure(length)} places`
   }
   const parts = shown.flatMap((name) => {
     const other = reference[name]
     return other && shown.includes(other) ? [against(name, other)] : []
   })
-  return parts.length > 0 ? parts.reverse().join('; ') : 'Spikes of one sample'
+  return parts.length > 0 ? parts.reverse().map((part, index) => (index === 0 ? part.replace(/^integer/, 'The integer') : part.replace(/^integer/, 'the integer'))).join('; ') : 'Spikes of one sample'
 }
