@@ -3,6 +3,7 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import type { Stage } from '../operators/stream/stage.ts'
 import { commitItem } from './commit-item.ts'
 import { engramPackage } from './engram-package.ts'
+import { reportFinishedRun } from './report/report-finished-run.ts'
 import { cleanRunDirectory } from './run/clean-run-directory.ts'
 import { codeHash } from './run/code-hash.ts'
 import { itemFindings } from './run/item-findings.ts'
@@ -67,7 +68,8 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults,
       committed: records.map(({ index }) => index),
     })
-    if (manifest) return end({ ...manifest.result, directory, state: 'repeated' })
+    const note = (text: string): void => report({ type: 'stage', stageIndex: -1, event: { type: 'note', text } })
+    if (manifest) return end({ ...manifest.result, directory, state: 'repeated', ...(await reportFinishedRun(directory, signal, note)) })
 
     await cleanRunDirectory(directory, records)
     signal.addEventListener('abort', () => report({ type: 'stopping' }), { once: true })
@@ -90,7 +92,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       exitCode: result.exitCode,
     }
     await writeRunFile(runDirectoryPaths.manifest(directory), `${JSON.stringify(complete, null, 2)}\n`)
-    return end(result)
+    return end({ ...result, ...(await reportFinishedRun(directory, signal, note)) })
   } finally {
     release()
   }

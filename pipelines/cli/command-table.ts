@@ -101,6 +101,22 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./replay-command.ts')).replayCommand,
   },
   {
+    name: 'report',
+    argument: { name: 'run', description: 'the directory of a finished run' },
+    summary: 'draw the report of a finished run again, or of another of its networks',
+    description: 'Writes report/index.html into the run directory, one page that works offline, and each of its figures as report/NAME.svg. '
+      + 'Every finished run has one; this draws it anew. Tables and exit code of the run stay as they are.',
+    options: [
+      { flags: '--network <n>', description: 'the network that is shown, of a run with several (default: the first)' },
+      { flags: '--json', description: 'one JSON document on standard output' },
+    ],
+    examples: [
+      { command: 'engram report runs/seed-7', effect: 'the page and its figures' },
+      { command: 'engram report runs/sweep --network 3', effect: 'of another network' },
+    ],
+    load: async () => (await import('./report-command.ts')).reportCommand,
+  },
+  {
     name: 'check',
     summary: 'types and schemas of a config file, without running it',
     description: 'Loads the config file, checks every option and that every stage finds the tables it consumes, '

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ItemRecord } from './item-record.ts'
 
-const bookkeeping = new Set(['items', 'checkpoints', 'timing'])
+const bookkeeping = new Set(['items', 'checkpoints', 'timing', 'report'])
 
 /**
  * Removes what a run that was stopped left half done: temporary files anywhere, and parts that no committed item names.
