@@ -1,5 +1,6 @@
 // The package entry: what a config file, or a stage of one's own, imports from 'engram'.
 export { boundedConcatMap } from '../operators/stream/bounded-concat-map.ts'
+export { collectSynthesisMetrics } from '../operators/collect-synthesis-metrics.ts'
 export { columnTypes } from '../datasets/tables/column-types.ts'
 export { cosimulateRtl } from '../operators/cosimulate-rtl.ts'
 export { definePipelines, type Pipelines } from './define-pipelines.ts'
