@@ -1,6 +1,7 @@
 // The package entry: what a config file, or a stage of one's own, imports from 'engram'.
 export { bitShiftNetwork as bitShift } from '../models/network/bit-shift-network.ts'
 export { boundedConcatMap } from '../operators/stream/bounded-concat-map.ts'
+export { collectSynthesisMetrics } from '../operators/collect-synthesis-metrics.ts'
 export { columnTypes } from '../datasets/tables/column-types.ts'
 export { cosimulateRtl } from '../operators/cosimulate-rtl.ts'
 export { currentBasedLifNetwork as currentBasedLif } from '../models/network/current-based-lif-network.ts'
