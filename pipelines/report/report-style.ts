@@ -17,8 +17,8 @@ section { margin-top: 40px; }
 .verdict { margin: 0 0 10px; padding: 8px 14px; border-left: 4px solid; background: #f6f6f6; font-weight: 600; overflow-wrap: anywhere; }
 .verdict.good { border-color: ${palette.good}; }
 .verdict.bad { border-color: ${palette.difference}; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(205px, 1fr)); gap: 12px; margin: 16px 0; }
-.cards div { border: 1px solid #d9d9d9; border-radius: 4px; padding: 10px 14px; }
+.cards { display: flex; flex-wrap: wrap; gap: 12px; margin: 16px 0; }
+.cards div { flex: 1 1 200px; max-width: 300px; border: 1px solid #d9d9d9; border-radius: 4px; padding: 10px 14px; }
 .cards dt { color: #5a5a5a; font-size: 13px; }
 .cards dd { margin: 0; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .cards small { display: block; font-size: 12.5px; font-weight: 400; color: #5a5a5a; }

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { figureTitle } from '../figure-title.ts'
 import { palette, plotWidth } from '../figure-theme.ts'
+import { quantitative } from '../quantitative.ts'
 import type { TraceWindow } from '../trace-window.ts'
 
 export type MembraneColumns = {
@@ -23,43 +24,56 @@ const looks = [
 
 /** Membrane potentials of a few neurons over the time steps of consecutive samples, all interpretations one on the other. */
 export function membranePotential({ window, neurons, fraction, thresholds, finding }: MembraneColumns): TopLevelSpec {
-  const shown = looks.filter(({ name }) => window.membrane[name] && (name === 'float' || fraction !== undefined))
-  const longest = Math.max(...neurons.map(({ layer }) => window.shape[layer]![0]))
-  const panels = neurons.map(({ layer, neuron }) => `layer ${layer}, neuron ${neuron}`)
-  const values = neurons.flatMap(({ layer, neuron }, panel) => shown.flatMap(({ name, label }) => {
-    const unit = name === 'float' ? 1 : 2 ** -fraction!
-    return Array.from({ length: window.samples * window.shape[layer]![0] }, (_, index) => {
-      const [sample, step] = [Math.floor(index / window.shape[layer]![0]), index % window.shape[layer]![0]]
-      return { panel: panels[panel], series: label, sample, x: sample * longest + step, value: window.membrane[name]![window.at(sample, layer, step, neuron)]! * unit }
-    })
-  }))
-  const boundaries = panels.flatMap((panel) => Array.from({ length: window.samples - 1 }, (_, sample) => ({ panel, x: (sample + 1) * longest - 0.5 })))
-  const limits = neurons.flatMap(({ layer }, panel) => (thresholds[layer] === undefined ? [] : [{ panel: panels[panel], threshold: thresholds[layer] }]))
+  const { samples, shape, membrane, at } = window
+  const shown = looks.filter(({ name }) => membrane[name] && (name === 'float' || fraction !== undefined))
+  const steps = Math.max(...neurons.map(({ layer }) => shape[layer]![0]))
+  const panelOf = ({ layer, neuron }: { layer: number; neuron: number }): string => `layer ${layer}, neuron ${neuron}`
+
+  // One table, rules included: what a panel brings along by itself would be drawn in every panel.
+  const values: object[] = neurons.flatMap((place) => {
+    const { layer, neuron } = place
+    const panel = panelOf(place)
+    const own = shape[layer]![0]
+    const lines = shown.flatMap(({ name, label }) => Array.from({ length: samples * own }, (_, index) => {
+      const [sample, step] = [Math.floor(index / own), index % own]
+      const value = membrane[name]![at(sample, layer, step, neuron)]! * (name === 'float' ? 1 : 2 ** -fraction!)
+      return { panel, series: label, sample, x: sample * steps + step, value }
+    }))
+    const starts = Array.from({ length: samples - 1 }, (_, sample) => ({ panel, series: 'start', x: (sample + 1) * steps - 0.5 }))
+    const threshold = thresholds[layer] === undefined ? [] : [{ panel, series: 'threshold', value: thresholds[layer] }]
+    return [...lines, ...starts, ...threshold]
+  })
+  const only = (series: string) => [{ filter: { field: 'series', equal: series } }]
   const domain = shown.map(({ label }) => label)
-  const scaled = <T>(range: T[]) => ({ field: 'series', type: 'nominal' as const, scale: { domain, range } })
-  const x = { field: 'x', type: 'quantitative', title: window.samples > 1 ? `time step, ${window.samples} consecutive samples of ${longest} steps` : 'time step', scale: { domain: [-0.5, window.samples * longest - 0.5], nice: false }, axis: { grid: false, format: 'd', tickMinStep: 1 } } as const
+  const scaled = (range: readonly unknown[]) => ({ field: 'series', type: 'nominal', scale: { type: 'ordinal', domain, range } })
+  const x = quantitative(
+    'x', samples > 1 ? `time step, ${samples} consecutive samples of ${steps} steps` : 'time step', [-0.5, samples * steps - 0.5],
+    { axis: { grid: false, format: 'd', tickMinStep: 1 } },
+  )
+  const y = quantitative('value', 'membrane', undefined, { axis: { tickCount: 4 } })
+  const known = thresholds.some((threshold) => threshold !== undefined)
   return {
-    title: figureTitle(finding, `Membrane potential from sample ${window.sample} on; state is zero at the start of each sample (grey lines). ${limits.length > 0 ? 'Dotted: threshold. ' : ''}Where the lines agree they lie on each other: wide, narrow, dashed.`),
-    data: { values: values as object[] },
-    facet: { row: { field: 'panel', type: 'nominal', sort: panels, header: { labelOrient: 'top', labelAnchor: 'start' } } },
+    title: figureTitle(finding, `Membrane potential from sample ${window.sample} on; state is zero at the start of each sample (grey lines). `
+      + `${known ? 'Dotted: threshold. ' : ''}Where the lines agree they lie on each other: wide, narrow, dashed.`),
+    data: { values },
+    facet: { row: { field: 'panel', type: 'nominal', sort: neurons.map(panelOf), header: { labelOrient: 'top', labelAnchor: 'start' } } },
     spacing: 14,
     resolve: { scale: { y: 'independent' } },
     spec: {
       width: plotWidth,
       height: 96,
       layer: [
-        { data: { values: boundaries }, mark: { type: 'rule', color: '#cfcfcf' }, encoding: { x } },
-        { data: { values: limits }, mark: { type: 'rule', color: palette.quiet, strokeDash: [1, 3] }, encoding: { y: { field: 'threshold', type: 'quantitative' } } },
+        { transform: only('start'), mark: { type: 'rule', color: '#cfcfcf' }, encoding: { x } },
+        { transform: only('threshold'), mark: { type: 'rule', color: palette.text, strokeDash: [1, 3] }, encoding: { y } },
         ...shown.map(({ label }) => ({
-          transform: [{ filter: { field: 'series', equal: label } }],
-          mark: { type: 'line' as const, strokeCap: 'butt' as const, strokeJoin: 'round' as const },
+          transform: only(label),
+          mark: { type: 'line', strokeCap: 'butt', strokeJoin: 'round' },
           encoding: {
-            x,
-            y: { field: 'value', type: 'quantitative' as const, title: 'membrane', axis: { tickCount: 4 } },
+            x, y,
             detail: { field: 'sample' },
             color: { ...scaled(shown.map(({ color }) => color)), legend: { symbolSize: 900, symbolType: 'stroke' } },
             strokeWidth: scaled(shown.map(({ width }) => width)),
-            strokeDash: scaled(shown.map(({ dash }) => [...dash])),
+            strokeDash: scaled(shown.map(({ dash }) => dash)),
             opacity: scaled(shown.map(({ opacity }) => opacity)),
           },
         })),

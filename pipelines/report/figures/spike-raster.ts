@@ -31,7 +31,7 @@ export function spikeRaster(window: TraceWindow, sample: number): TopLevelSpec {
       hconcat: shown.map((name, column) => ({
         ...(layer === 0 ? { title: { text: names[name], anchor: 'middle', frame: 'group', fontSize: 13, offset: 6 } } : {}),
         width,
-        height: Math.max(36, Math.min(200, size * 7)),
+        height: Math.max(84, Math.min(220, size * 7)),
         data: { values: cells(window, sample, layer, name, steps, size) },
         mark: { type: 'rect', strokeWidth: 1.2 },
         encoding: {
