@@ -11,7 +11,6 @@ import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
 import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { inputShape } from '../models/network/input-shape.ts'
-import { integerNetwork } from '../models/network/integer-network.ts'
 import { arithmeticDescription } from '../models/network/network-description.ts'
 import type { ArithmeticDescription } from '../models/neurons/neuron-types.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
@@ -21,7 +20,7 @@ import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
 import { PerNetwork } from './per-network.ts'
 import { roundedNetworkBatch } from './rounded-network-batch.ts'
 import { defineStage } from './stream/define-stage.ts'
-import { mapTables } from './stream/map-tables.ts'
+import { mapTablesAfter } from './stream/map-tables-after.ts'
 import { traceShape } from './trace-shape.ts'
 
 /** Any field of the network's `arithmetic`; what is left out stays as the network has it. */
@@ -41,12 +40,13 @@ export const roundFixedPoint = defineStage({
   options,
   consumes: [networks, floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
-  operator: (arithmetic, context) => {
+  // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
+  operator: (arithmetic, context) => mapTablesAfter(context, () => import('../models/network/integer-network.ts'), ({ integerNetwork }) => {
     const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
       const rounded = roundNetwork({ ...description, arithmetic: { ...description.arithmetic, ...chosen(arithmetic) } }, weights)
       return { rounded, description: rounded.description, interpreter: integerNetwork(rounded), shape: traceShape(description) }
     })
-    return mapTables({
+    return {
       networks: (batch) => [
         { table: 'networks', batch },
         ...networksOfBatch(batch).map((network) => ({
@@ -77,6 +77,6 @@ export const roundFixedPoint = defineStage({
         context.report({ type: 'figure', name: `integer, mean of ${episodes.steps.length} episodes`, value: meanSteps(episodes.steps), unit: 'steps' })
         return [{ table: 'closed_loop', batch: addColumns(batch, integerClosedLoop, { steps_integer: episodes.steps }) }]
       },
-    })
-  },
+    }
+  }),
 })

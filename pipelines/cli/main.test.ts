@@ -64,7 +64,7 @@ test('help names every command, code and example; --help and no arguments are th
   const [none, help, run] = await Promise.all([engram(), engram('--help'), engram('run', '--help')])
   expect([none.code, help.code, run.code]).toEqual([0, 0, 0])
   expect(none.stdout).toBe(help.stdout)
-  for (const word of ['list', 'run', 'check', 'doctor', '130']) expect(help.stdout).toContain(word)
+  for (const word of ['init', 'list', 'run', 'check', 'doctor', '130']) expect(help.stdout).toContain(word)
   expect(run.stdout).toContain('engram run cartpole-lif --seed 7')
 })
 
