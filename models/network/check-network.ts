@@ -1,13 +1,12 @@
 import type { z } from 'zod'
 import { numberFormat } from '../arithmetic/number-format.ts'
+import { describeIssue } from '../errors/describe-issue.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { networkDescription, type NetworkDescription } from './network-description.ts'
 
-const explain = (place: string, error: z.ZodError): EngramError => {
-  const issue = error.issues[0]!
-  return new EngramError(`${[place, ...issue.path].join('.')}: ${issue.message}`, 2)
-}
+const explain = (place: string, value: unknown, schema: z.ZodType, error: z.ZodError): EngramError =>
+  new EngramError(describeIssue(error.issues[0]!, value, schema, { whole: place, prefix: `${place}.`, noun: 'a field' }), 2)
 
 /**
  * Checks a description read from outside, neurons included, and returns it typed.
@@ -15,10 +14,12 @@ const explain = (place: string, error: z.ZodError): EngramError => {
  */
 export const checkNetwork = (value: unknown): NetworkDescription => {
   const parsed = networkDescription.safeParse(value)
-  if (!parsed.success) throw explain('network', parsed.error)
+  if (!parsed.success) throw explain('network', value, networkDescription, parsed.error)
   parsed.data.layers.forEach((layer, index) => {
-    const neuron = neuronModel(layer.neuron.kind).parameters.safeParse(layer.neuron)
-    if (!neuron.success) throw explain(`network.layers.${index}.neuron`, neuron.error)
+    const place = `network.layers[${index}].neuron`
+    const { parameters } = neuronModel(layer.neuron.kind, `${place}.kind`)
+    const neuron = parameters.safeParse(layer.neuron)
+    if (!neuron.success) throw explain(place, layer.neuron, parameters, neuron.error)
   })
   const { format, membraneWidth } = parsed.data.arithmetic
   if (numberFormat(format).width > membraneWidth) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isNumberFormat } from '../arithmetic/is-number-format.ts'
 
 /**
  * How numbers are rounded, stored and compared in the integer model and in the RTL. Every choice in which two
@@ -6,7 +7,7 @@ import { z } from 'zod'
  */
 export const arithmeticDescription = z.strictObject({
   /** Format of inputs, weights, biases and the first layer's input current: `QS<integer bits>.<fraction bits>`, sign bit extra. */
-  format: z.string().regex(/^QS\d+\.\d+$/, 'expected a format such as QS2.13'),
+  format: z.string().refine(isNumberFormat, 'expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13'),
   /** Width of a membrane potential in bits; its fraction bits are those of `format`. */
   membraneWidth: z.int().min(2).max(32),
   /** Width in bits of the input current of every layer after the first. */
