@@ -6,7 +6,7 @@ import { engramPackage } from '../engram-package.ts'
 
 const folders = ['models', 'datasets', 'hdl', 'cosim', 'operators', 'pipelines']
 /** What is only watched or only tested decides no result. */
-const noResults = /(^|\/)(fixtures|terminal|cli)\//
+const noResults = /(^|\/)(fixtures|terminal|cli|bad-inputs)\//
 
 /**
  * SHA-256 of the code that decides results. In a source tree that is the lock file and every source, so that an edit makes
