@@ -53,11 +53,12 @@ export const cosimulateRtl = defineStage({
   emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs],
   operator: ({ lanes }, context) => (source) =>
     defer(() => {
+      const faults = rtlFaults(context.faults)
       const simulators: Simulator[] = []
       const circuits = new PerNetwork((circuit: RunningCircuit) => circuit)
       const start = async (batch: RecordBatch, signal: AbortSignal): Promise<void> => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
-          const design = generateDesign(rounded, { lanes, faults: rtlFaults(context.faults) })
+          const design = generateDesign(rounded, { lanes, faults })
           const progress = { type: 'progress', stageIndex: context.stageIndex, done: 0, total: 1, unit: 'samples' } as const
           context.report({ ...progress, note: 'compiling circuit' })
           const build = await buildSimulator(design, context.cacheDirectory, signal)

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
+import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
 import { checkPipeline } from '../check-pipeline.ts'
 import { engramPackage } from '../engram-package.ts'
 import { loadConfig } from '../load-config.ts'
@@ -43,7 +43,7 @@ async function checkTypes(file: string): Promise<Types> {
   const compiler = findCompiler(file)
   if (!/\.m?ts$/.test(file)) return { state: 'not checked', messages: ['the file is not TypeScript'] }
   if (compiler === undefined) return { state: 'not checked', messages: ['TypeScript is not installed: npm install -D typescript'] }
-  const folder = await mkdtemp(join(tmpdir(), 'engram-types-'))
+  const folder = await makeTemporaryDirectory('engram-types-')
   try {
     const project = join(folder, 'tsconfig.json')
     await writeFile(project, JSON.stringify({ compilerOptions: compilerOptions(), files: [file, ...ambientTypes()] }))
