@@ -7,6 +7,7 @@ import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
 import { integerTraces } from '../datasets/tables/integer-traces.ts'
 import { networks } from '../datasets/tables/networks.ts'
 import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
+import { numberFormat } from '../models/arithmetic/number-format.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
 import { encodeInputs } from '../models/network/encode-inputs.ts'
@@ -24,7 +25,10 @@ import { mapTablesAfter } from './stream/map-tables-after.ts'
 import { traceShape } from './trace-shape.ts'
 
 /** Any field of the network's `arithmetic`; what is left out stays as the network has it. */
-const options = arithmeticDescription.partial()
+const options = arithmeticDescription.partial().refine(
+  ({ format, membraneWidth = 32 }) => format === undefined || numberFormat(format).width <= membraneWidth,
+  { path: ['membraneWidth'], message: 'expected at least the bits of the format', abort: true },
+)
 
 /** The chosen fields without those that were left out. */
 const chosen = (arithmetic: z.output<typeof options>): Partial<ArithmeticDescription> =>

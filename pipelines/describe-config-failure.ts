@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { EngramError } from '../models/errors/engram-error.ts'
-import { nearestNames } from './nearest-names.ts'
+import { nearestNames } from '../models/errors/nearest-names.ts'
 
 /** One paragraph for an error that was thrown while a config file was loaded: file and line, what is wrong, what may have been meant. */
 export async function describeConfigFailure(file: string, error: unknown): Promise<Error> {

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path'
 import { EngramError } from '../models/errors/engram-error.ts'
+import { systemFailure } from '../models/errors/system-failure.ts'
 import type { Stage } from '../operators/stream/stage.ts'
 import { commitItem } from './commit-item.ts'
 import { engramPackage } from './engram-package.ts'
@@ -63,7 +64,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       return result
     }
     const manifest = await verifyFinishedRun(directory)
-    let records = await readItemRecords(directory)
+    let records = await readItemRecords(directory, manifest !== undefined)
     report({
       type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults,
       committed: records.map(({ index }) => index),
@@ -143,6 +144,8 @@ async function identityOf({ pipeline, stages, seed, faults }: RunRequest): Promi
 
 function failure(error: unknown): { exitCode: number; error: string } {
   const { exitCode, message, stack } = error as { exitCode?: unknown; message?: string; stack?: string }
+  const refused = systemFailure(error)
+  if (refused !== undefined) return { exitCode: 2, error: refused }
   if (typeof exitCode !== 'number') return { exitCode: 1, error: stack ?? String(error) }
   const own = error instanceof EngramError || stack === undefined || !stack.includes(message ?? '')
   return { exitCode, error: own || exitCode !== 1 ? message ?? '' : stack }

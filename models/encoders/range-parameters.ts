@@ -12,5 +12,5 @@ export const rangeParameters = {
 export const rangeProblem = ({ low, high }: { readonly low: readonly number[]; readonly high: readonly number[] }): string | undefined => {
   if (low.length !== high.length) return `high: got ${high.length} values, expected ${low.length}, as many as in low`
   const wrong = low.findIndex((value, channel) => !(value < high[channel]!))
-  return wrong < 0 ? undefined : `high.${wrong}: got ${high[wrong]}, expected a number above low.${wrong}, which is ${low[wrong]}`
+  return wrong < 0 ? undefined : `high[${wrong}]: got ${high[wrong]}, expected a number above low[${wrong}], which is ${low[wrong]}`
 }

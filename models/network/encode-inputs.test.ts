@@ -33,9 +33,9 @@ describe('an encoding that cannot be', () => {
   it.each([
     [{ ...network, encoding: { kind: 'phase' } }, 'network.encoding.kind: got "phase", expected one of current, rate, latency, delta'],
     [{ ...network, encoding: { ...latency, high: [1] } }, 'network.encoding.high: got 1 values, expected 2, as many as in low'],
-    [{ ...network, encoding: { ...latency, high: [1, 0] } }, 'network.encoding.high.1: got 0, expected a number above low.1, which is 0'],
+    [{ ...network, encoding: { ...latency, high: [1, 0] } }, 'network.encoding.high[1]: got 0, expected a number above low[1], which is 0'],
     [{ ...network, inputs: 3 }, 'network.inputs: got 3, expected 2, the lines of its latency encoding'],
-    [{ ...network, encoding: { kind: 'delta', delta: [0, 1] } }, 'network.encoding.delta.0'],
+    [{ ...network, encoding: { kind: 'delta', delta: [0, 1] } }, 'network.encoding.delta[0]: got 0, expected a number > 0'],
     [{ ...network, encoding: undefined }, 'network.encoding'],
   ])('is refused by name', (value, message) => {
     expect(() => checkNetwork(value)).toThrow(message)

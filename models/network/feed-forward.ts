@@ -1,5 +1,8 @@
 import { encoderRegistry } from '../encoders/encoder-registry.ts'
+import { describeIssue } from '../errors/describe-issue.ts'
 import { EngramError } from '../errors/engram-error.ts'
+import { nearestNames } from '../errors/nearest-names.ts'
+import { neuronModel } from '../neurons/neuron-model.ts'
 import { checkNetwork } from './check-network.ts'
 import type { NetworkDescription } from './network-description.ts'
 
@@ -36,10 +39,8 @@ export type FeedForwardOptions = {
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
 export const feedForward = (neuron: { readonly kind: string }, options: FeedForwardOptions): NetworkDescription => {
+  checkOptions(neuron, options)
   const sizes = options.layers
-  if (!Array.isArray(sizes) || sizes.length < 3) {
-    throw new EngramError(`network.layers: got ${JSON.stringify(sizes)}, expected inputs, at least one spiking layer, and outputs, such as [4, 32, 8, 2]`, 2)
-  }
   const encoding = options.encoding ?? { kind: 'current' }
   return checkNetwork({
     schema: 1,
@@ -50,4 +51,31 @@ export const feedForward = (neuron: { readonly kind: string }, options: FeedForw
     readout: { outputs: sizes.at(-1) },
     arithmetic: { ...defaultArithmetic, ...options.arithmetic },
   })
+}
+
+/** Words for what is wrong in the short form of a config file, before it is found in the description that is made of it. */
+const checkOptions = ({ kind, ...neuron }: { readonly kind: string }, options: FeedForwardOptions): void => {
+  const refuse = (text: string): never => {
+    throw new EngramError(`${kind}: ${text}`, 2)
+  }
+  const { parameters } = neuronModel(kind)
+  const words = { whole: 'options', prefix: 'option ', noun: 'an option' }
+  const known = ['layers', 'steps', 'encoding', 'arithmetic']
+  const unknown = Object.keys(options).find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    const all = [...known, ...Object.keys(neuron)]
+    const near = nearestNames(unknown, all)
+    refuse(`option ${unknown}: not an option, ${near.length > 0 ? `did you mean ${near.join(' or ')}?` : `expected one of ${all.join(', ')}`}`)
+  }
+  const { layers, arithmetic = {} } = options
+  if (!Array.isArray(layers) || layers.length < 3) {
+    refuse(`option layers: got ${JSON.stringify(layers)}, expected inputs, at least one spiking layer, and outputs, such as [4, 32, 8, 2]`)
+  }
+  const wrong = layers.findIndex((size) => !Number.isInteger(size) || size < 1 || size > 4096)
+  if (wrong >= 0) refuse(`option layers[${wrong}]: got ${JSON.stringify(layers[wrong])}, expected a whole number from 1 to 4096`)
+  if (typeof arithmetic !== 'object' || arithmetic === null) {
+    refuse(`option arithmetic: got ${JSON.stringify(arithmetic)}, expected an object such as { format: 'QS2.13' }`)
+  }
+  const { error } = parameters.safeParse({ kind, ...neuron })
+  if (error) refuse(describeIssue(error.issues[0]!, neuron, parameters, words))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isNumberFormat } from '../arithmetic/is-number-format.ts'
 import { deltaEncoder } from '../encoders/delta-encoder.ts'
 import { latencyEncoder } from '../encoders/latency-encoder.ts'
 import { rateEncoder } from '../encoders/rate-encoder.ts'
@@ -9,7 +10,7 @@ import { rateEncoder } from '../encoders/rate-encoder.ts'
  */
 export const arithmeticDescription = z.strictObject({
   /** Format of inputs, weights, biases and the first layer's input current: `QS<integer bits>.<fraction bits>`, sign bit extra. */
-  format: z.string().regex(/^QS\d+\.\d+$/, 'expected a format such as QS2.13'),
+  format: z.string().refine(isNumberFormat, 'expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13'),
   /** Width of a membrane potential in bits; its fraction bits are those of `format`. */
   membraneWidth: z.int().min(2).max(32),
   /** Width in bits of the input current of every layer after the first. */

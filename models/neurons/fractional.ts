@@ -12,11 +12,12 @@ const parameters = z.strictObject({
   kind: z.literal('fractional'),
   /** Order of the derivative; 1 is a leaky integrator with an implicit leak. */
   alpha: z.number().positive().max(1),
-  /** Leak; 0 is none. */
-  lambda: z.number().min(0),
+  /** Leak; 0 is none. Beyond 2^24 the reciprocal of 1 + lambda is 0 in every fixed-point format. */
+  lambda: z.number().min(0).max(2 ** 24),
   /** Samples that the derivative spans, the present one included: history - 1 past membranes are kept. */
   history: z.int().min(2).max(1024),
-  threshold: z.number().positive(),
+  /** At most what the widest membrane holds. */
+  threshold: z.number().positive().max(2 ** 31),
 })
 
 type FractionalConstants = {

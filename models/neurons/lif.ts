@@ -11,7 +11,8 @@ const parameters = z.strictObject({
   kind: z.literal('lif'),
   /** Share of the membrane potential that is left after one time step. */
   beta: z.number().min(0).max(1),
-  threshold: z.number().positive(),
+  /** At most what the widest membrane holds. */
+  threshold: z.number().positive().max(2 ** 31),
 })
 
 type LifConstants = { readonly threshold: bigint; readonly beta: bigint }

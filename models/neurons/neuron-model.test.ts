@@ -15,7 +15,8 @@ const examples: { readonly [kind: string]: object } = {
 
 describe('neuronModel', () => {
   it('names the kinds it knows', () => {
-    expect(() => neuronModel('izhikevich')).toThrow('neuron kind "izhikevich": expected one of lif, current-based-lif, fractional, bit-shift')
+    expect(() => neuronModel('izhikevich')).toThrow('neuron kind: got "izhikevich", expected one of lif, current-based-lif, fractional, bit-shift')
+    expect(() => neuronModel('fractonal', 'network.layers[2].neuron.kind')).toThrow(/^network.layers\[2\].neuron.kind: got "fractonal".*; did you mean fractional\?$/)
     expect(() => neuronModel('toString')).toThrow('expected one of')
   })
 })

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
+import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
 import { checkPipeline } from '../check-pipeline.ts'
 import { configCompilerOptions } from '../config-compiler-options.ts'
 import { engramPackage } from '../engram-package.ts'
@@ -45,7 +45,7 @@ async function checkTypes(file: string): Promise<Types> {
   const compiler = findTypeScript(dirname(file))
   if (!/\.m?ts$/.test(file)) return { state: 'not checked', messages: ['the file is not TypeScript'] }
   if (compiler === undefined) return { state: 'not checked', messages: ['TypeScript is not installed: npm install -D typescript'] }
-  const folder = await mkdtemp(join(tmpdir(), 'engram-types-'))
+  const folder = await makeTemporaryDirectory('engram-types-')
   try {
     const project = join(folder, 'tsconfig.json')
     // The project is written elsewhere, so that a file outside of any package finds engram all the same.

@@ -9,6 +9,9 @@ type Done = Extract<WorkerMessage, { type: 'done' }>
 /** How long a stage has, once it is told to stop, before its thread is ended, in milliseconds. */
 const grace = 400
 
+/** How long a thread that has said its last word may close what it opened before it is ended, in milliseconds. */
+const linger = 2000
+
 /**
  * Runs an item in a worker thread of its own. Resolves with its last message; rejects with the error of the stage that failed, with a verdict
  * where the thread itself died, and with the reason of the signal where the run was stopped.
@@ -39,11 +42,16 @@ export function runItemInWorker(
     else signal.addEventListener('abort', onStop, { once: true })
 
     worker.on('message', (message: WorkerMessage) => {
+      if (message.type === 'done' || message.type === 'failed') {
+        clearTimeout(killer)
+        killer = setTimeout(() => void worker.terminate(), linger)
+      }
       if (message.type === 'done') done = message
       else if (message.type === 'failed') {
-        failure = Object.assign(new Error(message.message), {
-          exitCode: message.exitCode, ...(message.stack === undefined ? {} : { stack: message.stack }),
-        })
+        // What a stage says to people stays that; of anything else the stack tells where it happened.
+        failure = message.stack === undefined
+          ? new EngramError(message.message, message.exitCode as 1 | 2 | 3)
+          : Object.assign(new Error(message.message), { exitCode: message.exitCode, stack: message.stack })
       } else onMessage(message)
     })
     worker.on('error', error => {

@@ -1,5 +1,6 @@
 /** Those of the known names that a mistyped one may have meant, nearest first, at most three. */
 export function nearestNames(name: string, known: readonly string[]): string[] {
+  if (name === '') return []
   const reach = Math.max(2, Math.floor(name.length / 3))
   return known
     .map(candidate => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))

@@ -1,4 +1,5 @@
-import type { core } from 'zod'
+import { z, type core } from 'zod'
+import { nearestNames } from './nearest-names.ts'
 
 type Issue = core.$ZodIssue
 
@@ -32,7 +33,8 @@ function bound(issue: core.$ZodIssueTooSmall | core.$ZodIssueTooBig): string {
     return `a number ${small ? '>' : '<'}${issue.inclusive ? '=' : ''} ${limit}`
   }
   const amount = exact ? 'exactly' : small ? 'at least' : 'at most'
-  return `${amount} ${limit} ${issue.origin === 'string' ? 'characters' : 'entries'}`
+  const units = issue.origin === 'string' ? ['character', 'characters'] : ['entry', 'entries']
+  return `${amount} ${limit} ${units[Number(limit) === 1 ? 0 : 1]}`
 }
 
 const TYPES: Readonly<Record<string, string>> = { int: 'an integer', array: 'a list', object: 'an object' }
@@ -55,18 +57,38 @@ function expected(issue: Issue): string | undefined {
   }
 }
 
+/** The names that an object has at a place, as its schema says; empty where it is no object. */
+function namesAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) return namesAt(schema.unwrap(), path)
+  const [key, ...rest] = path
+  if (schema instanceof z.ZodArray && key !== undefined) return namesAt(schema.element, rest)
+  if (!(schema instanceof z.ZodObject)) return []
+  return key === undefined ? Object.keys(schema.shape) : namesAt(schema.shape[String(key)], rest)
+}
+
 /**
- * One issue that zod found in a value, as `option PLACE: got VALUE, expected ...`. `known` are the names of all
- * options, for a name that is none of them.
+ * How places in a value are worded: `option seeds[0]` in `options`, where a name that is unknown is not `an option`, or
+ * `network.layers[0]` in `network`, where it is not `a field`.
  */
-export function describeOptionIssue(issue: Issue, input: unknown, known: readonly string[]): string {
+export type IssueWords = { readonly whole: string; readonly prefix: string; readonly noun: string }
+
+/**
+ * One issue that zod found in a value with its schema, as `PLACE: got VALUE, expected ...`. A name that is unknown comes with
+ * those that it may have been meant for, or with all there are.
+ */
+export function describeIssue(issue: Issue, input: unknown, schema: z.ZodType, { whole, prefix, noun }: IssueWords): string {
   if (issue.code === 'unrecognized_keys') {
+    const known = namesAt(schema, issue.path)
+    const near = issue.keys.length === 1 ? nearestNames(issue.keys[0]!, known) : []
     const names = issue.keys.map((key) => showPath([...issue.path, key])).join(', ')
-    if (issue.path.length > 0) return `option ${names}: not an option`
-    return `option ${names}: not an option, expected ${known.length > 0 ? `one of ${known.join(', ')}` : 'none'}`
+    const all = known.length > 0 ? `one of ${known.join(', ')}` : 'none'
+    return `${prefix}${names}: not ${noun}, ${near.length > 0 ? `did you mean ${near.join(' or ')}?` : `expected ${all}`}`
   }
-  const place = issue.path.length > 0 ? `option ${showPath(issue.path)}` : 'options'
-  const got = `${place}: got ${show(valueAt(input, issue.path))}`
-  const wanted = ZOD_WORDING.test(issue.message) ? expected(issue) : undefined
+  const place = issue.path.length > 0 ? prefix + showPath(issue.path) : whole
+  const value = valueAt(input, issue.path)
+  const got = `${place}: got ${show(value)}`
+  const type = ZOD_WORDING.test(issue.message) ? expected(issue) : undefined
+  // NaN and the infinities are numbers to everyone but zod.
+  const wanted = type === 'a number' && typeof value === 'number' ? 'a finite number' : type
   return wanted === undefined ? `${got}: ${issue.message}` : `${got}, expected ${wanted}`
 }
