@@ -26,8 +26,8 @@ export const faultyParameters = (parameters: DesignParameters, faults: Readonly<
   for (const [name, value] of Object.entries(faults)) {
     if (!Object.hasOwn(parameters, name)) {
       const near = nearestNames(name, Object.keys(parameters))
-      const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `expected one of ${Object.keys(parameters).join(', ')}`
-      throw new EngramError(`fault rtl.${name}: no such parameter, ${hint}`, 2)
+      const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
+      throw new EngramError(`fault rtl.${name}: no such parameter, expected one of ${Object.keys(parameters).join(', ')}${hint}`, 2)
     }
     if (!/^-?\d+$/.test(value) || BigInt.asIntN(32, BigInt(value)) !== BigInt(value)) {
       throw new EngramError(`fault rtl.${name}: got ${JSON.stringify(value)}, expected a whole number of at most 32 bits`, 2)

@@ -7,6 +7,7 @@ import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
 import { integerTraces } from '../datasets/tables/integer-traces.ts'
 import { networks } from '../datasets/tables/networks.ts'
 import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
+import { isNumberFormat } from '../models/arithmetic/is-number-format.ts'
 import { numberFormat } from '../models/arithmetic/number-format.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
@@ -25,10 +26,13 @@ import { mapTablesAfter } from './stream/map-tables-after.ts'
 import { traceShape } from './trace-shape.ts'
 
 /** Any field of the network's `arithmetic`; what is left out stays as the network has it. */
-const options = arithmeticDescription.partial().refine(
-  ({ format, membraneWidth = 32 }) => format === undefined || numberFormat(format).width <= membraneWidth,
-  { path: ['membraneWidth'], message: 'expected at least the bits of the format', abort: true },
-)
+const options = arithmeticDescription.partial().superRefine(({ format, membraneWidth = 32 }, context) => {
+  // A format that is none is told as that.
+  if (format === undefined || !isNumberFormat(format)) return
+  const { width } = numberFormat(format)
+  if (width <= membraneWidth) return
+  context.addIssue({ code: 'custom', path: ['membraneWidth'], message: `expected at least the ${width} bits of format ${format}` })
+})
 
 /** The chosen fields without those that were left out. */
 const chosen = (arithmetic: z.output<typeof options>): Partial<ArithmeticDescription> =>

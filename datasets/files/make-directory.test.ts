@@ -24,5 +24,5 @@ test('a file in the way is told, at every height', async () => {
 })
 
 test.skipIf(!existsSync('/proc/self'))('ends where no directory can be made (needs /proc)', async () => {
-  await expect(makeDirectory('/proc/a/b')).rejects.toMatchObject({ code: 'ENOENT' })
+  await expect(makeDirectory('/proc/a/b')).rejects.toMatchObject({ code: expect.stringMatching(/^(ENOENT|EACCES)$/) })
 })

@@ -35,7 +35,7 @@ test.each([
   [{ name: 3n }, 'option name: got 3, expected a string'],
   [{ name: { a: 3n } }, 'option name: got a value that is not JSON, expected a string'],
   [{ format: 'x' }, 'option format: got "x", expected a text like /^QS/'],
-  [{ named: 'x' }, 'option named: got "x": expected a format such as QS2.13'],
+  [{ named: 'x' }, 'option named: got "x", expected a format such as QS2.13'],
   [{ seeds: [] }, 'option seeds: got [], expected at least 1 entry'],
   [{ seeds: [1, 2, 3] }, 'option seeds: got [1,2,3], expected at most 2 entries'],
   [{ seeds: 3 }, 'option seeds: got 3, expected a list'],

@@ -1,23 +1,11 @@
 import { z, type core } from 'zod'
 import { nearestNames } from './nearest-names.ts'
+import { showValue } from './show-value.ts'
 
 type Issue = core.$ZodIssue
 
 /** Zod's own wording; anything else was written for the option in question and says more than we can. */
 const ZOD_WORDING = /^(Invalid|Too small|Too big|Unrecognized|Expected)/
-
-const show = (value: unknown): string => {
-  if (value === undefined) return 'nothing'
-  if (typeof value === 'function') return 'a function'
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'symbol') return String(value)
-  let text: string
-  try {
-    text = JSON.stringify(value)
-  } catch {
-    return 'a value that is not JSON'
-  }
-  return text.length <= 60 ? text : `${text.slice(0, 57)}...`
-}
 
 const showPath = (path: readonly PropertyKey[]): string =>
   path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '')
@@ -44,7 +32,7 @@ function expected(issue: Issue): string | undefined {
     case 'invalid_type': return TYPES[issue.expected] ?? `a ${issue.expected}`
     case 'too_small':
     case 'too_big': return bound(issue)
-    case 'invalid_value': return `${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(show).join(', ')}`
+    case 'invalid_value': return `${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(showValue).join(', ')}`
     case 'not_multiple_of': return `a multiple of ${issue.divisor}`
     case 'invalid_format': return issue.pattern === undefined ? `a ${issue.format}` : `a text like ${issue.pattern}`
     case 'invalid_union': {
@@ -86,9 +74,10 @@ export function describeIssue(issue: Issue, input: unknown, schema: z.ZodType, {
   }
   const place = issue.path.length > 0 ? prefix + showPath(issue.path) : whole
   const value = valueAt(input, issue.path)
-  const got = `${place}: got ${show(value)}`
+  const got = `${place}: got ${showValue(value)}`
   const type = ZOD_WORDING.test(issue.message) ? expected(issue) : undefined
   // NaN and the infinities are numbers to everyone but zod.
   const wanted = type === 'a number' && typeof value === 'number' ? 'a finite number' : type
-  return wanted === undefined ? `${got}: ${issue.message}` : `${got}, expected ${wanted}`
+  if (wanted !== undefined) return `${got}, expected ${wanted}`
+  return `${got}${issue.message.startsWith('expected') ? ',' : ':'} ${issue.message}`
 }

@@ -2,6 +2,7 @@ import { encoderRegistry } from '../encoders/encoder-registry.ts'
 import { describeIssue } from '../errors/describe-issue.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
+import { showValue } from '../errors/show-value.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { checkNetwork } from './check-network.ts'
 import type { NetworkDescription } from './network-description.ts'
@@ -69,12 +70,13 @@ const checkOptions = ({ kind, ...neuron }: { readonly kind: string }, options: F
   }
   const { layers, arithmetic = {} } = options
   if (!Array.isArray(layers) || layers.length < 3) {
-    refuse(`option layers: got ${JSON.stringify(layers)}, expected inputs, at least one spiking layer, and outputs, such as [4, 32, 8, 2]`)
+    refuse(`option layers: got ${showValue(layers)}, expected inputs, at least one spiking layer, and outputs, such as [4, 32, 8, 2]`)
   }
+  if (layers.length > 18) refuse(`option layers: got ${layers.length} sizes, expected at most 18: inputs, 16 spiking layers, outputs`)
   const wrong = layers.findIndex((size) => !Number.isInteger(size) || size < 1 || size > 4096)
-  if (wrong >= 0) refuse(`option layers[${wrong}]: got ${JSON.stringify(layers[wrong])}, expected a whole number from 1 to 4096`)
+  if (wrong >= 0) refuse(`option layers[${wrong}]: got ${showValue(layers[wrong])}, expected a whole number from 1 to 4096`)
   if (typeof arithmetic !== 'object' || arithmetic === null) {
-    refuse(`option arithmetic: got ${JSON.stringify(arithmetic)}, expected an object such as { format: 'QS2.13' }`)
+    refuse(`option arithmetic: got ${showValue(arithmetic)}, expected an object such as { format: 'QS2.13' }`)
   }
   const { error } = parameters.safeParse({ kind, ...neuron })
   if (error) refuse(describeIssue(error.issues[0]!, neuron, parameters, words))

@@ -55,7 +55,7 @@ export const runDirectoryInputs: BadInputGroup = {
   inputs: [
     { title: 'a file where the directory should be', files: { run: '' }, args: run('quick'), plain: true },
     { title: 'a file where a folder above it should be', files: { file: '' }, args: ['run', 'quick', '--config', 'fixture', '--out', 'file/run'] },
-    { title: 'a place where nobody can write, `--out /proc/run`', args: ['run', 'quick', '--config', 'fixture', '--out', '/proc/run'] },
+    { title: 'a place where nobody can write, `--out /dev/null/run`', args: ['run', 'quick', '--config', 'fixture', '--out', '/dev/null/run'] },
     { title: 'a name of 300 letters', args: ['run', 'quick', '--config', 'fixture', '--out', 'x'.repeat(300)] },
     { title: 'a folder with files of others', files: { 'run/thesis.tex': '' }, args: run('quick'), plain: true },
     { title: 'a folder with files of others, and `--fresh`', files: { 'run/thesis.tex': '' }, args: run('quick', '--fresh') },

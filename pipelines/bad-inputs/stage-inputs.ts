@@ -10,9 +10,10 @@ import type { CallInput } from './bad-input.ts'
 import type { BadInputGroup } from './bad-input-group.ts'
 
 /** The call of a stage function with the options that the title shows, types or not. */
-const options = (stage: Function, shown: string, value: unknown): CallInput =>
-  ({ title: `\`${stage === train ? 'trainPolicy' : stageName(stage)}(${shown})\``, call: () => (stage as (value: unknown) => unknown)(value) })
-const stageName = (stage: Function): string => (stage as unknown as { definition: { name: string } }).definition.name
+const options = (stage: Function, shown: string, value: unknown): CallInput => {
+  const { name } = 'definition' in stage ? stage.definition as { name: string } : { name: 'trainPolicy' }
+  return { title: `\`${name}(${shown})\``, call: () => (stage as (value: unknown) => unknown)(value) }
+}
 
 const network = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4 })
 /** A training in which one option is wrong. */
@@ -43,9 +44,9 @@ export const stageInputs: BadInputGroup = {
     options(train, '{ ..., recipe: { learningRate: Infinity } }', { recipe: { learningRate: Infinity } }),
     options(train, '{ ..., recipe: { weightLimit: -1 } }', { recipe: { weightLimit: -1 } }),
     options(train, '{ ..., recipe: { replay: 1e12 } }', { recipe: { replay: 1e12 } }),
+    options(train, '{ ..., recipe: { updatesPerRound: 1e9 } }', { recipe: { updatesPerRound: 1e9 } }),
     options(train, '{ ..., recipe: { budget: 1e300 } }', { recipe: { budget: 1e300 } }),
     options(generateEpisodes, '', undefined),
-    options(train, '{ ..., recipe: { updatesPerRound: 1e9 } }', { recipe: { updatesPerRound: 1e9 } }),
     options(generateEpisodes, '{ episodes: 0 }', { episodes: 0 }),
     options(generateEpisodes, '{ episodes: -3 }', { episodes: -3 }),
     options(generateEpisodes, '{ episodes: 1e9 }', { episodes: 1e9 }),
@@ -57,6 +58,7 @@ export const stageInputs: BadInputGroup = {
     options(roundFixedPoint, "{ format: 'QS20.20' }", { format: 'QS20.20' }),
     options(roundFixedPoint, "{ format: 'QS2.0' }", { format: 'QS2.0' }),
     options(roundFixedPoint, "{ format: 'QS2.13', membraneWidth: 12 }", { format: 'QS2.13', membraneWidth: 12 }),
+    options(roundFixedPoint, "{ format: 'QS2.13', roundng: 'floor' }", { format: 'QS2.13', roundng: 'floor' }),
     options(roundFixedPoint, '{ membraneWidth: 33 }', { membraneWidth: 33 }),
     options(roundFixedPoint, "{ rounding: 'up' }", { rounding: 'up' }),
     options(roundFixedPoint, '{ layerDelay: 2 }', { layerDelay: 2 }),

@@ -56,4 +56,10 @@ test('doctor tells versions, and its code agrees with what it says', async () =>
   expect(report.found.find(({ name }) => name === 'node')?.version).toBe(process.versions.node)
   const lacking = report.found.filter(({ state }) => state === 'missing' || state === 'too old')
   expect(code).toBe(lacking.length > 0 ? 3 : 0)
+
+  const bare = await startEngram(['doctor', '--json'], { cwd: home, direct: true, environment: { PATH: home, VERILATOR: undefined, CXX: undefined } }).ended
+  const without = JSON.parse(bare.stdout) as typeof report
+  expect([bare.code, without.exitCode]).toEqual([3, 3])
+  expect(without.found.filter(({ state }) => state === 'missing').map(({ name }) => name)).toEqual(['verilator', 'g++', 'make'])
+  expect(without.install).toEqual([expect.stringMatching(/verilator g\+\+ make ccache|verilator gcc make ccache/)])
 })
