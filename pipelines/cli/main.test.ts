@@ -46,6 +46,9 @@ test.each<[string, string[], string | RegExp]>([
   ['a fault without a value', ['run', 'quick', ...fixture, '--fault', 'rtl.BETA'], '--fault rtl.BETA: expected path=value'],
   ['the same fault twice', ['run', 'quick', ...fixture, '--fault', 'rtl.B=1', '--fault', 'rtl.B=2'], 'rtl.B was given before (1)'],
   ['a directory below a file', ['run', 'quick', ...fixture, '--out', 'file/run'], 'The run directory file/run cannot be written (ENOTDIR'],
+  ['a report of nothing', ['report', 'nowhere'], 'nowhere: there is no such directory; expected one such as runs/NAME-HASH'],
+  ['a report of what is no run', ['report', '.'], '.: is not a run directory, it has no run.json'],
+  ['a network that is no number', ['report', '.', '--network', 'x'], '--network x: expected the number of a network of the run'],
   ['a directory of others', ['run', 'quick', ...fixture, '--out', '.', '--fresh'], 'The directory . holds files that are not of a run'],
 ])('%s ends with code 2 and one paragraph', async (_, args, text) => {
   const { code, stdout, stderr } = await engram(...args)
@@ -64,7 +67,7 @@ test('help names every command, code and example; --help and no arguments are th
   const [none, help, run] = await Promise.all([engram(), engram('--help'), engram('run', '--help')])
   expect([none.code, help.code, run.code]).toEqual([0, 0, 0])
   expect(none.stdout).toBe(help.stdout)
-  for (const word of ['list', 'run', 'check', 'doctor', '130']) expect(help.stdout).toContain(word)
+  for (const word of ['list', 'run', 'report', 'check', 'doctor', '130']) expect(help.stdout).toContain(word)
   expect(run.stdout).toContain('engram run cartpole-lif --seed 7')
 })
 
