@@ -36,7 +36,7 @@ export function divergenceWindow({ sample: start, samples, shape, membrane, at }
     rule([{ x: (first.sample - start) * steps + first.step }], { color: palette.difference, strokeWidth: 12, opacity: 0.18 }),
   ]
   const line = (index: number, size: number, strokeWidth: number, strokeDash: number[]): object => ({
-    data: { values: points.map(({ x: place, sample, expected, got }) => ({ x: place, sample, value: [expected, got][index], series: series[index] })) },
+    data: { values: points.map((point) => ({ ...point, value: [point.expected, point.got][index], series: series[index] })) },
     mark: { type: 'line', point: { size, filled: true }, strokeWidth, strokeDash },
     encoding: {
       x: x(null),
@@ -48,7 +48,10 @@ export function divergenceWindow({ sample: start, samples, shape, membrane, at }
   const bars = {
     data: { values: points.filter(({ difference }) => difference !== 0) },
     mark: { type: 'bar', width: 5, color: palette.difference },
-    encoding: { x: x('time step'), y: quantitative('difference', 'difference', undefined, { axis: { format: ',d', tickCount: 4, tickMinStep: 1 } }) },
+    encoding: {
+      x: x('time step'),
+      y: quantitative('difference', 'difference', undefined, { axis: { format: ',d', tickCount: 4, tickMinStep: 1 } }),
+    },
   }
   return {
     title: figureTitle(

@@ -35,7 +35,8 @@ export function errorHistogram({ layers, fraction, samples }: ErrorColumns): Top
       const below = layer === sorted.length - 1 ? `error in units of the last place (1 = 2^-${fraction})` : null
       const above = layer === 0 ? 'error in float units' : null
       const bars = barsOf(errors, width, first, count)
-      const x = quantitative('value', above, [edges[0] * unit, edges[1] * unit], { axis: { orient: 'top', grid: false, tickCount: 8, format: '~g' } })
+      const axis = { orient: 'top', grid: false, tickCount: 8, format: '~g' }
+      const x = quantitative('value', above, [edges[0] * unit, edges[1] * unit], { axis })
       return {
         title: { text: description(errors, layer, bars), anchor: 'start', frame: 'group', fontSize: 12, offset: 6 },
         width: plotWidth,

@@ -16,7 +16,8 @@ export const divergence: SectionMaker = async (context) => {
   const rows = differences.slice(0, shownRows).map(({ sample, step, layer, neuron, signal, expected, got }) =>
     [sample, step < 0 ? 'end' : step, layer, neuron, signal, formatFigure(expected), formatFigure(got), formatFigure(got - expected)])
   const total = runFigure(context, 'differences')
-  const caption = `The first ${rows.length}${total === undefined ? '' : ` of ${formatFigure(total)}`} differences in the order in which the circuit computes`
+  const of = total === undefined ? '' : ` of ${formatFigure(total)}`
+  const caption = `The first ${rows.length}${of} differences in the order in which the circuit computes`
   const table = dataTable([
     { head: 'sample' }, { head: 'step' }, { head: 'layer' }, { head: 'neuron' }, { head: 'signal', text: true },
     { head: 'expected' }, { head: 'got' }, { head: 'got − expected' },

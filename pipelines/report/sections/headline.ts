@@ -81,6 +81,7 @@ async function resources({ tables, network }: ReportContext): Promise<Card[]> {
     if (module !== 'total') return []
     const [target, lut, flipFlops, speed] = ['target', 'lut', 'flip_flop', 'fmax_mhz'].map(name => columns[name]![row])
     const fast = typeof speed === 'number' ? `, ${formatFigure(mean([speed], 1))} MHz` : ''
-    return [{ name: `Circuit on ${String(target)}`, value: `${formatFigure(Number(lut))} LUT`, note: `${formatFigure(Number(flipFlops))} flip-flops${fast}` }]
+    const note = `${formatFigure(Number(flipFlops))} flip-flops${fast}`
+    return [{ name: `Circuit on ${String(target)}`, value: `${formatFigure(Number(lut))} LUT`, note }]
   })
 }
