@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -23,7 +23,8 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
     const { code, stdout, stderr } = await engram('lif', 'lif', '--json').ended
     expect([code, stderr.includes('Error')]).toEqual([0, false])
     const result = JSON.parse(stdout) as { exitCode: number; differences: number; tables: { table: string; rows: number }[] }
-    expect(result).toMatchObject({ exitCode: 0, differences: 0 })
+    expect(result).toMatchObject({ exitCode: 0, differences: 0, report: 'lif/report/index.html' })
+    expect(readFileSync(join(home, 'lif', 'report', 'index.html'), 'utf8')).toMatch(/RTL equals the integer model in ([\d,]+) of \1 values/)
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     const query = `select count(*)::int as rows, sum((membrane_integer = membrane_rtl)::int)::int as equal,
       max(abs(membrane_float[1][1][1] - membrane_integer[1][1][1] / 8192)) < 0.01 as near

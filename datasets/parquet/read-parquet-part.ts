@@ -11,8 +11,8 @@ export type ParquetWindow = { readonly columns?: readonly string[]; readonly off
  * in memory. A column that the part does not have is left out: tables come in several widths.
  * @throws EngramError (exit code 1) where the part cannot be read
  */
-export async function* readParquetPart(path: string, { columns, offset = 0, limit = Infinity }: ParquetWindow = {}): AsyncGenerator<RecordBatch> {
-  const unreadable = (cause: unknown): EngramError => new EngramError(`${path}: cannot be read as Parquet (${(cause as Error).message})`, 1, { cause })
+export async function* readParquetPart(path: string, window: ParquetWindow = {}): AsyncGenerator<RecordBatch> {
+  const { columns, offset = 0, limit = Infinity } = window
   let file: ParquetFile | undefined
   try {
     file = await ParquetFile.fromFile(await openAsBlob(path))
@@ -30,7 +30,7 @@ export async function* readParquetPart(path: string, { columns, offset = 0, limi
       yield* tableFromIPC(table.intoIPCStream()).batches
     }
   } catch (cause) {
-    throw unreadable(cause)
+    throw new EngramError(`${path}: cannot be read as Parquet (${(cause as Error).message})`, 1, { cause })
   } finally {
     file?.free()
   }

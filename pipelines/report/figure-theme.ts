@@ -4,7 +4,10 @@ import type { Config } from 'vega-lite'
  * Colours, told apart also by the colour-blind and in grey print (from the palette of Okabe and Ito): light orange, middle blue, black for
  * the three interpretations; vermilion only for what differs.
  */
-export const palette = { float: '#e69f00', integer: '#0072b2', rtl: '#1a1a1a', difference: '#d55e00', good: '#009e73', quiet: '#8c8c8c', grid: '#e8e8e8', text: '#262626' } as const
+export const palette = {
+  float: '#e69f00', integer: '#0072b2', rtl: '#1a1a1a', difference: '#d55e00',
+  good: '#009e73', quiet: '#8c8c8c', grid: '#e8e8e8', text: '#262626',
+} as const
 
 /** System fonts, no download. */
 export const fontStack = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', Arial, sans-serif"
@@ -28,6 +31,9 @@ export const figureTheme: Config = {
     anchor: 'start', frame: 'bounds', offset: 14, color: palette.text, fontSize: 15, fontWeight: 600,
     subtitleColor: '#5a5a5a', subtitleFontSize: 12, subtitlePadding: 5, lineHeight: 19, subtitleLineHeight: 16,
   },
-  legend: { orient: 'top', direction: 'horizontal', title: null, labelFontSize: 12, labelColor: palette.text, symbolSize: 120, columnPadding: 18, offset: 8, labelLimit: 400 },
+  legend: {
+    orient: 'top', direction: 'horizontal', title: null, offset: 8, columnPadding: 18, symbolSize: 120,
+    labelFontSize: 12, labelColor: palette.text, labelLimit: 400,
+  },
   header: { title: null, labelFontSize: 12, labelColor: palette.text, labelFontWeight: 600, labelPadding: 4 },
 }

@@ -16,7 +16,8 @@ export async function openFinishedRun(directory: string): Promise<RunManifest> {
     throw new EngramError(`${directory}: ${text}`, 2)
   }
   if (!existsSync(runDirectoryPaths.identity(directory))) {
-    refuse(`${existsSync(directory) ? 'is not a run directory, it has no run.json' : 'there is no such directory'}; expected one such as runs/NAME-HASH`)
+    const found = existsSync(directory) ? 'is not a run directory, it has no run.json' : 'there is no such directory'
+    refuse(`${found}; expected one such as runs/NAME-HASH`)
   }
   const path = runDirectoryPaths.manifest(directory)
   if (!existsSync(path)) refuse('the run has not finished, it has no manifest.json; go on with it by the command that started it')

@@ -14,7 +14,11 @@ const patience = 120_000
  * The report of a finished run, drawn where it is not there yet, in a thread of its own: the terminal stays alive meanwhile. Never
  * rejects: what goes wrong becomes a note, and the result of the run stays what it is. Given up when `signal` is aborted.
  */
-export async function reportFinishedRun(directory: string, signal: AbortSignal, note: (text: string) => void): Promise<{ readonly report?: string }> {
+export async function reportFinishedRun(
+  directory: string,
+  signal: AbortSignal,
+  note: (text: string) => void,
+): Promise<{ readonly report?: string }> {
   const report = runDirectoryPaths.report(directory)
   if (existsSync(report)) return { report }
   if (signal.aborted) return {}

@@ -37,9 +37,18 @@ th { font-weight: 600; color: #5a5a5a; }
 th:first-child, td:first-child { padding-left: 0; }
 .text { text-align: left; overflow-wrap: anywhere; }
 tr.shown { background: #eef5fa; }
-td.bar { width: 170px; padding-left: 0; }
-td.bar span { display: block; height: 11px; margin-top: 5px; background: ${palette.integer}; min-width: 1px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+span.bar { display: block; width: 160px; }
+span.bar span {
+  display: block; height: 11px; margin-top: 5px; background: ${palette.integer}; min-width: 1px;
+  print-color-adjust: exact; -webkit-print-color-adjust: exact;
+}
 code, pre { font: 13px/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; }
 pre { margin: 0; padding: 10px 14px; background: #f6f6f6; border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }
-@media print { body { padding: 0; } nav { display: none; } section { margin-top: 24px; } figure, tr, .cards div, pre { break-inside: avoid; } h2, h3 { break-after: avoid; } }
+@media print {
+  body { padding: 0; }
+  nav { display: none; }
+  section { margin-top: 24px; }
+  figure, tr, .cards div, pre { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+}
 `

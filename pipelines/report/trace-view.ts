@@ -4,8 +4,10 @@ import { traceWindow, type TraceWindow } from './trace-window.ts'
 /** Samples that are looked at, and values of one kind at most. */
 const [mostSamples, mostValues] = [64, 1_000_000]
 
+type Context = Pick<ReportContext, 'tables' | 'traces' | 'differences'>
+
 /** Samples around the first difference between circuit and integer model, or else the first ones; undefined where nothing was traced. */
-export async function traceView({ tables, traces, differences }: Pick<ReportContext, 'tables' | 'traces' | 'differences'>): Promise<TraceWindow | undefined> {
+export async function traceView({ tables, traces, differences }: Context): Promise<TraceWindow | undefined> {
   const wanted = differences[0]?.sample ?? traces[0]?.sample
   const segment = traces.find(({ sample, rows }) => wanted !== undefined && wanted >= sample && wanted < sample + rows)
   if (!segment || wanted === undefined) return undefined

@@ -58,6 +58,7 @@ function joined<A extends Float32Array | Int32Array | Uint8Array>(arrays: readon
 
 /** [steps, neurons] of each layer of the first sample. */
 function shapeOf(batch: RecordBatch | undefined): (readonly [number, number])[] {
-  const layers = batch?.getChild('membrane_float')?.get(0) as Iterable<{ length: number; get(index: number): { length: number } }> | undefined
+  type Steps = { readonly length: number; get(step: number): { readonly length: number } }
+  const layers = batch?.getChild('membrane_float')?.get(0) as Iterable<Steps> | undefined
   return layers ? Array.from(layers, (steps) => [steps.length, steps.length > 0 ? steps.get(0).length : 0] as const) : []
 }

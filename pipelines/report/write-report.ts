@@ -79,7 +79,8 @@ async function contextOf(
   const networks = known.network!.map(Number)
   const network = wanted ?? networks[0] ?? 0
   if (wanted !== undefined && !networks.includes(wanted)) {
-    throw new EngramError(`--network ${wanted}: ${directory} has ${networks.length > 0 ? `networks ${networks.join(', ')}` : 'no table of networks'}`, 2)
+    const there = networks.length > 0 ? `networks ${networks.join(', ')}` : 'no table of networks'
+    throw new EngramError(`--network ${wanted}: ${directory} has ${there}`, 2)
   }
   const rounded = await descriptionIn(tables, 'rounded_networks', network)
   const seed = known.seed![networks.indexOf(network)]

@@ -2,6 +2,8 @@ import type { TopLevelSpec } from 'vega-lite'
 import { formatFigure } from '../../terminal/format-figure.ts'
 import { figureTitle } from '../figure-title.ts'
 import { palette, plotWidth } from '../figure-theme.ts'
+import { mean } from '../mean.ts'
+import { quantitative } from '../quantitative.ts'
 
 export type ErrorColumns = {
   /** Integer minus float membrane of each layer, in units of the last place, in no order. */
@@ -17,57 +19,81 @@ const [outside, mostBars] = [0.02, 60]
 /** Histogram of the rounding error of membranes: a panel for each layer, units of the last place below, float units above. */
 export function errorHistogram({ layers, fraction, samples }: ErrorColumns): TopLevelSpec {
   const sorted = layers.map((errors) => errors.slice().sort())
+  const { width, first, count } = binsOf(sorted)
+  const edges = [(first - 0.5) * width, (first + count - 0.5) * width] as const
+  const unit = 2 ** -fraction
+  const half = medianSize(sorted)
+  return {
+    title: figureTitle(
+      `Half of the membranes of the integer model lie within ${formatFigure(mean([half], 1))} units of the last place `
+      + `of the float model (${Number((half * unit).toPrecision(2))})`,
+      `Integer minus float membrane in ${formatFigure(samples[0])} of ${formatFigure(samples[1])} samples. `
+      + 'Where a spike falls in one model only, the error is about as large as the threshold; the axis leaves out the outermost errors.',
+    ),
+    spacing: 26,
+    vconcat: sorted.map((errors, layer) => {
+      const below = layer === sorted.length - 1 ? `error in units of the last place (1 = 2^-${fraction})` : null
+      const above = layer === 0 ? 'error in float units' : null
+      const bars = barsOf(errors, width, first, count)
+      const axis = { orient: 'top', grid: false, tickCount: 8, format: '~g' }
+      const x = quantitative('value', above, [edges[0] * unit, edges[1] * unit], { axis })
+      return {
+        title: { text: description(errors, layer, bars), anchor: 'start', frame: 'group', fontSize: 12, offset: 6 },
+        width: plotWidth,
+        height: 110,
+        layer: [
+          {
+            data: { values: bars },
+            mark: { type: 'rect', color: palette.integer, stroke: 'white', strokeWidth: 0.6 },
+            encoding: {
+              x: quantitative('left', below, edges, { axis: { grid: false, tickCount: 12 } }),
+              x2: { field: 'right' },
+              y: quantitative('share', 'share', undefined, { axis: { format: '.0%', tickCount: 4 } }),
+            },
+          },
+          { data: { values: [{ value: 0 }] }, mark: { type: 'rule', color: palette.text, strokeDash: [3, 3] }, encoding: { x } },
+        ],
+        resolve: { scale: { x: 'independent' } },
+      }
+    }),
+  } as TopLevelSpec
+}
+
+/** Bars of equal width whose middle ones cover all layers but their outermost errors; one is centred on zero. */
+function binsOf(sorted: readonly Float64Array[]): { width: number; first: number; count: number } {
   const low = Math.min(...sorted.map((errors) => quantile(errors, outside)))
   const high = Math.max(...sorted.map((errors) => quantile(errors, 1 - outside)))
   const width = niceWidth((high - low) / mostBars)
-  const [first, last] = [Math.floor(low / width - 0.5), Math.ceil(high / width + 0.5)]
-  const edges: [number, number] = [(first - 0.5) * width, (last + 0.5) * width]
-  const bars = sorted.flatMap((errors, layer) => {
-    const counts = new Array<number>(last - first + 1).fill(0)
-    for (const error of errors) {
-      const bin = Math.round(error / width) - first
-      if (bin >= 0 && bin < counts.length) counts[bin]!++
-    }
-    return counts.map((count, bin) => ({ layer, left: (first + bin - 0.5) * width, right: (first + bin + 0.5) * width, share: count / errors.length }))
-  })
-  const left = sorted.map((errors) => errors.reduce((sum, error) => sum + Number(error < edges[0] || error > edges[1]), 0) / errors.length)
-  const unit = 2 ** -fraction
-  const labels = sorted.map((errors, layer) => `layer ${layer}: median ${signed(quantile(errors, 0.5))}, ${percent(1 - left[layer]!)} on this axis, largest ${formatFigure(Math.round(Math.max(-errors[0]!, errors.at(-1)!)))}`)
-  return {
-    title: figureTitle(
-      `Half of the membranes of the integer model lie within ${formatFigure(Number(typical(sorted).toFixed(1)))} units of the last place of the float model (${Number((typical(sorted) * unit).toPrecision(2))})`,
-      `Integer minus float membrane in ${formatFigure(samples[0])} of ${formatFigure(samples[1])} samples. Where a spike falls in one model only, the error is as large as the threshold; the axis leaves out the outermost errors.`,
-    ),
-    spacing: 26,
-    vconcat: sorted.map((_, layer) => ({
-      title: { text: labels[layer], anchor: 'start', frame: 'group', fontSize: 12, offset: 6 },
-      width: plotWidth,
-      height: 110,
-      layer: [
-        {
-          data: { values: bars.filter((bar) => bar.layer === layer) },
-          mark: { type: 'rect', color: palette.integer, stroke: 'white', strokeWidth: 0.6 },
-          encoding: {
-            x: { field: 'left', type: 'quantitative', scale: { domain: edges, nice: false, zero: false }, title: layer === sorted.length - 1 ? `error in units of the last place (1 = 2^-${fraction})` : null, axis: { grid: false, tickCount: 12 } },
-            x2: { field: 'right' },
-            y: { field: 'share', type: 'quantitative', title: 'share', axis: { format: '.0%', tickCount: 4 } },
-          },
-        },
-        {
-          data: { values: [{ value: 0 }] },
-          mark: { type: 'rule', color: palette.text, strokeDash: [3, 3] },
-          encoding: { x: { field: 'value', type: 'quantitative', scale: { domain: edges.map((edge) => edge * unit), nice: false, zero: false }, title: layer === 0 ? 'error in float units' : null, axis: { orient: 'top', grid: false, tickCount: 8, format: '~g' } } },
-        },
-      ],
-      resolve: { scale: { x: 'independent' } },
-    })),
-  } as TopLevelSpec
+  const first = Math.floor(low / width - 0.5)
+  return { width, first, count: Math.ceil(high / width + 0.5) - first + 1 }
+}
+
+type Bar = { readonly left: number; readonly right: number; readonly share: number }
+
+function barsOf(errors: Float64Array, width: number, first: number, count: number): Bar[] {
+  const found = new Array<number>(count).fill(0)
+  for (const error of errors) {
+    const bin = Math.round(error / width) - first
+    if (bin >= 0 && bin < count) found[bin]!++
+  }
+  return found.map((number, bin) => ({
+    left: (first + bin - 0.5) * width, right: (first + bin + 0.5) * width, share: number / errors.length,
+  }))
+}
+
+function description(errors: Float64Array, layer: number, bars: readonly Bar[]): string {
+  const median = formatFigure(mean([quantile(errors, 0.5)], 1)).replace('-', '−')
+  const inside = bars.reduce((sum, { share }) => sum + share, 0)
+  // Rounded down: what is left out is never said to be there.
+  const percent = (Math.floor(inside * 1000 + 1e-6) / 10).toFixed(1)
+  const largest = Math.max(-errors[0]!, errors.at(-1)!)
+  return `layer ${layer}: median ${median}, ${percent} % on this axis, largest ${formatFigure(Math.round(largest))}`
 }
 
 const quantile = (sorted: Float64Array, share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 
 /** Median of the absolute errors of all layers together. */
-function typical(layers: readonly Float64Array[]): number {
+function medianSize(layers: readonly Float64Array[]): number {
   const all = new Float64Array(layers.reduce((sum, { length }) => sum + length, 0))
   let start = 0
   for (const errors of layers) {
@@ -80,8 +106,5 @@ function typical(layers: readonly Float64Array[]): number {
 /** 1, 2 or 5 times a power of ten, at least 0.5: finer bars would show the float model's own resolution. */
 function niceWidth(width: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(width, 0.5)))
-  return Math.max(0.5, [1, 2, 5, 10].map((factor) => factor * power).find((nice) => nice >= width) ?? 0.5)
+  return [1, 2, 5, 10].map((factor) => factor * power).find((nice) => nice >= Math.max(width, 0.5)) ?? 10 * power
 }
-
-const signed = (value: number): string => formatFigure(Number(value.toFixed(1))).replace('-', '−')
-const percent = (share: number): string => `${(Math.floor(share * 1000) / 10).toFixed(1)} %`

@@ -2,6 +2,8 @@ import type { TopLevelSpec } from 'vega-lite'
 import { formatFigure } from '../../terminal/format-figure.ts'
 import { figureTitle } from '../figure-title.ts'
 import { palette } from '../figure-theme.ts'
+import { mean } from '../mean.ts'
+import { quantitative } from '../quantitative.ts'
 
 /** Episodes in the running mean. */
 const windowLength = 20
@@ -17,33 +19,40 @@ export type LearningColumns = {
   readonly outcome?: { readonly solved: boolean; readonly selectionMean: number; readonly environmentSteps: number }
 }
 
+const series = ['training episode', `mean of ${windowLength} episodes`, 'mean over the selection seeds'] as const
+const colours = ['#9cc9e6', palette.integer, palette.difference]
+
 /** Learning curve: return of every training episode, running mean, and mean return over the selection seeds. */
 export function learningCurve({ episodes, selection, outcome }: LearningColumns): TopLevelSpec {
-  const series = ['training episode', `mean of ${windowLength} episodes`, 'mean over the selection seeds'] as const
-  const points = episodes.steps.map((steps, index) => ({ x: episodes.environmentSteps[index], y: steps, series: series[0] }))
-  const means = running(episodes.steps).map((mean, index) => ({ x: episodes.environmentSteps[index], y: mean, series: series[1] }))
-  const selected = selection.mean.map((mean, index) => ({ x: selection.environmentSteps[index], y: mean, series: series[2] }))
-  const x = { field: 'x', type: 'quantitative', title: 'environment steps of training', axis: { grid: false, format: ',d', tickCount: 8, labelFlush: false }, scale: { nice: false, zero: true } } as const
-  const y = { field: 'y', type: 'quantitative', title: 'return (steps of an episode)', axis: { format: ',d' } } as const
-  const color = {
-    field: 'series', type: 'nominal', legend: { symbolType: 'circle', symbolOpacity: 1, symbolStrokeWidth: 0 },
-    scale: { domain: [...series], range: ['#9cc9e6', palette.integer, palette.difference] },
-  } as const
-  return {
-    title: figureTitle(finding(outcome), `${formatFigure(episodes.steps.length)} training episodes, run with exploration; the selection seeds are played greedily and choose the network that is kept.`),
-    layer: [
-      { data: { values: thinned(points) }, mark: { type: 'circle', size: 16, opacity: 0.75 }, encoding: { x, y, color: { ...color, legend: { ...color.legend, symbolFillColor: { expr: "scale('color', datum.value)" } } } } },
-      { data: { values: thinned(means) }, mark: { type: 'line', strokeWidth: 2, clip: true }, encoding: { x, y, color } },
-      { data: { values: selected }, mark: { type: 'line', strokeWidth: 1, opacity: 0.6 }, encoding: { x, y, color } },
-      { data: { values: selected }, mark: { type: 'point', filled: true, shape: 'diamond', size: 60, opacity: 1 }, encoding: { x, y, color } },
-    ],
+  const points = (xs: readonly number[], ys: readonly number[], name: string): object[] => ys.map((y, index) => ({ x: xs[index], y, series: name }))
+  const played = points(episodes.environmentSteps, episodes.steps, series[0])
+  const means = points(episodes.environmentSteps, running(episodes.steps), series[1])
+  const selected = points(selection.environmentSteps, selection.mean, series[2])
+  const axis = { grid: false, format: ',d', tickCount: 8, labelFlush: false }
+  const encoding = {
+    x: quantitative('x', 'environment steps of training', undefined, { axis, scale: { nice: false, zero: true } }),
+    y: quantitative('y', 'return (steps of an episode)', undefined, { axis: { format: ',d' } }),
+    color: {
+      field: 'series', type: 'nominal' as const, scale: { domain: [...series], range: colours },
+      legend: { symbolType: 'circle', symbolOpacity: 1, symbolStrokeWidth: 0, symbolFillColor: { expr: "scale('color', datum.value)" } },
+    },
   }
+  return {
+    title: figureTitle(finding(outcome), `${formatFigure(episodes.steps.length)} training episodes, run with exploration; `
+      + 'the selection seeds are played greedily and choose the network that is kept.'),
+    layer: [
+      { data: { values: thinned(played) }, mark: { type: 'circle', size: 16, opacity: 0.75 }, encoding },
+      { data: { values: thinned(means) }, mark: { type: 'line', strokeWidth: 2 }, encoding },
+      { data: { values: selected }, mark: { type: 'line', strokeWidth: 1, opacity: 0.6 }, encoding },
+      { data: { values: selected }, mark: { type: 'point', filled: true, shape: 'diamond', size: 60, opacity: 1 }, encoding },
+    ],
+  } as TopLevelSpec
 }
 
 function finding(outcome: LearningColumns['outcome']): string {
   if (!outcome) return 'Return over training'
   const { solved, selectionMean, environmentSteps } = outcome
-  return `${solved ? 'Solved' : 'Not solved'}: mean return ${formatFigure(Number(selectionMean.toFixed(1)))} over the selection seeds, `
+  return `${solved ? 'Solved' : 'Not solved'}: mean return ${formatFigure(mean([selectionMean], 1))} over the selection seeds, `
     + `${formatFigure(environmentSteps)} environment steps of training`
 }
 

@@ -6,5 +6,6 @@ import type { SectionMaker } from '../report-context.ts'
 export const errors: SectionMaker = async ({ tables, traces, fraction, figure }) => {
   const columns = fraction === undefined ? undefined : await membraneErrors(tables, traces, fraction)
   if (!columns) return undefined
-  return { id: 'errors', title: 'Rounding error', body: await figure('rounding-error', errorHistogram(columns), 'Histogram of integer minus float membrane') }
+  const body = await figure('rounding-error', errorHistogram(columns), 'Histogram of integer minus float membrane')
+  return { id: 'errors', title: 'Rounding error', body }
 }

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../terminal/format-duration.ts'
 import { formatFigure } from '../../terminal/format-figure.ts'
 import { html, type Html } from '../html.ts'
+import { mean } from '../mean.ts'
 import type { ReportContext, Section } from '../report-context.ts'
 import { runFigure } from '../run-figure.ts'
 
@@ -8,46 +9,51 @@ type Card = { readonly name: string; readonly value: string; readonly note?: str
 
 /** How the run ended: verdict, checks, and the figures that are quoted first. */
 export async function headline(context: ReportContext): Promise<Section> {
-  const { manifest: { result, exitCode, seeds, faults, run } } = context
-  const failed = result.checks.filter(({ passed }) => !passed).length
-  const verdict = exitCode === 0
-    ? html`<p class="verdict good">All well (exit status 0).</p>`
-    : html`<p class="verdict bad">Not all well (exit status ${exitCode}): ${formatFigure(result.differences)} differences, ${failed} of ${result.checks.length} checks do not hold.</p>`
-  const changed = Object.entries(faults).map(([path, value]) => `${path}=${value}`)
+  const { manifest: { result, seeds, faults, run } } = context
+  const cards = [...await training(context), ...await meanSteps(context), ...compared(context), ...await resources(context)]
+  const changed = Object.entries(faults).map(([path, value]) => `${path}=${value}`).join(', ')
   const several = seeds.length > 1
+  const checks = result.checks.map(({ name, passed, detail, seed }) => html`<li class="${passed ? 'good' : 'bad'}">${
+    several ? `seed ${seed}: ` : ''}${name}${detail === undefined ? '' : `: ${detail}`}</li>`)
   return {
     id: 'headline',
     title: 'Result',
-    body: html`${verdict}
-${changed.length > 0 ? html`<p class="verdict bad">Values were changed on purpose: <code>${changed.join(', ')}</code>. This run says nothing about the circuit as it is.</p>` : undefined}
-<p class="quiet">Pipeline <strong>${result.pipeline}</strong>, ${several ? 'seeds' : 'seed'} ${seeds.join(', ')}, run ${run.hash}, ${formatDuration(result.seconds)} (minutes:seconds).</p>
-<dl class="cards">${(await cards(context)).map(card)}</dl>
-${result.checks.length === 0 ? undefined : html`<ul class="checks">${result.checks.map(({ name, passed, detail, seed }) => html`<li class="${passed ? 'good' : 'bad'}">${several ? `seed ${seed}: ` : ''}${name}${detail === undefined ? '' : `: ${detail}`}</li>`)}</ul>`}`,
+    body: html`${verdict(context)}
+${changed === '' ? undefined : html`<p class="verdict bad">Values were changed on purpose: <code>${changed}</code>.
+This run says nothing about the circuit as it is.</p>`}
+<p class="quiet">Pipeline <strong>${result.pipeline}</strong>, ${several ? 'seeds' : 'seed'} ${seeds.join(', ')}, run ${run.hash},
+${formatDuration(result.seconds)} (minutes:seconds).</p>
+<dl class="cards">${cards.map(card)}</dl>
+${checks.length === 0 ? undefined : html`<ul class="checks">${checks}</ul>`}`,
   }
+}
+
+function verdict({ manifest: { exitCode, result } }: ReportContext): Html {
+  if (exitCode === 0) return html`<p class="verdict good">All well (exit status 0).</p>`
+  const failed = result.checks.filter(({ passed }) => !passed).length
+  const found = `${formatFigure(result.differences)} differences, ${failed} of ${result.checks.length} checks do not hold`
+  return html`<p class="verdict bad">Not all well (exit status ${exitCode}): ${found}.</p>`
 }
 
 const card = ({ name, value, note }: Card): Html =>
   html`<div><dt>${name}</dt><dd>${value}${note === undefined ? undefined : html`<small>${note}</small>`}</dd></div>`
 
-async function cards(context: ReportContext): Promise<readonly Card[]> {
-  return [...await training(context), ...await meanSteps(context), ...compared(context), ...await resources(context)]
-}
-
 async function training({ tables, network }: ReportContext): Promise<Card[]> {
   if (!tables.has('networks')) return []
-  const { solved, selection_mean: mean } = await tables.columns('networks', ['solved', 'selection_mean'], { network })
-  if (typeof mean?.[0] !== 'number') return []
-  return [{ name: 'Training', value: solved?.[0] === true ? 'solved' : 'not solved', note: `mean ${formatFigure(Number(mean[0].toFixed(1)))} steps over the selection seeds` }]
+  const { solved, selection_mean: means } = await tables.columns('networks', ['solved', 'selection_mean'], { network })
+  const selected = means?.[0]
+  if (typeof selected !== 'number') return []
+  const note = `mean ${formatFigure(mean([selected], 1))} steps over the selection seeds`
+  return [{ name: 'Training', value: solved?.[0] === true ? 'solved' : 'not solved', note }]
 }
 
 async function meanSteps({ tables, network }: ReportContext): Promise<Card[]> {
   if (!tables.has('closed_loop')) return []
   const columns = await tables.columns('closed_loop', ['steps_float', 'steps_integer', 'steps_rtl'], { network })
   return [['float', 'steps_float'], ['integer', 'steps_integer'], ['RTL', 'steps_rtl']].flatMap(([label, name]) => {
-    const steps = (columns[name!] ?? []).filter((value) => typeof value === 'number')
+    const steps = (columns[name!] ?? []).filter(value => typeof value === 'number')
     if (steps.length === 0) return []
-    const mean = steps.reduce((sum, value) => sum + value, 0) / steps.length
-    return [{ name: `Mean steps, ${label}`, value: formatFigure(Number(mean.toFixed(2))), note: `${formatFigure(steps.length)} episodes` }]
+    return [{ name: `Mean steps, ${label}`, value: formatFigure(mean(steps, 2)), note: `${formatFigure(steps.length)} episodes` }]
   })
 }
 
@@ -56,25 +62,26 @@ function compared(context: ReportContext): Card[] {
     const found = runFigure(context, name)
     return found === undefined ? undefined : formatFigure(found)
   }
-  const checksummed = value('closed-loop membranes compared by checksum')
-  const card = (name: string, figure: string, note?: string): Card[] => {
+  const one = (name: string, figure: string, note?: string): Card[] => {
     const found = value(figure)
     return found === undefined ? [] : [{ name, value: found, note }]
   }
+  const checksummed = value('closed-loop membranes compared by checksum')
   return [
-    ...card('Membranes compared', 'membranes compared', checksummed === undefined ? undefined : `and ${checksummed} by checksum`),
-    ...card('Differences', 'differences', `of ${value('values compared, all signals') ?? 'all'} values`),
-    ...card('Cycles of an inference', 'clock cycles of an inference', 'clock cycles'),
+    ...one('Membranes compared', 'membranes compared', checksummed === undefined ? undefined : `and ${checksummed} by checksum`),
+    ...one('Differences', 'differences', `of ${value('values compared, all signals') ?? 'all'} values`),
+    ...one('Cycles of an inference', 'clock cycles of an inference', 'clock cycles'),
   ]
 }
 
 async function resources({ tables, network }: ReportContext): Promise<Card[]> {
   if (!tables.has('synthesis')) return []
-  const { target, module, lut, flip_flop: flipFlops, fmax_mhz: speeds } = await tables.columns('synthesis', ['target', 'module', 'lut', 'flip_flop', 'fmax_mhz'], { network })
-  return (module ?? []).flatMap((name, row) => {
-    if (name !== 'total') return []
-    const speed = speeds?.[row]
-    const note = `${formatFigure(flipFlops?.[row] as number)} flip-flops${typeof speed === 'number' ? `, ${formatFigure(Number(speed.toFixed(1)))} MHz` : ''}`
-    return [{ name: `Circuit on ${String(target?.[row])}`, value: `${formatFigure(lut?.[row] as number)} LUT`, note }]
+  const columns = await tables.columns('synthesis', ['target', 'module', 'lut', 'flip_flop', 'fmax_mhz'], { network })
+  return columns.module!.flatMap((module, row) => {
+    if (module !== 'total') return []
+    const [target, lut, flipFlops, speed] = ['target', 'lut', 'flip_flop', 'fmax_mhz'].map(name => columns[name]![row])
+    const fast = typeof speed === 'number' ? `, ${formatFigure(mean([speed], 1))} MHz` : ''
+    const note = `${formatFigure(Number(flipFlops))} flip-flops${fast}`
+    return [{ name: `Circuit on ${String(target)}`, value: `${formatFigure(Number(lut))} LUT`, note }]
   })
 }

@@ -3,15 +3,39 @@ import { readParquetPart } from '../../../datasets/parquet/read-parquet-part.ts'
 import { runDirectoryPaths } from '../../run/run-directory-paths.ts'
 import { formatBytes } from '../../terminal/format-bytes.ts'
 import { formatFigure } from '../../terminal/format-figure.ts'
+import { dataTable } from '../data-table.ts'
 import { html } from '../html.ts'
 import type { SectionMaker } from '../report-context.ts'
 
 type Sum = { stage: string; rowsIn: number; rowsOut: number; batches: number; busy: number; queue: number }
 
 /** What went through each stage and how long it worked, all items of the run together. */
-export const stages: SectionMaker = async ({ directory, manifest }) => {
+export const stages: SectionMaker = async ({ directory, manifest: { result } }) => {
+  const sums = await sumsOf(directory, result.items)
+  if (sums.length === 0) return undefined
+  const longest = Math.max(1e-9, ...sums.map(({ busy }) => busy))
+  const table = dataTable(
+    [
+      { head: 'stage', text: true }, { head: 'rows in' }, { head: 'rows out' }, { head: 'batches out' },
+      { head: 'time at work' }, { head: '', text: true }, { head: 'most that waited' },
+    ],
+    sums.map(({ stage, rowsIn, rowsOut, batches, busy, queue }) => [
+      stage, formatFigure(rowsIn), formatFigure(rowsOut), formatFigure(batches), `${busy.toFixed(2)} s`,
+      html`<span class="bar"><span style="width:${(100 * busy / longest).toFixed(1)}%"></span></span>`, formatBytes(queue),
+    ]),
+  )
+  const seconds = formatFigure(Number(result.seconds.toFixed(1)))
+  return {
+    id: 'stages',
+    title: 'Stages and timing',
+    body: html`${table}
+<p class="quiet">Stages work at the same time, so their times do not add up to the ${seconds} s of the run.</p>`,
+  }
+}
+
+async function sumsOf(directory: string, items: number): Promise<Sum[]> {
   const sums: Sum[] = []
-  for (let item = 0; item < manifest.result.items; item++) {
+  for (let item = 0; item < items; item++) {
     const path = runDirectoryPaths.timingPart(directory, item)
     if (!existsSync(path)) continue
     for await (const batch of readParquetPart(path)) {
@@ -26,14 +50,5 @@ export const stages: SectionMaker = async ({ directory, manifest }) => {
       }
     }
   }
-  const longest = Math.max(1e-9, ...sums.map(({ busy }) => busy))
-  if (sums.length === 0) return undefined
-  const rows = sums.map(({ stage, rowsIn, rowsOut, batches, busy, queue }) => html`<tr><td class="text">${stage}</td><td>${formatFigure(rowsIn)}</td><td>${formatFigure(rowsOut)}</td><td>${formatFigure(batches)}</td>
-<td>${busy.toFixed(2)} s</td><td class="bar"><span style="width:${(100 * busy / longest).toFixed(1)}%"></span></td><td>${formatBytes(queue)}</td></tr>`)
-  return {
-    id: 'stages',
-    title: 'Stages and timing',
-    body: html`<table><thead><tr><th class="text">stage</th><th>rows in</th><th>rows out</th><th>batches out</th><th colspan="2">time at work</th><th>most that waited</th></tr></thead><tbody>${rows}</tbody></table>
-<p class="quiet">Stages work at the same time, so their times do not add up to the ${formatFigure(Number(manifest.result.seconds.toFixed(1)))} s of the run.</p>`,
-  }
+  return sums
 }

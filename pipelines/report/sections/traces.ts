@@ -22,10 +22,10 @@ export const traces: SectionMaker = async (context) => {
     const threshold: unknown = description?.layers[layer]?.neuron.threshold
     return typeof threshold === 'number' ? threshold : undefined
   })
-  const raster = spikeRaster(window, mostDifferent(window) ?? (first && first.sample >= window.sample ? first.sample - window.sample : busiest(window)))
+  const raster = spikeRaster(window, mostDifferent(window) ?? busiest(window))
   const membrane = membranePotential({
     window: short, neurons: pickNeurons(short, panels, first), fraction, thresholds,
-    finding: comparisonFinding(context) ?? (window.membrane.integer ? 'The integer model beside the float model' : 'Membrane potentials of the float model'),
+    finding: comparisonFinding(context) ?? (window.membrane.integer ? 'The integer model beside the float model' : 'The float model'),
   })
   return {
     id: 'traces',
