@@ -17,7 +17,7 @@ describe('parseMemoryWords', () => {
   })
 
   it.each([
-    ['00010\n', 1, 'w.mem: got 1 words, expected 2', 2],
+    ['00010\n', 1, 'w.mem: got 1 word, expected 2', 2],
     ['0001\nxyz1', 2, 'w.mem, line 2: got "xyz1", expected a hexadecimal word', 2],
     ['@10 0001', 2, 'w.mem, line 1: got the address @10, expected all words one behind the other', 2],
     ['0000FFFF 1', 2, "w.mem, line 1: got 0000FFFF, expected a number of 16 bits in two's complement", 2],

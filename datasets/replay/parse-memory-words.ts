@@ -29,6 +29,6 @@ export const parseMemoryWords = (text: string, options: { readonly name: string;
       values.push(value)
     }
   })
-  if (values.length !== count) throw new EngramError(`${name}: got ${values.length} words, expected ${count}`, 2)
+  if (values.length !== count) throw new EngramError(`${name}: got ${values.length} word${values.length === 1 ? '' : 's'}, expected ${count}`, 2)
   return Int32Array.from(values)
 }

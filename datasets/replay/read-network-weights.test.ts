@@ -49,14 +49,14 @@ describe('readVectors', () => {
 
   const one = { obs_qs213: [1, 2, 3], expected_action: 1, expected_q_accum: [4, 5] }
   it.each([
-    [{ vectors: [one, { ...one, obs_qs213: [1, 2] }] }, 'vectors.1.obs_qs213: got 2 values, expected 3'],
-    [{ vectors: [{ ...one, obs_qs213: [1, 40000, 3] }] }, 'vectors.0.obs_qs213.1: got 40000, expected a number of 16 bits (QS2.13)'],
-    [{ vectors: [{ ...one, expected_q_accum: [4] }] }, 'vectors.0.expected_q_accum: got 1 values, expected 2'],
-    [{ vectors: [{ ...one, expected_action: 2 }] }, 'vectors.0.expected_action: got 2, expected less than 2'],
-    [{ vectors: [{ obs_qs213: [1, 2, 3] }] }, 'vectors.0.expected_action: got nothing, expected an action, or expected_q_accum, or both'],
-    [{ vectors: [{ ...one, obs_qs213: [1.5, 2, 3] }] }, 'vectors.0.obs_qs213.0: '],
-    [{ vectors: [] }, 'vectors: '],
-    [[], 'vectors: '],
+    [{ vectors: [one, { ...one, obs_qs213: [1, 2] }] }, 'vectors[1].obs_qs213: got 2 values, expected 3'],
+    [{ vectors: [{ ...one, obs_qs213: [1, 40000, 3] }] }, 'vectors[0].obs_qs213[1]: got 40000, expected a number of 16 bits (QS2.13)'],
+    [{ vectors: [{ ...one, expected_q_accum: [4] }] }, 'vectors[0].expected_q_accum: got 1 values, expected 2'],
+    [{ vectors: [{ ...one, expected_action: 2 }] }, 'vectors[0].expected_action: got 2, expected less than 2'],
+    [{ vectors: [{ obs_qs213: [1, 2, 3] }] }, 'vectors[0].expected_action: got nothing, expected an action, or expected_q_accum, or both'],
+    [{ vectors: [{ ...one, obs_qs213: [1.5, 2, 3] }] }, 'vectors[0].obs_qs213[0]: '],
+    [{ vectors: [] }, 'vectors: got [], expected at least 1 entry'],
+    [[], 'the file: got [], expected an object'],
   ])('refuses %j', async (value, message) => {
     await writeFile(files.vectors, JSON.stringify(value))
     await expect(readVectors(files.vectors, description)).rejects.toThrow(`${files.vectors}: ${message}`)

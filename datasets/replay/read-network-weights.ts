@@ -18,7 +18,8 @@ const checkCoefficients = async (directory: string, { description, constants }: 
   const expected = constants[layer]!.coefficients as readonly bigint[]
   const path = join(directory, coefficientFile)
   const width = description.arithmetic.coefficientFraction + 1
-  const read = parseMemoryWords(await readTextFile(path, 'coefficients'), { name: path, width, count: expected.length })
+  const name = `${path} (g_1 and on, one less than the history)`
+  const read = parseMemoryWords(await readTextFile(path, 'coefficients'), { name, width, count: expected.length })
   const wrong = read.findIndex((value, index) => BigInt(value) !== expected[index])
   if (wrong >= 0) {
     const neuron = JSON.stringify(description.layers[layer]!.neuron)

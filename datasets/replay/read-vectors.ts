@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
+import { describeIssue } from '../../models/errors/describe-issue.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { inputShape } from '../../models/network/input-shape.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
@@ -11,6 +12,7 @@ const vector = z.object({
   expected_q_accum: z.array(z.int()).optional(),
 })
 const file = z.object({ vectors: z.array(vector).min(1) })
+const words = { whole: 'the file', prefix: '', noun: 'a field' }
 
 /** Recorded inferences in columns: inputs as integers, and what was expected of each. */
 export type Vectors = {
@@ -30,11 +32,9 @@ export type Vectors = {
  * @throws EngramError (exit code 2) naming vector and field
  */
 export const readVectors = async (path: string, description: NetworkDescription): Promise<Vectors> => {
-  const parsed = file.safeParse(await readJsonFile(path, 'recorded vectors'))
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!
-    throw new EngramError(`${path}: ${issue.path.join('.') || 'vectors'}: ${issue.message}`, 2)
-  }
+  const value = await readJsonFile(path, 'recorded vectors')
+  const parsed = file.safeParse(value)
+  if (!parsed.success) throw new EngramError(`${path}: ${describeIssue(parsed.error.issues[0]!, value, file, words)}`, 2)
   const { vectors } = parsed.data
   const { length, spiking } = inputShape(description)
   const { name, width } = numberFormat(description.arithmetic.format)
@@ -42,11 +42,11 @@ export const readVectors = async (path: string, description: NetworkDescription)
   const inputs = new Int32Array(vectors.length * length)
   vectors.forEach(({ obs_qs213: values, expected_action: action, expected_q_accum: outputs }, index) => {
     const refuse = (field: string, found: unknown, expected: string): never => {
-      throw new EngramError(`${path}: vectors.${index}.${field}: got ${String(found)}, expected ${expected}`, 2)
+      throw new EngramError(`${path}: vectors[${index}].${field}: got ${String(found)}, expected ${expected}`, 2)
     }
     if (values.length !== length) refuse('obs_qs213', `${values.length} values`, `${length}`)
     const wrong = values.findIndex((value) => value < least || value > most)
-    if (wrong >= 0) refuse(`obs_qs213.${wrong}`, values[wrong], spiking ? '0 or 1' : `a number of ${width} bits (${name})`)
+    if (wrong >= 0) refuse(`obs_qs213[${wrong}]`, values[wrong], spiking ? '0 or 1' : `a number of ${width} bits (${name})`)
     if (outputs && outputs.length !== description.readout.outputs) refuse('expected_q_accum', `${outputs.length} values`, `${description.readout.outputs}`)
     if (action !== undefined && action >= description.readout.outputs) refuse('expected_action', action, `less than ${description.readout.outputs}`)
     if (action === undefined && !outputs) refuse('expected_action', 'nothing', 'an action, or expected_q_accum, or both')

@@ -2,7 +2,9 @@ import type { BadInputGroup } from './bad-input-group.ts'
 import { commandLineInputs } from './command-line-inputs.ts'
 import { configInputs } from './config-inputs.ts'
 import { environmentInputs } from './environment-inputs.ts'
+import { folderInputs } from './folder-inputs.ts'
 import { networkInputs } from './network-inputs.ts'
+import { replayInputs } from './replay-inputs.ts'
 import { runDirectoryInputs } from './run-directory-inputs.ts'
 import { runInputs } from './run-inputs.ts'
 import { stageInputs } from './stage-inputs.ts'
@@ -17,5 +19,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   runDirectoryInputs,
   runInputs,
   toolInputs,
+  replayInputs,
+  folderInputs,
   environmentInputs,
 ]

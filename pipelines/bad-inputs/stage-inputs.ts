@@ -51,7 +51,7 @@ export const stageInputs: BadInputGroup = {
     options(generateEpisodes, '{ episodes: -3 }', { episodes: -3 }),
     options(generateEpisodes, '{ episodes: 1e9 }', { episodes: 1e9 }),
     options(generateEpisodes, '{ episodes: 2, firstSeed: 1e300 }', { episodes: 2, firstSeed: 1e300 }),
-    options(encodeSpikes, "{ method: 'rate' }", { method: 'rate' }),
+    options(encodeSpikes, "{ method: 'phase' }", { method: 'phase' }),
     options(encodeSpikes, '{ methd: ... }', { methd: 'current' }),
     options(stepNeurons, '{ neurons: 3 }', { neurons: 3 }),
     options(roundFixedPoint, "{ format: 'Q2.13' }", { format: 'Q2.13' }),

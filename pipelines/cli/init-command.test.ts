@@ -59,7 +59,7 @@ test.each([
     await mkdir(folder)
     await symlink('nowhere', join(folder, 'pipeline.config.ts'))
   }, 'pipeline.config.ts exists, and init overwrites nothing', ['pipeline.config.ts']],
-  ['a folder below a file', 'file/below', async () => writeFile(join(home, 'file'), ''), 'cannot be looked at (ENOTDIR)', undefined],
+  ['a folder below a file', 'file/below', async () => writeFile(join(home, 'file'), ''), 'cannot be made: a part of the path is a file', undefined],
 ])('%s ends with code 2 and nothing written', async (_, name, prepare, message, left) => {
   const folder = join(home, name)
   await prepare(folder)

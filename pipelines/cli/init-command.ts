@@ -47,7 +47,8 @@ function exists(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined
   } catch (cause) {
-    throw new EngramError(`${path}: cannot be looked at (${(cause as NodeJS.ErrnoException).code ?? String(cause)})`, 2, { cause })
+    const { code } = cause as NodeJS.ErrnoException
+    throw new EngramError(`${path}: cannot be made: ${code === 'ENOTDIR' ? 'a part of the path is a file' : code ?? String(cause)}`, 2, { cause })
   }
 }
 
