@@ -66,6 +66,7 @@ export const commandTable: readonly CommandEntry[] = [
       config,
       { flags: '--out <dir>', description: 'the run directory (default: runs/NAME-HASH)' },
       { flags: '--seed <n>', description: 'run this one seed instead of those in the config file' },
+      { flags: '--jobs <n>', description: 'items (seeds, variants of a sweep) that run at a time (default: ENGRAM_JOBS, then one for each processor and GiB of free memory); tables do not depend on it' },
       { flags: '--fresh', description: 'throw away what the run directory holds and start over' },
       { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
       {

@@ -13,7 +13,8 @@ export function summariseRun(
   records: readonly ItemRecord[],
   end: { readonly state: RunResult['state']; readonly exitCode?: number; readonly error?: string },
 ): RunResult {
-  const checks = records.flatMap(({ checks: all, seed }) => all.map(check => ({ ...check, seed })))
+  const own = ({ seed, variant }: ItemRecord) => ({ seed, ...(variant === undefined ? {} : { variant }) })
+  const checks = records.flatMap(record => record.checks.map(check => ({ ...check, ...own(record) })))
   const differences = records.reduce((sum, record) => sum + record.differences, 0)
   const failed = differences > 0 || checks.some(({ passed }) => !passed)
   return {
@@ -22,7 +23,7 @@ export function summariseRun(
     ...known,
     committedItems: records.length,
     tables: tablesOf(known.directory, records),
-    figures: records.flatMap(({ figures, seed }) => figures.map(figure => ({ ...figure, seed }))),
+    figures: records.flatMap(record => record.figures.map(figure => ({ ...figure, ...own(record) }))),
     checks,
     differences,
     firstDifferences: records.flatMap(({ firstDifferences }) => firstDifferences).slice(0, 20),
