@@ -23,6 +23,7 @@ import { summariseRun } from './run/summarise-run.ts'
 import { verifyFinishedRun } from './run/verify-finished-run.ts'
 import { workItems, type WorkItem } from './run/work-items.ts'
 import { writeRunFile } from './run/write-run-file.ts'
+import { writeSweep } from './run/write-sweep.ts'
 import { writeStageTimings } from './run/write-stage-timings.ts'
 import { externalTools } from './tools/external-tools.ts'
 import { probeTool } from './tools/probe-tool.ts'
@@ -91,10 +92,11 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       }
       return end(summariseRun(known(), records, { state: 'failed', ...failure(error) }))
     }
-    const result = summariseRun(known(), records, { state: 'finished' })
+    const sweep = await writeSweep(directory, records)
+    const result = summariseRun(known(), records, { state: 'finished', sweep })
     const complete: RunManifest = {
       schemaVersion: 1, engram: identity.engram, node: identity.node, tools: identity.tools, run: { hash, identity }, seeds,
-      faulty: Object.keys(faults).length > 0, faults, parts: records.flatMap(({ parts }) => parts), result,
+      faulty: Object.keys(faults).length > 0, faults, parts: [...records.flatMap(({ parts }) => parts), ...(sweep ? [sweep.part] : [])], result,
       exitCode: result.exitCode,
     }
     await writeRunFile(runDirectoryPaths.manifest(directory), `${JSON.stringify(complete, null, 2)}\n`)

@@ -1,4 +1,5 @@
 import type { DifferenceSummary } from '../../operators/stream/stage-event.ts'
+import type { SweepRow } from './sweep-row.ts'
 import type { Check, Figure } from './item-record.ts'
 
 /** The item that something was found in. */
@@ -20,6 +21,8 @@ export type RunResult = {
   readonly tables: readonly TableSummary[]
   readonly figures: readonly (Figure & OfItem)[]
   readonly checks: readonly (Check & OfItem)[]
+  /** What came of each variant, where the run trained several networks. */
+  readonly sweep?: readonly SweepRow[]
   readonly differences: number
   readonly firstDifferences: readonly DifferenceSummary[]
   /** The report as a file, where the run finished and it could be drawn. */
