@@ -56,9 +56,9 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
   const hash = runHash(identity)
   const directory = asTyped(request.out ?? `runs/${pipeline}-${hash}`)
   signal.throwIfAborted()
+  const items = workItems(stages, seed)
   const release = await openRunDirectory(directory, identity, request.fresh)
   try {
-    const items = workItems(stages, seed)
     const seeds = [...new Set(items.map(item => item.seed))]
     const known = () => ({
       pipeline, directory, hash, seeds, faults, items: items.length, seconds: (performance.now() - started) / 1000,

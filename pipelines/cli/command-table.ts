@@ -78,6 +78,7 @@ export const commandTable: readonly CommandEntry[] = [
     examples: [
       { command: 'engram run cartpole-fractional', effect: 'train, round, co-simulate, compare, write tables' },
       { command: 'engram run cartpole-lif --seed 7 --out runs/seed-7', effect: 'another seed, a directory of your own' },
+      { command: 'engram run cartpole-seeds --jobs 4', effect: 'four networks from ten seeds each, four at a time' },
       { command: 'engram run cartpole-lif --json > summary.json', effect: 'figures for a script' },
       { command: 'engram run cartpole-lif --fault rtl.BETA=1', effect: 'a wrong circuit on purpose: ends with code 1' },
     ],
