@@ -8,19 +8,22 @@ import { formatFigure } from './format-figure.ts'
 import type { Piece } from './line.ts'
 import { sweepLines } from './sweep-lines.ts'
 
+/** Items whose figures and checks are all told, where there is no table of variants. */
+const mostTold = 4
 /** Checks that did not hold in a sweep, as many as are told one by one. */
 const mostUnmet = 12
 
 /** The closing summary: how it ended, the figures, what did not hold, and where everything was written. */
 export function summaryLines(result: RunResult): readonly (readonly Piece[])[] {
+  const many = result.sweep !== undefined || result.items > mostTold
   const faults = Object.entries(result.faults).map(([path, value]) => `${path}=${value}`)
   return [
     [],
     verdict(result),
     ...(faults.length > 0 ? [[[` changed on purpose: ${faults.join(', ')}`, 'bad'] as const]] : []),
     // The figures of every item of a sweep are in its tables, and in the JSON document.
-    ...section(result.sweep ? sweepLines(result.sweep) : figureLines(result)),
-    ...section(result.sweep ? briefly(result) : checkLines(result)),
+    ...section(result.sweep ? sweepLines(result.sweep) : many ? [] : figureLines(result)),
+    ...section(many ? briefly(result) : checkLines(result)),
     ...section(tableLines(result)),
     [],
   ]
