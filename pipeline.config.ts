@@ -77,7 +77,8 @@ export default definePipelines({
       }),
       seeds: range(42, 52),
     }),
-    generateEpisodes({ episodes: 100 }),
+    // Of all 100 episodes every action is compared, and every membrane by checksum; two are traced, which keeps the tables small.
+    generateEpisodes({ episodes: 100, record: 2 }),
     encodeSpikes(),
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),

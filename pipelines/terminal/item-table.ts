@@ -27,7 +27,7 @@ export function itemTable(views: readonly ItemView[], width: number, height: num
     const { item, state, learning, means } = view
     const mean = Object.values(means).at(-1) ?? learning?.mean
     const text = line({
-      name: item.variant ?? '', seed: String(item.seed), state: stateOf(view), steps: learning ? formatCount(learning.environmentSteps) : '-',
+      name: item.variant ?? '', seed: String(item.seed), state: stateOf(view, stateWidth), steps: learning ? formatCount(learning.environmentSteps) : '-',
       mean: mean === undefined ? '-' : mean.toFixed(1),
     })
     if (state === 'waiting') return [[' · ', 'quiet'], [text, 'quiet'], ['-', 'quiet']]
@@ -40,9 +40,12 @@ export function itemTable(views: readonly ItemView[], width: number, height: num
   return [[[heading, 'quiet']], ...lines, [[footer(views), 'quiet']]]
 }
 
-const stateOf = ({ state, at }: ItemView): string => {
+/** What an item is at, in at most `width` characters; the share stays whole. */
+function stateOf({ state, at }: ItemView, width: number): string {
   if (state !== 'running') return state
-  return at === undefined ? 'starting' : `${at.stage} ${Math.floor(at.share * 100)}%`
+  if (at === undefined) return 'starting'
+  const share = ` ${Math.floor(at.share * 100)}%`
+  return `${fit(at.stage, width - share.length).trimEnd()}${share}`
 }
 
 /** yes, no, or which interpretations are not solved; - before any was played. */
