@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
 import { columnValues } from '../datasets/arrow/column-values.ts'
 import { cosimulateRtl } from './cosimulate-rtl.ts'
@@ -9,13 +9,13 @@ import { generateEpisodes } from './generate-episodes.ts'
 import { roundFixedPoint } from './round-fixed-point.ts'
 import { stepNeurons } from './step-neurons.ts'
 
-const stages = [
+const before = [
   generateEpisodes({ episodes: 5, record: 3 }),
   encodeSpikes({ method: 'current' }),
   stepNeurons(),
   roundFixedPoint({ format: 'QS2.13' }),
-  cosimulateRtl({ simulator: 'verilator', lanes: 2 }),
 ] as const
+const stages = [...before, cosimulateRtl({ simulator: 'verilator', lanes: 2 })] as const
 
 describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
   it('finds no difference, and adds what the circuit showed', async () => {
@@ -50,5 +50,25 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
     [{ 'weights.0': '1' }, 'fault weights.0: expected rtl.<parameter>'],
   ])('refuses the fault %j', async (faults, message) => {
     await expect(runStages(stages, [sampleNetwork()], { faults })).rejects.toThrow(message)
+  })
+})
+
+describe('cosimulateRtl where Verilator is not installed', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it('finds no difference in the embedded simulator, and says which one it is and how to get the faster', async () => {
+    vi.stubEnv('PATH', '/no/tools')
+    const { batches, events } = await runStages([...before, cosimulateRtl({ lanes: 2 })], [sampleNetwork()])
+    const traces = batches.find(({ table }) => table === 'traces')!.batch
+    expect(columnValues(traces, 'membrane_rtl')).toEqual(columnValues(traces, 'membrane_integer'))
+    expect(columnValues(traces, 'cycles').every((cycles) => cycles > 0)).toBe(true)
+    expect(events.filter((event) => event.type === 'check').map(({ passed }) => passed)).toEqual([true, true])
+    const notes = events.flatMap((event) => (event.type === 'note' ? [event.text] : []))
+    expect(notes).toEqual([expect.stringMatching(/^Circuits run in: embedded simulator .*\. Verilator is faster \(.*apt-get install verilator\)\.$/)])
+  })
+
+  it('refuses at once to go on without a Verilator that was asked for', async () => {
+    vi.stubEnv('PATH', '/no/tools')
+    await expect(runStages(stages, [])).rejects.toMatchObject({ exitCode: 3 })
   })
 })
