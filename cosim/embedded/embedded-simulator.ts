@@ -5,7 +5,7 @@ import type { SimulatedOutputs, SimulatedTrace, Simulator } from '../simulator.t
 import { SimulatorError } from '../simulator-error.ts'
 import type { EmbeddedBuild } from './build-embedded-simulator.ts'
 import type { CircuitMessage, CircuitRequest } from './circuit-worker.ts'
-import { siblingWorker } from './sibling-worker.ts'
+import { siblingModule } from './sibling-module.ts'
 
 type Answer = SimulatedTrace & SimulatedOutputs
 type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => void; reject: (error: Error) => void }
@@ -22,7 +22,7 @@ export const embeddedSimulator = async (
   const { description } = design.network
   const { signal, deadline = 60_000 } = options
   signal?.throwIfAborted()
-  const worker = new Worker(siblingWorker(import.meta.url, 'circuit-worker'), { workerData: { module } })
+  const worker = new Worker(siblingModule(import.meta.url, 'circuit-worker'), { workerData: { module } })
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const pending: Pending[] = []
   let ready: { resolve: () => void; reject: (error: Error) => void } | undefined
