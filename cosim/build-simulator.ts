@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { EngramError } from '../models/errors/engram-error.ts'
 import type { Design } from '../hdl/generate-design.ts'
 import { verilatorVersion } from '../hdl/tools/verilator-version.ts'
 import { buildOnce } from './build-once.ts'
@@ -25,10 +26,20 @@ export type SimulatorBuild = {
 /** Whether ccache can stand in front of the compiler. */
 const hasCcache = async (): Promise<boolean> => (await execa('ccache', ['--version'], { reject: false })).exitCode === 0
 
+/** @throws EngramError (exit code 3) where what Verilator calls is not there: its own words for that are those of a shell. */
+const missingCompiler = async (): Promise<void> => {
+  for (const tool of ['make', 'g++']) {
+    const { exitCode, timedOut } = await execa(tool, ['--version'], { reject: false, timeout: 10_000 })
+    if (exitCode === undefined && !timedOut) {
+      throw new EngramError(`${tool}: not found, Verilator compiles the circuit with it; install it with: apt-get install ${tool}`, 3)
+    }
+  }
+}
+
 /**
  * Compiles a design with Verilator, or finds it compiled: a build's directory is named by the hash of all sources, images, the
  * harness, the flags and the tool's version. It appears whole, so builders side by side do not disturb each other.
- * @throws EngramError (exit code 3) without Verilator 5; SimulatorError (1) with the compiler's words where it fails
+ * @throws EngramError (exit code 3) without Verilator 5, make or g++; SimulatorError (1) with the compiler's words where it fails
  */
 export const buildSimulator = async (design: Design, cacheDirectory: string, signal?: AbortSignal): Promise<SimulatorBuild> => {
   const verilator = await verilatorVersion()
@@ -46,8 +57,9 @@ export const buildSimulator = async (design: Design, cacheDirectory: string, sig
     })
     signal?.throwIfAborted()
     if (result.failed) {
+      await missingCompiler()
       const words = String(result.all).split('\n').filter((line) => /error|warning/i.test(line)).slice(0, 12).join('\n')
-      throw new SimulatorError(`verilator: the design does not compile (exit code ${result.exitCode}):\n${words || String(result.all).slice(-2000)}`)
+      throw new SimulatorError(`verilator: the design does not compile (exit code ${result.exitCode}): ${words || String(result.all).slice(-2000)}`)
     }
     await rm(join(work, 'obj'), { recursive: true })
   })

@@ -1,4 +1,4 @@
-import { numberFormat } from '../models/arithmetic/number-format.ts'
+import { circuitInput } from '../hdl/circuit-input.ts'
 import type { Design } from '../hdl/generate-design.ts'
 import { layerLanes } from '../hdl/render-network-top.ts'
 
@@ -27,6 +27,7 @@ export const renderDesignHeader = ({ network, lanes, hash }: Design, dialect: ke
   const { read, write } = dialects[dialect]
   const { description, widths } = network
   const { layers, steps, arithmetic, readout } = description
+  const input = circuitInput(description)
   const sampleLength = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
   const extend = (port: string, width: number): string =>
     `static_cast<int64_t>(static_cast<uint64_t>(${read(port)}) << ${64 - width}) >> ${64 - width}`
@@ -55,8 +56,9 @@ export const renderDesignHeader = ({ network, lanes, hash }: Design, dialect: ke
     '#include <cstdint>',
     'namespace design {',
     `constexpr char kHash[] = "${hash}";`,
-    `constexpr int kInputs = ${description.inputs};`,
-    `constexpr uint32_t kInputMask = ${2 ** numberFormat(arithmetic.format).width - 1}u;`,
+    '// Words written for each sample, and the bits of one.',
+    `constexpr int kInputs = ${input.words};`,
+    `constexpr uint32_t kInputMask = ${2 ** input.width - 1}u;`,
     `constexpr int kOutputs = ${readout.outputs};`,
     `constexpr int kSampleLength = ${sampleLength};`,
     `constexpr uint32_t kMostCycles = ${mostCycles}u;`,

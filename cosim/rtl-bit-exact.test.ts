@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { generateDesign } from '../hdl/generate-design.ts'
 import { feedForward, type FeedForwardOptions } from '../models/network/feed-forward.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { inputShape } from '../models/network/input-shape.ts'
+import { encodeInputs } from '../models/network/encode-inputs.ts'
+import { quantiseInputs } from '../models/network/quantise-inputs.ts'
 import { integerNetwork } from '../models/network/integer-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
@@ -20,6 +23,11 @@ type Case = { name: string; neuron: { kind: string; [name: string]: unknown }; l
 const bytesOf = (array: Int32Array | Uint8Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
 const fractional = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 8, threshold: 1 }
+const bitShift = { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 8, threshold: 1 }
+const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 }
+const ends = (channels: number) => ({ low: new Array<number>(channels).fill(-1), high: new Array<number>(channels).fill(1) })
+const rate = (channels: number) => ({ kind: 'rate' as const, ...ends(channels), seed: 5 })
+const latency = (channels: number) => ({ kind: 'latency' as const, ...ends(channels) })
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
 
 /** What `pipeline.config.ts` ships. */
@@ -51,8 +59,60 @@ const small: Case[] = [
     steps: 12,
     lanes: 3,
     scale: 6,
-    arithmetic: { format: 'QS3.12', membraneWidth: 17, hiddenCurrentWidth: 14, overflow: 'wrap' },
+    arithmetic: { format: 'QS3.12', membraneWidth: 17, hiddenCurrentWidth: 14, overflow: 'wrap', currentOverflow: 'wrap' },
   },
+  { name: 'current-based, spikes in by rate', neuron: currentBased, layers: [4, 9, 5, 2], steps: 10, lanes: 2, scale: 1.2, encoding: rate(4) },
+]
+
+/** The other neurons, resets, truncations and encodings; `engram replay` is tested with more of them in the embedded simulator. */
+const further: Case[] = [
+  {
+    name: 'bit-shift, term by term, delayed',
+    neuron: bitShift,
+    layers: [4, 9, 5, 2],
+    steps: 10,
+    lanes: 4,
+    scale: 1.5,
+    arithmetic: { format: 'QS3.12', historyTruncation: 'product', layerDelay: 1 },
+  },
+  {
+    name: 'bit-shift, exact sum, nearest, immediate reset, wrapping membranes and saturating currents',
+    neuron: { ...bitShift, sequence: 'slow_decay', history: 12, lambda: 0.3 },
+    layers: [3, 5, 4, 2],
+    steps: 14,
+    lanes: 2,
+    scale: 3,
+    arithmetic: { rounding: 'nearest', reset: 'immediate', membraneWidth: 18, hiddenCurrentWidth: 16, overflow: 'wrap' },
+  },
+  {
+    name: 'bit-shift, term by term, nearest, reset inside the division',
+    neuron: { ...bitShift, sequence: 'custom', history: 6 },
+    layers: [3, 5, 2],
+    steps: 12,
+    lanes: 5,
+    scale: 1.5,
+    arithmetic: { rounding: 'nearest', reset: 'inside', historyTruncation: 'product', linearTruncation: 'product' },
+  },
+  {
+    name: 'current-based, narrow and saturating, zero reset, product truncation',
+    neuron: { ...currentBased, alpha: 0.95 },
+    layers: [3, 6, 4, 2],
+    steps: 12,
+    lanes: 3,
+    scale: 4,
+    arithmetic: { membraneWidth: 16, hiddenCurrentWidth: 16, reset: 'zero', linearTruncation: 'product', rounding: 'nearest' },
+  },
+  {
+    name: 'fractional, spikes in on 40 lines, each product shifted, reset inside the division, one layer',
+    neuron: fractional,
+    layers: [20, 6, 3],
+    steps: 7,
+    lanes: 3,
+    scale: 0.7,
+    encoding: { kind: 'delta', delta: new Array<number>(20).fill(0.2) },
+    arithmetic: { historyTruncation: 'product', reset: 'inside', layerDelay: 1 },
+  },
+  { name: 'lif, one spike a line, immediate reset', neuron: lif, layers: [5, 8, 4, 2], steps: 6, lanes: 8, scale: 2, encoding: latency(5), arithmetic: { reset: 'immediate' } },
 ]
 
 const prepare = async ({ neuron, lanes, scale, ...options }: Case, faults: Record<string, string> = {}) => {
@@ -63,13 +123,17 @@ const prepare = async ({ neuron, lanes, scale, ...options }: Case, faults: Recor
   const design = generateDesign(network, { lanes, faults })
   const samples = 300
   const range = 2 ** (description.arithmetic.format === 'QS3.4' ? 8 : 16)
-  const inputs = Int32Array.from({ length: samples * description.inputs }, (_, index) =>
-    index % 17 === 0 ? (index % 2 ? range / 2 - 1 : -range / 2) : Math.floor((next() - 0.5) * range))
+  const { spiking, channels } = inputShape(description)
+  const observations = (): Float32Array => Float32Array.from({ length: samples * channels }, () => (next() - 0.5) * 3)
+  const inputs = spiking
+    ? quantiseInputs(description, encodeInputs(description, observations()))
+    : Int32Array.from({ length: samples * description.inputs }, (_, index) =>
+        index % 17 === 0 ? (index % 2 ? range / 2 - 1 : -range / 2) : Math.floor((next() - 0.5) * range))
   return { description, design, inputs, samples, expected: integerNetwork(network).evaluate(inputs, samples) }
 }
 
 const simulators = [
-  { simulator: 'verilator', title: 'in Verilator (needs Verilator)', skip: !needsVerilator(), cases: [...shipped, ...small] },
+  { simulator: 'verilator', title: 'in Verilator (needs Verilator)', skip: !needsVerilator(), cases: [...shipped, ...small, ...further] },
   { simulator: 'embedded', title: 'in the embedded simulator', skip: false, cases: small },
 ] as const
 
@@ -79,7 +143,7 @@ for (const { simulator: name, title, skip, cases } of simulators) {
       const { description, design, inputs, samples, expected } = await prepare(one)
       const simulator = await openCircuit(design, name, cache)
       const got = await simulator.evaluate(inputs, samples)
-      const again = await simulator.evaluate(inputs.subarray(0, description.inputs), 1)
+      const again = await simulator.evaluate(inputs.subarray(0, inputShape(description).length), 1)
       await simulator.close()
       const { total, compared, first } = compareTraces(description, samples, expected, got, 5)
       expect(first).toEqual([])

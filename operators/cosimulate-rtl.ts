@@ -56,12 +56,13 @@ export const cosimulateRtl = defineStage({
   emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs],
   operator: ({ lanes, simulator: asked }, context) => (source) =>
     defer(() => {
+      const faults = rtlFaults(context.faults)
       const simulators: Simulator[] = []
       const circuits = new PerNetwork((circuit: RunningCircuit) => circuit)
       const chosen = chooseSimulator(asked)
       const start = async (batch: RecordBatch, signal: AbortSignal): Promise<void> => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
-          const design = generateDesign(rounded, { lanes, faults: rtlFaults(context.faults) })
+          const design = generateDesign(rounded, { lanes, faults })
           const progress = { type: 'progress', stageIndex: context.stageIndex, done: 0, total: 1, unit: 'samples' } as const
           context.report({ ...progress, note: 'compiling circuit' })
           const simulator = await openCircuit(design, (await chosen).simulator, context.cacheDirectory, { signal })

@@ -79,6 +79,11 @@ test('without Verilator the tests go on, unless it is required', async () => {
   expect({ code: required.code, out: required.out }).toEqual({ code: 1, out: '' })
 })
 
+test('pack builds and packs, with the arguments of npm', async () => {
+  await writeFile(join(root, 'script', 'pack.mjs'), "console.log('packs', process.argv.slice(2).join(' ')); process.exitCode = 4")
+  expect(await launch(['pack', '--dry-run'])).toEqual({ code: 4, out: 'packs --dry-run\n', err: '' })
+})
+
 test('types that do not hold end the tests', async () => {
   await tool('verilator', 'Verilator 5.006')
   await writeFile(join(root, 'node_modules/typescript/bin/tsc'), 'process.exitCode = 2')

@@ -29,6 +29,8 @@ const verbs = {
   check: ['types and lint only', async () => await types() || await lint()],
   docs: ['write the generated pages again; arguments go to vitest', args =>
     node(['node_modules/vitest/vitest.mjs', 'run', 'page', '--update', ...args])],
+  build: ['dist/, as it is packed', () => node(['script/build.mjs'])],
+  pack: ['build, then npm pack; arguments go to npm', args => node(['script/pack.mjs', ...args])],
   bench: ['ratios measured side by side; --json for a program', args => node([condition, 'bench/socket-throughput.ts', ...args])],
   engram: ['the command engram of this source tree', args => node([condition, 'bin/engram.js', ...args])],
 }

@@ -10,7 +10,7 @@ import { SimulatorError } from '../simulator-error.ts'
 import { compileFlags, type CircuitSources } from './compile-circuit.ts'
 import type { CompileMessage } from './compile-process.ts'
 import { embeddedVersions } from './embedded-versions.ts'
-import { siblingModule } from './sibling-module.ts'
+import { workerEntry } from '../../datasets/files/worker-entry.ts'
 
 const harness = ['embedded.cpp', 'cxxrtl-model.h', 'circuit.h', 'result.h', 'crc32.h']
 
@@ -21,7 +21,7 @@ export type EmbeddedBuild = { readonly design: Design; readonly module: string }
 const nodeOptions = ['--liftoff-only']
 
 const compile = async (sources: CircuitSources, signal?: AbortSignal): Promise<Uint8Array> => {
-  const file = fileURLToPath(siblingModule(import.meta.url, 'compile-process'))
+  const file = fileURLToPath(workerEntry(import.meta.url, './compile-process'))
   const result = await execa(process.execPath, [...nodeOptions, file], {
     ipc: true,
     ipcInput: sources,

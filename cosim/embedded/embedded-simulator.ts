@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads'
+import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { circuitWords } from '../circuit-words.ts'
 import { decodeResult } from '../decode-result.ts'
 import type { SimulatedOutputs, SimulatedTrace, Simulator } from '../simulator.ts'
 import { SimulatorError } from '../simulator-error.ts'
 import type { EmbeddedBuild } from './build-embedded-simulator.ts'
 import type { CircuitMessage, CircuitRequest } from './circuit-worker.ts'
-import { siblingModule } from './sibling-module.ts'
+import { workerEntry } from '../../datasets/files/worker-entry.ts'
 
 type Answer = SimulatedTrace & SimulatedOutputs
 type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => void; reject: (error: Error) => void }
@@ -22,7 +24,7 @@ export const embeddedSimulator = async (
   const { description } = design.network
   const { signal, deadline = 60_000 } = options
   signal?.throwIfAborted()
-  const worker = new Worker(siblingModule(import.meta.url, 'circuit-worker'), { workerData: { module } })
+  const worker = new Worker(workerEntry(import.meta.url, './circuit-worker'), { workerData: { module } })
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const pending: Pending[] = []
   let ready: { resolve: () => void; reject: (error: Error) => void } | undefined
@@ -80,14 +82,12 @@ export const embeddedSimulator = async (
   }
 
   const call = (inputs: Int32Array, samples: number, traced: boolean): Promise<Answer> => {
-    if (inputs.length !== samples * description.inputs) {
-      throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${description.inputs}`, 2)
-    }
+    const words = circuitWords(description, inputs, samples)
     if (failure) return Promise.reject(failure)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       // Posting copies the view's whole buffer: only the inputs go over.
-      worker.postMessage({ inputs: inputs.slice(), samples, traced } satisfies CircuitRequest)
+      worker.postMessage({ inputs: words.slice(), samples, traced } satisfies CircuitRequest)
       watch()
     })
   }
