@@ -7,7 +7,6 @@ import type { SimulatedOutputs, SimulatedTrace, Simulator } from '../simulator.t
 import { SimulatorError } from '../simulator-error.ts'
 import type { EmbeddedBuild } from './build-embedded-simulator.ts'
 import type { CircuitMessage, CircuitRequest } from './circuit-worker.ts'
-import { workerEntry } from '../../datasets/files/worker-entry.ts'
 
 type Answer = SimulatedTrace & SimulatedOutputs
 type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => void; reject: (error: Error) => void }
