@@ -1,13 +1,14 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { generateDesign, type Design } from '../../hdl/generate-design.ts'
 import { feedForward } from '../../models/network/feed-forward.ts'
 import { integerNetwork } from '../../models/network/integer-network.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { roundNetwork } from '../../models/network/round-network.ts'
 import { compareTraces } from '../compare-traces.ts'
+import { processTable } from '../fixtures/process-table.ts'
 import { buildEmbeddedSimulator } from './build-embedded-simulator.ts'
 import { embeddedSimulator } from './embedded-simulator.ts'
 
@@ -57,20 +58,38 @@ describe('buildEmbeddedSimulator', () => {
     expect(await unfinished()).toEqual([])
   })
 
-  it('stops in the middle of a compilation when aborted, with the reason, and keeps nothing', async () => {
+  const compilers = async () => (await processTable()).filter(({ parent, command }) => parent === process.pid && command.includes('compile-process'))
+
+  it('stops in the middle of a compilation when aborted, with the reason, and keeps nothing, no process either', async () => {
     const controller = new AbortController()
     const other = generateDesign(network, { lanes: 2 })
     const build = buildEmbeddedSimulator(other, cache, controller.signal)
     let ticks = 0
     const clock = setInterval(() => ticks++, 20)
-    setTimeout(() => controller.abort(new Error('stop now')), 1500)
+    const atAbort = new Promise((resolve) => void setTimeout(() => {
+      resolve(compilers())
+      controller.abort(new Error('stop now'))
+    }, 1500))
     const started = performance.now()
     await expect(build).rejects.toThrow('stop now')
+    expect(await compilers()).toEqual([])
     clearInterval(clock)
     expect(performance.now() - started).toBeLessThan(10_000)
+    expect(await atAbort).toHaveLength(1)
     // This thread was not blocked meanwhile.
     expect(ticks).toBeGreaterThan(20)
     expect(await unfinished()).toEqual([])
     await expect(buildEmbeddedSimulator(other, cache, controller.signal)).rejects.toThrow('stop now')
+  })
+  it('says how the process ended that compiles', async () => {
+    const build = buildEmbeddedSimulator(generateDesign(network, { lanes: 2 }), cache)
+    const killed = vi.waitFor(async () => {
+      const [one] = await compilers()
+      process.kill(one!.pid, 'SIGKILL')
+    }, { timeout: 20_000 })
+    await expect(build).rejects.toThrow(
+      'embedded simulator: the process that compiles the circuit was ended by signal SIGKILL before it was done; it needs about 1 GB of memory')
+    await killed
+    expect(await unfinished()).toEqual([])
   })
 })

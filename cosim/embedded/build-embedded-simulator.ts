@@ -17,7 +17,9 @@ const harness = ['embedded.cpp', 'cxxrtl-model.h', 'circuit.h', 'result.h', 'crc
 /** A circuit compiled to WebAssembly, memory images inside. */
 export type EmbeddedBuild = { readonly design: Design; readonly module: string }
 
-// Optimising the compilers themselves while they run costs more than it gains in these few seconds.
+const lastWords = 2000
+
+// Optimising the compilers themselves while they run costs half as much again of processor time as it saves.
 const nodeOptions = ['--liftoff-only']
 
 const compile = async (sources: CircuitSources, signal?: AbortSignal): Promise<Uint8Array> => {
@@ -31,7 +33,12 @@ const compile = async (sources: CircuitSources, signal?: AbortSignal): Promise<U
   })
   signal?.throwIfAborted()
   const [message] = result.ipcOutput as CompileMessage[]
-  if (!message) throw new SimulatorError(`embedded simulator: the process that compiles the circuit ended before it was done: ${result.stderr || result.shortMessage}`)
+  if (!message) {
+    const how = result.signal === undefined ? `ended with exit code ${result.exitCode}` : `was ended by signal ${result.signal}`
+    const words = result.stderr.trim().slice(-lastWords)
+    const advice = words === '' ? 'it needs about 1 GB of memory' : `its last words: ${words}`
+    throw new SimulatorError(`embedded simulator: the process that compiles the circuit ${how} before it was done; ${advice}`)
+  }
   if ('failure' in message) throw new SimulatorError(message.failure)
   return message.wasm
 }

@@ -15,7 +15,9 @@ if (isMainThread) {
   process.on('disconnect', end)
   process.once('message', (sources: CircuitSources) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: sources })
-    worker.on('message', (message: CompileMessage) => process.send!(message, end))
+    const answer = (message: CompileMessage): void => void process.send!(message, end)
+    worker.on('message', answer)
+    worker.on('error', (error) => answer({ failure: `embedded simulator: the compilation died: ${error instanceof Error ? error.message : String(error)}` }))
   })
 } else {
   const message: CompileMessage = await compileCircuit(workerData as CircuitSources).then(
