@@ -66,10 +66,11 @@ describe('buildEmbeddedSimulator', () => {
     const build = buildEmbeddedSimulator(other, cache, controller.signal)
     let ticks = 0
     const clock = setInterval(() => ticks++, 20)
-    const atAbort = new Promise((resolve) => void setTimeout(() => {
-      resolve(compilers())
+    const atAbort = new Promise((resolve) => void setTimeout(resolve, 1500)).then(async () => {
+      const running = await compilers()
       controller.abort(new Error('stop now'))
-    }, 1500))
+      return running
+    })
     const started = performance.now()
     await expect(build).rejects.toThrow('stop now')
     expect(await compilers()).toEqual([])
