@@ -4,9 +4,10 @@ import type { TableDefinition } from '../tables/define-table.ts'
 
 /**
  * Most of one row group, in rows and in bytes of finished pages. A group is held in memory until it is full, and the rows of traces
- * grow with the network (1000 neurons over 100 steps have 1.5 MB a row), so rows alone would bound nothing.
+ * grow with the network (1000 neurons over 100 steps have 1.5 MB a row), so rows alone would bound nothing. Nor may groups be small:
+ * what the footer tells of each is held until the end.
  */
-const rowsPerRowGroup = 16_384
+const rowsPerRowGroup = 131_072
 const bytesPerRowGroup = 2 ** 24
 
 /**
