@@ -8,6 +8,7 @@ import { roundedNetworks } from './rounded-networks.ts'
 import { rtlClosedLoop } from './rtl-closed-loop.ts'
 import { rtlTraces } from './rtl-traces.ts'
 import { stages } from './stages.ts'
+import { synthesis } from './synthesis.ts'
 import { updates } from './updates.ts'
 
 /** Every table that a run can write, in its widest form. */
@@ -21,5 +22,6 @@ export const tableRegistry: readonly TableDefinition[] = [
   roundedNetworks,
   rtlClosedLoop,
   diffs,
+  synthesis,
   stages,
 ]

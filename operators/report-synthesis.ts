@@ -1,0 +1,18 @@
+import { countCells } from '../hdl/tools/count-cells.ts'
+import type { TargetSynthesis } from '../hdl/tools/synthesise-design.ts'
+import type { StageContext } from './stream/stage-context.ts'
+
+const grouped = (value: number): string => value.toLocaleString('en-US')
+
+/** Tells what a network's circuit takes up, a target a line, and the clock it reaches. */
+export const reportSynthesis = (results: readonly TargetSynthesis[], device: string, context: StageContext): void => {
+  for (const { target, total, placement } of results) {
+    const { lut, flip_flop, dsp, block_ram, lut_ram } = countCells(target, total)
+    const memory = lut_ram > 0 ? ` (+${grouped(lut_ram)} as memory)` : ''
+    context.report({ type: 'figure', name: `${target}, LUT / FF / DSP / BRAM`, value: `${grouped(lut)}${memory} / ${grouped(flip_flop)} / ${dsp} / ${block_ram}` })
+    if (placement) {
+      const fmax = placement.fmax === null ? { value: placement.note ?? 'none' } : { value: placement.fmax, unit: 'MHz' }
+      context.report({ type: 'figure', name: `${target} ${device}, clock after place and route`, ...fmax })
+    }
+  }
+}
