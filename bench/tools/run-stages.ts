@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { from, type Observable } from 'rxjs'
-import { flowGate } from '../../operators/stream/flow-gate.ts'
+import { flowGate, type FlowGate } from '../../operators/stream/flow-gate.ts'
 import type { FinishedPart } from '../../operators/stream/part-registry.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'
@@ -10,8 +10,12 @@ import { trackedStage } from '../../pipelines/run/tracked-stage.ts'
 export type StagesRun = { readonly emitted: readonly TableBatch[]; readonly parts: readonly FinishedPart[] }
 
 /** Runs stages one behind the other as the runner does: one flow gate, every stage measured. Parts keep their temporary names. */
-export const runStages = async (stages: readonly Stage[], input: readonly TableBatch[], directory: string): Promise<StagesRun> => {
-  const gate = flowGate()
+export const runStages = async (
+  stages: readonly Stage[],
+  input: readonly TableBatch[],
+  directory: string,
+  gate: FlowGate = flowGate(),
+): Promise<StagesRun> => {
   const parts: FinishedPart[] = []
   const emitted: TableBatch[] = []
   let stream: Observable<TableBatch> = from(input)

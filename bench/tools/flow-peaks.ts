@@ -1,0 +1,59 @@
+// One measurement of `bench/flow.ts`, in a process of its own: node --expose-gc bench/tools/flow-peaks.ts SINK BATCHES
+// prints the peaks as JSON, in bytes.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
+import { boundedConcatMap } from '../../operators/stream/bounded-concat-map.ts'
+import { defineStage } from '../../operators/stream/define-stage.ts'
+import { flowGate } from '../../operators/stream/flow-gate.ts'
+import { mapTables } from '../../operators/stream/map-tables.ts'
+import { pullSource } from '../../operators/stream/pull-source.ts'
+import { writeParquet } from '../../operators/write-parquet.ts'
+import { flatTable } from './flat-batches.ts'
+import { growingFlatBatch } from './growing-flat-batch.ts'
+import { runStages } from './run-stages.ts'
+
+const MiB = 2 ** 20
+/** Rows of a batch, the mark of the gate, and after how many batches the collector runs, which is every 8 to 12 MiB of new numbers. */
+const cases = {
+  slow: { rows: 32_768, highWaterBytes: 32 * MiB, collectEvery: 16 },
+  'parquet-wasm': { rows: 8_192, highWaterBytes: 4 * MiB, collectEvery: 48 },
+}
+
+const [sink, count] = [process.argv[2] as keyof typeof cases, Number(process.argv[3])]
+const { rows, highWaterBytes, collectEvery } = cases[sink]
+const shared = { version: 1, options: z.strictObject({}), emits: [flatTable] } as const
+const source = defineStage({
+  ...shared,
+  name: 'source',
+  consumes: [],
+  operator: (_, context) =>
+    pullSource(context, async function* () {
+      for (let index = 0; index < count; index++) {
+        if (index % collectEvery === 0) globalThis.gc!()
+        yield { table: 'flat', batch: growingFlatBatch(rows) }
+      }
+    }),
+})
+const passOn = defineStage({ ...shared, name: 'passOn', consumes: [flatTable], operator: () => mapTables({ flat: (batch) => [{ table: 'flat', batch }] }) })
+const slow = defineStage({ ...shared, name: 'slow', consumes: 'everything', emits: [], operator: (_, context) => boundedConcatMap(context, () => setTimeout(1)) })
+
+const directory = await mkdtemp(join(tmpdir(), 'engram-bench-'))
+const gate = flowGate({ highWaterBytes })
+const peak = { arrayBuffers: 0, external: 0 }
+const look = (): void => {
+  const { arrayBuffers, external } = process.memoryUsage()
+  peak.arrayBuffers = Math.max(peak.arrayBuffers, arrayBuffers)
+  peak.external = Math.max(peak.external, external)
+}
+const timer = setInterval(look, 2)
+try {
+  await runStages([source(), passOn(), sink === 'slow' ? slow() : writeParquet({ writer: sink })], [], directory, gate)
+} finally {
+  clearInterval(timer)
+  await rm(directory, { recursive: true, force: true })
+}
+// The system's own count of the peak is in KiB.
+console.log(JSON.stringify({ queued: gate.statistics().peakTotalBytes, ...peak, rss: process.resourceUsage().maxRSS * 1024 }))
