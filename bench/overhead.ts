@@ -2,7 +2,9 @@
 //   writing: source, a stage that passes on, one that queues, writeParquet; flow gate, schema checks and measurement as in a run;
 //            against a bare Parquet part that is given the batches
 //   cosimulateRtl: the stage against bare calls of the same simulator, two blocks in flight (needs Verilator)
-// Usage: node bench/overhead.ts [--json]; ends with code 1 where the median ratio is above the bar.
+// Processor time, that of the simulator included, always has to keep to the bar; the clock where it can tell: where the quartiles of the bare
+// rounds lie closer together than what the bar allows. On a machine that others use they do not, and the table says so.
+// Usage: node bench/overhead.ts [--json]; ends with code 1 where a median ratio that counts is above the bar.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +27,7 @@ import { pullSource } from '../operators/stream/pull-source.ts'
 import type { TableBatch } from '../operators/stream/table-batch.ts'
 import { writeParquet } from '../operators/write-parquet.ts'
 import { flatBatch, flatTable } from './tools/flat-batches.ts'
-import { inTurns } from './tools/in-turns.ts'
+import { inTurns, type Timing } from './tools/in-turns.ts'
 import { printResults, type Result } from './tools/print-results.ts'
 import { runStages } from './tools/run-stages.ts'
 import { traceBatches } from './tools/trace-batches.ts'
@@ -34,6 +36,15 @@ const bar = 1.1
 const repeats = { writing: 21, cosimulating: 7 }
 const options = z.strictObject({})
 const directory = await mkdtemp(join(tmpdir(), 'engram-bench-'))
+
+const compared = (bare: Timing, { ratio, processorRatio }: Timing): Result => ({
+  'bare s': bare.seconds,
+  time: ratio,
+  'processor time': processorRatio,
+  'spread of the clock': bare.spread,
+  'clock counts': bare.spread < bar - 1,
+})
+const missed = (result: Result): boolean => (result['processor time'] as number) > bar || (result['clock counts'] === true && (result.time as number) > bar)
 
 /** Source, a stage that consumes the table and passes it on at once, and one that queues it. */
 const stagesOf = (table: TableDefinition, batches: readonly RecordBatch[]) => {
@@ -77,7 +88,7 @@ const writing = async (name: string, table: TableDefinition, batches: readonly R
     },
     repeats.writing,
   )
-  return { over: 'bare writer', what: name, batches: batches.length, rows: batches[0]!.numRows, bare: bare.seconds, time: pipe.ratio, 'processor time': pipe.processorRatio }
+  return { over: 'bare writer', what: name, batches: batches.length, rows: batches[0]!.numRows, ...compared(bare, pipe) }
 }
 
 const cosimulating = async (given: readonly TableBatch[]): Promise<Result> => {
@@ -86,7 +97,7 @@ const cosimulating = async (given: readonly TableBatch[]): Promise<Result> => {
   const build = await buildSimulator(generateDesign(rounded, { lanes: 8 }), join(tmpdir(), 'engram-test-cache'))
   const once = given.filter(({ table }) => table === 'traces')
   // Several times over, so that starting the simulator, which both do, does not hide what a batch costs.
-  const input = [network, ...Array.from({ length: 4 }, () => once).flat()]
+  const input = [network, ...Array.from({ length: 2 }, () => once).flat()]
   const traces = input.slice(1).map(({ batch }) => batch)
   const { bare, stage } = await inTurns(
     {
@@ -104,7 +115,7 @@ const cosimulating = async (given: readonly TableBatch[]): Promise<Result> => {
     },
     repeats.cosimulating,
   )
-  return { over: 'bare simulator', what: 'cosimulateRtl', batches: traces.length, rows: traces[0]!.numRows, bare: bare.seconds, time: stage.ratio, 'processor time': stage.processorRatio }
+  return { over: 'bare simulator', what: 'cosimulateRtl', batches: traces.length, rows: traces[0]!.numRows, ...compared(bare, stage) }
 }
 
 try {
@@ -117,7 +128,7 @@ try {
   ]
   if (execaSync('verilator', ['--version'], { reject: false }).exitCode === 0) results.push(await cosimulating(given))
   printResults(`overhead: time relative to the bare work, at most ${bar}`, results)
-  if (results.some(({ time }) => (time as number) > bar)) process.exitCode = 1
+  if (results.some(missed)) process.exitCode = 1
 } finally {
   await rm(directory, { recursive: true, force: true })
 }

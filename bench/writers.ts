@@ -21,11 +21,10 @@ const repeats = 5
 const directory = await mkdtemp(join(tmpdir(), 'engram-bench-'))
 const connection = await (await DuckDBInstance.create(':memory:')).connect()
 
-/** Count, sums of the whole numbers, and one hash over all values of all rows, whatever their order. */
+/** Count, sums of some columns, and one over a hash of every whole row, in which no two errors can cancel as they could in an exclusive or. */
 const checksums = {
-  traces: `count(*), sum(list_sum(flatten(flatten(membrane_integer)))), sum(list_sum(flatten(flatten(spikes_float)))), sum(cast(action_float as bigint)),
-    bit_xor(hash(columns(*)))`,
-  flat: 'count(*), sum(key), sum(whole), sum(flag::int), sum(strlen(text)), bit_xor(hash(columns(*)))',
+  traces: 'count(*), sum(list_sum(flatten(flatten(membrane_integer)))), sum(list_sum(flatten(flatten(spikes_float)))), sum(hash(part))',
+  flat: 'count(*), sum(key), sum(whole), sum(flag::int), sum(strlen(text)), sum(hash(part))',
 }
 
 const compare = async (name: keyof typeof checksums, table: TableDefinition, batches: readonly RecordBatch[]) => {
@@ -38,7 +37,7 @@ const compare = async (name: keyof typeof checksums, table: TableDefinition, bat
   }
   const times = await inTurns({ 'parquet-wasm': write('parquet-wasm'), 'parquetjs-lite': write('parquetjs-lite') }, repeats)
   const read = async (writer: WriterName): Promise<string> => {
-    const reader = await connection.runAndReadAll(`select ${checksums[name]} from '${files.get(writer)!.path}'`)
+    const reader = await connection.runAndReadAll(`select ${checksums[name]} from '${files.get(writer)!.path}' part`)
     return JSON.stringify(reader.getRowsJson())
   }
   const same = (await read('parquet-wasm')) === (await read('parquetjs-lite'))

@@ -1,5 +1,6 @@
-// One measurement of `bench/flow.ts`, in a process of its own: node --expose-gc bench/tools/flow-peaks.ts SINK BATCHES
-// prints the peaks as JSON, in bytes.
+// One measurement of `bench/flow.ts`, in a process of its own: node --expose-gc bench/tools/flow-peaks.ts SINK BATCHES GROWTH
+// writes an input of BATCHES batches ten times, so that all code is compiled and every pool has its size, then one that is GROWTH times as large,
+// and prints the peaks as JSON, in bytes.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,27 +17,29 @@ import { growingFlatBatch } from './growing-flat-batch.ts'
 import { runStages } from './run-stages.ts'
 
 const MiB = 2 ** 20
-/** Rows of a batch, the mark of the gate, and after how many batches the collector runs, which is every 8 to 12 MiB of new numbers. */
+/** Rows of a batch, the mark of the gate, and after how many batches the collector runs, which is every 12 or 2 MiB of new numbers. */
 const cases = {
   slow: { rows: 32_768, highWaterBytes: 32 * MiB, collectEvery: 16 },
-  'parquet-wasm': { rows: 8_192, highWaterBytes: 4 * MiB, collectEvery: 48 },
+  'parquet-wasm': { rows: 8_192, highWaterBytes: 2 * MiB, collectEvery: 12 },
 }
 
-const [sink, count] = [process.argv[2] as keyof typeof cases, Number(process.argv[3])]
+const sink = process.argv[2] as keyof typeof cases
+const [batches, growth] = process.argv.slice(3).map(Number) as [number, number]
 const { rows, highWaterBytes, collectEvery } = cases[sink]
 const shared = { version: 1, options: z.strictObject({}), emits: [flatTable] } as const
-const source = defineStage({
-  ...shared,
-  name: 'source',
-  consumes: [],
-  operator: (_, context) =>
-    pullSource(context, async function* () {
-      for (let index = 0; index < count; index++) {
-        if (index % collectEvery === 0) globalThis.gc!()
-        yield { table: 'flat', batch: growingFlatBatch(rows) }
-      }
-    }),
-})
+const sourceOf = (count: number) =>
+  defineStage({
+    ...shared,
+    name: 'source',
+    consumes: [],
+    operator: (_, context) =>
+      pullSource(context, async function* () {
+        for (let index = 0; index < count; index++) {
+          if (index % collectEvery === 0) globalThis.gc!()
+          yield { table: 'flat', batch: growingFlatBatch(rows) }
+        }
+      }),
+  })()
 const passOn = defineStage({ ...shared, name: 'passOn', consumes: [flatTable], operator: () => mapTables({ flat: (batch) => [{ table: 'flat', batch }] }) })
 const slow = defineStage({ ...shared, name: 'slow', consumes: 'everything', emits: [], operator: (_, context) => boundedConcatMap(context, () => setTimeout(1)) })
 
@@ -50,7 +53,11 @@ const look = (): void => {
 }
 const timer = setInterval(look, 2)
 try {
-  await runStages([source(), passOn(), sink === 'slow' ? slow() : writeParquet({ writer: sink })], [], directory, gate)
+  for (const count of [...Array.from({ length: 10 }, () => batches), growth * batches]) {
+    const last = sink === 'slow' ? slow() : writeParquet({ writer: sink })
+    const { parts } = await runStages([sourceOf(count), passOn(), last], [], directory, gate)
+    for (const part of parts) await rm(part.tempPath)
+  }
 } finally {
   clearInterval(timer)
   await rm(directory, { recursive: true, force: true })
