@@ -1,8 +1,9 @@
 // Peak memory of a pipe whose sink is slower than its source, while its input grows 100 times. Each size runs in a process of its own.
 //   slow:         the sink waits a moment for every batch; the flow gate is that of a run; the larger input is 8 GB
 //   parquet-wasm: the sink is writeParquet; the gate's mark is lower, so that what is several times as much is written 100 times in a minute
-// The collector runs every few batches, so that a peak is that of what is held and not of what has not been swept yet.
-// Usage: node bench/flow.ts [--json]; ends with code 1 where a ratio of peaks is above the bar.
+// arrayBuffers and external are what is held after a collection; rss is the system's own count of the process's peak, garbage included.
+// The bar holds for queued and rss; the other two are shown, because their few MiB move by the metadata of row groups and by the moment of looking.
+// Usage: node bench/flow.ts [--json]; ends with code 1 where such a ratio is above the bar.
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { median } from './tools/median.ts'
@@ -34,4 +35,4 @@ const compare = async ([sink, count]: [string, number]) => {
 // Side by side, as it is memory and not time that is measured.
 const results = (await Promise.all(Object.entries(batches).map(compare))).flat()
 printResults(`flow: peak memory while the input grows, at most ${bar}`, results)
-if (results.some(({ ratio }) => ratio > bar)) process.exitCode = 1
+if (results.some(({ peak, ratio }) => (peak === 'queued' || peak === 'rss') && ratio > bar)) process.exitCode = 1

@@ -11,8 +11,8 @@ import { join } from 'node:path'
 import type { RecordBatch } from 'apache-arrow'
 import { execaSync } from 'execa'
 import { z } from 'zod'
-import { buildSimulator } from '../cosim/build-simulator.ts'
-import { verilatorSimulator } from '../cosim/verilator-simulator.ts'
+import { chooseSimulator } from '../cosim/choose-simulator.ts'
+import { openCircuit } from '../cosim/open-circuit.ts'
 import { columnValues } from '../datasets/arrow/column-values.ts'
 import { openParquetPart } from '../datasets/parquet/open-parquet-part.ts'
 import type { TableDefinition } from '../datasets/tables/define-table.ts'
@@ -93,16 +93,16 @@ const writing = async (name: string, table: TableDefinition, batches: readonly R
 
 const cosimulating = async (given: readonly TableBatch[]): Promise<Result> => {
   const network = given.find(({ table }) => table === 'rounded_networks')!
-  const { rounded } = roundedNetworksOfBatch(network.batch)[0]!
-  const build = await buildSimulator(generateDesign(rounded, { lanes: 8 }), join(tmpdir(), 'engram-test-cache'))
   const once = given.filter(({ table }) => table === 'traces')
-  // Several times over, so that starting the simulator, which both do, does not hide what a batch costs.
+  // More than once, so that opening the circuit, which both do, does not hide what a batch costs.
   const input = [network, ...Array.from({ length: 2 }, () => once).flat()]
   const traces = input.slice(1).map(({ batch }) => batch)
   const { bare, stage } = await inTurns(
     {
       bare: async () => {
-        const simulator = await verilatorSimulator(build)
+        const { rounded } = roundedNetworksOfBatch(network.batch)[0]!
+        const chosen = (await chooseSimulator('verilator')).simulator
+        const simulator = await openCircuit(generateDesign(rounded, { lanes: 8 }), chosen, join(tmpdir(), 'engram-test-cache'))
         const calls: Promise<unknown>[] = []
         for (const batch of traces) {
           calls.push(simulator.evaluate(columnValues(batch, 'input_integer') as Int32Array, batch.numRows))
