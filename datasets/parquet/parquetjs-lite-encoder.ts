@@ -27,7 +27,8 @@ const weightsOf = (column: Data): ((row: number) => number) => {
 export const parquetjsLiteEncoder: OpenParquetEncoder = async (path, table, store) => {
   const { default: parquet } = await import('parquetjs-lite')
   const schema = new parquet.ParquetSchema(parquetjsLiteFields(table))
-  // It takes the path of a column, an array, for a key several times a value; making that text once saves most of the time.
+  // It takes the path of a column, an array, for a key several times a value; making that text once saves two thirds of the
+  // time of traces.
   for (const { path } of schema.fieldList) {
     const key = path.join()
     Object.defineProperty(path, 'toString', { value: () => key })
