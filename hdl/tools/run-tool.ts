@@ -1,0 +1,41 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import type { ToolResult, ToolTask } from './tool-task.ts'
+
+/** A command of this machine, or a tool compiled to WebAssembly: its npm package and the function of it that stands for the command. */
+export type Tool = { readonly command: string } | { readonly packageName: string; readonly function: string }
+
+const commandLine = (tool: Tool): readonly [string, ...string[]] => {
+  if ('command' in tool) return [tool.command]
+  const file = fileURLToPath(new URL(`./yowasp-command.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url))
+  return [process.execPath, '--disable-warning=ExperimentalWarning', file, tool.packageName, tool.function]
+}
+
+/**
+ * Runs a tool in a process of its own and a temporary directory that holds the files of the task. The process ends with the signal and
+ * with engram itself; the directory goes in any case.
+ * @throws the reason of the signal
+ */
+export const runTool = async (tool: Tool, { args, files, outputs }: ToolTask, signal: AbortSignal): Promise<ToolResult> => {
+  signal.throwIfAborted()
+  const directory = await mkdtemp(join(tmpdir(), 'engram-tool-'))
+  try {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
+    const [command, ...first] = commandLine(tool)
+    const ended = await execa(command, [...first, ...args], {
+      cwd: directory, all: true, reject: false, stdin: 'pipe', cancelSignal: signal, forceKillAfterDelay: 1000, maxBuffer: 50_000_000,
+    })
+    signal.throwIfAborted()
+    const texts: Record<string, string> = {}
+    for (const name of outputs) {
+      const text = await readFile(join(directory, name), 'utf8').catch(() => undefined)
+      if (text !== undefined) texts[name] = text
+    }
+    return { exitCode: ended.exitCode ?? 1, outputs: texts, words: String(ended.all ?? ended.shortMessage ?? '') }
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
