@@ -14,6 +14,8 @@ export default defineConfig({
     execArgv: ['--conditions=engram-source'],
     // Upper bounds for a hanging test, generous because builds of simulators and child processes run under load.
     testTimeout: 120_000,
+    // Tests of one file that run side by side; most of theirs is a process of its own.
+    maxConcurrency: 3,
     hookTimeout: 120_000,
     coverage: {
       provider: 'v8',

@@ -1,16 +1,15 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
-import { contentHash } from '../datasets/files/content-hash.ts'
+import { EngramError } from '../models/errors/engram-error.ts'
 import type { Design } from '../hdl/generate-design.ts'
 import { verilatorVersion } from '../hdl/tools/verilator-version.ts'
+import { buildOnce } from './build-once.ts'
+import { harnessFiles } from './harness-files.ts'
 import { renderDesignHeader } from './render-design-header.ts'
 import { SimulatorError } from './simulator-error.ts'
 
-const harnessFiles = ['harness.cpp', 'circuit.h', 'frame.h']
+const sources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'result.h', 'frame.h', 'crc32.h']
 
 /** A warning that generated code may give: ports and bits that a given network does not need. */
 const flags = ['--cc', '--exe', '--build', '-O3', '-j', '2', '-Wall', '-Wno-UNUSEDSIGNAL', '--Mdir', 'obj', '--top-module', 'network_top']
@@ -24,32 +23,28 @@ export type SimulatorBuild = {
   readonly verilator: string
 }
 
-const harnessDirectory = (): string => {
-  const beside = fileURLToPath(new URL('./harness/', import.meta.url))
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../../cosim/harness/', import.meta.url))
-}
-
 /** Whether ccache can stand in front of the compiler. */
 const hasCcache = async (): Promise<boolean> => (await execa('ccache', ['--version'], { reject: false })).exitCode === 0
+
+/** @throws EngramError (exit code 3) where what Verilator calls is not there: its own words for that are those of a shell. */
+const missingCompiler = async (): Promise<void> => {
+  for (const tool of ['make', 'g++']) {
+    const { exitCode, timedOut } = await execa(tool, ['--version'], { reject: false, timeout: 10_000 })
+    if (exitCode === undefined && !timedOut) {
+      throw new EngramError(`${tool}: not found, Verilator compiles the circuit with it; install it with: apt-get install ${tool}`, 3)
+    }
+  }
+}
 
 /**
  * Compiles a design with Verilator, or finds it compiled: a build's directory is named by the hash of all sources, images, the
  * harness, the flags and the tool's version. It appears whole, so builders side by side do not disturb each other.
- * @throws EngramError (exit code 3) without Verilator 5; SimulatorError (1) with the compiler's words where it fails
+ * @throws EngramError (exit code 3) without Verilator 5, make or g++; SimulatorError (1) with the compiler's words where it fails
  */
 export const buildSimulator = async (design: Design, cacheDirectory: string, signal?: AbortSignal): Promise<SimulatorBuild> => {
   const verilator = await verilatorVersion()
-  const harness = await Promise.all(harnessFiles.map(async (name) => [name, await readFile(join(harnessDirectory(), name), 'utf8')] as const))
-  const files = { ...design.sources, ...design.images, ...Object.fromEntries(harness), 'design.h': renderDesignHeader(design) }
-  const key = contentHash(JSON.stringify([files, flags, makeFlags, verilator]))
-  const directory = join(cacheDirectory, 'simulators', key.slice(0, 32))
-  const executable = join(directory, 'simulator')
-  const build = { design, directory, executable, verilator }
-  if (existsSync(executable)) return build
-
-  const work = `${directory}.${randomBytes(6).toString('hex')}.tmp`
-  await mkdir(work, { recursive: true })
-  try {
+  const files = { ...design.sources, ...design.images, ...(await harnessFiles(sources)), 'design.h': renderDesignHeader(design, 'verilator') }
+  const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, verilator], 'simulator', async (work) => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
     const environment = (await hasCcache()) ? { OBJCACHE: 'ccache' } : {}
     const result = await execa('verilator', [...flags, ...makeFlags, ...Object.keys(design.sources), 'harness.cpp', '-CFLAGS', '-I..', '-o', '../simulator'], {
@@ -62,16 +57,11 @@ export const buildSimulator = async (design: Design, cacheDirectory: string, sig
     })
     signal?.throwIfAborted()
     if (result.failed) {
+      await missingCompiler()
       const words = String(result.all).split('\n').filter((line) => /error|warning/i.test(line)).slice(0, 12).join('\n')
-      throw new SimulatorError(`verilator: the design does not compile (exit code ${result.exitCode}):\n${words || String(result.all).slice(-2000)}`)
+      throw new SimulatorError(`verilator: the design does not compile (exit code ${result.exitCode}): ${words || String(result.all).slice(-2000)}`)
     }
     await rm(join(work, 'obj'), { recursive: true })
-    await rename(work, directory).catch(async (error: unknown) => {
-      // Another builder was first: its result is the same.
-      if (!existsSync(executable)) throw error
-    })
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
-  return build
+  })
+  return { design, directory, executable: join(directory, 'simulator'), verilator }
 }

@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { feedForward } from '../models/network/feed-forward.ts'
 import { livingProcesses } from './fixtures/living-processes.ts'
 import { openSimulator } from './open-simulator.ts'
@@ -64,6 +65,17 @@ describe('openSimulator', () => {
     await simulator.close()
     await simulator.close()
     await expect(simulator.act(new Int32Array(2), 1)).rejects.toThrow('is closed')
+  })
+
+  it('names TMPDIR where its path is too long for a socket', async () => {
+    const long = join(await mkdtemp(join(tmpdir(), 'engram-long-')), 'x'.repeat(100))
+    await mkdir(long)
+    vi.stubEnv('TMPDIR', long)
+    const error = await open('good').catch((failure: unknown) => failure)
+    vi.unstubAllEnvs()
+    expect(error).toMatchObject({ exitCode: 2, message: expect.stringMatching(/^TMPDIR: got .*x, too long for a socket; expected at most 82 bytes$/) })
+    expect(await readdir(long)).toEqual([])
+    await rm(dirname(long), { recursive: true })
   })
 
   it('ends at once when aborted, with the reason of the abort', async () => {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeTemporaryDirectory } from '../datasets/files/make-temporary-directory.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
+import { circuitWords } from './circuit-words.ts'
 import { decodeResult } from './decode-result.ts'
 import { encodeFrame, frameType, protocolVersion } from './frame.ts'
 import { frameReader, type Frame } from './frame-reader.ts'
@@ -27,9 +29,13 @@ type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => 
 
 const lastWordsLength = 2000
 
+/** A longer path is cut by the system without a word, and the socket would lie outside of its private directory. */
+const longestSocketPath = 103
+
 /**
  * Starts a simulator process and waits for its greeting. The socket lies in a private directory; the token goes through the
  * environment, never the command line. Whatever goes wrong afterwards rejects the calls that wait, and ends the process.
+ * @throws EngramError (exit code 2) where TMPDIR cannot hold a socket
  * @throws SimulatorError (exit code 1) where it dies, stays silent for `deadline` milliseconds, or greets wrongly
  */
 export const openSimulator = async (
@@ -39,9 +45,12 @@ export const openSimulator = async (
   const { description } = simulator
   const { signal, deadline = 60_000 } = options
   signal?.throwIfAborted()
-  const directory = await mkdtemp(join(tmpdir(), 'engram-'))
-  await chmod(directory, 0o700)
+  const directory = await makeTemporaryDirectory('engram-')
   const path = join(directory, 'socket')
+  if (Buffer.byteLength(path) > longestSocketPath) {
+    await rm(directory, { recursive: true, force: true })
+    throw new EngramError(`TMPDIR: got ${tmpdir()}, too long for a socket; expected at most ${longestSocketPath - '/engram-XXXXXX/socket'.length} bytes`, 2)
+  }
   const token = randomBytes(16).toString('hex')
   const server = createServer()
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
@@ -142,15 +151,13 @@ export const openSimulator = async (
   }
 
   const call = (inputs: Int32Array, samples: number, traced: boolean): Promise<Answer> => {
-    if (inputs.length !== samples * description.inputs) {
-      throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${description.inputs}`, 2)
-    }
+    const words = circuitWords(description, inputs, samples)
     if (failure) return Promise.reject(failure)
-    const payload = new Uint8Array(8 + 4 * inputs.length)
+    const payload = new Uint8Array(8 + 4 * words.length)
     const words32 = new Uint32Array(payload.buffer)
     words32[0] = samples
     words32[1] = traced ? 1 : 0
-    new Int32Array(payload.buffer, 8).set(inputs)
+    new Int32Array(payload.buffer, 8).set(words)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       for (const part of encodeFrame(frameType.evaluate, ++sent, payload)) socket!.write(part)

@@ -1,30 +1,49 @@
-import { numberFormat } from '../models/arithmetic/number-format.ts'
+import { circuitInput } from '../hdl/circuit-input.ts'
 import type { Design } from '../hdl/generate-design.ts'
 import { layerLanes } from '../hdl/render-network-top.ts'
 
 /** An inference that takes longer than this many cycles has hung; far above what any lane count needs. */
 const mostCycles = 50_000_000
 
-/** `design.h`: what the harness has to know of one design, so that the harness itself is the same for all. */
-export const renderDesignHeader = ({ network, lanes, hash }: Design): string => {
+/** How a simulator's top object gives one of its ports, and takes a value for one, as C++. */
+const dialects = {
+  verilator: {
+    read: (port: string) => `top.${port}`,
+    write: (port: string) => `top.${port} = value`,
+  },
+  cxxrtl: {
+    read: (port: string) => `top.${mangled(port)}.template get<uint64_t>()`,
+    write: (port: string) => `top.${mangled(port)}.template set<uint32_t>(value)`,
+  },
+} as const
+
+const mangled = (port: string): string => `p_${port.replaceAll('_', '__')}`
+
+const inputPorts = ['rst_ni', 'input_valid_i', 'input_index_i', 'input_data_i', 'start_i']
+const outputPorts = ['done_o', 'action_o']
+
+/** `design.h`: what the harness has to know of one design in one simulator, so that the harness itself is the same for all. */
+export const renderDesignHeader = ({ network, lanes, hash }: Design, dialect: keyof typeof dialects): string => {
+  const { read, write } = dialects[dialect]
   const { description, widths } = network
   const { layers, steps, arithmetic, readout } = description
+  const input = circuitInput(description)
   const sampleLength = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
   const extend = (port: string, width: number): string =>
-    `static_cast<int64_t>(static_cast<uint64_t>(top.${port}) << ${64 - width}) >> ${64 - width}`
+    `static_cast<int64_t>(static_cast<uint64_t>(${read(port)}) << ${64 - width}) >> ${64 - width}`
   let offset = 0
   const collect = layers.flatMap(({ size }, l) => {
     const count = layerLanes(size, lanes)
     const start = offset
     offset += steps * size
     return [
-      `  if (top.layer${l}_valid_o) {`,
-      `    const int first = top.layer${l}_group_o * ${count};`,
+      `  if (${read(`layer${l}_valid_o`)} && at_step.step[${l}] < ${steps}) {`,
+      `    const int first = static_cast<int>(${read(`layer${l}_group_o`)}) * ${count};`,
       `    const int at = ${start} + at_step.step[${l}] * ${size} + first;`,
       ...Array.from({ length: count }, (_, lane) => [
         `    if (first + ${lane} < ${size}) {`,
         `      membrane[at + ${lane}] = static_cast<int32_t>(${extend(`layer${l}_membrane${lane}_o`, arithmetic.membraneWidth)});`,
-        `      spikes[at + ${lane}] = top.layer${l}_spike${lane}_o;`,
+        `      spikes[at + ${lane}] = static_cast<uint8_t>(${read(`layer${l}_spike${lane}_o`)});`,
         '    }',
       ]).flat(),
       `    if (first + ${count} >= ${size}) at_step.step[${l}]++;`,
@@ -37,13 +56,17 @@ export const renderDesignHeader = ({ network, lanes, hash }: Design): string => 
     '#include <cstdint>',
     'namespace design {',
     `constexpr char kHash[] = "${hash}";`,
-    `constexpr int kInputs = ${description.inputs};`,
-    `constexpr uint32_t kInputMask = ${2 ** numberFormat(arithmetic.format).width - 1}u;`,
+    '// Words written for each sample, and the bits of one.',
+    `constexpr int kInputs = ${input.words};`,
+    `constexpr uint32_t kInputMask = ${2 ** input.width - 1}u;`,
     `constexpr int kOutputs = ${readout.outputs};`,
     `constexpr int kSampleLength = ${sampleLength};`,
     `constexpr uint32_t kMostCycles = ${mostCycles}u;`,
     '// The step that each layer is at.',
     `struct Position { int step[${layers.length}]; };`,
+    '// Ports, by their names.',
+    ...inputPorts.map((port) => `template <class Top> inline void ${port}(Top& top, uint32_t value) { ${write(port)}; }`),
+    ...outputPorts.map((port) => `template <class Top> inline uint32_t ${port}(const Top& top) { return static_cast<uint32_t>(${read(port)}); }`),
     'template <class Top>',
     'inline void collect(const Top& top, int32_t* membrane, uint8_t* spikes, Position& at_step) {',
     ...collect,

@@ -16,7 +16,7 @@ export type SimulatedOutputs = Pick<SimulatedTrace, 'outputs' | 'actions' | 'cyc
 
 /** A running circuit. Several calls may be under way at once; they are answered in order. */
 export type Simulator = {
-  /** Runs n samples ([n][inputs], units of the last place) and returns every membrane, spike and output. */
+  /** Runs n samples (encoded integers, see `quantiseInputs`) and returns every membrane, spike and output. */
   evaluate(inputs: Int32Array, samples: number): Promise<SimulatedTrace>
   /** Runs n samples and returns outputs, and a checksum over the rest. */
   act(inputs: Int32Array, samples: number): Promise<SimulatedOutputs>

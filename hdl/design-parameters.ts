@@ -1,4 +1,5 @@
 import { EngramError } from '../models/errors/engram-error.ts'
+import { nearestNames } from '../models/errors/nearest-names.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 
 /** Every generated RTL parameter by its dotted name, such as `layer0.threshold` or `layer0.coefficients.3`. */
@@ -24,7 +25,9 @@ export const faultyParameters = (parameters: DesignParameters, faults: Readonly<
   const changed: Record<string, bigint> = { ...parameters }
   for (const [name, value] of Object.entries(faults)) {
     if (!Object.hasOwn(parameters, name)) {
-      throw new EngramError(`fault rtl.${name}: no such parameter, expected one of ${Object.keys(parameters).join(', ')}`, 2)
+      const near = nearestNames(name, Object.keys(parameters))
+      const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
+      throw new EngramError(`fault rtl.${name}: no such parameter, expected one of ${Object.keys(parameters).join(', ')}${hint}`, 2)
     }
     if (!/^-?\d+$/.test(value) || BigInt.asIntN(32, BigInt(value)) !== BigInt(value)) {
       throw new EngramError(`fault rtl.${name}: got ${JSON.stringify(value)}, expected a whole number of at most 32 bits`, 2)

@@ -1,7 +1,7 @@
 // Fractional-order leaky integrate-and-fire, one lane; ports as hdl/neuron_layer.sv describes them.
-//   A  = sum over k of Coefficients[k-1] * m[n-k], one product a cycle
-//   m' = resize( shift((current + shift(A, F)) * InverseDenominator, F) - (previous spike ? Threshold : 0) ), F = CoefficientFraction
-//   spike = m' >= Threshold
+//   A  = sum over k of Coefficients[k-1] * m[n-k], one product a cycle, shifted by F = CoefficientFraction: as a whole, or with
+//        ShiftProducts each product by itself
+//   u  = shift((current + A) * InverseDenominator, F);  m' and the spike from u as hdl/membrane_reset.sv says
 module fractional_neuron #(
   parameter int Depth = 7,
   parameter int CurrentWidth = 16,
@@ -12,6 +12,8 @@ module fractional_neuron #(
   parameter bit Nearest = 1'b0,
   parameter bit Saturate = 1'b1,
   parameter bit Strict = 1'b0,
+  parameter int Reset = 0,
+  parameter bit ShiftProducts = 1'b0,
   parameter logic signed [63:0] Threshold = 64'sd8192,
   // Magnitudes of the Grünwald-Letnikov coefficients, 32 bits each, the first one lowest.
   parameter logic [Depth*32-1:0] Coefficients = '0,
@@ -27,12 +29,11 @@ module fractional_neuron #(
   input  logic [TapWidth-1:0] tap_i,
   input  logic signed [MembraneWidth-1:0] past_i,
   output logic done_o,
-  output logic signed [MembraneWidth-1:0] membrane_o,
+  output logic signed [MembraneWidth-1:0] state_o,
   output logic spike_o
 );
   localparam logic signed [InternalWidth-1:0] InverseNarrow = InternalWidth'(InverseDenominator);
-  localparam logic signed [InternalWidth-1:0] ThresholdNarrow = InternalWidth'(Threshold);
-  localparam logic signed [InternalWidth-1:0] Least = InternalWidth'(Threshold + 64'(Strict));
+  localparam logic signed [InternalWidth-1:0] Inside = Reset == 1 ? InternalWidth'(Threshold) : '0;
 
   logic signed [CurrentWidth-1:0] current_q;
   logic previous_q;
@@ -42,23 +43,32 @@ module fractional_neuron #(
   logic signed [InternalWidth-1:0] history;
   logic signed [InternalWidth-1:0] numerator;
   logic signed [InternalWidth-1:0] quotient;
-  logic signed [InternalWidth-1:0] total;
+  logic signed [InternalWidth-1:0] product;
+  logic signed [InternalWidth-1:0] term;
   logic signed [MembraneWidth-1:0] membrane;
+  logic spike;
 
   assign coefficient = {1'b0, Coefficients[int'(tap_i)*32+:32]};
-  rounding_shift #(.Width(InternalWidth), .Shift(CoefficientFraction), .Nearest(Nearest)) u_history (
+  assign product = InternalWidth'(past_i) * InternalWidth'(coefficient);
+  rounding_shift #(.Width(InternalWidth), .Shift(ShiftProducts ? CoefficientFraction : 0), .Nearest(Nearest)) u_term (
+    .value_i(product),
+    .value_o(term)
+  );
+  rounding_shift #(.Width(InternalWidth), .Shift(ShiftProducts ? 0 : CoefficientFraction), .Nearest(Nearest)) u_history (
     .value_i(sum_q),
     .value_o(history)
   );
-  assign numerator = InternalWidth'(current_q) + history;
+  assign numerator = InternalWidth'(current_q) + history - (previous_q ? Inside : '0);
   rounding_shift #(.Width(InternalWidth), .Shift(CoefficientFraction), .Nearest(Nearest)) u_quotient (
     .value_i(numerator * InverseNarrow),
     .value_o(quotient)
   );
-  assign total = quotient - (previous_q ? ThresholdNarrow : '0);
-  resize #(.InputWidth(InternalWidth), .OutputWidth(MembraneWidth), .Saturate(Saturate)) u_resize (
-    .value_i(total),
-    .value_o(membrane)
+  membrane_reset #(.Width(InternalWidth), .MembraneWidth(MembraneWidth), .Reset(Reset), .Saturate(Saturate), .Strict(Strict),
+    .Threshold(Threshold)) u_reset (
+    .value_i(quotient),
+    .previous_i(previous_q),
+    .membrane_o(membrane),
+    .spike_o(spike)
   );
 
   always_ff @(posedge clk_i) begin
@@ -67,10 +77,10 @@ module fractional_neuron #(
       previous_q <= spike_i;
       sum_q <= '0;
     end else if (tap_valid_i) begin
-      sum_q <= sum_q + InternalWidth'(past_i) * InternalWidth'(coefficient);
+      sum_q <= sum_q + term;
     end
-    membrane_o <= membrane;
-    spike_o <= InternalWidth'(membrane) >= Least;
+    state_o <= membrane;
+    spike_o <= spike;
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

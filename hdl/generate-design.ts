@@ -25,7 +25,7 @@ export type Design = {
   readonly hash: string
 }
 
-const sharedModules = ['rounding_shift', 'resize', 'linear_layer', 'neuron_layer', 'readout']
+const sharedModules = ['rounding_shift', 'resize', 'membrane_reset', 'linear_layer', 'neuron_layer', 'readout']
 
 /**
  * Generates the circuit of a network: parameters, memory images and top, all from the rounded network. `lanes` is how many neurons

@@ -1,5 +1,5 @@
 // Leaky integrate-and-fire, one lane; ports as hdl/neuron_layer.sv describes them.
-//   m' = resize( shift(m * Beta, CoefficientFraction) + current - (previous spike ? Threshold : 0) );  spike = m' >= Threshold
+//   u  = shift(m * Beta, CoefficientFraction) + current;  m' and the spike from u as hdl/membrane_reset.sv says
 module lif_neuron #(
   parameter int Depth = 1,
   parameter int CurrentWidth = 16,
@@ -10,6 +10,7 @@ module lif_neuron #(
   parameter bit Nearest = 1'b0,
   parameter bit Saturate = 1'b1,
   parameter bit Strict = 1'b0,
+  parameter int Reset = 0,
   parameter logic signed [63:0] Threshold = 64'sd8192,
   parameter logic signed [63:0] Beta = 64'sd57672,
   localparam int TapWidth = Depth > 1 ? $clog2(Depth) : 1
@@ -23,12 +24,11 @@ module lif_neuron #(
   input  logic [TapWidth-1:0] tap_i,
   input  logic signed [MembraneWidth-1:0] past_i,
   output logic done_o,
-  output logic signed [MembraneWidth-1:0] membrane_o,
+  output logic signed [MembraneWidth-1:0] state_o,
   output logic spike_o
 );
   localparam logic signed [InternalWidth-1:0] BetaNarrow = InternalWidth'(Beta);
-  localparam logic signed [InternalWidth-1:0] ThresholdNarrow = InternalWidth'(Threshold);
-  localparam logic signed [InternalWidth-1:0] Least = InternalWidth'(Threshold + 64'(Strict));
+  localparam logic signed [InternalWidth-1:0] Inside = Reset == 1 ? InternalWidth'(Threshold) : '0;
 
   if (Depth != 1) $fatal(1, "lif_neuron: Depth must be 1");
 
@@ -38,16 +38,20 @@ module lif_neuron #(
   logic signed [InternalWidth-1:0] decayed;
   logic signed [InternalWidth-1:0] total;
   logic signed [MembraneWidth-1:0] membrane;
+  logic spike;
 
   assign product = InternalWidth'(past_i) * BetaNarrow;
   rounding_shift #(.Width(InternalWidth), .Shift(CoefficientFraction), .Nearest(Nearest)) u_decay (
     .value_i(product),
     .value_o(decayed)
   );
-  assign total = decayed + InternalWidth'(current_q) - (previous_q ? ThresholdNarrow : '0);
-  resize #(.InputWidth(InternalWidth), .OutputWidth(MembraneWidth), .Saturate(Saturate)) u_resize (
+  assign total = decayed + InternalWidth'(current_q) - (previous_q ? Inside : '0);
+  membrane_reset #(.Width(InternalWidth), .MembraneWidth(MembraneWidth), .Reset(Reset), .Saturate(Saturate), .Strict(Strict),
+    .Threshold(Threshold)) u_reset (
     .value_i(total),
-    .value_o(membrane)
+    .previous_i(previous_q),
+    .membrane_o(membrane),
+    .spike_o(spike)
   );
 
   always_ff @(posedge clk_i) begin
@@ -55,8 +59,8 @@ module lif_neuron #(
       current_q <= current_i;
       previous_q <= spike_i;
     end
-    membrane_o <= membrane;
-    spike_o <= InternalWidth'(membrane) >= Least;
+    state_o <= membrane;
+    spike_o <= spike;
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

@@ -1,10 +1,12 @@
-// Steps all neurons of a layer once, LANES at a time. Input currents and the last DEPTH membranes lie in memories; the neuron
+// Steps all neurons of a layer once, LANES at a time. Input currents and the last DEPTH states lie in memories; the neuron
 // itself is an update unit beside this module, one for each lane, of any kind:
 //
 //   unit_start_o               one cycle; unit_current_o and unit_spike_o (the previous spike) are valid with it
-//   unit_tap_valid_o           DEPTH cycles later on, not before the cycle after unit_start_o: unit_past_o is the membrane of
+//   unit_tap_valid_o           DEPTH cycles later on, not before the cycle after unit_start_o: unit_past_o is the state of
 //   unit_tap_o                 unit_tap_o + 1 steps ago (0 before the first step of an inference), in this order
-//   unit_done_i                one cycle, at any time after the last tap: unit_membrane_i and unit_spike_i are the new ones
+//   unit_done_i                one cycle, at any time after the last tap: unit_state_i and unit_spike_i are the new ones
+//
+// A state is the membrane potential, in its lowest bits, and whatever else the neuron keeps.
 //
 // start_i begins a step, with first_step_i in the first one of an inference: it makes the past zero, so that no memory needs
 // to be cleared. done_o comes with the last group. spikes_o holds the newest spikes, received_spikes_o those that the next layer
@@ -14,7 +16,7 @@ module neuron_layer #(
   parameter int Lanes = 8,
   parameter int Depth = 7,
   parameter int CurrentWidth = 16,
-  parameter int MembraneWidth = 24,
+  parameter int StateWidth = 24,
   parameter bit Delay = 1'b0,
   localparam int Groups = (Neurons + Lanes - 1) / Lanes,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
@@ -34,14 +36,14 @@ module neuron_layer #(
   output logic [Lanes-1:0] unit_spike_o,
   output logic unit_tap_valid_o,
   output logic [TapWidth-1:0] unit_tap_o,
-  output logic [Lanes*MembraneWidth-1:0] unit_past_o,
+  output logic [Lanes*StateWidth-1:0] unit_past_o,
   input  logic unit_done_i,
-  input  logic [Lanes*MembraneWidth-1:0] unit_membrane_i,
+  input  logic [Lanes*StateWidth-1:0] unit_state_i,
   input  logic [Lanes-1:0] unit_spike_i,
   // The new state of one group of neurons.
   output logic state_valid_o,
   output logic [GroupWidth-1:0] state_group_o,
-  output logic [Lanes*MembraneWidth-1:0] state_membrane_o,
+  output logic [Lanes*StateWidth-1:0] state_data_o,
   output logic [Lanes-1:0] state_spike_o,
   output logic [Groups*Lanes-1:0] received_spikes_o
 );
@@ -55,7 +57,7 @@ module neuron_layer #(
   if (Depth < 1) $fatal(1, "neuron_layer: Depth must be at least 1");
 
   logic [Lanes*CurrentWidth-1:0] currents[Groups];
-  logic [Lanes*MembraneWidth-1:0] history[Words];
+  logic [Lanes*StateWidth-1:0] history[Words];
   logic [Groups*Lanes-1:0] spikes_q;
   logic [Groups*Lanes-1:0] spikes_before_q;
 
@@ -75,7 +77,7 @@ module neuron_layer #(
   logic [CountWidth-1:0] filled_q;
   logic tap_valid_q;
   logic tap_present_q;
-  logic [Lanes*MembraneWidth-1:0] past_q;
+  logic [Lanes*StateWidth-1:0] past_q;
 
   function automatic logic [AddressWidth-1:0] address(input logic [GroupWidth-1:0] group, input logic [TapWidth-1:0] slot);
     address = AddressWidth'(int'(group) * Depth + int'(slot));
@@ -85,13 +87,13 @@ module neuron_layer #(
   assign unit_past_o = tap_present_q ? past_q : '0;
   assign state_valid_o = state_q == Wait && unit_done_i;
   assign state_group_o = group_q;
-  assign state_membrane_o = unit_membrane_i;
+  assign state_data_o = unit_state_i;
   assign state_spike_o = unit_spike_i;
   assign received_spikes_o = Delay ? spikes_before_q : spikes_q;
 
   always_ff @(posedge clk_i) begin
     if (current_valid_i) currents[current_group_i] <= current_data_i;
-    if (state_valid_o) history[address(group_q, slot_q)] <= unit_membrane_i;
+    if (state_valid_o) history[address(group_q, slot_q)] <= unit_state_i;
     past_q <= history[address(group_q, read_slot_q)];
     unit_current_o <= currents[group_q];
     unit_spike_o <= spikes_before_q[int'(group_q)*Lanes+:Lanes];

@@ -1,10 +1,17 @@
 import { numberFormat } from '../models/arithmetic/number-format.ts'
+import { inputShape } from '../models/network/input-shape.ts'
+import { linearInput } from '../models/network/linear-input.ts'
+import type { NetworkDescription } from '../models/network/network-description.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { neuronModel } from '../models/neurons/neuron-model.ts'
+import { circuitInput, type CircuitInput } from './circuit-input.ts'
 import type { DesignParameters } from './design-parameters.ts'
 
 /** Lanes of one layer: never more than it has neurons. */
 export const layerLanes = (neurons: number, lanes: number): number => Math.min(neurons, lanes)
+
+/** In the order in which hdl/membrane_reset.sv numbers them. */
+const resets: readonly NetworkDescription['arithmetic']['reset'][] = ['delayed', 'inside', 'immediate', 'zero']
 
 const upperCamel = (name: string): string => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 
@@ -17,6 +24,28 @@ const constantParameters = (constants: RoundedNetwork['constants'][number], laye
     return `.${upperCamel(name)}(${32 * value.length}'h${items.reverse().join('')})`
   })
 
+const indexBits = (count: number): number => Math.max(1, Math.ceil(Math.log2(count)))
+
+/** Registers for an input vector of constant currents. */
+const currentInput = ({ words, width }: CircuitInput): string[] => [
+  `  logic [${words * width - 1}:0] input_q;`,
+  '  always_ff @(posedge clk_i) begin',
+  `    if (input_valid_i) input_q[int'(input_index_i)*${width}+:${width}] <= input_data_i;`,
+  '  end',
+]
+
+/** A memory for the spikes of all steps; `input_q` shows those of the present one. */
+const spikeInput = ({ words, width, wordsPerStep }: CircuitInput): string[] => [
+  `  logic [${width - 1}:0] input_words[${words}];`,
+  `  logic [${wordsPerStep * width - 1}:0] input_q;`,
+  '  always_ff @(posedge clk_i) begin',
+  '    if (input_valid_i) input_words[input_index_i] <= input_data_i;',
+  '  end',
+  `  for (genvar word = 0; word < ${wordsPerStep}; word++) begin : gen_input`,
+  `    assign input_q[word*${width}+:${width}] = input_words[${indexBits(words)}'(int'(step_q) * ${wordsPerStep} + word)];`,
+  '  end',
+]
+
 /** The top of a generated circuit: layers in a row, stepped one behind the other. `lanes` is the most that a layer gets. */
 export const renderNetworkTop = (network: RoundedNetwork, lanes: number, parameters: DesignParameters): string => {
   const { description, widths, constants } = network
@@ -24,9 +53,11 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: number, paramet
   const { fraction, width } = numberFormat(arithmetic.format)
   const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")
   const rounding = `.Nearest(${bit(arithmetic.rounding === 'nearest')})`
-  const saturation = `.Saturate(${bit(arithmetic.overflow === 'saturate')})`
+  const shiftsProducts = arithmetic.linearTruncation === 'product'
   const groupWidth = (count: number, of: number): number => Math.max(1, Math.ceil(Math.log2(Math.ceil(count / of))))
   const last = layers.length - 1
+  const input = circuitInput(description)
+  const { spiking } = inputShape(description)
   const lines: string[] = []
   const add = (...text: string[]): void => void lines.push(...text)
 
@@ -46,10 +77,10 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: number, paramet
     'module network_top (',
     '  input  logic clk_i,',
     '  input  logic rst_ni,',
-    '  // The input vector, written value by value before start_i; it must stay until done_o.',
+    '  // The sample, written word by word before start_i; it must stay until done_o.',
     '  input  logic input_valid_i,',
-    `  input  logic [${Math.max(1, Math.ceil(Math.log2(inputs))) - 1}:0] input_index_i,`,
-    `  input  logic [${width - 1}:0] input_data_i,`,
+    `  input  logic [${indexBits(input.words) - 1}:0] input_index_i,`,
+    `  input  logic [${input.width - 1}:0] input_data_i,`,
     '  input  logic start_i,',
     ...ports,
     ...Array.from({ length: readout.outputs }, (_, o) => `  output logic [${widths.output - 1}:0] output${o}_o,`),
@@ -58,15 +89,14 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: number, paramet
     ');',
     `  localparam int Steps = ${parameters['network.steps']};`,
     '',
-    `  logic [${inputs * width - 1}:0] input_q;`,
     '  logic [31:0] step_q;',
     '  logic next_step;',
     '  logic readout_done;',
-    '  always_ff @(posedge clk_i) begin',
-    `    if (input_valid_i) input_q[int'(input_index_i)*${width}+:${width}] <= input_data_i;`,
-    '  end',
+    ...(spiking ? spikeInput(input) : currentInput(input)),
     '',
-    '  // The first layer\'s currents stay for all steps; every step runs from the first layer to the readout.',
+    spiking
+      ? '  // Every step runs from its input spikes through all layers to the readout.'
+      : "  // The first layer's currents stay for all steps; every step runs from the first layer to the readout.",
     '  assign next_step = readout_done && step_q != 32\'(Steps - 1);',
     '  always_ff @(posedge clk_i or negedge rst_ni) begin',
     '    if (!rst_ni) begin',
@@ -85,8 +115,10 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: number, paramet
     const depth = model.depth(neuron)
     const groups = groupWidth(size, count)
     const from = l === 0 ? inputs : layers[l - 1]!.size
-    const current = l === 0 ? width : arithmetic.hiddenCurrentWidth
+    const values = linearInput(description, l) === 'values'
+    const current = values ? width : arithmetic.hiddenCurrentWidth
     const membrane = arithmetic.membraneWidth
+    const state = membrane * (1 + (model.states?.length ?? 0))
     const padded = Math.ceil(size / count) * count
     const p = `layer${l}`
     add(
@@ -97,31 +129,34 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: number, paramet
       `  logic [${count * current - 1}:0] ${p}_current_data, ${p}_unit_current;`,
       `  logic [${count - 1}:0] ${p}_unit_spike, ${p}_unit_done, ${p}_new_spike, ${p}_state_spike;`,
       `  logic [${Math.max(1, Math.ceil(Math.log2(depth))) - 1}:0] ${p}_tap;`,
-      `  logic [${count * membrane - 1}:0] ${p}_past, ${p}_new_membrane, ${p}_state_membrane;`,
+      `  logic [${count * state - 1}:0] ${p}_past, ${p}_new_state, ${p}_state;`,
+      `  logic [${count * membrane - 1}:0] ${p}_state_membrane;`,
       `  logic [${padded - 1}:0] ${p}_received;`,
-      `  linear_layer #(.Inputs(${from}), .Outputs(${size}), .Lanes(${count}), .InputWidth(${l === 0 ? width : 1}), .InputSigned(${bit(l === 0)}),`,
-      `    .WeightWidth(${width}), .AccumulatorWidth(${widths.accumulators[l]}), .OutputWidth(${current}), .SumShift(${l === 0 ? fraction : 0}),`,
-      `    ${rounding}, ${saturation}, .WeightFile("linear${l}.mem")) u_${p}_linear (`,
-      `    .clk_i, .rst_ni, .start_i(${l === 0 ? 'start_i' : `layer${l - 1}_done`}),`,
-      `    .input_i(${l === 0 ? 'input_q' : `layer${l - 1}_received[${from - 1}:0]`}),`,
+      `  linear_layer #(.Inputs(${from}), .Outputs(${size}), .Lanes(${count}), .InputWidth(${values ? width : 1}), .InputSigned(${bit(values)}),`,
+      `    .WeightWidth(${width}), .AccumulatorWidth(${widths.accumulators[l]}), .OutputWidth(${current}), .ProductShift(${values && shiftsProducts ? fraction : 0}),`,
+      `    .SumShift(${values && !shiftsProducts ? fraction : 0}), ${rounding}, .Saturate(${bit(arithmetic.currentOverflow === 'saturate')}), .WeightFile("linear${l}.mem")) u_${p}_linear (`,
+      `    .clk_i, .rst_ni, .start_i(${l > 0 ? `layer${l - 1}_done` : spiking ? 'start_i || next_step' : 'start_i'}),`,
+      `    .input_i(${l > 0 ? `layer${l - 1}_received[${from - 1}:0]` : spiking ? `input_q[${from - 1}:0]` : 'input_q'}),`,
       `    .out_valid_o(${p}_current_valid), .out_group_o(${p}_current_group), .out_data_o(${p}_current_data), .done_o(${p}_linear_done));`,
-      `  assign ${p}_start = ${p}_linear_done${l === 0 ? ' || next_step' : ''};`,
-      `  neuron_layer #(.Neurons(${size}), .Lanes(${count}), .Depth(${depth}), .CurrentWidth(${current}), .MembraneWidth(${membrane}),`,
+      `  assign ${p}_start = ${p}_linear_done${values ? ' || next_step' : ''};`,
+      `  neuron_layer #(.Neurons(${size}), .Lanes(${count}), .Depth(${depth}), .CurrentWidth(${current}), .StateWidth(${state}),`,
       `    .Delay(${bit(arithmetic.layerDelay === 1)})) u_${p} (`,
       `    .clk_i, .rst_ni, .current_valid_i(${p}_current_valid), .current_group_i(${p}_current_group), .current_data_i(${p}_current_data),`,
-      `    .start_i(${p}_start), .first_step_i(${l === 0 ? 'layer0_linear_done' : "step_q == '0"}), .done_o(${p}_done),`,
+      `    .start_i(${p}_start), .first_step_i(${values ? 'layer0_linear_done' : "step_q == '0"}), .done_o(${p}_done),`,
       `    .unit_start_o(${p}_unit_start), .unit_current_o(${p}_unit_current), .unit_spike_o(${p}_unit_spike),`,
       `    .unit_tap_valid_o(${p}_tap_valid), .unit_tap_o(${p}_tap), .unit_past_o(${p}_past),`,
-      `    .unit_done_i(${p}_unit_done[0]), .unit_membrane_i(${p}_new_membrane), .unit_spike_i(${p}_new_spike),`,
-      `    .state_valid_o(${p}_valid_o), .state_group_o(${p}_group_o), .state_membrane_o(${p}_state_membrane), .state_spike_o(${p}_state_spike),`,
+      `    .unit_done_i(${p}_unit_done[0]), .unit_state_i(${p}_new_state), .unit_spike_i(${p}_new_spike),`,
+      `    .state_valid_o(${p}_valid_o), .state_group_o(${p}_group_o), .state_data_o(${p}_state), .state_spike_o(${p}_state_spike),`,
       `    .received_spikes_o(${p}_received));`,
       `  for (genvar lane = 0; lane < ${count}; lane++) begin : gen_${p}`,
       `    ${model.rtlModule} #(.Depth(${depth}), .CurrentWidth(${current}), .MembraneWidth(${membrane}), .InternalWidth(${widths.neurons[l]}),`,
-      `      .CoefficientFraction(${arithmetic.coefficientFraction}), ${rounding}, ${saturation}, .Strict(${bit(arithmetic.threshold === '>')}),`,
+      `      .CoefficientFraction(${arithmetic.coefficientFraction}), ${rounding}, .Saturate(${bit(arithmetic.overflow === 'saturate')}), .Strict(${bit(arithmetic.threshold === '>')}),`,
+      `      .Reset(${resets.indexOf(arithmetic.reset)}),${model.hasHistory ? ` .ShiftProducts(${bit(arithmetic.historyTruncation === 'product')}),` : ''}`,
       `      ${constantParameters(constants[l]!, l, parameters).join(',\n      ')}) u_neuron (`,
       `      .clk_i, .rst_ni, .start_i(${p}_unit_start), .current_i(${p}_unit_current[lane*${current}+:${current}]), .spike_i(${p}_unit_spike[lane]),`,
-      `      .tap_valid_i(${p}_tap_valid), .tap_i(${p}_tap), .past_i(${p}_past[lane*${membrane}+:${membrane}]),`,
-      `      .done_o(${p}_unit_done[lane]), .membrane_o(${p}_new_membrane[lane*${membrane}+:${membrane}]), .spike_o(${p}_new_spike[lane]));`,
+      `      .tap_valid_i(${p}_tap_valid), .tap_i(${p}_tap), .past_i(${p}_past[lane*${state}+:${state}]),`,
+      `      .done_o(${p}_unit_done[lane]), .state_o(${p}_new_state[lane*${state}+:${state}]), .spike_o(${p}_new_spike[lane]));`,
+      `    assign ${p}_state_membrane[lane*${membrane}+:${membrane}] = ${p}_state[lane*${state}+:${membrane}];`,
       '  end',
       ...Array.from({ length: count }, (_, lane) => [
         `  assign ${p}_membrane${lane}_o = ${p}_state_membrane[${lane * membrane}+:${membrane}];`,

@@ -5,7 +5,7 @@ import { columnValues } from '../datasets/arrow/column-values.ts'
 import { rtlClosedLoop } from '../datasets/tables/rtl-closed-loop.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
-import { integerNetwork } from '../models/network/integer-network.ts'
+import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
 import type { RunningCircuit } from './cosimulate-rtl.ts'
 import { meanSteps } from './mean-steps.ts'
@@ -22,6 +22,8 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
   const { rounded, simulator } = circuit
   const { description } = rounded
   const outputs = description.readout.outputs
+  // Not imported above: it is the largest module of engram, and whoever only declares the stage does without it.
+  const { integerNetwork } = await import('../models/network/integer-network.ts')
   const model = integerNetwork(rounded)
   const run = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
   const firstDifferent: (number | null)[] = run.live.map(() => null)
@@ -29,7 +31,7 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
   let membranes = 0
   let differentSteps = 0
   for (let step = 0; run.live.length > 0; step++) {
-    const inputs = quantiseInputs(description, run.observations())
+    const inputs = quantiseInputs(description, encodeInputs(description, run.observations()))
     const count = run.live.length
     const answer = simulator.act(inputs, count)
     const expected = model.evaluate(inputs, count)

@@ -1,9 +1,9 @@
 import type { RecordBatch } from 'apache-arrow'
-import { defer, finalize, from, ignoreElements, merge } from 'rxjs'
+import { defer, finalize, from, ignoreElements, merge, tap } from 'rxjs'
 import { z } from 'zod'
-import { buildSimulator } from '../cosim/build-simulator.ts'
+import { chooseSimulator, simulatorNames, type SimulatorChoice } from '../cosim/choose-simulator.ts'
+import { openCircuit } from '../cosim/open-circuit.ts'
 import type { Simulator } from '../cosim/simulator.ts'
-import { verilatorSimulator } from '../cosim/verilator-simulator.ts'
 import { emptyBatch } from '../datasets/arrow/empty-batch.ts'
 import { diffs } from '../datasets/tables/diffs.ts'
 import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
@@ -12,7 +12,6 @@ import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
 import { rtlClosedLoop } from '../datasets/tables/rtl-closed-loop.ts'
 import { rtlTraces } from '../datasets/tables/rtl-traces.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
-import { verilatorVersion } from '../hdl/tools/verilator-version.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { compareClosedLoop } from './compare-closed-loop.ts'
 import { compareTraceBatch } from './compare-trace-batch.ts'
@@ -22,11 +21,12 @@ import { PerNetwork } from './per-network.ts'
 import { roundedNetworksOfBatch } from './rounded-networks-of-batch.ts'
 import { boundedConcatMap } from './stream/bounded-concat-map.ts'
 import { defineStage } from './stream/define-stage.ts'
+import type { StageContext } from './stream/stage-context.ts'
 import type { TableBatch } from './stream/table-batch.ts'
 
 const options = z.strictObject({
-  /** The simulator that runs the circuit. */
-  simulator: z.enum(['verilator']),
+  /** The simulator that runs the circuit; `auto` is Verilator where it is installed, otherwise the slower one that npm brings. */
+  simulator: z.enum(simulatorNames).default('auto'),
   /** Neurons of a layer that the circuit computes at a time. */
   lanes: z.int().min(1).max(1024).default(8),
 })
@@ -40,6 +40,9 @@ export type RunningCircuit = {
   readonly found: { compared: number; membranes: number; differences: number; cycles: number; samples: number }
 }
 
+const announce = ({ label, advice }: SimulatorChoice, context: StageContext): void =>
+  context.report({ type: 'note', text: `Circuits run in: ${label}.${advice === undefined ? '' : ` Verilator is faster (${advice}).`}` })
+
 /**
  * Runs every rounded network as SystemVerilog in a simulator process and compares it with the integer model: every membrane, spike,
  * output and action of `traces`, and closed-loop episodes with the circuit as the policy. Differences go to `diffs` and, the first
@@ -51,17 +54,18 @@ export const cosimulateRtl = defineStage({
   options,
   consumes: [roundedNetworks, integerTraces, integerClosedLoop],
   emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs],
-  operator: ({ lanes }, context) => (source) =>
+  operator: ({ lanes, simulator: asked }, context) => (source) =>
     defer(() => {
+      const faults = rtlFaults(context.faults)
       const simulators: Simulator[] = []
       const circuits = new PerNetwork((circuit: RunningCircuit) => circuit)
+      const chosen = chooseSimulator(asked)
       const start = async (batch: RecordBatch, signal: AbortSignal): Promise<void> => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
-          const design = generateDesign(rounded, { lanes, faults: rtlFaults(context.faults) })
+          const design = generateDesign(rounded, { lanes, faults })
           const progress = { type: 'progress', stageIndex: context.stageIndex, done: 0, total: 1, unit: 'samples' } as const
           context.report({ ...progress, note: 'compiling circuit' })
-          const build = await buildSimulator(design, context.cacheDirectory, signal)
-          const simulator = await verilatorSimulator(build, { signal })
+          const simulator = await openCircuit(design, (await chosen).simulator, context.cacheDirectory, { signal })
           simulators.push(simulator)
           circuits.add(network, { network, rounded, simulator, found: { compared: 0, membranes: 0, differences: 0, cycles: 0, samples: 0 } })
         }
@@ -92,6 +96,6 @@ export const cosimulateRtl = defineStage({
         finalize(() => void Promise.all(simulators.map((simulator) => simulator.close()))),
       )
       // A missing tool ends the run while training has hardly begun, not after it.
-      return merge(compared, from(verilatorVersion()).pipe(ignoreElements()))
+      return merge(compared, from(chosen).pipe(tap((choice) => announce(choice, context)), ignoreElements()))
     }),
 })

@@ -4,7 +4,9 @@ import { floatClosedLoop } from '../datasets/tables/float-closed-loop.ts'
 import { networks } from '../datasets/tables/networks.ts'
 import { observations } from '../datasets/tables/observations.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
+import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { floatNetwork } from '../models/network/float-network.ts'
+import { inputShape } from '../models/network/input-shape.ts'
 import { meanSteps } from './mean-steps.ts'
 import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
 import { boundedConcatMap } from './stream/bounded-concat-map.ts'
@@ -37,14 +39,15 @@ async function* play({ network, description, weights }: TrainedNetwork, options:
     run.live.forEach((episode, row) => {
       if (episode < record) recorded.push({ episode, step: run.steps[episode]!, observation: seen.subarray(4 * row, 4 * row + 4) })
     })
-    run.advance(interpreter.act(seen, run.live.length))
+    run.advance(interpreter.act(encodeInputs(description, seen), run.live.length))
   }
   context.report({ type: 'figure', name: `float, mean of ${episodes} episodes`, value: meanSteps(run.steps), unit: 'steps' })
   recorded.sort((a, b) => a.episode - b.episode || a.step - b.step)
   for (let start = 0; start < recorded.length; start += rowsPerBatch) {
     const rows = recorded.slice(start, start + rowsPerBatch)
-    const observation = new Float32Array(rows.length * description.inputs)
-    rows.forEach((row, index) => observation.set(row.observation, index * description.inputs))
+    const { channels } = inputShape(description)
+    const observation = new Float32Array(rows.length * channels)
+    rows.forEach((row, index) => observation.set(row.observation, index * channels))
     yield {
       table: 'observations',
       batch: recordBatchFromColumns(observations, rows.length, {
@@ -52,7 +55,7 @@ async function* play({ network, description, weights }: TrainedNetwork, options:
         sample: Int32Array.from(rows, (_, index) => start + index),
         episode: Int32Array.from(rows, ({ episode }) => episode),
         step: Int32Array.from(rows, ({ step }) => step),
-        observation: { values: observation, shape: [description.inputs] },
+        observation: { values: observation, shape: [channels] },
       }),
     }
     context.report({ type: 'progress', stageIndex: context.stageIndex, done: start + rows.length, total: recorded.length, unit: 'samples' })

@@ -7,9 +7,12 @@ import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
 import { integerTraces } from '../datasets/tables/integer-traces.ts'
 import { networks } from '../datasets/tables/networks.ts'
 import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
+import { isNumberFormat } from '../models/arithmetic/is-number-format.ts'
+import { numberFormat } from '../models/arithmetic/number-format.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
-import { integerNetwork } from '../models/network/integer-network.ts'
+import { encodeInputs } from '../models/network/encode-inputs.ts'
+import { inputShape } from '../models/network/input-shape.ts'
 import { arithmeticDescription } from '../models/network/network-description.ts'
 import type { ArithmeticDescription } from '../models/neurons/neuron-types.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
@@ -19,11 +22,17 @@ import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
 import { PerNetwork } from './per-network.ts'
 import { roundedNetworkBatch } from './rounded-network-batch.ts'
 import { defineStage } from './stream/define-stage.ts'
-import { mapTables } from './stream/map-tables.ts'
+import { mapTablesAfter } from './stream/map-tables-after.ts'
 import { traceShape } from './trace-shape.ts'
 
 /** Any field of the network's `arithmetic`; what is left out stays as the network has it. */
-const options = arithmeticDescription.partial()
+const options = arithmeticDescription.partial().superRefine(({ format, membraneWidth = 32 }, context) => {
+  // A format that is none is told as that.
+  if (format === undefined || !isNumberFormat(format)) return
+  const { width } = numberFormat(format)
+  if (width <= membraneWidth) return
+  context.addIssue({ code: 'custom', path: ['membraneWidth'], message: `expected at least the ${width} bits of format ${format}` })
+})
 
 /** The chosen fields without those that were left out. */
 const chosen = (arithmetic: z.output<typeof options>): Partial<ArithmeticDescription> =>
@@ -39,12 +48,13 @@ export const roundFixedPoint = defineStage({
   options,
   consumes: [networks, floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
-  operator: (arithmetic, context) => {
+  // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
+  operator: (arithmetic, context) => mapTablesAfter(context, () => import('../models/network/integer-network.ts'), ({ integerNetwork }) => {
     const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
       const rounded = roundNetwork({ ...description, arithmetic: { ...description.arithmetic, ...chosen(arithmetic) } }, weights)
       return { rounded, description: rounded.description, interpreter: integerNetwork(rounded), shape: traceShape(description) }
     })
-    return mapTables({
+    return {
       networks: (batch) => [
         { table: 'networks', batch },
         ...networksOfBatch(batch).map((network) => ({
@@ -57,7 +67,7 @@ export const roundFixedPoint = defineStage({
         const input = quantiseInputs(description, columnValues(batch, 'input') as Float32Array)
         const trace = interpreter.evaluate(input, batch.numRows)
         const columns = {
-          input_integer: { values: input, shape: [description.inputs] },
+          input_integer: { values: input, shape: [inputShape(description).length] },
           membrane_integer: { values: trace.membrane, shape },
           spikes_integer: { values: trace.spikes, shape },
           output_integer: { values: trace.outputs, shape: [description.readout.outputs] },
@@ -69,11 +79,12 @@ export const roundFixedPoint = defineStage({
         const { description, interpreter } = known.of('roundFixedPoint', batch)
         const episodes = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
         while (episodes.live.length > 0) {
-          episodes.advance(interpreter.act(quantiseInputs(description, episodes.observations()), episodes.live.length))
+          const inputs = quantiseInputs(description, encodeInputs(description, episodes.observations()))
+          episodes.advance(interpreter.act(inputs, episodes.live.length))
         }
         context.report({ type: 'figure', name: `integer, mean of ${episodes.steps.length} episodes`, value: meanSteps(episodes.steps), unit: 'steps' })
         return [{ table: 'closed_loop', batch: addColumns(batch, integerClosedLoop, { steps_integer: episodes.steps }) }]
       },
-    })
-  },
+    }
+  }),
 })

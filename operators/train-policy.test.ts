@@ -34,8 +34,10 @@ describe('trainPolicy', () => {
     expect(make).toThrow(message)
   })
 
-  it('refuses a network that does not fit CartPole', async () => {
-    const wrong = trainPolicy({ network: lifNetwork({ layers: [3, 8, 2], beta: 0.9, steps: 4 }), seeds: [1] })
-    await expect(runStages([wrong], [])).rejects.toThrow('has 3 inputs and 2 outputs, expected 4 and 2')
+  it('refuses a network that does not fit CartPole, and a seed twice', () => {
+    const wrong = lifNetwork({ layers: [3, 8, 5], beta: 0.9, steps: 4 })
+    expect(() => trainPolicy({ network: wrong, seeds: [1] })).toThrow('option network.inputs: got 3, expected 4')
+    expect(() => trainPolicy({ network: { ...wrong, inputs: 4 }, seeds: [1] })).toThrow('option network.readout.outputs: got 5, expected 2')
+    expect(() => trainPolicy({ network: { ...wrong, inputs: 4, readout: { outputs: 2 } }, seeds: [1, 2, 1] })).toThrow('option seeds: got [1,2,1], expected every seed once')
   })
 })

@@ -7,6 +7,7 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import { trainingSession, type TrainingLog } from '../models/learners/training-session.ts'
 import { checkNetwork } from '../models/network/check-network.ts'
+import { inputShape } from '../models/network/input-shape.ts'
 import { networkDescription } from '../models/network/network-description.ts'
 import { networkBatch } from './network-batch.ts'
 import { defineStage } from './stream/define-stage.ts'
@@ -22,9 +23,11 @@ const curveWindow = 20
 
 const options = z.strictObject({
   /** What is trained; in a config file: `lif({...})` or `fractional({...})`. */
-  network: networkDescription,
+  network: networkDescription
+    .refine((network) => inputShape(network).channels === 4, { path: ['inputs'], message: 'expected 4 channels, the observations of CartPole' })
+    .refine(({ readout }) => readout.outputs === 2, { path: ['readout', 'outputs'], message: 'expected 2, the actions of CartPole' }),
   /** One network is trained from each seed; each is an item of work of its own. */
-  seeds: z.array(z.int().min(0).max(2 ** 32 - 1)).min(1),
+  seeds: z.array(z.int().min(0).max(2 ** 32 - 1)).min(1).refine((list) => new Set(list).size === list.length, 'expected every seed once'),
   /** Settings of Q-learning that differ from the default recipe. */
   recipe: qLearningRecipe.prefault({}),
 })
@@ -63,6 +66,17 @@ const curvePoint = ({ episodes: played, updates: learned }: TrainingLog, shown: 
   }
 }
 
+/** Weights that are no numbers any more stay so: hours of training would not bring them back. */
+const refuseDivergence = ({ updates: { loss, update } }: TrainingLog, learningRate: number, seed: number): void => {
+  const wrong = loss.findIndex((value) => !Number.isFinite(value))
+  if (wrong < 0) return
+  throw new EngramError(
+    `stage trainPolicy: seed ${seed}: training diverged, its loss is ${loss[wrong]} at update ${update[wrong]}, expected a finite number; ` +
+      `try less than ${learningRate} for recipe.learningRate`,
+    1,
+  )
+}
+
 /**
  * Trains a policy for CartPole from the item's seed by Q-learning through time and emits its log and the kept network. Saves its
  * state every few seconds, so that an interrupted run goes on where it was and ends with the same bytes.
@@ -77,12 +91,6 @@ export const trainPolicy = defineStage({
     pullSource(context, async function* (signal) {
       const { index, seed } = context.item
       const description = checkNetwork(network)
-      if (description.inputs !== 4 || description.readout.outputs !== 2) {
-        throw new EngramError(
-          `stage trainPolicy: option network: has ${description.inputs} inputs and ${description.readout.outputs} outputs, expected 4 and 2, those of CartPole`,
-          2,
-        )
-      }
       const session = trainingSession(description, recipe, seed)
       const saved = await context.checkpoint.load()
       if (saved) session.restore(saved)
@@ -97,6 +105,7 @@ export const trainPolicy = defineStage({
         if (environmentSteps - shownSteps >= 512 || progress.finished) {
           context.report({ type: 'learning', network: index, environmentSteps, ...curvePoint(session.log, shownUpdates) })
           context.report({ type: 'progress', stageIndex: context.stageIndex, done: environmentSteps, total: recipe.budget, unit: 'steps', note: 'at most' })
+          refuseDivergence(session.log, recipe.learningRate, seed)
           shownUpdates = session.log.updates.update.length
           shownSteps = environmentSteps
         }

@@ -1,8 +1,14 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { NEVER, of, concat } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../datasets/arrow/column-values.ts'
 import { encodeSpikes } from './encode-spikes.ts'
+import { flowGate } from './stream/flow-gate.ts'
+import { stageDefinition } from './stream/stage.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
 import { generateEpisodes } from './generate-episodes.ts'
@@ -17,10 +23,10 @@ const stages = [
   roundFixedPoint({ format: 'QS2.13' }),
 ] as const
 
-describe('writeParquet', () => {
+describe.each(['parquet-wasm', 'parquetjs-lite'] as const)('writeParquet with %s', (writer) => {
   it('hands in one finished part a table, which DuckDB reads back with the same sums', async () => {
     const plain = await runStages(stages, [sampleNetwork()])
-    const { batches, parts, directory } = await runStages([...stages, writeParquet()], [sampleNetwork()])
+    const { batches, parts, directory } = await runStages([...stages, writeParquet({ writer })], [sampleNetwork()])
     expect(batches).toEqual([])
     expect(parts.map(({ table }) => table).sort()).toEqual(['closed_loop', 'networks', 'rounded_networks', 'traces'])
     const part = parts.find(({ table }) => table === 'traces')!
@@ -38,5 +44,38 @@ describe('writeParquet', () => {
       spikes: BigInt(sum('spikes_float')),
       actions: sum('action_integer'),
     })
+  })
+})
+
+describe('writeParquet', () => {
+  it('uses parquet-wasm unless told otherwise, and knows no third writer', () => {
+    expect(writeParquet().options).toEqual({ writer: 'parquet-wasm' })
+    expect(() => writeParquet({ writer: 'arrow' as never })).toThrow(/stage writeParquet: option writer: got "arrow"/)
+  })
+
+  // At any of these moments a part may be in the middle of being opened, written or completed.
+  it.each([0, 1, 2, 3, 5, 8, 13])('leaves nothing of a stream that stops after %i turns', async (turns) => {
+    const directory = await mkdtemp(join(tmpdir(), 'engram-stopped-'))
+    const stage = writeParquet()
+    const context = {
+      stageIndex: 0,
+      gate: flowGate(),
+      signal: new AbortController().signal,
+      item: { index: 0, seed: 1 },
+      cacheDirectory: directory,
+      partDirectory: directory,
+      checkpoint: { load: async () => undefined, save: async () => {} },
+      faults: {},
+      report: () => {},
+    }
+    const subscription = concat(of(sampleNetwork()), NEVER).pipe(stage[stageDefinition].operator(stage.options, context)).subscribe()
+    for (let turn = 0; turn < turns; turn++) await setTimeout(0)
+    subscription.unsubscribe()
+    const files = async (): Promise<string[]> =>
+      (await readdir(directory, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name)
+    // Long enough for what was under way; then it has to stay empty.
+    for (let wait = 0; wait < 50 && ((await files()).length > 0 || wait < 10); wait++) await setTimeout(10)
+    expect(await files()).toEqual([])
+    await rm(directory, { recursive: true, force: true })
   })
 })

@@ -22,11 +22,13 @@ describe('definePipelines', () => {
     [{ quick: [train()] }, 'quick: got a list, expected pipe(...)'],
     [{ quick: { stages: 3 } }, 'quick: got another object, expected pipe(...)'],
     [{ quick: undefined }, 'quick: got undefined, expected pipe(...)'],
-    [{ '../up': pipe(train()) }, 'got the name "../up", expected letters and digits, with ".", "_", "-" between'],
-    [{ '': pipe(train()) }, 'got the name "", expected letters and digits, with ".", "_", "-" between'],
+    [{ '../up': pipe(train()) }, 'got the name "../up", expected letters and digits, with ".", "_", "-" between, at most 100'],
+    [{ '': pipe(train()) }, 'got the name "", expected letters and digits, with ".", "_", "-" between, at most 100'],
     [pipe(train()), "got one pipeline without a name, expected { 'a-name': pipe(...) }"],
     [[pipe(train())], "got a list, expected { 'a-name': pipe(...) }"],
     [train(), "got the stage train alone, expected { 'a-name': pipe(...) }"],
+    [{}, "got no pipelines, expected { 'a-name': pipe(...) }"],
+    [{ ['a'.repeat(101)]: pipe(train()) }, 'got the name "aaaaaaaaaaaaaaaaaaaa... of 101 characters", expected letters and digits, with ".", "_", "-" between, at most 100'],
     [undefined, "got undefined, expected { 'a-name': pipe(...) }"],
   ])('refuses %o', (value, message) => {
     expect(() => definePipelines(value as unknown as Pipelines))

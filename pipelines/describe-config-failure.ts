@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { EngramError } from '../models/errors/engram-error.ts'
-import { nearestNames } from './nearest-names.ts'
+import { nearestNames } from '../models/errors/nearest-names.ts'
 
 /** One paragraph for an error that was thrown while a config file was loaded: file and line, what is wrong, what may have been meant. */
 export async function describeConfigFailure(file: string, error: unknown): Promise<Error> {
@@ -8,7 +8,7 @@ export async function describeConfigFailure(file: string, error: unknown): Promi
   const place = placeOf(file, error)
   // What engram itself refuses is already one paragraph; only the place is added.
   if ('exitCode' in error) return new EngramError(`${place}: ${error.message}`, 2, { cause: error })
-  const hint = await missingExport(error.message)
+  const hint = await missingExport(error.message) ?? missingPackage(error.message) ?? unknownExtension(error)
   return new EngramError(`${place}: ${hint ?? error.message.replaceAll('\n', ' ')}`, 2, { cause: error })
 }
 
@@ -22,6 +22,16 @@ function placeOf(file: string, error: Error): string {
     if (frame && fileURLToPath(frame[1]) === file) return `${file}:${frame[2]}`
   }
   return file
+}
+
+function missingPackage(message: string): string | undefined {
+  const found = /^Cannot find package '([^']+)'/.exec(message)
+  return found ? `package ${found[1]} is not installed; install it with: npm install ${found[1]}` : undefined
+}
+
+function unknownExtension(error: Error): string | undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_FILE_EXTENSION') return undefined
+  return `${error.message.replace(/ for .*$/s, '')}, expected a file that ends in .ts, .mts, .js or .mjs`
 }
 
 async function missingExport(message: string): Promise<string | undefined> {

@@ -1,8 +1,10 @@
 // The package entry: what a config file, or a stage of one's own, imports from 'engram'.
+export { bitShiftNetwork as bitShift } from '../models/network/bit-shift-network.ts'
 export { boundedConcatMap } from '../operators/stream/bounded-concat-map.ts'
 export { collectSynthesisMetrics } from '../operators/collect-synthesis-metrics.ts'
 export { columnTypes } from '../datasets/tables/column-types.ts'
 export { cosimulateRtl } from '../operators/cosimulate-rtl.ts'
+export { currentBasedLifNetwork as currentBasedLif } from '../models/network/current-based-lif-network.ts'
 export { definePipelines, type Pipelines } from './define-pipelines.ts'
 export { defineStage } from '../operators/stream/define-stage.ts'
 export { defineTable, type TableDefinition } from '../datasets/tables/define-table.ts'

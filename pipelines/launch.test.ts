@@ -60,12 +60,12 @@ test('start hands its arguments on and gives the exit code of the run', async ()
 test.each([
   ['missing', undefined, 'Verilator is missing.'],
   ['too old', 'Verilator 4.038 2020-07-11', '"Verilator 4.038 2020-07-11" is too old, 5 or newer is needed.'],
-])('Verilator %s: start ends with code 3 and the command that installs it', async (_, version, text) => {
+])('Verilator %s: start goes on, and says with what and which command installs it', async (_, version, text) => {
   if (version) await tool('verilator', version)
   const { code, out, err } = await launch(['start'])
-  expect({ code, out }).toEqual({ code: 3, out: '' })
+  expect({ code, out }).toEqual({ code: 7, out: 'engram run cartpole-fractional\n' })
   expect(err).toContain(text)
-  expect(err).toMatch(/Install with: .*verilator/)
+  expect(err).toMatch(/Install with: .*verilator\nengram: going on without it: the circuit runs in the embedded simulator/)
 })
 
 test('without Verilator the tests go on, unless it is required', async () => {
@@ -77,6 +77,11 @@ test('without Verilator the tests go on, unless it is required', async () => {
   expect(free.err).toContain('skipped by name')
   const required = await launch(['test'], { ENGRAM_REQUIRE: 'yosys, verilator' })
   expect({ code: required.code, out: required.out }).toEqual({ code: 1, out: '' })
+})
+
+test('pack builds and packs, with the arguments of npm', async () => {
+  await writeFile(join(root, 'script', 'pack.mjs'), "console.log('packs', process.argv.slice(2).join(' ')); process.exitCode = 4")
+  expect(await launch(['pack', '--dry-run'])).toEqual({ code: 4, out: 'packs --dry-run\n', err: '' })
 })
 
 test('types that do not hold end the tests', async () => {
@@ -97,6 +102,13 @@ test.runIf(isDebianRoot)('as root on Debian, apt-get brings what is missing', as
   const { code, err } = await launch(['start'], { ENGRAM_NO_APT: '0' })
   expect(code).toBe(7)
   expect(err).toBe('engram: Verilator is missing: installing verilator with apt-get ...\n')
+})
+
+test.runIf(isDebianRoot)('where apt-get fails, its words are shown and start goes on', async () => {
+  await program(join(root, 'tools', 'apt-get'), 'echo "no network" >&2; [ "$1" = --version ]')
+  const { code, err } = await launch(['start'], { ENGRAM_NO_APT: '0' })
+  expect(code).toBe(7)
+  expect(err).toMatch(/no network\n(.*\n)*engram: after apt-get: Verilator is missing\.\nengram: going on without it/)
 })
 
 test('another lock file installs its packages, quietly, and says so where that fails', async () => {

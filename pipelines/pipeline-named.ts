@@ -1,7 +1,7 @@
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { Pipeline } from './pipe.ts'
 import type { LoadedConfig } from './load-config.ts'
-import { nearestNames } from './nearest-names.ts'
+import { nearestNames } from '../models/errors/nearest-names.ts'
 
 /** The pipeline of that name, or an error with exit code 2 that tells which there are. */
 export function pipelineNamed({ file, pipelines }: LoadedConfig, name: string): Pipeline {

@@ -1,5 +1,6 @@
 // The worker thread in which one item of work runs. It loads the config file itself, so that the stages a user defines there work here too.
 import { parentPort, workerData } from 'node:worker_threads'
+import { systemFailure } from '../models/errors/system-failure.ts'
 import { loadConfig } from './load-config.ts'
 import { pipelineNamed } from './pipeline-named.ts'
 import { runItem } from './run/run-item.ts'
@@ -13,7 +14,8 @@ try {
   await runItem(pipelineNamed(config, task.pipeline).stages, task, post)
 } catch (error) {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
-  const code = (error as { exitCode?: unknown }).exitCode
+  const refused = systemFailure(error)
+  const code = refused === undefined ? (error as { exitCode?: unknown } | undefined)?.exitCode : 2
   const known = typeof code === 'number'
-  post({ type: 'failed', message, exitCode: known ? code : 1, stack: known ? undefined : stack })
+  post({ type: 'failed', message: refused ?? message, exitCode: known ? code : 1, stack: known ? undefined : stack })
 }

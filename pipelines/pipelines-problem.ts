@@ -1,7 +1,7 @@
 import { isStage } from '../operators/stream/is-stage.ts'
 
-/** A run directory is called after its pipeline. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
+/** A run directory is called after its pipeline, and no file system takes names of any length. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/
 
 function describe(value: unknown): string {
   if (isStage(value)) return `the stage ${value.stage} alone`
@@ -19,9 +19,11 @@ export function pipelinesProblem(value: unknown): string | undefined {
     const got = isPipeline(value) ? 'one pipeline without a name' : describe(value)
     return `got ${got}, expected { 'a-name': pipe(...) }`
   }
+  if (Object.keys(value).length === 0) return "got no pipelines, expected { 'a-name': pipe(...) }"
   for (const [name, pipeline] of Object.entries(value)) {
     if (!NAME.test(name)) {
-      return `got the name ${JSON.stringify(name)}, expected letters and digits, with ".", "_", "-" between`
+      const shown = name.length > 100 ? `${name.slice(0, 20)}... of ${name.length} characters` : name
+      return `got the name ${JSON.stringify(shown)}, expected letters and digits, with ".", "_", "-" between, at most 100`
     }
     if (!isPipeline(pipeline)) return `${name}: got ${describe(pipeline)}, expected pipe(...)`
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +30,9 @@ test('a finished run holds its tables, its manifest and nothing else', async () 
     'items/00000.json', 'items/00001.json', 'items/00002.json', 'run.json',
   ])
   expect(existsSync(join(directory, 'run.lock'))).toBe(false)
+
+  expect(stdout).toContain('report/index.html')
+  expect(readFileSync(join(directory, 'report', 'index.html'), 'utf8')).toContain('<h1>three-seeds</h1>')
 
   // An independent reader of the parts and of the timing table.
   const connection = await (await DuckDBInstance.create()).connect()
@@ -141,6 +144,8 @@ test('a finished run is verified and repeated; a part that changed is found; --f
   const [one, two] = [first, second].map(({ stdout }) => JSON.parse(stdout) as { state: string; exitCode: number; differences: number })
   expect(one).toMatchObject({ state: 'finished', exitCode: 1, differences: 3 })
   expect(two).toEqual({ ...one, state: 'repeated' })
+  expect(one).toMatchObject({ report: 'again/report/index.html' })
+  expect(existsSync(join(home, 'again', 'report', 'index.html'))).toBe(true)
 
   await appendFile(join(home, 'again', 'counts', 'part-00000.parquet'), 'x')
   const third = await engram('different', 'again').ended
@@ -148,6 +153,19 @@ test('a finished run is verified and repeated; a part that changed is found; --f
   expect(third.stderr).toMatch(/counts\/part-00000\.parquet has SHA-256 [0-9a-f]{64}, its manifest says [0-9a-f]{64}.*--fresh/)
   expect((await engram('different', 'again', '--fresh').ended).code).toBe(1)
   expect((await engram('different', 'again', '--json').ended).stdout).toContain('"state": "repeated"')
+})
+
+test('a report that cannot be drawn changes neither the exit code nor the tables', async () => {
+  const run = engram('slow-writing', 'undrawn')
+  await run.says('of 300 batches')
+  run.child.kill('SIGINT')
+  await run.ended
+  writeFileSync(join(home, 'undrawn', 'report'), 'in the way')
+  const { code, stdout, stderr } = await engram('slow-writing', 'undrawn', '--json').ended
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).not.toHaveProperty('report')
+  expect(stderr).toContain('the report could not be drawn (')
+  expect(Object.keys(await runFiles(join(home, 'undrawn')))).toContain('counts/part-00000.parquet')
 })
 
 test.each([

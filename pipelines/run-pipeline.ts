@@ -1,8 +1,10 @@
 import { relative, resolve } from 'node:path'
 import { EngramError } from '../models/errors/engram-error.ts'
+import { systemFailure } from '../models/errors/system-failure.ts'
 import type { Stage } from '../operators/stream/stage.ts'
 import { commitItem } from './commit-item.ts'
 import { engramPackage } from './engram-package.ts'
+import { reportFinishedRun } from './report/report-finished-run.ts'
 import { cleanRunDirectory } from './run/clean-run-directory.ts'
 import { codeHash } from './run/code-hash.ts'
 import { itemFindings } from './run/item-findings.ts'
@@ -62,12 +64,13 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       return result
     }
     const manifest = await verifyFinishedRun(directory)
-    let records = await readItemRecords(directory)
+    let records = await readItemRecords(directory, manifest !== undefined)
     report({
       type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults,
       committed: records.map(({ index }) => index),
     })
-    if (manifest) return end({ ...manifest.result, directory, state: 'repeated' })
+    const note = (text: string): void => report({ type: 'stage', stageIndex: -1, event: { type: 'note', text } })
+    if (manifest) return end({ ...manifest.result, directory, state: 'repeated', ...(await reportFinishedRun(directory, signal, note)) })
 
     await cleanRunDirectory(directory, records)
     signal.addEventListener('abort', () => report({ type: 'stopping' }), { once: true })
@@ -90,7 +93,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       exitCode: result.exitCode,
     }
     await writeRunFile(runDirectoryPaths.manifest(directory), `${JSON.stringify(complete, null, 2)}\n`)
-    return end(result)
+    return end({ ...result, ...(await reportFinishedRun(directory, signal, note)) })
   } finally {
     release()
   }
@@ -141,6 +144,8 @@ async function identityOf({ pipeline, stages, seed, faults }: RunRequest): Promi
 
 function failure(error: unknown): { exitCode: number; error: string } {
   const { exitCode, message, stack } = error as { exitCode?: unknown; message?: string; stack?: string }
+  const refused = systemFailure(error)
+  if (refused !== undefined) return { exitCode: 2, error: refused }
   if (typeof exitCode !== 'number') return { exitCode: 1, error: stack ?? String(error) }
   const own = error instanceof EngramError || stack === undefined || !stack.includes(message ?? '')
   return { exitCode, error: own || exitCode !== 1 ? message ?? '' : stack }

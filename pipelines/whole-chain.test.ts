@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -23,7 +23,8 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
     const { code, stdout, stderr } = await engram('lif', 'lif', '--json').ended
     expect([code, stderr.includes('Error')]).toEqual([0, false])
     const result = JSON.parse(stdout) as { exitCode: number; differences: number; tables: { table: string; rows: number }[] }
-    expect(result).toMatchObject({ exitCode: 0, differences: 0 })
+    expect(result).toMatchObject({ exitCode: 0, differences: 0, report: 'lif/report/index.html' })
+    expect(readFileSync(join(home, 'lif', 'report', 'index.html'), 'utf8')).toMatch(/RTL equals the integer model in ([\d,]+) of \1 values/)
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     const query = `select count(*)::int as rows, sum((membrane_integer = membrane_rtl)::int)::int as equal,
       max(abs(membrane_float[1][1][1] - membrane_integer[1][1][1] / 8192)) < 0.01 as near
@@ -31,6 +32,20 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
     const [row] = (await connection.runAndReadAll(query)).getRowObjects()
     const rows = result.tables.find(({ table }) => table === 'traces')!.rows
     expect(row).toEqual({ rows, equal: rows, near: true })
+  })
+
+  // The other neurons, and every encoding that gives the circuit spikes instead of a current.
+  it.each(['bit-shift-latency', 'current-based-delta', 'lif-rate'])('runs %s down to a circuit that is fed spikes', async (name) => {
+    const { code, stdout } = await engram(name, name, '--json').ended
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, differences: 0 })
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const query = `select count(*)::int as rows, sum((membrane_integer = membrane_rtl and spikes_integer = spikes_rtl)::int)::int as equal,
+      bool_and(list_distinct(input_integer) <@ [0, 1]) as binary, sum(list_sum(flatten(flatten(spikes_rtl))))::int > 0 as fires
+      from '${home}/${name}/traces/*.parquet'`
+    const [row] = (await connection.runAndReadAll(query)).getRowObjects()
+    expect(row).toEqual({ rows: row!.rows, equal: row!.rows, binary: true, fires: true })
+    expect(row!.rows).toBeGreaterThan(20)
   })
 
   it('killed again and again, in every stage, it leaves no simulator and no half file, and ends with the same bytes', async () => {

@@ -17,8 +17,7 @@ const say = message => process.stderr.write(`engram: ${message}\n`)
 
 const verbs = {
   start: ['train, round, co-simulate and compare a network (cartpole-fractional)', async args => {
-    const missing = ensureTools()
-    if (missing !== ok) return missing
+    if (ensureTools() !== ok) say('going on without it: the circuit runs in the embedded simulator, which npm brings and which is slower.')
     return node([condition, 'bin/engram.js', 'run', 'cartpole-fractional', ...args])
   }],
   test: ['types, lint, tests; arguments go to vitest', async args => {
@@ -30,6 +29,8 @@ const verbs = {
   check: ['types and lint only', async () => await types() || await lint()],
   docs: ['write the generated pages again; arguments go to vitest', args =>
     node(['node_modules/vitest/vitest.mjs', 'run', 'page', '--update', ...args])],
+  build: ['dist/, as it is packed', () => node(['script/build.mjs'])],
+  pack: ['build, then npm pack; arguments go to npm', args => node(['script/pack.mjs', ...args])],
   bench: ['ratios measured side by side; --json for a program', args => node([condition, 'bench/socket-throughput.ts', ...args])],
   engram: ['the command engram of this source tree', args => node([condition, 'bin/engram.js', ...args])],
 }
@@ -77,7 +78,7 @@ function nodeRuns(path) {
   return existsSync(path) && spawnSync(path, ['-e', '0'], { stdio: 'ignore' }).status === 0
 }
 
-/** Verilator >= 5, make and a C++ compiler; what is missing is installed where that is allowed, otherwise named. */
+/** Verilator >= 5, make and a C++ compiler: the faster simulator. What is missing is installed where that is allowed, otherwise named. */
 function ensureTools() {
   const missing = missingTools()
   if (missing.length === 0) return ok

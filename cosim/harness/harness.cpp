@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <exception>
 #include <string>
 
 #include <signal.h>
@@ -11,39 +10,16 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
-#include "circuit.h"
 #include "frame.h"
+#include "result.h"
+#include "verilator-model.h"
+
+#include "circuit.h"
 
 namespace {
 
-template <class Value>
-void append(std::vector<uint8_t>& payload, const std::vector<Value>& column) {
-  const auto* bytes = reinterpret_cast<const uint8_t*>(column.data());
-  payload.insert(payload.end(), bytes, bytes + column.size() * sizeof(Value));
-  payload.resize((payload.size() + 7) & ~size_t{7});
-}
-
-// Result: u32 samples, u32 checksum of membranes and spikes, then the columns, each on an 8-byte boundary; membranes and spikes
-// only where `traced`.
-std::vector<uint8_t> pack(const Columns& columns, uint32_t samples, bool traced) {
-  std::vector<uint8_t> payload(8);
-  const auto* membrane = reinterpret_cast<const uint8_t*>(columns.membrane.data());
-  uint32_t checksum = frame::crc32()(membrane, columns.membrane.size() * sizeof(int32_t));
-  checksum = frame::crc32()(columns.spikes.data(), columns.spikes.size(), checksum);
-  memcpy(payload.data(), &samples, 4);
-  memcpy(payload.data() + 4, &checksum, 4);
-  if (traced) {
-    append(payload, columns.membrane);
-    append(payload, columns.spikes);
-  }
-  append(payload, columns.outputs);
-  append(payload, columns.cycles);
-  append(payload, columns.actions);
-  return payload;
-}
-
 int bench(uint32_t samples, uint32_t block) {
-  Circuit circuit;
+  Circuit<VerilatorModel> circuit;
   Columns columns;
   std::vector<int32_t> inputs(static_cast<size_t>(block) * design::kInputs);
   uint32_t state = 1;
@@ -54,7 +30,8 @@ int bench(uint32_t samples, uint32_t block) {
       value = static_cast<int32_t>(state >> 16) - 32768;
     }
     columns.resize(block);
-    for (uint32_t sample = 0; sample < block; sample++) circuit.infer(&inputs[sample * design::kInputs], sample, columns);
+    for (uint32_t sample = 0; sample < block; sample++)
+      if (!circuit.infer(&inputs[sample * design::kInputs], sample, columns)) return 1;
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   printf("{\"samples\":%u,\"seconds\":%.6f}\n", samples, seconds);
@@ -78,7 +55,7 @@ int serve(const char* path) {
   greeting.insert(greeting.end(), names.begin(), names.end());
   if (!frame::send(socket_fd, frame::kGreeting, 0, greeting)) return 2;
 
-  Circuit circuit;
+  Circuit<VerilatorModel> circuit;
   Columns columns;
   std::vector<uint8_t> request;
   frame::Header header;
@@ -101,11 +78,9 @@ int serve(const char* path) {
     memcpy(&traced, request.data() + 4, 4);
     if (header.length != 8 + size_t{samples} * design::kInputs * 4) return refuse("request of another shape");
     columns.resize(samples);
-    try {
-      for (uint32_t sample = 0; sample < samples; sample++)
-        circuit.infer(reinterpret_cast<const int32_t*>(request.data() + 8) + size_t{sample} * design::kInputs, sample, columns);
-    } catch (const std::exception& error) {
-      return refuse(error.what());
+    for (uint32_t sample = 0; sample < samples; sample++) {
+      const auto* input = reinterpret_cast<const int32_t*>(request.data() + 8) + size_t{sample} * design::kInputs;
+      if (!circuit.infer(input, sample, columns)) return refuse(kHang);
     }
     if (!frame::send(socket_fd, frame::kResult, header.sequence, pack(columns, samples, traced != 0))) return 0;
   }

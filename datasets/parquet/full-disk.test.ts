@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { writerNames } from './fixtures/holdable-values.ts'
 
 const script = join(import.meta.dirname, 'fixtures', 'write-parts.ts')
 const directory = mkdtempSync(join(tmpdir(), 'engram-full-'))
@@ -25,9 +26,9 @@ const smallDisk = 'mount -t tmpfs -o size=1m tmpfs "$3"'
 const canMount = shell(inNamespace, smallDisk).status === 0
 const canLimit = process.platform !== 'win32'
 
-describe('a disk that fills up', () => {
+describe.each(writerNames)('a disk that fills up, %s', (writer) => {
   it.skipIf(!canMount)('is told with the path, and nothing is left (needs unshare and tmpfs)', () => {
-    expect(lastTold(shell(inNamespace, `${smallDisk} && exec "$1" --conditions=engram-source "$2" "$3" 1 40`))).toEqual({
+    expect(lastTold(shell(inNamespace, `${smallDisk} && exec "$1" --conditions=engram-source "$2" "$3" 1 40 ${writer}`))).toEqual({
       at: 'error',
       name: 'EngramError',
       message: `${part}: cannot be written (ENOSPC)`,
@@ -37,7 +38,7 @@ describe('a disk that fills up', () => {
 
   // 100 blocks are less than the one chunk that this part is written in: the system stores its beginning and reports no error.
   it.skipIf(!canLimit)('cannot cut a chunk short unseen (needs ulimit)', () => {
-    expect(lastTold(shell(['sh', '-c'], 'ulimit -f 100 && exec "$1" --conditions=engram-source "$2" "$3" 1 1'))).toEqual({
+    expect(lastTold(shell(['sh', '-c'], `ulimit -f 100 && exec "$1" --conditions=engram-source "$2" "$3" 1 1 ${writer}`))).toEqual({
       at: 'error',
       name: 'EngramError',
       message: `${part}: cannot be written (EFBIG)`,

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { parquetMetadata } from 'hyparquet'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { contentHash } from '../files/content-hash.ts'
+import { writerNames } from './fixtures/holdable-values.ts'
 
 const script = join(import.meta.dirname, 'fixtures', 'write-parts.ts')
 /** Batches of 1000 rows with 400 kB each. */
@@ -18,8 +19,8 @@ beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), 'engram-ki
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
 /** Runs the writer and kills it as soon as it has told `step` for the `count`-th time. */
-const killAfter = async (step: string, count: number): Promise<Told[]> => {
-  const child = spawn(process.execPath, ['--conditions=engram-source', script, directory, '1000', String(batches)], {
+const killAfter = async (writer: string, step: string, count: number): Promise<Told[]> => {
+  const child = spawn(process.execPath, ['--conditions=engram-source', script, directory, '1000', String(batches), writer], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const told: Told[] = []
@@ -31,10 +32,10 @@ const killAfter = async (step: string, count: number): Promise<Told[]> => {
   return told
 }
 
-/** SHA-256 of each part, from whichever process wrote it first. */
-const first = new Map<number, string>()
+/** SHA-256 of each part by writer, from whichever process wrote it first. */
+const first = new Map<string, string>()
 
-describe('a writer that is killed', () => {
+describe.each(writerNames)('a killed %s', (writer) => {
   it.each([
     ['opened', 1],
     ['opened', 3],
@@ -47,11 +48,12 @@ describe('a writer that is killed', () => {
     ['committed', 1],
     ['committed', 4],
   ])('after it told "%s" %i times leaves only complete parts, with the bytes of every other run', async (step, count) => {
-    const told = await killAfter(step, count)
+    const told = await killAfter(writer, step, count)
     const promised = new Map(told.flatMap(({ index, sha256 }) => (sha256 ? [[index, sha256] as const] : [])))
     for (const [index, sha256] of promised) {
-      if (!first.has(index)) first.set(index, sha256)
-      expect(sha256).toBe(first.get(index))
+      const key = `${writer} ${index}`
+      if (!first.has(key)) first.set(key, sha256)
+      expect(sha256).toBe(first.get(key))
     }
     const parts = (await readdir(directory)).filter((name) => name.endsWith('.parquet')).sort()
     expect(parts.length).toBeGreaterThanOrEqual(told.filter(({ at }) => at === 'committed').length)

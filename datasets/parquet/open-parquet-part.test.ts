@@ -9,8 +9,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { emptyBatch } from '../arrow/empty-batch.ts'
 import { recordBatchFromColumns } from '../arrow/record-batch-from-columns.ts'
 import { columnTypes } from '../tables/column-types.ts'
-import { defineTable } from '../tables/define-table.ts'
+import { defineTable, type TableDefinition } from '../tables/define-table.ts'
+import { holdableValues, writerNames } from './fixtures/holdable-values.ts'
 import { openParquetPart } from './open-parquet-part.ts'
+import type { ParquetPart } from './parquet-part.ts'
 
 const table = defineTable({
   name: 'everything',
@@ -33,12 +35,13 @@ const table = defineTable({
 /** Two layers of 3 and 1 neurons, two steps. */
 const shape = [[2, 3], [2, 1]] as const
 
-const batch = (rows: number): RecordBatch =>
-  recordBatchFromColumns(table, rows, {
+const batchFor = (writer: (typeof writerNames)[number], rows: number): RecordBatch => {
+  const { least, most, floats } = holdableValues[writer]
+  return recordBatchFromColumns(table, rows, {
     small: Int8Array.from({ length: rows }, (_, row) => row % 2),
     whole: Int32Array.from({ length: rows }, (_, row) => (row % 2 ? 2147483647 - row : -2147483648 + row)),
-    big: BigInt64Array.from({ length: rows }, (_, row) => (row % 2 ? 9223372036854775807n - BigInt(row) : -9223372036854775808n)),
-    single: Float32Array.from({ length: rows }, (_, row) => [1.5, -0, Infinity, 1e-45][row % 4]!),
+    big: BigInt64Array.from({ length: rows }, (_, row) => (row % 2 ? most - BigInt(row) : least)),
+    single: Float32Array.from({ length: rows }, (_, row) => floats[row % floats.length]!),
     double: Array.from({ length: rows }, (_, row) => (row % 3 === 0 ? null : row / 7)),
     flag: Array.from({ length: rows }, (_, row) => row % 3 === 0),
     text: Array.from({ length: rows }, (_, row) => `row ${row} ä`),
@@ -47,6 +50,7 @@ const batch = (rows: number): RecordBatch =>
     membrane: { values: Int32Array.from({ length: 8 * rows }, (_, index) => (index - 9) * 1000003), shape },
     spikes: { values: Uint8Array.from({ length: 8 * rows }, (_, index) => index % 3), shape },
   })
+}
 
 const plain = (value: unknown): unknown => {
   if (value instanceof Uint8Array || value instanceof Int8Array || value instanceof Float64Array) return Array.from(value)
@@ -63,15 +67,17 @@ let directory = ''
 beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), 'engram-parquet-'))))
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
-const store = async (batches: readonly RecordBatch[], name = 'part-00000.parquet') => {
-  const part = await openParquetPart(join(directory, name), table)
-  for (const one of batches) await part.write(one)
-  const finished = await part.finish()
-  await part.commit()
-  return finished
-}
+describe.each(writerNames)('openParquetPart with %s', (writer) => {
+  const openPart = (path: string, of: TableDefinition = table): Promise<ParquetPart> => openParquetPart(path, of, { writer })
+  const batch = (rows: number): RecordBatch => batchFor(writer, rows)
+  const store = async (batches: readonly RecordBatch[], name = 'part-00000.parquet') => {
+    const part = await openPart(join(directory, name))
+    for (const one of batches) await part.write(one)
+    const finished = await part.finish()
+    await part.commit()
+    return finished
+  }
 
-describe('openParquetPart', () => {
   it('is read back value for value by hyparquet', async () => {
     const { path, rows } = await store([batch(5), batch(700)])
     expect(rows).toBe(705)
@@ -79,7 +85,7 @@ describe('openParquetPart', () => {
     expect(got.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(value)])))).toEqual(
       [batch(5), batch(700)].flatMap(expectedRows),
     )
-    expect(Object.is(got[1]!['single'], -0)).toBe(true)
+    expect(Object.is(got[1]!['single'], holdableValues[writer].floats[1])).toBe(true)
   })
 
   it('is read back by DuckDB, nested lists and extremes included', async () => {
@@ -94,7 +100,7 @@ describe('openParquetPart', () => {
     expect(row).toEqual({
       rows: 40_000n,
       present: 26_666n,
-      least: -9223372036854775808n,
+      least: holdableValues[writer].least,
       most: 2147483646,
       flags: 13_334n,
       membranes: sum(values('membrane')),
@@ -117,7 +123,7 @@ describe('openParquetPart', () => {
   })
 
   it('shows nothing under the final name before commit, and nothing at all after abandon', async () => {
-    const part = await openParquetPart(join(directory, 'x.parquet'), table)
+    const part = await openPart(join(directory, 'x.parquet'))
     await part.write(batch(10))
     await part.finish()
     expect((await readdir(directory)).filter((name) => name.endsWith('.parquet'))).toEqual([])
@@ -132,7 +138,7 @@ describe('openParquetPart', () => {
     const wide = defineTable({ name: 'pair', about: '', columns: { a: number, b: number, c: number } })
     const open = defineTable({ name: 'pair', about: '', columns: { a: { ...number, nullable: true }, b: number } })
     const path = join(directory, 'pair.parquet')
-    const part = await openParquetPart(path, pair)
+    const part = await openPart(path, pair)
     await part.write(recordBatchFromColumns(pair, 1, { a: Int32Array.of(1), b: Int32Array.of(10) }))
     await part.write(recordBatchFromColumns(turned, 1, { a: Int32Array.of(2), b: Int32Array.of(20) }))
     await expect(part.write(recordBatchFromColumns(open, 1, { a: [null], b: Int32Array.of(30) }))).rejects.toThrow('column a has a null')
@@ -147,7 +153,7 @@ describe('openParquetPart', () => {
     const number = { type: columnTypes.int32, about: '' }
     const pair = defineTable({ name: 'pair', about: '', columns: { a: number, b: number } })
     const path = join(directory, 'pair.parquet')
-    const part = await openParquetPart(path, pair)
+    const part = await openPart(path, pair)
     const same = Int32Array.of(7, 8)
     await part.write(recordBatchFromColumns(pair, 2, { a: same, b: same }))
     await part.finish()
@@ -156,7 +162,7 @@ describe('openParquetPart', () => {
   })
 
   it('says where a finished part cannot get its name', async () => {
-    const part = await openParquetPart(join(directory, 'x.parquet'), table)
+    const part = await openPart(join(directory, 'x.parquet'))
     await part.finish()
     await mkdir(join(directory, 'x.parquet'))
     await expect(part.commit()).rejects.toMatchObject({ message: `${join(directory, 'x.parquet')}: cannot be written (EISDIR)`, exitCode: 2 })
@@ -166,10 +172,10 @@ describe('openParquetPart', () => {
 
   it('refuses a batch of another schema and a place that cannot be written', async () => {
     const other = defineTable({ name: 'everything', about: '', columns: { small: { type: columnTypes.int32, about: '' } } })
-    const part = await openParquetPart(join(directory, 'x.parquet'), table)
+    const part = await openPart(join(directory, 'x.parquet'))
     await expect(part.write(emptyBatch(other.schema))).rejects.toThrow('table everything: column small is Int32, expected Int8')
     await part.abandon()
     await writeFile(join(directory, 'file'), '')
-    await expect(openParquetPart(join(directory, 'file', 'x.parquet'), table)).rejects.toThrow('cannot be written (ENOTDIR)')
+    await expect(openPart(join(directory, 'file', 'x.parquet'))).rejects.toThrow('cannot be written (ENOTDIR)')
   })
 })

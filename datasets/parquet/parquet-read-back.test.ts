@@ -11,6 +11,7 @@ import { recordBatchFromColumns } from '../arrow/record-batch-from-columns.ts'
 import { columnTypes } from '../tables/column-types.ts'
 import { defineTable, type TableDefinition } from '../tables/define-table.ts'
 import { tableRegistry } from '../tables/table-registry.ts'
+import { holdableValues, writerNames, type WriterName } from './fixtures/holdable-values.ts'
 import { openParquetPart } from './open-parquet-part.ts'
 
 const { int8, int16, int32, int64, float32, float64, bool, text, name } = columnTypes
@@ -47,16 +48,14 @@ const table = defineTable({
 })
 
 const pick = <Value>(values: readonly Value[], index: number): Value => values[index % values.length]!
-const floats = [-0, 0, NaN, Infinity, -Infinity, 1e-45, -1.5, 3.4028234663852886e38]
-const doubles = [-0, 0, NaN, Infinity, -Infinity, 5e-324, -1 / 3, Number.MAX_VALUE]
 const int32s = [-2147483648, 2147483647, 0, -1, 123456789]
-const int64s = [-9223372036854775808n, 9223372036854775807n, 0n, -1n, 9007199254740993n]
 const texts = ['', 'ä', '\u{1f9e0}', 'x\u0000y', 'a long text '.repeat(20)]
 /** Three layers: 2 steps of 3 neurons, 2 steps of 1, 1 step of none. */
 const shape = [[2, 3], [2, 1], [1, 0]] as const
 
 /** Rows that begin at `start` of one endless table; `names` differ from batch to batch, so that dictionaries do. */
-const batchOf = (start: number, rows: number, names: readonly string[]): RecordBatch => {
+const batchOf = (writer: WriterName, start: number, rows: number, names: readonly string[]): RecordBatch => {
+  const { floats, doubles, int64s } = holdableValues[writer]
   const each = <Value>(value: (row: number) => Value): Value[] => Array.from({ length: rows }, (_, row) => value(start + row))
   const flat = (length: number) => ({ length: length * rows })
   return recordBatchFromColumns(table, rows, {
@@ -114,27 +113,29 @@ let directory = ''
 beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), 'engram-read-back-'))))
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
-const store = async (of: TableDefinition, batches: readonly RecordBatch[]): Promise<string> => {
-  const part = await openParquetPart(join(directory, 'part-00000.parquet'), of)
+const store = async (writer: WriterName, of: TableDefinition, batches: readonly RecordBatch[]): Promise<string> => {
+  const part = await openParquetPart(join(directory, 'part-00000.parquet'), of, { writer })
   for (const batch of batches) await part.write(batch)
   await part.finish()
   await part.commit()
   return join(directory, 'part-00000.parquet')
 }
 
-describe.each(Object.entries(readers))('%s reads back', (_, read) => {
+const pairs = writerNames.flatMap((writer) => Object.entries(readers).map(([reader, read]) => [reader, writer, read] as const))
+
+describe.each(pairs)('%s reads back from %s', (_, writer, read) => {
   it('every value of every type, from batches with dictionaries of their own', async () => {
-    const batches = [batchOf(0, 100, ['membrane', 'spike']), emptyBatch(table.schema), batchOf(100, 57, ['spike', 'output', 'action'])]
-    expect(await read(await store(table, batches))).toEqual(expectedRows(batches))
+    const batches = [batchOf(writer, 0, 100, ['membrane', 'spike']), emptyBatch(table.schema), batchOf(writer, 100, 57, ['spike', 'output', 'action'])]
+    expect(await read(await store(writer, table, batches))).toEqual(expectedRows(batches))
   })
 
   it('the rows of slices', async () => {
-    const whole = batchOf(0, 60, ['membrane', 'spike', 'output'])
+    const whole = batchOf(writer, 0, 60, ['membrane', 'spike', 'output'])
     const slices = [whole.slice(7, 20), whole.slice(30, 60).slice(5, 6)]
-    expect(await read(await store(table, slices))).toEqual(expectedRows([whole]).filter((__, row) => (row >= 7 && row < 20) || row === 35))
+    expect(await read(await store(writer, table, slices))).toEqual(expectedRows([whole]).filter((__, row) => (row >= 7 && row < 20) || row === 35))
   })
 
   it.each(tableRegistry.map((one) => [one.name, one] as const))('table %s without rows', async (__, one) => {
-    expect(await read(await store(one, []))).toEqual([])
+    expect(await read(await store(writer, one, []))).toEqual([])
   })
 })

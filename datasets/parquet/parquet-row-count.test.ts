@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { recordBatchFromColumns } from '../arrow/record-batch-from-columns.ts'
 import { columnTypes } from '../tables/column-types.ts'
 import { defineTable } from '../tables/define-table.ts'
+import { writerNames } from './fixtures/holdable-values.ts'
 import { openParquetPart } from './open-parquet-part.ts'
 import { parquetRowCount } from './parquet-row-count.ts'
 
@@ -14,9 +15,9 @@ let directory = ''
 beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), 'engram-rows-'))))
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
-it('counts the rows of a file, and refuses one that was cut short', async () => {
+it.each(writerNames)('counts the rows of a file by %s, and refuses one that was cut short', async (writer) => {
   const path = join(directory, 'x.parquet')
-  const part = await openParquetPart(path, table)
+  const part = await openParquetPart(path, table, { writer })
   for (const rows of [3, 40_000]) await part.write(recordBatchFromColumns(table, rows, { a: new Int32Array(rows) }))
   await part.finish()
   await part.commit()

@@ -12,6 +12,8 @@ export type KernelFunctions = {
     adjoint: number, spikeGradient: number, membrane: number, taps: number, depth: number,
     threshold: number, slope: number, steps: number, lanes: number,
   ): void
+  decayForward(current: number, currentStep: number, filtered: number, decay: number, steps: number, lanes: number): void
+  decayBackward(adjoint: number, decay: number, steps: number, lanes: number): void
   sumSteps(source: number, target: number, factor: number, steps: number, lanes: number): void
 }
 

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { encodeInputs } from '../network/encode-inputs.ts'
 import { feedForward } from '../network/feed-forward.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
+import { inputShape } from '../network/input-shape.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { plainGradient } from './fixtures/plain-gradient.ts'
 import { linearMemoryNetwork } from './linear-memory-network.ts'
 
 const lif = { kind: 'lif', beta: 0.8, threshold: 1 }
+const bitShift = { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 6, threshold: 1 }
+const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 }
 const fractional = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 5, threshold: 1 }
 
 describe.each([
@@ -19,11 +23,17 @@ describe.each([
   ['lif, forty steps', lif, 1, [4, 17, 12, 2], 40, 7],
   ['fractional, forty steps', fractional, 0, [4, 17, 12, 2], 40, 7],
   ['one layer, one step', lif, 0, [2, 3, 1], 1, 6],
-] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps, batch) => {
-  const description = feedForward(neuron, { layers, steps, arithmetic: { layerDelay } })
+  ['bit-shift', bitShift, 0, [4, 17, 6, 2], 12, 5],
+  ['current-based', currentBased, 0, [4, 17, 6, 2], 12, 5],
+  ['current-based, delayed, one sample', currentBased, 1, [4, 9, 7, 2], 15, 1],
+  ['lif, spikes in', lif, 0, [3, 9, 6, 2], 12, 5, { kind: 'rate', low: [-1, -1, -1], high: [2, 2, 2], seed: 3 }],
+  ['current-based, spikes in, one layer', currentBased, 0, [3, 9, 2], 12, 6, { kind: 'delta', delta: [0.1, 0.2, 0.3] }],
+] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps, batch, encoding: unknown = { kind: 'current' }) => {
+  const description = feedForward(neuron, { layers, steps, encoding: encoding as { kind: 'current' }, arithmetic: { layerDelay } })
   const next = counterNumbers(21)
   const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.2)
-  const inputs = Float32Array.from({ length: batch * description.inputs }, () => (next() - 0.3) * 2)
+  const observations = Float32Array.from({ length: batch * inputShape(description).channels }, () => (next() - 0.3) * 2)
+  const inputs = encodeInputs(description, observations)
   const outputGradient = Float32Array.from({ length: batch * description.readout.outputs }, () => next() - 0.5)
   const network = linearMemoryNetwork(description)
   const set = network.parameterSet()

@@ -1,4 +1,5 @@
 import { EngramError } from '../errors/engram-error.ts'
+import { inputShape } from '../network/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
@@ -8,8 +9,11 @@ import { kernels, type Kernels } from './kernels.ts'
 /** Addresses of one parameter set: the flat weights, and every W once more transposed, as the forward pass reads it. */
 export type ParameterSet = { readonly flat: number; readonly transposed: readonly number[] }
 
-/** Addresses of one layer's activity for a batch: [step][sample][neuron]; spikes have a zero row in front. */
-type LayerActivity = { readonly current: number; readonly membrane: number; readonly spikes: number }
+/**
+ * Addresses of one layer's activity for a batch: [step][sample][neuron]; spikes have a zero row in front. `synaptic` is the
+ * decaying current of neurons that have one, otherwise the same as `current`.
+ */
+type LayerActivity = { readonly current: number; readonly synaptic: number; readonly membrane: number; readonly spikes: number }
 
 /** Everything a forward pass leaves for the backward pass. */
 export type Activity = {
@@ -28,7 +32,7 @@ export type LinearMemoryNetwork = {
   load(set: ParameterSet, weights: Float32Array): void
   /** Memory for batches of exactly `batch` samples. */
   activity(batch: number): Activity
-  /** Runs `inputs` ([batch][inputs]) and returns a view of the outputs ([batch][outputs], mean over the steps). */
+  /** Runs encoded `inputs` (see `encodeInputs`, one sample behind the other) and returns a view of the outputs ([batch][outputs], mean over the steps). */
   forward(set: ParameterSet, activity: Activity, inputs: Float32Array): Float32Array
   /** Gradient of a loss with respect to the flat weights, from its gradient with respect to the outputs of the last forward pass. */
   backward(set: ParameterSet, activity: Activity, outputGradient: Float32Array, slope: number): Float32Array
@@ -36,11 +40,15 @@ export type LinearMemoryNetwork = {
 
 /**
  * Builds the fused model.
- * @throws EngramError (exit code 2) for a neuron without a linear memory
+ * @throws EngramError (exit code 2) for a neuron without a linear memory, or another reset than the delayed one
  */
 export const linearMemoryNetwork = (description: NetworkDescription): LinearMemoryNetwork => {
   const { steps, layers, arithmetic, inputs: inputCount, readout } = description
   const { maps, length } = parameterLayout(description)
+  const { spiking, length: inputLength } = inputShape(description)
+  if (arithmetic.reset !== 'delayed') {
+    throw new EngramError(`network.arithmetic.reset: got "${arithmetic.reset}", expected "delayed", the reset that can be trained`, 2)
+  }
   const k = kernels()
   const store = (values: ArrayLike<number>): number => {
     const address = k.reserve(values.length)
@@ -57,6 +65,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
   const sizes = layers.map(({ size }) => size)
   const last = sizes.length - 1
   const gradient = k.reserve(length)
+  const constantCurrent = (layer: number): boolean => layer === 0 && !spiking
 
   const parameterSet = (): ParameterSet => ({
     flat: k.reserve(length),
@@ -71,12 +80,16 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
   }
   const activity = (batch: number): Activity => ({
     batch,
-    inputs: k.reserve(batch * inputCount),
-    layers: sizes.map((size, layer) => ({
-      current: k.reserve((layer === 0 ? 1 : steps) * batch * size),
-      membrane: k.reserve(steps * batch * size),
-      spikes: k.reserve((steps + 1) * batch * size),
-    })),
+    inputs: k.reserve(batch * inputLength),
+    layers: sizes.map((size, layer) => {
+      const current = k.reserve((constantCurrent(layer) ? 1 : steps) * batch * size)
+      return {
+        current,
+        synaptic: neurons[layer]!.synapticDecay === 0 ? current : k.reserve(steps * batch * size),
+        membrane: k.reserve(steps * batch * size),
+        spikes: k.reserve((steps + 1) * batch * size),
+      }
+    }),
     meanMembrane: k.reserve(batch * sizes[last]!),
     outputs: k.reserve(batch * readout.outputs),
   })
@@ -85,15 +98,30 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
   /** Where the spikes lie that a later layer receives in its first step: at the zero row, or one row behind it. */
   const sentSpikes = ({ spikes }: LayerActivity, lanes: number): number => spikes + 4 * (1 - delay) * lanes
 
+  /** Spikes come sample by sample and are kept step by step, [step][sample][input], as the linear map reads them. */
+  const setInputs = (a: Activity, inputs: Float32Array): void => {
+    const kept = k.view(a.inputs, a.batch * inputLength)
+    if (!spiking) return kept.set(inputs)
+    for (let n = 0; n < a.batch; n++) {
+      for (let t = 0; t < steps; t++) {
+        const from = n * inputLength + t * inputCount
+        kept.set(inputs.subarray(from, from + inputCount), (t * a.batch + n) * inputCount)
+      }
+    }
+  }
+
   const forward = (set: ParameterSet, a: Activity, inputs: Float32Array): Float32Array => {
-    k.view(a.inputs, a.batch * inputCount).set(inputs)
+    setInputs(a, inputs)
     a.layers.forEach((layer, index) => {
-      const { depth, address, inputGain, threshold } = neurons[index]!
+      const { depth, address, inputGain, threshold, synapticDecay } = neurons[index]!
       const lanes = a.batch * sizes[index]!
-      if (index === 0) apply(set, 0, a.inputs, layer.current, a.batch)
+      if (index === 0) apply(set, 0, a.inputs, layer.current, (spiking ? steps : 1) * a.batch)
       else apply(set, index, sentSpikes(a.layers[index - 1]!, a.batch * sizes[index - 1]!), layer.current, steps * a.batch)
-      const stride = index === 0 ? 0 : 4 * lanes
-      k.scanForward(layer.current, stride, layer.membrane, layer.spikes, address, depth, inputGain, threshold, strict, steps, lanes)
+      const stride = constantCurrent(index) ? 0 : 4 * lanes
+      const filtered = layer.synaptic !== layer.current
+      if (filtered) k.decayForward(layer.current, stride, layer.synaptic, synapticDecay, steps, lanes)
+      const step = filtered ? 4 * lanes : stride
+      k.scanForward(layer.synaptic, step, layer.membrane, layer.spikes, address, depth, inputGain, threshold, strict, steps, lanes)
     })
     k.view(a.meanMembrane, a.batch * sizes[last]!).fill(0)
     k.sumSteps(a.layers[last]!.membrane, a.meanMembrane, 1 / steps, steps, a.batch * sizes[last]!)
@@ -136,12 +164,13 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     for (let t = 1; t < steps; t++) adjoint.copyWithin(t * meanGradient.length, 0, meanGradient.length)
 
     for (let index = last; index >= 0; index--) {
-      const { depth, address, inputGain, threshold } = neurons[index]!
+      const { depth, address, inputGain, threshold, synapticDecay } = neurons[index]!
       const { adjoint: at, spikeGradient, currentGradient } = scratch.layers[index]!
       const lanes = a.batch * sizes[index]!
       const fromSpikes = index === last ? 0 : spikeGradient
       k.scanBackward(at, fromSpikes, a.layers[index]!.membrane, address, depth, threshold, slope, steps, lanes)
-      if (index === 0) {
+      if (synapticDecay !== 0) k.decayBackward(at, synapticDecay, steps, lanes)
+      if (constantCurrent(index)) {
         k.view(currentGradient, lanes).fill(0)
         k.sumSteps(at, currentGradient, inputGain, steps, lanes)
         outer(0, a.inputs, currentGradient, a.batch)
@@ -150,6 +179,10 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       if (inputGain !== 1) {
         const values = k.view(at, steps * lanes)
         for (let lane = 0; lane < values.length; lane++) values[lane]! *= inputGain
+      }
+      if (index === 0) {
+        outer(0, a.inputs, at, steps * a.batch)
+        continue
       }
       const before = scratch.layers[index - 1]!
       const beforeLanes = a.batch * sizes[index - 1]!

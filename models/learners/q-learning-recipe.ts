@@ -7,11 +7,11 @@ export const qLearningRecipe = z.strictObject({
   /** Transitions of one gradient update. */
   batch: z.int().min(1).max(1024).default(128),
   /** Transitions that the replay buffer holds; the oldest go first. */
-  replay: z.int().min(100).default(50_000),
+  replay: z.int().min(100).max(10_000_000).default(50_000),
   /** Environment steps before the first update. */
   warmUp: z.int().min(1).default(1000),
   /** Gradient updates for every round, in which each environment makes one step. */
-  updatesPerRound: z.int().min(1).default(4),
+  updatesPerRound: z.int().min(1).max(1000).default(4),
   /** Discount of future rewards. */
   gamma: z.number().min(0).max(1).default(0.99),
   /** Factor on rewards, so that action values stay within the range of the readout. */

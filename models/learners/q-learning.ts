@@ -1,4 +1,5 @@
 import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
+import { encodeInputs } from '../network/encode-inputs.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { adam, adamState, type AdamState } from './adam.ts'
 import type { QLearningRecipe } from './q-learning-recipe.ts'
@@ -36,10 +37,11 @@ export const qLearner = (description: NetworkDescription, recipe: QLearningRecip
     network.load(online, state.online)
     network.load(target, state.target)
     const best = Int32Array.from({ length: recipe.batch }, () => 0)
-    const preferred = network.forward(online, following, nexts)
+    const followed = encodeInputs(description, nexts)
+    const preferred = network.forward(online, following, followed)
     for (let row = 0; row < best.length; row++) best[row] = largestIndex(preferred, row * actions, actions)
-    const valued = network.forward(target, following, nexts).slice()
-    const values = network.forward(online, present, observations)
+    const valued = network.forward(target, following, followed).slice()
+    const values = network.forward(online, present, encodeInputs(description, observations))
     const gradient = new Float32Array(values.length)
     let loss = 0
     for (let row = 0; row < best.length; row++) {

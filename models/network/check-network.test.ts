@@ -11,9 +11,9 @@ describe('checkNetwork', () => {
   })
 
   it.each([
-    ['an unknown field', { ...good, colour: 1 }, 'colour'],
-    ['a neuron parameter out of range', { ...good, layers: [{ size: 3, neuron: { kind: 'lif', beta: 1.5, threshold: 1 } }] }, 'network.layers.0.neuron.beta'],
-    ['an unknown neuron', { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] }, 'neuron kind "adex"'],
+    ['an unknown field', { ...good, colour: 1 }, 'network.colour: not a field, expected one of schema, inputs, steps'],
+    ['a neuron parameter out of range', { ...good, layers: [{ size: 3, neuron: { kind: 'lif', beta: 1.5, threshold: 1 } }] }, 'network.layers[0].neuron.beta: got 1.5, expected a number <= 1'],
+    ['an unknown neuron', { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] }, 'network.layers[0].neuron.kind: got "adex", expected one of lif, fractional'],
     ['a membrane narrower than the format', { ...good, arithmetic: { ...good.arithmetic, membraneWidth: 12 } }, 'membraneWidth: got 12, expected at least the 16 bits'],
     ['a format of another spelling', { ...good, arithmetic: { ...good.arithmetic, format: 'Q2.13' } }, 'network.arithmetic.format'],
     ['no steps', { ...good, steps: 0 }, 'network.steps'],
@@ -25,6 +25,6 @@ describe('checkNetwork', () => {
     const network = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })
     expect(network.layers.map((layer) => layer.size)).toEqual([32, 8])
     expect(() => fractionalNetwork({ layers: [4, 2], alpha: 0.5, history: 8, steps: 10 })).toThrow('at least one spiking layer')
-    expect(() => fractionalNetwork({ layers: [4, 8, 2], alpha: 1.5, history: 8, steps: 10 })).toThrow('neuron.alpha')
+    expect(() => fractionalNetwork({ layers: [4, 8, 2], alpha: 1.5, history: 8, steps: 10 })).toThrow('fractional: option alpha: got 1.5, expected a number <= 1')
   })
 })

@@ -3,7 +3,10 @@ import { wasmArithmetic, type WasmBody, type WasmValue } from '../arithmetic/was
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { finishLinear } from './finish-linear.ts'
 import { finishReadout } from './finish-readout.ts'
+import { inputShape } from './input-shape.ts'
 import type { IntegerNetworkLayout } from './integer-network-layout.ts'
+import { linearInput } from './linear-input.ts'
+import { linearTerm } from './linear-term.ts'
 import { parameterLayout } from './parameter-layout.ts'
 import { readoutTerm } from './readout-term.ts'
 import type { RoundedNetwork } from './round-network.ts'
@@ -43,6 +46,7 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
   const { description, constants } = network
   const { steps, inputs, readout, arithmetic } = description
   const { maps } = parameterLayout(description)
+  const { spiking, length: inputLength } = inputShape(description)
   const module = new binaryen.Module()
   module.setFeatures(binaryen.Features.BulkMemory | binaryen.Features.BulkMemoryOpt | binaryen.Features.SignExt)
   module.setMemory(Math.ceil(layout.bytes / 65536), 65536, 'memory', [])
@@ -76,21 +80,31 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
     load(address(sum(scaled(to, 4 * maps[map]!.inputs, layout.weights + 4 * maps[map]!.weights), scaled(from, 4))))
   const bias = (map: number, to: number): WasmValue => load(address(scaled(to, 4, layout.weights + 4 * maps[map]!.bias)))
   const storeCurrent = (layer: number, to: number, total: WasmValue): void => {
-    const current = finishLinear(a, arithmetic, layer, total, bias(layer, to))
+    const current = finishLinear(a, arithmetic, linearInput(description, layer), total, bias(layer, to))
     f.emit(module.i64.store32(0, 4, scaled(to, 4, layout.layers[layer]!.current), current()))
   }
 
   f.loop(() => f.i32(0), (n) => {
-    const input = address(scaled(n, 4 * inputs, layout.inputs))
-    f.loop(() => c32(layout.layers[0]!.size), (to) => {
-      const term = (from: number): WasmValue => a.multiply(load(address(sum(input(), scaled(from, 4)))), weight(0, to, from))
-      storeCurrent(0, to, accumulate(inputs, term))
-    })
+    const input = address(scaled(n, 4 * inputLength, layout.inputs))
+    if (!spiking) {
+      f.loop(() => c32(layout.layers[0]!.size), (to) => {
+        const product = (from: number): WasmValue => a.multiply(load(address(sum(input(), scaled(from, 4)))), weight(0, to, from))
+        storeCurrent(0, to, accumulate(inputs, (from) => linearTerm(a, arithmetic, product(from))))
+      })
+    }
+    for (const { states, stateCount, size } of layout.layers) {
+      if (stateCount > 0) f.emit(module.memory.fill(c32(states), c32(0), c32(4 * stateCount * size)))
+    }
     f.loop(() => c32(readout.outputs), (o) =>
       f.emit(module.i64.store(0, 8, sum(scaled(n, 8 * readout.outputs, layout.outputs), scaled(o, 8)), module.i64.const(0n))))
     f.loop(() => c32(steps), (t) => {
       layout.layers.forEach((layer, l) => {
         const before = layout.layers[l - 1]
+        if (!before && spiking) {
+          const row = address(sum(input(), scaled(t, 4 * inputs)))
+          f.loop(() => c32(layer.size), (to) =>
+            storeCurrent(0, to, accumulate(inputs, (from) => a.multiply(load(address(sum(row(), scaled(from, 4)))), weight(0, to, from)))))
+        }
         if (before) {
           const row = address(scaled(t, before.size, before.spikes + (1 - arithmetic.layerDelay) * before.size))
           f.loop(() => c32(layer.size), (to) => {
@@ -101,11 +115,14 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
         f.loop(() => c32(layer.size), (j) => {
           const oldest = address(sum(scaled(t, 4 * layer.size, layer.membrane), scaled(j, 4)))
           const spikeRow = address(sum(scaled(t, layer.size, layer.spikes), f.i32(j)))
+          const states = Array.from({ length: layer.stateCount }, (_, index) => address(scaled(j, 4, layer.states + 4 * index * layer.size)))
           const result = neuronModel(description.layers[l]!.neuron.kind).integerStep(a, constants[l]!, arithmetic, {
             current: load(address(scaled(j, 4, layer.current))),
             past: (k) => load(oldest, 4 * layer.size * (layer.depth - k)),
             spike: () => module.i64.load8_u(0, 1, spikeRow()),
+            states: states.map((at) => load(at)),
           })
+          result.states?.forEach((state, index) => f.emit(module.i64.store32(0, 4, states[index]!(), state())))
           f.emit(module.i64.store32(4 * layer.size * layer.depth, 4, oldest(), result.membrane()))
           f.emit(module.i64.store8(layer.size, 1, spikeRow(), result.spike()))
         })

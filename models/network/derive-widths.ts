@@ -6,6 +6,8 @@ import { neuronModel } from '../neurons/neuron-model.ts'
 import type { NeuronConstants } from '../neurons/neuron-types.ts'
 import { finishLinear } from './finish-linear.ts'
 import { finishReadout } from './finish-readout.ts'
+import { linearInput } from './linear-input.ts'
+import { linearTerm } from './linear-term.ts'
 import type { NetworkDescription } from './network-description.ts'
 import { readoutTerm } from './readout-term.ts'
 
@@ -62,13 +64,16 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
   const neurons = description.layers.map((layer, index) => {
     const linear = measured()
     const fanIn = index === 0 ? description.inputs : description.layers[index - 1]!.size
-    const products = index === 0 ? linear.a.multiply(weight, weight) : { low: weight.low, high: weight.high }
-    const current = finishLinear(linear.a, arithmetic, index, sum(linear.a, fanIn, products), weight)
+    const input = linearInput(description, index)
+    const term = input === 'values' ? linearTerm(linear.a, arithmetic, linear.a.multiply(weight, weight)) : weight
+    const current = finishLinear(linear.a, arithmetic, input, sum(linear.a, fanIn, term), weight)
     accumulators.push(linear.widest())
     currents.push(bitsOfRange(current))
     const neuron = measured()
     const spike = { low: 0n, high: 1n }
-    neuronModel(layer.neuron.kind).integerStep(neuron.a, constants[index]!, arithmetic, { current, past: () => membrane, spike })
+    const model = neuronModel(layer.neuron.kind)
+    const states = (model.states ?? []).map(() => membrane)
+    model.integerStep(neuron.a, constants[index]!, arithmetic, { current, past: () => membrane, spike, states })
     return neuron.widest()
   })
   const readout = measured()

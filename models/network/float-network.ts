@@ -3,6 +3,7 @@ import { argmax } from './argmax.ts'
 import { checkWeights } from './check-weights.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { floatScan } from './float-scan.ts'
+import { inputShape } from './input-shape.ts'
 import type { NetworkInterpreter } from './interpreter.ts'
 import type { NetworkDescription } from './network-description.ts'
 
@@ -11,17 +12,18 @@ const block = 128
 
 /**
  * The float interpretation of a network, in float32 on the fused kernels: the very arithmetic it is trained with. A network with a
- * neuron that has no fused kernel runs as a plain scan.
+ * neuron that has no fused kernel, or another reset than the delayed one, runs as a plain scan.
  * @throws EngramError (exit code 2) for weights that do not belong to the description
  */
 export const floatNetwork = (description: NetworkDescription, weights: Float32Array): NetworkInterpreter<Float32Array> => {
-  const fused = description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory(neuron) !== undefined)
+  const fused = description.arithmetic.reset === 'delayed' && description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory(neuron))
   return fused ? fusedNetwork(description, weights) : floatScan(description, weights)
 }
 
 const fusedNetwork = (description: NetworkDescription, weights: Float32Array): NetworkInterpreter<Float32Array> => {
   checkWeights(description, weights)
-  const { steps, layers, inputs: inputCount, readout } = description
+  const { steps, layers, readout } = description
+  const { length: inputLength } = inputShape(description)
   const network = linearMemoryNetwork(description)
   const set = network.parameterSet()
   const activity = network.activity(block)
@@ -42,8 +44,8 @@ const fusedNetwork = (description: NetworkDescription, weights: Float32Array): N
     const outputs = new Float64Array(samples * readout.outputs)
     for (let start = 0; start < samples; start += block) {
       const count = Math.min(block, samples - start)
-      const padded = new Float32Array(block * inputCount)
-      padded.set(inputs.subarray(start * inputCount, (start + count) * inputCount))
+      const padded = new Float32Array(block * inputLength)
+      padded.set(inputs.subarray(start * inputLength, (start + count) * inputLength))
       const result = network.forward(set, activity, padded)
       outputs.set(result.subarray(0, count * readout.outputs), start * readout.outputs)
       keep(start, count)

@@ -17,4 +17,4 @@ export const fractionalNetwork = ({
   readonly history: number
   readonly lambda?: number
   readonly threshold?: number
-}): NetworkDescription => feedForward({ kind: 'fractional', alpha, lambda, history, threshold } as { kind: string }, options)
+} = {} as never): NetworkDescription => feedForward({ kind: 'fractional', alpha, lambda, history, threshold } as { kind: string }, options)

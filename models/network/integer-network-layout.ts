@@ -1,4 +1,5 @@
 import { neuronModel } from '../neurons/neuron-model.ts'
+import { inputShape } from './input-shape.ts'
 import type { RoundedNetwork } from './round-network.ts'
 
 /** Byte addresses of one layer's scratch memory in the compiled integer model. */
@@ -11,6 +12,9 @@ export type LayerScratch = {
   readonly membrane: number
   /** u8 [1 + steps][size]: spikes; row 0 stays zero. */
   readonly spikes: number
+  /** i32 [state][size]: the neuron's further states, present values only. */
+  readonly states: number
+  readonly stateCount: number
 }
 
 /** Byte addresses in the compiled model's memory: weights, scratch, then what a block of samples brings and leaves. */
@@ -28,7 +32,8 @@ export type IntegerNetworkLayout = {
 
 /** Lays out the memory of the compiled integer model; a block is as many samples as keep it near four mebibytes. */
 export const integerNetworkLayout = ({ description, weights }: RoundedNetwork): IntegerNetworkLayout => {
-  const { layers, steps, inputs, readout } = description
+  const { layers, steps, readout } = description
+  const inputLength = inputShape(description).length
   let top = 0
   const reserve = (bytes: number): number => {
     const address = top
@@ -37,22 +42,26 @@ export const integerNetworkLayout = ({ description, weights }: RoundedNetwork): 
   }
   const weightAddress = reserve(weights.byteLength)
   const scratch = layers.map(({ size, neuron }): LayerScratch => {
-    const depth = neuronModel(neuron.kind).depth(neuron)
+    const model = neuronModel(neuron.kind)
+    const depth = model.depth(neuron)
+    const stateCount = model.states?.length ?? 0
     return {
       size,
       depth,
       current: reserve(4 * size),
       membrane: reserve(4 * (depth + steps) * size),
       spikes: reserve((1 + steps) * size),
+      states: reserve(4 * stateCount * size),
+      stateCount,
     }
   })
   const sampleLength = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
-  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / (5 * sampleLength))))
+  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / (5 * sampleLength + 4 * inputLength))))
   return {
     weights: weightAddress,
     layers: scratch,
     block,
-    inputs: reserve(4 * block * inputs),
+    inputs: reserve(4 * block * inputLength),
     membrane: reserve(4 * block * sampleLength),
     spikes: reserve(block * sampleLength),
     outputs: reserve(8 * block * readout.outputs),

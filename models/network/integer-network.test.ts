@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { counterNumbers } from './fixtures/counter-numbers.ts'
 import { feedForward } from './feed-forward.ts'
+import { inputShape } from './input-shape.ts'
 import { integerNetwork } from './integer-network.ts'
 import { integerOracle } from './integer-oracle.ts'
 import { parameterLayout } from './parameter-layout.ts'
@@ -16,6 +17,20 @@ const neuron = fc.oneof(
     history: fc.integer({ min: 2, max: 12 }),
     threshold: fc.constantFrom(0.25, 1),
   }),
+  fc.record({
+    kind: fc.constant('bit-shift'),
+    sequence: fc.constantFrom('simple', 'slow_decay', 'custom', 'custom_slow_decay'),
+    decayRate: fc.constantFrom(1, 3),
+    lambda: fc.constantFrom(0, 0.16, 1),
+    history: fc.integer({ min: 2, max: 12 }),
+    threshold: fc.constantFrom(0.25, 1),
+  }),
+  fc.record({
+    kind: fc.constant('current-based-lif'),
+    alpha: fc.double({ min: 0, max: 1, noNaN: true }),
+    beta: fc.double({ min: 0, max: 1, noNaN: true }),
+    threshold: fc.constantFrom(0.25, 1),
+  }),
 )
 
 const arithmetic = fc.record({
@@ -25,6 +40,10 @@ const arithmetic = fc.record({
   coefficientFraction: fc.constantFrom(7, 15, 16),
   rounding: fc.constantFrom('floor' as const, 'nearest' as const),
   overflow: fc.constantFrom('saturate' as const, 'wrap' as const),
+  currentOverflow: fc.constantFrom('saturate' as const, 'wrap' as const),
+  reset: fc.constantFrom('delayed' as const, 'inside' as const, 'immediate' as const, 'zero' as const),
+  linearTruncation: fc.constantFrom('sum' as const, 'product' as const),
+  historyTruncation: fc.constantFrom('sum' as const, 'product' as const),
   threshold: fc.constantFrom('>=' as const, '>' as const),
   layerDelay: fc.constantFrom(0 as const, 1 as const),
   readoutTruncation: fc.constantFrom('sum' as const, 'product' as const),
@@ -34,17 +53,21 @@ describe('integerNetwork', () => {
   it('equals the exact model in every membrane, spike and output, for all arithmetic options', () => {
     const layers = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 5 })
     fc.assert(
-      fc.property(neuron, arithmetic, layers, fc.integer({ min: 1, max: 12 }), fc.nat(), (kind, options, sizes, steps, seed) => {
-        const description = feedForward(kind, { layers: sizes, steps, arithmetic: options })
+      fc.property(neuron, arithmetic, layers, fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.nat(), (kind, options, sizes, steps, spiking, seed) => {
+        const delta = new Array<number>(sizes[0]!).fill(0.2)
+        const encoding = spiking ? { kind: 'delta' as const, delta } : { kind: 'current' as const }
+        const description = feedForward(kind, { layers: sizes, steps, encoding, arithmetic: options })
         const next = counterNumbers(seed)
         const range = 2 ** Number(options.format.slice(2).split('.')[0])
         const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.9 * range)
         const rounded = roundNetwork(description, weights)
         const width = 2 ** (description.arithmetic.format === 'QS3.4' ? 8 : 16)
-        const inputs = Int32Array.from({ length: 3 * description.inputs }, () => Math.floor((next() - 0.5) * width))
+        const values = (): Int32Array => Int32Array.from({ length: 3 * description.inputs }, () => Math.floor((next() - 0.5) * width))
+        const spikes = (): Int32Array => Int32Array.from({ length: 3 * inputShape(description).length }, () => Math.floor(next() * 2))
+        const inputs = spiking ? spikes() : values()
         expect(integerNetwork(rounded).evaluate(inputs, 3)).toEqual(integerOracle(rounded).evaluate(inputs, 3))
       }),
-      { numRuns: 60, seed: 1 },
+      { numRuns: 120, seed: 1 },
     )
   })
 

@@ -13,7 +13,7 @@ export type NetworkTrace<Membrane extends Float32Array | Int32Array> = {
 export type NetworkInterpreter<Values extends Float32Array | Int32Array> = {
   /** Membrane potentials of one sample: steps times the sum of all layer sizes. */
   readonly sampleLength: number
-  /** Runs n samples ([n][inputs]) and keeps every membrane potential and spike. */
+  /** Runs n encoded samples (see `encodeInputs`) and keeps every membrane potential and spike. */
   evaluate(inputs: Values, samples: number): NetworkTrace<Values>
   /** The action of each of n samples: index of the largest output, ties to the lowest. */
   act(inputs: Values, samples: number): Int8Array

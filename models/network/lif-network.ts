@@ -9,5 +9,5 @@ export const lifNetwork = ({
   beta,
   threshold = 1,
   ...options
-}: FeedForwardOptions & { readonly beta: number; readonly threshold?: number }): NetworkDescription =>
+}: FeedForwardOptions & { readonly beta: number; readonly threshold?: number } = {} as never): NetworkDescription =>
   feedForward({ kind: 'lif', beta, threshold } as { kind: string }, options)

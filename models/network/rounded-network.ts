@@ -8,7 +8,8 @@ import type { RoundedNetwork } from './round-network.ts'
 
 /**
  * A network in integers from its description and weights that are already integers (read back from a table or a file).
- * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, or one outside the format
+ * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, one outside the format, or a threshold that
+ *   rounds to 0
  */
 export const roundedNetwork = (value: unknown, weights: Int32Array): RoundedNetwork => {
   const description = checkNetwork(value)
@@ -20,5 +21,12 @@ export const roundedNetwork = (value: unknown, weights: Int32Array): RoundedNetw
     throw new EngramError(`integer weight ${outside}: got ${weights[outside]}, expected a value that fits the ${width} bits of ${name}`, 2)
   }
   const constants = description.layers.map(({ neuron }) => neuronModel(neuron.kind).constants(neuron, description.arithmetic))
+  const silent = constants.findIndex(({ threshold }) => threshold === 0n)
+  if (silent >= 0) {
+    const { threshold } = description.layers[silent]!.neuron as { threshold?: unknown }
+    throw new EngramError(
+      `network.layers[${silent}].neuron.threshold: got ${String(threshold)}, expected at least ${2 ** -numberFormat(name).fraction}: it rounds to 0 in ${name}`, 2,
+    )
+  }
   return { description, weights, constants, widths: deriveWidths(description, constants) }
 }

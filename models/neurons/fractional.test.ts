@@ -13,7 +13,7 @@ describe('fractional', () => {
     const spikes: number[] = []
     for (let n = 0; n < 4; n++) {
       const past = (k: number): number => membranes[n - k] ?? 0
-      const next = fractional.step(parameters, { current: 1, past, spike }, '>=')
+      const next = fractional.step(parameters, { current: 1, past, spike, states: [] }, defaultArithmetic)
       membranes.push(next.membrane)
       spikes.push((spike = next.spike))
     }
@@ -38,7 +38,7 @@ describe('fractional', () => {
   it('reaches back history - 1 steps and no further', () => {
     expect(fractional.depth(parameters)).toBe(3)
     const asked: number[] = []
-    fractional.step(parameters, { current: 0, past: (k) => (asked.push(k), 0), spike: 0 }, '>=')
+    fractional.step(parameters, { current: 0, past: (k) => (asked.push(k), 0), spike: 0, states: [] }, defaultArithmetic)
     expect(asked).toEqual([1, 2, 3])
   })
 
@@ -46,7 +46,14 @@ describe('fractional', () => {
     const constants = { threshold: 8192n, coefficients: [32768n, 8192n, 4096n], inverse_denominator: 52429n }
     const past = (k: number): bigint => [-3n, 1n, 0n][k - 1]!
     // A = floor((-3*32768 + 8192) / 65536) = floor(-1.375) = -2; (7 - 2) * 52429 / 65536 = 4.00002 -> 4
-    const next = fractional.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: 7n, past, spike: 0n })
+    const next = fractional.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: 7n, past, spike: 0n, states: [] })
     expect(next).toEqual({ membrane: 4n, spike: 0n })
+    // Each product by itself: floor(-1.5) + floor(0.125) = -2 + 0; the same here, but with -3 and -1: floor(-1.5) + floor(-0.125) = -3.
+    const each = { ...defaultArithmetic, historyTruncation: 'product' as const }
+    const two = (k: number): bigint => [-3n, -1n, 0n][k - 1]!
+    const product = fractional.integerStep(bigintArithmetic, constants, each, { current: 7n, past: two, spike: 0n, states: [] })
+    const sum = fractional.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: 7n, past: two, spike: 0n, states: [] })
+    // (7 - 3) * 0.8 = 3.2 and (7 - 2) * 0.8 = 4.00002
+    expect([product.membrane, sum.membrane]).toEqual([3n, 4n])
   })
 })

@@ -2,19 +2,22 @@ import { z } from 'zod'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
-import { spikeCondition } from '../arithmetic/spike-condition.ts'
 import { grunwaldLetnikov } from './grunwald-letnikov.ts'
 import type { NeuronModel } from './neuron-types.ts'
+import { resetFloatMembrane } from './reset-float-membrane.ts'
+import { resetInside } from './reset-inside.ts'
+import { resetMembrane } from './reset-membrane.ts'
 
 const parameters = z.strictObject({
   kind: z.literal('fractional'),
   /** Order of the derivative; 1 is a leaky integrator with an implicit leak. */
   alpha: z.number().positive().max(1),
-  /** Leak; 0 is none. */
-  lambda: z.number().min(0),
+  /** Leak; 0 is none. Beyond 2^24 the reciprocal of 1 + lambda is 0 in every fixed-point format. */
+  lambda: z.number().min(0).max(2 ** 24),
   /** Samples that the derivative spans, the present one included: history - 1 past membranes are kept. */
   history: z.int().min(2).max(1024),
-  threshold: z.number().positive(),
+  /** At most what the widest membrane holds. */
+  threshold: z.number().positive().max(2 ** 31),
 })
 
 type FractionalConstants = {
@@ -27,7 +30,8 @@ type FractionalConstants = {
  * Fractional-order leaky integrate-and-fire with a Grünwald-Letnikov memory and an implicit leak, time step 1:
  *   U[n] = (I[n] - sum over k = 1 .. history-1 of g_k * U[n-k]) / (1 + lambda) - threshold * S[n-1],
  *   S[n] = U[n] >= threshold.
- * The history holds membranes after their reset; the reset stays outside the division and passes no gradient.
+ * The history holds membranes after their reset; the reset stays outside the division and passes no gradient; `arithmetic.reset`
+ * names other orders.
  * Source: Teka, Marinov, Santamaria 2014, "Neuronal Spike Timing Adaptation Described with a Fractional Leaky
  * Integrate-and-Fire Model", discretised by {@link grunwaldLetnikov}.
  */
@@ -35,15 +39,16 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
   kind: 'fractional',
   parameters,
   depth: ({ history }) => history - 1,
-  step: ({ alpha, lambda, history, threshold }, { current, past, spike }, strictness) => {
+  step: ({ alpha, lambda, history, threshold }, { current, past, spike }, arithmetic) => {
     const weighted = grunwaldLetnikov(alpha, history - 1).reduce((sum, g, index) => sum + g * past(index + 1), 0)
-    const membrane = (current - weighted) / (1 + lambda) - threshold * spike
-    return { membrane, spike: membrane > threshold || (strictness === '>=' && membrane === threshold) ? 1 : 0 }
+    const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
+    return resetFloatMembrane(arithmetic, { potential: (current - weighted - inside) / (1 + lambda), threshold, spike })
   },
   linearMemory: ({ alpha, lambda, history, threshold }) => ({
     inputGain: 1 / (1 + lambda),
     taps: grunwaldLetnikov(alpha, history - 1).map((g) => -g / (1 + lambda)),
     threshold,
+    synapticDecay: 0,
   }),
   constants: ({ alpha, lambda, history, threshold }, { format, coefficientFraction }) => {
     const scale = 2 ** coefficientFraction
@@ -54,16 +59,18 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
     }
   },
   integerStep: (a, constants, arithmetic, { current, past, spike }) => {
-    const { coefficientFraction, rounding, membraneWidth, overflow } = arithmetic
+    const { coefficientFraction, rounding, historyTruncation } = arithmetic
+    const { threshold } = constants
+    const perTerm = historyTruncation === 'product' ? coefficientFraction : 0
     const history = constants.coefficients.reduce(
-      (sum, coefficient, index) => a.add(sum, a.multiply(past(index + 1), a.constant(coefficient))),
+      (sum, coefficient, index) => a.add(sum, roundingShift(a, a.multiply(past(index + 1), a.constant(coefficient)), perTerm, rounding)),
       a.constant(0n),
     )
-    const numerator = a.add(current, roundingShift(a, history, coefficientFraction, rounding))
-    const quotient = roundingShift(a, a.multiply(numerator, a.constant(constants.inverse_denominator)), coefficientFraction, rounding)
-    const reset = a.select(spike, a.constant(constants.threshold), a.constant(0n))
-    const membrane = a.resize(a.subtract(quotient, reset), membraneWidth, overflow)
-    return { membrane, spike: spikeCondition(a, membrane, constants.threshold, arithmetic.threshold) }
+    const driven = a.add(current, roundingShift(a, history, coefficientFraction - perTerm, rounding))
+    const numerator = resetInside(a, arithmetic, { numerator: driven, threshold, spike })
+    const potential = roundingShift(a, a.multiply(numerator, a.constant(constants.inverse_denominator)), coefficientFraction, rounding)
+    return resetMembrane(a, arithmetic, { potential, threshold, spike })
   },
+  hasHistory: true,
   rtlModule: 'fractional_neuron',
 }

@@ -21,7 +21,7 @@ const run = <T>(step: (past: T, spike: T) => { membrane: T; spike: T }, zero: T,
 describe('lif', () => {
   it('charges, spikes at the threshold and subtracts it one step later (by hand)', () => {
     const { membrane, spikes } = run(
-      (past: number, spike: number) => lif.step(parameters, { current: 0.75, past: () => past, spike }, '>='),
+      (past: number, spike: number) => lif.step(parameters, { current: 0.75, past: () => past, spike, states: [] }, defaultArithmetic),
       0,
       5,
     )
@@ -30,7 +30,7 @@ describe('lif', () => {
   })
 
   it('tells >= from > exactly at the threshold', () => {
-    const at = (strictness: '>=' | '>') => lif.step(parameters, { current: 1, past: () => 0, spike: 0 }, strictness).spike
+    const at = (threshold: '>=' | '>') => lif.step(parameters, { current: 1, past: () => 0, spike: 0, states: [] }, { ...defaultArithmetic, threshold }).spike
     expect([at('>='), at('>')]).toEqual([1, 0])
   })
 
@@ -39,7 +39,7 @@ describe('lif', () => {
     expect(constants).toEqual({ threshold: 8192n, beta: 32768n })
     const { membrane } = run(
       (past: bigint, spike: bigint) =>
-        lif.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: 0n, past: () => (past === 0n ? -5n : past), spike }),
+        lif.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: 0n, past: () => (past === 0n ? -5n : past), spike, states: [] }),
       0n,
       4,
     )
@@ -49,7 +49,7 @@ describe('lif', () => {
   it('saturates or wraps at the membrane width', () => {
     const constants = lif.constants({ ...parameters, beta: 1 }, defaultArithmetic)
     const step = (overflow: 'saturate' | 'wrap') =>
-      lif.integerStep(bigintArithmetic, constants, { ...defaultArithmetic, overflow }, { current: 10n, past: () => 8388600n, spike: 0n })
+      lif.integerStep(bigintArithmetic, constants, { ...defaultArithmetic, overflow }, { current: 10n, past: () => 8388600n, spike: 0n, states: [] })
     expect(step('saturate').membrane).toBe(8388607n)
     expect(step('wrap').membrane).toBe(-8388606n)
   })

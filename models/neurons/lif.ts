@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
-import { spikeCondition } from '../arithmetic/spike-condition.ts'
 import type { NeuronModel } from './neuron-types.ts'
+import { resetFloatMembrane } from './reset-float-membrane.ts'
+import { resetInside } from './reset-inside.ts'
+import { resetMembrane } from './reset-membrane.ts'
 
 const parameters = z.strictObject({
   kind: z.literal('lif'),
   /** Share of the membrane potential that is left after one time step. */
   beta: z.number().min(0).max(1),
-  threshold: z.number().positive(),
+  /** At most what the widest membrane holds. */
+  threshold: z.number().positive().max(2 ** 31),
 })
 
 type LifConstants = { readonly threshold: bigint; readonly beta: bigint }
@@ -17,28 +20,28 @@ type LifConstants = { readonly threshold: bigint; readonly beta: bigint }
 /**
  * Leaky integrate-and-fire, discrete time, one step = one unit of time:
  *   U[n] = beta * U[n-1] + I[n] - threshold * S[n-1],   S[n] = U[n] >= threshold.
- * The reset subtracts the threshold one step after the spike and passes no gradient.
+ * The reset subtracts the threshold one step after the spike and passes no gradient; `arithmetic.reset` names other orders.
+ * There is no division, so `inside` is the same as `delayed`.
  * Source: Eshraghian et al. 2023, "Training Spiking Neural Networks Using Lessons From Deep Learning", eq. 4.
  */
 export const lif: NeuronModel<z.infer<typeof parameters>, LifConstants> = {
   kind: 'lif',
   parameters,
   depth: () => 1,
-  step: ({ beta, threshold }, { current, past, spike }, strictness) => {
-    const membrane = beta * past(1) + current - threshold * spike
-    return { membrane, spike: membrane > threshold || (strictness === '>=' && membrane === threshold) ? 1 : 0 }
+  step: ({ beta, threshold }, { current, past, spike }, arithmetic) => {
+    const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
+    return resetFloatMembrane(arithmetic, { potential: beta * past(1) + current - inside, threshold, spike })
   },
-  linearMemory: ({ beta, threshold }) => ({ inputGain: 1, taps: Float64Array.of(beta), threshold }),
+  linearMemory: ({ beta, threshold }) => ({ inputGain: 1, taps: Float64Array.of(beta), threshold, synapticDecay: 0 }),
   constants: ({ beta, threshold }, { format, coefficientFraction }) => ({
     threshold: BigInt(roundHalfEven(threshold * 2 ** numberFormat(format).fraction)),
     beta: BigInt(roundHalfEven(beta * 2 ** coefficientFraction)),
   }),
   integerStep: (a, { threshold, beta }, arithmetic, { current, past, spike }) => {
-    const { coefficientFraction, rounding, membraneWidth, overflow } = arithmetic
+    const { coefficientFraction, rounding } = arithmetic
     const decayed = roundingShift(a, a.multiply(past(1), a.constant(beta)), coefficientFraction, rounding)
-    const reset = a.select(spike, a.constant(threshold), a.constant(0n))
-    const membrane = a.resize(a.subtract(a.add(decayed, current), reset), membraneWidth, overflow)
-    return { membrane, spike: spikeCondition(a, membrane, threshold, arithmetic.threshold) }
+    const potential = resetInside(a, arithmetic, { numerator: a.add(decayed, current), threshold, spike })
+    return resetMembrane(a, arithmetic, { potential, threshold, spike })
   },
   rtlModule: 'lif_neuron',
 }

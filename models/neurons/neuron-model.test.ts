@@ -8,12 +8,15 @@ import { neuronRegistry } from './neuron-registry.ts'
 /** A set of valid parameters per kind; a new neuron adds its own. */
 const examples: { readonly [kind: string]: object } = {
   lif: { kind: 'lif', beta: 0.9, threshold: 1 },
+  'current-based-lif': { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 },
   fractional: { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 8, threshold: 1 },
+  'bit-shift': { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 8, threshold: 1 },
 }
 
 describe('neuronModel', () => {
   it('names the kinds it knows', () => {
-    expect(() => neuronModel('izhikevich')).toThrow('neuron kind "izhikevich": expected one of lif, fractional')
+    expect(() => neuronModel('izhikevich')).toThrow('neuron kind: got "izhikevich", expected one of lif, current-based-lif, fractional, bit-shift')
+    expect(() => neuronModel('fractonal', 'network.layers[2].neuron.kind')).toThrow(/^network.layers\[2\].neuron.kind: got "fractonal".*; did you mean fractional\?$/)
     expect(() => neuronModel('toString')).toThrow('expected one of')
   })
 })
@@ -22,6 +25,7 @@ describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
   const model = neuronModel(kind)
   const parameters = model.parameters.parse(examples[kind])
   const depth = model.depth(parameters)
+  const none = (model.states ?? []).map(() => 0)
 
   it('is registered under its own name and refuses unknown parameters', () => {
     expect(model.kind).toBe(kind)
@@ -29,12 +33,13 @@ describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
   })
 
   it('stays at rest without input', () => {
-    expect(model.step(parameters, { current: 0, past: () => 0, spike: 0 }, '>=')).toEqual({ membrane: 0, spike: 0 })
+    const { membrane, spike, states = [] } = model.step(parameters, { current: 0, past: () => 0, spike: 0, states: none }, defaultArithmetic)
+    expect([membrane, spike, ...states]).toEqual([0, 0, ...none])
   })
 
   it('never reads further back than its depth', () => {
     const asked: number[] = []
-    model.step(parameters, { current: 0, past: (k) => (asked.push(k), 0), spike: 0 }, '>=')
+    model.step(parameters, { current: 0, past: (k) => (asked.push(k), 0), spike: 0, states: none }, defaultArithmetic)
     expect(Math.max(...asked)).toBe(depth)
     expect(Math.min(...asked)).toBe(1)
   })
@@ -44,27 +49,35 @@ describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
     if (!memory) return
     const next = counterNumbers(3)
     const past = Float64Array.from({ length: depth }, () => next() * 4 - 2)
-    const { membrane } = model.step(parameters, { current: 0.7, past: (k) => past[k - 1]!, spike: 1 }, '>=')
-    const linear = memory.taps.reduce((sum, tap, index) => sum + tap * past[index]!, memory.inputGain * 0.7) - memory.threshold
+    const states = none.map(() => 0.3)
+    const { membrane } = model.step(parameters, { current: 0.7, past: (k) => past[k - 1]!, spike: 1, states }, defaultArithmetic)
+    const synaptic = 0.7 + memory.synapticDecay * (states[0] ?? 0)
+    const linear = memory.taps.reduce((sum, tap, index) => sum + tap * past[index]!, memory.inputGain * synaptic) - memory.threshold
     expect(memory.taps).toHaveLength(depth)
     expect(membrane).toBeCloseTo(linear, 12)
   })
 
-  it('stays within a few units of the last place of its float step in integers', () => {
-    const constants = model.constants(parameters, defaultArithmetic)
+  it.each(['delayed', 'inside', 'immediate', 'zero'] as const)('stays within a few units of the last place of its float step in integers, reset %s', (reset) => {
+    const arithmetic = { ...defaultArithmetic, reset }
+    const constants = model.constants(parameters, arithmetic)
     const next = counterNumbers(4)
     let spikes = 0
     const integers: bigint[] = []
     let spike = 0
+    let states = none.map(() => 0n)
     for (let n = 0; n < 200; n++) {
       const current = Math.round(next() * 9000)
       const past = (k: number): bigint => integers[n - k] ?? 0n
-      const float = model.step(parameters, { current: current / 8192, past: (k) => Number(past(k)) / 8192, spike }, '>=')
-      const integer = model.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: BigInt(current), past, spike: BigInt(spike) })
+      const scaled = states.map((state) => Number(state) / 8192)
+      const float = model.step(parameters, { current: current / 8192, past: (k) => Number(past(k)) / 8192, spike, states: scaled }, arithmetic)
+      const integer = model.integerStep(bigintArithmetic, constants, arithmetic, { current: BigInt(current), past, spike: BigInt(spike), states })
+      // Both see the same past; where the potential is within rounding of the threshold, they may disagree about the spike.
+      const near = float.spike !== Number(integer.spike)
+      states = [...(integer.states ?? [])]
       integers.push(integer.membrane)
       spike = Number(integer.spike)
       spikes += spike
-      expect(Math.abs(Number(integer.membrane) / 8192 - float.membrane)).toBeLessThan(4 / 8192)
+      if (!near) expect(Math.abs(Number(integer.membrane) / 8192 - float.membrane)).toBeLessThan(4 / 8192)
     }
     expect(spikes).toBeGreaterThan(5)
   })

@@ -1,3 +1,5 @@
+import { bitShift } from './bit-shift.ts'
+import { currentBasedLif } from './current-based-lif.ts'
 import { fractional } from './fractional.ts'
 import { lif } from './lif.ts'
 import type { NeuronModel } from './neuron-types.ts'
@@ -5,5 +7,7 @@ import type { NeuronModel } from './neuron-types.ts'
 /** Every neuron kind, one line each. */
 export const neuronRegistry: { readonly [kind: string]: NeuronModel } = {
   lif: lif as unknown as NeuronModel,
+  'current-based-lif': currentBasedLif as unknown as NeuronModel,
   fractional: fractional as unknown as NeuronModel,
+  'bit-shift': bitShift as unknown as NeuronModel,
 }

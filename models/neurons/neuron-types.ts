@@ -5,17 +5,32 @@ import type { NetworkDescription } from '../network/network-description.ts'
 /** The arithmetic part of a network description. */
 export type ArithmeticDescription = NetworkDescription['arithmetic']
 
-/** What one step of a neuron leaves: the membrane potential after reset, and the spike (0 or 1). */
-export type NeuronStep<T> = { readonly membrane: T; readonly spike: T }
+/** What one step of a neuron leaves: the membrane potential after reset, the spike (0 or 1), and its further states, if it has any. */
+export type NeuronStep<T> = { readonly membrane: T; readonly spike: T; readonly states?: readonly T[] }
 
-/** What a step reads: its input current, its own past membranes (`past(1)` is the previous one) and its previous spike. */
-export type NeuronInput<T> = { readonly current: T; readonly past: (k: number) => T; readonly spike: T }
+/**
+ * What a step reads: its input current, its own past membranes (`past(1)` is the previous one), its previous spike, and the previous
+ * values of its further states in the order of `NeuronModel.states`.
+ */
+export type NeuronInput<T> = {
+  readonly current: T
+  readonly past: (k: number) => T
+  readonly spike: T
+  readonly states: readonly T[]
+}
 
 /**
  * A neuron whose membrane potential before reset is linear in its input and its past:
- * U[n] = inputGain * I[n] + sum over k of taps[k-1] * U[n-k] - threshold * S[n-1]. Such neurons run on the fused kernels.
+ *   J[n] = synapticDecay * J[n-1] + I[n],
+ *   U[n] = inputGain * J[n] + sum over k of taps[k-1] * U[n-k] - threshold * S[n-1].
+ * `synapticDecay` 0 is a neuron without a synaptic current of its own. Such neurons run on the fused kernels.
  */
-export type LinearMemory = { readonly inputGain: number; readonly taps: Float64Array; readonly threshold: number }
+export type LinearMemory = {
+  readonly inputGain: number
+  readonly taps: Float64Array
+  readonly threshold: number
+  readonly synapticDecay: number
+}
 
 /** Integer constants of a neuron: exactly what the integer step and the RTL use, named as the RTL parameters are. */
 export type NeuronConstants = {
@@ -24,19 +39,24 @@ export type NeuronConstants = {
 
 /**
  * One kind of neuron, all interpretations side by side. `P` is its parameters in a description (with `kind`), `C` its
- * integer constants. `depth` is the number of past membranes the step reads; state before the first step is zero.
+ * integer constants. `depth` is the number of past membranes the step reads; state before the first step is zero. In integers
+ * and RTL every state is `membraneWidth` bits wide.
  */
 export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants> = {
   readonly kind: string
   readonly parameters: z.ZodType<P>
+  /** Names of the states beside the membrane potential, such as a synaptic current; none where absent. */
+  readonly states?: readonly string[]
   depth(parameters: P): number
-  /** Float step, before any rounding. `threshold` says whether the comparison is `>=` or `>`. */
-  step(parameters: P, input: NeuronInput<number>, threshold: ArithmeticDescription['threshold']): NeuronStep<number>
-  /** Coefficients for the fused kernels, or undefined where only the generic scan fits. */
+  /** Float step, before any rounding. Of `arithmetic` it honours `threshold` and `reset`. */
+  step(parameters: P, input: NeuronInput<number>, arithmetic: ArithmeticDescription): NeuronStep<number>
+  /** Coefficients for the fused kernels (delayed reset), or undefined where only the generic scan fits. */
   linearMemory(parameters: P): LinearMemory | undefined
   constants(parameters: P, arithmetic: ArithmeticDescription): C
   /** Integer step over any arithmetic; bit-exact by definition. */
   integerStep<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, input: NeuronInput<T>): NeuronStep<T>
+  /** Set where the step adds up a history whose terms can be shifted one by one (`arithmetic.historyTruncation`). */
+  readonly hasHistory?: true
   /** The SystemVerilog module that updates one lane; see hdl/neuron_layer.sv for the port contract. */
   readonly rtlModule: string
 }

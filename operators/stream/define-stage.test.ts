@@ -96,7 +96,7 @@ describe('defineStage', () => {
       'stage playEpisodes: option episodes: got nothing, expected a number; '
       + 'option network.layers[1]: got "two", expected a number; '
       + 'option network.kind: got "LIF", expected one of "lif", "fractional"; '
-      + 'option episode: not an option, expected one of episodes, network, record, anything',
+      + 'option episode: not an option, did you mean episodes?',
     )
   })
 

@@ -1,13 +1,15 @@
 import type { OperatorFunction } from 'rxjs'
 import { z } from 'zod'
 import type { TableDefinition } from '../../datasets/tables/define-table.ts'
+import { describeIssue } from '../../models/errors/describe-issue.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { checkTables } from './check-tables.ts'
-import { describeOptionIssue } from './describe-option-issue.ts'
 import { frozenJson } from './frozen-json.ts'
 import { stageDefinition, type Json, type Stage, type StageDefinition, type Tables } from './stage.ts'
 import type { StageContext } from './stage-context.ts'
 import type { TableBatch } from './table-batch.ts'
+
+const optionWords = { whole: 'options', prefix: 'option ', noun: 'an option' }
 
 type Consumes = readonly TableDefinition[] | 'everything'
 
@@ -59,7 +61,6 @@ export function defineStage<
 ): StageFactory<TablesOf<In>, TablesOf<Out>, Name, z.input<Schema>> {
   const { name, version = null, consumes, emits, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
-  const known = optionNames(schema)
 
   function checkOptions(options: unknown): Json {
     const parsed = schema.safeParse(options)
@@ -68,7 +69,7 @@ export function defineStage<
       const first = new Map(parsed.error.issues.toReversed().map((issue) => [JSON.stringify(issue.path), issue]))
       const problems = parsed.error.issues
         .filter((issue) => first.get(JSON.stringify(issue.path)) === issue)
-        .map((issue) => describeOptionIssue(issue, options, known))
+        .map((issue) => describeIssue(issue, options, schema, optionWords))
       throw new EngramError(`stage ${name}: ${problems.join('; ')}`, 2)
     }
     try {
@@ -95,9 +96,4 @@ export function defineStage<
     },
   })
   return Object.freeze(Object.assign((...[options]: Arguments<z.input<Schema>>) => stage(options), { definition }))
-}
-
-function optionNames(schema: z.ZodType): readonly string[] {
-  if (schema instanceof z.ZodObject) return Object.keys(schema.shape)
-  return schema instanceof z.ZodDefault ? optionNames(schema.unwrap() as z.ZodType) : []
 }

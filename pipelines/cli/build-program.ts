@@ -1,5 +1,5 @@
-import { Command } from 'commander'
-import type { CommandEntry, CommandHandler } from './command-table.ts'
+import { Command, InvalidArgumentError } from 'commander'
+import type { CommandEntry, CommandHandler, CommandOption } from './command-table.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /**
@@ -27,18 +27,28 @@ export function buildProgram(
       .description(entry.description)
       .helpOption('-h, --help', 'this help')
       .addHelpText('after', `\nExamples:\n${examples(entry)}`)
-    if (entry.argument) command.argument(`<${entry.argument.name}>`, entry.argument.description)
+    const { argument: taken } = entry
+    if (taken) command.argument(taken.optional ? `[${taken.name}]` : `<${taken.name}>`, taken.description)
     for (const option of entry.options) {
-      if (option.repeatable) {
-        command.option(option.flags, option.description, (value: string, all?: string[]) => [...all ?? [], value])
-      } else command.option(option.flags, option.description)
+      if (option.flags.includes('<')) command.option(option.flags, option.description, valueOf(option))
+      else command.option(option.flags, option.description)
     }
     command.action(async (...args: unknown[]) => {
-      const argument = entry.argument ? String(args[0]) : undefined
+      const argument = taken && args[0] !== undefined ? String(args[0]) : undefined
       await onCall(entry.load, { argument, options: command.opts() })
     })
   }
   return program
+}
+
+/** Reads one value of an option: of nothing nothing can be made, and of two that contradict each other none is meant more. */
+function valueOf({ repeatable }: CommandOption) {
+  return (value: string, before?: string | readonly string[]): string | readonly string[] => {
+    if (value.trim() === '') throw new InvalidArgumentError('Expected a text that is not empty.')
+    if (repeatable) return [...before ?? [], value]
+    if (before !== undefined) throw new InvalidArgumentError(`It was given before (${String(before)}), expected once.`)
+    return value
+  }
 }
 
 function examples({ examples: list }: CommandEntry): string {

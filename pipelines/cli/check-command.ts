@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { createRequire } from 'node:module'
+import { rm, writeFile } from 'node:fs/promises'
+import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
 import { checkPipeline } from '../check-pipeline.ts'
+import { configCompilerOptions } from '../config-compiler-options.ts'
 import { engramPackage } from '../engram-package.ts'
+import { findTypeScript } from '../find-typescript.ts'
 import { loadConfig } from '../load-config.ts'
 import type { CommandHandler } from './command-table.ts'
 import { textOption } from './text-option.ts'
@@ -40,13 +42,15 @@ export const checkCommand: CommandHandler = async ({ options }) => {
 }
 
 async function checkTypes(file: string): Promise<Types> {
-  const compiler = findCompiler(file)
+  const compiler = findTypeScript(dirname(file))
   if (!/\.m?ts$/.test(file)) return { state: 'not checked', messages: ['the file is not TypeScript'] }
   if (compiler === undefined) return { state: 'not checked', messages: ['TypeScript is not installed: npm install -D typescript'] }
-  const folder = await mkdtemp(join(tmpdir(), 'engram-types-'))
+  const folder = await makeTemporaryDirectory('engram-types-')
   try {
     const project = join(folder, 'tsconfig.json')
-    await writeFile(project, JSON.stringify({ compilerOptions: compilerOptions(), files: [file, ...ambientTypes()] }))
+    // The project is written elsewhere, so that a file outside of any package finds engram all the same.
+    const { compilerOptions, files } = configCompilerOptions({ findsEngram: false })
+    await writeFile(project, JSON.stringify({ compilerOptions: { ...nodeTypes(file), ...compilerOptions }, files: [file, ...files] }))
     const { code, text } = await new Promise<{ code: number; text: string }>(resolve => {
       execFile(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd: folder, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
         resolve({ code: error ? 1 : 0, text: stdout + stderr })
@@ -61,22 +65,14 @@ async function checkTypes(file: string): Promise<Types> {
   }
 }
 
-/** The project is written elsewhere, so that a file outside of any package finds engram and the types of Node all the same. */
-function compilerOptions(): Readonly<Record<string, unknown>> {
-  const { root, source } = engramPackage
-  const entry = source ? join(root, 'pipelines', 'index.ts') : join(root, 'dist', 'pipelines', 'index.d.ts')
-  return {
-    target: 'es2023', lib: ['es2023'], module: 'preserve', strict: true, noEmit: true, skipLibCheck: true,
-    exactOptionalPropertyTypes: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true,
-    allowImportingTsExtensions: true, types: [], customConditions: ['engram-source'], paths: { engram: [entry] },
-    typeRoots: [join(root, 'node_modules', '@types')],
+/** The types of Node, where they are installed for the file: it may read `process.env`. */
+function nodeTypes(file: string): Readonly<Record<string, unknown>> {
+  try {
+    const manifest = createRequire(file).resolve('@types/node/package.json')
+    return { types: ['node'], typeRoots: [join(dirname(manifest), '..')] }
+  } catch {
+    return {}
   }
-}
-
-/** The declarations that engram's sources rely on and no import leads to. */
-function ambientTypes(): string[] {
-  const { root, source } = engramPackage
-  return source ? [join(root, 'models', 'web-assembly.d.ts')] : []
 }
 
 /** The messages of the compiler with whole paths, each with the indented lines that explain it. */
@@ -88,16 +84,4 @@ function grouped(text: string, folder: string): string[] {
     else messages.push(found ? `${resolve(folder, found[1])}${found[2]}` : line)
   }
   return messages
-}
-
-function findCompiler(file: string): string | undefined {
-  for (const start of [file, join(engramPackage.root, 'package.json')]) {
-    try {
-      const manifest = createRequire(start).resolve('typescript/package.json')
-      return join(dirname(manifest), 'bin', 'tsc')
-    } catch {
-      // Not installed there.
-    }
-  }
-  return undefined
 }

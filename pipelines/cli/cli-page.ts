@@ -25,7 +25,8 @@ export function cliPage(table: readonly CommandEntry[]): string {
 }
 
 function usage({ name, argument }: CommandEntry): string {
-  return argument ? `${name} ${argument.name.toUpperCase()}` : name
+  if (!argument) return name
+  return argument.optional ? `${name} [${argument.name.toUpperCase()}]` : `${name} ${argument.name.toUpperCase()}`
 }
 
 function section(entry: CommandEntry): string[] {

@@ -16,7 +16,7 @@ export type CommandOption = {
 
 export type CommandEntry = {
   readonly name: string
-  readonly argument?: { readonly name: string; readonly description: string }
+  readonly argument?: { readonly name: string; readonly description: string; readonly optional?: true }
   readonly summary: string
   readonly description: string
   readonly options: readonly CommandOption[]
@@ -32,6 +32,19 @@ const config: CommandOption = {
 
 /** Every command, once: the command line, its help and docs/cli.md are made from this table. */
 export const commandTable: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    argument: { name: 'folder', description: 'where to write (default: the current folder); made where it is missing', optional: true },
+    summary: 'write a commented pipeline.config.ts to begin with',
+    description: 'Writes a pipeline.config.ts with one pipeline and what to vary in it, and, where the folder has none, a tsconfig.json so '
+      + 'that editors complete options, and a package.json. Overwrites nothing.',
+    options: [{ flags: '--json', description: 'one JSON document on standard output' }],
+    examples: [
+      { command: 'engram init', effect: 'begin in this folder' },
+      { command: 'engram init study', effect: 'begin in a new one' },
+    ],
+    load: async () => (await import('./init-command.ts')).initCommand,
+  },
   {
     name: 'list',
     summary: 'the pipelines that can be run, and their stages',
@@ -68,6 +81,40 @@ export const commandTable: readonly CommandEntry[] = [
       { command: 'engram run cartpole-lif --fault rtl.BETA=1', effect: 'a wrong circuit on purpose: ends with code 1' },
     ],
     load: async () => (await import('./run-command.ts')).runCommand,
+  },
+  {
+    name: 'replay',
+    summary: 'recorded vectors through the integer model and the circuit',
+    description: 'Replays vectors that another flow recorded: weights from $readmemh files, a network described in JSON. Compares outputs and '
+      + 'actions with what was recorded, and every value inside the circuit with the integer model. See docs/replay.md.',
+    options: [
+      { flags: '--network <file>', description: 'the network: a description in JSON, or the name of one that ships (lif-64-16, ...)' },
+      { flags: '--weights <dir>', description: 'fc1_weights.mem, fc1_bias.mem, ..., fc_out_weights.mem, fc_out_bias.mem' },
+      { flags: '--vectors <file>', description: 'recorded inputs, actions and outputs in JSON' },
+      { flags: '--through <names>', description: 'integer, verilator, embedded; several with commas (default: integer,embedded)' },
+      { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
+    ],
+    examples: [
+      { command: 'engram replay --network lif-64-16 --weights weights/ --vectors golden.json', effect: 'ends with code 1 where anything differs' },
+      { command: 'engram replay --network my.json --weights w/ --vectors v.json --through integer', effect: 'the integer model alone, no circuit' },
+    ],
+    load: async () => (await import('./replay-command.ts')).replayCommand,
+  },
+  {
+    name: 'report',
+    argument: { name: 'run', description: 'the directory of a finished run' },
+    summary: 'draw the report of a finished run again, or of another of its networks',
+    description: 'Writes report/index.html into the run directory, one page that works offline, and each of its figures as report/NAME.svg. '
+      + 'Every finished run has one; this draws it anew. Tables and exit code of the run stay as they are.',
+    options: [
+      { flags: '--network <n>', description: 'the network that is shown, of a run with several (default: the first)' },
+      { flags: '--json', description: 'one JSON document on standard output' },
+    ],
+    examples: [
+      { command: 'engram report runs/seed-7', effect: 'the page and its figures' },
+      { command: 'engram report runs/sweep --network 3', effect: 'of another network' },
+    ],
+    load: async () => (await import('./report-command.ts')).reportCommand,
   },
   {
     name: 'check',

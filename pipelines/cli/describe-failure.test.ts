@@ -13,6 +13,11 @@ test('wrong use is code 2 and tells where help is', () => {
   expect(describeFailure(error)).toEqual({ message: "unknown option '--x' (Did you mean --y?). See: engram --help", exitCode: 2 })
 })
 
+test('what the system refuses is no defect', () => {
+  const error = Object.assign(new Error("ENOTDIR: not a directory, scandir 'run/items'"), { code: 'ENOTDIR', path: 'run/items' })
+  expect(describeFailure(error)).toEqual({ message: 'run/items: cannot be read or written (ENOTDIR: not a directory)', exitCode: 2 })
+})
+
 test('anything else is a defect and shows its stack', () => {
   const { message, exitCode } = describeFailure(new RangeError('index 7'))
   expect(exitCode).toBe(1)

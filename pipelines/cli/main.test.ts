@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,14 +7,6 @@ import { fixtureConfig, startEngram } from '../fixtures/start-engram.ts'
 let home: string
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'engram-cli-'))
-  await writeFile(join(home, 'file'), '')
-  await writeFile(join(home, 'empty.config.ts'), 'export const pipelines = {}\n')
-  await writeFile(join(home, 'other.config.ts'), 'export default { a: 1 }\n')
-  await writeFile(join(home, 'syntax.config.ts'), 'export default {\n  a: [1,\n  b: 2\n}\n')
-  await writeFile(join(home, 'throws.config.ts'), "\nthrow new Error('no such thing')\n")
-  await writeFile(join(home, 'import.config.ts'), "import { pipee } from 'engram'\nexport default pipee\n")
-  await writeFile(join(home, 'option.config.ts'),
-    "import { definePipelines, encodeSpikes, pipe } from 'engram'\n\nexport default definePipelines({ a: pipe(encodeSpikes({ methd: 1 } as never)) })\n")
   await writeFile(join(home, 'order.config.ts'),
     "import { definePipelines, encodeSpikes, pipe } from 'engram'\nexport default definePipelines({ wrong: pipe(encodeSpikes({ method: 'current' } as never) as never) })\n")
 })
@@ -24,6 +15,9 @@ afterAll(() => rm(home, { recursive: true, force: true }))
 const engram = (...args: string[]) => startEngram(args, { cwd: home, direct: true }).ended
 const fixture = ['--config', fixtureConfig]
 
+<<<<<<< HEAD
+// What is said to bad input is tested, and shown, by ../bad-inputs/.
+=======
 test.each<[string, string[], string | RegExp]>([
   ['an unknown command', ['rnu'], "unknown command 'rnu' (Did you mean run?)"],
   ['an unknown option', ['run', 'quick', '--sede', '4'], "unknown option '--sede' (Did you mean --seed?)"],
@@ -46,6 +40,9 @@ test.each<[string, string[], string | RegExp]>([
   ['a fault without a value', ['run', 'quick', ...fixture, '--fault', 'rtl.BETA'], '--fault rtl.BETA: expected path=value'],
   ['the same fault twice', ['run', 'quick', ...fixture, '--fault', 'rtl.B=1', '--fault', 'rtl.B=2'], 'rtl.B was given before (1)'],
   ['a directory below a file', ['run', 'quick', ...fixture, '--out', 'file/run'], 'The run directory file/run cannot be written (ENOTDIR'],
+  ['a report of nothing', ['report', 'nowhere'], 'nowhere: there is no such directory; expected one such as runs/NAME-HASH'],
+  ['a report of what is no run', ['report', '.'], '.: is not a run directory, it has no run.json'],
+  ['a network that is no number', ['report', '.', '--network', 'x'], '--network x: expected the number of a network of the run'],
   ['a directory of others', ['run', 'quick', ...fixture, '--out', '.', '--fresh'], 'The directory . holds files that are not of a run'],
 ])('%s ends with code 2 and one paragraph', async (_, args, text) => {
   const { code, stdout, stderr } = await engram(...args)
@@ -60,11 +57,16 @@ test.each<[string, string[], string | RegExp]>([
   expect(JSON.parse(json.stdout)).toEqual({ exitCode: 2, error: stderr.slice('engram: '.length, -1) })
 })
 
+>>>>>>> report
 test('help names every command, code and example; --help and no arguments are the same', async () => {
   const [none, help, run] = await Promise.all([engram(), engram('--help'), engram('run', '--help')])
   expect([none.code, help.code, run.code]).toEqual([0, 0, 0])
   expect(none.stdout).toBe(help.stdout)
-  for (const word of ['list', 'run', 'check', 'doctor', '130']) expect(help.stdout).toContain(word)
+<<<<<<< HEAD
+  for (const word of ['init', 'list', 'run', 'check', 'doctor', '130']) expect(help.stdout).toContain(word)
+=======
+  for (const word of ['list', 'run', 'report', 'check', 'doctor', '130']) expect(help.stdout).toContain(word)
+>>>>>>> report
   expect(run.stdout).toContain('engram run cartpole-lif --seed 7')
 })
 
@@ -100,4 +102,10 @@ test('doctor tells versions, and its code agrees with what it says', async () =>
   expect(report.found.find(({ name }) => name === 'node')?.version).toBe(process.versions.node)
   const lacking = report.found.filter(({ state }) => state === 'missing' || state === 'too old')
   expect(code).toBe(lacking.length > 0 ? 3 : 0)
+
+  const bare = await startEngram(['doctor', '--json'], { cwd: home, direct: true, environment: { PATH: home, VERILATOR: undefined, CXX: undefined } }).ended
+  const without = JSON.parse(bare.stdout) as typeof report
+  expect([bare.code, without.exitCode]).toEqual([3, 3])
+  expect(without.found.filter(({ state }) => state === 'missing').map(({ name }) => name)).toEqual(['verilator', 'g++', 'make'])
+  expect(without.install).toEqual([expect.stringMatching(/verilator g\+\+ make ccache|verilator gcc make ccache/)])
 })

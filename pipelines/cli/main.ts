@@ -5,8 +5,11 @@ import { commandTable } from './command-table.ts'
 import { describeFailure } from './describe-failure.ts'
 
 // A reader that goes away (`engram list | head -1`) is not a failure of engram; `run` listens for it itself.
+let unwritable = false
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE' || unwritable) return
+  unwritable = true
+  process.stderr.write(`engram: standard output cannot be written (${error.message.replace(/, .*$/s, '')})\n`)
 })
 process.stderr.on('error', () => undefined)
 
@@ -29,3 +32,8 @@ try {
     process.exitCode = failure.exitCode
   }
 }
+
+// Once everything is told: a timer or a socket that a config file left open must not keep the command from ending.
+for (const stream of [process.stdout, process.stderr]) await new Promise<void>(resolve => stream.write('', () => resolve()))
+if (unwritable) process.exitCode = 2
+process.exit()

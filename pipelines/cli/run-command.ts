@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { cacheDirectory } from '../cache-directory.ts'
 import { checkPipeline } from '../check-pipeline.ts'
 import { loadConfig } from '../load-config.ts'
 import { pipelineNamed } from '../pipeline-named.ts'
@@ -19,6 +19,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
   const config = await loadConfig(textOption(options, 'config'))
   const pipeline = pipelineNamed(config, argument)
   checkPipeline(argument, pipeline)
+  const cache = cacheDirectory(process.env)
 
   // With --json standard output holds one document and nothing else.
   const people = options.json ? process.stderr : process.stdout
@@ -27,7 +28,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
     reporter.restore()
     process.exit(exitCode)
   })
-  people.on('error', () => stop(130))
+  people.on('error', (error: NodeJS.ErrnoException) => stop(error.code === 'EPIPE' ? 130 : 2))
   try {
     const result = await runPipeline({
       configFile: config.file,
@@ -37,7 +38,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
       seed,
       fresh: options.fresh === true,
       faults,
-      cacheDirectory: process.env.ENGRAM_CACHE ?? resolve('.cache', 'engram'),
+      cacheDirectory: cache,
       signal,
       report: event => reporter.report(event),
     })

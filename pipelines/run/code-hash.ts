@@ -5,12 +5,12 @@ import { join, relative } from 'node:path'
 import { engramPackage } from '../engram-package.ts'
 
 const folders = ['models', 'datasets', 'hdl', 'cosim', 'operators', 'pipelines']
-/** What is only watched or only tested decides no result. */
-const noResults = /(^|\/)(fixtures|terminal|cli)\//
+/** What is only watched, drawn or tested decides no result. */
+const noResults = /(^|\/)(fixtures|terminal|cli|report|bad-inputs)\//
 
 /**
- * SHA-256 of the code that decides results. In a source tree that is the lock file and every source, so that an edit makes
- * another run instead of resuming one that other code began; an installed package is named by its package file.
+ * SHA-256 of the code that decides results: the package file, the lock file where there is one, and every source or, in an installed
+ * package, every built file. So an edit makes another run instead of resuming one that other code began.
  */
 export async function codeHash(): Promise<string> {
   const { root, source } = engramPackage
@@ -18,10 +18,9 @@ export async function codeHash(): Promise<string> {
   for (const file of ['package.json', 'package-lock.json']) {
     if (existsSync(join(root, file))) hash.update(await readFile(join(root, file)))
   }
-  if (source) {
-    const lists = await Promise.all(folders.map(folder => sources(join(root, folder))))
-    for (const file of lists.flat().sort()) hash.update(`\n${relative(root, file)}\n`).update(await readFile(file))
-  }
+  const base = source ? root : join(root, 'dist')
+  const lists = await Promise.all(folders.map(folder => sources(join(base, folder))))
+  for (const file of lists.flat().sort()) hash.update(`\n${relative(base, file)}\n`).update(await readFile(file))
   return hash.digest('hex')
 }
 
@@ -29,7 +28,7 @@ async function sources(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return []
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
-    .filter(entry => entry.isFile() && !entry.name.includes('.test.') && !entry.name.endsWith('.tmp'))
+    .filter(entry => entry.isFile() && !entry.name.includes('.test.') && !/\.tmp$|\.d\.ts$/.test(entry.name))
     .map(entry => join(entry.parentPath, entry.name))
     .filter(path => !noResults.test(relative(folder, path)))
 }

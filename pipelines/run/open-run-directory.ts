@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDirectory } from '../../datasets/files/make-directory.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { acquireRunLock } from './acquire-run-lock.ts'
 import { runDirectoryPaths } from './run-directory-paths.ts'
@@ -14,13 +15,14 @@ import { writeRunFile } from './write-run-file.ts'
  */
 export async function openRunDirectory(directory: string, identity: RunIdentity, fresh: boolean): Promise<() => void> {
   let release: () => void
+  let made: readonly string[] = []
   try {
-    await mkdir(directory, { recursive: true })
+    made = await makeDirectory(directory)
     release = acquireRunLock(directory)
   } catch (error) {
     if (error instanceof EngramError) throw error
     throw new EngramError(
-      `The run directory ${directory} cannot be written (${(error as Error).message}). Give another one with --out.`,
+      `The run directory ${directory} cannot be written (${(error as Error).message.replace(/, .*$/s, '')}). Give another one with --out.`,
       2,
       { cause: error },
     )
@@ -30,6 +32,8 @@ export async function openRunDirectory(directory: string, identity: RunIdentity,
     return release
   } catch (error) {
     release()
+    // Only what is still empty goes.
+    for (const folder of made.toReversed()) await rmdir(folder).catch(() => {})
     throw error
   }
 }
@@ -54,8 +58,13 @@ async function claim(directory: string, identity: RunIdentity, fresh: boolean): 
   } else if (entries.length > 0) {
     const found = await hashIn(path)
     if (found === hash) return
+    if (found === undefined) {
+      throw new EngramError(
+        `The directory ${directory} holds a run whose run.json is damaged. Give another directory with --out, or throw the old run away with --fresh.`, 2,
+      )
+    }
     throw new EngramError(
-      `The directory ${directory} holds run ${found ?? '(unreadable)'}, but options, seed, faults, code and tools as they are now `
+      `The directory ${directory} holds run ${found}, but options, seed, faults, code and tools as they are now `
       + `make run ${hash}. Give another directory with --out, or throw the old run away with --fresh.`,
       2,
     )
@@ -65,7 +74,8 @@ async function claim(directory: string, identity: RunIdentity, fresh: boolean): 
 
 async function hashIn(path: string): Promise<string | undefined> {
   try {
-    return (JSON.parse(await readFile(path, 'utf8')) as { hash?: string }).hash
+    const { hash } = JSON.parse(await readFile(path, 'utf8')) as { hash?: unknown }
+    return typeof hash === 'string' ? hash : undefined
   } catch {
     return undefined
   }

@@ -11,4 +11,6 @@ export const runDirectoryPaths = {
   checkpoint: (directory: string, index: number): string => join(directory, 'checkpoints', `item-${number(index)}.bin`),
   timingPart: (directory: string, index: number): string =>
     join(directory, 'timing', 'stages', `part-${number(index)}.parquet`),
+  report: (directory: string): string => join(directory, 'report', 'index.html'),
+  reportFigure: (directory: string, name: string): string => join(directory, 'report', `${name}.svg`),
 }

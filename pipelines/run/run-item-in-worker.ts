@@ -1,13 +1,16 @@
 import { Worker } from 'node:worker_threads'
 import { createInterface } from 'node:readline'
+import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { engramPackage } from '../engram-package.ts'
 import type { WorkerMessage, WorkerTask } from './worker-messages.ts'
 
 type Done = Extract<WorkerMessage, { type: 'done' }>
 
 /** How long a stage has, once it is told to stop, before its thread is ended, in milliseconds. */
 const grace = 400
+
+/** How long a thread that has said its last word may close what it opened before it is ended, in milliseconds. */
+const linger = 2000
 
 /**
  * Runs an item in a worker thread of its own. Resolves with its last message; rejects with the error of the stage that failed, with a verdict
@@ -20,8 +23,7 @@ export function runItemInWorker(
   onOutput: (line: string) => void,
 ): Promise<Done> {
   const stop = new SharedArrayBuffer(4)
-  const file = new URL(`../pipeline-worker.${engramPackage.source ? 'ts' : 'js'}`, import.meta.url)
-  const worker = new Worker(file, { workerData: { ...task, stop } satisfies WorkerTask, stdout: true, stderr: true })
+  const worker = new Worker(workerEntry(import.meta.url, '../pipeline-worker'), { workerData: { ...task, stop } satisfies WorkerTask, stdout: true, stderr: true })
   // What a stage prints must not tear the view.
   createInterface(worker.stdout).on('line', onOutput)
   createInterface(worker.stderr).on('line', onOutput)
@@ -40,11 +42,16 @@ export function runItemInWorker(
     else signal.addEventListener('abort', onStop, { once: true })
 
     worker.on('message', (message: WorkerMessage) => {
+      if (message.type === 'done' || message.type === 'failed') {
+        clearTimeout(killer)
+        killer = setTimeout(() => void worker.terminate(), linger)
+      }
       if (message.type === 'done') done = message
       else if (message.type === 'failed') {
-        failure = Object.assign(new Error(message.message), {
-          exitCode: message.exitCode, ...(message.stack === undefined ? {} : { stack: message.stack }),
-        })
+        // What a stage says to people stays that; of anything else the stack tells where it happened.
+        failure = message.stack === undefined
+          ? new EngramError(message.message, message.exitCode as 1 | 2 | 3)
+          : Object.assign(new Error(message.message), { exitCode: message.exitCode, stack: message.stack })
       } else onMessage(message)
     })
     worker.on('error', error => {

@@ -19,6 +19,8 @@ export type RunResult = {
   readonly checks: readonly (Check & { readonly seed: number })[]
   readonly differences: number
   readonly firstDifferences: readonly DifferenceSummary[]
+  /** The report as a file, where the run finished and it could be drawn. */
+  readonly report?: string
   /** The paragraph for people, where the run failed. */
   readonly error?: string
 }

@@ -85,3 +85,11 @@ test('an interrupted and a repeated run say so', async () => {
     .toBe(' cartpole-lif had been finished before, every part verified, all well')
   expect(await ending({ state: 'failed', exitCode: 3 })).toBe(' cartpole-lif failed in 1:42 with code 3')
 })
+
+test('the summary ends with where the report lies', async () => {
+  let text = ''
+  const reporter = plainReporter(more => { text += more })
+  reporter.report({ type: 'ended', result: { ...result, report: 'runs/x/report/index.html' } })
+  await reporter.close()
+  expect(text).toContain('   checksums and versions   manifest.json\n   report with figures      report/index.html\n')
+})

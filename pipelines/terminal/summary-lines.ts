@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { RunResult } from '../run/run-result.ts'
 import { formatBytes } from './format-bytes.ts'
 import { formatCount } from './format-count.ts'
@@ -53,7 +54,7 @@ function checkLines(result: RunResult): (readonly Piece[])[] {
   ])
 }
 
-function tableLines({ tables, directory, state }: RunResult): (readonly Piece[])[] {
+function tableLines({ tables, directory, state, report }: RunResult): (readonly Piece[])[] {
   const names = Math.max(0, ...tables.map(({ table }) => table.length))
   return [
     [[' written to  ', 'quiet'], [directory, 'accent']],
@@ -64,6 +65,7 @@ function tableLines({ tables, directory, state }: RunResult): (readonly Piece[])
     ...(state === 'finished' || state === 'repeated'
       ? [[['   checksums and versions   ', 'quiet'], ['manifest.json', 'accent']] as const]
       : []),
+    ...(report === undefined ? [] : [[['   report with figures      ', 'quiet'], [join('report', 'index.html'), 'accent']] as const]),
   ]
 }
 

@@ -13,16 +13,16 @@ export type ExternalTool = {
 
 export const externalTools: readonly ExternalTool[] = [
   {
-    name: 'verilator', purpose: 'compiles the circuit into a simulator', command: process.env.VERILATOR ?? 'verilator',
-    needed: true, minimum: '5.0', debian: 'verilator', homebrew: 'verilator',
+    name: 'verilator', purpose: 'the faster simulator; without it the embedded one runs the circuit', command: process.env.VERILATOR ?? 'verilator',
+    needed: false, minimum: '5.0', debian: 'verilator', homebrew: 'verilator',
   },
   {
     name: 'g++', purpose: 'compiles the simulator that Verilator wrote', command: process.env.CXX ?? 'g++',
-    needed: true, minimum: '10.0', debian: 'g++', homebrew: 'gcc',
+    needed: false, minimum: '10.0', debian: 'g++', homebrew: 'gcc',
   },
   {
     name: 'make', purpose: 'drives the compilation', command: 'make',
-    needed: true, debian: 'make', homebrew: 'make',
+    needed: false, debian: 'make', homebrew: 'make',
   },
   {
     name: 'ccache', purpose: 'makes a second compilation of the same circuit quick', command: 'ccache',

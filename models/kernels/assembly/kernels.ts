@@ -206,6 +206,45 @@ export function scanForward(
   }
 }
 
+// J[t] = I[t] + decay * J[t-1], in steps of [lane]; `currentStep` as in scanForward.
+export function decayForward(current: usize, currentStep: i32, filtered: usize, decay: f32, steps: i32, lanes: i32): void {
+  const rowBytes = <usize>lanes << 2
+  const whole = lanes & ~3
+  const decays = f32x4.splat(decay)
+  for (let t = 0; t < steps; t++) {
+    for (let lane = 0; lane < whole; lane += 4) {
+      const at = <usize>lane << 2
+      const before = t == 0 ? f32x4.splat(0) : v128.load(filtered + at - rowBytes)
+      v128.store(filtered + at, f32x4.add(v128.load(current + at), f32x4.mul(decays, before)))
+    }
+    for (let lane = whole; lane < lanes; lane++) {
+      const at = <usize>lane << 2
+      const before: f32 = t == 0 ? 0 : load<f32>(filtered + at - rowBytes)
+      store<f32>(filtered + at, load<f32>(current + at) + decay * before)
+    }
+    current += <usize>currentStep
+    filtered += rowBytes
+  }
+}
+
+// Adjoint of decayForward, in place: d[t] = d[t] + decay * d[t+1].
+export function decayBackward(adjoint: usize, decay: f32, steps: i32, lanes: i32): void {
+  const rowBytes = <usize>lanes << 2
+  const whole = lanes & ~3
+  const decays = f32x4.splat(decay)
+  for (let t = steps - 2; t >= 0; t--) {
+    const row = adjoint + <usize>t * rowBytes
+    for (let lane = 0; lane < whole; lane += 4) {
+      const at = row + (<usize>lane << 2)
+      v128.store(at, f32x4.add(v128.load(at), f32x4.mul(decays, v128.load(at + rowBytes))))
+    }
+    for (let lane = whole; lane < lanes; lane++) {
+      const at = row + (<usize>lane << 2)
+      store<f32>(at, load<f32>(at) + decay * load<f32>(at + rowBytes))
+    }
+  }
+}
+
 // Adjoint of scanForward with the reset detached. On entry `adjoint` holds dL/dU[t] from outside; on exit the total adjoint
 //   a[t] = dU[t] + dS[t] * surrogate(U[t] - threshold) + sum over k of taps[k-1] * a[t+k].
 // surrogate(x) = 1 / (1 + slope |x|)^2. `spikeGradient` 0 means none. dL/dI[t] is gain * a[t], left to the caller.

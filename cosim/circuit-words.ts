@@ -1,0 +1,26 @@
+import { circuitInput } from '../hdl/circuit-input.ts'
+import { EngramError } from '../models/errors/engram-error.ts'
+import { inputShape } from '../models/network/input-shape.ts'
+import type { NetworkDescription } from '../models/network/network-description.ts'
+
+/**
+ * The words that are written into the circuit for n samples of encoded integers: currents as they are, spikes packed 32 lines a word.
+ * @throws EngramError (exit code 2) where `inputs` is not n samples long
+ */
+export const circuitWords = (description: NetworkDescription, inputs: Int32Array, samples: number): Int32Array => {
+  const { length, spiking } = inputShape(description)
+  if (inputs.length !== samples * length) {
+    throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${length}`, 2)
+  }
+  if (!spiking) return inputs
+  const { width, wordsPerStep } = circuitInput(description)
+  const lines = description.inputs
+  const rows = inputs.length / lines
+  const words = new Int32Array(rows * wordsPerStep)
+  for (let row = 0; row < rows; row++) {
+    for (let line = 0; line < lines; line++) {
+      if (inputs[row * lines + line] !== 0) words[row * wordsPerStep + Math.floor(line / width)]! |= 1 << line % width
+    }
+  }
+  return words
+}

@@ -1,0 +1,28 @@
+// The worker thread in which an embedded simulator runs; requests are answered in their order.
+import { readFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadCircuit } from './load-circuit.ts'
+
+/** A block of samples to run. */
+export type CircuitRequest = { readonly inputs: Int32Array; readonly samples: number; readonly traced: boolean }
+
+/** What it posts: first that it is ready, then for each request its payload; or why there is none, and then nothing more. */
+export type CircuitMessage = { readonly ready: true } | { readonly payload: Uint8Array<ArrayBuffer> } | { readonly failure: string }
+
+const post = (message: CircuitMessage, transfer: readonly ArrayBuffer[] = []): void => parentPort!.postMessage(message, [...transfer])
+
+try {
+  const circuit = loadCircuit(new Uint8Array(readFileSync((workerData as { module: string }).module)))
+  parentPort!.on('message', ({ inputs, samples, traced }: CircuitRequest) => {
+    try {
+      const payload = circuit.run(inputs, samples, traced)
+      if (payload) post({ payload }, [payload.buffer])
+      else post({ failure: 'the circuit did not finish an inference' })
+    } catch (error) {
+      post({ failure: `trapped (${error instanceof Error ? error.message : String(error)})` })
+    }
+  })
+  post({ ready: true })
+} catch (error) {
+  post({ failure: `cannot be started (${error instanceof Error ? error.message : String(error)})` })
+}

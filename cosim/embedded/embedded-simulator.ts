@@ -1,0 +1,98 @@
+import { Worker } from 'node:worker_threads'
+import { workerEntry } from '../../datasets/files/worker-entry.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { circuitWords } from '../circuit-words.ts'
+import { decodeResult } from '../decode-result.ts'
+import type { SimulatedOutputs, SimulatedTrace, Simulator } from '../simulator.ts'
+import { SimulatorError } from '../simulator-error.ts'
+import type { EmbeddedBuild } from './build-embedded-simulator.ts'
+import type { CircuitMessage, CircuitRequest } from './circuit-worker.ts'
+
+type Answer = SimulatedTrace & SimulatedOutputs
+type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => void; reject: (error: Error) => void }
+
+/**
+ * Starts a compiled circuit in a worker thread. A trap, a hang, or silence for `deadline` milliseconds rejects the calls that wait
+ * and ends the thread; so does the signal.
+ * @throws SimulatorError (exit code 1) where it cannot be started
+ */
+export const embeddedSimulator = async (
+  { design, module }: EmbeddedBuild,
+  options: { readonly signal?: AbortSignal; readonly deadline?: number } = {},
+): Promise<Simulator> => {
+  const { description } = design.network
+  const { signal, deadline = 60_000 } = options
+  signal?.throwIfAborted()
+  const worker = new Worker(workerEntry(import.meta.url, './circuit-worker'), { workerData: { module } })
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  const pending: Pending[] = []
+  let ready: { resolve: () => void; reject: (error: Error) => void } | undefined
+  let failure: Error | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const fail = (error: Error): void => {
+    if (failure) return
+    failure = error
+    clearTimeout(timer)
+    void worker.terminate()
+    ready?.reject(error)
+    for (const { reject } of pending.splice(0)) reject(error)
+  }
+  const failWith = (message: string): void => fail(new SimulatorError(`embedded simulator: ${message}`))
+  const watch = (): void => {
+    clearTimeout(timer)
+    if (!failure && (ready || pending.length > 0)) timer = setTimeout(() => failWith(`no answer within ${deadline / 1000} s`), deadline)
+  }
+  worker.on('message', (message: CircuitMessage) => {
+    if (failure) return
+    if ('failure' in message) return failWith(message.failure)
+    if ('ready' in message) {
+      ready?.resolve()
+      ready = undefined
+      return watch()
+    }
+    const { samples, traced, resolve } = pending[0]!
+    try {
+      const answer = decodeResult(description, message.payload, samples, traced)
+      pending.shift()
+      resolve(answer)
+      watch()
+    } catch (error) {
+      fail(error as Error)
+    }
+  })
+  worker.on('error', (error) => failWith(`its thread died: ${error instanceof Error ? error.message : String(error)}`))
+  worker.on('exit', (code) => failWith(`its thread ended with code ${code} while it was needed`))
+  const onAbort = (): void => fail(signal!.reason instanceof Error ? signal!.reason : new EngramError('interrupted', 1))
+  signal?.addEventListener('abort', onAbort, { once: true })
+
+  const close = async (): Promise<void> => {
+    signal?.removeEventListener('abort', onAbort)
+    fail(new SimulatorError('embedded simulator: is closed'))
+    await exited
+  }
+  const started = new Promise<void>((resolve, reject) => (ready = { resolve, reject }))
+  watch()
+  try {
+    await started
+  } catch (error) {
+    await close()
+    throw error
+  }
+
+  const call = (inputs: Int32Array, samples: number, traced: boolean): Promise<Answer> => {
+    const words = circuitWords(description, inputs, samples)
+    if (failure) return Promise.reject(failure)
+    return new Promise((resolve, reject) => {
+      pending.push({ samples, traced, resolve, reject })
+      // Posting copies the view's whole buffer: only the inputs go over.
+      worker.postMessage({ inputs: words.slice(), samples, traced } satisfies CircuitRequest)
+      watch()
+    })
+  }
+  return {
+    evaluate: (inputs, samples) => call(inputs, samples, true),
+    act: (inputs, samples) => call(inputs, samples, false),
+    close,
+  }
+}

@@ -1,0 +1,41 @@
+/** A compiled circuit, ready to run blocks of samples. */
+export type LoadedCircuit = {
+  /**
+   * Runs n samples ([n][inputs] words) and returns the payload of a result frame in a buffer of its own; `undefined` where the
+   * circuit does not finish an inference. Throws what WebAssembly throws for a trap.
+   */
+  run(inputs: Int32Array, samples: number, traced: boolean): Uint8Array<ArrayBuffer> | undefined
+}
+
+type Exports = {
+  readonly memory: WebAssembly.Memory
+  _initialize(): void
+  inputs(samples: number): number
+  run(samples: number, traced: number): number
+  result(): number
+  result_size(): number
+}
+
+/** The C++ library's imports: files, which a circuit has none of. */
+const noFiles = (module: WebAssembly.Module): Record<string, Record<string, unknown>> => {
+  const badFile = 8
+  const imports: Record<string, Record<string, unknown>> = {}
+  for (const { module: name, name: item } of WebAssembly.Module.imports(module)) (imports[name] ??= {})[item] = () => badFile
+  return imports
+}
+
+/** Instantiates a circuit's module: power-on reset is behind it when this returns. */
+export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>): LoadedCircuit => {
+  const module = new WebAssembly.Module(bytes)
+  const circuit = new WebAssembly.Instance(module, noFiles(module)).exports as unknown as Exports
+  circuit._initialize()
+  return {
+    run: (inputs, samples, traced) => {
+      const at = circuit.inputs(samples)
+      new Int32Array(circuit.memory.buffer, at, inputs.length).set(inputs)
+      if (circuit.run(samples, traced ? 1 : 0) !== 0) return undefined
+      // Results are looked up after the run: memory may have grown.
+      return new Uint8Array(circuit.memory.buffer, circuit.result(), circuit.result_size()).slice()
+    },
+  }
+}

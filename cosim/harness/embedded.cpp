@@ -1,0 +1,42 @@
+// The circuit as a WebAssembly module, one translation unit. For each block: inputs(samples) says where they go, run() computes,
+// result() and result_size() tell where the payload lies; it is the one that the socket carries.
+#include "cxxrtl-model.h"
+
+#include "circuit.h"
+#include "result.h"
+
+namespace {
+
+struct Session {
+  Circuit<CxxrtlModel> circuit;
+  Columns columns;
+  std::vector<int32_t> inputs;
+  std::vector<uint8_t> payload;
+};
+
+Session& session() {
+  static Session instance;
+  return instance;
+}
+
+}  // namespace
+
+#define EXPORT(name) extern "C" __attribute__((export_name(#name)))
+
+EXPORT(inputs) int32_t* engram_inputs(uint32_t samples) {
+  session().inputs.resize(size_t{samples} * design::kInputs);
+  return session().inputs.data();
+}
+
+// 0: done; 1: the circuit did not finish an inference.
+EXPORT(run) int32_t engram_run(uint32_t samples, uint32_t traced) {
+  auto& [circuit, columns, inputs, payload] = session();
+  columns.resize(samples);
+  for (uint32_t sample = 0; sample < samples; sample++)
+    if (!circuit.infer(&inputs[size_t{sample} * design::kInputs], sample, columns)) return 1;
+  payload = pack(columns, samples, traced != 0);
+  return 0;
+}
+
+EXPORT(result) const uint8_t* engram_result() { return session().payload.data(); }
+EXPORT(result_size) uint32_t engram_result_size() { return static_cast<uint32_t>(session().payload.size()); }

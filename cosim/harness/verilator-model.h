@@ -1,0 +1,25 @@
+// The circuit as Verilator compiles it.
+#pragma once
+#include <memory>
+
+#include "Vnetwork_top.h"
+#include "design.h"
+#include "verilated.h"
+
+class VerilatorModel {
+ public:
+  static constexpr int kLag = 0;
+
+  ~VerilatorModel() { top_->final(); }
+  Vnetwork_top& top() { return *top_; }
+  void tick() {
+    top_->clk_i = 0;
+    top_->eval();
+    top_->clk_i = 1;
+    top_->eval();
+  }
+
+ private:
+  std::unique_ptr<VerilatedContext> context_ = std::make_unique<VerilatedContext>();
+  std::unique_ptr<Vnetwork_top> top_ = std::make_unique<Vnetwork_top>(context_.get());
+};

@@ -1,0 +1,21 @@
+import type { Design } from '../hdl/generate-design.ts'
+import { buildSimulator } from './build-simulator.ts'
+import type { SimulatorChoice } from './choose-simulator.ts'
+import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
+import { embeddedSimulator } from './embedded/embedded-simulator.ts'
+import type { Simulator } from './simulator.ts'
+import { verilatorSimulator } from './verilator-simulator.ts'
+
+/**
+ * Compiles a design, or finds it compiled, and starts it.
+ * @throws EngramError (exit code 3) where the simulator is not installed; SimulatorError (1) where the design does not compile or start
+ */
+export const openCircuit = async (
+  design: Design,
+  simulator: SimulatorChoice['simulator'],
+  cacheDirectory: string,
+  options: { readonly signal?: AbortSignal; readonly deadline?: number } = {},
+): Promise<Simulator> =>
+  simulator === 'verilator'
+    ? verilatorSimulator(await buildSimulator(design, cacheDirectory, options.signal), options)
+    : embeddedSimulator(await buildEmbeddedSimulator(design, cacheDirectory, options.signal), options)

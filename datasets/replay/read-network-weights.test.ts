@@ -1,0 +1,69 @@
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { fractionalNetwork } from '../../models/network/fractional-network.ts'
+import { randomNetwork, writeRecordedSet } from './fixtures/write-recorded-set.ts'
+import { readNetworkWeights } from './read-network-weights.ts'
+import { readVectors } from './read-vectors.ts'
+
+const root = await mkdtemp(join(tmpdir(), 'engram-replay-'))
+afterAll(() => rm(root, { recursive: true, force: true }))
+const network = randomNetwork(fractionalNetwork({ layers: [3, 5, 4, 2], alpha: 0.5, history: 6, steps: 4 }), 9)
+const { description } = network
+let files: Awaited<ReturnType<typeof writeRecordedSet>>
+beforeEach(async () => void (files = await writeRecordedSet(await mkdtemp(join(root, 'set-')), network, 5)))
+
+describe('readNetworkWeights', () => {
+  it('reads every map of a network, row by row, and agrees with its coefficients', async () => {
+    const read = await readNetworkWeights(files.weights, description)
+    expect(read.weights).toEqual(network.weights)
+    expect(read.constants).toEqual(network.constants)
+  })
+
+  it('reads a set without coefficients', async () => {
+    await rm(join(files.weights, 'gl_coefficients.mem'))
+    expect((await readNetworkWeights(files.weights, description)).weights).toEqual(network.weights)
+  })
+
+  it('names the file that is missing, the word that is too many, and the coefficient that is another', async () => {
+    await appendFile(join(files.weights, 'fc2_bias.mem'), '0001\n')
+    await expect(readNetworkWeights(files.weights, description)).rejects.toThrow('fc2_bias.mem: got 5 words, expected 4')
+    await rm(join(files.weights, 'fc2_bias.mem'))
+    await expect(readNetworkWeights(files.weights, description)).rejects.toThrow('fc2_bias.mem: does not exist, expected the bias of fc2, 4 words')
+    await expect(readNetworkWeights(join(files.weights, 'fc1_bias.mem'), description)).rejects.toThrow('fc1_bias.mem: is a file, expected a directory of .mem files')
+    const other = fractionalNetwork({ layers: [3, 5, 4, 2], alpha: 0.6, history: 6, steps: 4 })
+    await writeRecordedSet(join(files.weights, '..'), network, 1)
+    await expect(readNetworkWeights(files.weights, other)).rejects.toThrow(/gl_coefficients.mem, word 0: got 32768, expected 39322, which .*"alpha":0.6/)
+  })
+})
+
+describe('readVectors', () => {
+  it('reads inputs, actions and outputs in columns', async () => {
+    const vectors = await readVectors(files.vectors, description)
+    expect(vectors.count).toBe(5)
+    expect(vectors.inputs).toHaveLength(15)
+    expect(vectors.outputs[4]).toHaveLength(2)
+    expect([...vectors.actions].every((action) => action === 0 || action === 1)).toBe(true)
+  })
+
+  const one = { obs_qs213: [1, 2, 3], expected_action: 1, expected_q_accum: [4, 5] }
+  it.each([
+    [{ vectors: [one, { ...one, obs_qs213: [1, 2] }] }, 'vectors.1.obs_qs213: got 2 values, expected 3'],
+    [{ vectors: [{ ...one, obs_qs213: [1, 40000, 3] }] }, 'vectors.0.obs_qs213.1: got 40000, expected a number of 16 bits (QS2.13)'],
+    [{ vectors: [{ ...one, expected_q_accum: [4] }] }, 'vectors.0.expected_q_accum: got 1 values, expected 2'],
+    [{ vectors: [{ ...one, expected_action: 2 }] }, 'vectors.0.expected_action: got 2, expected less than 2'],
+    [{ vectors: [{ obs_qs213: [1, 2, 3] }] }, 'vectors.0.expected_action: got nothing, expected an action, or expected_q_accum, or both'],
+    [{ vectors: [{ ...one, obs_qs213: [1.5, 2, 3] }] }, 'vectors.0.obs_qs213.0: '],
+    [{ vectors: [] }, 'vectors: '],
+    [[], 'vectors: '],
+  ])('refuses %j', async (value, message) => {
+    await writeFile(files.vectors, JSON.stringify(value))
+    await expect(readVectors(files.vectors, description)).rejects.toThrow(`${files.vectors}: ${message}`)
+  })
+
+  it('says what is no JSON', async () => {
+    await writeFile(files.vectors, '{ "vectors": [')
+    await expect(readVectors(files.vectors, description)).rejects.toThrow(/vectors.json: is not JSON \(.*\), expected recorded vectors/)
+  })
+})

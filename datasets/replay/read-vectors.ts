@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { numberFormat } from '../../models/arithmetic/number-format.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { inputShape } from '../../models/network/input-shape.ts'
+import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { readJsonFile } from './read-json-file.ts'
+
+const vector = z.object({
+  obs_qs213: z.array(z.int()),
+  expected_action: z.int().min(0).optional(),
+  expected_q_accum: z.array(z.int()).optional(),
+})
+const file = z.object({ vectors: z.array(vector).min(1) })
+
+/** Recorded inferences in columns: inputs as integers, and what was expected of each. */
+export type Vectors = {
+  readonly count: number
+  /** [n][inputs], units of the last place, or spikes [n][step][line]. */
+  readonly inputs: Int32Array
+  /** [n]; -1 where a vector names none. */
+  readonly actions: Int32Array
+  /** [n][outputs], sums over all steps in units of the last place; undefined where a vector names none. */
+  readonly outputs: readonly (readonly number[] | undefined)[]
+}
+
+/**
+ * Reads recorded vectors: `{ "vectors": [{ "obs_qs213": [...], "expected_action": 0, "expected_q_accum": [...] }, ...] }`; other fields are
+ * ignored. The inputs are integers in the description's own format, whatever the field's name says; each vector is an inference of
+ * its own.
+ * @throws EngramError (exit code 2) naming vector and field
+ */
+export const readVectors = async (path: string, description: NetworkDescription): Promise<Vectors> => {
+  const parsed = file.safeParse(await readJsonFile(path, 'recorded vectors'))
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    throw new EngramError(`${path}: ${issue.path.join('.') || 'vectors'}: ${issue.message}`, 2)
+  }
+  const { vectors } = parsed.data
+  const { length, spiking } = inputShape(description)
+  const { name, width } = numberFormat(description.arithmetic.format)
+  const [least, most] = spiking ? [0, 1] : [-(2 ** (width - 1)), 2 ** (width - 1) - 1]
+  const inputs = new Int32Array(vectors.length * length)
+  vectors.forEach(({ obs_qs213: values, expected_action: action, expected_q_accum: outputs }, index) => {
+    const refuse = (field: string, found: unknown, expected: string): never => {
+      throw new EngramError(`${path}: vectors.${index}.${field}: got ${String(found)}, expected ${expected}`, 2)
+    }
+    if (values.length !== length) refuse('obs_qs213', `${values.length} values`, `${length}`)
+    const wrong = values.findIndex((value) => value < least || value > most)
+    if (wrong >= 0) refuse(`obs_qs213.${wrong}`, values[wrong], spiking ? '0 or 1' : `a number of ${width} bits (${name})`)
+    if (outputs && outputs.length !== description.readout.outputs) refuse('expected_q_accum', `${outputs.length} values`, `${description.readout.outputs}`)
+    if (action !== undefined && action >= description.readout.outputs) refuse('expected_action', action, `less than ${description.readout.outputs}`)
+    if (action === undefined && !outputs) refuse('expected_action', 'nothing', 'an action, or expected_q_accum, or both')
+    inputs.set(values, index * length)
+  })
+  return {
+    count: vectors.length,
+    inputs,
+    actions: Int32Array.from(vectors, ({ expected_action: action }) => action ?? -1),
+    outputs: vectors.map(({ expected_q_accum: outputs }) => outputs),
+  }
+}

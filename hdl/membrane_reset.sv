@@ -1,0 +1,46 @@
+// The end of every neuron's step: from the potential that its own dynamics give to the stored membrane potential and the spike.
+//   Reset 0, delayed     m = resize(value - (previous spike ? Threshold : 0)),  spike = m >= Threshold
+//   Reset 1, inside      the neuron subtracted it before its division: m = resize(value),  spike = m >= Threshold
+//   Reset 2, immediate   v = resize(value),  spike = v >= Threshold,  m = spike ? resize(v - Threshold) : v
+//   Reset 3, zero        v = resize(value),  spike = v >= Threshold,  m = spike ? 0 : v
+// With Strict the comparison is >.
+module membrane_reset #(
+  parameter int Width = 48,
+  parameter int MembraneWidth = 24,
+  parameter int Reset = 0,
+  parameter bit Saturate = 1'b1,
+  parameter bit Strict = 1'b0,
+  parameter logic signed [63:0] Threshold = 64'sd8192
+) (
+  input  logic signed [Width-1:0] value_i,
+  input  logic previous_i,
+  output logic signed [MembraneWidth-1:0] membrane_o,
+  output logic spike_o
+);
+  localparam logic signed [Width-1:0] ThresholdNarrow = Width'(Threshold);
+  localparam logic signed [Width-1:0] Least = Width'(Threshold + 64'(Strict));
+
+  if (Reset < 0 || Reset > 3) $fatal(1, "membrane_reset: Reset must be 0, 1, 2 or 3");
+
+  logic signed [Width-1:0] total;
+  logic signed [MembraneWidth-1:0] stored;
+  assign total = Reset == 0 && previous_i ? value_i - ThresholdNarrow : value_i;
+  resize #(.InputWidth(Width), .OutputWidth(MembraneWidth), .Saturate(Saturate)) u_resize (
+    .value_i(total),
+    .value_o(stored)
+  );
+  assign spike_o = Width'(stored) >= Least;
+
+  if (Reset == 2) begin : gen_immediate
+    logic signed [MembraneWidth-1:0] after;
+    resize #(.InputWidth(Width), .OutputWidth(MembraneWidth), .Saturate(Saturate)) u_after (
+      .value_i(Width'(stored) - ThresholdNarrow),
+      .value_o(after)
+    );
+    assign membrane_o = spike_o ? after : stored;
+  end else if (Reset == 3) begin : gen_zero
+    assign membrane_o = spike_o ? '0 : stored;
+  end else begin : gen_delayed
+    assign membrane_o = stored;
+  end
+endmodule

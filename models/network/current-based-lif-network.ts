@@ -1,0 +1,19 @@
+import { feedForward, type FeedForwardOptions } from './feed-forward.ts'
+import type { NetworkDescription } from './network-description.ts'
+
+/**
+ * A network of current-based leaky integrate-and-fire neurons, for a config file:
+ * `currentBasedLifNetwork({ layers: [4, 32, 16, 2], alpha: 0.5, beta: 0.88, steps: 10 })`.
+ * @throws EngramError (exit code 2) naming the first option that is wrong
+ */
+export const currentBasedLifNetwork = ({
+  alpha,
+  beta,
+  threshold = 1,
+  ...options
+}: FeedForwardOptions & {
+  readonly alpha: number
+  readonly beta: number
+  readonly threshold?: number
+}): NetworkDescription =>
+  feedForward({ kind: 'current-based-lif', alpha, beta, threshold } as { kind: string }, options)

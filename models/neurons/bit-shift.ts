@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { numberFormat } from '../arithmetic/number-format.ts'
+import { roundingShift } from '../arithmetic/rounding-shift.ts'
+import { roundHalfEven } from '../arithmetic/round-half-even.ts'
+import type { NeuronModel } from './neuron-types.ts'
+import { resetFloatMembrane } from './reset-float-membrane.ts'
+import { resetInside } from './reset-inside.ts'
+import { resetMembrane } from './reset-membrane.ts'
+import { shiftSequence, shiftSequences } from './shift-sequence.ts'
+
+const parameters = z.strictObject({
+  kind: z.literal('bit-shift'),
+  /** Which shifts weigh the past, see `shiftSequence`. */
+  sequence: z.enum(shiftSequences),
+  /** Times that `custom` repeats each shift from 5 on; the other sequences do not use it. */
+  decayRate: z.int().min(1).max(64),
+  /** Leak; 0 is none. */
+  lambda: z.number().min(0),
+  /** Samples that the memory spans, the present one included: history - 1 past membranes are kept. */
+  history: z.int().min(2).max(1024),
+  threshold: z.number().positive(),
+})
+
+type BitShiftConstants = {
+  readonly threshold: bigint
+  readonly shifts: readonly bigint[]
+  readonly inverse_denominator: bigint
+}
+
+/** A shift beyond this leaves nothing of a membrane of at most 32 bits but its sign; the RTL keeps shifts in 6 bits. */
+const longestShift = 40
+
+/**
+ * Leaky integrate-and-fire with a power-law memory whose weights are powers of two, so that the history needs no multiplier:
+ *   U[n] = (I[n] + sum over k = 1 .. history-1 of U[n-k] / 2^s_k) / (1 + lambda) - threshold * S[n-1],
+ *   S[n] = U[n] >= threshold.
+ * It stands for the fractional neuron of order 1/2. The history holds membranes after their reset; the reset stays outside
+ * the division and passes no gradient; `arithmetic.reset` names other orders. With `historyTruncation: 'product'` each term is
+ * shifted by itself, as a circuit of plain shifters does; with `'sum'` the terms are added exactly and shifted once.
+ */
+export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants> = {
+  kind: 'bit-shift',
+  parameters,
+  depth: ({ history }) => history - 1,
+  step: ({ sequence, decayRate, lambda, history, threshold }, { current, past, spike }, arithmetic) => {
+    const memory = shiftSequence(sequence, history - 1, decayRate).reduce((sum, shift, index) => sum + past(index + 1) / 2 ** shift, 0)
+    const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
+    return resetFloatMembrane(arithmetic, { potential: (current + memory - inside) / (1 + lambda), threshold, spike })
+  },
+  linearMemory: ({ sequence, decayRate, lambda, history, threshold }) => ({
+    inputGain: 1 / (1 + lambda),
+    taps: Float64Array.from(shiftSequence(sequence, history - 1, decayRate), (shift) => 2 ** -shift / (1 + lambda)),
+    threshold,
+    synapticDecay: 0,
+  }),
+  constants: ({ sequence, decayRate, lambda, history, threshold }, { format, coefficientFraction }) => ({
+    threshold: BigInt(roundHalfEven(threshold * 2 ** numberFormat(format).fraction)),
+    shifts: shiftSequence(sequence, history - 1, decayRate).map((shift) => BigInt(Math.min(shift, longestShift))),
+    inverse_denominator: BigInt(roundHalfEven(2 ** coefficientFraction / (1 + lambda))),
+  }),
+  integerStep: (a, { threshold, shifts, inverse_denominator }, arithmetic, { current, past, spike }) => {
+    const { coefficientFraction, rounding, historyTruncation } = arithmetic
+    const longest = Number(shifts.reduce((most, shift) => (shift > most ? shift : most)))
+    const term = (shift: number, k: number) =>
+      historyTruncation === 'product'
+        ? roundingShift(a, past(k), shift, rounding)
+        : a.multiply(past(k), a.constant(1n << BigInt(longest - shift)))
+    const terms = shifts.reduce((sum, shift, index) => a.add(sum, term(Number(shift), index + 1)), a.constant(0n))
+    const history = historyTruncation === 'product' ? terms : roundingShift(a, terms, longest, rounding)
+    const numerator = resetInside(a, arithmetic, { numerator: a.add(current, history), threshold, spike })
+    const potential = roundingShift(a, a.multiply(numerator, a.constant(inverse_denominator)), coefficientFraction, rounding)
+    return resetMembrane(a, arithmetic, { potential, threshold, spike })
+  },
+  hasHistory: true,
+  rtlModule: 'bit_shift_neuron',
+}

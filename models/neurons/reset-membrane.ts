@@ -1,0 +1,25 @@
+import type { Arithmetic } from '../arithmetic/arithmetic.ts'
+import { spikeCondition } from '../arithmetic/spike-condition.ts'
+import type { ArithmeticDescription, NeuronStep } from './neuron-types.ts'
+
+/**
+ * The end of every neuron's integer step, and of hdl/membrane_reset.sv: from the potential that its own dynamics give to the stored
+ * membrane potential and the spike, in the order that `arithmetic.reset` names. `inside` was subtracted by the caller, before
+ * its division (see `resetInside`).
+ */
+export const resetMembrane = <T>(
+  a: Arithmetic<T>,
+  { reset, threshold: comparison, membraneWidth, overflow }: ArithmeticDescription,
+  { potential, threshold, spike }: { readonly potential: T; readonly threshold: bigint; readonly spike: T },
+): NeuronStep<T> => {
+  const zero = a.constant(0n)
+  if (reset === 'delayed' || reset === 'inside') {
+    const subtracted = reset === 'delayed' ? a.subtract(potential, a.select(spike, a.constant(threshold), zero)) : potential
+    const membrane = a.resize(subtracted, membraneWidth, overflow)
+    return { membrane, spike: spikeCondition(a, membrane, threshold, comparison) }
+  }
+  const stored = a.resize(potential, membraneWidth, overflow)
+  const fired = spikeCondition(a, stored, threshold, comparison)
+  const after = reset === 'zero' ? zero : a.resize(a.subtract(stored, a.constant(threshold)), membraneWidth, overflow)
+  return { membrane: a.select(fired, after, stored), spike: fired }
+}

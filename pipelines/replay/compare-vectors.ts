@@ -1,0 +1,49 @@
+import type { Vectors } from '../../datasets/replay/read-vectors.ts'
+
+/** Where an interpretation first leaves what was recorded. */
+export type VectorDivergence = {
+  readonly vector: number
+  readonly signal: 'output' | 'action'
+  /** Index of the output; 0 for an action. */
+  readonly index: number
+  readonly expected: number
+  readonly got: number
+}
+
+/** How a block of vectors compares with what was recorded of it. */
+export type VectorComparison = {
+  /** Vectors with an output that differs. */
+  readonly outputs: number
+  readonly actions: number
+  readonly first: VectorDivergence | null
+}
+
+/**
+ * Compares outputs ([n][outputs]) and actions ([n]) of the vectors from `start` on with what was recorded; what a vector does not
+ * name is not compared.
+ */
+export const compareVectors = (
+  vectors: Vectors,
+  start: number,
+  got: { readonly outputs: Float64Array; readonly actions: Int8Array },
+): VectorComparison => {
+  const width = got.outputs.length / Math.max(1, got.actions.length)
+  let outputs = 0
+  let actions = 0
+  let first: VectorDivergence | null = null
+  got.actions.forEach((action, row) => {
+    const vector = start + row
+    const recorded = vectors.outputs[vector]
+    const wrong = recorded?.findIndex((value, index) => value !== got.outputs[row * width + index]) ?? -1
+    if (wrong >= 0) {
+      outputs++
+      first ??= { vector, signal: 'output', index: wrong, expected: recorded![wrong]!, got: got.outputs[row * width + wrong]! }
+    }
+    const expected = vectors.actions[vector]!
+    if (expected >= 0 && expected !== action) {
+      actions++
+      first ??= { vector, signal: 'action', index: 0, expected, got: action }
+    }
+  })
+  return { outputs, actions, first }
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { needsVerilator } from '../../cosim/fixtures/needs-verilator.ts'
+import { randomNetwork, writeRecordedSet } from '../../datasets/replay/fixtures/write-recorded-set.ts'
+import { startEngram } from '../fixtures/start-engram.ts'
+import { referenceNames } from '../../models/references/reference-names.ts'
+import { readNetworkWeights } from '../../datasets/replay/read-network-weights.ts'
+import { readVectors } from '../../datasets/replay/read-vectors.ts'
+import { readNetwork } from './read-network.ts'
+import { replayLines } from './replay-lines.ts'
+import { replayVectors } from './replay-vectors.ts'
+
+const root = await mkdtemp(join(tmpdir(), 'engram-replay-'))
+afterAll(() => rm(root, { recursive: true, force: true }))
+
+const recorded = async (name: string, count: number) => {
+  const { description } = await readNetwork(name)
+  return writeRecordedSet(await mkdtemp(join(root, 'set-')), randomNetwork(description, 31), count)
+}
+const replay = (files: { weights: string; vectors: string; network: string }, through: string, ...more: string[]) =>
+  startEngram(['replay', '--network', files.network, '--weights', files.weights, '--vectors', files.vectors, '--through', through, ...more]).ended
+
+type Json = { exitCode: number; results: { interpreter: string; vectors: number; mismatchingOutputs: number; mismatchingActions: number; internalDifferences: number }[] }
+
+const circuits = needsVerilator() ? 'integer,verilator,embedded' : 'integer,embedded'
+
+describe('engram replay', () => {
+  it.each(referenceNames)(`${circuits} agree in every value on 500 random vectors: %s`, async (name) => {
+    const { code, stdout, stderr } = await replay(await recorded(name, 500), circuits, '--json')
+    expect(stderr).not.toContain('differ')
+    const { results } = JSON.parse(stdout) as Json
+    expect(results.map(({ interpreter }) => interpreter)).toEqual(circuits.split(','))
+    for (const result of results) {
+      expect(result).toMatchObject({ vectors: 500, mismatchingOutputs: 0, mismatchingActions: 0, internalDifferences: 0 })
+    }
+    expect(code).toBe(0)
+  }, 240_000)
+
+  it('takes the name of a shipped network and prints a table', async () => {
+    const files = await recorded('lif-32-16', 20)
+    const { code, stdout } = await replay({ ...files, network: 'lif-32-16' }, 'integer')
+    expect(stdout.split('\n')).toEqual([
+      'lif-32-16',
+      '',
+      'interpreter  vectors  outputs differ  actions differ  cycles  vectors/s',
+      expect.stringMatching(/^integer +20 +0 +0 +- +[\d,.M ]+$/),
+      '',
+      'everything as recorded',
+      '',
+    ])
+    expect(code).toBe(0)
+  })
+
+  // What the recorded vectors pin down: each choice of the description that is turned shows in the outputs.
+  it.each([
+    ['lif-32-16', 'threshold', '>'],
+    ['lif-32-16', 'layerDelay', 1],
+    ['lif-32-16', 'rounding', 'nearest'],
+    ['lif-32-16', 'readoutTruncation', 'product'],
+    ['lif-32-16', 'linearTruncation', 'product'],
+    ['lif-32-16', 'hiddenCurrentWidth', 14],
+    ['lif-32-16', 'reset', 'immediate'],
+    ['fractional-32-4-16', 'historyTruncation', 'product'],
+    ['fractional-32-4-16', 'reset', 'inside'],
+    ['bitshift-custom_slow_decay', 'historyTruncation', 'sum'],
+    ['bitshift-custom_slow_decay', 'reset', 'zero'],
+  ])('finds that %s was recorded with another %s', async (name, field, value) => {
+    const files = await recorded(name, 200)
+    const description = JSON.parse(await readFile(files.network, 'utf8')) as { arithmetic: Record<string, unknown> }
+    expect(description.arithmetic[field]).not.toBe(value)
+    description.arithmetic[field] = value
+    await writeFile(files.network, JSON.stringify(description))
+    const changed = (await readNetwork(files.network)).description
+    const network = await readNetworkWeights(files.weights, changed)
+    const vectors = await readVectors(files.vectors, changed)
+    const result = await replayVectors(network, vectors, { interpreter: 'integer', tool: 'integer model' })
+    expect(result.mismatchingOutputs).toBeGreaterThan(0)
+    expect(result.firstDivergence).toMatchObject({ signal: 'output' })
+    const text = replayLines('other', [result]).join('\n')
+    expect(text).toMatch(/first divergence, integer\n {2}vector \d+, output [01]: recorded -?\d+, got -?\d+/)
+    expect(text).toContain('not as recorded: integer')
+  })
+
+  it('counts a recorded action that is another', async () => {
+    const files = await recorded('lif-32-16', 20)
+    const set = JSON.parse(await readFile(files.vectors, 'utf8')) as { vectors: { expected_action: number; expected_q_accum?: number[] }[] }
+    set.vectors[7]!.expected_action = 1 - set.vectors[7]!.expected_action
+    for (const vector of set.vectors) delete vector.expected_q_accum
+    await writeFile(files.vectors, JSON.stringify(set))
+    const { code, stdout } = await replay(files, 'integer')
+    expect(stdout).toMatch(/integer +20 +0 +1 /)
+    expect(stdout).toContain('vector 7, action: recorded')
+    expect(code).toBe(1)
+  })
+
+  it.each([
+    [['--network', 'nothing.json'], 'nothing.json: does not exist, expected a network description, or one of lif-64-16'],
+    [['--through', 'spice'], '--through: got "spice", expected names of integer, verilator, embedded with commas between'],
+    [[], '--network: not given, expected a network description in JSON'],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { code, stderr, stdout } = await startEngram(['replay', ...args]).ended
+    expect(stderr).toContain(message)
+    expect(stdout).toBe('')
+    expect(code).toBe(2)
+  })
+})

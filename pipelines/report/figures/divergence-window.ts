@@ -1,0 +1,69 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { figureTitle } from '../figure-title.ts'
+import { palette, plotWidth } from '../figure-theme.ts'
+import { quantitative } from '../quantitative.ts'
+import type { TraceWindow } from '../trace-window.ts'
+
+/** Where a circuit first differed: a row of `diffs`. */
+export type Divergence = {
+  readonly sample: number
+  readonly step: number
+  readonly layer: number
+  readonly neuron: number
+  readonly signal: string
+  readonly expected: number
+  readonly got: number
+}
+
+const series = ['expected (integer model)', 'got (RTL)'] as const
+
+/** The neuron that differed first: expected and got membrane around that step in units of the last place, and got minus expected. */
+export function divergenceWindow({ sample: start, samples, shape, membrane, at }: TraceWindow, first: Divergence): TopLevelSpec {
+  const { layer, neuron } = first
+  const [steps] = shape[layer]!
+  const points = Array.from({ length: samples * steps }, (_, index) => {
+    const position = at(Math.floor(index / steps), layer, index % steps, neuron)
+    const [expected, got] = [membrane.integer![position]!, membrane.rtl![position]!]
+    return { x: index, sample: Math.floor(index / steps), expected, got, difference: got - expected }
+  })
+  const x = (title: string | null) => quantitative('x', title, [-0.5, samples * steps - 0.5], {
+    axis: { grid: false, format: 'd', tickMinStep: 1, labels: title !== null },
+  })
+  const rule = (values: object[], look: object): object =>
+    ({ data: { values }, mark: { type: 'rule', ...look }, encoding: { x: { field: 'x', type: 'quantitative' } } })
+  const rules = [
+    rule(Array.from({ length: samples - 1 }, (_, sample) => ({ x: (sample + 1) * steps - 0.5 })), { color: '#cfcfcf' }),
+    rule([{ x: (first.sample - start) * steps + first.step }], { color: palette.difference, strokeWidth: 12, opacity: 0.18 }),
+  ]
+  const line = (index: number, size: number, strokeWidth: number, strokeDash: number[]): object => ({
+    data: { values: points.map((point) => ({ ...point, value: [point.expected, point.got][index], series: series[index] })) },
+    mark: { type: 'line', point: { size, filled: true }, strokeWidth, strokeDash },
+    encoding: {
+      x: x(null),
+      y: quantitative('value', 'membrane (last place)', undefined, { axis: { format: ',d', tickCount: 5 } }),
+      detail: { field: 'sample' },
+      color: { field: 'series', type: 'nominal', scale: { domain: series, range: [palette.integer, palette.rtl] } },
+    },
+  })
+  const bars = {
+    data: { values: points.filter(({ difference }) => difference !== 0) },
+    mark: { type: 'bar', width: 5, color: palette.difference },
+    encoding: {
+      x: x('time step'),
+      y: quantitative('difference', 'difference', undefined, { axis: { format: ',d', tickCount: 4, tickMinStep: 1 } }),
+    },
+  }
+  return {
+    title: figureTitle(
+      `The circuit first differs in sample ${first.sample}, step ${first.step}, layer ${layer}, neuron ${neuron}: `
+      + `${first.signal} ${first.expected} expected, ${first.got} got`,
+      `That neuron's membrane from sample ${start} on, in units of the last place; below, got minus expected. `
+      + 'The band marks the step, grey lines the starts of samples.',
+    ),
+    spacing: 8,
+    vconcat: [
+      { width: plotWidth, height: 170, layer: [...rules, line(0, 60, 4, [1, 0]), line(1, 18, 1.4, [3, 3])] },
+      { width: plotWidth, height: 90, layer: [...rules, bars] },
+    ],
+  } as TopLevelSpec
+}

@@ -1,0 +1,123 @@
+import { expect, test, vi } from 'vitest'
+import type { TopLevelSpec } from 'vega-lite'
+import { sampleWindow } from '../../fixtures/sample-window.ts'
+import { svgMarks } from '../../fixtures/svg-marks.ts'
+import { drawFigure } from '../draw-figure.ts'
+import { closedLoop } from './closed-loop.ts'
+import { divergenceWindow } from './divergence-window.ts'
+import { errorHistogram } from './error-histogram.ts'
+import { learningCurve } from './learning-curve.ts'
+import { membranePotential } from './membrane-potential.ts'
+import { resourceBars } from './resource-bars.ts'
+import { spikeRaster } from './spike-raster.ts'
+
+/** The SVG of a figure, of which nothing may be said on the console, and the text of its title. */
+const drawn = async (spec: TopLevelSpec): Promise<{ svg: string; marks: Readonly<Record<string, number>>; title: string }> => {
+  const said = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error'), vi.spyOn(console, 'log')]
+  const svg = await drawFigure('figure', spec)
+  for (const spy of said) expect(spy).not.toHaveBeenCalled()
+  expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"/)
+  // Wider ones would be drawn smaller than others in the page.
+  expect(Number(/width="(\d+)"/.exec(svg)![1])).toBeLessThanOrEqual(912)
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/)
+  const { text } = (spec as { title: { text: string[] } }).title
+  return { svg, marks: svgMarks(svg), title: text.join(' ') }
+}
+
+test('learning curve: a point for each episode, the running mean, a diamond for each evaluation', async () => {
+  const steps = Array.from({ length: 50 }, (_, episode) => 10 + episode)
+  const { marks, title, svg } = await drawn(learningCurve({
+    episodes: { environmentSteps: steps.map((_, index) => index * 100), steps },
+    selection: { environmentSteps: [1000, 3000, 5000], mean: [20, 200, 495.5] },
+    outcome: { solved: true, selectionMean: 495.5, environmentSteps: 5000 },
+  }))
+  expect(marks).toEqual({ symbol: 53, line: 2 })
+  expect(title).toBe('Solved: mean return 495.5 over the selection seeds, 5,000 environment steps of training')
+  expect(svg).toContain('50 training episodes')
+})
+
+test('learning curve: the mean is that of the last 20 episodes, and long trainings are thinned', () => {
+  const steps = Array.from({ length: 5000 }, (_, episode) => episode % 2)
+  const { layer } = learningCurve({
+    episodes: { environmentSteps: steps.map((_, index) => index), steps }, selection: { environmentSteps: [], mean: [] },
+  }) as { layer: { data: { values: { x: number; y: number }[] } }[] }
+  expect(layer[0]!.data.values.length).toBeLessThanOrEqual(1501)
+  expect(layer[1]!.data.values.at(-1)).toMatchObject({ x: 4999, y: 0.5 })
+  expect(layer[1]!.data.values[1]!.y).toBeCloseTo(2 / 5, 12)
+})
+
+test('spike raster: every spike of every interpretation, differences framed or filled', async () => {
+  const same = sampleWindow()
+  const spikes = same.spikes.integer!.slice(20, 40).reduce((sum, spike) => sum + spike, 0)
+  const equal = await drawn(spikeRaster(same, 1))
+  expect(spikes).toBeGreaterThan(0)
+  expect(equal.marks).toEqual({ rect: 3 * spikes })
+  expect(equal.title).toBe('RTL spikes exactly as the integer model; the integer model spikes exactly as the float model')
+  expect(equal.svg).not.toContain('stroke="#d55e00"')
+
+  const other = sampleWindow(({ spikes: rtl }, at) => { rtl[at(1, 1, 2, 0)]! ^= 1 })
+  const different = await drawn(spikeRaster(other, 1))
+  expect(different.title).toContain('RTL spikes otherwise than the integer model in 1 of 20 places')
+  expect(different.svg.match(/stroke="#d55e00"/g)).toHaveLength(1)
+  expect(await drawn(spikeRaster({ ...same, spikes: { float: same.spikes.float! } }, 0))).toMatchObject({ title: 'Spikes of one sample' })
+})
+
+test('membrane: a panel for each neuron, a line for each interpretation and sample, in float units', async () => {
+  const window = sampleWindow()
+  const neurons = [{ layer: 0, neuron: 2 }, { layer: 1, neuron: 1 }]
+  const spec = membranePotential({ window, neurons, fraction: 13, thresholds: [1, undefined], finding: 'equal everywhere' })
+  const { marks, title, svg } = await drawn(spec)
+  expect(marks).toEqual({ line: 2 * 3 * 3, rule: 2 * 2 + 1 })
+  expect(title).toBe('equal everywhere')
+  for (const label of ['layer 0, neuron 2', 'layer 1, neuron 1', 'float model', 'integer model', 'RTL']) expect(svg).toContain(`>${label}<`)
+  const { values } = (spec as { data: { values: { series: string; value: number; x: number }[] } }).data
+  const last = values.filter(({ x, series }) => x === 11 && series !== 'float model').map(({ value }) => value)
+  expect(last).toEqual([2, 1].map((neuron, layer) => window.membrane.integer![window.at(2, layer, 3, neuron)]! / 8192).flatMap((value) => [value, value]))
+  // Without a format integers have no value in float units.
+  expect((await drawn(membranePotential({ window, neurons, fraction: undefined, thresholds: [], finding: 'float' }))).marks.line).toBe(2 * 3)
+})
+
+test('error histogram: shares add up to what is on the axis, both units are there', async () => {
+  const errors = Float64Array.from({ length: 1000 }, (_, index) => (index % 11) - 8 + (index === 7 ? 8000 : 0))
+  const spec = errorHistogram({ layers: [errors, errors.slice(0, 500)], fraction: 13, samples: [10, 40] })
+  const { title, svg, marks } = await drawn(spec)
+  expect(title).toBe('Half of the membranes of the integer model lie within 3 units of the last place of the float model (0.00037)')
+  expect(svg).toContain('median −3, 99.9 % on this axis, largest 7,999')
+  expect(svg).toContain('error in float units')
+  const [first] = (spec as { vconcat: { layer: { data: { values: { share: number }[] } }[] }[] }).vconcat
+  expect(first!.layer[0]!.data.values.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(0.999, 12)
+  expect(marks.rule).toBe(2)
+  expect((await drawn(errorHistogram({ layers: [new Float64Array(50)], fraction: 4, samples: [1, 1] }))).title).toContain('within 0 units')
+})
+
+test('closed loop: one symbol for each episode and interpretation', async () => {
+  const { marks, title } = await drawn(closedLoop({ float: [500, 9, 30], integer: [500, 10, 30], rtl: [500, 10, 31] }))
+  expect(marks).toEqual({ symbol: 9 })
+  expect(title).toBe('RTL lasts as long as the integer model in 2 of 3 episodes; mean steps float 179.7, integer 180, RTL 180.3')
+  expect(await drawn(closedLoop({ float: [4] }))).toMatchObject({ marks: { symbol: 1 }, title: 'Closed loop, 1 episodes: mean steps float 4' })
+  expect((await drawn(closedLoop({ float: new Array<number>(5000).fill(7) }))).marks.symbol).toBeLessThanOrEqual(400)
+})
+
+test('resources: a bar and its number for each module and kind that is used', async () => {
+  const row = (module: string, lut: number, dsp: number, fmax: number | null = null) => ({
+    module, instances: module === 'layer' ? 2 : 1, lut, flip_flop: 7, dsp, block_ram: 0, fmax_mhz: fmax,
+  })
+  const { marks, title, svg } = await drawn(resourceBars('ice40 <hx>', 'yosys 0.70', [row('readout', 34, 0), row('total', 1234, 3, 48.25), row('layer', 1200, 3)]))
+  expect(marks).toEqual({ rect: 6, text: 6 })
+  expect(title).toBe('The circuit takes 1,234 look-up tables, 7 flip-flops, 3 DSP blocks on ice40 <hx> and runs at 48.3 MHz')
+  expect(svg).toContain('layer (2 instances)')
+  expect(svg).toContain('ice40 &lt;hx&gt;')
+  expect((await drawn(resourceBars('gates', 'yosys', [row('total', 5, 0)]))).marks).toEqual({ rect: 2, text: 2 })
+})
+
+test('divergence: expected and got around the first difference, and their difference where there is one', async () => {
+  const window = sampleWindow(({ membrane }, at) => {
+    membrane[at(1, 1, 2, 0)]! -= 5
+    membrane[at(1, 1, 3, 0)]! += 1
+  })
+  const expected = window.membrane.integer![window.at(1, 1, 2, 0)]!
+  const first = { sample: 101, step: 2, layer: 1, neuron: 0, signal: 'membrane', expected, got: expected - 5 }
+  const { marks, title } = await drawn(divergenceWindow(window, first))
+  expect(marks).toEqual({ line: 6, symbol: 24, rect: 2, rule: 6 })
+  expect(title).toBe(`The circuit first differs in sample 101, step 2, layer 1, neuron 0: membrane ${expected} expected, ${expected - 5} got`)
+})

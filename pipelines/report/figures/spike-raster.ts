@@ -1,0 +1,85 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { formatFigure } from '../../terminal/format-figure.ts'
+import { figureTitle } from '../figure-title.ts'
+import { palette, plotWidth } from '../figure-theme.ts'
+import { quantitative } from '../quantitative.ts'
+import type { Interpretation, TraceWindow } from '../trace-window.ts'
+
+/** Most neurons of a layer and most time steps that are drawn. */
+const [drawnNeurons, drawnSteps] = [64, 200]
+
+const names: Readonly<Record<Interpretation, string>> = { float: 'float model', integer: 'integer model', rtl: 'RTL' }
+/** What each interpretation is held against. */
+const reference: Readonly<Partial<Record<Interpretation, Interpretation>>> = { integer: 'float', rtl: 'integer' }
+const states = ['spike', 'only here', 'only there'] as const
+
+/** Spike raster of one sample: a column for each interpretation, a row for each layer, every difference to the column before marked. */
+export function spikeRaster(window: TraceWindow, sample: number): TopLevelSpec {
+  const shown = (['float', 'integer', 'rtl'] as const).filter((name) => window.spikes[name])
+  const layers = window.shape.map(([steps, size]) => [Math.min(steps, drawnSteps), Math.min(size, drawnNeurons)] as const)
+  const cut = window.shape.some(([steps, size]) => steps > drawnSteps || size > drawnNeurons)
+  return {
+    title: figureTitle(
+      finding(window, sample, shown),
+      `One bar for each spike of sample ${window.sample + sample}. Differences to the interpretation on the left are vermilion: `
+      + 'filled, where only this one spikes; framed, where only the other does.'
+      + (cut ? ` The first ${drawnNeurons} neurons and ${drawnSteps} steps are drawn.` : ''),
+    ),
+    spacing: 14,
+    vconcat: layers.map(([steps, size], layer) => ({
+      spacing: 24,
+      hconcat: shown.map((name, column) => ({
+        ...(layer === 0 ? { title: { text: names[name], anchor: 'middle', frame: 'group', fontSize: 13, offset: 6 } } : {}),
+        width: Math.floor((plotWidth - 80) / 3),
+        height: Math.max(84, Math.min(220, size * 7)),
+        data: { values: bars(window, sample, layer, name, steps, size) },
+        mark: { type: 'rect', strokeWidth: 1.2 },
+        encoding: encoding(steps, size, column === 0 ? `layer ${layer}, neuron` : null, layer === layers.length - 1 ? 'time step' : null),
+      })),
+    })),
+  } as TopLevelSpec
+}
+
+/** Only the first column and the last row have numbers on their axes. */
+function encoding(steps: number, size: number, left: string | null, below: string | null): object {
+  const axis = { grid: false, format: 'd', tickMinStep: 1 }
+  const stateful = (range: readonly string[]): object => ({ field: 'state', type: 'nominal', scale: { domain: states, range }, legend: null })
+  return {
+    x: quantitative('left', below, [-0.5, steps - 0.5], { axis: { ...axis, labels: below !== null } }),
+    x2: { field: 'right' },
+    y: quantitative('bottom', left, [-0.5, size - 0.5], { axis: { ...axis, tickCount: Math.min(5, size), labels: left !== null } }),
+    y2: { field: 'top' },
+    color: stateful([palette.integer, palette.difference, '#ffffff']),
+    stroke: stateful(['#ffffff', palette.difference, palette.difference]),
+  }
+}
+
+function bars(window: TraceWindow, sample: number, layer: number, name: Interpretation, steps: number, size: number): object[] {
+  const spikes = window.spikes[name]!
+  const other = window.spikes[reference[name] ?? name] ?? spikes
+  const found = []
+  for (let step = 0; step < steps; step++) {
+    for (let neuron = 0; neuron < size; neuron++) {
+      const index = window.at(sample, layer, step, neuron)
+      if (!spikes[index] && !other[index]) continue
+      const state = spikes[index] === other[index] ? states[0] : spikes[index] ? states[1] : states[2]
+      found.push({ left: step - 0.44, right: step + 0.44, bottom: neuron - 0.42, top: neuron + 0.42, state })
+    }
+  }
+  return found
+}
+
+function finding({ spikes, at }: TraceWindow, sample: number, shown: readonly Interpretation[]): string {
+  const length = at(1, 0, 0, 0)
+  const of = (name: Interpretation): Uint8Array => spikes[name]!.subarray(sample * length, (sample + 1) * length)
+  const sentences = shown.toReversed().flatMap((name) => {
+    const other = reference[name]
+    if (!other || !shown.includes(other)) return []
+    const count = of(name).reduce((sum, spike, index) => sum + Number(spike !== of(other)[index]), 0)
+    const subject = name === 'rtl' ? 'RTL' : `the ${names[name]}`
+    return [count === 0
+      ? `${subject} spikes exactly as the ${names[other]}`
+      : `${subject} spikes otherwise than the ${names[other]} in ${formatFigure(count)} of ${formatFigure(length)} places`]
+  })
+  return sentences.length > 0 ? sentences.join('; ').replace(/^the/, 'The') : 'Spikes of one sample'
+}

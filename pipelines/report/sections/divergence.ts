@@ -1,0 +1,44 @@
+import { formatFigure } from '../../terminal/format-figure.ts'
+import { dataTable } from '../data-table.ts'
+import { divergenceWindow } from '../figures/divergence-window.ts'
+import { html, type Html } from '../html.ts'
+import type { ReportContext, SectionMaker } from '../report-context.ts'
+import { runFigure } from '../run-figure.ts'
+import { traceView } from '../trace-view.ts'
+
+/** Rows of the table, and time steps that the figure shows about. */
+const [shownRows, shownSteps] = [12, 40]
+
+/** Where the circuit first differs from the integer model. */
+export const divergence: SectionMaker = async (context) => {
+  const { differences } = context
+  if (differences.length === 0) return undefined
+  const rows = differences.slice(0, shownRows).map(({ sample, step, layer, neuron, signal, expected, got }) =>
+    [sample, step < 0 ? 'end' : step, layer, neuron, signal, formatFigure(expected), formatFigure(got), formatFigure(got - expected)])
+  const total = runFigure(context, 'differences')
+  const of = total === undefined ? '' : ` of ${formatFigure(total)}`
+  const caption = `The first ${rows.length}${of} differences in the order in which the circuit computes`
+  const table = dataTable([
+    { head: 'sample' }, { head: 'step' }, { head: 'layer' }, { head: 'neuron' }, { head: 'signal', text: true },
+    { head: 'expected' }, { head: 'got' }, { head: 'got − expected' },
+  ], rows, { caption })
+  return {
+    id: 'divergence',
+    title: 'First divergence',
+    body: html`${await drawn(context)}
+${table}
+<p class="quiet">Numbers are counted from 0, values in units of the last place, as in table <code>diffs</code>.</p>`,
+  }
+}
+
+/** The figure of the first membrane that differed, where it was traced. */
+async function drawn(context: ReportContext): Promise<Html | undefined> {
+  const window = context.tables.has('traces') ? await traceView(context) : undefined
+  const first = context.differences.find(({ signal, step }) => signal === 'membrane' && step >= 0)
+  if (!window?.membrane.integer || !window.membrane.rtl || !first) return undefined
+  const position = first.sample - window.sample
+  if (first.layer >= window.shape.length || position < 0 || position >= window.samples) return undefined
+  const [steps] = window.shape[first.layer]!
+  const samples = Math.max(position + 1, Math.min(window.samples, Math.round(shownSteps / steps)))
+  return context.figure('first-divergence', divergenceWindow({ ...window, samples }, first), 'Membrane of the neuron that differed first')
+}

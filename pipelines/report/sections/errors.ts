@@ -1,0 +1,11 @@
+import { errorHistogram } from '../figures/error-histogram.ts'
+import { membraneErrors } from '../membrane-errors.ts'
+import type { SectionMaker } from '../report-context.ts'
+
+/** How far rounding moves the membranes. */
+export const errors: SectionMaker = async ({ tables, traces, fraction, figure }) => {
+  const columns = fraction === undefined ? undefined : await membraneErrors(tables, traces, fraction)
+  if (!columns) return undefined
+  const body = await figure('rounding-error', errorHistogram(columns), 'Histogram of integer minus float membrane')
+  return { id: 'errors', title: 'Rounding error', body }
+}

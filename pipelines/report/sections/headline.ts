@@ -1,0 +1,87 @@
+import { formatDuration } from '../../terminal/format-duration.ts'
+import { formatFigure } from '../../terminal/format-figure.ts'
+import { html, type Html } from '../html.ts'
+import { mean } from '../mean.ts'
+import type { ReportContext, Section } from '../report-context.ts'
+import { runFigure } from '../run-figure.ts'
+
+type Card = { readonly name: string; readonly value: string; readonly note?: string | undefined }
+
+/** How the run ended: verdict, checks, and the figures that are quoted first. */
+export async function headline(context: ReportContext): Promise<Section> {
+  const { manifest: { result, seeds, faults, run } } = context
+  const cards = [...await training(context), ...await meanSteps(context), ...compared(context), ...await resources(context)]
+  const changed = Object.entries(faults).map(([path, value]) => `${path}=${value}`).join(', ')
+  const several = seeds.length > 1
+  const checks = result.checks.map(({ name, passed, detail, seed }) => html`<li class="${passed ? 'good' : 'bad'}">${
+    several ? `seed ${seed}: ` : ''}${name}${detail === undefined ? '' : `: ${detail}`}</li>`)
+  return {
+    id: 'headline',
+    title: 'Result',
+    body: html`${verdict(context)}
+${changed === '' ? undefined : html`<p class="verdict bad">Values were changed on purpose: <code>${changed}</code>.
+This run says nothing about the circuit as it is.</p>`}
+<p class="quiet">Pipeline <strong>${result.pipeline}</strong>, ${several ? 'seeds' : 'seed'} ${seeds.join(', ')}, run ${run.hash},
+${formatDuration(result.seconds)} (minutes:seconds).</p>
+<dl class="cards">${cards.map(card)}</dl>
+${checks.length === 0 ? undefined : html`<ul class="checks">${checks}</ul>`}`,
+  }
+}
+
+function verdict({ manifest: { exitCode, result } }: ReportContext): Html {
+  if (exitCode === 0) return html`<p class="verdict good">All well (exit status 0).</p>`
+  const failed = result.checks.filter(({ passed }) => !passed).length
+  const found = `${formatFigure(result.differences)} differences, ${failed} of ${result.checks.length} checks do not hold`
+  return html`<p class="verdict bad">Not all well (exit status ${exitCode}): ${found}.</p>`
+}
+
+const card = ({ name, value, note }: Card): Html =>
+  html`<div><dt>${name}</dt><dd>${value}${note === undefined ? undefined : html`<small>${note}</small>`}</dd></div>`
+
+async function training({ tables, network }: ReportContext): Promise<Card[]> {
+  if (!tables.has('networks')) return []
+  const { solved, selection_mean: means } = await tables.columns('networks', ['solved', 'selection_mean'], { network })
+  const selected = means?.[0]
+  if (typeof selected !== 'number') return []
+  const note = `mean ${formatFigure(mean([selected], 1))} steps over the selection seeds`
+  return [{ name: 'Training', value: solved?.[0] === true ? 'solved' : 'not solved', note }]
+}
+
+async function meanSteps({ tables, network }: ReportContext): Promise<Card[]> {
+  if (!tables.has('closed_loop')) return []
+  const columns = await tables.columns('closed_loop', ['steps_float', 'steps_integer', 'steps_rtl'], { network })
+  return [['float', 'steps_float'], ['integer', 'steps_integer'], ['RTL', 'steps_rtl']].flatMap(([label, name]) => {
+    const steps = (columns[name!] ?? []).filter(value => typeof value === 'number')
+    if (steps.length === 0) return []
+    return [{ name: `Mean steps, ${label}`, value: formatFigure(mean(steps, 2)), note: `${formatFigure(steps.length)} episodes` }]
+  })
+}
+
+function compared(context: ReportContext): Card[] {
+  const value = (name: string): string | undefined => {
+    const found = runFigure(context, name)
+    return found === undefined ? undefined : formatFigure(found)
+  }
+  const one = (name: string, figure: string, note?: string): Card[] => {
+    const found = value(figure)
+    return found === undefined ? [] : [{ name, value: found, note }]
+  }
+  const checksummed = value('closed-loop membranes compared by checksum')
+  return [
+    ...one('Membranes compared', 'membranes compared', checksummed === undefined ? undefined : `and ${checksummed} by checksum`),
+    ...one('Differences', 'differences', `of ${value('values compared, all signals') ?? 'all'} values`),
+    ...one('Cycles of an inference', 'clock cycles of an inference', 'clock cycles'),
+  ]
+}
+
+async function resources({ tables, network }: ReportContext): Promise<Card[]> {
+  if (!tables.has('synthesis')) return []
+  const columns = await tables.columns('synthesis', ['target', 'module', 'lut', 'flip_flop', 'fmax_mhz'], { network })
+  return columns.module!.flatMap((module, row) => {
+    if (module !== 'total') return []
+    const [target, lut, flipFlops, speed] = ['target', 'lut', 'flip_flop', 'fmax_mhz'].map(name => columns[name]![row])
+    const fast = typeof speed === 'number' ? `, ${formatFigure(mean([speed], 1))} MHz` : ''
+    const note = `${formatFigure(Number(flipFlops))} flip-flops${fast}`
+    return [{ name: `Circuit on ${String(target)}`, value: `${formatFigure(Number(lut))} LUT`, note }]
+  })
+}

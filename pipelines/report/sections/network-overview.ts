@@ -1,0 +1,40 @@
+import { formatFigure } from '../../terminal/format-figure.ts'
+import { dataTable } from '../data-table.ts'
+import { html } from '../html.ts'
+import { mean } from '../mean.ts'
+import type { SectionMaker } from '../report-context.ts'
+import { runFigure } from '../run-figure.ts'
+import type { Value } from '../run-tables.ts'
+
+const trainedColumns = ['network', 'seed', 'kind', 'solved', 'selection_mean', 'environment_steps']
+const stepColumns = ['steps_float', 'steps_integer', 'steps_rtl']
+
+/** Table of all networks of a run that has several, and how to see another one. */
+export const networkOverview: SectionMaker = async ({ tables, networks, network, manifest, directory }) => {
+  if (networks.length < 2) return undefined
+  const trained = await tables.columns('networks', trainedColumns)
+  const played = tables.has('closed_loop') ? await tables.columns('closed_loop', ['network', ...stepColumns]) : {}
+  const meanSteps = (column: string, of: Value): string => {
+    const steps = (played[column] ?? []).filter((value, row): value is number => played.network![row] === of && typeof value === 'number')
+    return steps.length === 0 ? '' : formatFigure(mean(steps, 1))
+  }
+  const rows = trained.network!.map((number, row) => {
+    const seed = Number(trained.seed![row])
+    const differences = runFigure({ manifest, seed }, 'differences')
+    return [
+      Number(number), seed, String(trained.kind![row]), trained.solved![row] === true ? 'solved' : 'not solved',
+      formatFigure(mean([Number(trained.selection_mean![row])], 1)), formatFigure(Number(trained.environment_steps![row])),
+      ...stepColumns.map(column => meanSteps(column, number!)), differences === undefined ? '' : formatFigure(differences),
+    ]
+  })
+  const table = dataTable([
+    { head: 'network' }, { head: 'seed' }, { head: 'neurons', text: true }, { head: 'training', text: true }, { head: 'selection mean (steps)' },
+    { head: 'environment steps' }, { head: 'float (mean steps)' }, { head: 'integer' }, { head: 'RTL' }, { head: 'differences' },
+  ], rows, { shown: networks.indexOf(network) })
+  return {
+    id: 'networks',
+    title: `${networks.length} networks`,
+    body: html`${table}
+<p>What follows shows network ${network}. Another one: <code>engram report ${directory} --network N</code></p>`,
+  }
+}

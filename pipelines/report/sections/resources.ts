@@ -1,0 +1,25 @@
+import { resourceBars, type ModuleResources } from '../figures/resource-bars.ts'
+import { html } from '../html.ts'
+import type { SectionMaker } from '../report-context.ts'
+
+/** Most targets that get a figure of their own. */
+const shownTargets = 4
+
+type Row = ModuleResources & { readonly target: string; readonly tool: string; readonly tool_version: string }
+
+/** What the circuit costs on each target it was synthesised for. */
+export const resources: SectionMaker = async ({ tables, network, figure }) => {
+  if (!tables.has('synthesis')) return undefined
+  const names = ['target', 'module', 'instances', 'lut', 'flip_flop', 'dsp', 'block_ram', 'fmax_mhz', 'tool', 'tool_version']
+  const columns = await tables.columns('synthesis', names, { network })
+  const rows = columns.target!.map((_, row) => Object.fromEntries(names.map(name => [name, columns[name]![row]])) as Row)
+  const targets = [...new Set(rows.map(({ target }) => target))].slice(0, shownTargets)
+  if (targets.length === 0) return undefined
+  const figures = []
+  for (const [index, target] of targets.entries()) {
+    const own = rows.filter(row => row.target === target)
+    const spec = resourceBars(target, `${own[0]!.tool} ${own[0]!.tool_version}`, own)
+    figures.push(await figure(index === 0 ? 'resources' : `resources-${index + 1}`, spec, `Resources of each module on ${target}`))
+  }
+  return { id: 'resources', title: 'Resources', body: html`${figures}` }
+}

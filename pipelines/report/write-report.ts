@@ -1,0 +1,108 @@
+import { readdir, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { numberFormat } from '../../models/arithmetic/number-format.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { runDirectoryPaths } from '../run/run-directory-paths.ts'
+import type { RunManifest } from '../run/run-manifest.ts'
+import { writeRunFile } from '../run/write-run-file.ts'
+import { drawFigure } from './draw-figure.ts'
+import type { Divergence } from './figures/divergence-window.ts'
+import { html } from './html.ts'
+import { openFinishedRun } from './open-finished-run.ts'
+import type { ReportContext, Section, SectionMaker } from './report-context.ts'
+import { reportPage } from './report-page.ts'
+import { runTables, type RunTables } from './run-tables.ts'
+import { configuration } from './sections/configuration.ts'
+import { divergence } from './sections/divergence.ts'
+import { episodes } from './sections/episodes.ts'
+import { errors } from './sections/errors.ts'
+import { headline } from './sections/headline.ts'
+import { learning } from './sections/learning.ts'
+import { networkOverview } from './sections/network-overview.ts'
+import { provenance } from './sections/provenance.ts'
+import { resources } from './sections/resources.ts'
+import { stages } from './sections/stages.ts'
+import { traces } from './sections/traces.ts'
+
+/** Rows of `diffs` that are looked at. */
+const readDifferences = 200
+
+const makers: readonly SectionMaker[] = [
+  headline, networkOverview, learning, traces, errors, episodes, resources, divergence, stages, configuration, provenance,
+]
+
+export type WrittenReport = { readonly report: string; readonly figures: readonly string[]; readonly network: number }
+
+/**
+ * Writes the report of a finished run: `report/index.html` and each figure as `report/NAME.svg`. `network`: the one that is
+ * shown; the first one where it is not given.
+ * @throws EngramError (exit code 2) where there is no finished run of this version, or no such network; (1) where a table cannot be read
+ */
+export async function writeReport(directory: string, network?: number): Promise<WrittenReport> {
+  const manifest = await openFinishedRun(directory)
+  const figures = new Map<string, string>()
+  const context = await contextOf(directory, manifest, network, async (name, spec, description) => {
+    const svg = await drawFigure(name, spec)
+    figures.set(name, svg)
+    return html`<figure role="img" aria-label="${description}">${{ markup: svg }}</figure>`
+  })
+  const sections: Section[] = []
+  for (const maker of makers) {
+    const section = await maker(context)
+    if (section) sections.push(section)
+  }
+  const page = reportPage(manifest.result.pipeline, sections)
+  const paths = [...figures].map(([name, svg]) => ({ path: runDirectoryPaths.reportFigure(directory, name), svg }))
+  for (const { path, svg } of paths) await writeRunFile(path, `${svg}\n`)
+  const report = runDirectoryPaths.report(directory)
+  await writeRunFile(report, page)
+  await keepOnly([report, ...paths.map(({ path }) => path)])
+  return { report, figures: paths.map(({ path }) => path), network: context.network }
+}
+
+/** Removes from the folder of a report what an earlier one left, of another network perhaps. */
+async function keepOnly(paths: readonly string[]): Promise<void> {
+  const folder = dirname(paths[0]!)
+  const kept = new Set(paths.map((path) => basename(path)))
+  for (const name of await readdir(folder)) if (!kept.has(name)) await rm(join(folder, name), { force: true })
+}
+
+async function contextOf(
+  directory: string,
+  manifest: RunManifest,
+  wanted: number | undefined,
+  figure: ReportContext['figure'],
+): Promise<ReportContext> {
+  const tables = runTables(directory, manifest.parts)
+  const known = tables.has('networks') ? await tables.columns('networks', ['network', 'seed']) : { network: [], seed: [] }
+  const networks = known.network!.map(Number)
+  const network = wanted ?? networks[0] ?? 0
+  if (wanted !== undefined && !networks.includes(wanted)) {
+    const there = networks.length > 0 ? `networks ${networks.join(', ')}` : 'no table of networks'
+    throw new EngramError(`--network ${wanted}: ${directory} has ${there}`, 2)
+  }
+  const rounded = await descriptionIn(tables, 'rounded_networks', network)
+  const seed = known.seed![networks.indexOf(network)]
+  return {
+    directory, manifest, tables, network, networks, figure,
+    seed: typeof seed === 'number' ? seed : undefined,
+    description: rounded ?? await descriptionIn(tables, 'networks', network),
+    fraction: rounded && numberFormat(rounded.arithmetic.format).fraction,
+    traces: tables.has('traces') ? await tables.segments('traces', network) : [],
+    differences: await differencesOf(tables, network),
+  }
+}
+
+async function descriptionIn(tables: RunTables, table: string, network: number): Promise<NetworkDescription | undefined> {
+  if (!tables.has(table)) return undefined
+  const { description } = await tables.columns(table, ['description'], { network, limit: 1 })
+  return typeof description?.[0] === 'string' ? (JSON.parse(description[0]) as NetworkDescription) : undefined
+}
+
+async function differencesOf(tables: RunTables, network: number): Promise<readonly Divergence[]> {
+  if (!tables.has('diffs')) return []
+  const names = ['sample', 'step', 'layer', 'neuron', 'signal', 'expected', 'got']
+  const columns = await tables.columns('diffs', names, { network, limit: readDifferences })
+  return columns.sample!.map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name]![row]])) as unknown as Divergence)
+}
