@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
+import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import type { ToolResult, ToolTask } from './tool-task.ts'
 
 /** A command of this machine, or a tool compiled to WebAssembly: its npm package and the function of it that stands for the command. */
@@ -10,7 +11,7 @@ export type Tool = { readonly command: string } | { readonly packageName: string
 
 const commandLine = (tool: Tool): readonly [string, ...string[]] => {
   if ('command' in tool) return [tool.command]
-  const file = fileURLToPath(new URL(`./yowasp-command.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url))
+  const file = fileURLToPath(workerEntry(import.meta.url, './yowasp-command'))
   return [process.execPath, '--disable-warning=ExperimentalWarning', file, tool.packageName, tool.function]
 }
 
