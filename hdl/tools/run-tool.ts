@@ -10,14 +10,13 @@ import type { ToolResult, ToolTask } from './tool-task.ts'
 export type Tool = { readonly command: string } | { readonly packageName: string; readonly function: string }
 
 const commandLine = (tool: Tool): readonly [string, ...string[]] => {
-  if ('command' in tool) return [tool.command]
-  const file = fileURLToPath(workerEntry(import.meta.url, './yowasp-command'))
-  return [process.execPath, '--disable-warning=ExperimentalWarning', file, tool.packageName, tool.function]
+  const [file, ...what] = 'command' in tool ? (['./tool-guard', tool.command] as const) : (['./yowasp-command', tool.packageName, tool.function] as const)
+  return [process.execPath, '--disable-warning=ExperimentalWarning', fileURLToPath(workerEntry(import.meta.url, file)), ...what]
 }
 
 /**
  * Runs a tool in a process of its own and a temporary directory that holds the files of the task. The process ends with the signal and
- * with engram itself; the directory goes in any case.
+ * with engram itself, however that ends; the directory goes in any case but that.
  * @throws the reason of the signal
  */
 export const runTool = async (tool: Tool, { args, files, outputs }: ToolTask, signal: AbortSignal): Promise<ToolResult> => {
