@@ -1,5 +1,6 @@
 import {
   bitShift,
+  collectSynthesisMetrics,
   cosimulateRtl,
   currentBasedLif,
   definePipelines,
@@ -22,6 +23,7 @@ export default definePipelines({
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
     cosimulateRtl({ simulator: 'auto' }),
+    collectSynthesisMetrics({ targets: ['ice40'] }),
     writeParquet(),
   ),
   'cartpole-lif': pipe(
@@ -31,6 +33,7 @@ export default definePipelines({
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
     cosimulateRtl({ simulator: 'auto' }),
+    collectSynthesisMetrics({ targets: ['ice40'] }),
     writeParquet(),
   ),
   'cartpole-bit-shift': pipe(
