@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { commands } from '@yowasp/clang'
 import { runYosys, type Tree } from '@yowasp/yosys'
 import { SimulatorError } from '../simulator-error.ts'
+import { compileFlags } from './compile-flags.ts'
 import { cxxrtlHeaders } from './cxxrtl-headers.ts'
 
 /** A circuit and the C++ that drives it. */
@@ -11,12 +12,6 @@ export type CircuitSources = {
   readonly images: Readonly<Record<string, string>>
   readonly harness: Readonly<Record<string, string>>
 }
-
-/** What decides the result beside the sources. */
-export const compileFlags = {
-  yosys: ['read_slang --threads 1 --top network_top', 'proc; flatten; clean; write_cxxrtl -O6 -g0 -header network_top.cc'],
-  clang: ['-std=c++17', '-O3', '-DNDEBUG', '-fno-exceptions', '-fno-rtti', '-mexec-model=reactor', '-Iinclude'],
-} as const
 
 const lastWords = 2000
 const quiet = { stdout: null, stderr: null, fetchProgress: () => {} }
