@@ -29,8 +29,13 @@ export const openTensorflow = async (backend?: TensorflowBackend): Promise<Tenso
   return tf
 }
 
-/** Importing tfjs-node registers its backend; without the binding, which its package does not bring, the import fails. */
+/**
+ * Importing tfjs-node registers its backend; without the binding, which its package does not bring, the import fails. oneDNN is left out, because
+ * it sums in another order on every machine. A worker thread cannot set what the library reads, so bin/engram.js does the same.
+ */
 const openNative = async (): Promise<Tensorflow> => {
+  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0'
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'
   const tf = await import('@tensorflow/tfjs-node')
   await tf.setBackend('tensorflow')
   return tf
