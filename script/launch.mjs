@@ -32,6 +32,8 @@ const verbs = {
   build: ['dist/, as it is packed', () => node(['script/build.mjs'])],
   pack: ['build, then npm pack; arguments go to npm', args => node(['script/pack.mjs', ...args])],
   bench: ['ratios measured side by side; the names of some, --json for a program', args => benchmarks(args)],
+  'setup:tfjs-node': ['the native library behind TensorFlow.js, from PyPI; without it that engine runs on WebAssembly', args =>
+    node(['script/setup-tfjs-node.mjs', ...args])],
   engram: ['the command engram of this source tree', args => node([condition, 'bin/engram.js', ...args])],
 }
 
@@ -162,7 +164,7 @@ function node(args) {
 
 const [verb, ...rest] = process.argv.slice(2)
 if (!Object.hasOwn(verbs, verb ?? '')) {
-  const list = Object.entries(verbs).map(([name, [text]]) => `  ${name.padEnd(8)}${text}`).join('\n')
+  const list = Object.entries(verbs).map(([name, [text]]) => `  ${name.padEnd(17)}${text}`).join('\n')
   say(`${verb === undefined ? 'no verb given' : `unknown verb "${verb}"`}. Use: node script/launch.mjs VERB [arguments]\n${list}`)
   process.exitCode = wrongUse
 } else {

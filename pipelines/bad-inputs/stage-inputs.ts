@@ -47,6 +47,7 @@ export const stageInputs: BadInputGroup = {
     options(train, '{ ..., recipe: { replay: 1e12 } }', { recipe: { replay: 1e12 } }),
     options(train, '{ ..., recipe: { updatesPerRound: 1e9 } }', { recipe: { updatesPerRound: 1e9 } }),
     options(train, '{ ..., recipe: { budget: 1e300 } }', { recipe: { budget: 1e300 } }),
+    options(train, "{ ..., engine: 'tensorflw' }", { engine: 'tensorflw' }),
     options(generateEpisodes, '', undefined),
     options(generateEpisodes, '{ episodes: 0 }', { episodes: 0 }),
     options(generateEpisodes, '{ episodes: -3 }', { episodes: -3 }),
