@@ -9,8 +9,10 @@ import {
   generateEpisodes,
   lif,
   pipe,
+  range,
   roundFixedPoint,
   stepNeurons,
+  sweep,
   trainPolicy,
   writeParquet,
 } from 'engram'
@@ -68,6 +70,24 @@ export default definePipelines({
     trainPolicy({
       network: lif({ layers: [4, 64, 16, 2], beta: 0.9, steps: 12, encoding: { kind: 'delta', delta: [0.2, 0.15, 0.015, 0.15] } }),
       seeds: [42],
+    }),
+    generateEpisodes({ episodes: 100 }),
+    encodeSpikes(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl(),
+    writeParquet(),
+  ),
+  // Four networks from ten seeds each, in parallel; ends with how many are solved, in float, in integers and as a circuit.
+  'cartpole-seeds': pipe(
+    trainPolicy({
+      network: sweep({
+        'lif 32-16': lif({ layers: [4, 32, 16, 2], beta: 0.88, steps: 10 }),
+        'fractional 32-8 H=8': fractional({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 }),
+        'fractional 16-4 H=32': fractional({ layers: [4, 16, 4, 2], alpha: 0.5, history: 32, steps: 10 }),
+        'bit-shift 32-8 H=8': bitShift({ layers: [4, 32, 8, 2], sequence: 'custom_slow_decay', history: 8, steps: 10 }),
+      }),
+      seeds: range(42, 52),
     }),
     generateEpisodes({ episodes: 100 }),
     encodeSpikes(),

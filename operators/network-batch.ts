@@ -11,6 +11,7 @@ import type { NetworkDescription } from '../models/network/network-description.t
 export type NetworkArtefact = {
   readonly index: number
   readonly seed: number
+  readonly variant?: string | undefined
   readonly description: NetworkDescription
   readonly recipe: QLearningRecipe
   /** The name of the training engine, with what computed for it. */
@@ -20,13 +21,14 @@ export type NetworkArtefact = {
 }
 
 /** One row of `networks`: description, weights, provenance and checksum travel together. */
-export const networkBatch = ({ index, seed, description, recipe, engine, progress, episodes }: NetworkArtefact): RecordBatch => {
+export const networkBatch = ({ index, seed, variant, description, recipe, engine, progress, episodes }: NetworkArtefact): RecordBatch => {
   const { weights, selectionMean, solved, updates, environmentSteps } = progress
   const text = canonicalJson(description)
   const bytes = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
   return recordBatchFromColumns(networks, 1, {
     network: Int32Array.of(index),
     seed: BigInt64Array.of(BigInt(seed)),
+    variant: [variant ?? null],
     kind: [[...new Set(description.layers.map(({ neuron }) => neuron.kind))].join(', ')],
     description: [text],
     weights: { values: weights, shape: [weights.length] },

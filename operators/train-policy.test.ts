@@ -34,6 +34,16 @@ describe('trainPolicy', () => {
     expect(losses[0]).toBeCloseTo((columnValues(kernels[1]!.batch, 'loss') as Float32Array)[0]!, 4)
   })
 
+  it('trains the variant of its item, as that network alone', async () => {
+    const other = lifNetwork({ layers: [4, 6, 2], beta: 0.8, steps: 4 })
+    const both = trainPolicy({ network: { schema: 'sweep', variants: [{ name: 'a', network: other }, { name: 'b', network }] }, seeds: [3], recipe })
+    const alone = await runStages([stage], [], { seed: 3 })
+    const swept = await runStages([both], [], { seed: 3, variant: 'b' })
+    const [one, two] = [alone, swept].map(({ batches }) => batches[2]!.batch)
+    expect(columnValues(two!, 'weights')).toEqual(columnValues(one!, 'weights'))
+    expect([one, two].map((batch) => batch!.getChild('variant')!.get(0))).toEqual([null, 'b'])
+  })
+
   it('reports a seed that misses the goal within its budget as a check that failed', async () => {
     const { events } = await runStages([stage], [], { seed: 3 })
     expect(events.find((event) => event.type === 'check')).toMatchObject({ name: 'seed 3 solved, 490 steps', passed: false })

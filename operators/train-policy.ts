@@ -11,6 +11,7 @@ import { checkNetwork } from '../models/network/check-network.ts'
 import { inputShape } from '../models/network/input-shape.ts'
 import { networkDescription } from '../models/network/network-description.ts'
 import { networkBatch } from './network-batch.ts'
+import { networkSweep } from './network-sweep.ts'
 import { defineStage } from './stream/define-stage.ts'
 import { pullSource } from './stream/pull-source.ts'
 import type { TableBatch } from './stream/table-batch.ts'
@@ -22,12 +23,14 @@ const stepsPerCheckpoint = 8192
 /** Training episodes whose mean the learning curve shows. */
 const curveWindow = 20
 
+const cartPoleNetwork = networkDescription
+  .refine((network) => inputShape(network).channels === 4, { path: ['inputs'], message: 'expected 4 channels, the observations of CartPole' })
+  .refine(({ readout }) => readout.outputs === 2, { path: ['readout', 'outputs'], message: 'expected 2, the actions of CartPole' })
+
 const options = z.strictObject({
-  /** What is trained; in a config file: `lif({...})` or `fractional({...})`. */
-  network: networkDescription
-    .refine((network) => inputShape(network).channels === 4, { path: ['inputs'], message: 'expected 4 channels, the observations of CartPole' })
-    .refine(({ readout }) => readout.outputs === 2, { path: ['readout', 'outputs'], message: 'expected 2, the actions of CartPole' }),
-  /** One network is trained from each seed; each is an item of work of its own. */
+  /** What is trained; in a config file: `lif({...})` or `fractional({...})`, or several of them as `sweep({...})`. */
+  network: z.discriminatedUnion('schema', [cartPoleNetwork, networkSweep(cartPoleNetwork)]),
+  /** Each network is trained from each seed, `range(42, 52)` for instance; each training is an item of work of its own. */
   seeds: z.array(z.int().min(0).max(2 ** 32 - 1)).min(1).refine((list) => new Set(list).size === list.length, 'expected every seed once'),
   /** Settings of Q-learning that differ from the default recipe. */
   recipe: qLearningRecipe.prefault({}),
@@ -95,8 +98,8 @@ export const trainPolicy = defineStage({
   emits: [networks, episodes, updates],
   operator: ({ network, recipe, engine: engineName }, context) =>
     pullSource(context, async function* (signal) {
-      const { index, seed } = context.item
-      const description = checkNetwork(network)
+      const { index, seed, variant } = context.item
+      const description = checkNetwork(network.schema === 'sweep' ? network.variants.find(({ name }) => name === variant)?.network : network)
       const engine = await openTrainingEngine(engineName, description, recipe)
       const session = trainingSession(description, recipe, seed, engine)
       const saved = await context.checkpoint.load()
@@ -130,6 +133,8 @@ export const trainPolicy = defineStage({
         detail: `mean ${progress.selectionMean.toFixed(1)} at ${progress.environmentSteps} steps`,
       })
       yield* logBatches(index, session.log)
-      yield { table: 'networks', batch: networkBatch({ index, seed, description, recipe, engine: engine.name, progress, episodes: session.log.episodes.steps.length }) }
+      const episodeCount = session.log.episodes.steps.length
+      const artefact = { index, seed, variant, description, recipe, engine: engine.name, progress, episodes: episodeCount }
+      yield { table: 'networks', batch: networkBatch(artefact) }
     }),
 })

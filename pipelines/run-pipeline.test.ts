@@ -12,8 +12,9 @@ let home: string
 beforeAll(async () => { home = await mkdtemp(join(tmpdir(), 'engram-run-')) })
 afterAll(() => rm(home, { recursive: true, force: true }))
 
+/** One item at a time unless a test says otherwise. */
 const command = (pipeline: string, out: string, ...more: string[]): string[] =>
-  ['run', pipeline, '--config', fixtureConfig, '--out', join(home, out), ...more]
+  ['run', pipeline, '--config', fixtureConfig, '--out', join(home, out), ...(more.includes('--jobs') ? [] : ['--jobs', '1']), ...more]
 const engram = (pipeline: string, out: string, ...more: string[]) => startEngram(command(pipeline, out, ...more), { cwd: home, direct: true })
 
 /** Names of files that are not complete. */
@@ -69,6 +70,62 @@ test('killed five times without warning, the same command ends with the same byt
   expect(stdout).toContain('2 of 3 items were done before')
   expect(halfFiles('killed')).toEqual([])
   expect(await runFiles(join(home, 'killed'))).toEqual(await runFiles(join(home, 'reference')))
+})
+
+/** The manifest without what differs from run to run. */
+const manifestOf = (out: string): object => {
+  const { result, ...rest } = JSON.parse(readFileSync(join(home, out, 'manifest.json'), 'utf8')) as { result: Record<string, unknown> }
+  const tables = (result.tables as object[]).map(table => ({ ...table, files: '' }))
+  return { ...rest, result: { ...result, tables, seconds: 0, directory: '', report: '' } }
+}
+
+test('a sweep has the same bytes whatever the number of jobs, also when it was killed with several at work', async () => {
+  expect((await engram('swept', 'one-job').ended).code).toBe(0)
+  const reference = await runFiles(join(home, 'one-job'))
+  expect(Object.keys(reference)).toHaveLength(4 + 4 + 1)
+  for (const jobs of ['2', '5']) {
+    expect((await engram('swept', `jobs-${jobs}`, '--jobs', jobs).ended).code).toBe(0)
+    expect(await runFiles(join(home, `jobs-${jobs}`))).toEqual(reference)
+    expect(manifestOf(`jobs-${jobs}`)).toEqual(manifestOf('one-job'))
+  }
+
+  const kill = async (moment: string, out: string): Promise<void> => {
+    const run = engram('swept', out, '--jobs', '2')
+    await run.says(moment)
+    run.child.kill('SIGKILL')
+    await run.ended
+  }
+  await kill('item 1, a, seed 2: countUp: 20 of 50 steps', 'jobs-killed')
+  expect(readdirSync(join(home, 'jobs-killed', 'checkpoints'))).toEqual(['item-00000.bin', 'item-00001.bin'])
+  await kill('item 3, bb, seed 2: countUp: 20 of 50 steps', 'jobs-killed')
+  const { code, stdout } = await engram('swept', 'jobs-killed', '--jobs', '2').ended
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/[1-3] of 4 items were done before/)
+  expect(stdout).toMatch(/item 3, bb, seed 2: countUp: training goes on after step [1-9]/)
+  expect(halfFiles('jobs-killed')).toEqual([])
+  expect(await runFiles(join(home, 'jobs-killed'))).toEqual(reference)
+  expect(manifestOf('jobs-killed')).toEqual(manifestOf('one-job'))
+})
+
+test('the item that fails stops those beside it, whose checkpoints stay', async () => {
+  const started = performance.now()
+  const { code, stdout, stderr } = await engram('one-fails', 'one-fails', '--jobs', '3').ended
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^engram: Error: seed 2 fails/)
+  expect(stdout).toContain('failed in')
+  expect(stdout).not.toContain('item 3')
+  // Alone each of the others takes ten seconds.
+  expect(performance.now() - started).toBeLessThan(8000)
+  expect(Object.keys(await runFiles(join(home, 'one-fails'))).filter(path => !path.startsWith('checkpoints/'))).toEqual(['run.json'])
+})
+
+test('SIGINT stops all that are at work', async () => {
+  const run = engram('slow-seeds', 'all-stopped', '--jobs', '4')
+  await run.says('item 3, seed 4: countUp: 20 of 200 steps')
+  run.child.kill('SIGINT')
+  expect((await run.ended).code).toBe(130)
+  expect(halfFiles('all-stopped')).toEqual([])
+  expect(readdirSync(join(home, 'all-stopped', 'checkpoints'))).toHaveLength(4)
 })
 
 test.each([60, 200, 400])('killed %i ms after its directory was opened, it ends with the same bytes', async delay => {

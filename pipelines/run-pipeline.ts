@@ -15,6 +15,7 @@ import { runDirectoryPaths } from './run/run-directory-paths.ts'
 import type { RunEvent } from './run/run-events.ts'
 import { runHash, type RunIdentity } from './run/run-identity.ts'
 import { runItemInWorker } from './run/run-item-in-worker.ts'
+import { runItems } from './run/run-items.ts'
 import type { RunManifest } from './run/run-manifest.ts'
 import type { RunResult } from './run/run-result.ts'
 import { StoppedRun } from './run/stopped-run.ts'
@@ -22,6 +23,7 @@ import { summariseRun } from './run/summarise-run.ts'
 import { verifyFinishedRun } from './run/verify-finished-run.ts'
 import { workItems, type WorkItem } from './run/work-items.ts'
 import { writeRunFile } from './run/write-run-file.ts'
+import { writeSweep } from './run/write-sweep.ts'
 import { writeStageTimings } from './run/write-stage-timings.ts'
 import { externalTools } from './tools/external-tools.ts'
 import { probeTool } from './tools/probe-tool.ts'
@@ -35,6 +37,8 @@ export type RunRequest = {
   readonly out: string | undefined
   readonly seed: number | undefined
   readonly fresh: boolean
+  /** Items that run at a time, each in a worker thread; the tables do not depend on it. */
+  readonly jobs: number
   readonly faults: Readonly<Record<string, string>>
   readonly cacheDirectory: string
   /** Aborted with a StoppedRun. */
@@ -53,10 +57,10 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
   const hash = runHash(identity)
   const directory = asTyped(request.out ?? `runs/${pipeline}-${hash}`)
   signal.throwIfAborted()
+  const items = workItems(stages, seed)
   const release = await openRunDirectory(directory, identity, request.fresh)
   try {
-    const items = workItems(stages, seed)
-    const seeds = items.map(item => item.seed)
+    const seeds = [...new Set(items.map(item => item.seed))]
     const known = () => ({
       pipeline, directory, hash, seeds, faults, items: items.length, seconds: (performance.now() - started) / 1000,
     })
@@ -68,7 +72,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     let records = await readItemRecords(directory, manifest !== undefined)
     report({
       type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults,
-      committed: records.map(({ index }) => index),
+      committed: records,
     })
     const note = (text: string): void => report({ type: 'stage', stageIndex: -1, event: { type: 'note', text } })
     if (manifest) return end({ ...manifest.result, directory, state: 'repeated', ...(await reportFinishedRun(directory, signal, note)) })
@@ -76,10 +80,12 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     await cleanRunDirectory(directory, records)
     signal.addEventListener('abort', () => report({ type: 'stopping' }), { once: true })
     try {
-      for (const item of items) {
-        if (records.some(({ index }) => index === item.index)) continue
-        records = [...records, await runAndCommit(request, directory, item)]
-      }
+      const done = new Set(records.map(({ index }) => index))
+      await runItems(items.filter(({ index }) => !done.has(index)), request.jobs, signal, async (item, stop) => {
+        const record = await runAndCommit(request, directory, item, stop)
+        // Items end in any order; what is made of them does not depend on it.
+        records = [...records, record].sort((a, b) => a.index - b.index)
+      })
     } catch (error) {
       await cleanRunDirectory(directory, records)
       if (error instanceof StoppedRun) {
@@ -87,10 +93,11 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       }
       return end(summariseRun(known(), records, { state: 'failed', ...failure(error) }))
     }
-    const result = summariseRun(known(), records, { state: 'finished' })
+    const sweep = await writeSweep(directory, records)
+    const result = summariseRun(known(), records, { state: 'finished', sweep })
     const complete: RunManifest = {
       schemaVersion: 1, engram: identity.engram, node: identity.node, tools: identity.tools, run: { hash, identity }, seeds,
-      faulty: Object.keys(faults).length > 0, faults, parts: records.flatMap(({ parts }) => parts), result,
+      faulty: Object.keys(faults).length > 0, faults, parts: [...records.flatMap(({ parts }) => parts), ...(sweep ? [sweep.part] : [])], result,
       exitCode: result.exitCode,
     }
     await writeRunFile(runDirectoryPaths.manifest(directory), `${JSON.stringify(complete, null, 2)}\n`)
@@ -106,25 +113,27 @@ function asTyped(path: string): string {
   return short.startsWith('..') ? resolve(path) : short || '.'
 }
 
-async function runAndCommit(request: RunRequest, directory: string, item: WorkItem): Promise<ItemRecord> {
-  const { configFile, pipeline, stages, cacheDirectory, faults, signal, report } = request
+async function runAndCommit(request: RunRequest, directory: string, item: WorkItem, signal: AbortSignal): Promise<ItemRecord> {
+  const { configFile, pipeline, stages, cacheDirectory, faults, report } = request
   const findings = itemFindings(stages.map(({ stage }) => stage))
   report({ type: 'item-started', item })
   const done = await runItemInWorker(
     { configFile, pipeline, item, directory: resolve(directory), cacheDirectory, faults },
     signal,
     message => {
-      if (message.type === 'measured') report(message)
+      if (message.type === 'measured') report({ ...message, item: item.index })
       if (message.type !== 'event') return
       findings.add(message.stageIndex, message.event)
-      report({ type: 'stage', stageIndex: message.stageIndex, event: message.event })
+      report({ type: 'stage', item: item.index, stageIndex: message.stageIndex, event: message.event })
     },
-    text => report({ type: 'stage', stageIndex: -1, event: { type: 'note', text } }),
+    text => report({ type: 'stage', item: item.index, stageIndex: -1, event: { type: 'note', text } }),
   )
-  report({ type: 'measured', stages: done.stages })
+  report({ type: 'measured', item: item.index, stages: done.stages })
   await writeStageTimings(directory, item.index, stages, done.stages)
-  const record = await commitItem(resolve(directory), done.parts, { index: item.index, seed: item.seed, ...findings.all() })
-  report({ type: 'item-committed', index: item.index })
+  const record = await commitItem(resolve(directory), done.parts, {
+    index: item.index, seed: item.seed, ...(item.variant === undefined ? {} : { variant: item.variant }), ...findings.all(),
+  })
+  report({ type: 'item-committed', record })
   return record
 }
 

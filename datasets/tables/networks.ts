@@ -9,6 +9,7 @@ export const networks = defineTable({
   columns: {
     network: networkColumn,
     seed: { type: columnTypes.int64, about: 'seed that training is a function of' },
+    variant: { type: columnTypes.text, about: 'variant of the sweep; null where there is none', nullable: true },
     kind: { type: columnTypes.text, about: 'neuron kinds of its layers' },
     description: { type: columnTypes.text, about: 'network description, canonical JSON' },
     weights: { type: columnTypes.float32List, about: 'all linear maps in order, each W row-major [outputs][inputs], then b' },

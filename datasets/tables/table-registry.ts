@@ -8,6 +8,8 @@ import { roundedNetworks } from './rounded-networks.ts'
 import { rtlClosedLoop } from './rtl-closed-loop.ts'
 import { rtlTraces } from './rtl-traces.ts'
 import { stages } from './stages.ts'
+import { sweep } from './sweep.ts'
+import { sweepSeconds } from './sweep-seconds.ts'
 import { synthesis } from './synthesis.ts'
 import { updates } from './updates.ts'
 
@@ -23,5 +25,7 @@ export const tableRegistry: readonly TableDefinition[] = [
   rtlClosedLoop,
   diffs,
   synthesis,
+  sweep,
   stages,
+  sweepSeconds,
 ]

@@ -49,6 +49,7 @@ function expected(issue: Issue): string | undefined {
 function namesAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) return namesAt(schema.unwrap(), path)
   const [key, ...rest] = path
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => namesAt(option, path))
   if (schema instanceof z.ZodArray && key !== undefined) return namesAt(schema.element, rest)
   if (!(schema instanceof z.ZodObject)) return []
   return key === undefined ? Object.keys(schema.shape) : namesAt(schema.shape[String(key)], rest)

@@ -12,8 +12,8 @@ export type StageContext = {
   readonly gate: FlowGate
   /** The seed given on the command line, if any; it replaces the seeds in the options. */
   readonly seed?: number
-  /** The item of work: its number in the run and the seed its random numbers are derived from. */
-  readonly item: { readonly index: number; readonly seed: number }
+  /** The item of work: its number in the run, the seed its random numbers are derived from, its variant of a sweep. */
+  readonly item: { readonly index: number; readonly seed: number; readonly variant?: string }
   /** Shared between runs; what lies here is named by the hash of everything it was made from. */
   readonly cacheDirectory: string
   /** Where this item's parts are written before the item is committed. */

@@ -8,6 +8,7 @@ import { replayInputs } from './replay-inputs.ts'
 import { runDirectoryInputs } from './run-directory-inputs.ts'
 import { runInputs } from './run-inputs.ts'
 import { stageInputs } from './stage-inputs.ts'
+import { sweepInputs } from './sweep-inputs.ts'
 import { toolInputs } from './tool-inputs.ts'
 
 /** Every bad input of docs/bad-inputs.md, in the order of the page. */
@@ -15,6 +16,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   commandLineInputs,
   configInputs,
   stageInputs,
+  sweepInputs,
   networkInputs,
   runDirectoryInputs,
   runInputs,

@@ -66,6 +66,7 @@ export const commandTable: readonly CommandEntry[] = [
       config,
       { flags: '--out <dir>', description: 'the run directory (default: runs/NAME-HASH)' },
       { flags: '--seed <n>', description: 'run this one seed instead of those in the config file' },
+      { flags: '--jobs <n>', description: 'items (seeds, variants of a sweep) that run at a time (default: ENGRAM_JOBS, then one for each processor and GiB of free memory); tables do not depend on it' },
       { flags: '--fresh', description: 'throw away what the run directory holds and start over' },
       { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
       {
@@ -77,6 +78,7 @@ export const commandTable: readonly CommandEntry[] = [
     examples: [
       { command: 'engram run cartpole-fractional', effect: 'train, round, co-simulate, compare, write tables' },
       { command: 'engram run cartpole-lif --seed 7 --out runs/seed-7', effect: 'another seed, a directory of your own' },
+      { command: 'engram run cartpole-seeds --jobs 4', effect: 'four networks from ten seeds each, four at a time' },
       { command: 'engram run cartpole-lif --json > summary.json', effect: 'figures for a script' },
       { command: 'engram run cartpole-lif --fault rtl.BETA=1', effect: 'a wrong circuit on purpose: ends with code 1' },
     ],

@@ -7,6 +7,7 @@ import { runPipeline } from '../run-pipeline.ts'
 import { chooseReporter } from '../terminal/choose-reporter.ts'
 import type { CommandHandler } from './command-table.ts'
 import { parseFaults } from './parse-faults.ts'
+import { parseJobs } from './parse-jobs.ts'
 import { parseSeed } from './parse-seed.ts'
 import { stopSignals } from './stop-signals.ts'
 import { textOption } from './text-option.ts'
@@ -15,6 +16,7 @@ import { textOption } from './text-option.ts'
 export const runCommand: CommandHandler = async ({ argument = '', options }) => {
   const seedText = textOption(options, 'seed')
   const seed = seedText === undefined ? undefined : parseSeed(seedText)
+  const jobs = parseJobs(textOption(options, 'jobs'), process.env)
   const faults = parseFaults(Array.isArray(options.fault) ? options.fault : [])
   const config = await loadConfig(textOption(options, 'config'))
   const pipeline = pipelineNamed(config, argument)
@@ -36,6 +38,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
       stages: pipeline.stages,
       out: textOption(options, 'out'),
       seed,
+      jobs,
       fresh: options.fresh === true,
       faults,
       cacheDirectory: cache,

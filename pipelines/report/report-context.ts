@@ -19,6 +19,8 @@ export type ReportContext = {
   readonly networks: readonly number[]
   /** The seed of the network that is shown, where it is known. */
   readonly seed: number | undefined
+  /** Its variant, where the run is a sweep. */
+  readonly variant: string | undefined
   /** Description of the network that is shown, after rounding where it was rounded. */
   readonly description: NetworkDescription | undefined
   /** Fraction bits of integer values; undefined where the network was not rounded. */

@@ -6,6 +6,8 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeSampleRun, type SampleRun } from '../fixtures/write-sample-run.ts'
 import { formatFigure } from '../terminal/format-figure.ts'
+import { writeRunFile } from '../run/write-run-file.ts'
+import { writeSweep } from '../run/write-sweep.ts'
 import { writeReport } from './write-report.ts'
 
 let home = ''
@@ -159,4 +161,27 @@ test('what is no finished run of this version is refused', async () => {
   rmSync(join(incomplete, 'closed_loop'), { recursive: true })
   await refused(incomplete, 'closed_loop/part-00000.parquet is missing')
   expect(readdirSync(incomplete)).not.toContain('report')
+})
+
+test('a sweep has its table, its profile and its learning curves, and each network the figures of its own variant', async () => {
+  const directory = join(home, `run-${directories++}`)
+  const tables = ['networks', 'episodes', 'traces', 'closed_loop', 'timing'] as const
+  const manifest = await writeSampleRun(directory, { networks: 4, tables, variants: ['narrow', 'wide'] })
+  const records = manifest.seeds.map((seed, index) => ({
+    schemaVersion: 1 as const, index, seed, parts: manifest.parts.filter(({ path }) => path.endsWith(`0000${index}.parquet`)),
+    figures: [], checks: [], differences: 0, firstDifferences: [],
+  }))
+  const { rows } = (await writeSweep(directory, records))!
+  expect(rows.map(({ variant, seeds }) => [variant, seeds])).toEqual([['narrow', 2], ['wide', 2]])
+  const figures = [5, 7].map((value, index) => ({ stage: 's', name: 'differences', value, seed: 40, variant: ['narrow', 'wide'][index]! }))
+  await writeRunFile(join(directory, 'manifest.json'), JSON.stringify({ ...manifest, result: { ...manifest.result, sweep: rows, figures } }))
+  await writeReport(directory)
+  const page = pageOf(directory)
+  expect(sectionsOf(page).slice(0, 4)).toEqual(['headline', 'sweep', 'networks', 'learning'])
+  expect(readdirSync(join(directory, 'report'))).toEqual(expect.arrayContaining(['performance-profile.svg', 'learning-over-seeds.svg']))
+  const { float } = rows[1]!
+  const cells = page.replaceAll(/>\n</g, '><')
+  expect(cells).toContain(`<td class="text">wide</td><td>${float!.solved}/2</td>`)
+  // Network 0 is the narrow one of seed 40.
+  expect(cells).toMatch(/<tr class="shown"><td>0<\/td><td class="text">narrow<\/td><td>40<\/td>.*<td>5<\/td><\/tr>/)
 })

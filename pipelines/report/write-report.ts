@@ -23,13 +23,14 @@ import { networkOverview } from './sections/network-overview.ts'
 import { provenance } from './sections/provenance.ts'
 import { resources } from './sections/resources.ts'
 import { stages } from './sections/stages.ts'
+import { sweep } from './sections/sweep.ts'
 import { traces } from './sections/traces.ts'
 
 /** Rows of `diffs` that are looked at. */
 const readDifferences = 200
 
 const makers: readonly SectionMaker[] = [
-  headline, networkOverview, learning, traces, errors, episodes, resources, divergence, stages, configuration, provenance,
+  headline, sweep, networkOverview, learning, traces, errors, episodes, resources, divergence, stages, configuration, provenance,
 ]
 
 export type WrittenReport = { readonly report: string; readonly figures: readonly string[]; readonly network: number }
@@ -75,7 +76,7 @@ async function contextOf(
   figure: ReportContext['figure'],
 ): Promise<ReportContext> {
   const tables = runTables(directory, manifest.parts)
-  const known = tables.has('networks') ? await tables.columns('networks', ['network', 'seed']) : { network: [], seed: [] }
+  const known = tables.has('networks') ? await tables.columns('networks', ['network', 'seed', 'variant']) : { network: [], seed: [], variant: [] }
   const networks = known.network!.map(Number)
   const network = wanted ?? networks[0] ?? 0
   if (wanted !== undefined && !networks.includes(wanted)) {
@@ -84,9 +85,11 @@ async function contextOf(
   }
   const rounded = await descriptionIn(tables, 'rounded_networks', network)
   const seed = known.seed![networks.indexOf(network)]
+  const variant = known.variant![networks.indexOf(network)]
   return {
     directory, manifest, tables, network, networks, figure,
     seed: typeof seed === 'number' ? seed : undefined,
+    variant: typeof variant === 'string' ? variant : undefined,
     description: rounded ?? await descriptionIn(tables, 'networks', network),
     fraction: rounded && numberFormat(rounded.arithmetic.format).fraction,
     traces: tables.has('traces') ? await tables.segments('traces', network) : [],

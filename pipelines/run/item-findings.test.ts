@@ -15,7 +15,10 @@ test('the last word on a figure or a check counts, differences add up over netwo
   findings.add(1, { type: 'differences', network: 1, total: 5, rows: [row(2)] })
   findings.add(-1, { type: 'note', text: 'printed' })
   findings.add(0, { type: 'progress', stageIndex: 0, done: 1, total: 2, unit: 'steps' })
+  findings.add(0, { type: 'learning', network: 0, environmentSteps: 10, episode: 1, mean: 8 })
+  findings.add(0, { type: 'learning', network: 0, environmentSteps: 20, episode: 2, mean: 9, selectionMean: 7 })
   expect(findings.all()).toEqual({
+    learning: { environmentSteps: 20, episode: 2, mean: 9 },
     figures: [{ stage: 'train', name: 'mean', value: 2 }, { stage: 'compare', name: 'mean', value: 'same name, another stage' }],
     checks: [{ stage: 'train', name: 'target', passed: true }],
     differences: 12,

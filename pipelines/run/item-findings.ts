@@ -1,7 +1,7 @@
 import type { DifferenceSummary, StageEvent } from '../../operators/stream/stage-event.ts'
-import type { Check, Figure, ItemRecord } from './item-record.ts'
+import type { Check, Figure, ItemRecord, Learning } from './item-record.ts'
 
-type Findings = Pick<ItemRecord, 'figures' | 'checks' | 'differences' | 'firstDifferences'>
+type Findings = Pick<ItemRecord, 'figures' | 'checks' | 'differences' | 'firstDifferences' | 'learning'>
 
 /**
  * Collects from the events of one item what its record keeps: what it found, not how it came about (notes tell of resumed training).
@@ -12,6 +12,7 @@ export function itemFindings(stageNames: readonly string[]): { add(stageIndex: n
   const checks = new Map<string, Check>()
   // A stage tells its total so far each time, separately for each network.
   const totals = new Map<string, number>()
+  let learning: Learning | undefined
   let firstDifferences: readonly DifferenceSummary[] = []
 
   return {
@@ -26,9 +27,13 @@ export function itemFindings(stageNames: readonly string[]): { add(stageIndex: n
       } else if (event.type === 'differences') {
         totals.set(`${stage}\n${event.network}`, event.total)
         if (firstDifferences.length === 0) firstDifferences = event.rows.slice(0, 20)
+      } else if (event.type === 'learning') {
+        const { environmentSteps, episode, mean } = event
+        learning = { environmentSteps, episode, mean }
       }
     },
     all: () => ({
+      ...(learning === undefined ? {} : { learning }),
       figures: [...figures.values()],
       checks: [...checks.values()],
       differences: [...totals.values()].reduce((sum, total) => sum + total, 0),

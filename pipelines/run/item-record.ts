@@ -18,11 +18,18 @@ export type Figure = {
 
 export type Check = { readonly stage: string; readonly name: string; readonly passed: boolean; readonly detail?: string }
 
+/** The length of a training, and the mean return of its latest episodes. */
+export type Learning = { readonly environmentSteps: number; readonly episode: number; readonly mean: number }
+
 /** What a committed item left behind: items/00000.json. Its presence is what makes the item done. */
 export type ItemRecord = {
   readonly schemaVersion: 1
   readonly index: number
   readonly seed: number
+  /** The variant of the sweep that it belongs to. */
+  readonly variant?: string
+  /** Where training ended, where there was one. */
+  readonly learning?: Learning
   readonly parts: readonly PartRecord[]
   readonly figures: readonly Figure[]
   readonly checks: readonly Check[]

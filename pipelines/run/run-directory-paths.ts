@@ -11,6 +11,8 @@ export const runDirectoryPaths = {
   checkpoint: (directory: string, index: number): string => join(directory, 'checkpoints', `item-${number(index)}.bin`),
   timingPart: (directory: string, index: number): string =>
     join(directory, 'timing', 'stages', `part-${number(index)}.parquet`),
+  sweep: (directory: string): string => join(directory, 'sweep', `part-${number(0)}.parquet`),
+  sweepSeconds: (directory: string): string => join(directory, 'timing', 'sweep_seconds', `part-${number(0)}.parquet`),
   report: (directory: string): string => join(directory, 'report', 'index.html'),
   reportFigure: (directory: string, name: string): string => join(directory, 'report', `${name}.svg`),
 }

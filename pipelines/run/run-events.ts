@@ -1,4 +1,5 @@
 import type { StageEvent } from '../../operators/stream/stage-event.ts'
+import type { ItemRecord } from './item-record.ts'
 import type { RunResult } from './run-result.ts'
 import type { StageMeasurement } from './stage-measurement.ts'
 import type { WorkItem } from './work-items.ts'
@@ -11,14 +12,16 @@ export type RunEvent =
       readonly directory: string
       readonly stages: readonly string[]
       readonly items: readonly WorkItem[]
-      /** Indices of the items that an earlier start of the same run has committed. */
-      readonly committed: readonly number[]
+      /** What an earlier start of the same run has committed. */
+      readonly committed: readonly ItemRecord[]
       readonly faults: Readonly<Record<string, string>>
     }
   | { readonly type: 'item-started'; readonly item: WorkItem }
-  | { readonly type: 'measured'; readonly stages: readonly StageMeasurement[] }
-  | { readonly type: 'stage'; readonly stageIndex: number; readonly event: StageEvent }
-  | { readonly type: 'item-committed'; readonly index: number }
+  /** `item`: the index of the item at work that it is about. */
+  | { readonly type: 'measured'; readonly item: number; readonly stages: readonly StageMeasurement[] }
+  /** Without `item` it is about the run as a whole. */
+  | { readonly type: 'stage'; readonly item?: number; readonly stageIndex: number; readonly event: StageEvent }
+  | { readonly type: 'item-committed'; readonly record: ItemRecord }
   | { readonly type: 'stopping' }
   | { readonly type: 'ended'; readonly result: RunResult }
 

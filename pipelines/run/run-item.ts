@@ -52,7 +52,7 @@ export async function runItem(
     signal: controller.signal,
     gate: counting.gate,
     ...(item.override === undefined ? {} : { seed: item.override }),
-    item: { index: item.index, seed: item.seed },
+    item: { index: item.index, seed: item.seed, ...(item.variant === undefined ? {} : { variant: item.variant }) },
     cacheDirectory,
     partDirectory: directory,
     parts: { add: part => parts.push(part) },

@@ -1,5 +1,9 @@
 import type { DifferenceSummary } from '../../operators/stream/stage-event.ts'
+import type { SweepRow } from './sweep-row.ts'
 import type { Check, Figure } from './item-record.ts'
+
+/** The item that something was found in. */
+type OfItem = { readonly seed: number; readonly variant?: string }
 
 /** How a run ended: what the summary shows and what `--json` prints. */
 export type RunResult = {
@@ -15,8 +19,10 @@ export type RunResult = {
   readonly committedItems: number
   readonly items: number
   readonly tables: readonly TableSummary[]
-  readonly figures: readonly (Figure & { readonly seed: number })[]
-  readonly checks: readonly (Check & { readonly seed: number })[]
+  readonly figures: readonly (Figure & OfItem)[]
+  readonly checks: readonly (Check & OfItem)[]
+  /** What came of each variant, where the run trained several networks. */
+  readonly sweep?: readonly SweepRow[]
   readonly differences: number
   readonly firstDifferences: readonly DifferenceSummary[]
   /** The report as a file, where the run finished and it could be drawn. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { ItemRecord } from './item-record.ts'
+import type { ItemRecord, PartRecord } from './item-record.ts'
 import type { RunResult, TableSummary } from './run-result.ts'
+import type { WrittenSweep } from './write-sweep.ts'
 
 type Known = Pick<RunResult, 'pipeline' | 'directory' | 'hash' | 'seeds' | 'faults' | 'seconds' | 'items'>
 
@@ -11,9 +12,10 @@ type Known = Pick<RunResult, 'pipeline' | 'directory' | 'hash' | 'seeds' | 'faul
 export function summariseRun(
   known: Known,
   records: readonly ItemRecord[],
-  end: { readonly state: RunResult['state']; readonly exitCode?: number; readonly error?: string },
+  end: { readonly state: RunResult['state']; readonly exitCode?: number; readonly error?: string; readonly sweep?: WrittenSweep | undefined },
 ): RunResult {
-  const checks = records.flatMap(({ checks: all, seed }) => all.map(check => ({ ...check, seed })))
+  const own = ({ seed, variant }: ItemRecord) => ({ seed, ...(variant === undefined ? {} : { variant }) })
+  const checks = records.flatMap(record => record.checks.map(check => ({ ...check, ...own(record) })))
   const differences = records.reduce((sum, record) => sum + record.differences, 0)
   const failed = differences > 0 || checks.some(({ passed }) => !passed)
   return {
@@ -21,18 +23,19 @@ export function summariseRun(
     state: end.state,
     ...known,
     committedItems: records.length,
-    tables: tablesOf(known.directory, records),
-    figures: records.flatMap(({ figures, seed }) => figures.map(figure => ({ ...figure, seed }))),
+    tables: tablesOf(known.directory, [...records.flatMap(({ parts }) => parts), ...(end.sweep ? [end.sweep.part] : [])]),
+    figures: records.flatMap(record => record.figures.map(figure => ({ ...figure, ...own(record) }))),
     checks,
+    ...(end.sweep === undefined ? {} : { sweep: end.sweep.rows }),
     differences,
     firstDifferences: records.flatMap(({ firstDifferences }) => firstDifferences).slice(0, 20),
     ...(end.error === undefined ? {} : { error: end.error }),
   }
 }
 
-function tablesOf(directory: string, records: readonly ItemRecord[]): TableSummary[] {
+function tablesOf(directory: string, parts: readonly PartRecord[]): TableSummary[] {
   const tables = new Map<string, TableSummary>()
-  for (const { table, rows, bytes } of records.flatMap(({ parts }) => parts)) {
+  for (const { table, rows, bytes } of parts) {
     const sum = tables.get(table) ?? { table, rows: 0, parts: 0, bytes: 0, files: join(directory, table, '*.parquet') }
     tables.set(table, { ...sum, rows: sum.rows + rows, parts: sum.parts + 1, bytes: sum.bytes + bytes })
   }

@@ -1,31 +1,34 @@
 import type { StageEvent } from '../../operators/stream/stage-event.ts'
 import type { RunEvent } from '../run/run-events.ts'
+import { applyItemEvent } from './apply-item-event.ts'
 import type { LearningPoint, RunViewState } from './run-view-state.ts'
 
 /** Points of the learning curve that are kept: more than a terminal has columns of dots. */
 const maximumPoints = 1024
 
 /** The state of the view after an event that happened at `now` (milliseconds). */
-export function applyRunEvent(state: RunViewState, event: RunEvent, now: number): RunViewState {
+export function applyRunEvent(before: RunViewState, event: RunEvent, now: number): RunViewState {
+  const state = { ...before, items: applyItemEvent(before.items, event, before.stages.map(({ name }) => name)) }
+  // Beside others an item has one line; what its stages do is shown where it is alone.
+  const alone = state.items.length === 1
   switch (event.type) {
     case 'opened':
       return {
         ...state,
         pipeline: event.pipeline,
         directory: event.directory,
-        items: event.items.length,
-        committed: event.committed.length,
         faults: event.faults,
         stages: event.stages.map(name => ({ name, measurement: undefined, progress: undefined })),
       }
     case 'item-started':
+      if (!alone) return state
       return {
         ...state,
-        item: event.item,
         learning: undefined,
         stages: state.stages.map(({ name }) => ({ name, measurement: undefined, progress: undefined })),
       }
     case 'measured':
+      if (!alone) return state
       return {
         ...state,
         stages: state.stages.map((stage, index) => ({ ...stage, measurement: event.stages[index] ?? stage.measurement })),
@@ -33,7 +36,7 @@ export function applyRunEvent(state: RunViewState, event: RunEvent, now: number)
     case 'stage':
       return applyStageEvent(state, event.stageIndex, event.event, now)
     case 'item-committed':
-      return { ...state, committed: state.committed + 1 }
+      return state
     case 'stopping':
       return { ...state, stopping: true }
     case 'ended':
@@ -43,6 +46,7 @@ export function applyRunEvent(state: RunViewState, event: RunEvent, now: number)
 
 function applyStageEvent(state: RunViewState, stageIndex: number, event: StageEvent, now: number): RunViewState {
   if (event.type === 'progress') {
+    if (state.items.length > 1) return state
     const { done, total, unit, note } = event
     return {
       ...state,
@@ -55,6 +59,7 @@ function applyStageEvent(state: RunViewState, stageIndex: number, event: StageEv
   }
   if (event.type === 'learning') {
     const { network, episode, environmentSteps, mean, selectionMean } = event
+    if (isShownStill(state, network)) return state
     const before = state.learning?.network === network ? state.learning.points : []
     const points = thinned([...before, { x: environmentSteps, mean, selectionMean }])
     return { ...state, learning: { network, episode, points } }
@@ -67,6 +72,13 @@ function applyStageEvent(state: RunViewState, stageIndex: number, event: StageEv
   }
   if (event.type === 'note') return { ...state, note: event.text }
   return state
+}
+
+/** Whether the curve of another network stays in view: as long as that one is being trained. */
+function isShownStill({ items, learning }: RunViewState, network: number): boolean {
+  if (learning === undefined || learning.network === network) return false
+  const other = items[learning.network]
+  return other?.state === 'running' && Object.keys(other.means).length === 0
 }
 
 /** Halves a curve that has grown too long by leaving out every other point; evaluations of the selection stay. */

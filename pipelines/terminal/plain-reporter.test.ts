@@ -36,7 +36,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
   })
   stage(1, { type: 'figure', name: 'samples/s', value: 12345.6 })
   stage(-1, { type: 'note', text: 'printed by a stage' })
-  reporter.report({ type: 'item-committed', index: 0 })
+  reporter.report({ type: 'item-committed', record: { schemaVersion: 1, index: 0, seed: 42, parts: [], figures: [], checks: [], differences: 0, firstDifferences: [] } })
   reporter.report({ type: 'ended', result })
   await reporter.close()
   expect(text).toMatchInlineSnapshot(`

@@ -1,27 +1,40 @@
+import { itemName } from '../run/item-name.ts'
 import type { RunEvent } from '../run/run-events.ts'
+import type { WorkItem } from '../run/work-items.ts'
 import { formatCount } from './format-count.ts'
 import { formatFigure } from './format-figure.ts'
 import type { RunReporter } from './run-reporter.ts'
 import { styledText } from './styled-text.ts'
 import { summaryLines } from './summary-lines.ts'
 
-/** Shows a run as lines, for logs and pipes: no time stamps, no colours, progress in steps of a tenth. */
+/** With more items than this only their beginnings, ends and troubles are told. */
+const mostTold = 8
+
+/** Shows a run as lines, for logs and pipes: no time stamps, no colours, progress in steps of a tenth. Of several items each line says whose it is. */
 export function plainReporter(write: (text: string) => void): RunReporter {
   let stages: readonly string[] = []
-  const tenths = new Map<number, number>()
+  let items: readonly WorkItem[] = []
+  let committed = 0
+  const tenths = new Map<string, number>()
   let ended: Extract<RunEvent, { type: 'ended' }> | undefined
   const say = (text: string): void => write(`${text}\n`)
+  const nameOf = (index: number): string => {
+    const item = items[index]
+    return item === undefined ? `item ${index}` : `item ${index}, ${itemName(item)}`
+  }
 
-  function sayStageEvent({ stageIndex, event }: Extract<RunEvent, { type: 'stage' }>): void {
-    const name = stages[stageIndex] ?? 'output'
+  function sayStageEvent({ item, stageIndex, event }: Extract<RunEvent, { type: 'stage' }>): void {
+    const name = `${item === undefined || items.length < 2 ? '' : `${nameOf(item)}: `}${stages[stageIndex] ?? 'output'}`
+    const brief = items.length > mostTold
     if (event.type === 'progress') {
+      const place = `${item}/${stageIndex}`
       const tenth = Math.floor(event.done / event.total * 10)
-      if (!(tenth > (tenths.get(stageIndex) ?? 0))) return
-      tenths.set(stageIndex, tenth)
+      if (brief || !(tenth > (tenths.get(place) ?? 0))) return
+      tenths.set(place, tenth)
       const note = event.note === undefined ? '' : `, ${event.note}`
       say(`${name}: ${formatCount(event.done)} of ${formatCount(event.total)} ${event.unit}${note}`)
     } else if (event.type === 'learning') {
-      if (event.selectionMean === undefined) return
+      if (brief || event.selectionMean === undefined) return
       say(`${name}: network ${event.network}, ${formatCount(event.environmentSteps)} steps, episode ${formatCount(event.episode)}, `
         + `return ${formatFigure(event.mean)}, selection ${formatFigure(event.selectionMean)}`)
     } else if (event.type === 'differences') {
@@ -30,8 +43,10 @@ export function plainReporter(write: (text: string) => void): RunReporter {
         say(`  sample ${row.sample} step ${row.step} layer ${row.layer} neuron ${row.neuron} ${row.signal}: `
           + `expected ${row.expected}, got ${row.got}`)
       }
-    } else if (event.type === 'figure') say(`${name}: ${event.name} = ${formatFigure(event.value, event.unit)}`)
-    else if (event.type === 'check') {
+    } else if (event.type === 'figure') {
+      if (!brief || / mean of /.test(event.name)) say(`${name}: ${event.name} = ${formatFigure(event.value, event.unit)}`)
+    } else if (event.type === 'check') {
+      if (brief && event.passed) return
       say(`${name}: ${event.passed ? 'holds' : 'DOES NOT HOLD'}: ${event.name}${event.detail === undefined ? '' : `, ${event.detail}`}`)
     } else say(`${name}: ${event.text}`)
   }
@@ -39,17 +54,21 @@ export function plainReporter(write: (text: string) => void): RunReporter {
   return {
     report(event) {
       if (event.type === 'opened') {
-        stages = event.stages
+        ({ stages, items } = event)
+        committed = event.committed.length
         say(`${event.pipeline}: ${stages.join(' -> ')}`)
         say(`run directory ${event.directory}`)
         for (const [path, value] of Object.entries(event.faults)) say(`changed on purpose: ${path}=${value}`)
-        if (event.committed.length > 0) say(`${event.committed.length} of ${event.items.length} items were done before`)
+        if (committed > 0) say(`${committed} of ${items.length} items were done before`)
       } else if (event.type === 'item-started') {
-        tenths.clear()
-        say(`item ${event.item.index}, seed ${event.item.seed}`)
+        const { index } = event.item
+        stages.forEach((_, stageIndex) => tenths.delete(`${index}/${stageIndex}`))
+        say(nameOf(index))
       } else if (event.type === 'stage') sayStageEvent(event)
-      else if (event.type === 'item-committed') say(`item ${event.index} committed`)
-      else if (event.type === 'stopping') say('stopping')
+      else if (event.type === 'item-committed') {
+        committed += 1
+        say(`item ${event.record.index} committed${items.length > mostTold ? `, ${committed} of ${items.length}` : ''}`)
+      } else if (event.type === 'stopping') say('stopping')
       else if (event.type === 'ended') ended = event
     },
     async close() {

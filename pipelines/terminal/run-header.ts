@@ -1,17 +1,18 @@
 import { formatDuration } from './format-duration.ts'
+import { itemName } from '../run/item-name.ts'
 import type { Piece } from './line.ts'
 import type { RunViewState } from './run-view-state.ts'
 
 /** The two lines on top: what runs, with which seed, for how long, where it writes, and the latest remark. */
 export function runHeader(state: RunViewState, now: number, width: number): readonly (readonly Piece[])[] {
-  const { pipeline, item, items, committed, faults, stopping, result, directory, startedAt, note } = state
+  const { pipeline, items, faults, stopping, result, directory, startedAt, note } = state
   const faultNames = Object.keys(faults)
   const done = result !== undefined
   const what = [
     ...(stopping && !done ? ['stopping'] : []),
     ...(faultNames.length > 0 ? [`fault ${faultNames.join(', ')}`] : []),
-    ...(item ? [`seed ${item.seed}`] : []),
-    ...(items > 1 ? [`${committed} of ${items} items`] : []),
+    ...(items.length === 1 && items[0]!.state !== 'waiting' ? [itemName(items[0]!.item)] : []),
+    ...(items.length > 1 ? [`${items.filter(({ state: at }) => at === 'done').length} of ${items.length} items`] : []),
     formatDuration((now - startedAt) / 1000),
   ].join(' · ')
   const left = `engram  ${pipeline}`

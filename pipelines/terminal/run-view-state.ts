@@ -1,3 +1,4 @@
+import type { ItemView } from './item-view.ts'
 import type { DifferenceSummary } from '../../operators/stream/stage-event.ts'
 import type { RunResult } from '../run/run-result.ts'
 import type { StageMeasurement } from '../run/stage-measurement.ts'
@@ -25,9 +26,8 @@ export type RunViewState = {
   readonly directory: string
   readonly startedAt: number
   readonly stages: readonly StageView[]
-  readonly items: number
-  readonly committed: number
-  readonly item: { readonly index: number; readonly seed: number } | undefined
+  /** One for each item of the run, in order. */
+  readonly items: readonly ItemView[]
   readonly faults: Readonly<Record<string, string>>
   readonly learning: { readonly network: number; readonly episode: number; readonly points: readonly LearningPoint[] } | undefined
   /** The first that were found, and how many there are by stage and network. */

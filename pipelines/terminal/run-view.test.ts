@@ -47,6 +47,7 @@ function busyState(): RunViewState {
   }, 20_000)
   return applyRunEvent(state, {
     type: 'measured',
+    item: 0,
     stages: [
       measurement({ rows: 1_234_567, batches: 9, busyMilliseconds: 2000, ended: true }),
       ...stages.slice(1, 5).map(() => measurement({ rows: 100, batches: 1, busyMilliseconds: 50 })),

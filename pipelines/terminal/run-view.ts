@@ -1,6 +1,7 @@
 import { Box } from 'ink'
 import { createElement, type ReactElement } from 'react'
 import { differencesTable } from './differences-table.ts'
+import { itemTable } from './item-table.ts'
 import { learningCurve } from './learning-curve.ts'
 import { Line, type Piece } from './line.ts'
 import { planHeights } from './plan-heights.ts'
@@ -20,12 +21,15 @@ export type RunViewProps = {
 /** The live view of a run. Its height is below `rows` and its width at most `columns`, whatever the state. */
 export function RunView({ state, now, columns, rows, colours }: RunViewProps): ReactElement {
   const width = Math.min(columns, 100) - 1
-  const { learning, differences, stages } = state
-  const heights = planHeights(rows, stages.length + 1, differences?.rows.length ?? 0, learning !== undefined)
+  const { learning, differences, stages, items } = state
+  const several = items.length > 1
+  // However many items there are, they leave room for the first differences.
+  const tableHeight = several ? Math.min(items.length + 2, Math.max(6, rows - (differences ? 11 : 4))) : stages.length + 1
+  const heights = planHeights(rows, tableHeight, differences?.rows.length ?? 0, learning !== undefined)
   const blank: readonly Piece[] = []
   const lines: (readonly Piece[])[] = [
     ...runHeader(state, now, width),
-    ...(heights.stages > 0 ? [blank, ...stageTable(state, now, width, heights.stages)] : []),
+    ...(heights.stages > 0 ? [blank, ...(several ? itemTable(items, width, heights.stages) : stageTable(state, now, width, heights.stages))] : []),
     ...(heights.differences > 0 && differences ? [blank, ...differencesTable(differences, heights.differences)] : []),
     ...(heights.curve > 0 && learning ? [blank, ...learningCurve(learning, width, heights.curve)] : []),
   ]

@@ -1,20 +1,29 @@
 import { join } from 'node:path'
+import { itemName } from '../run/item-name.ts'
 import type { RunResult } from '../run/run-result.ts'
 import { formatBytes } from './format-bytes.ts'
 import { formatCount } from './format-count.ts'
 import { formatDuration } from './format-duration.ts'
 import { formatFigure } from './format-figure.ts'
 import type { Piece } from './line.ts'
+import { sweepLines } from './sweep-lines.ts'
+
+/** Items whose figures and checks are all told, where there is no table of variants. */
+const mostTold = 4
+/** Checks that did not hold in a sweep, as many as are told one by one. */
+const mostUnmet = 12
 
 /** The closing summary: how it ended, the figures, what did not hold, and where everything was written. */
 export function summaryLines(result: RunResult): readonly (readonly Piece[])[] {
+  const many = result.sweep !== undefined || result.items > mostTold
   const faults = Object.entries(result.faults).map(([path, value]) => `${path}=${value}`)
   return [
     [],
     verdict(result),
     ...(faults.length > 0 ? [[[` changed on purpose: ${faults.join(', ')}`, 'bad'] as const]] : []),
-    ...section(figureLines(result)),
-    ...section(checkLines(result)),
+    // The figures of every item of a sweep are in its tables, and in the JSON document.
+    ...section(result.sweep ? sweepLines(result.sweep) : many ? [] : figureLines(result)),
+    ...section(many ? briefly(result) : checkLines(result)),
     ...section(tableLines(result)),
     [],
   ]
@@ -39,18 +48,29 @@ function verdict(result: RunResult): readonly Piece[] {
     : [name, [`${when}, `], ['all well', 'good']]
 }
 
-const seedName = (result: RunResult, seed: number): string => (result.items > 1 ? `seed ${seed}  ` : '')
+const ofItem = (result: RunResult, item: { seed: number; variant?: string }): string => (result.items > 1 ? `${itemName(item)}  ` : '')
 
 function figureLines(result: RunResult): (readonly Piece[])[] {
-  const names = result.figures.map(({ name, seed }) => `${seedName(result, seed)}${name}`)
+  const names = result.figures.map((figure) => `${ofItem(result, figure)}${figure.name}`)
   const width = Math.max(0, ...names.map(name => name.length))
   return result.figures.map(({ value, unit }, index) => [[`   ${names[index].padEnd(width)}   `], [formatFigure(value, unit), 'strong']])
 }
 
-function checkLines(result: RunResult): (readonly Piece[])[] {
-  return result.checks.map(({ name, passed, detail, seed }) => [
+/** How many checks held, and the first of those that did not. */
+function briefly(result: RunResult): (readonly Piece[])[] {
+  const unmet = result.checks.filter(({ passed }) => !passed)
+  const held = result.checks.length - unmet.length
+  return [
+    ...(held > 0 ? [[[' ✓ ', 'good'], [`${formatCount(held)} checks hold`]] as const] : []),
+    ...checkLines(result, unmet.slice(0, mostUnmet)),
+    ...(unmet.length > mostUnmet ? [[[`   and ${formatCount(unmet.length - mostUnmet)} more that do not hold, in manifest.json`, 'bad']] as const] : []),
+  ]
+}
+
+function checkLines(result: RunResult, checks = result.checks): (readonly Piece[])[] {
+  return checks.map(({ name, passed, detail, ...item }) => [
     passed ? [' ✓ ', 'good'] : [' ✗ ', 'bad'],
-    [`${seedName(result, seed)}${name}${detail === undefined ? '' : `: ${detail}`}`, passed ? 'plain' : 'bad'],
+    [`${ofItem(result, item)}${name}${detail === undefined ? '' : `: ${detail}`}`, passed ? 'plain' : 'bad'],
   ])
 }
 
@@ -69,4 +89,4 @@ function tableLines({ tables, directory, state, report }: RunResult): (readonly 
   ]
 }
 
-const section = (lines: (readonly Piece[])[]): (readonly Piece[])[] => (lines.length > 0 ? [[], ...lines] : [])
+const section = (lines: readonly (readonly Piece[])[]): (readonly Piece[])[] => (lines.length > 0 ? [[], ...lines] : [])

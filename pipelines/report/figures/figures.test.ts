@@ -7,7 +7,9 @@ import { closedLoop } from './closed-loop.ts'
 import { divergenceWindow } from './divergence-window.ts'
 import { errorHistogram } from './error-histogram.ts'
 import { learningCurve } from './learning-curve.ts'
+import { learningOverSeeds } from './learning-over-seeds.ts'
 import { membranePotential } from './membrane-potential.ts'
+import { performanceProfile } from './performance-profile.ts'
 import { resourceBars } from './resource-bars.ts'
 import { spikeRaster } from './spike-raster.ts'
 
@@ -124,4 +126,29 @@ test('divergence: expected and got around the first difference, and their differ
   const { marks, title } = await drawn(divergenceWindow(window, first))
   expect(marks).toEqual({ line: 6, symbol: 24, rect: 2, rule: 6 })
   expect(title).toBe(`The circuit first differs in sample 101, step 2, layer 1, neuron 0: membrane ${expected} expected, ${expected - 5} got`)
+})
+
+type Layers = { layer: { data: { values: Record<string, unknown>[] } }[] }
+
+test('performance profile: the share of seeds at or above every length, a line for each variant', async () => {
+  const spec = performanceProfile([{ variant: 'a', scores: [500, 475, 474.5, 100] }, { variant: 'b', scores: [12, 9] }], 'RTL')
+  const { marks, title } = await drawn(spec)
+  expect(marks).toEqual({ rule: 1, line: 2 })
+  expect(title).toBe('Solved, RTL: a 2/4, b 0/2')
+  const { values } = (spec as unknown as Layers).layer[1]!.data
+  const share = (variant: string, tau: number): unknown => values.find((row) => row.variant === variant && row.tau === tau)?.share
+  expect([0, 100, 101, 474, 475, 476, 500].map((tau) => share('a', tau))).toEqual([1, 1, 0.75, 0.75, 0.5, 0.25, 0.25])
+  expect([9, 10, 13].map((tau) => share('b', tau))).toEqual([1, 0.5, 0])
+})
+
+test('learning over seeds: interquartile mean and middle half, each seed with its latest mean of 20 episodes', async () => {
+  const seed = (value: number, length: number) => ({ environmentSteps: Array.from({ length }, (_, index) => (index + 1) * 10), steps: new Array<number>(length).fill(value) })
+  const spec = learningOverSeeds([{ variant: 'a', seeds: [seed(10, 24), seed(20, 12), seed(30, 6), seed(100, 24)] }])
+  const { marks, title } = await drawn(spec)
+  expect(marks).toEqual({ area: 1, line: 1 })
+  expect(title).toBe('4 trainings, the longest of 240 environment steps')
+  const { values } = (spec as unknown as Layers).layer[1]!.data
+  // Nothing before the first episode has ended; then all seeds, also those whose training has ended.
+  expect(values[0]).toMatchObject({ variant: 'a', x: 10, y: 25, low: 17.5, high: 47.5 })
+  expect(values.at(-1)).toMatchObject({ variant: 'a', x: 240, y: 25, low: 17.5, high: 47.5 })
 })

@@ -4,6 +4,7 @@ import { figureTitle } from '../figure-title.ts'
 import { palette } from '../figure-theme.ts'
 import { mean } from '../mean.ts'
 import { quantitative } from '../quantitative.ts'
+import { runningMean } from '../running-mean.ts'
 
 /** Episodes in the running mean. */
 const windowLength = 20
@@ -26,7 +27,7 @@ const colours = ['#9cc9e6', palette.integer, palette.difference]
 export function learningCurve({ episodes, selection, outcome }: LearningColumns): TopLevelSpec {
   const points = (xs: readonly number[], ys: readonly number[], name: string): object[] => ys.map((y, index) => ({ x: xs[index], y, series: name }))
   const played = points(episodes.environmentSteps, episodes.steps, series[0])
-  const means = points(episodes.environmentSteps, running(episodes.steps), series[1])
+  const means = points(episodes.environmentSteps, runningMean(episodes.steps, windowLength), series[1])
   const selected = points(selection.environmentSteps, selection.mean, series[2])
   const axis = { grid: false, format: ',d', tickCount: 8, labelFlush: false }
   const encoding = {
@@ -54,15 +55,6 @@ function finding(outcome: LearningColumns['outcome']): string {
   const { solved, selectionMean, environmentSteps } = outcome
   return `${solved ? 'Solved' : 'Not solved'}: mean return ${formatFigure(mean([selectionMean], 1))} over the selection seeds, `
     + `${formatFigure(environmentSteps)} environment steps of training`
-}
-
-/** Mean of each value and those before it, over at most the window. */
-function running(values: readonly number[]): number[] {
-  let sum = 0
-  return values.map((value, index) => {
-    sum += value - (values[index - windowLength] ?? 0)
-    return sum / Math.min(index + 1, windowLength)
-  })
 }
 
 function thinned<T>(values: readonly T[]): T[] {

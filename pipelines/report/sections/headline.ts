@@ -1,9 +1,13 @@
+import { itemName } from '../../run/item-name.ts'
 import { formatDuration } from '../../terminal/format-duration.ts'
 import { formatFigure } from '../../terminal/format-figure.ts'
 import { html, type Html } from '../html.ts'
 import { mean } from '../mean.ts'
 import type { ReportContext, Section } from '../report-context.ts'
 import { runFigure } from '../run-figure.ts'
+
+/** Checks that are all listed. */
+const mostChecks = 24
 
 type Card = { readonly name: string; readonly value: string; readonly note?: string | undefined }
 
@@ -13,8 +17,15 @@ export async function headline(context: ReportContext): Promise<Section> {
   const cards = [...await training(context), ...await meanSteps(context), ...compared(context), ...await resources(context)]
   const changed = Object.entries(faults).map(([path, value]) => `${path}=${value}`).join(', ')
   const several = seeds.length > 1
-  const checks = result.checks.map(({ name, passed, detail, seed }) => html`<li class="${passed ? 'good' : 'bad'}">${
-    several ? `seed ${seed}: ` : ''}${name}${detail === undefined ? '' : `: ${detail}`}</li>`)
+  // Of a long list of checks those that do not hold are told one by one.
+  const long = result.checks.length > mostChecks
+  const told = long ? result.checks.filter(({ passed }) => !passed) : result.checks
+  const held = result.checks.length - told.length
+  const checks = [
+    ...(long ? [html`<li class="good">${formatFigure(held)} checks hold</li>`] : []),
+    ...told.map(({ name, passed, detail, ...item }) => html`<li class="${passed ? 'good' : 'bad'}">${
+      result.items > 1 ? `${itemName(item)}: ` : ''}${name}${detail === undefined ? '' : `: ${detail}`}</li>`),
+  ]
   return {
     id: 'headline',
     title: 'Result',

@@ -6,7 +6,7 @@ import type { SectionMaker } from '../report-context.ts'
 import { runFigure } from '../run-figure.ts'
 import type { Value } from '../run-tables.ts'
 
-const trainedColumns = ['network', 'seed', 'kind', 'solved', 'selection_mean', 'environment_steps']
+const trainedColumns = ['network', 'variant', 'seed', 'kind', 'solved', 'selection_mean', 'environment_steps']
 const stepColumns = ['steps_float', 'steps_integer', 'steps_rtl']
 
 /** Table of all networks of a run that has several, and how to see another one. */
@@ -18,17 +18,20 @@ export const networkOverview: SectionMaker = async ({ tables, networks, network,
     const steps = (played[column] ?? []).filter((value, row): value is number => played.network![row] === of && typeof value === 'number')
     return steps.length === 0 ? '' : formatFigure(mean(steps, 1))
   }
+  const swept = trained.variant!.some((variant) => variant !== null)
   const rows = trained.network!.map((number, row) => {
     const seed = Number(trained.seed![row])
-    const differences = runFigure({ manifest, seed }, 'differences')
+    const variant = trained.variant![row]
+    const name = typeof variant === 'string' ? variant : undefined
+    const differences = runFigure({ manifest, seed, variant: name }, 'differences')
     return [
-      Number(number), seed, String(trained.kind![row]), trained.solved![row] === true ? 'solved' : 'not solved',
+      Number(number), ...(swept ? [name ?? ''] : []), seed, String(trained.kind![row]), trained.solved![row] === true ? 'solved' : 'not solved',
       formatFigure(mean([Number(trained.selection_mean![row])], 1)), formatFigure(Number(trained.environment_steps![row])),
       ...stepColumns.map(column => meanSteps(column, number!)), differences === undefined ? '' : formatFigure(differences),
     ]
   })
   const table = dataTable([
-    { head: 'network' }, { head: 'seed' }, { head: 'neurons', text: true }, { head: 'training', text: true }, { head: 'selection mean (steps)' },
+    { head: 'network' }, ...(swept ? [{ head: 'variant', text: true as const }] : []), { head: 'seed' }, { head: 'neurons', text: true }, { head: 'training', text: true }, { head: 'selection mean (steps)' },
     { head: 'environment steps' }, { head: 'float (mean steps)' }, { head: 'integer' }, { head: 'RTL' }, { head: 'differences' },
   ], rows, { shown: networks.indexOf(network) })
   return {

@@ -1,0 +1,12 @@
+import type { EpisodeMeans } from '../run/episode-means.ts'
+import type { WorkItem } from '../run/work-items.ts'
+
+/** Where one of several items stands. */
+export type ItemView = {
+  readonly item: WorkItem
+  readonly state: 'waiting' | 'running' | 'done'
+  /** What it is at, while it runs: the stage that spoke last and how far it is. */
+  readonly at: { readonly stage: string; readonly share: number } | undefined
+  readonly learning: { readonly environmentSteps: number; readonly mean: number } | undefined
+  readonly means: EpisodeMeans
+}
