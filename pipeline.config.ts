@@ -1,5 +1,6 @@
 import {
   bitShift,
+  collectSynthesisMetrics,
   cosimulateRtl,
   currentBasedLif,
   definePipelines,
@@ -33,6 +34,17 @@ export default definePipelines({
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
     cosimulateRtl({ simulator: 'auto' }),
+    writeParquet(),
+  ),
+  // What the circuit costs beside how well it plays: some minutes of Yosys the first time, nothing when it is cached.
+  'cartpole-costs': pipe(
+    trainPolicy({ network: fractional({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 }), seeds: [42] }),
+    generateEpisodes({ episodes: 100 }),
+    encodeSpikes(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl(),
+    collectSynthesisMetrics({ targets: ['ice40', 'ecp5', 'xc7'] }),
     writeParquet(),
   ),
   'cartpole-bit-shift': pipe(

@@ -7,7 +7,8 @@ const conditions = ['engram-source', 'node', 'import', 'module', 'default']
 
 export default defineConfig({
   resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  // vitest hands these to Node, for require() too; Node adds import or require itself, and with both a CommonJS package gets ES modules.
+  ssr: { resolve: { conditions: ['engram-source', 'node'], externalConditions: ['engram-source', 'node'] } },
   test: {
     include: folders.map(folder => `${folder}/**/*.test.ts`),
     pool: 'forks',

@@ -60,7 +60,7 @@ for (const [name, description] of [
   }
   results.push({ network: name, samples, pure: Math.round(median(pure)), socket: Math.round(median(socket)), ratio: median(socket) / median(pure) })
 }
-if (process.argv.includes('--json')) console.log(JSON.stringify(results))
+if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: 'socket-throughput', results }))
 else {
   console.log('network                 pure C++/s   socket/s   ratio')
   for (const { network, pure, socket, ratio } of results) {

@@ -14,6 +14,10 @@ const source = join(root, 'pipelines', 'cli', 'main.ts')
 const fromSource = existsSync(source) && !root.includes('/node_modules/')
 const main = fromSource ? source : join(root, 'dist', 'pipelines', 'cli', 'main.js')
 
+// TensorFlow's library, if it is set up, is loaded in worker threads, and what it reads of the environment must be set before they start.
+process.env.TF_ENABLE_ONEDNN_OPTS ??= '0'
+process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
+
 const node = bundledNode() ?? process.execPath
 const inPlace = node === realpathSync(process.execPath) && (!fromSource || process.execArgv.includes(condition))
 

@@ -33,7 +33,7 @@ describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
 
   it('gives the words of the compiler, and keeps nothing, where a design does not compile', async () => {
     const broken = { ...design(4), sources: { ...design(4).sources, 'network_top.sv': 'module network_top (input logic clk_i)\nendmodule\n' } }
-    await expect(buildSimulator(broken, cache)).rejects.toThrow(/the design does not compile \(exit code \d+\): %Error.*network_top.sv/)
+    await expect(buildSimulator(broken, cache)).rejects.toThrow(/the design does not compile \(exit code \d+\): %Error[^]*network_top.sv[^]*\n.*simulator: 'embedded'/)
     expect((await readdir(join(cache, 'simulators'))).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 

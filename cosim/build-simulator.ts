@@ -59,7 +59,10 @@ export const buildSimulator = async (design: Design, cacheDirectory: string, sig
     if (result.failed) {
       await missingCompiler()
       const words = String(result.all).split('\n').filter((line) => /error|warning/i.test(line)).slice(0, 12).join('\n')
-      throw new SimulatorError(`verilator: the design does not compile (exit code ${result.exitCode}): ${words || String(result.all).slice(-2000)}`)
+      throw new SimulatorError(
+        `verilator: the design does not compile (exit code ${result.exitCode}): ${words || String(result.all).slice(-2000)}\n`
+        + "The embedded simulator needs neither Verilator nor a C++ compiler: cosimulateRtl({ simulator: 'embedded' })",
+      )
     }
     await rm(join(work, 'obj'), { recursive: true })
   })

@@ -14,9 +14,9 @@ export type SimulatorChoice = {
   readonly advice?: string
 }
 
-/** Verilator writes C++ and a makefile: what cannot compile those cannot use it. */
+/** Verilator writes C++ and a makefile, which names g++ whatever CXX says: what cannot compile those cannot use it. */
 const missingTool = async (): Promise<string | undefined> => {
-  for (const tool of ['make', process.env.CXX ?? 'g++']) {
+  for (const tool of ['make', 'g++']) {
     const { exitCode } = await execa(tool, ['--version'], { reject: false })
     if (exitCode !== 0) return `${tool}: not found, Verilator needs it; install it with: apt-get install ${tool}`
   }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { feedForward } from '../models/network/feed-forward.ts'
 import { livingProcesses } from './fixtures/living-processes.ts'
 import { openSimulator } from './open-simulator.ts'
@@ -29,8 +29,16 @@ const failureOf = async (behaviour: string): Promise<unknown> => {
 const socketDirectories = async (): Promise<string[]> => (await readdir(tmpdir())).filter((name) => /^engram-[A-Za-z0-9]{6}$/.test(name))
 
 describe('openSimulator', () => {
+  // Whoever else works on this machine has simulators and temporary files too.
+  let temporary = ''
+  beforeEach(async () => {
+    temporary = await mkdtemp(join(tmpdir(), 'engram-t-'))
+    vi.stubEnv('TMPDIR', temporary)
+  })
   afterEach(async () => {
-    expect(await livingProcesses('fake-simulator.mjs')).toEqual([])
+    vi.unstubAllEnvs()
+    await rm(temporary, { recursive: true })
+    expect(await livingProcesses(fake)).toEqual([])
   })
 
   it.each([

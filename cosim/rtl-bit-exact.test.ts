@@ -115,8 +115,8 @@ const further: Case[] = [
   { name: 'lif, one spike a line, immediate reset', neuron: lif, layers: [5, 8, 4, 2], steps: 6, lanes: 8, scale: 2, encoding: latency(5), arithmetic: { reset: 'immediate' } },
 ]
 
-const prepare = async ({ neuron, lanes, scale, ...options }: Case, faults: Record<string, string> = {}) => {
-  const description = feedForward(neuron, options)
+const prepare = async ({ neuron, lanes, scale, layers, steps, encoding, arithmetic }: Case, faults: Record<string, string> = {}) => {
+  const description = feedForward(neuron, { layers, steps, ...(encoding && { encoding }), ...(arithmetic && { arithmetic }) })
   const next = counterNumbers(11)
   const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * scale)
   const network = roundNetwork(description, weights)

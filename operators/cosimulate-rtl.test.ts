@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
 import { columnValues } from '../datasets/arrow/column-values.ts'
 import { cosimulateRtl } from './cosimulate-rtl.ts'
@@ -9,13 +9,13 @@ import { generateEpisodes } from './generate-episodes.ts'
 import { roundFixedPoint } from './round-fixed-point.ts'
 import { stepNeurons } from './step-neurons.ts'
 
-const stages = [
+const before = [
   generateEpisodes({ episodes: 5, record: 3 }),
   encodeSpikes({ method: 'current' }),
   stepNeurons(),
   roundFixedPoint({ format: 'QS2.13' }),
-  cosimulateRtl({ simulator: 'verilator', lanes: 2 }),
 ] as const
+const stages = [...before, cosimulateRtl({ simulator: 'verilator', lanes: 2 })] as const
 
 describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
   it('finds no difference, and adds what the circuit showed', async () => {
@@ -30,6 +30,7 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
     expect(batches.filter(({ table }) => table === 'diffs').map(({ batch }) => batch.numRows)).toEqual([0])
     const checks = events.filter((event) => event.type === 'check')
     expect(checks.map(({ passed }) => passed)).toEqual([true, true])
+    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^0 of \d+ differ, network 0, in Verilator 5\./))
   }, 60_000)
 
   it.each(['layer0.threshold', 'layer1.inverse_denominator', 'layer0.coefficients.2'])('shows a fault in %s and fails its checks', async (name) => {
@@ -50,5 +51,27 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
     [{ 'weights.0': '1' }, 'fault weights.0: expected rtl.<parameter>'],
   ])('refuses the fault %j', async (faults, message) => {
     await expect(runStages(stages, [sampleNetwork()], { faults })).rejects.toThrow(message)
+  })
+})
+
+describe('cosimulateRtl where Verilator is not installed', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it('finds no difference in the embedded simulator, and says which one it is and how to get the faster', async () => {
+    vi.stubEnv('PATH', '/no/tools')
+    const { batches, events } = await runStages([...before, cosimulateRtl({ lanes: 2 })], [sampleNetwork()])
+    const traces = batches.find(({ table }) => table === 'traces')!.batch
+    expect(columnValues(traces, 'membrane_rtl')).toEqual(columnValues(traces, 'membrane_integer'))
+    expect(columnValues(traces, 'cycles').every((cycles) => cycles > 0)).toBe(true)
+    const checks = events.filter((event) => event.type === 'check')
+    expect(checks.map(({ passed }) => passed)).toEqual([true, true])
+    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/ differ, network 0, in embedded simulator \(Yosys 0\./))
+    const notes = events.flatMap((event) => (event.type === 'note' ? [event.text] : []))
+    expect(notes).toEqual([expect.stringMatching(/^Circuits run in: embedded simulator .*\. Verilator is faster \(.*apt-get install verilator\)\.$/)])
+  })
+
+  it('refuses at once to go on without a Verilator that was asked for', async () => {
+    vi.stubEnv('PATH', '/no/tools')
+    await expect(runStages(stages, [])).rejects.toMatchObject({ exitCode: 3 })
   })
 })

@@ -88,7 +88,8 @@ export const cosimulateRtl = defineStage({
           },
           async function* () {
             await Promise.all(simulators.map((simulator) => simulator.close()))
-            for (const circuit of circuits.values()) reportComparison(circuit, context)
+            const { label } = await chosen
+            for (const circuit of circuits.values()) reportComparison(circuit, label, context)
             // So that the table is there also when nothing differs.
             yield { table: 'diffs', batch: emptyBatch(diffs.schema) }
           },

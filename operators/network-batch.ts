@@ -14,12 +14,14 @@ export type NetworkArtefact = {
   readonly variant?: string | undefined
   readonly description: NetworkDescription
   readonly recipe: QLearningRecipe
+  /** The name of the training engine, with what computed for it. */
+  readonly engine: string
   readonly progress: TrainingProgress
   readonly episodes: number
 }
 
 /** One row of `networks`: description, weights, provenance and checksum travel together. */
-export const networkBatch = ({ index, seed, variant, description, recipe, progress, episodes }: NetworkArtefact): RecordBatch => {
+export const networkBatch = ({ index, seed, variant, description, recipe, engine, progress, episodes }: NetworkArtefact): RecordBatch => {
   const { weights, selectionMean, solved, updates, environmentSteps } = progress
   const text = canonicalJson(description)
   const bytes = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
@@ -30,7 +32,7 @@ export const networkBatch = ({ index, seed, variant, description, recipe, progre
     kind: [[...new Set(description.layers.map(({ neuron }) => neuron.kind))].join(', ')],
     description: [text],
     weights: { values: weights, shape: [weights.length] },
-    provenance: [canonicalJson({ stage: 'trainPolicy', seed, recipe })],
+    provenance: [canonicalJson({ stage: 'trainPolicy', seed, recipe, engine })],
     checksum: [contentHash(Buffer.concat([Buffer.from(text), bytes]))],
     selection_mean: Float64Array.of(selectionMean),
     solved: [solved],

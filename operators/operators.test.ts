@@ -1,12 +1,15 @@
 import { describe, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
+import { smallNetwork } from '../hdl/fixtures/small-design.ts'
+import { collectSynthesisMetrics } from './collect-synthesis-metrics.ts'
 import { cosimulateRtl } from './cosimulate-rtl.ts'
 import { encodeSpikes } from './encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
 import { generateEpisodes } from './generate-episodes.ts'
 import { roundFixedPoint } from './round-fixed-point.ts'
+import { roundedNetworkBatch } from './rounded-network-batch.ts'
 import { stepNeurons } from './step-neurons.ts'
 import { stageConformance } from './stream/stage-conformance.ts'
 import type { Stage } from './stream/stage.ts'
@@ -30,5 +33,9 @@ stageConformance('trainPolicy', () => trainPolicy({ network, seeds: [1], recipe 
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))
 stageConformance('writeParquet', () => writeParquet(), () => all.batches)
 stageConformance('writeParquet with parquetjs-lite', () => writeParquet({ writer: 'parquetjs-lite' }), () => all.batches)
+const synthesised = () => collectSynthesisMetrics({ targets: ['ice40'], lanes: 1, placeAndRoute: 'none' })
+stageConformance(
+  'collectSynthesisMetrics', synthesised, () => [{ table: 'rounded_networks', batch: roundedNetworkBatch(0, smallNetwork()) }], 120_000,
+)
 if (needsVerilator()) stageConformance('cosimulateRtl', () => cosimulateRtl({ simulator: 'verilator', lanes: 2 }), () => all.batches, 60_000)
 else describe('cosimulateRtl conforms', () => it.skip('needs Verilator, which is not installed', () => {}))

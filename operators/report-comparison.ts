@@ -1,8 +1,8 @@
 import type { RunningCircuit } from './cosimulate-rtl.ts'
 import type { StageContext } from './stream/stage-context.ts'
 
-/** Tells, at the end, how much of one circuit was compared and what was found. */
-export const reportComparison = ({ network, found }: RunningCircuit, context: StageContext): void => {
+/** Tells, at the end, how much of one circuit was compared in which simulator (its label), and what was found. */
+export const reportComparison = ({ network, found }: RunningCircuit, simulator: string, context: StageContext): void => {
   const figure = (name: string, value: number, unit?: string): void =>
     context.report({ type: 'figure', name, value, ...(unit === undefined ? {} : { unit }) })
   figure('membranes compared', found.membranes)
@@ -13,6 +13,6 @@ export const reportComparison = ({ network, found }: RunningCircuit, context: St
     type: 'check',
     name: 'RTL values equal integer values',
     passed: found.differences === 0,
-    detail: `${found.differences} of ${found.compared} differ, network ${network}`,
+    detail: `${found.differences} of ${found.compared} differ, network ${network}, in ${simulator}`,
   })
 }

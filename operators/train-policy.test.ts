@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { columnValues } from '../datasets/arrow/column-values.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import { runStages } from './fixtures/run-stages.ts'
+import type { TableBatch } from './stream/table-batch.ts'
 import { trainPolicy } from './train-policy.ts'
 
 const network = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4 })
 const recipe = { batch: 16, warmUp: 64, selectionEvery: 256, budget: 1024 }
 const stage = trainPolicy({ network, seeds: [3, 4], recipe })
+const provenance = (batches: readonly TableBatch[]): unknown => JSON.parse(batches[2]!.batch.getChild('provenance')!.get(0) as string)
 
 describe('trainPolicy', () => {
   it('emits its log and one network, the same for the same seed', async () => {
@@ -18,6 +20,18 @@ describe('trainPolicy', () => {
     const played = columnValues(first.batches[0]!.batch, 'steps') as Int32Array
     expect(played.reduce((sum, steps) => sum + steps, 0)).toBeLessThanOrEqual(1024)
     expect(played.length).toBeGreaterThan(10)
+  })
+
+  it('trains with TensorFlow where that is asked for, and says with which', async () => {
+    const slow = trainPolicy({ network, seeds: [3], recipe: { ...recipe, budget: 336, updatesPerRound: 1 }, engine: 'tensorflow' })
+    const [first, second] = [await runStages([slow], [], { seed: 3 }), await runStages([slow], [], { seed: 3 })]
+    expect(provenance(first.batches)).toMatchObject({ engine: expect.stringMatching(/^tensorflow \((wasm|tensorflow)\)$/) })
+    expect(columnValues(first.batches[2]!.batch, 'weights')).toEqual(columnValues(second.batches[2]!.batch, 'weights'))
+    const losses = columnValues(first.batches[1]!.batch, 'loss') as Float32Array
+    const fast = trainPolicy({ network, seeds: [3], recipe: { ...recipe, budget: 336, updatesPerRound: 1 } })
+    const kernels = (await runStages([fast], [], { seed: 3 })).batches
+    expect(provenance(kernels)).toMatchObject({ engine: 'kernels' })
+    expect(losses[0]).toBeCloseTo((columnValues(kernels[1]!.batch, 'loss') as Float32Array)[0]!, 4)
   })
 
   it('trains the variant of its item, as that network alone', async () => {
@@ -39,6 +53,7 @@ describe('trainPolicy', () => {
     [() => trainPolicy({ network, seeds: [] }), 'option seeds'],
     [() => trainPolicy({ network, seeds: [-1] }), 'option seeds'],
     [() => trainPolicy({ network, seeds: [1], recipe: { gamma: 2 } }), 'option recipe.gamma: got 2'],
+    [() => trainPolicy({ network, seeds: [1], engine: 'torch' as 'kernels' }), 'option engine: got "torch"'],
     [() => trainPolicy({ network, seeds: [1], recipe: { learningrate: 1 } as object }), 'learningrate'],
   ])('refuses wrong options (%#)', (make, message) => {
     expect(make).toThrow(message)

@@ -4,6 +4,7 @@ import { episodes } from '../datasets/tables/episodes.ts'
 import { networks } from '../datasets/tables/networks.ts'
 import { updates } from '../datasets/tables/updates.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
+import { openTrainingEngine } from '../models/learners/open-training-engine.ts'
 import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import { trainingSession, type TrainingLog } from '../models/learners/training-session.ts'
 import { checkNetwork } from '../models/network/check-network.ts'
@@ -33,6 +34,11 @@ const options = z.strictObject({
   seeds: z.array(z.int().min(0).max(2 ** 32 - 1)).min(1).refine((list) => new Set(list).size === list.length, 'expected every seed once'),
   /** Settings of Q-learning that differ from the default recipe. */
   recipe: qLearningRecipe.prefault({}),
+  /**
+   * What computes the gradient updates: the fused kernels, or TensorFlow.js op by op, the oracle, which is many times slower (on
+   * tfjs-node where that is set up, otherwise on WebAssembly).
+   */
+  engine: z.enum(['kernels', 'tensorflow']).default('kernels'),
 })
 
 const logBatches = (network: number, { episodes: played, updates: learned }: TrainingLog): TableBatch[] => [
@@ -90,11 +96,12 @@ export const trainPolicy = defineStage({
   options,
   consumes: [],
   emits: [networks, episodes, updates],
-  operator: ({ network, recipe }, context) =>
+  operator: ({ network, recipe, engine: engineName }, context) =>
     pullSource(context, async function* (signal) {
       const { index, seed, variant } = context.item
       const description = checkNetwork(network.schema === 'sweep' ? network.variants.find(({ name }) => name === variant)?.network : network)
-      const session = trainingSession(description, recipe, seed)
+      const engine = await openTrainingEngine(engineName, description, recipe)
+      const session = trainingSession(description, recipe, seed, engine)
       const saved = await context.checkpoint.load()
       if (saved) session.restore(saved)
       let progress = session.advance(0)
@@ -126,6 +133,8 @@ export const trainPolicy = defineStage({
         detail: `mean ${progress.selectionMean.toFixed(1)} at ${progress.environmentSteps} steps`,
       })
       yield* logBatches(index, session.log)
-      yield { table: 'networks', batch: networkBatch({ index, seed, variant, description, recipe, progress, episodes: session.log.episodes.steps.length }) }
+      const episodeCount = session.log.episodes.steps.length
+      const artefact = { index, seed, variant, description, recipe, engine: engine.name, progress, episodes: episodeCount }
+      yield { table: 'networks', batch: networkBatch(artefact) }
     }),
 })

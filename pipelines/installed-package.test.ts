@@ -109,7 +109,7 @@ describe('with nothing of the source tree to be read', () => {
     expect(await readFile(own('tsconfig.json'), 'utf8')).not.toContain('paths')
     const server = await startLanguageServer(join(installed.folder, 'node_modules', 'typescript', 'bin', 'tsc'), installed.folder)
     const config = await readFile(own(), 'utf8')
-    expect((await server.complete(own(), config.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, 'trainPolicy({ | })'))).sort()).toEqual(['network', 'recipe', 'seeds'])
+    expect((await server.complete(own(), config.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, 'trainPolicy({ | })'))).sort()).toEqual(['engine', 'network', 'recipe', 'seeds'])
     expect(await server.errors(own(), config)).toEqual([])
     server.close()
   })
@@ -149,5 +149,16 @@ describe('with nothing of the source tree to be read', () => {
     expect(equal).toBe(all)
     expect(existsSync(own('out/manifest.json'))).toBe(true)
     expect((await installed.engram('run', 'first', '--fault', 'rtl.layer0.beta=50000')).code).toBe(1)
+  })
+
+  test('the embedded simulator runs the whole chain from npm packages alone', async () => {
+    await writeFile(own('embedded.config.ts'), (await readFile(own(), 'utf8')).replace("simulator: 'auto'", "simulator: 'embedded'"))
+    const run = await installed.engram('run', 'first', '--config', 'embedded.config.ts', '--out', 'embedded', '--json')
+    expect([run.code, run.stderr.includes('Error')]).toEqual([0, false])
+    const [{ all, equal }] = await rows(
+      `select count(*)::int as all, sum((membrane_integer = membrane_rtl)::int)::int as equal from '${own('embedded')}/traces/*.parquet'`,
+    ) as { all: number; equal: number }[]
+    expect(all).toBeGreaterThan(100)
+    expect(equal).toBe(all)
   })
 })

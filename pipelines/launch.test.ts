@@ -132,3 +132,14 @@ test('an unknown verb', async () => {
   expect(code).toBe(2)
   expect(err).toContain('unknown verb "strat"')
 })
+
+test('bench runs all benchmarks, or the named ones, and gives the code of one that failed', async () => {
+  await mkdir(join(root, 'bench', 'tools'), { recursive: true })
+  for (const [name, code] of [['flow', 1], ['writers', 0]] as const) {
+    await writeFile(join(root, 'bench', `${name}.ts`), `console.log('${name}', process.argv.slice(2).join(' ')); process.exitCode = ${code}`)
+  }
+  await writeFile(join(root, 'bench', 'README.md'), '')
+  expect(await launch(['bench', '--json'])).toEqual({ code: 1, out: 'flow --json\nwriters --json\n', err: '' })
+  expect(await launch(['bench', 'writers'])).toEqual({ code: 0, out: 'writers \n', err: '' })
+  expect(await launch(['bench', 'speed'])).toEqual({ code: 2, out: '', err: 'engram: no benchmark is named speed, expected some of flow, writers\n' })
+})

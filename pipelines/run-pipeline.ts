@@ -27,6 +27,7 @@ import { writeSweep } from './run/write-sweep.ts'
 import { writeStageTimings } from './run/write-stage-timings.ts'
 import { externalTools } from './tools/external-tools.ts'
 import { probeTool } from './tools/probe-tool.ts'
+import { tfjsNodeVersion } from './tools/tfjs-node-version.ts'
 
 export type RunRequest = {
   readonly configFile: string
@@ -147,7 +148,8 @@ async function identityOf({ pipeline, stages, seed, faults }: RunRequest): Promi
     engram: engramPackage.version,
     code,
     node: process.version,
-    tools: Object.fromEntries(tools.flatMap(({ tool, version }) => version === undefined ? [] : [[tool.name, version]])),
+    tools: Object.fromEntries([...tools.map(({ tool, version }) => [tool.name, version]), ['tfjs-node', tfjsNodeVersion()]]
+      .filter(([, version]) => version !== undefined)),
   }
 }
 

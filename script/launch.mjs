@@ -2,7 +2,7 @@
 // Plain JavaScript without dependencies, because it runs on the system's Node (>= 20) before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 const root = realpathSync(join(import.meta.dirname, '..'))
@@ -31,8 +31,27 @@ const verbs = {
     node(['node_modules/vitest/vitest.mjs', 'run', 'page', '--update', ...args])],
   build: ['dist/, as it is packed', () => node(['script/build.mjs'])],
   pack: ['build, then npm pack; arguments go to npm', args => node(['script/pack.mjs', ...args])],
-  bench: ['ratios measured side by side; --json for a program', args => node([condition, 'bench/socket-throughput.ts', ...args])],
+  bench: ['ratios measured side by side; the names of some, --json for a program', args => benchmarks(args)],
+  'setup:tfjs-node': ['the native library behind TensorFlow.js, from PyPI; without it that engine runs on WebAssembly', args =>
+    node(['script/setup-tfjs-node.mjs', ...args])],
   engram: ['the command engram of this source tree', args => node([condition, 'bin/engram.js', ...args])],
+}
+
+/** Runs the named benchmarks, or all; gives the code of the last one that failed, and ends at once where one was interrupted. */
+async function benchmarks(args) {
+  const known = readdirSync(join(root, 'bench')).filter(name => name.endsWith('.ts')).map(name => name.slice(0, -3)).sort()
+  const [named, options] = [args.filter(arg => !arg.startsWith('-')), args.filter(arg => arg.startsWith('-'))]
+  const unknown = named.filter(name => !known.includes(name))
+  if (unknown.length > 0) {
+    say(`no benchmark is named ${unknown.join(', ')}, expected some of ${known.join(', ')}`)
+    return wrongUse
+  }
+  let failure = ok
+  for (const name of named.length > 0 ? named : known) {
+    failure = await node([condition, `bench/${name}.ts`, ...options]) || failure
+    if (failure > 128) break
+  }
+  return failure
 }
 
 const types = () => node(['node_modules/typescript/bin/tsc', '-p', '.'])
@@ -145,7 +164,7 @@ function node(args) {
 
 const [verb, ...rest] = process.argv.slice(2)
 if (!Object.hasOwn(verbs, verb ?? '')) {
-  const list = Object.entries(verbs).map(([name, [text]]) => `  ${name.padEnd(8)}${text}`).join('\n')
+  const list = Object.entries(verbs).map(([name, [text]]) => `  ${name.padEnd(17)}${text}`).join('\n')
   say(`${verb === undefined ? 'no verb given' : `unknown verb "${verb}"`}. Use: node script/launch.mjs VERB [arguments]\n${list}`)
   process.exitCode = wrongUse
 } else {

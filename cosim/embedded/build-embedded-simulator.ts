@@ -1,41 +1,51 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { workerEntry } from '../../datasets/files/worker-entry.ts'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
 import type { Design } from '../../hdl/generate-design.ts'
 import { buildOnce } from '../build-once.ts'
 import { harnessFiles } from '../harness-files.ts'
 import { renderDesignHeader } from '../render-design-header.ts'
 import { SimulatorError } from '../simulator-error.ts'
-import { compileFlags, type CircuitSources } from './compile-circuit.ts'
-import type { CompileMessage } from './compile-worker.ts'
+import type { CircuitSources } from './compile-circuit.ts'
+import { compileFlags } from './compile-flags.ts'
+import type { CompileMessage } from './compile-process.ts'
 import { embeddedVersions } from './embedded-versions.ts'
+import { workerEntry } from '../../datasets/files/worker-entry.ts'
 
 const harness = ['embedded.cpp', 'cxxrtl-model.h', 'circuit.h', 'result.h', 'crc32.h']
 
 /** A circuit compiled to WebAssembly, memory images inside. */
 export type EmbeddedBuild = { readonly design: Design; readonly module: string }
 
-const compile = (sources: CircuitSources, signal?: AbortSignal): Promise<Uint8Array> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(workerEntry(import.meta.url, './compile-worker'), { workerData: sources })
-    const onAbort = (): void => void worker.terminate()
-    signal?.addEventListener('abort', onAbort, { once: true })
-    let message: CompileMessage | undefined
-    let died = 'ended without a word'
-    worker.on('message', (received: CompileMessage) => (message = received))
-    worker.on('error', (error) => (died = `died: ${error instanceof Error ? error.message : String(error)}`))
-    worker.on('exit', () => {
-      signal?.removeEventListener('abort', onAbort)
-      if (signal?.aborted) reject(signal.reason)
-      else if (!message) reject(new SimulatorError(`embedded simulator: the thread that compiles the circuit ${died}`))
-      else if ('failure' in message) reject(new SimulatorError(message.failure))
-      else resolve(message.wasm)
-    })
+const lastWords = 2000
+
+// Optimising the compilers themselves while they run costs half as much again of processor time as it saves.
+const nodeOptions = ['--liftoff-only']
+
+const compile = async (sources: CircuitSources, signal?: AbortSignal): Promise<Uint8Array> => {
+  const file = fileURLToPath(workerEntry(import.meta.url, './compile-process'))
+  const result = await execa(process.execPath, [...nodeOptions, file], {
+    ipc: true,
+    ipcInput: sources,
+    reject: false,
+    forceKillAfterDelay: 500,
+    ...(signal && { cancelSignal: signal }),
   })
+  signal?.throwIfAborted()
+  const [message] = result.ipcOutput as CompileMessage[]
+  if (!message) {
+    const how = result.signal === undefined ? `ended with exit code ${result.exitCode}` : `was ended by signal ${result.signal}`
+    const words = result.stderr.trim().slice(-lastWords)
+    const advice = words === '' ? 'it needs about 1 GB of memory' : `its last words: ${words}`
+    throw new SimulatorError(`embedded simulator: the process that compiles the circuit ${how} before it was done; ${advice}`)
+  }
+  if ('failure' in message) throw new SimulatorError(message.failure)
+  return message.wasm
+}
 
 /**
- * Compiles a design with Yosys and clang from npm, in a thread of its own, or finds it compiled: its directory is named by the hash
+ * Compiles a design with Yosys and clang from npm, in a process of its own, or finds it compiled: its directory is named by the hash
  * of all sources, images, the harness, the flags and the versions of both packages.
  * @throws EngramError (exit code 3) where the packages are missing; SimulatorError (1) with the compiler's words where it fails
  */

@@ -1,6 +1,8 @@
+import { stripVTControlCharacters } from 'node:util'
 import { commands } from '@yowasp/clang'
 import { runYosys, type Tree } from '@yowasp/yosys'
 import { SimulatorError } from '../simulator-error.ts'
+import { compileFlags } from './compile-flags.ts'
 import { cxxrtlHeaders } from './cxxrtl-headers.ts'
 
 /** A circuit and the C++ that drives it. */
@@ -11,24 +13,19 @@ export type CircuitSources = {
   readonly harness: Readonly<Record<string, string>>
 }
 
-/** What decides the result beside the sources. */
-export const compileFlags = {
-  yosys: ['read_slang --threads 1 --top network_top', 'proc; flatten; clean; write_cxxrtl -O6 -g0 -header network_top.cc'],
-  clang: ['-std=c++17', '-O3', '-DNDEBUG', '-fno-exceptions', '-fno-rtti', '-mexec-model=reactor', '-Iinclude'],
-} as const
-
 const lastWords = 2000
 const quiet = { stdout: null, stderr: null, fetchProgress: () => {} }
 
-/** Runs one tool; it ends in an exception where it fails, and its words stand on its standard error. */
+/** Runs one tool; it ends in an exception where it fails, having said why. */
 const run = async (name: string, start: (io: object) => Promise<Tree> | Tree | undefined): Promise<Tree> => {
   let words = ''
   const decoder = new TextDecoder()
   const listen = (bytes: Uint8Array | null): void => void (words += bytes ? decoder.decode(bytes, { stream: true }) : '')
   try {
-    return (await start({ ...quiet, stderr: listen }))!
+    return (await start({ ...quiet, stdout: listen, stderr: listen }))!
   } catch (error) {
-    const text = words.split('\n').filter((line) => /error|warning/i.test(line)).slice(0, 12).join('\n') || words.slice(-lastWords) || String(error)
+    const lines = stripVTControlCharacters(words).split('\n').filter((line) => /\berror\b/i.test(line))
+    const text = lines.slice(0, 12).join('\n') || words.slice(-lastWords) || String(error)
     throw new SimulatorError(`${name}: the design does not compile:\n${text.slice(0, lastWords)}`)
   }
 }
@@ -42,7 +39,7 @@ export const compileCircuit = async ({ sources, images, harness }: CircuitSource
   const loaded = commands['clang++'](undefined, {}, quiet)
   const [read, write] = compileFlags.yosys
   const script = `${read} ${Object.keys(sources).join(' ')}; ${write}`
-  const written = await run('yosys', (io) => runYosys(['-q', '-p', script], { ...sources, ...images }, io))
+  const written = await run('yosys', (io) => runYosys(['-p', script], { ...sources, ...images }, io))
   const circuit = String(written['network_top.cc'])
   // One evaluation for a clock cycle is right where it always converges and nothing waits for the falling edge.
   const settle = /converged = false|negedge_p_clk__i/.test(circuit) ? ['-DENGRAM_SETTLE'] : []

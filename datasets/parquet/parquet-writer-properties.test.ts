@@ -58,8 +58,8 @@ it('the file tells its table and the schema version', async () => {
 })
 
 it('row groups are bounded in rows', async () => {
-  const { row_groups: groups } = await metadataOf(mixed, [mixedBatch(20_000), mixedBatch(20_000)])
-  expect(groups.map((group) => Number(group.num_rows))).toEqual([16_384, 16_384, 7_232])
+  const { row_groups: groups } = await metadataOf(mixed, [mixedBatch(70_000), mixedBatch(70_000)])
+  expect(groups.map((group) => Number(group.num_rows))).toEqual([131_072, 8_928])
 })
 
 it('row groups are bounded in bytes where rows are large', async () => {

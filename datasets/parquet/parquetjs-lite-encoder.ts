@@ -27,6 +27,12 @@ const weightsOf = (column: Data): ((row: number) => number) => {
 export const parquetjsLiteEncoder: OpenParquetEncoder = async (path, table, store) => {
   const { default: parquet } = await import('parquetjs-lite')
   const schema = new parquet.ParquetSchema(parquetjsLiteFields(table))
+  // It takes the path of a column, an array, for a key several times a value; making that text once saves two thirds of the
+  // time of traces.
+  for (const { path } of schema.fieldList) {
+    const key = path.join()
+    Object.defineProperty(path, 'toString', { value: () => key })
+  }
   // Pages of version 2 would count the values of lists as rows. A page is a whole row group, whose size is chosen below.
   const options = { rowGroupSize: rowsPerRowGroup, pageSize: Infinity, useDataPageV2: false, pageIndex: false }
   let encoded: Uint8Array[] = []

@@ -20,6 +20,7 @@ declare module 'parquetjs-lite' {
 
   class ParquetSchema {
     constructor(fields: Readonly<Record<string, Field>>)
+    readonly fieldList: readonly { readonly path: string[] }[]
   }
 
   class ParquetEnvelopeWriter {

@@ -18,8 +18,8 @@ const table = defineTable({
     word: { type: columnTypes.name, about: '' },
   },
 })
-/** More than two row groups, which end at 16,384 rows. */
-const rows = 40_000
+/** More than two row groups, which end at 131,072 rows. */
+const rows = 280_000
 const perRow = 2 * 3 + 1
 
 let folder = ''
@@ -54,7 +54,7 @@ test('everything comes back, of every row group', async () => {
   expect(first!.getChild('word')!.get(1)).toBe('odd')
 })
 
-const windows = [[0, 3], [16_383, 2], [16_384, 1], [16_000, 20_000], [39_999, 10], [40_000, 1], [5, 0]]
+const windows = [[0, 3], [131_071, 2], [131_072, 1], [131_000, 140_000], [279_999, 10], [280_000, 1], [5, 0]]
 
 test.each(windows)('rows from %i, %i of them', async (offset, limit) => {
   const expected = Array.from({ length: Math.max(0, Math.min(limit, rows - offset)) }, (_, row) => offset + row)

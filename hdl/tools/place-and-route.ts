@@ -2,8 +2,7 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import type { PlaceAndRoute } from './find-place-and-route.ts'
 import { ice40Devices, type Ice40Device } from './ice40-devices.ts'
 import { lastWords } from './last-words.ts'
-import { runInstalledTool } from './run-installed-tool.ts'
-import { runYowasp } from './run-yowasp.ts'
+import { runTool } from './run-tool.ts'
 import type { ToolResult } from './tool-task.ts'
 
 /** The clock that a placed circuit reaches in MHz; null with a reason where it cannot be placed. */
@@ -32,10 +31,8 @@ export const placeAndRoute = async (
 ): Promise<Placement> => {
   const run = (...more: readonly string[]): Promise<ToolResult> => {
     const args = [`--${device}`, '--package', ice40Devices[device].package, '--json', 'netlist.json', '--report', 'report.json', '-q', ...more]
-    const task = { args, files: { 'netlist.json': netlist }, outputs: ['report.json'] }
-    return tool.source === 'system'
-      ? runInstalledTool('nextpnr-ice40', task, signal)
-      : runYowasp({ ...task, packageName: '@yowasp/nextpnr-ice40', command: 'runNextpnrIce40' }, signal)
+    const command = tool.source === 'npm' ? { packageName: '@yowasp/nextpnr-ice40', function: 'runNextpnrIce40' } : { command: 'nextpnr-ice40' }
+    return runTool(command, { args, files: { 'netlist.json': netlist }, outputs: ['report.json'] }, signal)
   }
   const report = ({ exitCode, outputs, words }: ToolResult): Report => {
     const text = outputs['report.json']

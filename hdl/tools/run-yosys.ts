@@ -1,8 +1,9 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { Yosys } from './find-yosys.ts'
 import { lastWords } from './last-words.ts'
-import { runInstalledTool } from './run-installed-tool.ts'
-import { runYowasp } from './run-yowasp.ts'
+import { runTool } from './run-tool.ts'
+
+const log = 'yosys.log'
 
 /**
  * Runs a Yosys script over files given as texts, and gives back the files it was to write.
@@ -15,14 +16,14 @@ export const runYosys = async (
   outputs: readonly string[],
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>>> => {
-  const task = { args: ['-q', '-s', 'engram.ys'], files: { ...files, 'engram.ys': script }, outputs }
-  const result = yosys.source === 'npm'
-    ? await runYowasp({ ...task, packageName: '@yowasp/yosys', command: 'runYosys' }, signal)
-    : await runInstalledTool('yosys', task, signal)
+  // What slang complains of goes to the log alone.
+  const task = { args: ['-q', '-l', log, '-s', 'engram.ys'], files: { ...files, 'engram.ys': script }, outputs: [...outputs, log] }
+  const tool = yosys.source === 'npm' ? { packageName: '@yowasp/yosys', function: 'runYosys' } : { command: 'yosys' }
+  const result = await runTool(tool, task, signal)
   const missing = outputs.find((name) => !(name in result.outputs))
   if (result.exitCode !== 0 || missing !== undefined) {
     const what = result.exitCode === 0 ? `wrote no ${missing}` : `failed with exit code ${result.exitCode}`
-    throw new EngramError(`yosys: ${what}:\n${lastWords(result.words)}`, 1)
+    throw new EngramError(`yosys: ${what}:\n${lastWords(`${result.outputs[log] ?? ''}\n${result.words}`)}`, 1)
   }
   return result.outputs
 }

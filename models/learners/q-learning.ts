@@ -1,9 +1,10 @@
-import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
 import { encodeInputs } from '../network/encode-inputs.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { adam, adamState, type AdamState } from './adam.ts'
+import { kernelEngine } from './kernel-engine.ts'
 import type { QLearningRecipe } from './q-learning-recipe.ts'
 import type { TransitionBatch } from './replay-buffer.ts'
+import type { TrainingEngine } from './training-engine.ts'
 
 /** What learning changes: the learned and the target network's weights, and the optimiser. */
 export type QLearningState = { readonly online: Float32Array; readonly target: Float32Array; readonly optimiser: AdamState }
@@ -25,34 +26,35 @@ const largestIndex = (values: Float32Array, start: number, count: number): numbe
  * Double Q-learning with gradients through all time steps of the spiking network:
  *   y = r + gamma * Q_target(s', argmax over a of Q(s', a)), without the second term where s' is terminal; an episode that was
  *   merely cut goes on. Loss: Huber with unit knee, mean over the batch. Then a soft update of the target network.
+ * `engine` is one of this description, for batches of `recipe.batch`.
  * Source: van Hasselt, Guez, Silver 2016, "Deep Reinforcement Learning with Double Q-learning".
  */
-export const qLearner = (description: NetworkDescription, recipe: QLearningRecipe): QLearner => {
-  const network = linearMemoryNetwork(description)
-  const [online, target] = [network.parameterSet(), network.parameterSet()]
-  const [present, following] = [network.activity(recipe.batch), network.activity(recipe.batch)]
+export const qLearner = (
+  description: NetworkDescription,
+  recipe: QLearningRecipe,
+  engine: TrainingEngine = kernelEngine(description, recipe),
+): QLearner => {
   const actions = description.readout.outputs
 
   const update = (state: QLearningState, { observations, actions: chosen, rewards, nexts, terminals }: TransitionBatch): number => {
-    network.load(online, state.online)
-    network.load(target, state.target)
     const best = Int32Array.from({ length: recipe.batch }, () => 0)
     const followed = encodeInputs(description, nexts)
-    const preferred = network.forward(online, following, followed)
+    const preferred = engine.forward(state.online, followed)
     for (let row = 0; row < best.length; row++) best[row] = largestIndex(preferred, row * actions, actions)
-    const valued = network.forward(target, following, followed).slice()
-    const values = network.forward(online, present, encodeInputs(description, observations))
-    const gradient = new Float32Array(values.length)
+    const valued = engine.forward(state.target, followed).slice()
     let loss = 0
-    for (let row = 0; row < best.length; row++) {
-      const future = terminals[row] ? 0 : recipe.gamma * valued[row * actions + best[row]!]!
-      const at = row * actions + chosen[row]!
-      const error = values[at]! - (rewards[row]! + future)
-      const size = Math.abs(error)
-      loss += size < 1 ? 0.5 * error * error : size - 0.5
-      gradient[at] = Math.max(-1, Math.min(1, error)) / best.length
-    }
-    const slope = network.backward(online, present, gradient, recipe.surrogateSlope)
+    const slope = engine.gradient(state.online, encodeInputs(description, observations), (values) => {
+      const gradient = new Float32Array(values.length)
+      for (let row = 0; row < best.length; row++) {
+        const future = terminals[row] ? 0 : recipe.gamma * valued[row * actions + best[row]!]!
+        const at = row * actions + chosen[row]!
+        const error = values[at]! - (rewards[row]! + future)
+        const size = Math.abs(error)
+        loss += size < 1 ? 0.5 * error * error : size - 0.5
+        gradient[at] = Math.max(-1, Math.min(1, error)) / best.length
+      }
+      return gradient
+    })
     adam(state.online, slope, state.optimiser, recipe)
     for (let index = 0; index < state.target.length; index++) {
       state.target[index]! += recipe.targetShare * (state.online[index]! - state.target[index]!)

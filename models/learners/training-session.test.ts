@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fractionalNetwork } from '../network/fractional-network.ts'
 import { lifNetwork } from '../network/lif-network.ts'
+import { kernelEngine } from './kernel-engine.ts'
 import { qLearningRecipe } from './q-learning-recipe.ts'
 import { trainingSession, type TrainingSession } from './training-session.ts'
 
@@ -36,6 +37,7 @@ describe('trainingSession', () => {
   it.each([
     ['of another seed', () => trainingSession(description, recipe, 43).save(), 'it belongs to another training'],
     ['of another recipe', () => trainingSession(description, { ...recipe, gamma: 0.9 }, 42).save(), 'it belongs to another training'],
+    ['of another engine', () => trainingSession(description, recipe, 42, { ...kernelEngine(description, recipe), name: 'other' }).save(), 'it belongs to another training'],
     ['that is cut off', () => trainingSession(description, recipe, 42).save().subarray(0, -1), 'cannot be read'],
     ['that is empty', () => new Uint8Array(0), 'its 0 bytes cannot be read'],
     ['of something else', () => new TextEncoder().encode('something else'), 'its 14 bytes cannot be read'],

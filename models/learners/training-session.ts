@@ -5,10 +5,12 @@ import type { NetworkDescription } from '../network/network-description.ts'
 import { counterRandom } from '../random/counter-random.ts'
 import { greedyPolicy } from './greedy-policy.ts'
 import { initialWeights } from './initial-weights.ts'
+import { kernelEngine } from './kernel-engine.ts'
 import { qLearner } from './q-learning.ts'
 import type { QLearningRecipe } from './q-learning-recipe.ts'
 import { replayBuffer } from './replay-buffer.ts'
 import { packArrays, unpackArrays } from './packed-arrays.ts'
+import type { TrainingEngine } from './training-engine.ts'
 
 /** Selection seeds: 500 .. 529. Training resets have bit 31 set, evaluation begins at 1000: no seed serves twice. */
 const selectionSeeds = Array.from({ length: 30 }, (_, index) => 500 + index)
@@ -45,19 +47,25 @@ export type TrainingSession = {
   save(): Uint8Array
   /**
    * Goes on where the session that wrote these bytes was.
-   * @throws EngramError (exit code 2) for bytes that a session of another network, recipe or seed wrote, or none
+   * @throws EngramError (exit code 2) for bytes that a session of another network, recipe, seed or engine wrote, or none
    */
   restore(bytes: Uint8Array): void
 }
 
 /**
  * Trains a policy for CartPole by Q-learning through time. Ends when the selection seeds average `recipe.selectionGoal` or the
- * budget is used up; keeps the network with the best selection mean. A function of description, recipe and seed alone.
+ * budget is used up; keeps the network with the best selection mean. A function of description, recipe, seed and engine alone;
+ * `engine` makes the updates, playing is left to the kernels.
  */
-export const trainingSession = (description: NetworkDescription, recipe: QLearningRecipe, seed: number): TrainingSession => {
+export const trainingSession = (
+  description: NetworkDescription,
+  recipe: QLearningRecipe,
+  seed: number,
+  engine: TrainingEngine = kernelEngine(description, recipe),
+): TrainingSession => {
   const { environments: count } = recipe
   const actions = description.readout.outputs
-  const learner = qLearner(description, recipe)
+  const learner = qLearner(description, recipe, engine)
   const policy = greedyPolicy(description, Math.max(count, selectionSeeds.length))
   const environments = cartPoleBatch(count)
   const buffer = replayBuffer(recipe.replay, 4)
@@ -157,7 +165,7 @@ export const trainingSession = (description: NetworkDescription, recipe: QLearni
     state.online, state.target, state.optimiser.first, state.optimiser.second, state.optimiser.largest, kept,
     environments.states, environments.steps, started, observations,
   ]
-  const identity = JSON.stringify({ description, recipe, seed })
+  const identity = JSON.stringify({ description, recipe, seed, engine: engine.name })
   const save = (): Uint8Array => {
     const replay = buffer.save()
     const bytes = arrays().map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
@@ -165,7 +173,7 @@ export const trainingSession = (description: NetworkDescription, recipe: QLearni
   }
   const readCheckpoint = (bytes: Uint8Array): ReturnType<typeof unpackArrays> => {
     const refuse = (found: string, cause?: unknown): EngramError =>
-      new EngramError(`training checkpoint: ${found}, expected one of this network, recipe and seed ${seed}; start over to be rid of it`, 2, { cause })
+      new EngramError(`training checkpoint: ${found}, expected one of this network, recipe, engine and seed ${seed}; start over to be rid of it`, 2, { cause })
     let read: ReturnType<typeof unpackArrays>
     try {
       read = unpackArrays(bytes)

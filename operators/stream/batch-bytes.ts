@@ -1,3 +1,4 @@
+import type { RecordBatch } from 'apache-arrow'
 import type { TableBatch } from './table-batch.ts'
 
 /**
@@ -6,7 +7,14 @@ import type { TableBatch } from './table-batch.ts'
  */
 const OVERHEAD_BYTES = 256
 
+/** Each stage and each queue asks, and Arrow adds up all buffers of all columns every time. */
+const known = new WeakMap<RecordBatch, number>()
+
 /** The memory a queued batch is counted with, in bytes: all Arrow buffers it refers to and a fixed overhead. */
 export function batchBytes({ batch }: TableBatch): number {
-  return batch.data.byteLength + OVERHEAD_BYTES
+  const counted = known.get(batch)
+  if (counted !== undefined) return counted
+  const bytes = batch.data.byteLength + OVERHEAD_BYTES
+  known.set(batch, bytes)
+  return bytes
 }

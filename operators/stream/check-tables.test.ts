@@ -1,14 +1,26 @@
 import { Float32, Int32 } from 'apache-arrow'
 import { from, identity, lastValueFrom, toArray, type Observable } from 'rxjs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { defineTable } from '../../datasets/tables/define-table.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import type * as CheckSchema from '../../datasets/arrow/check-schema.ts'
 import { checkTables } from './check-tables.ts'
 import { defineStage } from './define-stage.ts'
 import { sampleBatch } from './fixtures/sample-batch.ts'
 import type { StageContext } from './stage-context.ts'
 import type { TableBatch } from './table-batch.ts'
+
+const looked = vi.hoisted(() => ({ times: 0 }))
+vi.mock('../../datasets/arrow/check-schema.ts', async (original) => {
+  const real = await original<typeof CheckSchema>()
+  const checkSchema: typeof real.checkSchema = (...given) => {
+    looked.times++
+    real.checkSchema(...given)
+  }
+  return { checkSchema }
+})
 
 const value = { type: new Int32(), about: 'a number' }
 const numbers = defineTable({ name: 'numbers', about: 'one column', columns: { value } })
@@ -47,4 +59,16 @@ test('every stage is held to what it says it consumes, a sink to nothing', async
   const held = all(from(items).pipe(stage([wider])))
   await expect(held).rejects.toThrow(/^stage add: table numbers: column weight is missing/)
   expect(await all(from(items).pipe(stage('everything')))).toEqual(items)
+})
+
+test('looks at the same columns once, though every batch has a schema of its own, and again where a type differs', async () => {
+  const batches = [1, 2, 3].map((rows) => recordBatchFromColumns(numbers, rows, { value: new Int32Array(rows) }))
+  expect(batches[0]!.schema).not.toBe(batches[1]!.schema)
+  looked.times = 0
+  const items = [...batches, batches[0]!.slice(0, 0)].map((batch) => ({ table: 'numbers', batch }))
+  expect(await all(from(items).pipe(checkTables('add', [numbers])))).toEqual(items)
+  expect(looked.times).toBe(1)
+  const wrong = recordBatchFromColumns(other, 1, { value: new Float32Array(1) })
+  const refused = all(from([...items, { table: 'numbers', batch: wrong }]).pipe(checkTables('add', [numbers])))
+  await expect(refused).rejects.toThrow(/column value is Float32, expected Int32/)
 })

@@ -1,3 +1,4 @@
+import { collectSynthesisMetrics } from '../../operators/collect-synthesis-metrics.ts'
 import { cosimulateRtl } from '../../operators/cosimulate-rtl.ts'
 import { encodeSpikes } from '../../operators/encode-spikes.ts'
 import { generateEpisodes } from '../../operators/generate-episodes.ts'
@@ -46,6 +47,7 @@ export const stageInputs: BadInputGroup = {
     options(train, '{ ..., recipe: { replay: 1e12 } }', { recipe: { replay: 1e12 } }),
     options(train, '{ ..., recipe: { updatesPerRound: 1e9 } }', { recipe: { updatesPerRound: 1e9 } }),
     options(train, '{ ..., recipe: { budget: 1e300 } }', { recipe: { budget: 1e300 } }),
+    options(train, "{ ..., engine: 'tensorflw' }", { engine: 'tensorflw' }),
     options(generateEpisodes, '', undefined),
     options(generateEpisodes, '{ episodes: 0 }', { episodes: 0 }),
     options(generateEpisodes, '{ episodes: -3 }', { episodes: -3 }),
@@ -65,6 +67,16 @@ export const stageInputs: BadInputGroup = {
     options(cosimulateRtl, "{ simulator: 'modelsim' }", { simulator: 'modelsim' }),
     options(cosimulateRtl, '{ ..., lanes: 0 }', { simulator: 'verilator', lanes: 0 }),
     options(cosimulateRtl, '{ ..., lanes: 1e6 }', { simulator: 'verilator', lanes: 1e6 }),
+    options(collectSynthesisMetrics, '{ targets: [] }', { targets: [] }),
+    options(collectSynthesisMetrics, "{ targets: 'ice40' }", { targets: 'ice40' }),
+    options(collectSynthesisMetrics, "{ targets: ['artix7'] }", { targets: ['artix7'] }),
+    options(collectSynthesisMetrics, "{ targets: ['xc7', 'xc7'] }", { targets: ['xc7', 'xc7'] }),
+    options(collectSynthesisMetrics, "{ yosys: 'vivado' }", { yosys: 'vivado' }),
+    options(collectSynthesisMetrics, '{ lanes: 0 }', { lanes: 0 }),
+    options(collectSynthesisMetrics, "{ multipliers: 'none' }", { multipliers: 'none' }),
+    options(collectSynthesisMetrics, '{ placeAndRoute: true }', { placeAndRoute: true }),
+    options(collectSynthesisMetrics, "{ device: 'up9k' }", { device: 'up9k' }),
+    options(collectSynthesisMetrics, "{ target: ['ice40'] }", { target: ['ice40'] }),
     options(writeParquet, "{ compression: 'zip' }", { compression: 'zip' }),
   ],
 }

@@ -18,6 +18,13 @@ const verilator = (title: string, script: string | undefined, more: Partial<Comm
   leaves: ['run/run.json'],
   ...more,
 })
+/** The same with a stage that wants the system's Yosys, or nextpnr, in place of Verilator. */
+const synthesis = (title: string, options: string, script?: string): CommandInput => verilator(title, undefined, {
+  files: {
+    'a.config.ts': wholeChainConfig().replaceAll('cosimulateRtl', 'collectSynthesisMetrics').replace("{ simulator: 'verilator' }", options),
+    ...(script === undefined ? {} : { 'bin/yosys': `#!/bin/sh\n${script}\n` }),
+  },
+})
 const version5 = 'test "$1" = --version && echo "Verilator 5.006 2023-01-22 rev (Debian 5.006-3)" && exit'
 const tool = (name: string): Record<string, string> => ({ [`bin/${name}`]: '#!/bin/sh\necho 12.2.0\n' })
 
@@ -54,6 +61,9 @@ export const toolInputs: BadInputGroup = {
         'bin/verilator': `#!/bin/sh\n${version5}\necho "%Error: network_top.sv:7: syntax error" >&2; exit 1\n`,
       },
     }),
+    synthesis('Yosys of the system is asked for and missing', "{ yosys: 'system' }"),
+    synthesis('Yosys of the system is too old', "{ yosys: 'system' }", 'test "$1" = -V && echo "Yosys 0.23 (git sha1 7ce5011c24b)" || echo "No such command: read_slang"'),
+    synthesis('nextpnr-ice40 of the system is asked for and missing', "{ placeAndRoute: 'system' }"),
     { title: 'a stage misses a tool of its own', args: ['run', 'missing', '--config', 'fixture', '--out', 'run'], code: 3, leaves: ['run/run.json'] },
     { title: 'a stage ends its thread', args: ['run', 'dying', '--config', 'fixture', '--out', 'run'], code: 1, leaves: ['run/run.json'] },
     simulator('the simulator dies at once', 'dies'),

@@ -16,6 +16,12 @@ type Line = {
   readonly purpose: string
 }
 
+type PackageFile = {
+  readonly version?: string
+  readonly dependencies?: Record<string, string>
+  readonly optionalDependencies?: Record<string, string>
+}
+
 /** What is installed, what is missing and how to get it. Code 3 while something needed is missing. */
 export const doctorCommand: CommandHandler = async ({ options }) => {
   const [tools, packages] = await Promise.all([Promise.all(externalTools.map(probeTool)), packageLines()])
@@ -28,7 +34,7 @@ export const doctorCommand: CommandHandler = async ({ options }) => {
       state: state !== 'found' && !tool.needed ? `${state} (optional)` : state, purpose: tool.purpose,
     })),
   ]
-  const lacking = tools.filter(({ state }) => state !== 'found')
+  const lacking = tools.filter(({ tool, state }) => state !== 'found' && tool.replacedBy === undefined)
   const needed = lacking.some(({ tool }) => tool.needed)
   const exitCode = needed || packages.some(({ state }) => state !== 'found') ? 3 : 0
   const advice = [
@@ -48,18 +54,20 @@ function page(lines: readonly Line[], advice: readonly string[]): string {
   return [...table, '', ...(advice.length > 0 ? advice.map(text => `To install: ${text}`) : ['Nothing is missing.']), ''].join('\n')
 }
 
-/** Every runtime dependency that package.json names, with the version that lies in node_modules. */
+/** Every runtime dependency that package.json names, with the version that lies in node_modules, and nextpnr where it is installed. */
 async function packageLines(): Promise<Line[]> {
-  const { dependencies } = await packageFile(engramPackage.root)
+  const { dependencies, optionalDependencies } = await packageFile(engramPackage.root)
+  const optional = Object.entries(optionalDependencies ?? {}).filter(([name]) => name.startsWith('@yowasp/'))
   const require = createRequire(join(engramPackage.root, 'package.json'))
-  return Promise.all(Object.entries(dependencies ?? {}).map(async ([name, wanted]) => {
+  const lines = await Promise.all([...Object.entries(dependencies ?? {}), ...optional].map(async ([name, wanted]) => {
     const folder = require.resolve.paths(name)?.map(path => join(path, name)).find(path => existsSync(join(path, 'package.json')))
     const version = folder ? (await packageFile(folder)).version ?? null : null
     const state = version === null ? 'missing' : version === wanted ? 'found' : 'another version'
     return { name, version, needs: wanted, state, purpose: folder ? `npm, ${dirname(folder)}` : 'npm' }
   }))
+  return lines.filter(({ name, version }) => version !== null || !optional.some(([own]) => own === name))
 }
 
-async function packageFile(folder: string): Promise<{ version?: string; dependencies?: Record<string, string> }> {
-  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version?: string }
+async function packageFile(folder: string): Promise<PackageFile> {
+  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as PackageFile
 }

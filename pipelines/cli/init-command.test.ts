@@ -94,10 +94,10 @@ test('the written config holds: options, tables and types', async () => {
 
 test('an editor completes the options of a stage, of a network and of the recipe, and underlines what is wrong', async () => {
   const at = (text: string): string => startingConfig.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, text)
-  expect((await server.complete(study(), at('trainPolicy({ | })'))).sort()).toEqual(['network', 'recipe', 'seeds'])
+  expect((await server.complete(study(), at('trainPolicy({ | })'))).sort()).toEqual(['engine', 'network', 'recipe', 'seeds'])
   expect(await server.complete(study(), at('trainPolicy({ network: lif({ | }) })'))).toEqual(expect.arrayContaining(['layers', 'beta', 'steps']))
   expect(await server.complete(study(), at('trainPolicy({ recipe: { | } })'))).toEqual(expect.arrayContaining(['budget', 'selectionGoal']))
-  expect(await server.complete(study(), startingConfig.replace("simulator: 'verilator'", "simulator: '|'"))).toContain('verilator')
+  expect(await server.complete(study(), startingConfig.replace("simulator: 'auto'", "simulator: '|'"))).toContain('verilator')
   expect(await server.errors(study(), startingConfig)).toEqual([])
   expect(await server.errors(study(), startingConfig.replace('seeds: [42]', "seeds: ['42']"))).toEqual([
     expect.stringContaining("Type 'string' is not assignable to type 'number'"),

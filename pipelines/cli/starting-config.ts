@@ -42,8 +42,8 @@ export default definePipelines({
     // roundFixedPoint({ format: 'QS3.12' }),
     // Runs the network as SystemVerilog and compares every membrane with the integer model, bit for bit.
     // To see it find a fault: engram run first --fault rtl.layer1.threshold=8200
-    cosimulateRtl({ simulator: 'verilator' }),
-    // cosimulateRtl({ simulator: 'verilator', lanes: 1 }),
+    cosimulateRtl({ simulator: 'auto' }),
+    // cosimulateRtl({ simulator: 'auto', lanes: 1 }),
     // Writes every table to runs/first-HASH/TABLE/*.parquet.
     writeParquet(),
   ),

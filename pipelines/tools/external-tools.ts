@@ -4,6 +4,8 @@ export type ExternalTool = {
   readonly purpose: string
   readonly command: string
   readonly needed: boolean
+  /** What of npm serves as well; such a tool is not advised. */
+  readonly replacedBy?: string
   /** Smallest version, compared part by part. */
   readonly minimum?: string
   /** The packages that bring it. */
@@ -27,5 +29,13 @@ export const externalTools: readonly ExternalTool[] = [
   {
     name: 'ccache', purpose: 'makes a second compilation of the same circuit quick', command: 'ccache',
     needed: false, debian: 'ccache', homebrew: 'ccache',
+  },
+  {
+    name: 'yosys', purpose: "synthesis with { yosys: 'system' }; otherwise @yowasp/yosys does it", command: 'yosys',
+    needed: false, replacedBy: '@yowasp/yosys', minimum: '0.47', debian: 'yosys', homebrew: 'yosys',
+  },
+  {
+    name: 'nextpnr-ice40', purpose: 'the clock on iCE40, quicker than @yowasp/nextpnr-ice40', command: 'nextpnr-ice40',
+    needed: false, replacedBy: '@yowasp/nextpnr-ice40', debian: 'nextpnr-ice40', homebrew: 'nextpnr',
   },
 ]

@@ -22,9 +22,17 @@ test.each([
   ['g++ (Debian 12.2.0-14) 12.2.0\nCopyright (C) 2022', '12.2.0', 'found'],
   ['ccache version 4.7.5', '4.7.5', 'too old'],
   ['Apple clang version 16.0.0 (clang-1600.0.26.6)', '16.0.0', 'found'],
+  ['nextpnr-ice40 -- Next Generation Place and Route (Version 0.4-1+b1)', '0.4', 'too old'],
+  ['Yosys 0.23 (git sha1 7ce5011c24b)', '0.23', 'too old'],
   ['tool 5', 'tool 5', 'too old'],
 ])('%s', async (text, version, state) => {
   expect(await probeTool(await saying(text))).toMatchObject({ version, state })
+})
+
+test('a version on standard error counts', async () => {
+  const tool = await saying('')
+  await writeFile(tool.command, '#!/bin/sh\necho "tool 5.1" >&2\n')
+  expect(await probeTool(tool)).toMatchObject({ version: '5.1', state: 'found' })
 })
 
 test('a tool that fails or is not there is missing', async () => {

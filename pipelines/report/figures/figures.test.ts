@@ -102,13 +102,17 @@ test('closed loop: one symbol for each episode and interpretation', async () => 
 
 test('resources: a bar and its number for each module and kind that is used', async () => {
   const row = (module: string, lut: number, dsp: number, fmax: number | null = null) => ({
-    module, instances: module === 'layer' ? 2 : 1, lut, flip_flop: 7, dsp, block_ram: 0, fmax_mhz: fmax,
+    module, instance: '', instances: module === 'layer' ? 2 : 1, lut, flip_flop: 7, dsp, block_ram: 0, fmax_mhz: fmax,
   })
   const { marks, title, svg } = await drawn(resourceBars('ice40 <hx>', 'yosys 0.70', [row('readout', 34, 0), row('total', 1234, 3, 48.25), row('layer', 1200, 3)]))
   expect(marks).toEqual({ rect: 6, text: 6 })
   expect(title).toBe('The circuit takes 1,234 look-up tables, 7 flip-flops, 3 DSP blocks on ice40 <hx> and runs at 48.3 MHz')
   expect(svg).toContain('layer (2 instances)')
   expect(svg).toContain('ice40 &lt;hx&gt;')
+  // Places that have the same module do not lie over each other.
+  const twice = ['u_layer0', 'u_layer1'].map((instance) => ({ ...row('neuron_layer', 5, 0), instance }))
+  const places = (await drawn(resourceBars('ice40', 'yosys', twice))).svg
+  for (const { instance } of twice) expect(places).toContain(`neuron_layer ${instance}`)
   expect((await drawn(resourceBars('gates', 'yosys', [row('total', 5, 0)]))).marks).toEqual({ rect: 2, text: 2 })
 })
 

@@ -9,6 +9,8 @@ import { quantitative } from '../quantitative.ts'
 export type ModuleResources = {
   /** `total` for the whole circuit. */
   readonly module: string
+  /** Its place in the top; several places have the same module. */
+  readonly instance: string
   readonly instances: number
   readonly lut: number
   readonly flip_flop: number
@@ -28,7 +30,8 @@ export function resourceBars(target: string, tool: string, rows: readonly Module
   const modules = rows.filter(({ module }) => module !== 'total').sort((a, b) => b.lut - a.lut || b.flip_flop - a.flip_flop)
   const shown = modules.length > 0 ? modules : rows
   const used = kinds.filter(({ key }) => rows.some((row) => row[key] > 0))
-  const labels = shown.map(({ module, instances }) => (instances > 1 ? `${module} (${instances} instances)` : module))
+  const labels = shown.map(({ module, instance, instances }) =>
+    `${module}${instance === '' ? '' : ` ${instance}`}${instances > 1 ? ` (${instances} instances)` : ''}`)
   const text = { type: 'text', align: 'left', dx: 4, fontSize: 11, color: palette.text }
   return {
     title: figureTitle(finding(target, total), `Resources of each module by ${tool}.`),
@@ -41,7 +44,7 @@ export function resourceBars(target: string, tool: string, rows: readonly Module
       encoding: {
         y: {
           field: 'module', type: 'nominal', sort: labels, title: null,
-          axis: column === 0 ? { labelLimit: 260, ticks: false, domain: false } : null,
+          axis: column === 0 ? { labelLimit: 560, ticks: false, domain: false } : null,
         },
         // Room on the right for the number of the longest bar.
         x: quantitative('value', null, [0, 1.25 * Math.max(1, ...shown.map((row) => row[key]))], { axis: null }),

@@ -10,7 +10,7 @@ type Row = ModuleResources & { readonly target: string; readonly tool: string; r
 /** What the circuit costs on each target it was synthesised for. */
 export const resources: SectionMaker = async ({ tables, network, figure }) => {
   if (!tables.has('synthesis')) return undefined
-  const names = ['target', 'module', 'instances', 'lut', 'flip_flop', 'dsp', 'block_ram', 'fmax_mhz', 'tool', 'tool_version']
+  const names = ['target', 'module', 'instance', 'instances', 'lut', 'flip_flop', 'dsp', 'block_ram', 'fmax_mhz', 'tool', 'tool_version']
   const columns = await tables.columns('synthesis', names, { network })
   const rows = columns.target!.map((_, row) => Object.fromEntries(names.map(name => [name, columns[name]![row]])) as Row)
   const targets = [...new Set(rows.map(({ target }) => target))].slice(0, shownTargets)

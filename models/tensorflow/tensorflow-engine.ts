@@ -1,0 +1,80 @@
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs'
+import { EngramError } from '../errors/engram-error.ts'
+import type { TrainingEngine, TrainingEngineOptions } from '../learners/training-engine.ts'
+import { inputShape } from '../network/input-shape.ts'
+import type { NetworkDescription } from '../network/network-description.ts'
+import { parameterLayout } from '../network/parameter-layout.ts'
+import { detachedReset } from './detached-reset.ts'
+import { linearMemoryOf } from './linear-memory-of.ts'
+import type { Tensorflow } from './open-tensorflow.ts'
+import { spikeFunction } from './spike-function.ts'
+
+/**
+ * Trains op by op in TensorFlow.js, step after step as the equations stand, with TensorFlow's own differentiation: the oracle for the fused
+ * kernels, and many times slower. The delayed reset is detached and the spike's gradient is the surrogate, as in the kernels.
+ * @throws EngramError (exit code 2) for a neuron without a linear memory, or another reset than the delayed one
+ */
+export const tensorflowEngine = (
+  tf: Tensorflow,
+  description: NetworkDescription,
+  { surrogateSlope }: Pick<TrainingEngineOptions, 'surrogateSlope'>,
+): TrainingEngine => {
+  const { steps, layers, arithmetic, inputs: lines, readout } = description
+  if (arithmetic.reset !== 'delayed') {
+    throw new EngramError(`network.arithmetic.reset: got "${arithmetic.reset}", expected "delayed", the reset that can be trained`, 2)
+  }
+  const { maps } = parameterLayout(description)
+  const { spiking, length } = inputShape(description)
+  const strict = arithmetic.threshold === '>'
+  const neurons = layers.map(({ neuron, size }) => {
+    const { taps, ...memory } = linearMemoryOf(neuron)
+    const { threshold } = memory
+    return { ...memory, taps: [...taps], size, spike: spikeFunction(tf, { threshold, strict, slope: surrogateSlope }), reset: detachedReset(tf, threshold) }
+  })
+
+  /** The network as a function of its flat weights; `inputs` are [sample][length]. */
+  const outputsOf = (weights: Tensor1D, inputs: Tensor2D): Tensor2D => {
+    const linear = maps.map(({ inputs: from, outputs, weights: start, bias }) => {
+      const matrix = weights.slice(start, from * outputs).reshape([outputs, from]).transpose() as Tensor2D
+      const offset = weights.slice(bias, outputs)
+      return (x: Tensor): Tensor2D => tf.matMul(x as Tensor2D, matrix).add(offset)
+    })
+    const samples = inputs.shape[0]
+    const constant = spiking ? undefined : linear[0]!(inputs)
+    const past = neurons.map(() => ({ current: undefined as Tensor | undefined, membranes: [] as Tensor[], spikes: [] as Tensor[] }))
+    for (let t = 0; t < steps; t++) {
+      neurons.forEach(({ inputGain, taps, synapticDecay, spike, reset }, l) => {
+        const { current: before, membranes, spikes } = past[l]!
+        const received = (): Tensor =>
+          l === 0
+            ? inputs.slice([0, t * lines], [samples, lines])
+            : (past[l - 1]!.spikes[t - arithmetic.layerDelay] ?? tf.zeros([samples, neurons[l - 1]!.size]))
+        let current: Tensor = l === 0 && constant ? constant : linear[l]!(received())
+        if (synapticDecay !== 0 && before) current = current.add(before.mul(synapticDecay))
+        past[l]!.current = current
+        let potential = current.mul(inputGain)
+        taps.slice(0, t).forEach((tap, k) => (potential = potential.add(membranes[t - k - 1]!.mul(tap))))
+        const membrane = t === 0 ? potential : reset(potential, spikes[t - 1]!)
+        membranes.push(membrane)
+        spikes.push(spike(membrane))
+      })
+    }
+    const total = past.at(-1)!.membranes.reduce((sum, membrane) => sum.add(membrane))
+    return linear.at(-1)!(total.div(steps))
+  }
+  const asTensor = (inputs: Float32Array): Tensor2D => tf.tensor2d(inputs, [inputs.length / length, length])
+
+  const forward: TrainingEngine['forward'] = (weights, inputs) =>
+    tf.tidy(() => outputsOf(tf.tensor1d(weights), asTensor(inputs)).dataSync<'float32'>())
+  const gradient: TrainingEngine['gradient'] = (weights, inputs, outputGradient) =>
+    tf.tidy(() => {
+      /** A loss of which only the gradient is known; its value does not count. */
+      const loss = tf.customGrad((outputs) => {
+        const slopes = outputGradient((outputs as Tensor2D).dataSync<'float32'>())
+        return { value: tf.scalar(0) as Tensor, gradFunc: () => tf.tensor2d(slopes, [slopes.length / readout.outputs, readout.outputs]) }
+      })
+      const x = asTensor(inputs)
+      return tf.grad((w) => loss(outputsOf(w as Tensor1D, x)) as Scalar)(tf.tensor1d(weights)).dataSync<'float32'>()
+    })
+  return { name: `tensorflow (${tf.getBackend()})`, forward, gradient }
+}
