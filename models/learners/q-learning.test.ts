@@ -9,37 +9,43 @@ const description = lifNetwork({ layers: [1, 1, 2], beta: 0, threshold: 1000, st
 const { maps } = parameterLayout(description)
 
 const setUp = (options: object = {}) => {
-  const recipe = qLearningRecipe.parse({ batch: 1, gamma: 0.5, learningRate: 0.01, targetShare: 0, ...options })
+  const recipe = qLearningRecipe.parse({ batch: 1, learningRate: 0.01, targetShare: 0, ...options })
   const learner = qLearner(description, recipe)
   const weights = new Float32Array(parameterLayout(description).length)
   weights[maps[0]!.weights] = 1
   weights.set([2, -1], maps[1]!.weights)
   return { learner, state: learner.start(weights) }
 }
-const transition = (terminal: number, reward = 1, next = 0.4) => ({
+const transition = (discount: number, reward = 1, next = 0.4) => ({
   observations: Float32Array.of(0.1), actions: Uint8Array.of(0), rewards: Float32Array.of(reward), nexts: Float32Array.of(next),
-  terminals: Uint8Array.of(terminal),
+  discounts: Float32Array.of(discount),
 })
 
 describe('qLearner', () => {
   it('bootstraps from the next state unless it is terminal (losses by hand)', () => {
     // Q(s, 0) = 0.2. Terminal: target 1. Otherwise: 1 + 0.5 * max(0.8, -0.4) = 1.4, error 1.2 in the linear part of the loss.
     const terminal = setUp()
-    expect(terminal.learner.update(terminal.state, transition(1))).toBeCloseTo(0.5 * 0.8 ** 2, 5)
+    expect(terminal.learner.update(terminal.state, transition(0))).toBeCloseTo(0.5 * 0.8 ** 2, 5)
     const running = setUp()
-    expect(running.learner.update(running.state, transition(0))).toBeCloseTo(1.2 - 0.5, 5)
+    expect(running.learner.update(running.state, transition(0.5))).toBeCloseTo(1.2 - 0.5, 5)
   })
 
   it('values the action that the learned network prefers with the target network', () => {
     const { learner, state } = setUp()
     // The target network values action 0 at 0 and action 1 at 10 * 0.4; the learned one prefers action 0.
     state.target.set([0, 10], maps[1]!.weights)
-    expect(learner.update(state, transition(0))).toBeCloseTo(0.5 * 0.8 ** 2, 5)
+    expect(learner.update(state, transition(0.5))).toBeCloseTo(0.5 * 0.8 ** 2, 5)
+  })
+
+  it('values the action that the target network prefers where learning is not double', () => {
+    const { learner, state } = setUp({ doubleLearning: false })
+    state.target.set([0, 10], maps[1]!.weights)
+    expect(learner.update(state, transition(0.5))).toBeCloseTo(1 + 0.5 * 4 - 0.2 - 0.5, 5)
   })
 
   it('moves the value of the chosen action towards its target and leaves the other output alone', () => {
     const { learner, state } = setUp()
-    learner.update(state, transition(1))
+    learner.update(state, transition(0))
     expect(state.online[maps[1]!.weights]!).toBeGreaterThan(2)
     expect(state.online[maps[1]!.weights + 1]!).toBe(-1)
     expect(Array.from(state.target.subarray(maps[1]!.weights, maps[1]!.weights + 2))).toEqual([2, -1])
@@ -47,7 +53,7 @@ describe('qLearner', () => {
 
   it('keeps weights inside their limit and mixes them into the target', () => {
     const { learner, state } = setUp({ weightLimit: 2.001, learningRate: 0.5, targetShare: 0.5 })
-    learner.update(state, transition(1))
+    learner.update(state, transition(0))
     expect(Math.max(...state.online.map(Math.abs))).toBeLessThanOrEqual(Math.fround(2.001))
     expect(state.target[maps[1]!.weights]!).toBeCloseTo((2 + 2.001) / 2, 5)
   })

@@ -24,8 +24,9 @@ const largestIndex = (values: Float32Array, start: number, count: number): numbe
 
 /**
  * Double Q-learning with gradients through all time steps of the spiking network:
- *   y = r + gamma * Q_target(s', argmax over a of Q(s', a)), without the second term where s' is terminal; an episode that was
- *   merely cut goes on. Loss: Huber with unit knee, mean over the batch. Then a soft update of the target network.
+ *   y = r + discount * Q_target(s', argmax over a of Q(s', a)), r and s' several steps on (see `multiStepReturns`), the discount 0 where s' is
+ *   final. Without double learning the action is the one that Q_target prefers. Loss: Huber with unit knee, mean over the batch. Then
+ *   a soft update of the target network.
  * `engine` is one of this description, for batches of `recipe.batch`.
  * Source: van Hasselt, Guez, Silver 2016, "Deep Reinforcement Learning with Double Q-learning".
  */
@@ -36,17 +37,20 @@ export const qLearner = (
 ): QLearner => {
   const actions = description.readout.outputs
 
-  const update = (state: QLearningState, { observations, actions: chosen, rewards, nexts, terminals }: TransitionBatch): number => {
+  const update = (state: QLearningState, { observations, actions: chosen, rewards, nexts, discounts }: TransitionBatch): number => {
     const best = Int32Array.from({ length: recipe.batch }, () => 0)
     const followed = encodeInputs(description, nexts)
-    const preferred = engine.forward(state.online, followed)
-    for (let row = 0; row < best.length; row++) best[row] = largestIndex(preferred, row * actions, actions)
+    const prefer = (values: Float32Array): void => {
+      for (let row = 0; row < best.length; row++) best[row] = largestIndex(values, row * actions, actions)
+    }
+    if (recipe.doubleLearning) prefer(engine.forward(state.online, followed))
     const valued = engine.forward(state.target, followed).slice()
+    if (!recipe.doubleLearning) prefer(valued)
     let loss = 0
     const slope = engine.gradient(state.online, encodeInputs(description, observations), (values) => {
       const gradient = new Float32Array(values.length)
       for (let row = 0; row < best.length; row++) {
-        const future = terminals[row] ? 0 : recipe.gamma * valued[row * actions + best[row]!]!
+        const future = discounts[row]! * valued[row * actions + best[row]!]!
         const at = row * actions + chosen[row]!
         const error = values[at]! - (rewards[row]! + future)
         const size = Math.abs(error)

@@ -3,7 +3,7 @@ import { packArrays, unpackArrays } from './packed-arrays.ts'
 import { replayBuffer, type ReplayBuffer } from './replay-buffer.ts'
 
 const fill = (buffer: ReplayBuffer, from: number, to: number): void => {
-  for (let n = from; n < to; n++) buffer.add(Float32Array.of(n, -n), n % 2, n / 10, Float32Array.of(n + 1, -n - 1), n % 5 === 0)
+  for (let n = from; n < to; n++) buffer.add(Float32Array.of(n, -n), n % 2, n / 10, Float32Array.of(n + 1, -n - 1), n % 5 === 0 ? 0 : 0.5)
 }
 
 it('keeps the newest transitions and gathers them in the order asked for', () => {
@@ -13,7 +13,7 @@ it('keeps the newest transitions and gathers them in the order asked for', () =>
   const batch = buffer.gather(Int32Array.of(1, 2, 1))
   expect(Array.from(batch.observations)).toEqual([5, -5, 2, -2, 5, -5])
   expect(Array.from(batch.nexts)).toEqual([6, -6, 3, -3, 6, -6])
-  expect([...batch.actions, ...batch.terminals]).toEqual([1, 0, 1, 1, 0, 1])
+  expect([...batch.actions, ...batch.discounts]).toEqual([1, 0, 1, 0, 0.5, 0])
   expect(Array.from(batch.rewards)).toEqual([0.5, 0.2, 0.5].map(Math.fround))
 })
 

@@ -8,6 +8,7 @@ import { initialWeights } from './initial-weights.ts'
 import { kernelEngine } from './kernel-engine.ts'
 import { qLearner } from './q-learning.ts'
 import type { QLearningRecipe } from './q-learning-recipe.ts'
+import { multiStepReturns } from './multi-step-returns.ts'
 import { replayBuffer } from './replay-buffer.ts'
 import { packArrays, unpackArrays } from './packed-arrays.ts'
 import type { TrainingEngine } from './training-engine.ts'
@@ -69,6 +70,7 @@ export const trainingSession = (
   const policy = greedyPolicy(description, Math.max(count, selectionSeeds.length))
   const environments = cartPoleBatch(count)
   const buffer = replayBuffer(recipe.replay, 4)
+  const returns = multiStepReturns(count, 4, recipe.returnSteps, recipe.gamma)
   const resets = counterRandom(seed, 'training-reset')
   const exploration = counterRandom(seed, 'exploration')
   const sampling = counterRandom(seed, 'replay')
@@ -106,7 +108,8 @@ export const trainingSession = (
       const action = random ? exploration.below(actions, index, 2 * at.rounds + 1) : greedy[index]!
       const result = environments.step(index, action)
       environments.observe(index, next, 0)
-      buffer.add(observations.subarray(4 * index, 4 * index + 4), action, recipe.rewardScale, next, result === 'terminated')
+      const observation = observations.subarray(4 * index, 4 * index + 4)
+      returns.add({ environment: index, observation, action, reward: recipe.rewardScale, next, result }, buffer.add)
       observations.set(next, 4 * index)
       if (result === 'running') continue
       log.episodes.steps.push(environments.steps[index]!)
@@ -153,7 +156,7 @@ export const trainingSession = (
     const until = steps() + environmentSteps
     while (!at.finished && steps() < until) {
       play()
-      if (steps() >= recipe.warmUp) learn()
+      if (steps() >= recipe.warmUp && buffer.size() > 0) learn()
       if (steps() >= at.nextSelection) select()
       if (steps() >= recipe.budget) at.finished = true
     }
@@ -163,7 +166,7 @@ export const trainingSession = (
 
   const arrays = (): (Float32Array | Float64Array | Int32Array)[] => [
     state.online, state.target, state.optimiser.first, state.optimiser.second, state.optimiser.largest, kept,
-    environments.states, environments.steps, started, observations,
+    environments.states, environments.steps, started, observations, ...returns.arrays(),
   ]
   const identity = JSON.stringify({ description, recipe, seed, engine: engine.name })
   const save = (): Uint8Array => {

@@ -13,7 +13,7 @@ describe('checkNetwork', () => {
   it.each([
     ['an unknown field', { ...good, colour: 1 }, 'network.colour: not a field, expected one of schema, inputs, steps'],
     ['a neuron parameter out of range', { ...good, layers: [{ size: 3, neuron: { kind: 'lif', beta: 1.5, threshold: 1 } }] }, 'network.layers[0].neuron.beta: got 1.5, expected a number <= 1'],
-    ['an unknown neuron', { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] }, 'network.layers[0].neuron.kind: got "adex", expected one of lif, fractional'],
+    ['an unknown neuron', { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] }, 'network.layers[0].neuron.kind: got "adex", expected one of lif, current-based-lif, fractional, bit-shift'],
     ['a membrane narrower than the format', { ...good, arithmetic: { ...good.arithmetic, membraneWidth: 12 } }, 'membraneWidth: got 12, expected at least the 16 bits'],
     ['a format of another spelling', { ...good, arithmetic: { ...good.arithmetic, format: 'Q2.13' } }, 'network.arithmetic.format'],
     ['no steps', { ...good, steps: 0 }, 'network.steps'],
