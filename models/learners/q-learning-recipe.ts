@@ -7,7 +7,7 @@ export const qLearningRecipe = z.strictObject({
   /** Transitions of one gradient update. */
   batch: z.int().min(1).max(1024).default(128),
   /** Transitions that the replay buffer holds; the oldest go first. */
-  replay: z.int().min(100).max(10_000_000).default(50_000),
+  replay: z.int().min(100).max(10_000_000).default(10_000),
   /** Environment steps before the first update. */
   warmUp: z.int().min(1).default(1000),
   /** Gradient updates for every round, in which each environment makes one step. */
@@ -15,7 +15,7 @@ export const qLearningRecipe = z.strictObject({
   /** Discount of future rewards. */
   gamma: z.number().min(0).max(1).default(0.99),
   /** Steps whose rewards are summed before the value of the state then reached is asked for. With 1 what was learned is forgotten: docs/cartpole.md. */
-  returnSteps: z.int().min(1).max(100).default(10),
+  returnSteps: z.int().min(1).max(100).default(5),
   /** The learned network chooses the action that the target network values; otherwise the target network does both. */
   doubleLearning: z.boolean().default(true),
   /** Factor on rewards, so that action values stay within the range of the readout. */
@@ -36,7 +36,7 @@ export const qLearningRecipe = z.strictObject({
   surrogateSlope: z.number().positive().default(10),
   /** Environment steps from one look at the selection seeds to the next. */
   selectionEvery: z.int().min(1).default(2000),
-  /** Mean return over the selection seeds at which training stops and keeps that network. */
+  /** Mean return over the selection seeds, confirmed on more of them, at which training stops and keeps that network. */
   selectionGoal: z.number().default(490),
   /** Environment steps after which training gives up and keeps the best network it had. */
   budget: z.int().min(1).default(250_000),
