@@ -1,6 +1,8 @@
 import type { RunningCircuit } from './cosimulate-rtl.ts'
 import type { StageContext } from './stream/stage-context.ts'
 
+const grouped = (value: number): string => value.toLocaleString('en-US')
+
 /** Tells, at the end, how much of one circuit was compared in which simulator (its label), and what was found. */
 export const reportComparison = ({ network, found }: RunningCircuit, simulator: string, context: StageContext): void => {
   const figure = (name: string, value: number, unit?: string): void =>
@@ -13,6 +15,7 @@ export const reportComparison = ({ network, found }: RunningCircuit, simulator: 
     type: 'check',
     name: 'RTL values equal integer values',
     passed: found.differences === 0,
-    detail: `${found.differences} of ${found.compared} differ, network ${network}, in ${simulator}`,
+    // Versions of its parts were told when it was chosen.
+    detail: `${grouped(found.differences)} of ${grouped(found.compared)} differ, network ${network}, in ${simulator.replace(/ \(.*/, '')}`,
   })
 }
