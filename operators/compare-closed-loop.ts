@@ -55,7 +55,7 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
   context.report({ type: 'figure', name: 'closed-loop membranes compared by checksum', value: membranes })
   context.report({
     type: 'check',
-    name: 'RTL episodes equal integer episodes',
+    name: 'RTL plays as integers',
     passed: different === 0 && differentSteps === 0 && run.steps.every((steps, episode) => steps === stepsInteger[episode]),
     detail:
       different + differentSteps === 0

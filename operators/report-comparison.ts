@@ -13,9 +13,9 @@ export const reportComparison = ({ network, found }: RunningCircuit, simulator: 
   figure('clock cycles of an inference', Math.round(found.cycles / Math.max(1, found.samples)), 'cycles')
   context.report({
     type: 'check',
-    name: 'RTL values equal integer values',
+    name: 'RTL equals integers',
     passed: found.differences === 0,
     // Versions of its parts were told when it was chosen.
-    detail: `${grouped(found.differences)} of ${grouped(found.compared)} differ, network ${network}, in ${simulator.replace(/ \(.*/, '')}`,
+    detail: `${grouped(found.differences)} of ${grouped(found.compared)} differ in ${simulator.replace(/ \(.*/, '')}, network ${network}`,
   })
 }

@@ -52,7 +52,7 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
     const reference = await engram('fractional', 'reference').ended
     // Too short a training to be solved, which is a check that does not hold; everything else does.
     expect(reference.code).toBe(1)
-    expect(reference.stdout).toContain('holds: RTL values equal integer values')
+    expect(reference.stdout).toContain('holds: RTL equals integers')
     for (const moment of [
       'run directory', 'trainPolicy', 'compiling circuit', 'float, mean of', 'closed loop', 'item 0 committed', 'seed 2 solved', 'integer, mean of',
     ]) {
