@@ -4,7 +4,7 @@ import type { StageContext } from './stream/stage-context.ts'
 const grouped = (value: number): string => value.toLocaleString('en-US')
 
 /** Tells, at the end, how much of one circuit was compared in which simulator (its label), and what was found. */
-export const reportComparison = ({ network, found }: RunningCircuit, simulator: string, context: StageContext): void => {
+export const reportComparison = ({ found }: RunningCircuit, simulator: string, context: StageContext): void => {
   const figure = (name: string, value: number, unit?: string): void =>
     context.report({ type: 'figure', name, value, ...(unit === undefined ? {} : { unit }) })
   figure('membranes compared', found.membranes)
@@ -16,6 +16,6 @@ export const reportComparison = ({ network, found }: RunningCircuit, simulator: 
     name: 'RTL equals integers',
     passed: found.differences === 0,
     // Versions of its parts were told when it was chosen.
-    detail: `${grouped(found.differences)} of ${grouped(found.compared)} differ in ${simulator.replace(/ \(.*/, '')}, network ${network}`,
+    detail: `${grouped(found.differences)} of ${grouped(found.compared)} differ in ${simulator.replace(/ \(.*/, '')}`,
   })
 }

@@ -55,7 +55,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
     output: printed by a stage
     item 0 committed
 
-     cartpole-lif finished in 1:42, not all well: 2 differences (code 1)
+     cartpole-lif in 1:42, not all well: 2 differences (code 1)
      changed on purpose: rtl.BETA=1
 
        mean steps of 100 episodes   493.3

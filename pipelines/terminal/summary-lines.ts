@@ -44,7 +44,7 @@ function verdict(result: RunResult): readonly Piece[] {
   ]
   const when = state === 'repeated' ? 'had been finished before, every part verified' : `finished ${took}`
   return failed.length > 0
-    ? [name, [`${when}, `], [`not all well: ${failed.join(', ')}`, 'bad'], [` (code ${exitCode})`]]
+    ? [name, [state === 'repeated' ? `${when}, ` : `${took}, `], [`not all well: ${failed.join(', ')}`, 'bad'], [` (code ${exitCode})`]]
     : [name, [`${when}, `], ['all well', 'good']]
 }
 
