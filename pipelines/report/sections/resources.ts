@@ -18,7 +18,7 @@ export const resources: SectionMaker = async ({ tables, network, figure }) => {
   const figures = []
   for (const [index, target] of targets.entries()) {
     const own = rows.filter(row => row.target === target)
-    const spec = resourceBars(target, `${own[0]!.tool} ${own[0]!.tool_version}`, own)
+    const spec = resourceBars(target, `Yosys ${own[0]!.tool_version} (${own[0]!.tool})`, own)
     figures.push(await figure(index === 0 ? 'resources' : `resources-${index + 1}`, spec, `Resources of each module on ${target}`))
   }
   return { id: 'resources', title: 'Resources', body: html`${figures}` }
