@@ -34,6 +34,12 @@ describe('trainPolicy', () => {
     expect(losses[0]).toBeCloseTo((columnValues(kernels[1]!.batch, 'loss') as Float32Array)[0]!, 4)
   })
 
+  it('emits the same rows with two threads', async () => {
+    const wide = { ...recipe, batch: 64, budget: 336 }
+    const [one, two] = await Promise.all([1, 2].map(async (threads) => (await runStages([trainPolicy({ network, seeds: [3], recipe: wide, threads })], [], { seed: 3 })).batches))
+    expect(two!.map(({ batch }) => batch.toArray().map(String))).toEqual(one!.map(({ batch }) => batch.toArray().map(String)))
+  })
+
   it('trains the variant of its item, as that network alone', async () => {
     const other = lifNetwork({ layers: [4, 6, 2], beta: 0.8, steps: 4 })
     const both = trainPolicy({ network: { schema: 'sweep', variants: [{ name: 'a', network: other }, { name: 'b', network }] }, seeds: [3], recipe })
@@ -54,6 +60,8 @@ describe('trainPolicy', () => {
     [() => trainPolicy({ network, seeds: [-1] }), 'option seeds'],
     [() => trainPolicy({ network, seeds: [1], recipe: { gamma: 2 } }), 'option recipe.gamma: got 2'],
     [() => trainPolicy({ network, seeds: [1], engine: 'torch' as 'kernels' }), 'option engine: got "torch"'],
+    [() => trainPolicy({ network, seeds: [1], threads: 0 }), 'option threads: got 0'],
+    [() => trainPolicy({ network, seeds: [1], threads: 2, engine: 'tensorflow' }), 'option threads: got 2, expected 1, because only the kernels have threads'],
     [() => trainPolicy({ network, seeds: [1], recipe: { learningrate: 1 } as object }), 'learningrate'],
   ])('refuses wrong options (%#)', (make, message) => {
     expect(make).toThrow(message)

@@ -12,6 +12,7 @@ import { inputShape } from '../models/network/input-shape.ts'
 import { networkDescription } from '../models/network/network-description.ts'
 import { networkBatch } from './network-batch.ts'
 import { networkSweep } from './network-sweep.ts'
+import { openTrainingThreads } from './open-training-threads.ts'
 import { defineStage } from './stream/define-stage.ts'
 import { pullSource } from './stream/pull-source.ts'
 import type { TableBatch } from './stream/table-batch.ts'
@@ -39,7 +40,9 @@ const options = z.strictObject({
    * tfjs-node where that is set up, otherwise on WebAssembly).
    */
   engine: z.enum(['kernels', 'tensorflow']).default('kernels'),
-})
+  /** Threads that compute the gradient updates of one network on the kernels. Rows do not depend on it; more than a shard each, 32 samples, are not started. */
+  threads: z.int().min(1).max(256).default(1),
+}).refine(({ engine, threads }) => engine === 'kernels' || threads === 1, { path: ['threads'], message: 'expected 1, because only the kernels have threads' })
 
 const logBatches = (network: number, { episodes: played, updates: learned }: TrainingLog): TableBatch[] => [
   {
@@ -92,49 +95,55 @@ const refuseDivergence = ({ updates: { loss, update } }: TrainingLog, learningRa
  */
 export const trainPolicy = defineStage({
   name: 'trainPolicy',
-  version: 2,
+  version: 3,
   options,
+  neutral: ['threads'],
   consumes: [],
   emits: [networks, episodes, updates],
-  operator: ({ network, recipe, engine: engineName }, context) =>
+  operator: ({ network, recipe, engine: engineName, threads }, context) =>
     pullSource(context, async function* (signal) {
       const { index, seed, variant } = context.item
       const description = checkNetwork(network.schema === 'sweep' ? network.variants.find(({ name }) => name === variant)?.network : network)
-      const engine = await openTrainingEngine(engineName, description, recipe)
-      const session = trainingSession(description, recipe, seed, engine)
-      const saved = await context.checkpoint.load()
-      if (saved) session.restore(saved)
-      let progress = session.advance(0)
-      if (saved) context.report({ type: 'note', text: `training from seed ${seed} goes on after ${progress.environmentSteps} environment steps` })
-      let nextCheckpoint = progress.environmentSteps + stepsPerCheckpoint
-      let shownUpdates = 0
-      let shownSteps = -1
-      while (!progress.finished) {
-        progress = session.advance(stepsPerTurn)
-        const { environmentSteps } = progress
-        if (environmentSteps - shownSteps >= 512 || progress.finished) {
-          context.report({ type: 'learning', network: index, environmentSteps, ...curvePoint(session.log, shownUpdates) })
-          context.report({ type: 'progress', stageIndex: context.stageIndex, done: environmentSteps, total: recipe.budget, unit: 'steps', note: 'at most' })
-          refuseDivergence(session.log, recipe.learningRate, seed)
-          shownUpdates = session.log.updates.update.length
-          shownSteps = environmentSteps
+      const crew = threads > 1 ? await openTrainingThreads(description, recipe, threads) : undefined
+      try {
+        const engine = await openTrainingEngine(engineName, description, recipe, crew?.team)
+        const session = trainingSession(description, recipe, seed, engine)
+        const saved = await context.checkpoint.load()
+        if (saved) session.restore(saved)
+        let progress = session.advance(0)
+        if (saved) context.report({ type: 'note', text: `training from seed ${seed} goes on after ${progress.environmentSteps} environment steps` })
+        let nextCheckpoint = progress.environmentSteps + stepsPerCheckpoint
+        let shownUpdates = 0
+        let shownSteps = -1
+        while (!progress.finished) {
+          progress = session.advance(stepsPerTurn)
+          const { environmentSteps } = progress
+          if (environmentSteps - shownSteps >= 512 || progress.finished) {
+            context.report({ type: 'learning', network: index, environmentSteps, ...curvePoint(session.log, shownUpdates) })
+            context.report({ type: 'progress', stageIndex: context.stageIndex, done: environmentSteps, total: recipe.budget, unit: 'steps', note: 'at most' })
+            refuseDivergence(session.log, recipe.learningRate, seed)
+            shownUpdates = session.log.updates.update.length
+            shownSteps = environmentSteps
+          }
+          if (environmentSteps >= nextCheckpoint && !progress.finished) {
+            nextCheckpoint = environmentSteps + stepsPerCheckpoint
+            await context.checkpoint.save(session.save())
+          }
+          await new Promise<void>((resolve) => setImmediate(resolve))
+          signal.throwIfAborted()
         }
-        if (environmentSteps >= nextCheckpoint && !progress.finished) {
-          nextCheckpoint = environmentSteps + stepsPerCheckpoint
-          await context.checkpoint.save(session.save())
-        }
-        await new Promise<void>((resolve) => setImmediate(resolve))
-        signal.throwIfAborted()
+        context.report({
+          type: 'check',
+          name: `seed ${seed} solved, ${recipe.selectionGoal} steps`,
+          passed: progress.solved,
+          detail: `mean ${progress.selectionMean.toFixed(1)} at ${progress.environmentSteps} steps`,
+        })
+        yield* logBatches(index, session.log)
+        const episodeCount = session.log.episodes.steps.length
+        const artefact = { index, seed, variant, description, recipe, engine: engine.name, progress, episodes: episodeCount }
+        yield { table: 'networks', batch: networkBatch(artefact) }
+      } finally {
+        await crew?.close()
       }
-      context.report({
-        type: 'check',
-        name: `seed ${seed} solved, ${recipe.selectionGoal} steps`,
-        passed: progress.solved,
-        detail: `mean ${progress.selectionMean.toFixed(1)} at ${progress.environmentSteps} steps`,
-      })
-      yield* logBatches(index, session.log)
-      const episodeCount = session.log.episodes.steps.length
-      const artefact = { index, seed, variant, description, recipe, engine: engine.name, progress, episodes: episodeCount }
-      yield { table: 'networks', batch: networkBatch(artefact) }
     }),
 })

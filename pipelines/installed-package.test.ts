@@ -109,7 +109,7 @@ describe('with nothing of the source tree to be read', () => {
     expect(await readFile(own('tsconfig.json'), 'utf8')).not.toContain('paths')
     const server = await startLanguageServer(join(installed.folder, 'node_modules', 'typescript', 'bin', 'tsc'), installed.folder)
     const config = await readFile(own(), 'utf8')
-    expect((await server.complete(own(), config.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, 'trainPolicy({ | })'))).sort()).toEqual(['engine', 'network', 'recipe', 'seeds'])
+    expect((await server.complete(own(), config.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, 'trainPolicy({ | })'))).sort()).toEqual(['engine', 'network', 'recipe', 'seeds', 'threads'])
     expect(await server.errors(own(), config)).toEqual([])
     server.close()
   })

@@ -7,6 +7,7 @@ import { engramPackage } from './engram-package.ts'
 import { reportFinishedRun } from './report/report-finished-run.ts'
 import { cleanRunDirectory } from './run/clean-run-directory.ts'
 import { codeHash } from './run/code-hash.ts'
+import { decidingStages } from './run/deciding-stages.ts'
 import { itemFindings } from './run/item-findings.ts'
 import type { ItemRecord } from './run/item-record.ts'
 import { openRunDirectory } from './run/open-run-directory.ts'
@@ -142,7 +143,7 @@ async function identityOf({ pipeline, stages, seed, faults }: RunRequest): Promi
   return {
     schemaVersion: 1,
     pipeline,
-    stages: stages.map(({ stage, version, options }) => ({ stage, version: String(version), options })),
+    stages: decidingStages(stages),
     seed: seed ?? null,
     faults,
     engram: engramPackage.version,

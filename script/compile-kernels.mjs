@@ -1,14 +1,15 @@
 import asc from 'assemblyscript/asc'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
-const source = new URL('../models/kernels/assembly/kernels.ts', import.meta.url)
+const folder = new URL('../models/kernels/assembly/', import.meta.url)
+const sources = new Set(readdirSync(folder))
 const flags = ['kernels.ts', '-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert', '--memoryBase', '16', '-o', 'k.wasm']
 
-/** The text of models/kernels/kernel-binary.ts, from the AssemblyScript source. */
+/** The text of models/kernels/kernel-binary.ts, from the AssemblyScript sources. */
 export const compileKernels = async () => {
   let binary
   const { error, stderr } = await asc.main(flags, {
-    readFile: (name) => (name === 'kernels.ts' ? readFileSync(source, 'utf8') : null),
+    readFile: (name) => (sources.has(name) ? readFileSync(new URL(name, folder), 'utf8') : null),
     writeFile: (_, contents) => void (binary = contents),
     listFiles: () => [],
   })

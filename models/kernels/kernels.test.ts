@@ -49,6 +49,40 @@ describe('kernels', () => {
     }
   })
 
+  it.each([[1, 1, 1], [3, 4, 8], [5, 7, 6], [2, 9, 3], [4, 8, 16], [7, 10, 19], [9, 21, 37], [12, 33, 64]])('give the same bits for %i rows of %i spikes into %i outputs whether zeros are skipped or not', (rows, inputs, outputs) => {
+    for (const rate of [0, 0.1, 0.5, 1]) {
+      const k = kernels()
+      const next = counterNumbers(rows)
+      const random = (length: number, value: () => number): number => {
+        const address = k.reserve(length)
+        k.view(address, length).set(Float32Array.from({ length }, value))
+        return address
+      }
+      // Zeros of both signs among weights, biases and gradients: they are where skipping could show.
+      const number = (): number => [0, -0, next() - 0.5, next() - 0.5][Math.floor(4 * next())]!
+      const x = random(rows * inputs, () => (next() < rate ? 1 : 0))
+      const [w, b, dy] = [random(inputs * outputs, number), random(outputs, number), random(rows * outputs, number)]
+      const [dense, sparse] = [k.reserve(rows * outputs), k.reserve(rows * outputs)]
+      const lists = k.reserve(inputs * (rows + 17))
+      const bits = (address: number, length: number): number[] => [...new Int32Array(k.view(address, length).slice().buffer)]
+      expect(k.countSpikes(x, rows * inputs)).toBe(k.view(x, rows * inputs).filter((value) => value !== 0).length)
+      for (const bias of [b, 0]) {
+        k.linear(x, w, bias, dense, rows, inputs, outputs)
+        k.linearSpikes(x, w, bias, sparse, rows, inputs, outputs, lists)
+        expect(bits(sparse, rows * outputs)).toEqual(bits(dense, rows * outputs))
+      }
+      const gradients = [0, 1].map(() => ({ matrix: k.reserve(inputs * outputs), bias: k.reserve(outputs) }))
+      for (const { matrix, bias } of gradients) for (const [address, length] of [[matrix, inputs * outputs], [bias, outputs]] as const) k.view(address, length).fill(0.25)
+      const [first, second] = gradients
+      for (let again = 0; again < 2; again++) {
+        k.accumulateOuter(x, dy, first!.matrix, first!.bias, rows, inputs, outputs)
+        k.accumulateOuterSpikes(x, dy, second!.matrix, second!.bias, rows, inputs, outputs, lists)
+      }
+      expect(bits(second!.matrix, inputs * outputs)).toEqual(bits(first!.matrix, inputs * outputs))
+      expect(bits(second!.bias, outputs)).toEqual(bits(first!.bias, outputs))
+    }
+  })
+
   it('sum over steps, lane by lane', () => {
     const k = kernels()
     const source = k.reserve(10)

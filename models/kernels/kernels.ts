@@ -1,13 +1,18 @@
 import { kernelBinary } from './kernel-binary.ts'
 
-/** The compiled kernels; addresses are in bytes. What each computes is written above it in assembly/kernels.ts. */
+/** The compiled kernels; addresses are in bytes. What each computes is written above it in assembly/. */
 export type KernelFunctions = {
   linear(x: number, weights: number, bias: number, y: number, rows: number, inputs: number, outputs: number): void
   accumulateOuter(x: number, dy: number, gradient: number, biasGradient: number, rows: number, inputs: number, outputs: number): void
+  countSpikes(x: number, length: number): number
+  linearSpikes(x: number, weights: number, bias: number, y: number, rows: number, inputs: number, outputs: number, list: number): void
+  accumulateOuterSpikes(
+    x: number, dy: number, gradient: number, biasGradient: number, rows: number, inputs: number, outputs: number, lists: number,
+  ): void
   scanForward(
     current: number, currentStep: number, membrane: number, spikes: number, taps: number, depth: number,
     gain: number, threshold: number, strict: number, steps: number, lanes: number,
-  ): void
+  ): number
   scanBackward(
     adjoint: number, spikeGradient: number, membrane: number, taps: number, depth: number,
     threshold: number, slope: number, steps: number, lanes: number,

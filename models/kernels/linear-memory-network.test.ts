@@ -6,6 +6,7 @@ import { inputShape } from '../network/input-shape.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { plainGradient } from './fixtures/plain-gradient.ts'
 import { linearMemoryNetwork } from './linear-memory-network.ts'
+import { zerosPay } from './zeros-pay.ts'
 
 const lif = { kind: 'lif', beta: 0.8, threshold: 1 }
 const bitShift = { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 6, threshold: 1 }
@@ -28,6 +29,9 @@ describe.each([
   ['current-based, delayed, one sample', currentBased, 1, [4, 9, 7, 2], 15, 1],
   ['lif, spikes in', lif, 0, [3, 9, 6, 2], 12, 5, { kind: 'rate', low: [-1, -1, -1], high: [2, 2, 2], seed: 3 }],
   ['current-based, spikes in, one layer', currentBased, 0, [3, 9, 2], 12, 6, { kind: 'delta', delta: [0.1, 0.2, 0.3] }],
+  ['lif, few spikes', { ...lif, threshold: 2 }, 0, [4, 24, 18, 2], 12, 7],
+  ['fractional, few spikes, delayed', { ...fractional, threshold: 2 }, 1, [4, 24, 18, 2], 12, 7],
+  ['current-based, few spikes in', { ...currentBased, threshold: 5 }, 0, [3, 21, 16, 2], 12, 5, { kind: 'latency', low: [-1, -1, -1], high: [2, 2, 2] }],
 ] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps, batch, encoding: unknown = { kind: 'current' }) => {
   const description = feedForward(neuron, { layers, steps, encoding: encoding as { kind: 'current' }, arithmetic: { layerDelay } })
   const next = counterNumbers(21)
@@ -50,6 +54,14 @@ describe.each([
     expect(largest).toBeGreaterThan(0.01)
     expect(furthest / largest).toBeLessThan(1e-5)
     expect(plain.spikes > 0).toBe(steps > 1)
+  })
+
+  it.runIf(_.includes('few spikes'))('are worked out from the spikes alone', () => {
+    const [, first, second] = layers
+    if (_.endsWith('in')) expect(zerosPay(activity.spikeCounts[0]!, inputs.length, first)).toBe(true)
+    else expect(activity.spikeCounts[0]).toBeNaN()
+    expect(activity.spikeCounts[1]).toBeGreaterThan(0)
+    expect(zerosPay(activity.spikeCounts[1]!, steps * batch * first, second!)).toBe(true)
   })
 
   it('are the same when asked for again', () => {

@@ -5,6 +5,7 @@ import { parameterLayout } from '../network/parameter-layout.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import type { LinearMemory } from '../neurons/neuron-types.ts'
 import { kernels, type Kernels } from './kernels.ts'
+import { zerosPay } from './zeros-pay.ts'
 
 /** Addresses of one parameter set: the flat weights, and every W once more transposed, as the forward pass reads it. */
 export type ParameterSet = { readonly flat: number; readonly transposed: readonly number[] }
@@ -15,10 +16,12 @@ export type ParameterSet = { readonly flat: number; readonly transposed: readonl
  */
 type LayerActivity = { readonly current: number; readonly synaptic: number; readonly membrane: number; readonly spikes: number }
 
-/** Everything a forward pass leaves for the backward pass. */
+/** Everything a forward pass leaves for the backward pass; `spikeCounts` are those that each linear map received, NaN where it receives other numbers. */
 export type Activity = {
   readonly batch: number
   readonly inputs: number
+  readonly spikeCounts: Float64Array
+  readonly lists: number
   readonly layers: readonly LayerActivity[]
   readonly meanMembrane: number
   readonly outputs: number
@@ -78,9 +81,18 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       for (let o = 0; o < outputs; o++) for (let i = 0; i < inputs; i++) transposed[i * outputs + o] = weights[offset + o * inputs + i]!
     })
   }
+  let lists = { address: 0, length: 0 }
+  /** Room for the lists of spikes of any map at work; one for all, because none outlives a call. */
+  const listsFor = (batch: number): number => {
+    const length = Math.max(0, ...maps.slice(spiking ? 0 : 1, -1).filter(({ outputs }) => zerosPay(0, 1, outputs)).map(({ inputs }) => inputs * (steps * batch + 17)))
+    if (length > lists.length) lists = { address: k.reserve(length), length }
+    return lists.address
+  }
   const activity = (batch: number): Activity => ({
     batch,
     inputs: k.reserve(batch * inputLength),
+    spikeCounts: new Float64Array(maps.length).fill(NaN),
+    lists: listsFor(batch),
     layers: sizes.map((size, layer) => {
       const current = k.reserve((constantCurrent(layer) ? 1 : steps) * batch * size)
       return {
@@ -93,8 +105,14 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     meanMembrane: k.reserve(batch * sizes[last]!),
     outputs: k.reserve(batch * readout.outputs),
   })
-  const apply = (set: ParameterSet, map: number, x: number, y: number, rows: number): void =>
-    k.linear(x, set.transposed[map]!, set.flat + 4 * maps[map]!.bias, y, rows, maps[map]!.inputs, maps[map]!.outputs)
+  /** Whether a map is worked out from its spikes alone; both ways give the same bits. */
+  const fromSpikes = (a: Activity, map: number, rows: number): boolean => zerosPay(a.spikeCounts[map]!, rows * maps[map]!.inputs, maps[map]!.outputs)
+  const apply = (set: ParameterSet, a: Activity, map: number, x: number, y: number, rows: number): void => {
+    const { inputs, outputs, bias } = maps[map]!
+    const [weights, biases] = [set.transposed[map]!, set.flat + 4 * bias]
+    if (fromSpikes(a, map, rows)) k.linearSpikes(x, weights, biases, y, rows, inputs, outputs, a.lists)
+    else k.linear(x, weights, biases, y, rows, inputs, outputs)
+  }
   /** Where the spikes lie that a later layer receives in its first step: at the zero row, or one row behind it. */
   const sentSpikes = ({ spikes }: LayerActivity, lanes: number): number => spikes + 4 * (1 - delay) * lanes
 
@@ -112,20 +130,22 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
 
   const forward = (set: ParameterSet, a: Activity, inputs: Float32Array): Float32Array => {
     setInputs(a, inputs)
+    if (spiking) a.spikeCounts[0] = k.countSpikes(a.inputs, a.batch * inputLength)
     a.layers.forEach((layer, index) => {
       const { depth, address, inputGain, threshold, synapticDecay } = neurons[index]!
       const lanes = a.batch * sizes[index]!
-      if (index === 0) apply(set, 0, a.inputs, layer.current, (spiking ? steps : 1) * a.batch)
-      else apply(set, index, sentSpikes(a.layers[index - 1]!, a.batch * sizes[index - 1]!), layer.current, steps * a.batch)
+      if (index === 0) apply(set, a, 0, a.inputs, layer.current, (spiking ? steps : 1) * a.batch)
+      else apply(set, a, index, sentSpikes(a.layers[index - 1]!, a.batch * sizes[index - 1]!), layer.current, steps * a.batch)
       const stride = constantCurrent(index) ? 0 : 4 * lanes
       const filtered = layer.synaptic !== layer.current
       if (filtered) k.decayForward(layer.current, stride, layer.synaptic, synapticDecay, steps, lanes)
       const step = filtered ? 4 * lanes : stride
-      k.scanForward(layer.synaptic, step, layer.membrane, layer.spikes, address, depth, inputGain, threshold, strict, steps, lanes)
+      const spikes = k.scanForward(layer.synaptic, step, layer.membrane, layer.spikes, address, depth, inputGain, threshold, strict, steps, lanes)
+      if (index < last) a.spikeCounts[index + 1] = spikes
     })
     k.view(a.meanMembrane, a.batch * sizes[last]!).fill(0)
     k.sumSteps(a.layers[last]!.membrane, a.meanMembrane, 1 / steps, steps, a.batch * sizes[last]!)
-    apply(set, maps.length - 1, a.meanMembrane, a.outputs, a.batch)
+    apply(set, a, maps.length - 1, a.meanMembrane, a.outputs, a.batch)
     return k.view(a.outputs, a.batch * readout.outputs)
   }
 
@@ -149,7 +169,9 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     k.view(gradient, length).fill(0)
     const outer = (map: number, x: number, dy: number, rows: number): void => {
       const { inputs, outputs, weights, bias } = maps[map]!
-      k.accumulateOuter(x, dy, gradient + 4 * weights, gradient + 4 * bias, rows, inputs, outputs)
+      const [matrix, biases] = [gradient + 4 * weights, gradient + 4 * bias]
+      if (fromSpikes(a, map, rows)) k.accumulateOuterSpikes(x, dy, matrix, biases, rows, inputs, outputs, a.lists)
+      else k.accumulateOuter(x, dy, matrix, biases, rows, inputs, outputs)
     }
     /** dL/dx of a linear map: dy times W, whose flat layout is just what `linear` reads. */
     const back = (map: number, dy: number, dx: number, rows: number): void =>
@@ -167,8 +189,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       const { depth, address, inputGain, threshold, synapticDecay } = neurons[index]!
       const { adjoint: at, spikeGradient, currentGradient } = scratch.layers[index]!
       const lanes = a.batch * sizes[index]!
-      const fromSpikes = index === last ? 0 : spikeGradient
-      k.scanBackward(at, fromSpikes, a.layers[index]!.membrane, address, depth, threshold, slope, steps, lanes)
+      const toSpikes = index === last ? 0 : spikeGradient
+      k.scanBackward(at, toSpikes, a.layers[index]!.membrane, address, depth, threshold, slope, steps, lanes)
       if (synapticDecay !== 0) k.decayBackward(at, synapticDecay, steps, lanes)
       if (constantCurrent(index)) {
         k.view(currentGradient, lanes).fill(0)

@@ -28,6 +28,8 @@ export type StageSpecification<
   /** Raise it whenever the same options give other rows. Without one nothing the stage makes is cached. */
   readonly version?: number | string
   readonly options: Schema
+  /** Names of options on which no row depends, as the number of threads: they are no part of a run's hash. */
+  readonly neutral?: readonly string[]
   readonly consumes: In
   readonly emits: Out
   readonly operator: (options: z.output<Schema>, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
@@ -59,7 +61,7 @@ export function defineStage<
 >(
   specification: StageSpecification<Name, Schema, In, Out>,
 ): StageFactory<TablesOf<In>, TablesOf<Out>, Name, z.input<Schema>> {
-  const { name, version = null, consumes, emits, operator } = specification
+  const { name, version = null, neutral = [], consumes, emits, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
   function checkOptions(options: unknown): Json {
@@ -87,6 +89,7 @@ export function defineStage<
   const definition: StageDefinition<TablesOf<In>, TablesOf<Out>, Name> = Object.freeze({
     name,
     version,
+    neutral,
     consumes,
     emits,
     stage,

@@ -16,6 +16,8 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   readonly name: Name
   /** Part of the hash under which results are cached. `null`: the stage is not cached. */
   readonly version: number | string | null
+  /** Names of options on which no row depends; whoever hashes a stage leaves them out. */
+  readonly neutral?: readonly string[]
   /** Taken from what flows; every other table is passed on. `'everything'` marks a sink, which passes nothing on. */
   readonly consumes: readonly TableDefinition[] | 'everything'
   readonly emits: readonly TableDefinition[]

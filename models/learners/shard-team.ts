@@ -1,0 +1,71 @@
+import { EngramError } from '../errors/engram-error.ts'
+import type { ShardComputer } from './shard-computer.ts'
+import type { ShardSpace } from './shard-space.ts'
+
+/** Those who compute the shards of a batch together; a call returns when all of them are through. */
+export type ShardTeam = ShardComputer & { readonly space: ShardSpace }
+
+/** Words of a team's control block: the number of the task, the task itself, helpers still at work, helpers that failed. */
+const [turnWord, taskWord, busyWord, failedWord] = [0, 1, 2, 3]
+const tasks = { forward: 0, backward: 1, stop: 2 }
+/** Looks at a word before a thread goes to sleep over it: some microseconds, about what waking it up again takes. */
+const looks = 4000
+/** Milliseconds of one sleep, and sleeps after which a helper counts as lost: a process that was stopped for an hour slept once. */
+const [nap, naps] = [100, 600]
+
+/** A new control block. */
+export const shardTeamControl = (): Int32Array<SharedArrayBuffer> => new Int32Array(new SharedArrayBuffer(16))
+
+/** Waits while the word is `value`, at most `naps` naps; returns false where it still is. */
+const awaitChange = (control: Int32Array, word: number, value: number, most: number): boolean => {
+  for (let look = 0; look < looks; look++) if (Atomics.load(control, word) !== value) return true
+  for (let count = 0; count < most; count++) {
+    Atomics.wait(control, word, value, nap)
+    if (Atomics.load(control, word) !== value) return true
+  }
+  return false
+}
+
+/**
+ * A team of the calling thread, which computes `own`, and `helpers` other threads, each in {@link helpShardTeam} on the same control block.
+ * @throws EngramError (exit code 1), from its calls, where a helper failed or has not answered for a minute
+ */
+export const shardTeam = (space: ShardSpace, own: ShardComputer, control: Int32Array, helpers: number): ShardTeam & { stop(): void } => {
+  const begin = (task: keyof typeof tasks): void => {
+    Atomics.store(control, taskWord, tasks[task])
+    Atomics.store(control, busyWord, helpers)
+    Atomics.add(control, turnWord, 1)
+    Atomics.notify(control, turnWord)
+  }
+  const run = (task: 'forward' | 'backward'): void => {
+    begin(task)
+    own[task]()
+    for (let busy = Atomics.load(control, busyWord); busy > 0; busy = Atomics.load(control, busyWord)) {
+      if (awaitChange(control, busyWord, busy, naps)) continue
+      throw new EngramError(`training threads: ${busy} of ${helpers} have not answered for ${(nap * naps) / 1000} s`, 1)
+    }
+    if (Atomics.load(control, failedWord) > 0) throw new EngramError('training threads: one of them failed', 1)
+  }
+  return { space, forward: () => run('forward'), backward: () => run('backward'), stop: () => begin('stop') }
+}
+
+/** The work of a helper's thread: computes its shards whenever the team begins a task, until it is stopped. Blocks the thread. */
+export const helpShardTeam = (control: Int32Array, computer: ShardComputer): void => {
+  let turn = 0
+  for (;;) {
+    while (!awaitChange(control, turnWord, turn, naps));
+    turn = Atomics.load(control, turnWord)
+    const task = Atomics.load(control, taskWord)
+    if (task === tasks.stop) return
+    try {
+      if (task === tasks.forward) computer.forward()
+      else computer.backward()
+    } catch (error) {
+      Atomics.add(control, failedWord, 1)
+      throw error
+    } finally {
+      Atomics.sub(control, busyWord, 1)
+      Atomics.notify(control, busyWord)
+    }
+  }
+}
