@@ -34,5 +34,5 @@ const compare = async ([sink, count]: [string, number]) => {
 
 // Side by side, as it is memory and not time that is measured.
 const results = (await Promise.all(Object.entries(batches).map(compare))).flat()
-printResults(`flow: peak memory while the input grows, at most ${bar}`, results)
+await printResults(`flow: peak memory while the input grows, at most ${bar}`, results)
 if (results.some(({ peak, ratio }) => (peak === 'queued' || peak === 'rss') && ratio > bar)) process.exitCode = 1

@@ -70,7 +70,7 @@ const results = names.map((name) => {
     'processor s': Number((trained.reduce((sum, one) => sum + one.seconds, 0) / seeds.length).toFixed(1)),
   }
 })
-printResults('forgetting', results)
+await printResults('forgetting', results)
 
 if (chosen.figure !== undefined) {
   const spec = {

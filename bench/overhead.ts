@@ -127,7 +127,7 @@ try {
     await writing('flat, small batches', flatTable, Array.from({ length: 1000 }, (_, index) => flatBatch(index, 32))),
   ]
   if (execaSync('verilator', ['--version'], { reject: false }).exitCode === 0) results.push(await cosimulating(given))
-  printResults(`overhead: time relative to the bare work, at most ${bar}`, results)
+  await printResults(`overhead: time relative to the bare work, at most ${bar}`, results)
   if (results.some(missed)) process.exitCode = 1
 } finally {
   await rm(directory, { recursive: true, force: true })

@@ -12,6 +12,7 @@ import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
+import { keepResults } from './tools/keep-results.ts'
 
 const samples = 1024
 const block = 256
@@ -74,6 +75,7 @@ try {
   await rm(cache, { recursive: true, force: true })
 }
 if (choice.simulator !== 'verilator') console.error(`Without Verilator: ${choice.advice}`)
+await keepResults('simulators', results)
 if (json) console.log(JSON.stringify({ bench: 'simulators', results }))
 else {
   console.log('network               simulator   build s   trace/s   outputs/s')

@@ -1,5 +1,5 @@
 // Samples per second through the socket, every membrane returned, against the same harness's own loop that stores the same columns
-// without a socket. Both in one run, in turns; prints medians and their ratio. Usage: node bench/socket-throughput.ts [--json]
+// without a socket. Both in one run, in turns; prints medians and their ratio. Usage: node bench/socket-throughput.ts [--json] [--parquet DIRECTORY]
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -11,6 +11,7 @@ import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
+import { keepResults } from './tools/keep-results.ts'
 
 const samples = 4096
 const block = 512
@@ -60,6 +61,7 @@ for (const [name, description] of [
   }
   results.push({ network: name, samples, pure: Math.round(median(pure)), socket: Math.round(median(socket)), ratio: median(socket) / median(pure) })
 }
+await keepResults('socket-throughput', results)
 if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: 'socket-throughput', results }))
 else {
   console.log('network                 pure C++/s   socket/s   ratio')

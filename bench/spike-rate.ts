@@ -1,10 +1,11 @@
 // What skipping zeros gains: products with spikes by the dense kernels and by those that add up selected rows, with the share of spikes on the axis. One shard of a
 // layer of leaky neurons, 32 samples, T = 30, as many inputs as neurons: forward product, gradient product, and the layer's whole training step, of which the product
 // that carries the gradient back and the scans stay as they are. In turns, the least of each, because only that is steady on a machine that others use.
-// Usage: node bench/spike-rate.ts [--json]
+// Usage: node bench/spike-rate.ts [--json] [--parquet DIRECTORY]
 import { loadavg } from 'node:os'
 import { kernels } from '../models/kernels/kernels.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { keepResults } from './tools/keep-results.ts'
 
 const [steps, samples] = [30, 32]
 const rows = steps * samples
@@ -53,6 +54,7 @@ for (const size of [8, 16, 64, 256, 1024]) {
     })
   }
 }
+await keepResults('spike-rate', results)
 if (process.argv.includes('--json')) console.log(JSON.stringify({ load: loadavg(), results }))
 else {
   console.log(`dense time / time without zeros; milliseconds are those of the dense step; load average ${loadavg()[0]!.toFixed(1)}`)

@@ -1,6 +1,7 @@
 // Milliseconds of one training step (forward, gradient through time, Adam) on one thread, T = 30, batch 128, leaky 4-64-16-2: fused kernels against
 // TensorFlow.js op by op on WebAssembly and, where it is set up, on tfjs-node; and fractional neurons on the kernels with 256 against 8
-// samples of history, of which 30 steps reach 29. All in one process, in turns; prints medians and ratios. Usage: node bench/training-step.ts [--json]
+// samples of history, of which 30 steps reach 29. All in one process, in turns; prints medians and ratios. With --with-snntorch
+// also the same network in snnTorch. Usage: node bench/training-step.ts [--json] [--parquet DIRECTORY] [--with-snntorch]
 import { adam, adamState } from '../models/learners/adam.ts'
 import { initialWeights } from '../models/learners/initial-weights.ts'
 import { kernelEngine } from '../models/learners/kernel-engine.ts'
@@ -12,6 +13,8 @@ import { lifNetwork } from '../models/network/lif-network.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import { openTensorflow } from '../models/tensorflow/open-tensorflow.ts'
 import { tensorflowEngine } from '../models/tensorflow/tensorflow-engine.ts'
+import { keepResults } from './tools/keep-results.ts'
+import { snntorch } from './tools/snntorch.ts'
 
 // Read when TensorFlow's library is loaded.
 for (const pool of ['INTRAOP', 'INTEROP']) process.env[`TF_NUM_${pool}_THREADS`] = '1'
@@ -51,18 +54,22 @@ const onTensorflow = async (name: string, backend: 'wasm' | 'tensorflow') => {
 }
 
 const native = await onTensorflow('tfjs-node, op by op', 'tensorflow').catch(() => undefined)
-const contestants: (ReturnType<typeof contestant> & { prepare?: () => Promise<boolean> })[] = [
+const torch = process.argv.includes('--with-snntorch') ? await snntorch() : undefined
+type Contestant = { readonly name: string; readonly times: number[]; readonly turn: () => number | Promise<number>; readonly prepare?: () => Promise<boolean> }
+const contestants: Contestant[] = [
   kernels('kernels', leaky), await onTensorflow('tfjs WASM, op by op', 'wasm'), ...(native ? [native] : []),
+  ...(torch ? [{ name: 'snnTorch', times: [], turn: () => torch.turn(1) }] : []),
   kernels('kernels, fractional, 8', fractional(8)), kernels('kernels, fractional, 256', fractional(256)),
 ]
 for (let repeat = -3; repeat < repeats; repeat++) {
   for (const { turn, times, prepare } of contestants) {
     await prepare?.()
-    const time = turn()
+    const time = await turn()
     // The first turns warm up.
     if (repeat >= 0) times.push(time)
   }
 }
+await torch?.close()
 const of = (name: string): number | undefined => {
   const found = contestants.find((one) => one.name === name)
   return found && median(found.times)
@@ -71,12 +78,18 @@ const ratio = (name: string, to: string): number | null => (of(name) === undefin
 const ratios = [
   { ratio: 'tfjs WASM / kernels', value: ratio('tfjs WASM, op by op', 'kernels'), bar: 'at least 10' },
   { ratio: 'tfjs-node / kernels', value: ratio('tfjs-node, op by op', 'kernels'), bar: 'at least 20' },
+  { ratio: 'snnTorch / kernels', value: ratio('snnTorch', 'kernels'), bar: 'at least 8' },
   { ratio: 'fractional, history 256 / 8', value: ratio('kernels, fractional, 256', 'kernels, fractional, 8'), bar: 'at most 2' },
 ]
 const steps = contestants.map(({ name, times }) => ({ name, milliseconds: median(times), least: Math.min(...times), most: Math.max(...times) }))
-if (process.argv.includes('--json')) console.log(JSON.stringify({ steps, ratios }))
+await keepResults('training-step', [
+  ...steps.map(({ name, milliseconds }) => ({ measured: 'milliseconds of a step', name, value: milliseconds, bar: '' })),
+  ...ratios.flatMap(({ ratio: name, value, bar }) => (value === null ? [] : [{ measured: 'ratio', name, value, bar }])),
+])
+if (process.argv.includes('--json')) console.log(JSON.stringify({ steps, ratios, ...(torch && { snntorch: torch.versions }) }))
 else {
+  if (torch) console.log(torch.versions)
   console.log('training step               ms, median (least to most)')
   for (const { name, milliseconds, least, most } of steps) console.log(`${name.padEnd(26)} ${milliseconds.toFixed(2).padStart(7)} (${least.toFixed(2)} to ${most.toFixed(2)})`)
-  for (const { ratio: name, value, bar } of ratios) console.log(`${name.padEnd(28)} ${value === null ? 'not measured, tfjs-node is not set up' : value.toFixed(1)} (bar: ${bar})`)
+  for (const { ratio: name, value, bar } of ratios) console.log(`${name.padEnd(28)} ${value === null ? 'not measured' : value.toFixed(1)} (bar: ${bar})`)
 }

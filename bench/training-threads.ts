@@ -1,6 +1,6 @@
 // Milliseconds of one training step (forward, gradient through time, Adam) with 1, 2, ... threads, T = 30, batch 128: leaky 4-64-16-2, and the small
 // fractional 4-32-8-2 with T = 10 of the shipped pipeline. In turns; beside the clock, what the machine was doing. All give the same weights, or it ends with code 1.
-// Usage: node bench/training-threads.ts [--json]
+// Usage: node bench/training-threads.ts [--json] [--parquet DIRECTORY]
 import { availableParallelism, loadavg } from 'node:os'
 import { adam, adamState } from '../models/learners/adam.ts'
 import { initialWeights } from '../models/learners/initial-weights.ts'
@@ -10,6 +10,7 @@ import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import { openTrainingThreads } from '../operators/open-training-threads.ts'
+import { keepResults } from './tools/keep-results.ts'
 
 const recipe = qLearningRecipe.parse({ batch: 128 })
 const cases = [
@@ -56,6 +57,7 @@ for (const { name, description, steps, rounds } of cases) {
   }
 }
 const identical = process.exitCode !== 1
+await keepResults('training-threads', results)
 if (process.argv.includes('--json')) console.log(JSON.stringify({ load: loadavg(), identical, results }))
 else {
   console.log(`load average ${loadavg().map((load) => load.toFixed(1)).join(', ')} on ${availableParallelism()} processors; equal weights: ${identical ? 'yes' : 'NO'}`)

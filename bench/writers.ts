@@ -59,7 +59,7 @@ const traces = (await traceBatches(60)).flatMap(({ table, batch }) => (table ===
 const flat = Array.from({ length: 40 }, (_, index) => flatBatch(index, 1000))
 try {
   const results = [...(await compare('traces', integerTraces, traces)), ...(await compare('flat', flatTable, flat))]
-  printResults('writers: times and sizes are relative to parquet-wasm', results)
+  await printResults('writers: times and sizes are relative to parquet-wasm', results)
   if (results.some((result) => !result['same in DuckDB'])) process.exitCode = 1
 } finally {
   await rm(directory, { recursive: true, force: true })

@@ -1,3 +1,5 @@
+import { keepResults } from './keep-results.ts'
+
 type Cell = string | number | boolean
 export type Result = Readonly<Record<string, Cell>>
 
@@ -7,8 +9,12 @@ const textOf = (value: Cell): string => {
   return value.toPrecision(3)
 }
 
-/** Prints results as an aligned table, or with `--json` as one document in one line. All results have the same keys. */
-export const printResults = (bench: string, results: readonly Result[]): void => {
+/**
+ * Prints results as an aligned table, or with `--json` as one document in one line, and with `--parquet DIRECTORY` keeps them there too. All results have
+ * the same keys.
+ */
+export const printResults = async (bench: string, results: readonly Result[]): Promise<void> => {
+  await keepResults(bench, results)
   if (process.argv.includes('--json')) return console.log(JSON.stringify({ bench, results }))
   const keys = Object.keys(results[0]!)
   const lines = [keys, ...results.map((result) => keys.map((key) => textOf(result[key]!)))]
