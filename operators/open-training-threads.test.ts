@@ -9,9 +9,9 @@ import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { openTrainingThreads, type TrainingThreads } from './open-training-threads.ts'
 
-const description = fractionalNetwork({ layers: [4, 7, 5, 2], alpha: 0.5, history: 4, steps: 5 })
+const description = fractionalNetwork({ layers: [4, 7, 5, 2], alpha: 0.5, history: 4, steps: 5, arithmetic: { reset: 'zero' } })
 // Three shards of 32 samples and one of 4.
-const recipe = qLearningRecipe.parse({ environments: 4, batch: 100, warmUp: 64, selectionEvery: 256, updatesPerRound: 1 })
+const recipe = qLearningRecipe.parse({ environments: 4, batch: 100, warmUp: 64, selectionEvery: 256, updatesPerRound: 1, resetGradient: 'attached' })
 
 const withThreads = async <T>(threads: number, use: (opened: TrainingThreads) => T): Promise<T> => {
   const opened = await openTrainingThreads(description, recipe, threads)

@@ -22,9 +22,9 @@ export const openTrainingThreads = async (description: NetworkDescription, optio
   const space = shardSpace(description, options.batch)
   const control = shardTeamControl()
   const own = shardComputer(description, options, space, { first: 0, threads: count })
-  const { batch, surrogateSlope } = options
+  const { batch, surrogateSlope, resetGradient = 'detached' } = options
   const workers = Array.from({ length: count - 1 }, (_, index) => {
-    const task: TrainingTask = { description, options: { batch, surrogateSlope }, memory: space.memory, control, first: index + 1, threads: count }
+    const task: TrainingTask = { description, options: { batch, surrogateSlope, resetGradient }, memory: space.memory, control, first: index + 1, threads: count }
     return new Worker(workerEntry(import.meta.url, './training-worker'), { workerData: task })
   })
   const exits = workers.map((worker) => once(worker, 'exit').catch(() => {}))

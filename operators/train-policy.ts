@@ -27,6 +27,9 @@ const curveWindow = 20
 const cartPoleNetwork = networkDescription
   .refine((network) => inputShape(network).channels === 4, { path: ['inputs'], message: 'expected 4 channels, the observations of CartPole' })
   .refine(({ readout }) => readout.outputs === 2, { path: ['readout', 'outputs'], message: 'expected 2, the actions of CartPole' })
+  .refine(({ arithmetic }) => arithmetic.reset !== 'inside', {
+    path: ['arithmetic', 'reset'], message: 'expected "delayed", "immediate" or "zero", the resets that can be trained',
+  })
 
 const options = z.strictObject({
   /** What is trained; in a config file: `lif({...})` or `fractional({...})`, or several of them as `sweep({...})`. */

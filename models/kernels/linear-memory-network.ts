@@ -5,6 +5,7 @@ import { parameterLayout } from '../network/parameter-layout.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import type { LinearMemory } from '../neurons/neuron-types.ts'
 import { kernels, type Kernels } from './kernels.ts'
+import { scanReset } from './scan-reset.ts'
 import { zerosPay } from './zeros-pay.ts'
 
 /** Addresses of one parameter set: the flat weights, and every W once more transposed, as the forward pass reads it. */
@@ -12,9 +13,10 @@ export type ParameterSet = { readonly flat: number; readonly transposed: readonl
 
 /**
  * Addresses of one layer's activity for a batch: [step][sample][neuron]; spikes have a zero row in front. `synaptic` is the
- * decaying current of neurons that have one, otherwise the same as `current`.
+ * decaying current of neurons that have one, otherwise the same as `current`; `potential` is what was held against the threshold, with a delayed
+ * reset the same as `membrane`.
  */
-type LayerActivity = { readonly current: number; readonly synaptic: number; readonly membrane: number; readonly spikes: number }
+type LayerActivity = { readonly current: number; readonly synaptic: number; readonly potential: number; readonly membrane: number; readonly spikes: number }
 
 /** Everything a forward pass leaves for the backward pass; `spikeCounts` are those that each linear map received, NaN where it receives other numbers. */
 export type Activity = {
@@ -37,21 +39,22 @@ export type LinearMemoryNetwork = {
   activity(batch: number): Activity
   /** Runs encoded `inputs` (see `encodeInputs`, one sample behind the other) and returns a view of the outputs ([batch][outputs], mean over the steps). */
   forward(set: ParameterSet, activity: Activity, inputs: Float32Array): Float32Array
-  /** Gradient of a loss with respect to the flat weights, from its gradient with respect to the outputs of the last forward pass. */
-  backward(set: ParameterSet, activity: Activity, outputGradient: Float32Array, slope: number): Float32Array
+  /**
+   * Gradient of a loss with respect to the flat weights, from its gradient with respect to the outputs of the last forward pass. With `attached` a reset
+   * passes the surrogate gradient of its spike, otherwise none.
+   */
+  backward(set: ParameterSet, activity: Activity, outputGradient: Float32Array, slope: number, attached?: boolean): Float32Array
 }
 
 /**
  * Builds the fused model.
- * @throws EngramError (exit code 2) for a neuron without a linear memory, or another reset than the delayed one
+ * @throws EngramError (exit code 2) for a neuron without a linear memory, or a reset inside its own dynamics
  */
 export const linearMemoryNetwork = (description: NetworkDescription): LinearMemoryNetwork => {
   const { steps, layers, arithmetic, inputs: inputCount, readout } = description
   const { maps, length } = parameterLayout(description)
   const { spiking, length: inputLength } = inputShape(description)
-  if (arithmetic.reset !== 'delayed') {
-    throw new EngramError(`network.arithmetic.reset: got "${arithmetic.reset}", expected "delayed", the reset that can be trained`, 2)
-  }
+  const reset = scanReset(arithmetic)
   const k = kernels()
   const store = (values: ArrayLike<number>): number => {
     const address = k.reserve(values.length)
@@ -95,10 +98,12 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     lists: listsFor(batch),
     layers: sizes.map((size, layer) => {
       const current = k.reserve((constantCurrent(layer) ? 1 : steps) * batch * size)
+      const membrane = k.reserve(steps * batch * size)
       return {
         current,
         synaptic: neurons[layer]!.synapticDecay === 0 ? current : k.reserve(steps * batch * size),
-        membrane: k.reserve(steps * batch * size),
+        potential: reset === 0 ? membrane : k.reserve(steps * batch * size),
+        membrane,
         spikes: k.reserve((steps + 1) * batch * size),
       }
     }),
@@ -140,7 +145,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       const filtered = layer.synaptic !== layer.current
       if (filtered) k.decayForward(layer.current, stride, layer.synaptic, synapticDecay, steps, lanes)
       const step = filtered ? 4 * lanes : stride
-      const spikes = k.scanForward(layer.synaptic, step, layer.membrane, layer.spikes, address, depth, inputGain, threshold, strict, steps, lanes)
+      const spikes = k.scanForward(
+        layer.synaptic, step, layer.potential, layer.membrane, layer.spikes, address, depth, inputGain, threshold, strict, reset, steps, lanes)
       if (index < last) a.spikeCounts[index + 1] = spikes
     })
     k.view(a.meanMembrane, a.batch * sizes[last]!).fill(0)
@@ -164,7 +170,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     return made
   }
 
-  const backward = (set: ParameterSet, a: Activity, outputGradient: Float32Array, slope: number): Float32Array => {
+  const backward = (set: ParameterSet, a: Activity, outputGradient: Float32Array, slope: number, attached = false): Float32Array => {
     const scratch = scratchFor(a.batch)
     k.view(gradient, length).fill(0)
     const outer = (map: number, x: number, dy: number, rows: number): void => {
@@ -190,7 +196,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       const { adjoint: at, spikeGradient, currentGradient } = scratch.layers[index]!
       const lanes = a.batch * sizes[index]!
       const toSpikes = index === last ? 0 : spikeGradient
-      k.scanBackward(at, toSpikes, a.layers[index]!.membrane, address, depth, threshold, slope, steps, lanes)
+      const { potential, spikes } = a.layers[index]!
+      k.scanBackward(at, toSpikes, potential, spikes + 4 * lanes, address, depth, threshold, slope, reset, attached ? 1 : 0, steps, lanes)
       if (synapticDecay !== 0) k.decayBackward(at, synapticDecay, steps, lanes)
       if (constantCurrent(index)) {
         k.view(currentGradient, lanes).fill(0)

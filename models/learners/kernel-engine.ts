@@ -13,7 +13,7 @@ const alone = (description: NetworkDescription, options: TrainingEngineOptions):
 /**
  * Trains on the fused float32 kernels. The batch is cut into fixed shards and their gradients are added up in order, so the result does not
  * depend on the team that computes them; a team is made for this description and these options.
- * @throws EngramError (exit code 2) for a neuron without a linear memory, or another reset than the delayed one
+ * @throws EngramError (exit code 2) for a neuron without a linear memory, or a reset inside its own dynamics
  */
 export const kernelEngine = (
   description: NetworkDescription,

@@ -34,6 +34,8 @@ export const qLearningRecipe = z.strictObject({
   gradientLimit: z.number().positive().default(1),
   /** Slope of the surrogate gradient 1 / (1 + slope |U - threshold|)^2. */
   surrogateSlope: z.number().positive().default(10),
+  /** Whether the gradient takes a neuron's reset for a constant or follows the spike that caused it, with the surrogate gradient. */
+  resetGradient: z.enum(['detached', 'attached']).default('detached'),
   /** Environment steps from one look at the selection seeds to the next. */
   selectionEvery: z.int().min(1).default(2000),
   /** Mean return over the selection seeds, confirmed on more of them, at which training stops and keeps that network. */

@@ -14,7 +14,7 @@ export type ShardComputer = { forward(): void; backward(): void }
  */
 export const shardComputer = (
   description: NetworkDescription,
-  { batch, surrogateSlope }: TrainingEngineOptions,
+  { batch, surrogateSlope, resetGradient }: TrainingEngineOptions,
   space: ShardSpace,
   { first, threads }: { readonly first: number; readonly threads: number },
 ): ShardComputer => {
@@ -38,7 +38,7 @@ export const shardComputer = (
       for (const shard of shards) shard.outputs.set(network.forward(set, shard.activity, shard.inputs))
     },
     backward: () => {
-      for (const shard of shards) shard.gradient.set(network.backward(set, shard.activity, shard.outputGradient, surrogateSlope))
+      for (const shard of shards) shard.gradient.set(network.backward(set, shard.activity, shard.outputGradient, surrogateSlope, resetGradient === 'attached'))
     },
   }
 }

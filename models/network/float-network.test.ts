@@ -21,6 +21,10 @@ describe.each([
   ['fractional', fractional, {}],
   ['lif, delayed, strict', lif, { layerDelay: 1, threshold: '>' }],
   ['fractional, delayed', fractional, { layerDelay: 1 }],
+  ['lif, reset at once, strict', lif, { reset: 'immediate', threshold: '>' }],
+  ['fractional, reset at once', fractional, { reset: 'immediate' }],
+  ['lif, reset to zero', lif, { reset: 'zero' }],
+  ['fractional, reset to zero, delayed', fractional, { reset: 'zero', layerDelay: 1 }],
 ] as const)('floatNetwork: %s', (_, neuron, arithmetic) => {
   const description = feedForward(neuron, { layers: [3, 7, 5, 6, 3], steps: 11, arithmetic })
   const { weights, inputs } = random(description, 150)

@@ -12,11 +12,11 @@ const block = 128
 
 /**
  * The float interpretation of a network, in float32 on the fused kernels: the very arithmetic it is trained with. A network with a
- * neuron that has no fused kernel, or another reset than the delayed one, runs as a plain scan.
+ * neuron that has no fused kernel, or a reset inside its dynamics, runs as a plain scan.
  * @throws EngramError (exit code 2) for weights that do not belong to the description
  */
 export const floatNetwork = (description: NetworkDescription, weights: Float32Array): NetworkInterpreter<Float32Array> => {
-  const fused = description.arithmetic.reset === 'delayed' && description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory(neuron))
+  const fused = description.arithmetic.reset !== 'inside' && description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory(neuron))
   return fused ? fusedNetwork(description, weights) : floatScan(description, weights)
 }
 

@@ -37,7 +37,7 @@ export const scanMemory = (
     k.view(first, currents.length).set(currents)
     k.view(spikes, lanes).fill(0)
     if (filtered) k.decayForward(first, 4 * lanes, second, synapticDecay, steps, lanes)
-    k.scanForward(filtered ? second : first, 4 * lanes, membranes, spikes, tapsAt, taps.length, inputGain, threshold, strict, steps, lanes)
+    k.scanForward(filtered ? second : first, 4 * lanes, 0, membranes, spikes, tapsAt, taps.length, inputGain, threshold, strict, 0, steps, lanes)
     return { membranes: k.view(membranes, currents.length), spikes: k.view(spikes + 4 * lanes, currents.length) }
   }
   const backward: ScanMemory['backward'] = ({ membranes: before, toMembranes, toSpikes }, steps) => {
@@ -46,7 +46,7 @@ export const scanMemory = (
     k.view(membranes, before.length).set(before)
     k.view(first, before.length).set(toMembranes)
     k.view(second, before.length).set(toSpikes)
-    k.scanBackward(first, second, membranes, tapsAt, taps.length, threshold, options.surrogateSlope, steps, lanes)
+    k.scanBackward(first, second, membranes, 0, tapsAt, taps.length, threshold, options.surrogateSlope, 0, 0, steps, lanes)
     if (filtered) k.decayBackward(first, synapticDecay, steps, lanes)
     return k.view(first, before.length).map((adjoint) => inputGain * adjoint)
   }

@@ -15,7 +15,7 @@ import { tensorflowEngine } from './tensorflow-engine.ts'
  * TensorFlow differ by less than 1e-5; so do the outputs of each from a float64 model, and the gradient of each from central
  * finite differences of that model with a smooth spike. The smooth model has the very spikes and membranes of the network where
  * it is differentiated (see smoothSpikeModel), so its derivative is the surrogate gradient itself, not one of another network; and no
- * membrane is nearer than 1e-4 to its threshold, which the cases are drawn for.
+ * membrane, before it is reset, is nearer than 1e-4 to its threshold, which the cases are drawn for.
  */
 const neurons = [
   { kind: 'lif', beta: 0.8, threshold: 1 },
@@ -34,13 +34,17 @@ const slope = 10
 const batch = 3
 const bound = 1e-5
 
-const cases = neurons.flatMap((neuron) => encodings.flatMap((encoding) => ([0, 1] as const).map((layerDelay) => {
+const encoded = neurons.flatMap((neuron) => encodings.flatMap((encoding) => ([0, 1] as const).map((layerDelay) => {
   const options = { layers: [3, 6, 5, 2], steps: 9, encoding, arithmetic: { layerDelay } }
-  return [`${neuron.kind}, ${encoding.kind} in, delay ${layerDelay}`, oracleCase(neuron, options, { batch, slope })] as const
+  return [`${neuron.kind}, ${encoding.kind} in, delay ${layerDelay}`, oracleCase(neuron, options, { batch, slope }), 'detached'] as const
 })))
-const drawn = cases.map(([name, { loss, weights, ...given }]) => {
+const resets = neurons.flatMap((neuron) => (['delayed', 'immediate', 'zero'] as const).flatMap((reset, at) => (['detached', 'attached'] as const).map((resetGradient) => {
+  const options = { layers: [3, 6, 5, 2], steps: 9, arithmetic: { reset, layerDelay: (at % 2) as 0 | 1 } }
+  return [`${neuron.kind}, ${reset} reset, ${resetGradient}`, oracleCase(neuron, options, { batch, slope, attached: resetGradient === 'attached' }), resetGradient] as const
+}))).filter(([, { description: { arithmetic } }, resetGradient]) => arithmetic.reset !== 'delayed' || resetGradient === 'attached')
+const drawn = [...encoded, ...resets].map(([name, { loss, weights, ...given }, resetGradient]) => {
   const differences = centralDifferences(loss, Float64Array.from(weights), 1e-7)
-  return [name, { ...given, weights, differences }] as const
+  return [name, { ...given, weights, differences, resetGradient }] as const
 })
 
 it('has a case for every neuron kind', () => {
@@ -55,7 +59,7 @@ const outputsAndGradient = (engine: TrainingEngine, { weights, inputs, outputGra
   }).slice()
   return { outputs, gradient, again: engine.forward(weights, inputs).slice() }
 }
-const kernelsOf = ({ description }: { description: ReturnType<typeof feedForward> }) => kernelEngine(description, { batch, surrogateSlope: slope })
+const kernelsOf = ({ description, resetGradient }: (typeof drawn)[number][1]) => kernelEngine(description, { batch, surrogateSlope: slope, resetGradient })
 
 describe.each(drawn)('%s', (_, given) => {
   it('keeps the clearance, and the kernels agree with float64 and finite differences', () => {
@@ -78,7 +82,7 @@ describe.each(backends)('TensorFlow on %s', (_, backend, there) => {
   })
 
   it.skipIf(!there).each(drawn)('%s: agrees with the kernels, float64 and finite differences', (_name, given) => {
-    const engine = tensorflowEngine(tf, given.description, { surrogateSlope: slope })
+    const engine = tensorflowEngine(tf, given.description, { surrogateSlope: slope, resetGradient: given.resetGradient })
     expect(engine.name).toBe(`tensorflow (${backend})`)
     const kept = tf.memory().numTensors
     const { outputs, gradient, again } = outputsAndGradient(engine, given)
@@ -102,7 +106,7 @@ describe.each(backends)('TensorFlow on %s', (_, backend, there) => {
   })
 
   it.skipIf(!there)('refuses a reset that cannot be trained', () => {
-    const description = lifNetwork({ layers: [2, 2, 2], beta: 0.5, steps: 2, arithmetic: { reset: 'zero' } })
-    expect(() => tensorflowEngine(tf, description, { surrogateSlope: slope })).toThrow('network.arithmetic.reset: got "zero", expected "delayed"')
+    const description = lifNetwork({ layers: [2, 2, 2], beta: 0.5, steps: 2, arithmetic: { reset: 'inside' } })
+    expect(() => tensorflowEngine(tf, description, { surrogateSlope: slope })).toThrow('network.arithmetic.reset: got "inside", expected "delayed", "immediate" or "zero"')
   })
 })

@@ -1,35 +1,35 @@
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs'
-import { EngramError } from '../errors/engram-error.ts'
+import { scanReset } from '../kernels/scan-reset.ts'
 import type { TrainingEngine, TrainingEngineOptions } from '../learners/training-engine.ts'
 import { inputShape } from '../network/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
-import { detachedReset } from './detached-reset.ts'
 import { linearMemoryOf } from './linear-memory-of.ts'
 import type { Tensorflow } from './open-tensorflow.ts'
+import { resetFunction } from './reset-function.ts'
 import { spikeFunction } from './spike-function.ts'
 
 /**
  * Trains op by op in TensorFlow.js, step after step as the equations stand, with TensorFlow's own differentiation: the oracle for the fused
- * kernels, and many times slower. The delayed reset is detached and the spike's gradient is the surrogate, as in the kernels.
- * @throws EngramError (exit code 2) for a neuron without a linear memory, or another reset than the delayed one
+ * kernels, and many times slower. Resets and the spike's surrogate gradient are those of the kernels.
+ * @throws EngramError (exit code 2) for a neuron without a linear memory, or a reset inside its own dynamics
  */
 export const tensorflowEngine = (
   tf: Tensorflow,
   description: NetworkDescription,
-  { surrogateSlope }: Pick<TrainingEngineOptions, 'surrogateSlope'>,
+  { surrogateSlope, resetGradient }: Omit<TrainingEngineOptions, 'batch'>,
 ): TrainingEngine => {
   const { steps, layers, arithmetic, inputs: lines, readout } = description
-  if (arithmetic.reset !== 'delayed') {
-    throw new EngramError(`network.arithmetic.reset: got "${arithmetic.reset}", expected "delayed", the reset that can be trained`, 2)
-  }
+  scanReset(arithmetic)
+  const atOnce = arithmetic.reset !== 'delayed'
+  const resetting = { toZero: arithmetic.reset === 'zero', attached: resetGradient === 'attached' }
   const { maps } = parameterLayout(description)
   const { spiking, length } = inputShape(description)
   const strict = arithmetic.threshold === '>'
   const neurons = layers.map(({ neuron, size }) => {
     const { taps, ...memory } = linearMemoryOf(neuron)
     const { threshold } = memory
-    return { ...memory, taps: [...taps], size, spike: spikeFunction(tf, { threshold, strict, slope: surrogateSlope }), reset: detachedReset(tf, threshold) }
+    return { ...memory, taps: [...taps], size, spike: spikeFunction(tf, { threshold, strict, slope: surrogateSlope }), reset: resetFunction(tf, { threshold, ...resetting }) }
   })
 
   /** The network as a function of its flat weights; `inputs` are [sample][length]. */
@@ -54,9 +54,10 @@ export const tensorflowEngine = (
         past[l]!.current = current
         let potential = current.mul(inputGain)
         taps.slice(0, t).forEach((tap, k) => (potential = potential.add(membranes[t - k - 1]!.mul(tap))))
-        const membrane = t === 0 ? potential : reset(potential, spikes[t - 1]!)
-        membranes.push(membrane)
-        spikes.push(spike(membrane))
+        if (!atOnce && t > 0) potential = reset(potential, spikes[t - 1]!)
+        const fired = spike(potential)
+        membranes.push(atOnce ? reset(potential, fired) : potential)
+        spikes.push(fired)
       })
     }
     const total = past.at(-1)!.membranes.reduce((sum, membrane) => sum.add(membrane))

@@ -1,11 +1,14 @@
 // Neurons over all time steps, forward and backward.
 
-// U[t] = gain * I[t] + sum over k of taps[k-1] * U[t-k] - threshold * S[t-1]; S[t] = U[t] >= threshold (or > if strict).
-// `spikes` has one more row in front, all zero: S[-1]. `currentStep` is the distance in bytes from I[t] to I[t+1], 0 for a
-// constant current. Returns the number of spikes.
+// P[t] = gain * I[t] + sum over k of taps[k-1] * U[t-k], then by `reset`
+//   0, delayed:   U[t] = P[t] - threshold * S[t-1], S[t] = U[t] >= threshold (or > if strict; so below)
+//   1, immediate: S[t] = P[t] >= threshold, U[t] = P[t] - threshold * S[t]
+//   2, zero:      S[t] = P[t] >= threshold, U[t] = S[t] ? 0 : P[t]
+// `spikes` has one more row in front, all zero: S[-1]. `potential` takes P where a reset at once takes it from the membrane; 0 means it is not kept.
+// `currentStep` is the distance in bytes from I[t] to I[t+1], 0 for a constant current. Returns the number of spikes.
 export function scanForward(
-  current: usize, currentStep: i32, membrane: usize, spikes: usize, taps: usize, depth: i32,
-  gain: f32, threshold: f32, strict: i32, steps: i32, lanes: i32,
+  current: usize, currentStep: i32, potential: usize, membrane: usize, spikes: usize, taps: usize, depth: i32,
+  gain: f32, threshold: f32, strict: i32, reset: i32, steps: i32, lanes: i32,
 ): i32 {
   const whole = lanes & ~3
   const rowBytes = <usize>lanes << 2
@@ -24,9 +27,13 @@ export function scanForward(
         past -= rowBytes
         u = f32x4.add(u, f32x4.mul(v128.load32_splat(taps + (<usize>k << 2)), v128.load(past)))
       }
-      u = f32x4.sub(u, f32x4.mul(thresholds, v128.load(spikes + at)))
-      v128.store(membrane + at, u)
+      if (!reset) u = f32x4.sub(u, f32x4.mul(thresholds, v128.load(spikes + at)))
       const fired = strict ? f32x4.gt(u, thresholds) : f32x4.ge(u, thresholds)
+      if (reset) {
+        if (potential) v128.store(potential + at, u)
+        u = reset == 1 ? f32x4.sub(u, v128.and(fired, thresholds)) : v128.andnot(u, fired)
+      }
+      v128.store(membrane + at, u)
       v128.store(spikes + rowBytes + at, v128.and(fired, ones))
       counts = i32x4.sub(counts, fired)
     }
@@ -38,15 +45,20 @@ export function scanForward(
         past -= rowBytes
         u += load<f32>(taps + (<usize>k << 2)) * load<f32>(past)
       }
-      u -= threshold * load<f32>(spikes + at)
-      store<f32>(membrane + at, u)
+      if (!reset) u -= threshold * load<f32>(spikes + at)
       const fired = strict ? u > threshold : u >= threshold
+      if (reset) {
+        if (potential) store<f32>(potential + at, u)
+        if (fired) u = reset == 1 ? u - threshold : 0
+      }
+      store<f32>(membrane + at, u)
       store<f32>(spikes + rowBytes + at, fired ? <f32>1 : <f32>0)
       if (fired) count++
     }
     current += <usize>currentStep
     membrane += rowBytes
     spikes += rowBytes
+    if (potential) potential += rowBytes
   }
   return count + i32x4.extract_lane(counts, 0) + i32x4.extract_lane(counts, 1) + i32x4.extract_lane(counts, 2) + i32x4.extract_lane(counts, 3)
 }
@@ -90,49 +102,66 @@ export function decayBackward(adjoint: usize, decay: f32, steps: i32, lanes: i32
   }
 }
 
-// Adjoint of scanForward with the reset detached. On entry `adjoint` holds dL/dU[t] from outside; on exit the total adjoint
-//   a[t] = dU[t] + dS[t] * surrogate(U[t] - threshold) + sum over k of taps[k-1] * a[t+k].
-// surrogate(x) = 1 / (1 + slope |x|)^2. `spikeGradient` 0 means none. dL/dI[t] is gain * a[t], left to the caller.
+// Adjoint of scanForward. On entry `adjoint` holds dL/dU[t] from outside, on exit p[t], the total dL/dP[t] (dL/dI[t] is gain * p[t], left to the caller):
+//   u[t] = dU[t] + sum over k of taps[k-1] * p[t+k]
+//   s[t] = dS[t], and where the reset passes a gradient, by `reset`: - threshold * p[t+1], - threshold * u[t], - P[t] * u[t]
+//   p[t] = (u[t], but 0 where the membrane was made zero) + s[t] * surrogate(P[t] - threshold)
+// surrogate(x) = 1 / (1 + slope |x|)^2. `potential` is P, with a delayed reset the membrane itself; `spikes` begins with S[0]. `spikeGradient` 0 means dS is 0.
 export function scanBackward(
-  adjoint: usize, spikeGradient: usize, membrane: usize, taps: usize, depth: i32,
-  threshold: f32, slope: f32, steps: i32, lanes: i32,
+  adjoint: usize, spikeGradient: usize, potential: usize, spikes: usize, taps: usize, depth: i32,
+  threshold: f32, slope: f32, reset: i32, attached: i32, steps: i32, lanes: i32,
 ): void {
   const whole = lanes & ~3
   const rowBytes = <usize>lanes << 2
   const thresholds = f32x4.splat(threshold)
   const slopes = f32x4.splat(slope)
   const ones = f32x4.splat(1)
+  const zero = f32x4.splat(0)
   for (let t = steps - 1; t >= 0; t--) {
     const row = <usize>t * rowBytes
     const reach = min(depth, steps - 1 - t)
+    const last = t == steps - 1
     for (let lane = 0; lane < whole; lane += 4) {
       const at = row + (<usize>lane << 2)
-      let a = v128.load(adjoint + at)
-      if (spikeGradient) {
-        const distance = f32x4.abs(f32x4.sub(v128.load(membrane + at), thresholds))
-        const root = f32x4.add(ones, f32x4.mul(slopes, distance))
-        a = f32x4.add(a, f32x4.div(v128.load(spikeGradient + at), f32x4.mul(root, root)))
-      }
+      let u = v128.load(adjoint + at)
       let later = adjoint + at
       for (let k = 0; k < reach; k++) {
         later += rowBytes
-        a = f32x4.add(a, f32x4.mul(v128.load32_splat(taps + (<usize>k << 2)), v128.load(later)))
+        u = f32x4.add(u, f32x4.mul(v128.load32_splat(taps + (<usize>k << 2)), v128.load(later)))
       }
-      v128.store(adjoint + at, a)
+      if (spikeGradient || attached) {
+        const p = v128.load(potential + at)
+        let s = spikeGradient ? v128.load(spikeGradient + at) : zero
+        if (attached) {
+          if (reset) s = f32x4.sub(s, f32x4.mul(reset == 1 ? thresholds : p, u))
+          else if (!last) s = f32x4.sub(s, f32x4.mul(thresholds, v128.load(adjoint + at + rowBytes)))
+        }
+        const root = f32x4.add(ones, f32x4.mul(slopes, f32x4.abs(f32x4.sub(p, thresholds))))
+        if (reset == 2) u = v128.andnot(u, f32x4.ne(v128.load(spikes + at), zero))
+        u = f32x4.add(u, f32x4.div(s, f32x4.mul(root, root)))
+      } else if (reset == 2) u = v128.andnot(u, f32x4.ne(v128.load(spikes + at), zero))
+      v128.store(adjoint + at, u)
     }
     for (let lane = whole; lane < lanes; lane++) {
       const at = row + (<usize>lane << 2)
-      let a: f32 = load<f32>(adjoint + at)
-      if (spikeGradient) {
-        const root: f32 = 1 + slope * abs<f32>(load<f32>(membrane + at) - threshold)
-        a += load<f32>(spikeGradient + at) / (root * root)
-      }
+      let u: f32 = load<f32>(adjoint + at)
       let later = adjoint + at
       for (let k = 0; k < reach; k++) {
         later += rowBytes
-        a += load<f32>(taps + (<usize>k << 2)) * load<f32>(later)
+        u += load<f32>(taps + (<usize>k << 2)) * load<f32>(later)
       }
-      store<f32>(adjoint + at, a)
+      if (spikeGradient || attached) {
+        const p = load<f32>(potential + at)
+        let s: f32 = spikeGradient ? load<f32>(spikeGradient + at) : 0
+        if (attached) {
+          if (reset) s -= (reset == 1 ? threshold : p) * u
+          else if (!last) s -= threshold * load<f32>(adjoint + at + rowBytes)
+        }
+        const root: f32 = 1 + slope * abs<f32>(p - threshold)
+        if (reset == 2 && load<f32>(spikes + at) != 0) u = 0
+        u += s / (root * root)
+      } else if (reset == 2 && load<f32>(spikes + at) != 0) u = 0
+      store<f32>(adjoint + at, u)
     }
   }
 }
