@@ -12,6 +12,9 @@ import type { TrainingTask } from './training-worker.ts'
 /** A team over several threads. `close` ends the threads and resolves when they are gone. */
 export type TrainingThreads = { readonly team: ShardTeam; close(): Promise<void> }
 
+/** How long a thread that is told to stop may take before it is ended, in milliseconds. */
+const grace = 2000
+
 /**
  * Starts `threads - 1` worker threads that compute shards of batches beside the calling thread, which blocks while they do; no more of them than there
  * are shards. They end with the thread that started them at the latest.
@@ -24,7 +27,9 @@ export const openTrainingThreads = async (description: NetworkDescription, optio
   const own = shardComputer(description, options, space, { first: 0, threads: count })
   const { batch, surrogateSlope, resetGradient = 'detached' } = options
   const workers = Array.from({ length: count - 1 }, (_, index) => {
-    const task: TrainingTask = { description, options: { batch, surrogateSlope, resetGradient }, memory: space.memory, control, first: index + 1, threads: count }
+    const task: TrainingTask = {
+      description, options: { batch, surrogateSlope, resetGradient }, memory: space.memory, control, first: index + 1, threads: count,
+    }
     return new Worker(workerEntry(import.meta.url, './training-worker'), { workerData: task })
   })
   const exits = workers.map((worker) => once(worker, 'exit').catch(() => {}))
@@ -32,7 +37,10 @@ export const openTrainingThreads = async (description: NetworkDescription, optio
   const close = async (): Promise<void> => {
     for (const worker of workers) worker.ref()
     team.stop()
+    // They end by themselves, unless one is lost.
+    const killer = setTimeout(() => void workers.map((worker) => worker.terminate()), grace)
     await Promise.all(exits)
+    clearTimeout(killer)
   }
   try {
     // Each says once that its kernels are ready; then the calling thread may block.

@@ -56,7 +56,7 @@ describe.each([
     expect(plain.spikes > 0).toBe(steps > 1)
   })
 
-  it.runIf(_.includes('few spikes'))('are worked out from the spikes alone', () => {
+  if (_.includes('few spikes')) it('are worked out from the spikes alone', () => {
     const [, first, second] = layers
     if (_.endsWith('in')) expect(zerosPay(activity.spikeCounts[0]!, inputs.length, first)).toBe(true)
     else expect(activity.spikeCounts[0]).toBeNaN()

@@ -87,7 +87,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
   let lists = { address: 0, length: 0 }
   /** Room for the lists of spikes of any map at work; one for all, because none outlives a call. */
   const listsFor = (batch: number): number => {
-    const length = Math.max(0, ...maps.slice(spiking ? 0 : 1, -1).filter(({ outputs }) => zerosPay(0, 1, outputs)).map(({ inputs }) => inputs * (steps * batch + 17)))
+    const receiving = maps.slice(spiking ? 0 : 1, -1).filter(({ outputs }) => zerosPay(0, 1, outputs))
+    const length = Math.max(0, ...receiving.map(({ inputs }) => inputs * (steps * batch + 17)))
     if (length > lists.length) lists = { address: k.reserve(length), length }
     return lists.address
   }

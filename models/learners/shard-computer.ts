@@ -1,4 +1,4 @@
-import { linearMemoryNetwork, type Activity } from '../kernels/linear-memory-network.ts'
+import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
 import { inputShape } from '../network/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { batchShards } from './batch-shards.ts'
@@ -25,7 +25,7 @@ export const shardComputer = (
   const shards = batchShards(batch)
     .map((shard, index) => ({ ...shard, index }))
     .filter(({ index }) => index % threads === first)
-    .map(({ start, count, index }): { activity: Activity; inputs: Float32Array; outputs: Float32Array; outputGradient: Float32Array; gradient: Float32Array } => ({
+    .map(({ start, count, index }) => ({
       activity: network.activity(count),
       inputs: space.inputs.subarray(start * length, (start + count) * length),
       outputs: space.outputs.subarray(start * outputs, (start + count) * outputs),

@@ -29,7 +29,8 @@ export const tensorflowEngine = (
   const neurons = layers.map(({ neuron, size }) => {
     const { taps, ...memory } = linearMemoryOf(neuron)
     const { threshold } = memory
-    return { ...memory, taps: [...taps], size, spike: spikeFunction(tf, { threshold, strict, slope: surrogateSlope }), reset: resetFunction(tf, { threshold, ...resetting }) }
+    const spike = spikeFunction(tf, { threshold, strict, slope: surrogateSlope })
+    return { ...memory, taps: [...taps], size, spike, reset: resetFunction(tf, { threshold, ...resetting }) }
   })
 
   /** The network as a function of its flat weights; `inputs` are [sample][length]. */
