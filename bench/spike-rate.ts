@@ -5,7 +5,7 @@
 import { loadavg } from 'node:os'
 import { kernels } from '../models/kernels/kernels.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { keepResults } from './tools/keep-results.ts'
+import { printResults } from './tools/print-results.ts'
 
 const [steps, samples] = [30, 32]
 const rows = steps * samples
@@ -54,9 +54,4 @@ for (const size of [8, 16, 64, 256, 1024]) {
     })
   }
 }
-await keepResults('spike-rate', results)
-if (process.argv.includes('--json')) console.log(JSON.stringify({ load: loadavg(), results }))
-else {
-  console.log(`dense time / time without zeros; milliseconds are those of the dense step; load average ${loadavg()[0]!.toFixed(1)}`)
-  console.table(results.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value.toFixed(2))]))))
-}
+await printResults(`spike-rate: dense time / time without zeros, ms of the dense step; load ${loadavg()[0]!.toFixed(1)}`, results)

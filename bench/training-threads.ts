@@ -10,7 +10,7 @@ import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import { openTrainingThreads } from '../operators/open-training-threads.ts'
-import { keepResults } from './tools/keep-results.ts'
+import { printResults } from './tools/print-results.ts'
 
 const recipe = qLearningRecipe.parse({ batch: 128 })
 const cases = [
@@ -57,9 +57,5 @@ for (const { name, description, steps, rounds } of cases) {
   }
 }
 const identical = process.exitCode !== 1
-await keepResults('training-threads', results)
-if (process.argv.includes('--json')) console.log(JSON.stringify({ load: loadavg(), identical, results }))
-else {
-  console.log(`load average ${loadavg().map((load) => load.toFixed(1)).join(', ')} on ${availableParallelism()} processors; equal weights: ${identical ? 'yes' : 'NO'}`)
-  console.table(results.map(({ network, threads, ...rest }) => ({ network, threads, ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, Number(value.toFixed(3))])) })))
-}
+const where = `load ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} processors`
+await printResults(`training-threads: ${where}; equal weights: ${identical ? 'yes' : 'NO'}`, results)
