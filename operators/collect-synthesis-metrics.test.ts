@@ -95,7 +95,7 @@ describe('collectSynthesisMetrics', () => {
   it('tells the totals and every step', () => {
     const figures = events.filter((event) => event.type === 'figure').map(({ name }) => name)
     expect(figures).toEqual([
-      'ice40, LUT / FF / DSP / BRAM', 'ice40 up5k, clock after place and route', 'ecp5, LUT / FF / DSP / BRAM', 'xc7, LUT / FF / DSP / BRAM',
+      'ice40, LUT / FF / DSP / BRAM', 'ice40 up5k, clock when placed', 'ecp5, LUT / FF / DSP / BRAM', 'xc7, LUT / FF / DSP / BRAM',
     ])
     expect(events.filter((event) => event.type === 'progress').at(-1)).toMatchObject({ done: 7, total: 7 })
   })
