@@ -36,7 +36,7 @@ export default definePipelines({
     cosimulateRtl({ simulator: 'auto' }),
     writeParquet(),
   ),
-  // What the circuit costs beside how well it plays: some minutes of Yosys the first time, nothing when it is cached.
+  // What the circuit costs beside how well it plays: two minutes in all the first time, nothing when it is cached.
   'cartpole-costs': pipe(
     trainPolicy({ network: fractional({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 }), seeds: [42] }),
     generateEpisodes({ episodes: 100 }),

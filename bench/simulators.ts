@@ -13,6 +13,7 @@ import { lifNetwork } from '../models/network/lif-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
 import { keepResults } from './tools/keep-results.ts'
+import { median } from './tools/median.ts'
 
 const samples = 1024
 const block = 256
@@ -22,8 +23,6 @@ const networks = {
   'fractional 4-32-8-2': fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 }),
   'lif 4-32-16-2': lifNetwork({ layers: [4, 32, 16, 2], beta: 0.88, steps: 10 }),
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** Samples a second, two blocks in flight. */
 const rate = async (call: Simulator['act'] | Simulator['evaluate'], inputs: Int32Array): Promise<number> => {

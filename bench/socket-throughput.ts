@@ -12,12 +12,11 @@ import { lifNetwork } from '../models/network/lif-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
 import { keepResults } from './tools/keep-results.ts'
+import { median } from './tools/median.ts'
 
 const samples = 4096
 const block = 512
 const repeats = 7
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 const pureLoop = async ({ executable, directory }: SimulatorBuild): Promise<number> => {
   const { stdout } = await execa(executable, ['--bench', String(samples), String(block)], {

@@ -14,6 +14,7 @@ import type { NetworkDescription } from '../models/network/network-description.t
 import { openTensorflow } from '../models/tensorflow/open-tensorflow.ts'
 import { tensorflowEngine } from '../models/tensorflow/tensorflow-engine.ts'
 import { keepResults } from './tools/keep-results.ts'
+import { median } from './tools/median.ts'
 import { snntorch } from './tools/snntorch.ts'
 
 // Read when TensorFlow's library is loaded.
@@ -27,8 +28,6 @@ const recipe = qLearningRecipe.parse({ batch })
 const shape = { layers: [4, 64, 16, 2], steps: 30 }
 const leaky = lifNetwork({ ...shape, beta: 0.9 })
 const fractional = (history: number): NetworkDescription => fractionalNetwork({ ...shape, alpha: 0.5, history })
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** One turn: steps on a fixed batch and a loss with a fixed gradient, from the weights that the last turn left. */
 const contestant = (name: string, description: NetworkDescription, engine: TrainingEngine, steps: number) => {

@@ -10,6 +10,7 @@ import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import { openTrainingThreads } from '../operators/open-training-threads.ts'
+import { median } from './tools/median.ts'
 import { printResults } from './tools/print-results.ts'
 
 const recipe = qLearningRecipe.parse({ batch: 128 })
@@ -19,8 +20,6 @@ const cases = [
   { name: 'leaky 4-256-256-2, T = 30', steps: 1, rounds: 60, description: lifNetwork({ layers: [4, 256, 256, 2], steps: 30, beta: 0.9 }) },
 ]
 const counts = [1, 2, 3, 4].filter((count) => count <= Math.max(2, availableParallelism()))
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-
 const results = []
 for (const { name, description, steps, rounds } of cases) {
   const contestants = await Promise.all(counts.map(async (threads) => {

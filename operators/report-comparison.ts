@@ -1,7 +1,6 @@
 import type { RunningCircuit } from './cosimulate-rtl.ts'
+import { grouped } from './grouped.ts'
 import type { StageContext } from './stream/stage-context.ts'
-
-const grouped = (value: number): string => value.toLocaleString('en-US')
 
 /** Tells, at the end, how much of one circuit was compared in which simulator (its label), and what was found. */
 export const reportComparison = ({ found }: RunningCircuit, simulator: string, context: StageContext): void => {

@@ -1,8 +1,7 @@
 import { countCells } from '../hdl/tools/count-cells.ts'
 import type { TargetSynthesis } from '../hdl/tools/synthesise-design.ts'
+import { grouped } from './grouped.ts'
 import type { StageContext } from './stream/stage-context.ts'
-
-const grouped = (value: number): string => value.toLocaleString('en-US')
 
 /** Tells what a network's circuit takes up, a target a line, and the clock it reaches. */
 export const reportSynthesis = (results: readonly TargetSynthesis[], device: string, context: StageContext): void => {

@@ -41,6 +41,7 @@ export const replayInputs: BadInputGroup = {
     set('an unknown interpreter, `--through integer,modelsim`', {}, { through: 'integer,modelsim' }),
     set('no interpreter, `--through ""`', {}, { through: '' }),
     set('`--through verilator` without Verilator', {}, { through: 'verilator' }, { code: 3, environment: { PATH: 'FOLDER/bin' } }),
+    set('`ENGRAM_CACHE` is a file, for a circuit of a replay', { cache: '' }, { through: 'embedded' }, { environment: { ENGRAM_CACHE: 'cache' } }),
     set('the description is missing', { 'network.json': undefined }),
     set('a reference that does not ship, `--network lif-64-61`', {}, { network: 'lif-64-61' }),
     set('the description is a folder', {}, { network: 'weights' }),

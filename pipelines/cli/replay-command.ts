@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
 import { chooseSimulator } from '../../cosim/choose-simulator.ts'
 import { openCircuit } from '../../cosim/open-circuit.ts'
 import { readNetworkWeights } from '../../datasets/replay/read-network-weights.ts'
 import { readVectors } from '../../datasets/replay/read-vectors.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { cacheDirectory } from '../cache-directory.ts'
 import { readNetwork } from '../replay/read-network.ts'
 import { replayInterpreters, type ReplayInterpreter } from '../replay/replay-interpreters.ts'
 import { replayLines } from '../replay/replay-lines.ts'
@@ -30,12 +30,12 @@ const interpretersOf = (text: string): ReplayInterpreter[] =>
 
 /** Replays recorded vectors through the integer model and the circuit; exit code 1 where anything differs. */
 export const replayCommand: CommandHandler = async ({ options }) => {
+  const cache = cacheDirectory(process.env)
   const chosen = interpretersOf(textOption(options, 'through') ?? 'integer,embedded')
   const { name, description } = await readNetwork(required(options, 'network', 'a network description in JSON'))
   const network = await readNetworkWeights(required(options, 'weights', 'a directory of .mem files'), description)
   const vectors = await readVectors(required(options, 'vectors', 'recorded vectors in JSON'), description)
   const { signal } = stopSignals((exitCode) => process.exit(exitCode))
-  const cacheDirectory = process.env.ENGRAM_CACHE ?? resolve('.cache', 'engram')
   const results: ReplayResult[] = []
   for (const interpreter of chosen) {
     if (interpreter === 'integer') {
@@ -44,7 +44,7 @@ export const replayCommand: CommandHandler = async ({ options }) => {
     }
     const { label: tool } = await chooseSimulator(interpreter)
     process.stderr.write(`compiling the circuit for the ${tool} ...\n`)
-    const simulator = await openCircuit(generateDesign(network, { lanes }), interpreter, cacheDirectory, { signal })
+    const simulator = await openCircuit(generateDesign(network, { lanes }), interpreter, cache, { signal })
     try {
       results.push(await replayVectors(network, vectors, { interpreter, tool, simulator }))
     } finally {
