@@ -4,8 +4,8 @@ import { encodeFrame, frameType } from './frame.ts'
 import { frameReader, type Frame } from './frame-reader.ts'
 import { SimulatorError } from './simulator-error.ts'
 
-const stream = (payloads: readonly Uint8Array[]): Uint8Array =>
-  Buffer.concat(payloads.flatMap((payload, index) => encodeFrame(frameType.result, index + 1, payload)))
+const stream = (payloads: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(Buffer.concat(payloads.flatMap((payload, index) => encodeFrame(frameType.result, index + 1, payload))))
 
 it('puts frames together however the stream is cut', () => {
   const payloads = fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 6 })
@@ -32,6 +32,7 @@ it('refuses or waits on hostile bytes, and never yields a frame that was not sen
       const damaged = good.slice()
       damaged.set(bytes.subarray(0, damaged.length), 0)
       damaged[position % damaged.length]! ^= 0xff
+      fc.pre(!Buffer.from(damaged).equals(good))
       const got: Frame[] = []
       const read = frameReader((frame) => got.push(frame))
       try {
@@ -43,4 +44,19 @@ it('refuses or waits on hostile bytes, and never yields a frame that was not sen
     }),
     { numRuns: 1000 },
   )
+})
+
+it('refuses a frame with any one byte changed', () => {
+  const good = stream([Uint8Array.of(1, 2, 3, 4)])
+  for (let at = 0; at < good.length; at++) {
+    const damaged = good.slice()
+    damaged[at]! ^= 0xff
+    const got: Frame[] = []
+    try {
+      frameReader((frame) => got.push(frame))(damaged)
+    } catch (error) {
+      expect(error).toBeInstanceOf(SimulatorError)
+    }
+    expect(got).toEqual([])
+  }
 })

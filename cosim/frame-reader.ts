@@ -1,5 +1,4 @@
-import { crc32 } from 'node:zlib'
-import { decodeHeader, headerBytes, type FrameHeader } from './frame.ts'
+import { decodeHeader, frameChecksum, headerBytes, type FrameHeader } from './frame.ts'
 import { SimulatorError } from './simulator-error.ts'
 
 /** A whole frame; the payload has a buffer of its own, so that typed arrays can lie in it. */
@@ -7,7 +6,7 @@ export type Frame = FrameHeader & { readonly payload: Uint8Array<ArrayBuffer> }
 
 /**
  * Puts frames together from chunks of a stream. A payload is copied once, into its own buffer.
- * The returned function throws SimulatorError for garbage, an oversized frame or a damaged payload.
+ * The returned function throws SimulatorError for garbage, an oversized frame or a damaged frame.
  */
 export const frameReader = (receive: (frame: Frame) => void): ((chunk: Uint8Array) => void) => {
   const header = new Uint8Array(headerBytes)
@@ -31,7 +30,7 @@ export const frameReader = (receive: (frame: Frame) => void): ((chunk: Uint8Arra
         filled = 0
       }
       if (!take(payload)) return
-      if (crc32(payload) !== current.crc) throw new SimulatorError(`simulator: frame ${current.sequence} is damaged (checksum differs)`)
+      if (frameChecksum(header, payload) !== current.crc) throw new SimulatorError(`simulator: frame ${current.sequence} is damaged (checksum differs)`)
       const frame = { ...current, payload }
       current = undefined
       filled = 0

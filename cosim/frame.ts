@@ -5,16 +5,19 @@ import { SimulatorError } from './simulator-error.ts'
 export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4 } as const
 
 /** Version of the protocol; both sides must have the same. */
-export const protocolVersion = 1
+export const protocolVersion = 2
 
 const magic = 0x52474e45
 const longest = 2 ** 28
 
-/** Bytes of a frame's header: magic, type, sequence, payload length, CRC-32 of the payload; little-endian. */
+/** Bytes of a frame's header: magic, type, sequence, payload length, CRC-32 of these and the payload; little-endian. */
 export const headerBytes = 20
 
 /** A frame's header, checked as far as it can be without the payload. */
 export type FrameHeader = { readonly type: number; readonly sequence: number; readonly length: number; readonly crc: number }
+
+/** CRC-32 of a frame: of its header up to the checksum, then of the payload, so that a frame with another number is damaged too. */
+export const frameChecksum = (header: Uint8Array, payload: Uint8Array): number => crc32(payload, crc32(header.subarray(0, 16)))
 
 /** Header and payload of one frame. */
 export const encodeFrame = (type: number, sequence: number, payload: Uint8Array): [Uint8Array, Uint8Array] => {
@@ -23,7 +26,7 @@ export const encodeFrame = (type: number, sequence: number, payload: Uint8Array)
   header.setUint32(4, type, true)
   header.setUint32(8, sequence, true)
   header.setUint32(12, payload.byteLength, true)
-  header.setUint32(16, crc32(payload), true)
+  header.setUint32(16, frameChecksum(new Uint8Array(header.buffer), payload), true)
   return [new Uint8Array(header.buffer), payload]
 }
 

@@ -1,7 +1,8 @@
 // Frames between harness and runner: 20 bytes of header, then the payload. All numbers little-endian.
-//   magic "ENGR" | type | sequence | payload length | CRC-32 of the payload
+//   magic "ENGR" | type | sequence | payload length | CRC-32 of these and the payload
 #pragma once
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <vector>
@@ -13,7 +14,7 @@
 namespace frame {
 
 constexpr uint32_t kMagic = 0x52474e45;
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint32_t kLongest = 1u << 28;
 
 enum Type : uint32_t { kGreeting = 1, kEvaluate = 2, kResult = 3, kFailure = 4 };
@@ -21,6 +22,10 @@ enum Type : uint32_t { kGreeting = 1, kEvaluate = 2, kResult = 3, kFailure = 4 }
 struct Header {
   uint32_t magic, type, sequence, length, crc;
 };
+
+inline uint32_t checksum(const Header& header, const uint8_t* payload) {
+  return crc32()(payload, header.length, crc32()(reinterpret_cast<const uint8_t*>(&header), offsetof(Header, crc)));
+}
 
 // Reads exactly `length` bytes; false at the end of the stream.
 inline bool read_all(int fd, void* into, size_t length) {
@@ -48,7 +53,8 @@ inline bool write_all(int fd, const void* from, size_t length) {
 }
 
 inline bool send(int fd, uint32_t type, uint32_t sequence, const std::vector<uint8_t>& payload) {
-  const Header header{kMagic, type, sequence, static_cast<uint32_t>(payload.size()), crc32()(payload.data(), payload.size())};
+  Header header{kMagic, type, sequence, static_cast<uint32_t>(payload.size()), 0};
+  header.crc = checksum(header, payload.data());
   return write_all(fd, &header, sizeof header) && write_all(fd, payload.data(), payload.size());
 }
 

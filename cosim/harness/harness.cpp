@@ -71,7 +71,7 @@ int serve(const char* path) {
     if (header.sequence != expected) return refuse("request out of order");
     request.resize(header.length);
     if (!frame::read_all(socket_fd, request.data(), header.length)) return 0;
-    if (frame::crc32()(request.data(), header.length) != header.crc) return refuse("request damaged");
+    if (frame::checksum(header, request.data()) != header.crc) return refuse("request damaged");
     uint32_t samples, traced;
     if (header.length < 8) return refuse("request too short");
     memcpy(&samples, request.data(), 4);
