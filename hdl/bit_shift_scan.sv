@@ -23,6 +23,7 @@ module bit_shift_scan #(
   input  logic enable_i,
   input  logic [PositionWidth-1:0] position_i,
   input  logic [GroupWidth-1:0] group_i,
+  input  logic present_i,
   input  logic word_first_i,
   input  logic [Lanes*StateWidth-1:0] past_i,
   input  logic sum_valid_i,
@@ -42,9 +43,13 @@ module bit_shift_scan #(
 
   logic [ShiftWidth-1:0] shift;
   logic [ShiftWidth-1:0] shift_q;
+  logic present_q;
   assign shift = Shifts[int'(position_i)*32+:ShiftWidth];
   always_ff @(posedge clk_i) begin
-    if (enable_i) shift_q <= ShiftProducts ? shift : ShiftWidth'(LongestShift) - shift;
+    if (enable_i) begin
+      shift_q <= ShiftProducts ? shift : ShiftWidth'(LongestShift) - shift;
+      present_q <= present_i;
+    end
   end
 
   for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
@@ -73,7 +78,7 @@ module bit_shift_scan #(
 
     always_ff @(posedge clk_i) begin
       if (enable_i) begin
-        term_q <= term;
+        term_q <= present_q ? term : '0;
         if (sum_valid_i) sum_q <= (sum_first_i ? '0 : sum_q) + SumWidth'(term_q);
       end
     end

@@ -2,9 +2,13 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import { showValue } from '../models/errors/show-value.ts'
 import { historyDepth } from '../models/network/history-depth.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
+import { neuronModel } from '../models/neurons/neuron-model.ts'
 
-/** Lanes of one layer: neurons whose inputs and pasts are added up at a time, and neurons updated at a time, which divide them. */
-export type LayerLanes = { readonly lanes: number; readonly updates: number }
+/** Neurons of one layer whose inputs are added up at a time; of these, whose pasts are; of these, that are updated. Each divides the one before. */
+export type LayerLanes = { readonly lanes: number; readonly scans: number; readonly updates: number }
+
+/** Where weights and states lie: as the synthesis tool sees fit, in block memories, or in memories of LUTs. */
+export type MemoryKind = 'auto' | 'block' | 'distributed'
 
 /** How much of a circuit works at a time. */
 export type CircuitLanes = {
@@ -12,24 +16,32 @@ export type CircuitLanes = {
   readonly layers: readonly LayerLanes[]
   /** Outputs that are read out at a time. */
   readonly readout: number
+  readonly memory: MemoryKind
 }
 
+type LayerChoice = number | { readonly lanes: number; readonly scans?: number | undefined; readonly updates?: number | undefined }
+
 /**
- * What a person chooses: a number for every layer and the readout, cut to what each has; or each by itself. Updates of a layer are, where
- * they are not given, as many as keep up with its lanes.
+ * What a person chooses: a number for every layer and the readout, cut to what each has; or each by itself. Scans and updates of a layer
+ * are, where they are not given, as many as keep up with its lanes.
  */
 export type LaneChoice =
   | number
-  | { readonly layers: readonly (number | { readonly lanes: number; readonly updates?: number | undefined })[]; readonly readout?: number | undefined }
+  | { readonly layers: readonly LayerChoice[]; readonly readout?: number | undefined; readonly memory?: MemoryKind | undefined }
 
 const whole = (place: string, value: unknown, most: number, of: string): number => {
   if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most) return value as number
   throw new EngramError(`${place}: got ${showValue(value)}, expected a whole number from 1 to ${most}${of}`, 2)
 }
 
-const defaultUpdates = (lanes: number, depth: number): number => {
-  const most = Math.max(1, Math.floor(lanes / depth))
-  return Math.max(...Array.from({ length: most }, (_, index) => index + 1).filter((count) => lanes % count === 0))
+const largestDivisor = (of: number, most: number): number =>
+  Math.max(...Array.from({ length: Math.max(1, most) }, (_, index) => index + 1).filter((count) => of % count === 0))
+
+const dividing = (place: string, value: number | undefined, of: number, whose: string, otherwise: () => number): number => {
+  if (value === undefined) return otherwise()
+  whole(place, value, of, `, its ${whose}`)
+  if (of % value !== 0) throw new EngramError(`${place}: got ${value}, expected a divisor of its ${of} ${whose}`, 2)
+  return value
 }
 
 /**
@@ -52,12 +64,16 @@ export const circuitLanes = (description: NetworkDescription, choice: LaneChoice
     layers: choice.layers.map((entry, layer) => {
       const { size } = layers[layer]!
       const place = `lanes.layers[${layer}]`
-      const given = typeof entry === 'number' ? { lanes: entry, updates: undefined } : entry
+      const given = typeof entry === 'number' ? { lanes: entry } : entry
       const lanes = whole(typeof entry === 'number' ? place : `${place}.lanes`, given.lanes, size, `, the neurons of layer ${layer}`)
-      const updates = given.updates === undefined ? defaultUpdates(lanes, historyDepth(description, layer)) : whole(`${place}.updates`, given.updates, lanes, ', its lanes')
-      if (lanes % updates !== 0) throw new EngramError(`${place}.updates: got ${updates}, expected a divisor of its ${lanes} lanes`, 2)
-      return { lanes, updates }
+      const depth = historyDepth(description, layer)
+      // A neuron without a history is scanned in one turn: no faster than it is updated.
+      const history = neuronModel(layers[layer]!.neuron.kind).history !== undefined
+      const updates = given.updates ?? largestDivisor(given.scans ?? lanes, Math.floor((given.scans ?? lanes) / depth))
+      const scans = dividing(`${place}.scans`, given.scans, lanes, 'lanes', () => (history ? lanes : updates))
+      return { lanes, scans, updates: dividing(`${place}.updates`, updates, scans, 'scans', () => updates) }
     }),
     readout: whole('lanes.readout', choice.readout ?? 1, readout.outputs, ', the outputs'),
+    memory: choice.memory ?? 'auto',
   }
 }

@@ -20,6 +20,7 @@ module fractional_scan #(
   input  logic enable_i,
   input  logic [PositionWidth-1:0] position_i,
   input  logic [GroupWidth-1:0] group_i,
+  input  logic present_i,
   input  logic word_first_i,
   input  logic [Lanes*StateWidth-1:0] past_i,
   input  logic sum_valid_i,
@@ -43,7 +44,7 @@ module fractional_scan #(
 
   logic signed [CoefficientWidth-1:0] coefficient_q;
   always_ff @(posedge clk_i) begin
-    if (enable_i) coefficient_q <= Coefficients[int'(position_i)*32+:CoefficientWidth];
+    if (enable_i) coefficient_q <= !present_i ? '0 : Coefficients[int'(position_i)*32+:CoefficientWidth];
   end
 
   for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane

@@ -1,16 +1,17 @@
-// The neurons of a layer, stepped STEPS times for an inference. Their states lie in memories, one for each of LANES lanes, and two units
+// The neurons of a layer, stepped STEPS times for an inference. Their states lie in memories, one for each of SCANS lanes, and two units
 // beside this module, of any kind of neuron, do the arithmetic:
 //
-// A *scan* unit reads the past of LANES neurons, a word a cycle, and leaves what the update needs of it. Its registers move on
+// A *scan* unit reads the past of SCANS neurons, a word a cycle, and leaves what the update needs of it. Its registers move on
 // scan_enable_o, in three cycles:
-//   scan_position_o, scan_group_o       which word comes next (before it, so that its coefficient can be looked up)
-//   scan_word_first_o, scan_past_o      the word; zero before the first step of an inference
+//   scan_position_o, scan_group_o,      which word comes next (before it, so that its coefficient can be looked up), and whether there is
+//     scan_present_o                    one: before the first step of an inference it has to count as zero
+//   scan_word_first_o, scan_past_o      the word
 //   scan_sum_valid_o, scan_sum_first_o  the register behind the word is added up
 //   scan_result_i                       in the cycle after the last sum, until scan_enable_o
 // Words are the states of 1, 2, ... steps ago, as many as there are, at most DEPTH; or with Positions that many turns, in the first of
 // which scan_past_o is the state of the step before.
 //
-// An *update* unit makes new states from UPDATES currents and scan results at a time, in any fixed number of cycles:
+// An *update* unit makes new states from UPDATES currents (of the LANES that come at a time) and scan results, in any fixed number of cycles:
 //   update_valid_o, update_current_o, update_result_o, update_spike_o (the spikes of the step before)
 //   update_valid_i, update_state_i, update_spike_i
 //
@@ -20,6 +21,7 @@
 module neuron_layer #(
   parameter int Neurons = 32,
   parameter int Lanes = 8,
+  parameter int Scans = 8,
   parameter int Updates = 1,
   parameter int Steps = 10,
   parameter int Depth = 7,
@@ -27,7 +29,11 @@ module neuron_layer #(
   parameter int CurrentWidth = 16,
   parameter int ResultWidth = 24,
   parameter int StateWidth = 24,
-  localparam int Groups = (Neurons + Lanes - 1) / Lanes,
+  // Where states lie: "auto", "block" or "distributed".
+  /* verilator lint_off UNUSEDPARAM */
+  parameter MemoryStyle = "auto",
+  /* verilator lint_on UNUSEDPARAM */
+  localparam int Groups = (Neurons + Scans - 1) / Scans,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
   localparam int Longest = Positions > 0 ? Positions : Depth,
   localparam int PositionWidth = Longest > 1 ? $clog2(Longest) : 1,
@@ -45,11 +51,12 @@ module neuron_layer #(
   output logic scan_enable_o,
   output logic [PositionWidth-1:0] scan_position_o,
   output logic [GroupWidth-1:0] scan_group_o,
+  output logic scan_present_o,
   output logic scan_word_first_o,
-  output logic [Lanes*StateWidth-1:0] scan_past_o,
+  output logic [Scans*StateWidth-1:0] scan_past_o,
   output logic scan_sum_valid_o,
   output logic scan_sum_first_o,
-  input  logic [Lanes*ResultWidth-1:0] scan_result_i,
+  input  logic [Scans*ResultWidth-1:0] scan_result_i,
   output logic update_valid_o,
   output logic [Updates*CurrentWidth-1:0] update_current_o,
   output logic [Updates*ResultWidth-1:0] update_result_o,
@@ -71,20 +78,25 @@ module neuron_layer #(
   localparam int FilledWidth = $clog2(Depth + 1);
   localparam int StepWidth = $clog2(Steps + 1);
   localparam int FlightWidth = $clog2(Groups + 1);
-  localparam int Chunks = Lanes / Updates;
+  // Parts of UPDATES neurons in the currents that come at a time, and in a group that is scanned.
+  localparam int CurrentChunks = Lanes / Updates;
+  localparam int CurrentChunkWidth = CurrentChunks > 1 ? $clog2(CurrentChunks) : 1;
+  localparam int Chunks = Scans / Updates;
   localparam int ChunkWidth = Chunks > 1 ? $clog2(Chunks) : 1;
   // A state and its spike.
   localparam int WordWidth = StateWidth + 1;
   localparam logic [GroupWidth-1:0] LastGroup = GroupWidth'(Groups - 1);
   localparam logic [ChunkWidth-1:0] LastChunk = ChunkWidth'(Chunks - 1);
-  // The last group may have fewer neurons.
-  localparam logic [ChunkWidth-1:0] LastChunkOfLast = ChunkWidth'((Neurons - (Groups - 1) * Lanes + Updates - 1) / Updates - 1);
+  localparam logic [CurrentChunkWidth-1:0] LastCurrentChunk = CurrentChunkWidth'(CurrentChunks - 1);
+  localparam logic [PartWidth-1:0] LastPart = PartWidth'(Parts - 1);
   localparam logic [SlotWidth-1:0] LastSlot = SlotWidth'(Depth - 1);
 
   if (Lanes < 1) $fatal(1, "neuron_layer: Lanes must be at least 1");
   if (Lanes > Neurons) $fatal(1, "neuron_layer: Lanes must be at most Neurons");
+  if (Scans < 1) $fatal(1, "neuron_layer: Scans must be at least 1");
+  if (Lanes % Scans != 0) $fatal(1, "neuron_layer: Scans must divide Lanes");
   if (Updates < 1) $fatal(1, "neuron_layer: Updates must be at least 1");
-  if (Lanes % Updates != 0) $fatal(1, "neuron_layer: Updates must divide Lanes");
+  if (Scans % Updates != 0) $fatal(1, "neuron_layer: Updates must divide Scans");
   if (Depth < 1) $fatal(1, "neuron_layer: Depth must be at least 1");
   if (Steps < 1) $fatal(1, "neuron_layer: Steps must be at least 1");
 
@@ -120,6 +132,7 @@ module neuron_layer #(
   assign reserve_o = issue && group_begins && group_q == '0;
   assign scan_position_o = position_q;
   assign scan_group_o = group_q;
+  assign scan_present_o = present;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -166,13 +179,13 @@ module neuron_layer #(
   logic sum_first_q;
   logic sum_last_q;
   logic scanned_q;
-  logic [Lanes-1:0] word_spike;
-  logic [Lanes-1:0] sum_spike_q;
-  logic [Lanes-1:0] scanned_spike_q;
+  logic [Scans-1:0] word_spike;
+  logic [Scans-1:0] sum_spike_q;
+  logic [Scans-1:0] scanned_spike_q;
   logic result_valid_q;
   logic result_done;
-  logic [Lanes*ResultWidth-1:0] result_q;
-  logic [Lanes-1:0] result_spike_q;
+  logic [Scans*ResultWidth-1:0] result_q;
+  logic [Scans-1:0] result_spike_q;
 
   assign scan_enable_o = !(scanned_q && result_valid_q && !result_done);
   assign scan_word_first_o = word_first_q;
@@ -214,21 +227,26 @@ module neuron_layer #(
 
   // ---- Update: the neurons of a result, UPDATES at a time.
   logic [ChunkWidth-1:0] chunk_q;
-  logic [GroupWidth-1:0] update_group_q;
+  logic [CurrentChunkWidth-1:0] current_chunk_q;
+  logic [PartWidth-1:0] update_part_q;
+  logic update_last;
   assign update_valid_o = result_valid_q && current_valid_i;
-  assign result_done = update_valid_o && chunk_q == (update_group_q == LastGroup ? LastChunkOfLast : LastChunk);
-  assign current_ready_o = result_done;
-  assign update_current_o = current_data_i[int'(chunk_q)*Updates*CurrentWidth+:Updates*CurrentWidth];
+  assign update_last = update_part_q == LastPart;
+  assign result_done = update_valid_o && (update_last || chunk_q == LastChunk);
+  assign current_ready_o = update_valid_o && (update_last || current_chunk_q == LastCurrentChunk);
+  assign update_current_o = current_data_i[int'(current_chunk_q)*Updates*CurrentWidth+:Updates*CurrentWidth];
   assign update_result_o = result_q[int'(chunk_q)*Updates*ResultWidth+:Updates*ResultWidth];
   assign update_spike_o = result_spike_q[int'(chunk_q)*Updates+:Updates];
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       chunk_q <= '0;
-      update_group_q <= '0;
+      current_chunk_q <= '0;
+      update_part_q <= '0;
     end else if (update_valid_o) begin
       chunk_q <= result_done ? '0 : chunk_q + 1'b1;
-      if (result_done) update_group_q <= update_group_q == LastGroup ? '0 : update_group_q + 1'b1;
+      current_chunk_q <= current_ready_o ? '0 : current_chunk_q + 1'b1;
+      update_part_q <= update_last ? '0 : update_part_q + 1'b1;
     end
   end
 
@@ -237,13 +255,11 @@ module neuron_layer #(
   logic [GroupWidth-1:0] write_group_q;
   logic [SlotWidth-1:0] write_slot_q;
   logic [PartWidth-1:0] part_q;
-  logic chunk_last;
-  assign chunk_last = write_chunk_q == (write_group_q == LastGroup ? LastChunkOfLast : LastChunk);
-  assign group_written = update_valid_i && chunk_last;
+  assign group_written = update_valid_i && (part_q == LastPart || write_chunk_q == LastChunk);
   assign out_valid_o = update_valid_i;
   assign out_part_o = part_q;
   assign out_state_o = update_state_i;
-  assign out_last_o = update_valid_i && chunk_last && write_group_q == LastGroup;
+  assign out_last_o = update_valid_i && part_q == LastPart;
   assign done_o = !scanning_q && in_flight_q == '0;
 
   if (Neurons % Updates == 0) begin : gen_all
@@ -264,14 +280,15 @@ module neuron_layer #(
       write_slot_q <= '0;
       part_q <= '0;
     end else if (update_valid_i) begin
-      write_chunk_q <= chunk_last ? '0 : write_chunk_q + 1'b1;
+      write_chunk_q <= group_written ? '0 : write_chunk_q + 1'b1;
       part_q <= out_last_o ? '0 : part_q + 1'b1;
-      if (chunk_last) write_group_q <= write_group_q == LastGroup ? '0 : write_group_q + 1'b1;
+      if (group_written) write_group_q <= out_last_o ? '0 : write_group_q + 1'b1;
       if (out_last_o) write_slot_q <= write_slot_q == LastSlot ? '0 : write_slot_q + 1'b1;
     end
   end
 
-  for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+  for (genvar lane = 0; lane < Scans; lane++) begin : gen_lane
+    (* ram_style = MemoryStyle *)
     logic [WordWidth-1:0] states[1<<(GroupWidth+SlotWidth)];
     logic [WordWidth-1:0] word_q;
     always_ff @(posedge clk_i) begin
@@ -280,7 +297,7 @@ module neuron_layer #(
       end
       if (scan_enable_o) word_q <= states[{group_q, slot_q}];
     end
-    assign scan_past_o[lane*StateWidth+:StateWidth] = word_present_q ? word_q[StateWidth-1:0] : '0;
+    assign scan_past_o[lane*StateWidth+:StateWidth] = word_q[StateWidth-1:0];
     assign word_spike[lane] = word_present_q && word_q[StateWidth];
   end
 endmodule

@@ -39,15 +39,18 @@ module readout #(
     end
   end
 
-  for (genvar index = 0; index < Outputs; index++) begin : gen_output
+  // The sums of a lane go round, so that one adder serves all groups; after each step they are where they were.
+  logic [Groups*Lanes*OutputWidth-1:0] sums_q;
+  logic [Lanes*OutputWidth-1:0] added;
+  assign sums_o = sums_q[Outputs*OutputWidth-1:0];
+  for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
     logic signed [TermWidth-1:0] term;
-    logic signed [OutputWidth-1:0] sum_q;
-    assign term = term_data_i[(index%Lanes)*TermWidth+:TermWidth];
-    assign sums_o[index*OutputWidth+:OutputWidth] = sum_q;
-    always_ff @(posedge clk_i) begin
-      if (start_i) sum_q <= '0;
-      else if (term_valid_i && group_q == GroupWidth'(index / Lanes)) sum_q <= sum_q + OutputWidth'(term);
-    end
+    assign term = term_data_i[lane*TermWidth+:TermWidth];
+    assign added[lane*OutputWidth+:OutputWidth] = sums_q[lane*OutputWidth+:OutputWidth] + OutputWidth'(term);
+  end
+  always_ff @(posedge clk_i) begin
+    if (start_i) sums_q <= '0;
+    else if (term_valid_i) sums_q <= (Groups*Lanes*OutputWidth)'({added, sums_q} >> (Lanes * OutputWidth));
   end
 
   always_comb begin

@@ -10,6 +10,7 @@ module state_scan #(
   input  logic enable_i,
   input  logic [PositionWidth-1:0] position_i,
   input  logic [GroupWidth-1:0] group_i,
+  input  logic present_i,
   input  logic word_first_i,
   input  logic [Lanes*StateWidth-1:0] past_i,
   input  logic sum_valid_i,
@@ -18,10 +19,12 @@ module state_scan #(
 );
   if (ResultWidth != StateWidth) $fatal(1, "state_scan: ResultWidth must be StateWidth");
 
+  logic present_q;
   logic [Lanes*StateWidth-1:0] past_q;
   always_ff @(posedge clk_i) begin
     if (enable_i) begin
-      past_q <= past_i;
+      present_q <= present_i;
+      past_q <= present_q ? past_i : '0;
       result_o <= past_q;
     end
   end

@@ -25,6 +25,10 @@ module synapses #(
   parameter bit Nearest = 1'b0,
   parameter bit Saturate = 1'b1,
   parameter WeightFile = "weights.mem",
+  // Where weights lie: "auto", "block" or "distributed".
+  /* verilator lint_off UNUSEDPARAM */
+  parameter MemoryStyle = "auto",
+  /* verilator lint_on UNUSEDPARAM */
   localparam int IndexWidth = Inputs > 1 ? $clog2(Inputs) : 1
 ) (
   input  logic clk_i,
@@ -53,6 +57,7 @@ module synapses #(
   if (Values && OneShift > ValueWidth - 2) $fatal(1, "synapses: ValueWidth does not hold One");
   if (AccumulatorWidth < WeightWidth) $fatal(1, "synapses: AccumulatorWidth is less than WeightWidth");
 
+  (* ram_style = MemoryStyle *)
   logic [Lanes*WeightWidth-1:0] weights[Words];
   initial $readmemh(WeightFile, weights);
 
