@@ -20,7 +20,7 @@ export type NetworkWidths = {
   /** Per layer: the widest value inside the neuron's step. */
   readonly neurons: readonly number[]
   /** Per layer: the sum over the past that a neuron's step takes, before its shift and after it; see `NeuronModel.history`. */
-  readonly histories: readonly ({ readonly sum: number; readonly result: number } | undefined)[]
+  readonly histories: readonly ({ readonly sum: number; readonly result: number } | null)[]
   /** Readout: sum of products of one step, before the shift. */
   readonly readoutAccumulator: number
   /** Readout: the sum over all steps. */
@@ -81,7 +81,7 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
   const histories = description.layers.map(({ neuron: { kind } }, index) => {
     const { a, widest } = measured()
     const result = neuronModel(kind).history?.(a, constants[index]!, arithmetic, () => membrane)
-    return result && { sum: widest(), result: bitsOfRange(result) }
+    return result === undefined ? null : { sum: widest(), result: bitsOfRange(result) }
   })
   const readout = measured()
   const fanIn = description.layers.at(-1)!.size
