@@ -3,6 +3,7 @@ import { bitsOfRange } from '../arithmetic/bits-of-range.ts'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { rangeArithmetic, type Range } from '../arithmetic/range-arithmetic.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
+import { stateRanges } from '../neurons/state-ranges.ts'
 import type { NeuronConstants } from '../neurons/neuron-types.ts'
 import { finishLinear } from './finish-linear.ts'
 import { finishReadout } from './finish-readout.ts'
@@ -19,6 +20,8 @@ export type NetworkWidths = {
   readonly currents: readonly number[]
   /** Per layer: the widest value inside the neuron's step. */
   readonly neurons: readonly number[]
+  /** Per layer: its neurons' states beside the membrane potential, in the order of `neuronStates`. */
+  readonly states: readonly (readonly number[])[]
   /** Readout: sum of products of one step, before the shift. */
   readonly readoutAccumulator: number
   /** Readout: the sum over all steps. */
@@ -61,6 +64,7 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
   const sum = (a: Arithmetic<Range>, count: number, term: Range): Range => a.multiply(a.constant(BigInt(count)), term)
   const accumulators: number[] = []
   const currents: number[] = []
+  const states: number[][] = []
   const neurons = description.layers.map((layer, index) => {
     const linear = measured()
     const fanIn = index === 0 ? description.inputs : description.layers[index - 1]!.size
@@ -72,8 +76,9 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
     const neuron = measured()
     const spike = { low: 0n, high: 1n }
     const model = neuronModel(layer.neuron.kind)
-    const states = (model.states ?? []).map(() => membrane)
-    model.integerStep(neuron.a, constants[index]!, arithmetic, { current, past: () => membrane, spike, states })
+    const ranges = stateRanges(layer.neuron, constants[index]!, arithmetic)
+    states.push(ranges.map(bitsOfRange))
+    model.integerStep(neuron.a, constants[index]!, arithmetic, { current, past: () => membrane, spike, states: ranges })
     return neuron.widest()
   })
   const readout = measured()
@@ -81,5 +86,5 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
   const term = readoutTerm(readout.a, arithmetic, readout.a.multiply(membrane, weight))
   const step = finishReadout(readout.a, arithmetic, sum(readout.a, fanIn, term), weight)
   const output = rangeArithmetic.multiply(step, rangeArithmetic.constant(BigInt(description.steps)))
-  return { accumulators, currents, neurons, readoutAccumulator: readout.widest(), output: bitsOfRange(output) }
+  return { accumulators, currents, neurons, states, readoutAccumulator: readout.widest(), output: bitsOfRange(output) }
 }
