@@ -65,6 +65,16 @@ export default definePipelines({
     cosimulateRtl(),
     writeParquet(),
   ),
+  // To be enabled with the circuit of this neuron (and `sumOfExponentials` imported above).
+  // 'cartpole-exponentials': pipe(
+  //   trainPolicy({ network: sumOfExponentials({ layers: [4, 32, 8, 2], alpha: 0.5, exponentials: 6, steps: 10 }), seeds: [42] }),
+  //   generateEpisodes({ episodes: 100 }),
+  //   encodeSpikes(),
+  //   stepNeurons(),
+  //   roundFixedPoint({ format: 'QS2.13' }),
+  //   cosimulateRtl(),
+  //   writeParquet(),
+  // ),
   // Spikes in instead of currents: each observation is spelled out, one spike for each step of its unit.
   'cartpole-delta': pipe(
     trainPolicy({
