@@ -91,3 +91,11 @@ it('are those of finite differences where no spike is near: the path through the
   }
 })
 
+it('take no more memory however long the span for which exponentials stand', () => {
+  const used = [100, 65_536].map((span) => {
+    const network = linearMemoryNetwork(feedForward({ ...exponential, span } as { kind: string }, { layers: [3, 6, 2], steps: 8 }))
+    network.activity(5)
+    return network.kernels.reserve(0)
+  })
+  expect(used[1]).toBe(used[0])
+})

@@ -74,7 +74,9 @@ describe('integerNetwork', () => {
       fc.property(neuron, arithmetic, layers, fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.nat(), (kind, options, sizes, steps, spiking, seed) => {
         const delta = new Array<number>(sizes[0]!).fill(0.2)
         const encoding = spiking ? { kind: 'delta' as const, delta } : { kind: 'current' as const }
-        const description = feedForward(kind, { layers: sizes, steps, encoding, arithmetic: options })
+        // A state has room for 32 bits.
+        const membraneWidth = Math.min(options.membraneWidth, 32 - ('extraFraction' in kind ? kind.extraFraction : 0))
+        const description = feedForward(kind, { layers: sizes, steps, encoding, arithmetic: { ...options, membraneWidth } })
         const next = counterNumbers(seed)
         const range = 2 ** Number(options.format.slice(2).split('.')[0])
         const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.9 * range)

@@ -1,14 +1,18 @@
-import { fitExponentials, type ExponentialSum } from './fit/fit-exponentials.ts'
+import { exponentialFit } from './fit/exponential-fit.ts'
+import { remember } from './fit/remember.ts'
 
-const known = new Map<string, ExponentialSum>()
+/** A sum of decaying exponentials, sum over m of weights[m] * poles[m]^(k-1); poles ascend from 0 or more to less than 1, weights are positive. */
+export type ExponentialSum = { readonly poles: Float64Array; readonly weights: Float64Array }
 
 /**
- * The exponentials that stand for the Grünwald-Letnikov magnitudes of order `alpha` over a span (see `fitExponentials`); fitted once for each set of
- * arguments in a process, which takes tens of milliseconds, hundreds for the longest spans. Not to be written to.
+ * The exponentials that stand for the Grünwald-Letnikov magnitudes |g_1| .. |g_span| of order alpha, 0 < alpha < 1 (see `fitExponentials`). Beyond the span the
+ * sum goes on and falls off exponentially. Over all k the magnitudes add up to 1; a fit that adds up to more, as some with alpha near 1 do by as much as
+ * they err, is scaled down, so that no neuron grows by its memory alone. Not to be written to.
  */
-export const exponentialSum = (alpha: number, count: number, span: number): ExponentialSum => {
-  const key = `${alpha} ${count} ${span}`
-  const found = known.get(key) ?? fitExponentials(alpha, count, span)
-  known.set(key, found)
-  return found
-}
+export const exponentialSum = remember((alpha: number, count: number, span: number): ExponentialSum => {
+  const { unknowns } = exponentialFit(alpha, count, span)
+  const poles = unknowns.subarray(count).map((rate) => Math.exp(-Math.exp(rate)))
+  const weights = unknowns.subarray(0, count).map((weight) => alpha * Math.exp(weight))
+  const sum = poles.reduce((total, pole, m) => total + weights[m]! / (1 - pole), 0)
+  return { poles, weights: weights.map((weight) => weight / Math.max(1, sum)) }
+})

@@ -4,6 +4,7 @@ import { defaultArithmetic } from '../network/feed-forward.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
 import { exponentialSum } from './exponential-sum.ts'
 import { fractional } from './fractional.ts'
+import { roundedExponentialSum } from './rounded-exponential-sum.ts'
 import { stateRanges } from './state-ranges.ts'
 import { sumOfExponentials } from './sum-of-exponentials.ts'
 
@@ -40,14 +41,12 @@ describe('sum-of-exponentials', () => {
   })
 
   it('derives its integer constants from alpha; no pole is 1', () => {
+    const constants = sumOfExponentials.constants(parameters, defaultArithmetic)
+    expect(constants).toMatchObject({ threshold: 8192n, extra_fraction: 2n, inverse_denominator: 52429n, ...roundedExponentialSum(0.5, 2, 4, 16, 18) })
+    // Within a unit or two of the float ones, which need not be the nearest.
     const { poles, weights } = exponentialSum(0.5, 2, 4)
-    expect(sumOfExponentials.constants(parameters, defaultArithmetic)).toEqual({
-      threshold: 8192n,
-      poles: Array.from(poles, (pole) => BigInt(Math.round(pole * 65536))),
-      weights: Array.from(weights, (weight) => BigInt(Math.round(weight * 65536 * 4))),
-      extra_fraction: 2n,
-      inverse_denominator: 52429n,
-    })
+    expect(constants.poles.map(Number)).toEqual(Array.from(poles, (pole) => expect.closeTo(65536 * pole, -1)))
+    expect(constants.weights.map(Number)).toEqual(Array.from(weights, (weight) => expect.closeTo(65536 * 4 * weight, -1)))
     expect(sumOfExponentials.constants({ ...parameters, exponentials: 6, span: 1000 }, { ...defaultArithmetic, coefficientFraction: 7 }).poles.at(-1)).toBe(127n)
   })
 
@@ -70,6 +69,26 @@ describe('sum-of-exponentials', () => {
         })
       }
     }
+  })
+
+  it('drifts from its float memory by a few units of the membrane with 8 extra fraction bits, in a thousand steps, and by far more with none', () => {
+    const drift = (extraFraction: number): number => {
+      const neuron = { ...parameters, exponentials: 6, span: 1000, lambda: 0, extraFraction, threshold: 2 ** 20 }
+      const constants = sumOfExponentials.constants(neuron, defaultArithmetic)
+      const next = counterNumbers(2)
+      let [floats, integers] = [new Array<number>(6).fill(0) as readonly number[], new Array<bigint>(6).fill(0n) as readonly bigint[]]
+      let furthest = 0
+      for (let n = 0; n < 1000; n++) {
+        const membrane = Math.round(8192 * (2 * next() - 1))
+        const float = sumOfExponentials.step(neuron, { current: 0, past: () => membrane / 8192, spike: 0, states: floats }, defaultArithmetic)
+        const integer = sumOfExponentials.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: 0n, past: () => BigInt(membrane), spike: 0n, states: integers })
+        furthest = Math.max(furthest, Math.abs(8192 * float.membrane - Number(integer.membrane)))
+        ;[floats, integers] = [float.states!, integer.states!]
+      }
+      return furthest
+    }
+    expect(drift(8)).toBeLessThan(5)
+    expect(drift(0)).toBeGreaterThan(100)
   })
 
   it('follows the fractional neuron with its whole history for a thousand steps', () => {

@@ -7,6 +7,7 @@ import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 import { resetInside } from './reset-inside.ts'
 import { resetMembrane } from './reset-membrane.ts'
+import { roundedExponentialSum } from './rounded-exponential-sum.ts'
 
 const parameters = z.strictObject({
   kind: z.literal('sum-of-exponentials'),
@@ -66,15 +67,11 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
     }
   },
   constants: ({ alpha, lambda, exponentials, span, extraFraction, threshold }, { format, coefficientFraction }) => {
-    const { poles, weights } = exponentialSum(alpha, exponentials, span)
-    const scale = 2 ** coefficientFraction
     return {
       threshold: BigInt(roundHalfEven(threshold * 2 ** numberFormat(format).fraction)),
-      // A pole that is rounded to 1 would never forget.
-      poles: Array.from(poles, (pole) => BigInt(Math.min(scale - 1, roundHalfEven(pole * scale)))),
-      weights: Array.from(weights, (weight) => BigInt(roundHalfEven(weight * scale * 2 ** extraFraction))),
+      ...roundedExponentialSum(alpha, exponentials, span, coefficientFraction, coefficientFraction + extraFraction),
       extra_fraction: BigInt(extraFraction),
-      inverse_denominator: BigInt(roundHalfEven(scale / (1 + lambda))),
+      inverse_denominator: BigInt(roundHalfEven(2 ** coefficientFraction / (1 + lambda))),
     }
   },
   stateRanges: ({ poles, weights }, { coefficientFraction, membraneWidth, rounding }) =>

@@ -1,9 +1,15 @@
-import { exponentialResiduals } from './exponential-residuals.ts'
+import { exponentialResiduals, type Residuals } from './exponential-residuals.ts'
 import { fitPoints } from './fit-points.ts'
 import { leastSquares, type SearchState } from './least-squares.ts'
 
-/** A sum of decaying exponentials, sum over m of weights[m] * poles[m]^(k-1); poles ascend from 0 or more to less than 1, weights are positive. */
-export type ExponentialSum = { readonly poles: Float64Array; readonly weights: Float64Array }
+/** What a search for exponentials found. */
+export type ExponentialFit = {
+  /** See `exponentialResiduals`; by ascending pole. Weights are relative to |g_1|. */
+  readonly unknowns: Float64Array
+  /** The relative errors that were made small, and weights of their points as if these were dense on a logarithmic scale. */
+  readonly residualsOf: (unknowns: Float64Array) => Residuals
+  readonly density: Float64Array
+}
 
 /** Rounds of reweighting, and steps of the search in each: with more of them the largest error changes in its second digit at most. */
 const [rounds, stepsOfRound] = [60, 4]
@@ -24,16 +30,13 @@ const firstGuess = (alpha: number, count: number, span: number): Float64Array =>
  * Fits `count` exponentials to the Grünwald-Letnikov magnitudes |g_1| .. |g_span| of order alpha, 0 < alpha < 1, so that the largest relative error is small.
  * Weighted least squares in the logarithms of weights and rates, from rates that are spread evenly over the span on a logarithmic scale; then Lawson's
  * reweighting, which gives the points of large error more weight from round to round and so comes near the minimax fit. Uses no random numbers.
- *
- * Beyond the span the sum goes on and falls off exponentially. Over all k the magnitudes add up to 1; a fit that adds up to more, as some with alpha near 1
- * do by as much as they err, is scaled down, so that no neuron grows by its memory alone.
  */
-export const fitExponentials = (alpha: number, count: number, span: number): ExponentialSum => {
+export const fitExponentials = (alpha: number, count: number, span: number): ExponentialFit => {
   const points = fitPoints(alpha, span)
   const residualsOf = exponentialResiduals(points)
   const state: SearchState = { unknowns: firstGuess(alpha, count, span), damping: 1e-2 }
-  // As if the points were dense on a logarithmic scale.
-  const weights = Float64Array.from(points.at, (k, i) => (i === 0 ? 1 : Math.log(k / points.at[i - 1]!)))
+  const density = Float64Array.from(points.at, (k, i) => (i === 0 ? 1 : Math.log(k / points.at[i - 1]!)))
+  const weights = density.slice()
   const largest = (residuals: Float64Array): number => residuals.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   let residuals = leastSquares(residualsOf, weights, state, 200)
   let best = { error: largest(residuals), unknowns: state.unknowns }
@@ -45,13 +48,7 @@ export const fitExponentials = (alpha: number, count: number, span: number): Exp
     const error = largest(residuals)
     if (error < best.error) best = { error, unknowns: state.unknowns }
   }
-  const terms = Array.from({ length: count }, (_, m) => {
-    const rate = Math.exp(best.unknowns[count + m]!)
-    return { pole: Math.exp(-rate), weight: alpha * Math.exp(best.unknowns[m]!) }
-  }).sort((one, other) => one.pole - other.pole)
-  const sum = terms.reduce((total, { pole, weight }) => total + weight / (1 - pole), 0)
-  return {
-    poles: Float64Array.from(terms, ({ pole }) => pole),
-    weights: Float64Array.from(terms, ({ weight }) => weight / Math.max(1, sum)),
-  }
+  const order = Array.from({ length: count }, (_, m) => m).sort((one, other) => best.unknowns[count + other]! - best.unknowns[count + one]!)
+  const unknowns = Float64Array.from([...order, ...order.map((m) => count + m)], (x) => best.unknowns[x]!)
+  return { unknowns, residualsOf, density }
 }
