@@ -22,7 +22,9 @@ module exponentials_scan #(
   // 32 bits each, the first one lowest; not negative.
   parameter logic [Depth*32-1:0] Poles = '0,
   parameter logic [Depth*32-1:0] Weights = '0,
+  /* verilator lint_off UNUSEDPARAM */
   parameter MemoryStyle = "auto"
+  /* verilator lint_on UNUSEDPARAM */
 ) (
   input  logic clk_i,
   input  logic enable_i,
