@@ -1,9 +1,8 @@
-import type { SmtTerm } from '../../models/arithmetic/smt-arithmetic.ts'
-import { extendSmtTerm } from '../../models/arithmetic/smt-arithmetic.ts'
+import { smtEqual, smtIsOne, type SmtTerm } from '../../models/arithmetic/smt-term.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { SmtQuery } from '../tools/run-smt-solver.ts'
 import type { Conditions, EquivalenceProof, Proof, SequentialProof } from './proof.ts'
-import { isOne, smtWriter, type SmtWriter, type WitnessValue } from './smt-writer.ts'
+import { smtWriter, type SmtWriter, type WitnessValue } from './smt-writer.ts'
 import type { TransitionSystem } from './transition-system.ts'
 
 /** One question whose answer a proof needs: `unsat` where it asks for a violation, `sat` where it asks for a way to something. */
@@ -18,14 +17,9 @@ const any = (formulas: readonly string[]): string => (formulas.length === 0 ? 'f
 const all = (formulas: readonly string[]): string => (formulas.length === 0 ? 'true' : `(and ${formulas.join(' ')})`)
 const not = (formula: string): string => `(not ${formula})`
 
-const differ = (a: SmtTerm, b: SmtTerm): string => {
-  const width = Math.max(a.width, b.width)
-  return `(distinct ${extendSmtTerm(a, width)} ${extendSmtTerm(b, width)})`
-}
-
 const hasReset = (system: TransitionSystem): boolean => system.signals.some(({ name, role }) => name === 'rst_ni' && role === 'input')
 const hold = (writer: SmtWriter, name: string, step: number, value: bigint): void =>
-  writer.assert(not(differ(writer.read(name, step), writer.arithmetic.constant(value))))
+  writer.assert(smtEqual(writer.read(name, step), writer.arithmetic.constant(value)))
 
 const equivalence = (proof: EquivalenceProof, system: TransitionSystem): Obligation => {
   const latency = proof.latency ?? 0
@@ -36,7 +30,7 @@ const equivalence = (proof: EquivalenceProof, system: TransitionSystem): Obligat
   if (proof.assumption) writer.require(proof.assumption.holds(writer.arithmetic, input))
   const results = Object.entries(proof.definition(writer.arithmetic, input))
   for (const [name, value] of results) writer.show(`${name} by definition`, latency, value)
-  writer.assert(any(results.map(([name, value]) => differ(writer.read(name, latency), value))))
+  writer.assert(any(results.map(([name, value]) => not(smtEqual(writer.read(name, latency), value)))))
   return { title: 'another result than the definition', part: 'violation', ...writer.query() }
 }
 
@@ -45,10 +39,10 @@ const conditionsAt = (writer: SmtWriter, system: TransitionSystem, prefix: strin
   const found = new Map<string, string>()
   for (const { name, role } of system.signals) {
     if (role !== 'output' || !name.startsWith(`${prefix}_`)) continue
-    found.set(name.slice(prefix.length + 1).replace(/_o$/, '').replaceAll('_', ' '), isOne(writer.read(name, step)))
+    found.set(name.slice(prefix.length + 1).replace(/_o$/, '').replaceAll('_', ' '), smtIsOne(writer.read(name, step)))
   }
   const values = given?.(writer.arithmetic, (name) => writer.read(name, step), (name) => writer.read(name, step - 1)) ?? {}
-  for (const [name, value] of Object.entries(values)) found.set(name, isOne(value))
+  for (const [name, value] of Object.entries(values)) found.set(name, smtIsOne(value))
   return found
 }
 

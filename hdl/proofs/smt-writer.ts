@@ -1,5 +1,6 @@
-import { smtArithmetic, type SmtTerm } from '../../models/arithmetic/smt-arithmetic.ts'
 import type { Arithmetic } from '../../models/arithmetic/arithmetic.ts'
+import { smtArithmetic } from '../../models/arithmetic/smt-arithmetic.ts'
+import { smtIsOne, type SmtTerm } from '../../models/arithmetic/smt-term.ts'
 import type { SmtQuery } from '../tools/run-smt-solver.ts'
 import type { TransitionSystem } from './transition-system.ts'
 
@@ -19,9 +20,6 @@ export type SmtWriter = {
   show(name: string, step: number, value: SmtTerm): void
   query(): { readonly query: SmtQuery; readonly shown: readonly WitnessValue[] }
 }
-
-/** Whether a value is 1, as a formula. */
-export const isOne = ({ term, width }: SmtTerm): string => `(= ${term} (_ bv1 ${width}))`
 
 /** Writes steps 0 to `last` of a circuit, one after another. */
 export const smtWriter = (system: TransitionSystem, last: number, unsigned: readonly string[]): SmtWriter => {
@@ -55,7 +53,7 @@ export const smtWriter = (system: TransitionSystem, last: number, unsigned: read
   return {
     arithmetic: smtArithmetic(define),
     read,
-    require: (value) => lines.push(`(assert ${isOne(value)})`),
+    require: (value) => lines.push(`(assert ${smtIsOne(value)})`),
     assert: (formula) => lines.push(`(assert ${formula})`),
     show: (name, step, { term, width }) => shown.push({ value: { name, step, width }, term }),
     query: () => ({ query: { text: lines.join('\n'), wanted: shown.map(({ term }) => term) }, shown: shown.map(({ value }) => value) }),

@@ -37,18 +37,9 @@ const read = (said: string, { wanted }: SmtQuery, seconds: number): SmtAnswer =>
  */
 export const runSmtSolver = async (solver: SmtSolver, queries: readonly SmtQuery[], limit: number, signal: AbortSignal): Promise<readonly SmtAnswer[]> => {
   const files = queries.map((query, index) => [`${index}.smt2`, script(query, limit)] as const)
-  if (solver.source === 'system') {
-    const answers: SmtAnswer[] = []
-    for (const [index, [name, text]] of files.entries()) {
-      const start = performance.now()
-      const { words } = await runTool({ command: 'z3' }, { args: [name], files: { [name]: text }, outputs: [] }, signal)
-      answers.push(read(words, queries[index]!, (performance.now() - start) / 1000))
-    }
-    return answers
-  }
   const names = files.map(([name]) => name)
   const outputs = names.flatMap((name) => [`${name}.answer`, `${name}.seconds`])
-  const result = await runTool({ program: './z3-command' }, { args: names, files: Object.fromEntries(files), outputs }, signal)
+  const result = await runTool({ program: './smt-solver-command' }, { args: [solver.source === 'npm' ? 'npm' : 'z3', ...names], files: Object.fromEntries(files), outputs }, signal)
   return names.map((name, index) => {
     const said = result.outputs[`${name}.answer`]
     if (said === undefined) throw new EngramError(`solver: ended with exit code ${result.exitCode} before it answered:\n${lastWords(result.words)}`, 1)

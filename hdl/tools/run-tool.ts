@@ -10,7 +10,7 @@ import type { ToolResult, ToolTask } from './tool-task.ts'
  * A command of this machine; a tool compiled to WebAssembly: its npm package and the function of it that stands for the command; or a
  * program beside this file.
  */
-export type Tool = { readonly command: string } | { readonly packageName: string; readonly function: string } | { readonly program: './z3-command' }
+export type Tool = { readonly command: string } | { readonly packageName: string; readonly function: string } | { readonly program: './smt-solver-command' }
 
 /**
  * Up to this many characters of input, optimising a WebAssembly tool takes longer than it saves: measured with Yosys, the smallest

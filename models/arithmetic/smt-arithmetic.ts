@@ -1,18 +1,9 @@
 import type { Arithmetic } from './arithmetic.ts'
 import { bitsOfRange } from './bits-of-range.ts'
-
-/** A value of the solver's instance: an SMT-LIB bit-vector term of `width` bits, read as a signed number. */
-export type SmtTerm = { readonly term: string; readonly width: number }
+import { extendSmtTerm, smtIsOne, smtLiteral, type SmtTerm } from './smt-term.ts'
 
 /** Gives an expression of `width` bits a name of its own, so that a term that is used twice is written once; returns the name. */
 export type SmtDefine = (expression: string, width: number) => string
-
-/** A signed constant as an SMT-LIB literal. */
-const literal = (value: bigint, width: number): string => `(_ bv${BigInt.asUintN(width, value)} ${width})`
-
-/** The same number in a field at least as wide. */
-export const extendSmtTerm = ({ term, width }: SmtTerm, wanted: number): string =>
-  wanted === width ? term : `((_ sign_extend ${wanted - width}) ${term})`
 
 /**
  * {@link Arithmetic} that writes SMT-LIB bit-vector terms: running an integer step with it gives the step for all inputs at once. Every
@@ -26,7 +17,7 @@ export const smtArithmetic = (define: SmtDefine): Arithmetic<SmtTerm> => {
   const wider = (a: SmtTerm, b: SmtTerm): number => Math.max(a.width, b.width)
   const constant = (value: bigint): SmtTerm => {
     const width = bitsOfRange({ low: value, high: value })
-    return { term: literal(value, width), width }
+    return { term: smtLiteral(value, width), width }
   }
   const atLeast = (a: SmtTerm, b: SmtTerm): string => both('bvsge', a, b, wider(a, b))
   const choose = (condition: string, one: SmtTerm, zero: SmtTerm): SmtTerm => {
@@ -44,7 +35,7 @@ export const smtArithmetic = (define: SmtDefine): Arithmetic<SmtTerm> => {
       return from === 0 ? a : keep(`((_ extract ${a.width - 1} ${from}) ${a.term})`, a.width - from)
     },
     atLeast: (a, b) => keep(`(ite ${atLeast(a, b)} #b01 #b00)`, 2),
-    select: (condition, one, zero) => choose(`(= ${condition.term} ${literal(1n, condition.width)})`, one, zero),
+    select: (condition, one, zero) => choose(smtIsOne(condition), one, zero),
     resize: (a, width, overflow) => {
       if (width >= a.width) return a
       if (overflow === 'wrap') return low(a, width)
