@@ -4,7 +4,7 @@ import type { Arithmetic } from '../../models/arithmetic/arithmetic.ts'
 export type ProofCircuit = {
   readonly top: string
   readonly sources: readonly string[]
-  readonly parameters: Readonly<Record<string, bigint | number>>
+  readonly parameters: Readonly<Record<string, bigint | number | string>>
 }
 
 /** One place of a source, and what is put there: a circuit that the proof must refute. `from` occurs exactly once. */
