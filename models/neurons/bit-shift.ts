@@ -84,6 +84,6 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
   },
   rtl: {
     scan: { module: 'bit_shift_scan', constants: ['shifts'] },
-    update: { module: 'leak_division_update', constants: ['threshold', 'inverse_denominator'] },
+    update: { module: 'leak_division_update', cycles: 3, constants: ['threshold', 'inverse_denominator'] },
   },
 }

@@ -71,6 +71,6 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
   },
   rtl: {
     scan: { module: 'fractional_scan', constants: ['coefficients'] },
-    update: { module: 'leak_division_update', constants: ['threshold', 'inverse_denominator'] },
+    update: { module: 'leak_division_update', cycles: 3, constants: ['threshold', 'inverse_denominator'] },
   },
 }

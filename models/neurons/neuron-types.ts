@@ -47,8 +47,8 @@ export type NeuronUnit = { readonly module: string; readonly constants: readonly
 export type NeuronUnits = {
   /** Reads the past of a neuron and leaves what its update needs. */
   readonly scan: NeuronUnit
-  /** Makes the new state from that and the input current. */
-  readonly update: NeuronUnit
+  /** Makes the new state from that and the input current, so many clock cycles later. */
+  readonly update: NeuronUnit & { readonly cycles: number }
 }
 
 /**

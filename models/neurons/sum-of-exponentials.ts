@@ -96,6 +96,6 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
   },
   rtl: {
     scan: { module: 'exponentials_scan', constants: ['extra_fraction', 'poles', 'weights'] },
-    update: { module: 'leak_division_update', constants: ['threshold', 'inverse_denominator'] },
+    update: { module: 'leak_division_update', cycles: 3, constants: ['threshold', 'inverse_denominator'] },
   },
 }
