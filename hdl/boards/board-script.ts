@@ -1,0 +1,18 @@
+import type { Yosys } from '../tools/find-yosys.ts'
+import { ice40Devices } from '../tools/ice40-devices.ts'
+import type { BoardDesign } from './generate-board.ts'
+
+/** The script with which Yosys makes `netlist.json` of a board's sources. */
+export const boardScript = (reader: Yosys['reader'], { sources, top, board }: BoardDesign): string => {
+  const files = Object.keys(sources).join(' ')
+  const { family, multipliers } = ice40Devices[board.device]
+  return [
+    reader === 'read_slang' ? `read_slang --threads 1 --top ${top} ${files}` : `read_verilog -sv -defer ${files}`,
+    `hierarchy -check -top ${top}`,
+    `synth_ice40 -device ${family}${multipliers ? ' -dsp' : ''} -top ${top}`,
+    // nextpnr knows nothing of cells that only tell where something came from.
+    'delete t:$scopeinfo',
+    'write_json netlist.json',
+    '',
+  ].join('\n')
+}
