@@ -31,7 +31,7 @@ module result_stream #(
 
   assign m_axis_tvalid_o = result_valid_i;
   assign m_axis_tlast_o = index_q == IndexWidth'(Outputs);
-  assign m_axis_tdata_o = beats[int'(index_q)*DataWidth+:DataWidth];
+  assign m_axis_tdata_o = beats[32'(index_q)*DataWidth+:DataWidth];
   assign result_ready_o = m_axis_tready_i && m_axis_tlast_o;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
