@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync } from 'node:fs'
-import { Duplex } from 'node:stream'
-import { ReadStream, WriteStream } from 'node:tty'
+import type { Duplex } from 'node:stream'
+import { ReadStream } from 'node:tty'
 import { execa } from 'execa'
 import { EngramError } from '../../models/errors/engram-error.ts'
 
@@ -25,9 +25,11 @@ export const openSerialPort = async (path: string, baud: number): Promise<Duplex
     const set = await execa('stty', [process.platform === 'darwin' ? '-f' : '-F', path, String(baud), ...settings], { reject: false, all: true, timeout: 10_000 })
     if (set.exitCode === undefined) throw new EngramError('stty: cannot be run; it is part of coreutils: apt-get install coreutils', 3)
     if (set.exitCode !== 0) throw new EngramError(`${path}: cannot be set to ${baud} baud (${String(set.all).trim()})`, 2)
-    const input = new ReadStream(file)
-    const output = new WriteStream(file)
-    return Duplex.from({ readable: input, writable: output })
+    const port = new ReadStream(file)
+    // libuv opens the device once more for itself; where it could not, the stream owns the file.
+    const { _handle: handle } = port as { readonly _handle?: { readonly fd?: number } }
+    if (handle?.fd !== undefined && handle.fd !== file) closeSync(file)
+    return port
   } catch (error) {
     closeSync(file)
     if (error instanceof EngramError) throw error
