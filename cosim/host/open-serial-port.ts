@@ -1,7 +1,6 @@
 import { closeSync, constants, openSync } from 'node:fs'
 import type { Duplex } from 'node:stream'
 import { ReadStream } from 'node:tty'
-import { execa } from 'execa'
 import { EngramError } from '../../models/errors/engram-error.ts'
 
 /** 8N1 without flow control, every byte as it is. -F is GNU's, -f that of macOS. */
@@ -22,6 +21,8 @@ export const openSerialPort = async (path: string, baud: number): Promise<Duplex
     throw new EngramError(`${path}: cannot be opened (${code}), expected a serial device${advice}`, 2, { cause: error })
   }
   try {
+    // Not imported above: config files load this module, and few of them open a port.
+    const { execa } = await import('execa')
     const set = await execa('stty', [process.platform === 'darwin' ? '-f' : '-F', path, String(baud), ...settings], { reject: false, all: true, timeout: 10_000 })
     if (set.exitCode === undefined) throw new EngramError('stty: cannot be run; it is part of coreutils: apt-get install coreutils', 3)
     if (set.exitCode !== 0) throw new EngramError(`${path}: cannot be set to ${baud} baud (${String(set.all).trim()})`, 2)
