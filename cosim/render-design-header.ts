@@ -1,6 +1,5 @@
 import { circuitInput } from '../hdl/circuit-input.ts'
 import type { Design } from '../hdl/generate-design.ts'
-import { layerLanes } from '../hdl/render-network-top.ts'
 
 /** An inference that takes longer than this many cycles has hung; far above what any lane count needs. */
 const mostCycles = 50_000_000
@@ -19,8 +18,8 @@ const dialects = {
 
 const mangled = (port: string): string => `p_${port.replaceAll('_', '__')}`
 
-const inputPorts = ['rst_ni', 'input_valid_i', 'input_index_i', 'input_data_i', 'start_i']
-const outputPorts = ['done_o', 'action_o']
+const inputPorts = ['rst_ni', 'input_valid_i', 'input_data_i', 'result_ready_i']
+const outputPorts = ['input_ready_o', 'result_valid_o', 'action_o']
 
 /** `design.h`: what the harness has to know of one design in one simulator, so that the harness itself is the same for all. */
 export const renderDesignHeader = ({ network, lanes, hash }: Design, dialect: keyof typeof dialects): string => {
@@ -33,20 +32,20 @@ export const renderDesignHeader = ({ network, lanes, hash }: Design, dialect: ke
     `static_cast<int64_t>(static_cast<uint64_t>(${read(port)}) << ${64 - width}) >> ${64 - width}`
   let offset = 0
   const collect = layers.flatMap(({ size }, l) => {
-    const count = layerLanes(size, lanes)
+    const { updates } = lanes.layers[l]!
     const start = offset
     offset += steps * size
     return [
       `  if (${read(`layer${l}_valid_o`)} && at_step.step[${l}] < ${steps}) {`,
-      `    const int first = static_cast<int>(${read(`layer${l}_group_o`)}) * ${count};`,
+      `    const int first = static_cast<int>(${read(`layer${l}_part_o`)}) * ${updates};`,
       `    const int at = ${start} + at_step.step[${l}] * ${size} + first;`,
-      ...Array.from({ length: count }, (_, lane) => [
-        `    if (first + ${lane} < ${size}) {`,
-        `      membrane[at + ${lane}] = static_cast<int32_t>(${extend(`layer${l}_membrane${lane}_o`, arithmetic.membraneWidth)});`,
-        `      spikes[at + ${lane}] = static_cast<uint8_t>(${read(`layer${l}_spike${lane}_o`)});`,
+      ...Array.from({ length: updates }, (_, unit) => [
+        `    if (first + ${unit} < ${size}) {`,
+        `      membrane[at + ${unit}] = static_cast<int32_t>(${extend(`layer${l}_membrane${unit}_o`, arithmetic.membraneWidth)});`,
+        `      spikes[at + ${unit}] = static_cast<uint8_t>(${read(`layer${l}_spike${unit}_o`)});`,
         '    }',
       ]).flat(),
-      `    if (first + ${count} >= ${size}) at_step.step[${l}]++;`,
+      `    if (first + ${updates} >= ${size}) at_step.step[${l}]++;`,
       '  }',
     ]
   })

@@ -23,8 +23,8 @@ describe('generateDesign', () => {
     // 0.0625, 0.125, 0.5 in 16 fraction bits, the first coefficient lowest.
     expect(sources['network_top.sv']).toContain(".Coefficients(96'h000010000000200000008000)")
     expect(sources['network_top.sv']).toContain(".Threshold(64'sh0000000000002000)")
-    expect(Object.keys(sources)).toContain('fractional_neuron.sv')
-    expect(Object.keys(sources)).not.toContain('lif_neuron.sv')
+    expect(Object.keys(sources)).toContain('fractional_scan.sv')
+    expect(Object.keys(sources)).not.toContain('lif_update.sv')
   })
 
   it('has another hash for every change, and the same for none', () => {
@@ -35,7 +35,7 @@ describe('generateDesign', () => {
   })
 
   it.each([0, -1, 1.5])('refuses %s lanes', (lanes) => {
-    expect(() => generateDesign(rounded(), { lanes })).toThrow(`lanes: got ${lanes}, expected a whole number of at least 1`)
+    expect(() => generateDesign(rounded(), { lanes })).toThrow(`lanes: got ${lanes}, expected a whole number from 1 to 4096`)
   })
 
   it.each([

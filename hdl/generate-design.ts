@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { contentHash } from '../datasets/files/content-hash.ts'
 import { numberFormat } from '../models/arithmetic/number-format.ts'
-import { EngramError } from '../models/errors/engram-error.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { neuronModel } from '../models/neurons/neuron-model.ts'
+import { circuitLanes, type CircuitLanes, type LaneChoice } from './circuit-lanes.ts'
 import { designParameters, faultyParameters, type DesignParameters } from './design-parameters.ts'
 import { hdlDirectory } from './hdl-directory.ts'
 import { linearMemoryImage } from './linear-memory-image.ts'
-import { layerLanes, renderNetworkTop } from './render-network-top.ts'
+import { renderNetworkTop } from './render-network-top.ts'
 
 /** Everything a simulator or a synthesis tool needs, and nothing that depends on where it lies. */
 export type Design = {
   readonly top: 'network_top'
   readonly network: RoundedNetwork
-  readonly lanes: number
+  readonly lanes: CircuitLanes
   /** After faults. */
   readonly parameters: DesignParameters
   /** SystemVerilog sources by name, modules before those that use them. */
@@ -25,30 +25,31 @@ export type Design = {
   readonly hash: string
 }
 
-const sharedModules = ['rounding_shift', 'resize', 'membrane_reset', 'linear_layer', 'neuron_layer', 'readout']
+const sharedModules = [
+  'rounding_shift', 'resize', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'current_store', 'synapses', 'neuron_layer', 'readout',
+]
 
 /**
  * Generates the circuit of a network: parameters, memory images and top, all from the rounded network. `lanes` is how many neurons
- * (and outputs) of a layer are computed at a time. `faults` changes generated parameters afterwards, see `faultyParameters`.
+ * (and outputs) are computed at a time. `faults` changes generated parameters afterwards, see `faultyParameters`.
  * @throws EngramError (exit code 2) for impossible lanes or an unknown fault
  */
 export const generateDesign = (
   network: RoundedNetwork,
-  options: { readonly lanes: number; readonly faults?: Readonly<Record<string, string>> },
+  options: { readonly lanes: LaneChoice; readonly faults?: Readonly<Record<string, string>> },
 ): Design => {
-  const { lanes } = options
-  if (!Number.isInteger(lanes) || lanes < 1) throw new EngramError(`lanes: got ${lanes}, expected a whole number of at least 1`, 2)
   const { description, weights } = network
+  const lanes = circuitLanes(description, options.lanes)
   const { width } = numberFormat(description.arithmetic.format)
   const parameters = faultyParameters(designParameters(network), options.faults ?? {})
-  const modules = [...sharedModules, ...new Set(description.layers.map(({ neuron }) => neuronModel(neuron.kind).rtlModule))]
+  const modules = [...sharedModules, ...new Set(description.layers.flatMap(({ neuron }) => Object.values(neuronModel(neuron.kind).rtl).map(({ module }) => module)))]
   const directory = hdlDirectory()
   const sources: Record<string, string> = {}
   for (const name of modules) sources[`${name}.sv`] = readFileSync(`${directory}${name}.sv`, 'utf8')
   sources['network_top.sv'] = renderNetworkTop(network, lanes, parameters)
   const images: Record<string, string> = {}
   parameterLayout(description).maps.forEach((map, index) => {
-    images[`linear${index}.mem`] = linearMemoryImage(weights, map, layerLanes(map.outputs, lanes), width)
+    images[`linear${index}.mem`] = linearMemoryImage(weights, map, lanes.layers[index]?.lanes ?? lanes.readout, width)
   })
   return { top: 'network_top', network, lanes, parameters, sources, images, hash: contentHash(JSON.stringify([sources, images])) }
 }

@@ -2,7 +2,7 @@ import type { LinearLayout } from '../models/network/parameter-layout.ts'
 import { memoryImage } from './memory-image.ts'
 
 /**
- * Weights of one linear map as `linear_layer` reads them: for each group of `lanes` outputs one word for each input, then one with
+ * Weights of one linear map as `synapses` reads them: for each group of `lanes` outputs one word for each input, then one with
  * the biases. Lanes beyond the last output are zero.
  */
 export const linearMemoryImage = (weights: Int32Array, map: LinearLayout, lanes: number, width: number): string => {

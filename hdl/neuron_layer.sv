@@ -1,153 +1,303 @@
-// Steps all neurons of a layer once, LANES at a time. Input currents and the last DEPTH states lie in memories; the neuron
-// itself is an update unit beside this module, one for each lane, of any kind:
+// The neurons of a layer, stepped STEPS times for an inference. Their states lie in memories, one for each of SCANS lanes, and two units
+// beside this module, of any kind of neuron, do the arithmetic:
 //
-//   unit_start_o               one cycle; unit_current_o and unit_spike_o (the previous spike) are valid with it
-//   unit_tap_valid_o           DEPTH cycles later on, not before the cycle after unit_start_o: unit_past_o is the state of
-//   unit_tap_o                 unit_tap_o + 1 steps ago (0 before the first step of an inference), in this order
-//   unit_done_i                one cycle, at any time after the last tap: unit_state_i and unit_spike_i are the new ones
+// A *scan* unit reads the past of SCANS neurons, a word a cycle, and leaves what the update needs of it. Its registers move on
+// scan_enable_o, in three cycles:
+//   scan_position_o, scan_group_o,      which word comes next (before it, so that its coefficient can be looked up), and whether there is
+//     scan_present_o                    one: before the first step of an inference it has to count as zero
+//   scan_word_first_o, scan_past_o      the word
+//   scan_sum_valid_o, scan_sum_first_o  the register behind the word is added up
+//   scan_result_i                       in the cycle after the last sum, until scan_enable_o
+// Words are the states of 1, 2, ... steps ago, as many as there are, at most DEPTH; or with Positions that many turns, in the first of
+// which scan_past_o is the state of the step before.
 //
-// A state is the membrane potential, in its lowest bits, and whatever else the neuron keeps.
+// An *update* unit makes new states from UPDATES currents (of the LANES that come at a time) and scan results, in any fixed number of cycles:
+//   update_valid_o, update_current_o, update_result_o, update_spike_o (the spikes of the step before)
+//   update_valid_i, update_state_i, update_spike_i
 //
-// start_i begins a step, with first_step_i in the first one of an inference: it makes the past zero, so that no memory needs
-// to be cleared. done_o comes with the last group. spikes_o holds the newest spikes, received_spikes_o those that the next layer
-// receives: the same, or with Delay those of the step before.
+// A state is the membrane potential, in its lowest bits, and whatever else the neuron keeps. start_i begins an inference; done_o is high
+// when its last step is written. Each step reserves room in the list that takes its spikes. Layers run one behind the other: a group is
+// scanned while the one before it is updated, and as soon as its own last state is written.
 module neuron_layer #(
   parameter int Neurons = 32,
   parameter int Lanes = 8,
+  parameter int Scans = 8,
+  parameter int Updates = 1,
+  parameter int Steps = 10,
   parameter int Depth = 7,
+  parameter int Positions = 0,
   parameter int CurrentWidth = 16,
+  parameter int ResultWidth = 24,
   parameter int StateWidth = 24,
-  parameter bit Delay = 1'b0,
-  localparam int Groups = (Neurons + Lanes - 1) / Lanes,
+  // Where states lie: "auto", "block" or "distributed".
+  /* verilator lint_off UNUSEDPARAM */
+  parameter MemoryStyle = "auto",
+  /* verilator lint_on UNUSEDPARAM */
+  localparam int Groups = (Neurons + Scans - 1) / Scans,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
-  localparam int TapWidth = Depth > 1 ? $clog2(Depth) : 1
+  localparam int Longest = Positions > 0 ? Positions : Depth,
+  localparam int PositionWidth = Longest > 1 ? $clog2(Longest) : 1,
+  localparam int Parts = (Neurons + Updates - 1) / Updates,
+  localparam int PartWidth = Parts > 1 ? $clog2(Parts) : 1
 ) (
   input  logic clk_i,
   input  logic rst_ni,
-  // Input currents, written group by group before the step.
-  input  logic current_valid_i,
-  input  logic [GroupWidth-1:0] current_group_i,
-  input  logic [Lanes*CurrentWidth-1:0] current_data_i,
   input  logic start_i,
-  input  logic first_step_i,
   output logic done_o,
-  output logic unit_start_o,
-  output logic [Lanes*CurrentWidth-1:0] unit_current_o,
-  output logic [Lanes-1:0] unit_spike_o,
-  output logic unit_tap_valid_o,
-  output logic [TapWidth-1:0] unit_tap_o,
-  output logic [Lanes*StateWidth-1:0] unit_past_o,
-  input  logic unit_done_i,
-  input  logic [Lanes*StateWidth-1:0] unit_state_i,
-  input  logic [Lanes-1:0] unit_spike_i,
-  // The new state of one group of neurons.
-  output logic state_valid_o,
-  output logic [GroupWidth-1:0] state_group_o,
-  output logic [Lanes*StateWidth-1:0] state_data_o,
-  output logic [Lanes-1:0] state_spike_o,
-  output logic [Groups*Lanes-1:0] received_spikes_o
+  // Currents of a group of LANES neurons.
+  input  logic current_valid_i,
+  input  logic [Lanes*CurrentWidth-1:0] current_data_i,
+  output logic current_ready_o,
+  output logic scan_enable_o,
+  output logic [PositionWidth-1:0] scan_position_o,
+  output logic [GroupWidth-1:0] scan_group_o,
+  output logic scan_present_o,
+  output logic scan_word_first_o,
+  output logic [Scans*StateWidth-1:0] scan_past_o,
+  output logic scan_sum_valid_o,
+  output logic scan_sum_first_o,
+  input  logic [Scans*ResultWidth-1:0] scan_result_i,
+  output logic update_valid_o,
+  output logic [Updates*CurrentWidth-1:0] update_current_o,
+  output logic [Updates*ResultWidth-1:0] update_result_o,
+  output logic [Updates-1:0] update_spike_o,
+  input  logic update_valid_i,
+  input  logic [Updates*StateWidth-1:0] update_state_i,
+  input  logic [Updates-1:0] update_spike_i,
+  // The list that takes this layer's spikes or membranes.
+  input  logic room_i,
+  output logic reserve_o,
+  // New states of UPDATES neurons, in order; spikes of neurons that are not there are 0.
+  output logic out_valid_o,
+  output logic [PartWidth-1:0] out_part_o,
+  output logic [Updates*StateWidth-1:0] out_state_o,
+  output logic [Updates-1:0] out_spike_o,
+  output logic out_last_o
 );
-  localparam int Words = Groups * Depth;
-  localparam int AddressWidth = Words > 1 ? $clog2(Words) : 1;
-  localparam int CountWidth = $clog2(Depth + 1);
+  localparam int SlotWidth = Depth > 1 ? $clog2(Depth) : 1;
+  localparam int FilledWidth = $clog2(Depth + 1);
+  localparam int StepWidth = $clog2(Steps + 1);
+  localparam int FlightWidth = $clog2(Groups + 1);
+  // Parts of UPDATES neurons in the currents that come at a time, and in a group that is scanned.
+  localparam int CurrentChunks = Lanes / Updates;
+  localparam int CurrentChunkWidth = CurrentChunks > 1 ? $clog2(CurrentChunks) : 1;
+  localparam int Chunks = Scans / Updates;
+  localparam int ChunkWidth = Chunks > 1 ? $clog2(Chunks) : 1;
+  // A state and its spike.
+  localparam int WordWidth = StateWidth + 1;
   localparam logic [GroupWidth-1:0] LastGroup = GroupWidth'(Groups - 1);
-  localparam logic [TapWidth-1:0] LastTap = TapWidth'(Depth - 1);
+  localparam logic [ChunkWidth-1:0] LastChunk = ChunkWidth'(Chunks - 1);
+  localparam logic [CurrentChunkWidth-1:0] LastCurrentChunk = CurrentChunkWidth'(CurrentChunks - 1);
+  localparam logic [PartWidth-1:0] LastPart = PartWidth'(Parts - 1);
+  localparam logic [SlotWidth-1:0] LastSlot = SlotWidth'(Depth - 1);
 
   if (Lanes < 1) $fatal(1, "neuron_layer: Lanes must be at least 1");
+  if (Lanes > Neurons) $fatal(1, "neuron_layer: Lanes must be at most Neurons");
+  if (Scans < 1) $fatal(1, "neuron_layer: Scans must be at least 1");
+  if (Lanes % Scans != 0) $fatal(1, "neuron_layer: Scans must divide Lanes");
+  if (Updates < 1) $fatal(1, "neuron_layer: Updates must be at least 1");
+  if (Scans % Updates != 0) $fatal(1, "neuron_layer: Updates must divide Scans");
   if (Depth < 1) $fatal(1, "neuron_layer: Depth must be at least 1");
+  if (Steps < 1) $fatal(1, "neuron_layer: Steps must be at least 1");
 
-  logic [Lanes*CurrentWidth-1:0] currents[Groups];
-  logic [Lanes*StateWidth-1:0] history[Words];
-  logic [Groups*Lanes-1:0] spikes_q;
-  logic [Groups*Lanes-1:0] spikes_before_q;
-
-  typedef enum logic [1:0] {
-    Idle,
-    Load,
-    Taps,
-    Wait
-  } state_e;
-  state_e state_q;
+  // ---- Scan: which word to read.
+  logic scanning_q;
+  logic [StepWidth-1:0] steps_left_q;
   logic [GroupWidth-1:0] group_q;
-  logic [TapWidth-1:0] tap_q;
-  // Where this step's membranes go in the ring of each group; the step before lies one slot lower.
-  logic [TapWidth-1:0] slot_q;
-  logic [TapWidth-1:0] read_slot_q;
-  // Steps of this inference that are already in the ring, at most Depth.
-  logic [CountWidth-1:0] filled_q;
-  logic tap_valid_q;
-  logic tap_present_q;
-  logic [Lanes*StateWidth-1:0] past_q;
+  logic [PositionWidth-1:0] position_q;
+  // Steps of this inference that lie in the ring, at most DEPTH, and the slot of the newest one.
+  logic [FilledWidth-1:0] filled_q;
+  logic [SlotWidth-1:0] newest_q;
+  logic [SlotWidth-1:0] slot_q;
+  // Groups that are scanned or updated: with all of them, the next one's last state is not written yet.
+  logic [FlightWidth-1:0] in_flight_q;
+  logic group_begins;
+  logic group_written;
+  logic issue;
+  logic last_position;
+  logic last_of_step;
+  logic present;
 
-  function automatic logic [AddressWidth-1:0] address(input logic [GroupWidth-1:0] group, input logic [TapWidth-1:0] slot);
-    address = AddressWidth'(int'(group) * Depth + int'(slot));
-  endfunction
+  if (Positions > 0) begin : gen_turns
+    assign last_position = position_q == PositionWidth'(Positions - 1);
+    assign present = filled_q != '0;
+  end else begin : gen_history
+    assign last_position = FilledWidth'(position_q) + 1'b1 >= filled_q;
+    assign present = FilledWidth'(position_q) < filled_q;
+  end
+  assign group_begins = position_q == '0;
+  assign issue = scanning_q && scan_enable_o &&
+      (!group_begins || (in_flight_q != FlightWidth'(Groups) && (group_q != '0 || room_i)));
+  assign last_of_step = last_position && group_q == LastGroup;
+  assign reserve_o = issue && group_begins && group_q == '0;
+  assign scan_position_o = position_q;
+  assign scan_group_o = group_q;
+  assign scan_present_o = present;
 
-  assign unit_tap_valid_o = tap_valid_q;
-  assign unit_past_o = tap_present_q ? past_q : '0;
-  assign state_valid_o = state_q == Wait && unit_done_i;
-  assign state_group_o = group_q;
-  assign state_data_o = unit_state_i;
-  assign state_spike_o = unit_spike_i;
-  assign received_spikes_o = Delay ? spikes_before_q : spikes_q;
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      scanning_q <= 1'b0;
+      steps_left_q <= '0;
+      group_q <= '0;
+      position_q <= '0;
+      filled_q <= '0;
+      newest_q <= '0;
+      slot_q <= '0;
+      in_flight_q <= '0;
+    end else if (start_i) begin
+      scanning_q <= 1'b1;
+      steps_left_q <= StepWidth'(Steps - 1);
+      group_q <= '0;
+      position_q <= '0;
+      filled_q <= '0;
+      newest_q <= LastSlot;
+      slot_q <= LastSlot;
+      in_flight_q <= '0;
+    end else begin
+      in_flight_q <= in_flight_q + FlightWidth'(issue && group_begins) - FlightWidth'(group_written);
+      if (issue) begin
+        position_q <= last_position ? '0 : position_q + 1'b1;
+        slot_q <= last_position ? newest_q : slot_q == '0 ? LastSlot : slot_q - 1'b1;
+        if (last_position) group_q <= group_q == LastGroup ? '0 : group_q + 1'b1;
+        if (last_of_step) begin
+          scanning_q <= steps_left_q != '0;
+          steps_left_q <= steps_left_q - 1'b1;
+          filled_q <= filled_q == FilledWidth'(Depth) ? filled_q : filled_q + 1'b1;
+          newest_q <= newest_q == LastSlot ? '0 : newest_q + 1'b1;
+          slot_q <= newest_q == LastSlot ? '0 : newest_q + 1'b1;
+        end
+      end
+    end
+  end
 
+  // ---- Scan: the words, then their sums, then results that wait for the update.
+  logic word_valid_q;
+  logic word_first_q;
+  logic word_last_q;
+  logic word_present_q;
+  logic sum_valid_q;
+  logic sum_first_q;
+  logic sum_last_q;
+  logic scanned_q;
+  logic [Scans-1:0] word_spike;
+  logic [Scans-1:0] sum_spike_q;
+  logic [Scans-1:0] scanned_spike_q;
+  logic result_valid_q;
+  logic result_done;
+  logic [Scans*ResultWidth-1:0] result_q;
+  logic [Scans-1:0] result_spike_q;
+
+  assign scan_enable_o = !(scanned_q && result_valid_q && !result_done);
+  assign scan_word_first_o = word_first_q;
+  assign scan_sum_valid_o = sum_valid_q;
+  assign scan_sum_first_o = sum_first_q;
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      word_valid_q <= 1'b0;
+      word_last_q <= 1'b0;
+      sum_valid_q <= 1'b0;
+      sum_last_q <= 1'b0;
+      scanned_q <= 1'b0;
+      result_valid_q <= 1'b0;
+    end else begin
+      if (scan_enable_o) begin
+        word_valid_q <= issue;
+        word_last_q <= issue && last_position;
+        sum_valid_q <= word_valid_q;
+        sum_last_q <= word_last_q;
+        scanned_q <= sum_last_q;
+      end
+      result_valid_q <= scan_enable_o && scanned_q || result_valid_q && !result_done;
+    end
+  end
   always_ff @(posedge clk_i) begin
-    if (current_valid_i) currents[current_group_i] <= current_data_i;
-    if (state_valid_o) history[address(group_q, slot_q)] <= unit_state_i;
-    past_q <= history[address(group_q, read_slot_q)];
-    unit_current_o <= currents[group_q];
-    unit_spike_o <= spikes_before_q[int'(group_q)*Lanes+:Lanes];
-    unit_tap_o <= tap_q;
-    tap_present_q <= CountWidth'(tap_q) < filled_q;
+    if (scan_enable_o) begin
+      word_first_q <= group_begins;
+      word_present_q <= present;
+      sum_first_q <= word_first_q;
+      if (word_first_q) sum_spike_q <= word_spike;
+      if (sum_first_q) scanned_spike_q <= sum_spike_q;
+      if (scanned_q) begin
+        result_q <= scan_result_i;
+        result_spike_q <= scanned_spike_q;
+      end
+    end
+  end
+
+  // ---- Update: the neurons of a result, UPDATES at a time.
+  logic [ChunkWidth-1:0] chunk_q;
+  logic [CurrentChunkWidth-1:0] current_chunk_q;
+  logic [PartWidth-1:0] update_part_q;
+  logic update_last;
+  assign update_valid_o = result_valid_q && current_valid_i;
+  assign update_last = update_part_q == LastPart;
+  assign result_done = update_valid_o && (update_last || chunk_q == LastChunk);
+  assign current_ready_o = update_valid_o && (update_last || current_chunk_q == LastCurrentChunk);
+  assign update_current_o = current_data_i[int'(current_chunk_q)*Updates*CurrentWidth+:Updates*CurrentWidth];
+  assign update_result_o = result_q[int'(chunk_q)*Updates*ResultWidth+:Updates*ResultWidth];
+  assign update_spike_o = result_spike_q[int'(chunk_q)*Updates+:Updates];
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      chunk_q <= '0;
+      current_chunk_q <= '0;
+      update_part_q <= '0;
+    end else if (update_valid_o) begin
+      chunk_q <= result_done ? '0 : chunk_q + 1'b1;
+      current_chunk_q <= current_ready_o ? '0 : current_chunk_q + 1'b1;
+      update_part_q <= update_last ? '0 : update_part_q + 1'b1;
+    end
+  end
+
+  // ---- What the update unit returns goes to the memories and out.
+  logic [ChunkWidth-1:0] write_chunk_q;
+  logic [GroupWidth-1:0] write_group_q;
+  logic [SlotWidth-1:0] write_slot_q;
+  logic [PartWidth-1:0] part_q;
+  assign group_written = update_valid_i && (part_q == LastPart || write_chunk_q == LastChunk);
+  assign out_valid_o = update_valid_i;
+  assign out_part_o = part_q;
+  assign out_state_o = update_state_i;
+  assign out_last_o = update_valid_i && part_q == LastPart;
+  assign done_o = !scanning_q && in_flight_q == '0;
+
+  if (Neurons % Updates == 0) begin : gen_all
+    assign out_spike_o = update_spike_i;
+  end else begin : gen_real
+    assign out_spike_o = out_last_o ? update_spike_i & Updates'((1 << (Neurons % Updates)) - 1) : update_spike_i;
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      state_q <= Idle;
-      group_q <= '0;
-      tap_q <= '0;
-      slot_q <= '0;
-      read_slot_q <= '0;
-      filled_q <= '0;
-      tap_valid_q <= 1'b0;
-      unit_start_o <= 1'b0;
-      done_o <= 1'b0;
-      spikes_q <= '0;
-      spikes_before_q <= '0;
-    end else begin
-      unit_start_o <= state_q == Load;
-      tap_valid_q <= state_q == Taps;
-      done_o <= 1'b0;
-      unique case (state_q)
-        Idle: begin
-          if (start_i) begin
-            state_q <= Load;
-            group_q <= '0;
-            spikes_before_q <= first_step_i ? '0 : spikes_q;
-            filled_q <= first_step_i ? '0 : filled_q == CountWidth'(Depth) ? filled_q : filled_q + 1'b1;
-            slot_q <= first_step_i || slot_q == LastTap ? '0 : slot_q + 1'b1;
-          end
-        end
-        Load: begin
-          state_q <= Taps;
-          tap_q <= '0;
-          read_slot_q <= slot_q == '0 ? LastTap : slot_q - 1'b1;
-        end
-        Taps: begin
-          tap_q <= tap_q + 1'b1;
-          read_slot_q <= read_slot_q == '0 ? LastTap : read_slot_q - 1'b1;
-          if (tap_q == LastTap) state_q <= Wait;
-        end
-        Wait: begin
-          if (unit_done_i) begin
-            spikes_q[int'(group_q)*Lanes+:Lanes] <= unit_spike_i;
-            group_q <= group_q + 1'b1;
-            state_q <= group_q == LastGroup ? Idle : Load;
-            done_o <= group_q == LastGroup;
-          end
-        end
-        default: state_q <= Idle;
-      endcase
+      write_chunk_q <= '0;
+      write_group_q <= '0;
+      write_slot_q <= '0;
+      part_q <= '0;
+    end else if (start_i) begin
+      write_chunk_q <= '0;
+      write_group_q <= '0;
+      write_slot_q <= '0;
+      part_q <= '0;
+    end else if (update_valid_i) begin
+      write_chunk_q <= group_written ? '0 : write_chunk_q + 1'b1;
+      part_q <= out_last_o ? '0 : part_q + 1'b1;
+      if (group_written) write_group_q <= out_last_o ? '0 : write_group_q + 1'b1;
+      if (out_last_o) write_slot_q <= write_slot_q == LastSlot ? '0 : write_slot_q + 1'b1;
     end
+  end
+
+  for (genvar lane = 0; lane < Scans; lane++) begin : gen_lane
+    (* ram_style = MemoryStyle *)
+    logic [WordWidth-1:0] states[1<<(GroupWidth+SlotWidth)];
+    logic [WordWidth-1:0] word_q;
+    always_ff @(posedge clk_i) begin
+      if (update_valid_i && write_chunk_q == ChunkWidth'(lane / Updates)) begin
+        states[{write_group_q, write_slot_q}] <= {update_spike_i[lane%Updates], update_state_i[(lane%Updates)*StateWidth+:StateWidth]};
+      end
+      if (scan_enable_o) word_q <= states[{group_q, slot_q}];
+    end
+    assign scan_past_o[lane*StateWidth+:StateWidth] = word_q[StateWidth-1:0];
+    assign word_spike[lane] = word_present_q && word_q[StateWidth];
   end
 endmodule

@@ -1,31 +1,56 @@
-// Adds up the readout over all steps of an inference and chooses the action with the largest sum, ties to the lowest index.
-// clear_i empties the sums; term_valid_i brings the terms of one group of outputs.
+// Adds up the readout over all steps of an inference and chooses the output with the largest sum, ties to the lowest index.
+// start_i empties the sums; each term_valid_i brings the terms of one group of LANES outputs, group by group, STEPS times; then done_o.
 module readout #(
   parameter int Outputs = 2,
   parameter int Lanes = 2,
+  parameter int Steps = 10,
   parameter int TermWidth = 40,
   parameter int OutputWidth = 48,
-  localparam int Groups = (Outputs + Lanes - 1) / Lanes,
-  localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
   localparam int ActionWidth = Outputs > 1 ? $clog2(Outputs) : 1
 ) (
   input  logic clk_i,
-  input  logic clear_i,
+  input  logic rst_ni,
+  input  logic start_i,
   input  logic term_valid_i,
-  input  logic [GroupWidth-1:0] term_group_i,
   input  logic [Lanes*TermWidth-1:0] term_data_i,
+  output logic done_o,
   output logic [Outputs*OutputWidth-1:0] sums_o,
   output logic [ActionWidth-1:0] action_o
 );
-  for (genvar index = 0; index < Outputs; index++) begin : gen_output
-    logic signed [TermWidth-1:0] term;
-    logic signed [OutputWidth-1:0] sum_q;
-    assign term = term_data_i[(index%Lanes)*TermWidth+:TermWidth];
-    assign sums_o[index*OutputWidth+:OutputWidth] = sum_q;
-    always_ff @(posedge clk_i) begin
-      if (clear_i) sum_q <= '0;
-      else if (term_valid_i && term_group_i == GroupWidth'(index / Lanes)) sum_q <= sum_q + OutputWidth'(term);
+  localparam int Groups = (Outputs + Lanes - 1) / Lanes;
+  localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1;
+  localparam int StepWidth = $clog2(Steps + 1);
+  localparam logic [GroupWidth-1:0] LastGroup = GroupWidth'(Groups - 1);
+
+  logic [GroupWidth-1:0] group_q;
+  logic [StepWidth-1:0] steps_left_q;
+  assign done_o = steps_left_q == '0;
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      group_q <= '0;
+      steps_left_q <= StepWidth'(Steps);
+    end else if (start_i) begin
+      group_q <= '0;
+      steps_left_q <= StepWidth'(Steps);
+    end else if (term_valid_i) begin
+      group_q <= group_q == LastGroup ? '0 : group_q + 1'b1;
+      if (group_q == LastGroup) steps_left_q <= steps_left_q - 1'b1;
     end
+  end
+
+  // The sums of a lane go round, so that one adder serves all groups; after each step they are where they were.
+  logic [Groups*Lanes*OutputWidth-1:0] sums_q;
+  logic [Lanes*OutputWidth-1:0] added;
+  assign sums_o = sums_q[Outputs*OutputWidth-1:0];
+  for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+    logic signed [TermWidth-1:0] term;
+    assign term = term_data_i[lane*TermWidth+:TermWidth];
+    assign added[lane*OutputWidth+:OutputWidth] = sums_q[lane*OutputWidth+:OutputWidth] + OutputWidth'(term);
+  end
+  always_ff @(posedge clk_i) begin
+    if (start_i) sums_q <= '0;
+    else if (term_valid_i) sums_q <= (Groups*Lanes*OutputWidth)'({added, sums_q} >> (Lanes * OutputWidth));
   end
 
   always_comb begin

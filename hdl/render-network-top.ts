@@ -1,194 +1,162 @@
 import { numberFormat } from '../models/arithmetic/number-format.ts'
 import { inputShape } from '../models/network/input-shape.ts'
-import { linearInput } from '../models/network/linear-input.ts'
-import type { NetworkDescription } from '../models/network/network-description.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { neuronModel } from '../models/neurons/neuron-model.ts'
-import { circuitInput, type CircuitInput } from './circuit-input.ts'
+import type { CircuitInput } from './circuit-input.ts'
+import { circuitInput } from './circuit-input.ts'
+import type { CircuitLanes } from './circuit-lanes.ts'
 import type { DesignParameters } from './design-parameters.ts'
+import { indexBits } from './index-bits.ts'
+import { renderLayer } from './render-layer.ts'
 
-/** Lanes of one layer: never more than it has neurons. */
-export const layerLanes = (neurons: number, lanes: number): number => Math.min(neurons, lanes)
-
-/** In the order in which hdl/membrane_reset.sv numbers them. */
-const resets: readonly NetworkDescription['arithmetic']['reset'][] = ['delayed', 'inside', 'immediate', 'zero']
-
-const upperCamel = (name: string): string => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
-
-/** SystemVerilog literals of a layer's neuron constants: scalars of 64 bits, arrays packed 32 bits an element, the first one lowest. */
-const constantParameters = (constants: RoundedNetwork['constants'][number], layer: number, parameters: DesignParameters): string[] =>
-  Object.entries(constants).map(([name, value]) => {
-    const hexadecimal = (item: bigint, bits: number): string => BigInt.asUintN(bits, item).toString(16).padStart(bits / 4, '0')
-    if (typeof value === 'bigint') return `.${upperCamel(name)}(64'sh${hexadecimal(parameters[`layer${layer}.${name}`]!, 64)})`
-    const items = value.map((_, position) => hexadecimal(parameters[`layer${layer}.${name}.${position}`]!, 32))
-    return `.${upperCamel(name)}(${32 * value.length}'h${items.reverse().join('')})`
-  })
-
-const indexBits = (count: number): number => Math.max(1, Math.ceil(Math.log2(count)))
-
-/** Registers for an input vector of constant currents. */
-const currentInput = ({ words, width }: CircuitInput): string[] => [
-  `  logic [${words * width - 1}:0] input_q;`,
-  '  always_ff @(posedge clk_i) begin',
-  `    if (input_valid_i) input_q[int'(input_index_i)*${width}+:${width}] <= input_data_i;`,
-  '  end',
+/** Wires of a list of inputs, named as the layer (or readout) that reads it; `valueWidth` 0 for spikes. */
+const listWires = (name: string, lines: number, valueWidth: number): string[] => [
+  `  logic ${name}_list_valid, ${name}_item_valid, ${name}_item_next, ${name}_rewind, ${name}_release;`,
+  `  logic [${indexBits(lines) - 1}:0] ${name}_item_index;`,
+  ...(valueWidth > 0 ? [`  logic [${valueWidth - 1}:0] ${name}_item_value;`] : []),
 ]
 
-/** A memory for the spikes of all steps; `input_q` shows those of the present one. */
-const spikeInput = ({ words, width, wordsPerStep }: CircuitInput): string[] => [
-  `  logic [${width - 1}:0] input_words[${words}];`,
-  `  logic [${wordsPerStep * width - 1}:0] input_q;`,
-  '  always_ff @(posedge clk_i) begin',
-  '    if (input_valid_i) input_words[input_index_i] <= input_data_i;',
-  '  end',
-  `  for (genvar word = 0; word < ${wordsPerStep}; word++) begin : gen_input`,
-  `    assign input_q[word*${width}+:${width}] = input_words[${indexBits(words)}'(int'(step_q) * ${wordsPerStep} + word)];`,
-  '  end',
+const listPorts = (name: string): string[] => [
+  `.list_valid_o(${name}_list_valid), .item_valid_o(${name}_item_valid), .item_index_o(${name}_item_index),`,
+  `.item_next_i(${name}_item_next), .rewind_i(${name}_rewind), .release_i(${name}_release)`,
 ]
 
-/** The top of a generated circuit: layers in a row, stepped one behind the other. `lanes` is the most that a layer gets. */
-export const renderNetworkTop = (network: RoundedNetwork, lanes: number, parameters: DesignParameters): string => {
-  const { description, widths, constants } = network
+/** The values of a sample, which stay for all steps. */
+const currentInput = ({ words, width }: CircuitInput, valueWidth: number): string[] => [
+  ...listWires('layer0', words, valueWidth),
+  ...(valueWidth > width ? [`  logic [${width - 1}:0] layer0_word;`, `  assign layer0_item_value = {{${valueWidth - width}{layer0_word[${width - 1}]}}, layer0_word};`] : []),
+  `  value_list #(.Lines(${words}), .ValueWidth(${width})) u_inputs (`,
+  '    .clk_i, .rst_ni, .start_i(start_q), .room_o(input_room), .reserve_i(input_first), .values_valid_i(input_taken), .values_i(input_data_i), .close_i(input_last),',
+  `    ${listPorts('layer0').join('\n    ')}, .item_value_o(${valueWidth > width ? 'layer0_word' : 'layer0_item_value'}));`,
+]
+
+/** The spikes of a sample, step by step; a word holds lines side by side. */
+const spikeInput = ({ width, wordsPerStep }: CircuitInput): string[] => [
+  ...listWires('layer0', width * wordsPerStep, 0),
+  `  logic [${indexBits(wordsPerStep) - 1}:0] input_word_q;`,
+  '  logic input_last_of_step;',
+  `  assign input_last_of_step = input_taken && input_word_q == ${indexBits(wordsPerStep)}'d${wordsPerStep - 1};`,
+  '  always_ff @(posedge clk_i or negedge rst_ni) begin',
+  "    if (!rst_ni) input_word_q <= '0;",
+  "    else if (start_q) input_word_q <= '0;",
+  "    else if (input_taken) input_word_q <= input_last_of_step ? '0 : input_word_q + 1'b1;",
+  '  end',
+  `  event_list #(.Lines(${width * wordsPerStep}), .Width(${width})) u_inputs (`,
+  "    .clk_i, .rst_ni, .start_i(start_q), .room_o(input_room), .reserve_i(input_taken && input_word_q == '0),",
+  '    .mask_valid_i(input_taken), .mask_group_i(input_word_q), .mask_i(input_data_i), .close_i(input_last_of_step),',
+  `    ${listPorts('layer0').join('\n    ')});`,
+]
+
+/** The top of a generated circuit: layers in a row, each a step behind the one before it, and streams at its edges. */
+export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, parameters: DesignParameters): string => {
+  const { description, widths } = network
   const { arithmetic, layers, inputs, readout } = description
   const { fraction, width } = numberFormat(arithmetic.format)
-  const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")
-  const rounding = `.Nearest(${bit(arithmetic.rounding === 'nearest')})`
-  const shiftsProducts = arithmetic.linearTruncation === 'product'
-  const groupWidth = (count: number, of: number): number => Math.max(1, Math.ceil(Math.log2(Math.ceil(count / of))))
-  const last = layers.length - 1
   const input = circuitInput(description)
   const { spiking } = inputShape(description)
-  const lines: string[] = []
-  const add = (...text: string[]): void => void lines.push(...text)
-
+  const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")
+  const membrane = arithmetic.membraneWidth
+  const last = layers.length - 1
+  const product = arithmetic.readoutTruncation === 'product'
+  const term = widths.readoutAccumulator + 1
   const ports = layers.flatMap(({ size }, l) => {
-    const count = layerLanes(size, lanes)
+    const { updates } = lanes.layers[l]!
     return [
       `  output logic layer${l}_valid_o,`,
-      `  output logic [${groupWidth(size, count) - 1}:0] layer${l}_group_o,`,
-      ...Array.from({ length: count }, (_, lane) => [
-        `  output logic [${arithmetic.membraneWidth - 1}:0] layer${l}_membrane${lane}_o,`,
-        `  output logic layer${l}_spike${lane}_o,`,
+      `  output logic [${indexBits(Math.ceil(size / updates)) - 1}:0] layer${l}_part_o,`,
+      ...Array.from({ length: updates }, (_, unit) => [
+        `  output logic [${membrane - 1}:0] layer${l}_membrane${unit}_o,`,
+        `  output logic layer${l}_spike${unit}_o,`,
       ]).flat(),
     ]
   })
-  add(
+  const lines = [
     '// Generated by engram; do not edit.',
     'module network_top (',
     '  input  logic clk_i,',
     '  input  logic rst_ni,',
-    '  // The sample, written word by word before start_i; it must stay until done_o.',
+    '  // A sample, word by word. After its last word none is taken until its result was.',
     '  input  logic input_valid_i,',
-    `  input  logic [${indexBits(input.words) - 1}:0] input_index_i,`,
+    '  output logic input_ready_o,',
     `  input  logic [${input.width - 1}:0] input_data_i,`,
-    '  input  logic start_i,',
-    ...ports,
+    '  // Its result, which stays until it is taken: the output with the largest sum, and the sums.',
+    '  output logic result_valid_o,',
+    '  input  logic result_ready_i,',
+    `  output logic [${indexBits(readout.outputs) - 1}:0] action_o,`,
     ...Array.from({ length: readout.outputs }, (_, o) => `  output logic [${widths.output - 1}:0] output${o}_o,`),
-    `  output logic [${Math.max(1, Math.ceil(Math.log2(readout.outputs))) - 1}:0] action_o,`,
-    '  output logic done_o',
+    '  // What every layer does: the membrane potentials and spikes of its next part, as many neurons as it updates at a time.',
+    ...ports.map((port, index) => (index === ports.length - 1 ? port.slice(0, -1) : port)),
     ');',
     `  localparam int Steps = ${parameters['network.steps']};`,
     '',
-    '  logic [31:0] step_q;',
-    '  logic next_step;',
-    '  logic readout_done;',
-    ...(spiking ? spikeInput(input) : currentInput(input)),
-    '',
-    spiking
-      ? '  // Every step runs from its input spikes through all layers to the readout.'
-      : "  // The first layer's currents stay for all steps; every step runs from the first layer to the readout.",
-    '  assign next_step = readout_done && step_q != 32\'(Steps - 1);',
+    '  // One cycle before a sample can come, everything is made empty.',
+    '  logic start_q, started_q, loaded_q, readout_done, layers_done, input_room, input_taken, input_first, input_last, result_taken;',
+    `  logic [${indexBits(input.words) - 1}:0] input_index_q;`,
+    '  assign input_ready_o = started_q && !loaded_q && input_room;',
+    '  assign input_taken = input_valid_i && input_ready_o;',
+    "  assign input_first = input_taken && input_index_q == '0;",
+    `  assign input_last = input_taken && input_index_q == ${indexBits(input.words)}'d${input.words - 1};`,
+    '  assign result_valid_o = loaded_q && readout_done && layers_done;',
+    '  assign result_taken = result_valid_o && result_ready_i;',
     '  always_ff @(posedge clk_i or negedge rst_ni) begin',
     '    if (!rst_ni) begin',
-    "      step_q <= '0;",
-    "      done_o <= 1'b0;",
+    "      start_q <= 1'b0;",
+    "      started_q <= 1'b0;",
+    "      loaded_q <= 1'b0;",
+    "      input_index_q <= '0;",
     '    end else begin',
-    '      done_o <= readout_done && !next_step;',
-    "      if (start_i) step_q <= '0;",
-    '      else if (next_step) step_q <= step_q + 1;',
+    '      start_q <= result_taken || !(started_q || start_q);',
+    '      started_q <= start_q || started_q && !result_taken;',
+    '      loaded_q <= input_last || loaded_q && !result_taken;',
+    "      if (input_taken) input_index_q <= input_last ? '0 : input_index_q + 1'b1;",
     '    end',
     '  end',
-  )
-  layers.forEach(({ size, neuron }, l) => {
-    const count = layerLanes(size, lanes)
-    const model = neuronModel(neuron.kind)
-    const depth = model.depth(neuron)
-    const groups = groupWidth(size, count)
-    const from = l === 0 ? inputs : layers[l - 1]!.size
-    const values = linearInput(description, l) === 'values'
-    const current = values ? width : arithmetic.hiddenCurrentWidth
-    const membrane = arithmetic.membraneWidth
-    const state = membrane * (1 + (model.states?.length ?? 0))
-    const padded = Math.ceil(size / count) * count
+    ...(spiking ? spikeInput({ ...input }) : currentInput(input, Math.max(width, fraction + 2))),
+  ]
+  layers.forEach(({ size }, l) => {
+    const { updates } = lanes.layers[l]!
     const p = `layer${l}`
-    add(
-      '',
-      `  // ${p}: ${size} ${neuron.kind} neurons, ${count} at a time.`,
-      `  logic ${p}_current_valid, ${p}_linear_done, ${p}_done, ${p}_start, ${p}_unit_start, ${p}_tap_valid;`,
-      `  logic [${groups - 1}:0] ${p}_current_group;`,
-      `  logic [${count * current - 1}:0] ${p}_current_data, ${p}_unit_current;`,
-      `  logic [${count - 1}:0] ${p}_unit_spike, ${p}_unit_done, ${p}_new_spike, ${p}_state_spike;`,
-      `  logic [${Math.max(1, Math.ceil(Math.log2(depth))) - 1}:0] ${p}_tap;`,
-      `  logic [${count * state - 1}:0] ${p}_past, ${p}_new_state, ${p}_state;`,
-      `  logic [${count * membrane - 1}:0] ${p}_state_membrane;`,
-      `  logic [${padded - 1}:0] ${p}_received;`,
-      `  linear_layer #(.Inputs(${from}), .Outputs(${size}), .Lanes(${count}), .InputWidth(${values ? width : 1}), .InputSigned(${bit(values)}),`,
-      `    .WeightWidth(${width}), .AccumulatorWidth(${widths.accumulators[l]}), .OutputWidth(${current}), .ProductShift(${values && shiftsProducts ? fraction : 0}),`,
-      `    .SumShift(${values && !shiftsProducts ? fraction : 0}), ${rounding}, .Saturate(${bit(arithmetic.currentOverflow === 'saturate')}), .WeightFile("linear${l}.mem")) u_${p}_linear (`,
-      `    .clk_i, .rst_ni, .start_i(${l > 0 ? `layer${l - 1}_done` : spiking ? 'start_i || next_step' : 'start_i'}),`,
-      `    .input_i(${l > 0 ? `layer${l - 1}_received[${from - 1}:0]` : spiking ? `input_q[${from - 1}:0]` : 'input_q'}),`,
-      `    .out_valid_o(${p}_current_valid), .out_group_o(${p}_current_group), .out_data_o(${p}_current_data), .done_o(${p}_linear_done));`,
-      `  assign ${p}_start = ${p}_linear_done${values ? ' || next_step' : ''};`,
-      `  neuron_layer #(.Neurons(${size}), .Lanes(${count}), .Depth(${depth}), .CurrentWidth(${current}), .StateWidth(${state}),`,
-      `    .Delay(${bit(arithmetic.layerDelay === 1)})) u_${p} (`,
-      `    .clk_i, .rst_ni, .current_valid_i(${p}_current_valid), .current_group_i(${p}_current_group), .current_data_i(${p}_current_data),`,
-      `    .start_i(${p}_start), .first_step_i(${values ? 'layer0_linear_done' : "step_q == '0"}), .done_o(${p}_done),`,
-      `    .unit_start_o(${p}_unit_start), .unit_current_o(${p}_unit_current), .unit_spike_o(${p}_unit_spike),`,
-      `    .unit_tap_valid_o(${p}_tap_valid), .unit_tap_o(${p}_tap), .unit_past_o(${p}_past),`,
-      `    .unit_done_i(${p}_unit_done[0]), .unit_state_i(${p}_new_state), .unit_spike_i(${p}_new_spike),`,
-      `    .state_valid_o(${p}_valid_o), .state_group_o(${p}_group_o), .state_data_o(${p}_state), .state_spike_o(${p}_state_spike),`,
-      `    .received_spikes_o(${p}_received));`,
-      `  for (genvar lane = 0; lane < ${count}; lane++) begin : gen_${p}`,
-      `    ${model.rtlModule} #(.Depth(${depth}), .CurrentWidth(${current}), .MembraneWidth(${membrane}), .InternalWidth(${widths.neurons[l]}),`,
-      `      .CoefficientFraction(${arithmetic.coefficientFraction}), ${rounding}, .Saturate(${bit(arithmetic.overflow === 'saturate')}), .Strict(${bit(arithmetic.threshold === '>')}),`,
-      `      .Reset(${resets.indexOf(arithmetic.reset)}),${model.hasHistory ? ` .ShiftProducts(${bit(arithmetic.historyTruncation === 'product')}),` : ''}`,
-      `      ${constantParameters(constants[l]!, l, parameters).join(',\n      ')}) u_neuron (`,
-      `      .clk_i, .rst_ni, .start_i(${p}_unit_start), .current_i(${p}_unit_current[lane*${current}+:${current}]), .spike_i(${p}_unit_spike[lane]),`,
-      `      .tap_valid_i(${p}_tap_valid), .tap_i(${p}_tap), .past_i(${p}_past[lane*${state}+:${state}]),`,
-      `      .done_o(${p}_unit_done[lane]), .state_o(${p}_new_state[lane*${state}+:${state}]), .spike_o(${p}_new_spike[lane]));`,
-      `    assign ${p}_state_membrane[lane*${membrane}+:${membrane}] = ${p}_state[lane*${state}+:${membrane}];`,
-      '  end',
-      ...Array.from({ length: count }, (_, lane) => [
-        `  assign ${p}_membrane${lane}_o = ${p}_state_membrane[${lane * membrane}+:${membrane}];`,
-        `  assign ${p}_spike${lane}_o = ${p}_state_spike[${lane}];`,
-      ]).flat(),
+    const state = membrane * (1 + (neuronModel(layers[l]!.neuron.kind).states?.length ?? 0))
+    const next = l === last ? 'readout' : `layer${l + 1}`
+    lines.push(
+      ...(l === 0 && spiking && input.width * input.wordsPerStep !== inputs ? [`  // Of ${input.width * input.wordsPerStep} lines ${inputs} are used.`] : []),
+      `  logic ${p}_room;`,
+      ...renderLayer(network, lanes, l, parameters),
+      ...listWires(next, size, l === last ? membrane : 0),
+    )
+    if (l < last) {
+      lines.push(
+        `  event_list #(.Lines(${size}), .Width(${updates}), .Delay(${bit(arithmetic.layerDelay === 1)})) u_${p}_spikes (`,
+        `    .clk_i, .rst_ni, .start_i(start_q), .room_o(${p}_room), .reserve_i(${p}_reserve),`,
+        `    .mask_valid_i(${p}_valid), .mask_group_i(${p}_part), .mask_i(${p}_spike), .close_i(${p}_last),`,
+        `    ${listPorts(next).join('\n    ')});`,
+      )
+      return
+    }
+    lines.push(
+      `  logic [${updates * membrane - 1}:0] readout_membrane;`,
+      ...Array.from({ length: updates }, (_, unit) => `  assign readout_membrane[${unit * membrane}+:${membrane}] = ${p}_state[${unit * state}+:${membrane}];`),
+      `  value_list #(.Lines(${size}), .Width(${updates}), .ValueWidth(${membrane})) u_${p}_membranes (`,
+      `    .clk_i, .rst_ni, .start_i(start_q), .room_o(${p}_room), .reserve_i(${p}_reserve), .values_valid_i(${p}_valid), .values_i(readout_membrane), .close_i(${p}_last),`,
+      `    ${listPorts(next).join('\n    ')}, .item_value_o(readout_item_value));`,
     )
   })
-  const size = layers[last]!.size
-  const count = layerLanes(size, lanes)
-  const outLanes = layerLanes(readout.outputs, lanes)
-  const membrane = arithmetic.membraneWidth
-  const term = widths.readoutAccumulator
-  const product = arithmetic.readoutTruncation === 'product'
-  add(
+  lines.push(
     '',
-    '  // Readout of the last layer\'s membranes.',
-    `  logic [${Math.ceil(size / count) * count * membrane - 1}:0] membranes_q;`,
-    '  always_ff @(posedge clk_i) begin',
-    `    if (layer${last}_valid_o) membranes_q[int'(layer${last}_group_o)*${count * membrane}+:${count * membrane}] <= layer${last}_state_membrane;`,
-    '  end',
-    '  logic term_valid;',
-    `  logic [${groupWidth(readout.outputs, outLanes) - 1}:0] term_group;`,
-    `  logic [${outLanes * term - 1}:0] term_data;`,
+    "  // Readout of the last layer's membrane potentials.",
+    '  logic readout_term_valid;',
+    `  logic [${lanes.readout * term - 1}:0] readout_term;`,
     `  logic [${readout.outputs * widths.output - 1}:0] sums;`,
-    `  linear_layer #(.Inputs(${size}), .Outputs(${readout.outputs}), .Lanes(${outLanes}), .InputWidth(${membrane}), .InputSigned(1'b1), .WeightWidth(${width}),`,
+    `  synapses #(.Inputs(${layers[last]!.size}), .Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Values(1'b1), .ValueWidth(${membrane}), .OneShift(${fraction}), .WeightWidth(${width}),`,
     `    .AccumulatorWidth(${term}), .OutputWidth(${term}), .ProductShift(${product ? fraction : 0}), .SumShift(${product ? 0 : fraction}),`,
-    `    ${rounding}, .Saturate(1'b0), .WeightFile("linear${last + 1}.mem")) u_readout_linear (`,
-    `    .clk_i, .rst_ni, .start_i(layer${last}_done), .input_i(membranes_q[${size * membrane - 1}:0]),`,
-    '    .out_valid_o(term_valid), .out_group_o(term_group), .out_data_o(term_data), .done_o(readout_done));',
-    `  readout #(.Outputs(${readout.outputs}), .Lanes(${outLanes}), .TermWidth(${term}), .OutputWidth(${widths.output})) u_readout (`,
-    '    .clk_i, .clear_i(start_i), .term_valid_i(term_valid), .term_group_i(term_group), .term_data_i(term_data), .sums_o(sums), .action_o);',
+    `    .Nearest(${bit(arithmetic.rounding === 'nearest')}), .Saturate(1'b0), .WeightFile("linear${last + 1}.mem"), .MemoryStyle("${lanes.memory}")) u_readout_synapses (`,
+    '    .clk_i, .rst_ni, .start_i(start_q), .list_valid_i(readout_list_valid), .item_valid_i(readout_item_valid), .item_index_i(readout_item_index), .item_value_i(readout_item_value),',
+    '    .item_next_o(readout_item_next), .rewind_o(readout_rewind), .release_o(readout_release),',
+    "    .out_valid_o(readout_term_valid), .out_data_o(readout_term), .out_ready_i(1'b1));",
+    `  readout #(.Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Steps(Steps), .TermWidth(${term}), .OutputWidth(${widths.output})) u_readout (`,
+    '    .clk_i, .rst_ni, .start_i(start_q), .term_valid_i(readout_term_valid), .term_data_i(readout_term), .done_o(readout_done), .sums_o(sums), .action_o);',
     ...Array.from({ length: readout.outputs }, (_, o) => `  assign output${o}_o = sums[${o * widths.output}+:${widths.output}];`),
+    `  assign layers_done = ${layers.map((_, l) => `layer${l}_done`).join(' && ')};`,
     'endmodule',
     '',
   )

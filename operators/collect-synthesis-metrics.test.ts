@@ -61,9 +61,10 @@ describe('collectSynthesisMetrics', () => {
   it.each(targets)('has the whole circuit and each of its modules for %s, with the tool in every row', (target) => {
     const own = rows.filter((row) => row.target === target)
     expect(own.map(({ module, instances }) => [module, instances])).toEqual([
-      ['total', 1], ['network_top', 1], ['lif_neuron', 1], ['neuron_layer', 1], ['linear_layer', 1], ['readout', 1], ['linear_layer', 1],
+      ['total', 1], ['network_top', 1], ['value_list', 1], ['neuron_layer', 1], ['current_store', 1], ['value_list', 1], ['state_scan', 1],
+      ['synapses', 1], ['lif_update', 1], ['readout', 1], ['synapses', 1],
     ])
-    expect(new Set(own.map(({ instance }) => instance)).size).toBe(6)
+    expect(new Set(own.map(({ instance }) => instance)).size).toBe(10)
     for (const row of own) {
       expect(row).toMatchObject({ network: 3, tool: 'npm', tool_version: expect.stringMatching(/^0\.\d+\S* \(git sha1 \w+\)$/) })
       expect(row.cells).toBe(Object.values(JSON.parse(String(row.cell_types)) as Record<string, number>).reduce((sum, count) => sum + count, 0))

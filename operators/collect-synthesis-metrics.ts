@@ -9,6 +9,7 @@ import { findYosys } from '../hdl/tools/find-yosys.ts'
 import { ice40Devices, type Ice40Device } from '../hdl/tools/ice40-devices.ts'
 import { synthesiseDesign, type SynthesisChoice } from '../hdl/tools/synthesise-design.ts'
 import { synthesisTargets } from '../hdl/tools/synthesis-targets.ts'
+import { laneOption } from './lane-option.ts'
 import { reportSynthesis } from './report-synthesis.ts'
 import { roundedNetworksOfBatch } from './rounded-networks-of-batch.ts'
 import { boundedConcatMap } from './stream/bounded-concat-map.ts'
@@ -22,7 +23,7 @@ const options = z.strictObject({
   /** Which Yosys: that of the npm package, or the command on the PATH. */
   yosys: z.enum(['npm', 'system']).default('npm'),
   /** Neurons of a layer that the circuit computes at a time; give `cosimulateRtl` the same. */
-  lanes: z.int().min(1).max(1024).default(8),
+  lanes: laneOption.default(8),
   /** Products in multiplier blocks where the target has them, or in look-up tables. */
   multipliers: z.enum(['dsp', 'lut']).default('dsp'),
   /** nextpnr-ice40 for the clock on iCE40: the command, the npm package, with `auto` the command before the package, or none. */
@@ -47,7 +48,7 @@ const chosenTools = async ({ targets, yosys, multipliers, placeAndRoute, device 
  */
 export const collectSynthesisMetrics = defineStage({
   name: 'collectSynthesisMetrics',
-  version: 1,
+  version: 2,
   options,
   consumes: [roundedNetworks],
   emits: [roundedNetworks, synthesis],

@@ -17,6 +17,7 @@ import { compareClosedLoop } from './compare-closed-loop.ts'
 import { compareTraceBatch } from './compare-trace-batch.ts'
 import { reportComparison } from './report-comparison.ts'
 import { rtlFaults } from './rtl-faults.ts'
+import { laneOption } from './lane-option.ts'
 import { PerNetwork } from './per-network.ts'
 import { roundedNetworksOfBatch } from './rounded-networks-of-batch.ts'
 import { boundedConcatMap } from './stream/bounded-concat-map.ts'
@@ -28,7 +29,7 @@ const options = z.strictObject({
   /** The simulator that runs the circuit; `auto` is Verilator where it is installed, otherwise the slower one that npm brings. */
   simulator: z.enum(simulatorNames).default('auto'),
   /** Neurons of a layer that the circuit computes at a time. */
-  lanes: z.int().min(1).max(1024).default(8),
+  lanes: laneOption.default(8),
 })
 
 /** One network's circuit, running. */
@@ -50,7 +51,7 @@ const announce = ({ label, advice }: SimulatorChoice, context: StageContext): vo
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
-  version: 1,
+  version: 2,
   options,
   consumes: [roundedNetworks, integerTraces, integerClosedLoop],
   emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs],

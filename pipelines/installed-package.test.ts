@@ -57,7 +57,7 @@ test('the tarball holds what is read by path, and no source, test or fixture', a
       if (entry.isFile() && !/\.ts$|\.tmp$|(^|\/)fixtures\//.test(path)) assets.push(`dist/${path}`)
     }
   }
-  expect(assets).toContain('dist/hdl/linear_layer.sv')
+  expect(assets).toContain('dist/hdl/synapses.sv')
   expect(installed.packed).toEqual(expect.arrayContaining([
     ...assets, 'package.json', 'bin/engram.js', 'dist/pipeline.config.js', 'dist/pipelines/index.js', 'dist/pipelines/index.d.ts', 'docs/cli.md', 'LICENSE', 'README.md',
   ]))

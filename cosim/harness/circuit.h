@@ -1,7 +1,7 @@
 // The circuit, driven one inference at a time, in whatever simulator. design.h, generated, says how its ports are named and read.
 //
-// A Model has top(), the object with the ports; tick(), one clock cycle with the inputs as they stand; and kLag, after how many
-// further ticks the outputs show what a tick did.
+// A Model has top(), the object with the ports; settle(), which shows on the outputs what the inputs make of this cycle; and clock(),
+// which ends the cycle.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -16,43 +16,45 @@ class Circuit {
  public:
   Circuit() {
     design::rst_ni(top(), 0);
-    design::start_i(top(), 0);
     design::input_valid_i(top(), 0);
-    model_.tick();
-    model_.tick();
+    design::result_ready_i(top(), 1);
+    cycle();
+    cycle();
     design::rst_ni(top(), 1);
-    model_.tick();
   }
 
-  // False where it does not come to an end.
+  // False where it does not come to an end. Cycles are those from the one that takes the first word to the one that shows the result.
   bool infer(const int32_t* input, size_t sample, Columns& columns) {
-    design::input_valid_i(top(), 1);
-    for (int index = 0; index < design::kInputs; index++) {
-      design::input_index_i(top(), static_cast<uint32_t>(index));
-      design::input_data_i(top(), static_cast<uint32_t>(input[index]) & design::kInputMask);
-      model_.tick();
-    }
-    design::input_valid_i(top(), 0);
-    design::start_i(top(), 1);
-    model_.tick();
-    design::start_i(top(), 0);
-    for (int lag = 0; lag < Model::kLag; lag++) model_.tick();
     design::Position position{};
     int32_t* membrane = columns.membrane.data() + sample * design::kSampleLength;
     uint8_t* spikes = columns.spikes.data() + sample * design::kSampleLength;
-    uint32_t cycles = 1;
-    while (!design::done_o(top())) {
-      model_.tick();
+    int taken = 0;
+    uint32_t cycles = 0;
+    for (uint32_t all = 0; all < design::kMostCycles; all++) {
+      const bool offered = taken < design::kInputs;
+      design::input_valid_i(top(), offered);
+      if (offered) design::input_data_i(top(), static_cast<uint32_t>(input[taken]) & design::kInputMask);
+      model_.settle();
+      if (taken) cycles++;
       design::collect(top(), membrane, spikes, position);
-      if (++cycles > design::kMostCycles) return false;
+      if (taken && design::result_valid_o(top())) {
+        design::outputs(top(), columns.outputs.data() + sample * design::kOutputs);
+        columns.cycles[sample] = cycles;
+        columns.actions[sample] = static_cast<uint8_t>(design::action_o(top()));
+        model_.clock();
+        return true;
+      }
+      if (offered && design::input_ready_o(top())) taken++;
+      model_.clock();
     }
-    design::outputs(top(), columns.outputs.data() + sample * design::kOutputs);
-    columns.cycles[sample] = cycles;
-    columns.actions[sample] = static_cast<uint8_t>(design::action_o(top()));
-    return true;
+    return false;
   }
 
  private:
   auto& top() { return model_.top(); }
+  void cycle() {
+    model_.settle();
+    model_.clock();
+  }
   Model model_;
 };

@@ -8,13 +8,13 @@
 
 class VerilatorModel {
  public:
-  static constexpr int kLag = 0;
-
   ~VerilatorModel() { top_->final(); }
   Vnetwork_top& top() { return *top_; }
-  void tick() {
+  void settle() {
     top_->clk_i = 0;
     top_->eval();
+  }
+  void clock() {
     top_->clk_i = 1;
     top_->eval();
   }

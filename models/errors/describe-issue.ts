@@ -66,6 +66,11 @@ export type IssueWords = { readonly whole: string; readonly prefix: string; read
  * those that it may have been meant for, or with all there are.
  */
 export function describeIssue(issue: Issue, input: unknown, schema: z.ZodType, { whole, prefix, noun }: IssueWords): string {
+  if (issue.code === 'invalid_union') {
+    // Where one form of several was meant, as its type shows, what is wrong inside it says more than what all of them are.
+    const inside = issue.errors.map(([first]) => first).find((first) => first && (first.path.length > 0 || first.code === 'unrecognized_keys'))
+    if (inside) return describeIssue({ ...inside, path: [...issue.path, ...inside.path] }, input, schema, { whole, prefix, noun })
+  }
   if (issue.code === 'unrecognized_keys') {
     const known = namesAt(schema, issue.path)
     const near = issue.keys.length === 1 ? nearestNames(issue.keys[0]!, known) : []

@@ -19,6 +19,8 @@ export type NetworkWidths = {
   readonly currents: readonly number[]
   /** Per layer: the widest value inside the neuron's step. */
   readonly neurons: readonly number[]
+  /** Per layer: the sum over the past that a neuron's step takes, before its shift and after it; see `NeuronModel.history`. */
+  readonly histories: readonly ({ readonly sum: number; readonly result: number } | null)[]
   /** Readout: sum of products of one step, before the shift. */
   readonly readoutAccumulator: number
   /** Readout: the sum over all steps. */
@@ -76,10 +78,15 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
     model.integerStep(neuron.a, constants[index]!, arithmetic, { current, past: () => membrane, spike, states })
     return neuron.widest()
   })
+  const histories = description.layers.map(({ neuron: { kind } }, index) => {
+    const { a, widest } = measured()
+    const result = neuronModel(kind).history?.(a, constants[index]!, arithmetic, () => membrane)
+    return result === undefined ? null : { sum: widest(), result: bitsOfRange(result) }
+  })
   const readout = measured()
   const fanIn = description.layers.at(-1)!.size
   const term = readoutTerm(readout.a, arithmetic, readout.a.multiply(membrane, weight))
   const step = finishReadout(readout.a, arithmetic, sum(readout.a, fanIn, term), weight)
   const output = rangeArithmetic.multiply(step, rangeArithmetic.constant(BigInt(description.steps)))
-  return { accumulators, currents, neurons, readoutAccumulator: readout.widest(), output: bitsOfRange(output) }
+  return { accumulators, currents, neurons, histories, readoutAccumulator: readout.widest(), output: bitsOfRange(output) }
 }

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
+import { divideByLeak } from './divide-by-leak.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
-import { resetInside } from './reset-inside.ts'
-import { resetMembrane } from './reset-membrane.ts'
 import { shiftSequence, shiftSequences } from './shift-sequence.ts'
 
 const parameters = z.strictObject({
@@ -58,19 +57,21 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
     shifts: shiftSequence(sequence, history - 1, decayRate).map((shift) => BigInt(Math.min(shift, longestShift))),
     inverse_denominator: BigInt(roundHalfEven(2 ** coefficientFraction / (1 + lambda))),
   }),
-  integerStep: (a, { threshold, shifts, inverse_denominator }, arithmetic, { current, past, spike }) => {
-    const { coefficientFraction, rounding, historyTruncation } = arithmetic
+  history: (a, { shifts }, { rounding, historyTruncation }, past) => {
     const longest = Number(shifts.reduce((most, shift) => (shift > most ? shift : most)))
     const term = (shift: number, k: number) =>
       historyTruncation === 'product'
         ? roundingShift(a, past(k), shift, rounding)
         : a.multiply(past(k), a.constant(1n << BigInt(longest - shift)))
     const terms = shifts.reduce((sum, shift, index) => a.add(sum, term(Number(shift), index + 1)), a.constant(0n))
-    const history = historyTruncation === 'product' ? terms : roundingShift(a, terms, longest, rounding)
-    const numerator = resetInside(a, arithmetic, { numerator: a.add(current, history), threshold, spike })
-    const potential = roundingShift(a, a.multiply(numerator, a.constant(inverse_denominator)), coefficientFraction, rounding)
-    return resetMembrane(a, arithmetic, { potential, threshold, spike })
+    return historyTruncation === 'product' ? terms : roundingShift(a, terms, longest, rounding)
   },
-  hasHistory: true,
-  rtlModule: 'bit_shift_neuron',
+  integerStep: (a, constants, arithmetic, { current, past, spike }) => {
+    const driven = a.add(current, bitShift.history!(a, constants, arithmetic, past))
+    return divideByLeak(a, constants, arithmetic, { driven, spike })
+  },
+  rtl: {
+    scan: { module: 'bit_shift_scan', constants: ['shifts'] },
+    update: { module: 'leak_division_update', constants: ['threshold', 'inverse_denominator'] },
+  },
 }

@@ -51,5 +51,5 @@ export const currentBasedLif: NeuronModel<z.infer<typeof parameters>, CurrentBas
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed(past(1), beta), synaptic), threshold, spike })
     return { ...resetMembrane(a, arithmetic, { potential, threshold, spike }), states: [synaptic] }
   },
-  rtlModule: 'current_based_lif_neuron',
+  rtl: { scan: { module: 'state_scan', constants: [] }, update: { module: 'current_based_lif_update', constants: ['threshold', 'alpha', 'beta'] } },
 }

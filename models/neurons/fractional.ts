@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
+import { divideByLeak } from './divide-by-leak.ts'
 import { grunwaldLetnikov } from './grunwald-letnikov.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
-import { resetInside } from './reset-inside.ts'
-import { resetMembrane } from './reset-membrane.ts'
 
 const parameters = z.strictObject({
   kind: z.literal('fractional'),
@@ -58,19 +57,20 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
       inverse_denominator: BigInt(roundHalfEven(scale / (1 + lambda))),
     }
   },
-  integerStep: (a, constants, arithmetic, { current, past, spike }) => {
-    const { coefficientFraction, rounding, historyTruncation } = arithmetic
-    const { threshold } = constants
+  history: (a, { coefficients }, { coefficientFraction, rounding, historyTruncation }, past) => {
     const perTerm = historyTruncation === 'product' ? coefficientFraction : 0
-    const history = constants.coefficients.reduce(
-      (sum, coefficient, index) => a.add(sum, roundingShift(a, a.multiply(past(index + 1), a.constant(coefficient)), perTerm, rounding)),
+    const sum = coefficients.reduce(
+      (total, coefficient, index) => a.add(total, roundingShift(a, a.multiply(past(index + 1), a.constant(coefficient)), perTerm, rounding)),
       a.constant(0n),
     )
-    const driven = a.add(current, roundingShift(a, history, coefficientFraction - perTerm, rounding))
-    const numerator = resetInside(a, arithmetic, { numerator: driven, threshold, spike })
-    const potential = roundingShift(a, a.multiply(numerator, a.constant(constants.inverse_denominator)), coefficientFraction, rounding)
-    return resetMembrane(a, arithmetic, { potential, threshold, spike })
+    return roundingShift(a, sum, coefficientFraction - perTerm, rounding)
   },
-  hasHistory: true,
-  rtlModule: 'fractional_neuron',
+  integerStep: (a, constants, arithmetic, { current, past, spike }) => {
+    const driven = a.add(current, fractional.history!(a, constants, arithmetic, past))
+    return divideByLeak(a, constants, arithmetic, { driven, spike })
+  },
+  rtl: {
+    scan: { module: 'fractional_scan', constants: ['coefficients'] },
+    update: { module: 'leak_division_update', constants: ['threshold', 'inverse_denominator'] },
+  },
 }

@@ -43,5 +43,5 @@ export const lif: NeuronModel<z.infer<typeof parameters>, LifConstants> = {
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed, current), threshold, spike })
     return resetMembrane(a, arithmetic, { potential, threshold, spike })
   },
-  rtlModule: 'lif_neuron',
+  rtl: { scan: { module: 'state_scan', constants: [] }, update: { module: 'lif_update', constants: ['threshold', 'beta'] } },
 }

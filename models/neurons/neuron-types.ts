@@ -37,6 +37,17 @@ export type NeuronConstants = {
   readonly [name: string]: bigint | readonly bigint[]
 }
 
+/** A SystemVerilog module in hdl/ and the integer constants that are its parameters. */
+export type NeuronUnit = { readonly module: string; readonly constants: readonly string[] }
+
+/** The two units that make a layer engine (hdl/neuron_layer.sv) step a kind of neuron. */
+export type NeuronUnits = {
+  /** Reads the past of a neuron and leaves what its update needs. */
+  readonly scan: NeuronUnit
+  /** Makes the new state from that and the input current. */
+  readonly update: NeuronUnit
+}
+
 /**
  * One kind of neuron, all interpretations side by side. `P` is its parameters in a description (with `kind`), `C` its
  * integer constants. `depth` is the number of past membranes the step reads; state before the first step is zero. In integers
@@ -55,8 +66,10 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
   constants(parameters: P, arithmetic: ArithmeticDescription): C
   /** Integer step over any arithmetic; bit-exact by definition. */
   integerStep<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, input: NeuronInput<T>): NeuronStep<T>
-  /** Set where the step adds up a history whose terms can be shifted one by one (`arithmetic.historyTruncation`). */
-  readonly hasHistory?: true
-  /** The SystemVerilog module that updates one lane; see hdl/neuron_layer.sv for the port contract. */
-  readonly rtlModule: string
+  /**
+   * What the step takes from the past: the weighed sum of past membranes. Absent where it needs the last state alone. Part of `integerStep`;
+   * the RTL computes it in a unit of its own, so its range gives the widths there.
+   */
+  history?<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, past: (k: number) => T): T
+  readonly rtl: NeuronUnits
 }

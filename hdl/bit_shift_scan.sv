@@ -1,0 +1,86 @@
+// Scan unit (hdl/neuron_layer.sv) of bit-shift neurons: their past membranes, each shifted,
+//   A = sum over k of shift(m[n-k], Shifts[k-1]), one term a cycle in each lane; without ShiftProducts the terms are added exactly, as
+//       multiples of 2^-LongestShift, and their sum is shifted once.
+module bit_shift_scan #(
+  parameter int Lanes = 1,
+  parameter int Depth = 7,
+  parameter int PositionWidth = 3,
+  parameter int GroupWidth = 1,
+  parameter int StateWidth = 24,
+  // Wide enough for the sum before its shift; derived from the network description.
+  parameter int SumWidth = 32,
+  parameter int ResultWidth = 25,
+  // As every scan unit of a history has it; here shifts say it all.
+  /* verilator lint_off UNUSEDPARAM */
+  parameter int CoefficientFraction = 16,
+  /* verilator lint_on UNUSEDPARAM */
+  parameter bit Nearest = 1'b0,
+  parameter bit ShiftProducts = 1'b0,
+  // By how much each past membrane is shifted, 32 bits each (at most 63), the first one lowest.
+  parameter logic [Depth*32-1:0] Shifts = '0
+) (
+  input  logic clk_i,
+  input  logic enable_i,
+  input  logic [PositionWidth-1:0] position_i,
+  input  logic [GroupWidth-1:0] group_i,
+  input  logic present_i,
+  input  logic word_first_i,
+  input  logic [Lanes*StateWidth-1:0] past_i,
+  input  logic sum_valid_i,
+  input  logic sum_first_i,
+  output logic [Lanes*ResultWidth-1:0] result_o
+);
+  function automatic int longest_shift();
+    longest_shift = 0;
+    for (int k = 0; k < Depth; k++) begin
+      if (int'(Shifts[k*32+:6]) > longest_shift) longest_shift = int'(Shifts[k*32+:6]);
+    end
+  endfunction
+  localparam int LongestShift = longest_shift();
+  localparam int ShiftWidth = LongestShift > 0 ? $clog2(LongestShift + 1) : 1;
+  // A term: shifted down by itself, or up by as much as the longest shift leaves.
+  localparam int TermWidth = ShiftProducts ? StateWidth + 1 : StateWidth + LongestShift;
+
+  logic [ShiftWidth-1:0] shift;
+  logic [ShiftWidth-1:0] shift_q;
+  logic present_q;
+  assign shift = Shifts[int'(position_i)*32+:ShiftWidth];
+  always_ff @(posedge clk_i) begin
+    if (enable_i) begin
+      shift_q <= ShiftProducts ? shift : ShiftWidth'(LongestShift) - shift;
+      present_q <= present_i;
+    end
+  end
+
+  for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+    logic signed [StateWidth-1:0] past;
+    logic signed [TermWidth-1:0] term;
+    logic signed [TermWidth-1:0] term_q;
+    logic signed [SumWidth-1:0] sum_q;
+    logic signed [SumWidth-1:0] shifted;
+
+    assign past = past_i[lane*StateWidth+:StateWidth];
+    if (!ShiftProducts) begin : gen_up
+      assign term = TermWidth'(past) <<< shift_q;
+    end else if (Nearest) begin : gen_nearest
+      // Half of a unit that is shifted out; none where nothing is shifted.
+      logic signed [TermWidth-1:0] half;
+      assign half = shift_q != '0 ? TermWidth'(1) <<< (shift_q - 1'b1) : '0;
+      assign term = (TermWidth'(past) + half) >>> shift_q;
+    end else begin : gen_down
+      assign term = TermWidth'(past) >>> shift_q;
+    end
+    rounding_shift #(.Width(SumWidth), .Shift(ShiftProducts ? 0 : LongestShift), .Nearest(Nearest)) u_sum (
+      .value_i(sum_q),
+      .value_o(shifted)
+    );
+    assign result_o[lane*ResultWidth+:ResultWidth] = ResultWidth'(shifted);
+
+    always_ff @(posedge clk_i) begin
+      if (enable_i) begin
+        term_q <= present_q ? term : '0;
+        if (sum_valid_i) sum_q <= (sum_first_i ? '0 : sum_q) + SumWidth'(term_q);
+      end
+    end
+  end
+endmodule

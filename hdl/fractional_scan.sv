@@ -1,0 +1,75 @@
+// Scan unit (hdl/neuron_layer.sv) of fractional-order neurons: the weighed sum of their past membranes,
+//   A = sum over k of Coefficients[k-1] * m[n-k], one product a cycle in each lane, shifted by F = CoefficientFraction: as a whole, or with
+//       ShiftProducts each product by itself.
+module fractional_scan #(
+  parameter int Lanes = 1,
+  parameter int Depth = 7,
+  parameter int PositionWidth = 3,
+  parameter int GroupWidth = 1,
+  parameter int StateWidth = 24,
+  // Wide enough for the sum before its shift; derived from the network description.
+  parameter int SumWidth = 44,
+  parameter int ResultWidth = 25,
+  parameter int CoefficientFraction = 16,
+  parameter bit Nearest = 1'b0,
+  parameter bit ShiftProducts = 1'b0,
+  // Magnitudes of the Grünwald-Letnikov coefficients, 32 bits each, the first one lowest.
+  parameter logic [Depth*32-1:0] Coefficients = '0
+) (
+  input  logic clk_i,
+  input  logic enable_i,
+  input  logic [PositionWidth-1:0] position_i,
+  input  logic [GroupWidth-1:0] group_i,
+  input  logic present_i,
+  input  logic word_first_i,
+  input  logic [Lanes*StateWidth-1:0] past_i,
+  input  logic sum_valid_i,
+  input  logic sum_first_i,
+  output logic [Lanes*ResultWidth-1:0] result_o
+);
+  // Bits of the largest coefficient and a sign.
+  function automatic int coefficient_width();
+    logic [31:0] all;
+    all = '0;
+    for (int k = 0; k < Depth; k++) all = all | Coefficients[k*32+:32];
+    coefficient_width = 2;
+    for (int b = 0; b < 32; b++) begin
+      if (all[b]) coefficient_width = b + 2;
+    end
+  endfunction
+  localparam int CoefficientWidth = coefficient_width();
+  // With room for half of what is shifted out.
+  localparam int Least = ShiftProducts ? CoefficientFraction + 2 : 0;
+  localparam int ProductWidth = StateWidth + CoefficientWidth > Least ? StateWidth + CoefficientWidth : Least;
+
+  logic signed [CoefficientWidth-1:0] coefficient_q;
+  always_ff @(posedge clk_i) begin
+    if (enable_i) coefficient_q <= !present_i ? '0 : Coefficients[int'(position_i)*32+:CoefficientWidth];
+  end
+
+  for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+    logic signed [StateWidth-1:0] past;
+    logic signed [ProductWidth-1:0] product_q;
+    logic signed [ProductWidth-1:0] term;
+    logic signed [SumWidth-1:0] sum_q;
+    logic signed [SumWidth-1:0] shifted;
+
+    assign past = past_i[lane*StateWidth+:StateWidth];
+    rounding_shift #(.Width(ProductWidth), .Shift(ShiftProducts ? CoefficientFraction : 0), .Nearest(Nearest)) u_term (
+      .value_i(product_q),
+      .value_o(term)
+    );
+    rounding_shift #(.Width(SumWidth), .Shift(ShiftProducts ? 0 : CoefficientFraction), .Nearest(Nearest)) u_sum (
+      .value_i(sum_q),
+      .value_o(shifted)
+    );
+    assign result_o[lane*ResultWidth+:ResultWidth] = ResultWidth'(shifted);
+
+    always_ff @(posedge clk_i) begin
+      if (enable_i) begin
+        product_q <= past * coefficient_q;
+        if (sum_valid_i) sum_q <= (sum_first_i ? '0 : sum_q) + SumWidth'(term);
+      end
+    end
+  end
+endmodule

@@ -1,0 +1,82 @@
+// Update unit (hdl/neuron_layer.sv) of neurons whose leak is a division, three cycles; A is what the scan left of the past:
+//   u = shift((current + A) * InverseDenominator, CoefficientFraction);  m' and the spike from u as hdl/membrane_reset.sv says
+module leak_division_update #(
+  parameter int Updates = 1,
+  parameter int CurrentWidth = 16,
+  parameter int ResultWidth = 25,
+  parameter int MembraneWidth = 24,
+  parameter int StateWidth = 24,
+  // Wide enough for every intermediate value but products; derived from the network description.
+  parameter int InternalWidth = 27,
+  parameter int CoefficientFraction = 16,
+  parameter bit Nearest = 1'b0,
+  parameter bit Saturate = 1'b1,
+  parameter bit Strict = 1'b0,
+  parameter int Reset = 0,
+  parameter logic signed [63:0] Threshold = 64'sd8192,
+  parameter logic signed [63:0] InverseDenominator = 64'sd56497
+) (
+  input  logic clk_i,
+  input  logic rst_ni,
+  input  logic valid_i,
+  input  logic [Updates*CurrentWidth-1:0] current_i,
+  input  logic [Updates*ResultWidth-1:0] result_i,
+  input  logic [Updates-1:0] spike_i,
+  output logic valid_o,
+  output logic [Updates*StateWidth-1:0] state_o,
+  output logic [Updates-1:0] spike_o
+);
+  localparam int Operands = CurrentWidth > ResultWidth ? CurrentWidth : ResultWidth;
+  // A threshold that is subtracted inside the division may be as wide as anything.
+  localparam int NumeratorWidth = Reset == 1 ? InternalWidth : Operands + 1;
+  localparam logic signed [NumeratorWidth-1:0] Inside = Reset == 1 ? NumeratorWidth'(Threshold) : '0;
+
+  logic valid_q;
+  logic divided_q;
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      valid_q <= 1'b0;
+      divided_q <= 1'b0;
+      valid_o <= 1'b0;
+    end else begin
+      valid_q <= valid_i;
+      divided_q <= valid_q;
+      valid_o <= divided_q;
+    end
+  end
+
+  for (genvar unit = 0; unit < Updates; unit++) begin : gen_unit
+    logic signed [CurrentWidth-1:0] current;
+    logic signed [ResultWidth-1:0] past;
+    logic signed [NumeratorWidth-1:0] numerator_q;
+    logic previous_q;
+    logic divided_previous_q;
+    logic signed [InternalWidth-1:0] quotient;
+    logic signed [MembraneWidth-1:0] membrane;
+    logic spike;
+
+    assign current = current_i[unit*CurrentWidth+:CurrentWidth];
+    assign past = result_i[unit*ResultWidth+:ResultWidth];
+    scaled_register #(.Width(NumeratorWidth), .ResultWidth(InternalWidth), .Factor(InverseDenominator), .Shift(CoefficientFraction),
+      .Nearest(Nearest)) u_division (
+      .clk_i,
+      .value_i(numerator_q),
+      .result_o(quotient)
+    );
+    membrane_reset #(.Width(InternalWidth), .MembraneWidth(MembraneWidth), .Reset(Reset), .Saturate(Saturate), .Strict(Strict),
+      .Threshold(Threshold)) u_reset (
+      .value_i(quotient),
+      .previous_i(divided_previous_q),
+      .membrane_o(membrane),
+      .spike_o(spike)
+    );
+
+    always_ff @(posedge clk_i) begin
+      numerator_q <= NumeratorWidth'(current) + NumeratorWidth'(past) - (spike_i[unit] ? Inside : '0);
+      previous_q <= spike_i[unit];
+      divided_previous_q <= previous_q;
+      state_o[unit*StateWidth+:StateWidth] <= membrane;
+      spike_o[unit] <= spike;
+    end
+  end
+endmodule

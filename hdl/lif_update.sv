@@ -1,0 +1,73 @@
+// Update unit (hdl/neuron_layer.sv) of leaky integrate-and-fire neurons, two cycles:
+//   u = shift(m * Beta, CoefficientFraction) + current;  m' and the spike from u as hdl/membrane_reset.sv says
+module lif_update #(
+  parameter int Updates = 1,
+  parameter int CurrentWidth = 16,
+  parameter int ResultWidth = 24,
+  parameter int MembraneWidth = 24,
+  parameter int StateWidth = 24,
+  // Wide enough for every intermediate value but products; derived from the network description.
+  parameter int InternalWidth = 27,
+  parameter int CoefficientFraction = 16,
+  parameter bit Nearest = 1'b0,
+  parameter bit Saturate = 1'b1,
+  parameter bit Strict = 1'b0,
+  parameter int Reset = 0,
+  parameter logic signed [63:0] Threshold = 64'sd8192,
+  parameter logic signed [63:0] Beta = 64'sd57672
+) (
+  input  logic clk_i,
+  input  logic rst_ni,
+  input  logic valid_i,
+  input  logic [Updates*CurrentWidth-1:0] current_i,
+  input  logic [Updates*ResultWidth-1:0] result_i,
+  input  logic [Updates-1:0] spike_i,
+  output logic valid_o,
+  output logic [Updates*StateWidth-1:0] state_o,
+  output logic [Updates-1:0] spike_o
+);
+  localparam logic signed [InternalWidth-1:0] Inside = Reset == 1 ? InternalWidth'(Threshold) : '0;
+
+  logic valid_q;
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      valid_q <= 1'b0;
+      valid_o <= 1'b0;
+    end else begin
+      valid_q <= valid_i;
+      valid_o <= valid_q;
+    end
+  end
+
+  for (genvar unit = 0; unit < Updates; unit++) begin : gen_unit
+    logic signed [MembraneWidth-1:0] past;
+    logic signed [CurrentWidth-1:0] current_q;
+    logic previous_q;
+    logic signed [InternalWidth-1:0] decayed;
+    logic signed [InternalWidth-1:0] total;
+    logic signed [MembraneWidth-1:0] membrane;
+    logic spike;
+
+    assign past = result_i[unit*ResultWidth+:MembraneWidth];
+    scaled_register #(.Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Nearest(Nearest)) u_decay (
+      .clk_i,
+      .value_i(past),
+      .result_o(decayed)
+    );
+    assign total = decayed + InternalWidth'(current_q) - (previous_q ? Inside : '0);
+    membrane_reset #(.Width(InternalWidth), .MembraneWidth(MembraneWidth), .Reset(Reset), .Saturate(Saturate), .Strict(Strict),
+      .Threshold(Threshold)) u_reset (
+      .value_i(total),
+      .previous_i(previous_q),
+      .membrane_o(membrane),
+      .spike_o(spike)
+    );
+
+    always_ff @(posedge clk_i) begin
+      current_q <= current_i[unit*CurrentWidth+:CurrentWidth];
+      previous_q <= spike_i[unit];
+      state_o[unit*StateWidth+:StateWidth] <= membrane;
+      spike_o[unit] <= spike;
+    end
+  end
+endmodule

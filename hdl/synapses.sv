@@ -1,0 +1,201 @@
+// What all inputs of a layer give its neurons, LANES neurons at a time:
+//
+//   out = resize( shift( sum over i of shift(x[i] * w[i], ProductShift) + One * bias, SumShift ) )
+//
+// The inputs come as a list (hdl/event_list.sv, where x is 1, or with Values hdl/value_list.sv), which is read once for each group of
+// LANES outputs; so a group takes a cycle for each item and one for its biases, which are the weights of an input that is always One.
+// The weight memory holds, for each group, one word for each input and one with the biases: a bank for each lane, side by side.
+//
+// A result stays until out_ready_i; the next group is added up meanwhile. start_i forgets everything.
+// Caveat: outputs beyond the last real one (where LANES does not divide their number) carry the padding of the memory image.
+module synapses #(
+  parameter int Inputs = 4,
+  parameter int Outputs = 32,
+  parameter int Lanes = 8,
+  parameter bit Values = 1'b0,
+  // Wide enough for One as well.
+  parameter int ValueWidth = 16,
+  parameter int OneShift = 13,
+  parameter int WeightWidth = 16,
+  // Wide enough for every intermediate value; derived from the network description.
+  parameter int AccumulatorWidth = 40,
+  parameter int OutputWidth = 16,
+  parameter int ProductShift = 0,
+  parameter int SumShift = 13,
+  parameter bit Nearest = 1'b0,
+  parameter bit Saturate = 1'b1,
+  parameter WeightFile = "weights.mem",
+  // Where weights lie: "auto", "block" or "distributed".
+  /* verilator lint_off UNUSEDPARAM */
+  parameter MemoryStyle = "auto",
+  /* verilator lint_on UNUSEDPARAM */
+  localparam int IndexWidth = Inputs > 1 ? $clog2(Inputs) : 1
+) (
+  input  logic clk_i,
+  input  logic rst_ni,
+  input  logic start_i,
+  input  logic list_valid_i,
+  input  logic item_valid_i,
+  input  logic [IndexWidth-1:0] item_index_i,
+  input  logic signed [ValueWidth-1:0] item_value_i,
+  output logic item_next_o,
+  output logic rewind_o,
+  output logic release_o,
+  output logic out_valid_o,
+  output logic [Lanes*OutputWidth-1:0] out_data_o,
+  input  logic out_ready_i
+);
+  localparam int Groups = (Outputs + Lanes - 1) / Lanes;
+  localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1;
+  localparam int Rows = Inputs + 1;
+  localparam int Words = Groups * Rows;
+  localparam int AddressWidth = $clog2(Words);
+  localparam logic [GroupWidth-1:0] LastGroup = GroupWidth'(Groups - 1);
+
+  if (Lanes < 1) $fatal(1, "synapses: Lanes must be at least 1");
+  if (Lanes > Outputs) $fatal(1, "synapses: Lanes must be at most Outputs");
+  if (Values && OneShift > ValueWidth - 2) $fatal(1, "synapses: ValueWidth does not hold One");
+  if (AccumulatorWidth < WeightWidth) $fatal(1, "synapses: AccumulatorWidth is less than WeightWidth");
+
+  (* ram_style = MemoryStyle *)
+  logic [Lanes*WeightWidth-1:0] weights[Words];
+  initial $readmemh(WeightFile, weights);
+
+  logic [GroupWidth-1:0] group_q;
+  logic [AddressWidth-1:0] base_q;
+  logic first_q;
+  logic bias;
+  logic advance;
+
+  // A word of weights, read for an item, and what it is multiplied by.
+  logic word_valid_q;
+  logic word_first_q;
+  logic word_last_q;
+  logic [Lanes*WeightWidth-1:0] word_q;
+  // Sums that are complete.
+  logic done_q;
+
+  assign bias = list_valid_i && !item_valid_i;
+  assign item_next_o = advance && list_valid_i && item_valid_i;
+  assign release_o = advance && bias && group_q == LastGroup;
+  assign rewind_o = advance && bias && group_q != LastGroup;
+  assign advance = !(done_q && out_valid_o && !out_ready_i);
+
+  always_ff @(posedge clk_i) begin
+    if (advance) word_q <= weights[base_q + (bias ? AddressWidth'(Inputs) : AddressWidth'(item_index_i))];
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      group_q <= '0;
+      base_q <= '0;
+      first_q <= 1'b1;
+      word_valid_q <= 1'b0;
+      word_first_q <= 1'b0;
+      word_last_q <= 1'b0;
+    end else if (start_i) begin
+      group_q <= '0;
+      base_q <= '0;
+      first_q <= 1'b1;
+      word_valid_q <= 1'b0;
+    end else if (advance) begin
+      word_valid_q <= list_valid_i;
+      word_first_q <= first_q;
+      word_last_q <= bias;
+      if (list_valid_i) first_q <= bias;
+      if (bias) begin
+        group_q <= group_q == LastGroup ? '0 : group_q + 1'b1;
+        base_q <= group_q == LastGroup ? '0 : base_q + AddressWidth'(Rows);
+      end
+    end
+  end
+
+  // What is added to the sums: the weights themselves, or products with a register between multiplier and adder.
+  localparam int TermWidth = Values ? ValueWidth + WeightWidth : WeightWidth;
+  logic term_valid;
+  logic term_first;
+  logic term_last;
+  logic [Lanes*TermWidth-1:0] terms;
+
+  if (Values) begin : gen_products
+    logic signed [ValueWidth-1:0] value_q;
+    logic valid_q;
+    logic first_term_q;
+    logic last_q;
+    logic [Lanes*TermWidth-1:0] products_q;
+    assign terms = products_q;
+    assign term_valid = valid_q;
+    assign term_first = first_term_q;
+    assign term_last = last_q;
+    for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+      logic signed [WeightWidth-1:0] weight;
+      logic signed [TermWidth-1:0] product;
+      assign weight = word_q[lane*WeightWidth+:WeightWidth];
+      assign product = value_q * weight;
+      always_ff @(posedge clk_i) begin
+        if (advance) products_q[lane*TermWidth+:TermWidth] <= product;
+      end
+    end
+    always_ff @(posedge clk_i) begin
+      if (advance) value_q <= bias ? ValueWidth'(1) <<< OneShift : item_value_i;
+    end
+    always_ff @(posedge clk_i or negedge rst_ni) begin
+      if (!rst_ni) begin
+        valid_q <= 1'b0;
+        first_term_q <= 1'b0;
+        last_q <= 1'b0;
+      end else if (start_i) begin
+        valid_q <= 1'b0;
+      end else if (advance) begin
+        valid_q <= word_valid_q;
+        first_term_q <= word_first_q;
+        last_q <= word_last_q;
+      end
+    end
+  end else begin : gen_weights
+    assign terms = word_q;
+    assign term_valid = word_valid_q;
+    assign term_first = word_first_q;
+    assign term_last = word_last_q;
+  end
+
+  for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+    logic signed [TermWidth-1:0] narrow;
+    logic signed [AccumulatorWidth-1:0] term;
+    logic signed [AccumulatorWidth-1:0] sum_q;
+    logic signed [AccumulatorWidth-1:0] shifted;
+    logic signed [OutputWidth-1:0] resized;
+
+    assign narrow = terms[lane*TermWidth+:TermWidth];
+    rounding_shift #(.Width(AccumulatorWidth), .Shift(ProductShift), .Nearest(Nearest)) u_product (
+      .value_i(AccumulatorWidth'(narrow)),
+      .value_o(term)
+    );
+    rounding_shift #(.Width(AccumulatorWidth), .Shift(SumShift), .Nearest(Nearest)) u_sum (
+      .value_i(sum_q),
+      .value_o(shifted)
+    );
+    resize #(.InputWidth(AccumulatorWidth), .OutputWidth(OutputWidth), .Saturate(Saturate)) u_resize (
+      .value_i(shifted),
+      .value_o(resized)
+    );
+
+    always_ff @(posedge clk_i) begin
+      if (advance && term_valid) sum_q <= (term_first ? '0 : sum_q) + term;
+      if (advance && done_q) out_data_o[lane*OutputWidth+:OutputWidth] <= resized;
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      done_q <= 1'b0;
+      out_valid_o <= 1'b0;
+    end else if (start_i) begin
+      done_q <= 1'b0;
+      out_valid_o <= 1'b0;
+    end else begin
+      if (advance) done_q <= term_valid && term_last;
+      out_valid_o <= advance && done_q || out_valid_o && !out_ready_i;
+    end
+  end
+endmodule

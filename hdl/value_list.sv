@@ -1,0 +1,107 @@
+// The values of all lines in a step, read one a cycle, as often as they are wanted. Two such lists: one is read while the other is
+// written. Ports and their order as in hdl/event_list.sv; values come WIDTH at a time, group by group from the first one.
+module value_list #(
+  parameter int Lines = 4,
+  parameter int Width = 1,
+  parameter int ValueWidth = 16,
+  localparam int Groups = (Lines + Width - 1) / Width,
+  localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
+  localparam int LaneWidth = Width > 1 ? $clog2(Width) : 1,
+  localparam int IndexWidth = Lines > 1 ? $clog2(Lines) : 1
+) (
+  input  logic clk_i,
+  input  logic rst_ni,
+  input  logic start_i,
+  output logic room_o,
+  input  logic reserve_i,
+  input  logic values_valid_i,
+  input  logic [Width*ValueWidth-1:0] values_i,
+  input  logic close_i,
+  output logic list_valid_o,
+  output logic item_valid_o,
+  output logic [IndexWidth-1:0] item_index_o,
+  output logic [ValueWidth-1:0] item_value_o,
+  input  logic item_next_i,
+  input  logic rewind_i,
+  input  logic release_i
+);
+  localparam int CountWidth = $clog2(Lines + 1);
+
+  if (Lines < 1) $fatal(1, "value_list: Lines must be at least 1");
+  if (Width < 1) $fatal(1, "value_list: Width must be at least 1");
+
+  logic [Width*ValueWidth-1:0] words[2<<GroupWidth];
+  logic [Width*ValueWidth-1:0] word_q;
+
+  logic [1:0] reserved_q;
+  logic [1:0] closed_q;
+  logic close_q;
+  logic write_bank_q;
+  logic read_bank_q;
+  logic read_bank_d;
+  logic [GroupWidth-1:0] written_q;
+  logic [GroupWidth-1:0] group_q;
+  logic [GroupWidth-1:0] group_d;
+  logic [CountWidth-1:0] read_q;
+  logic again;
+  logic word_done;
+
+  assign room_o = reserved_q != 2'd2;
+  assign list_valid_o = closed_q != 2'd0;
+  assign item_valid_o = read_q != CountWidth'(Lines);
+  assign item_index_o = IndexWidth'(read_q);
+  assign again = start_i || rewind_i || release_i;
+
+  if (Width == 1) begin : gen_single
+    assign item_value_o = word_q;
+    assign word_done = 1'b1;
+  end else begin : gen_select
+    logic [LaneWidth-1:0] lane_q;
+    assign item_value_o = word_q[int'(lane_q)*ValueWidth+:ValueWidth];
+    assign word_done = lane_q == LaneWidth'(Width - 1);
+    always_ff @(posedge clk_i or negedge rst_ni) begin
+      if (!rst_ni) lane_q <= '0;
+      else if (again) lane_q <= '0;
+      else if (item_next_i) lane_q <= word_done ? '0 : lane_q + 1'b1;
+    end
+  end
+
+  assign read_bank_d = release_i ? !read_bank_q : read_bank_q;
+  assign group_d = again ? '0 : item_next_i && word_done ? group_q + 1'b1 : group_q;
+  always_ff @(posedge clk_i) begin
+    if (values_valid_i) words[{write_bank_q, written_q}] <= values_i;
+    word_q <= words[{read_bank_d && !start_i, group_d}];
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      reserved_q <= '0;
+      closed_q <= '0;
+      close_q <= 1'b0;
+      write_bank_q <= 1'b0;
+      read_bank_q <= 1'b0;
+      written_q <= '0;
+      group_q <= '0;
+      read_q <= '0;
+    end else if (start_i) begin
+      reserved_q <= '0;
+      closed_q <= '0;
+      close_q <= 1'b0;
+      write_bank_q <= 1'b0;
+      read_bank_q <= 1'b0;
+      written_q <= '0;
+      group_q <= '0;
+      read_q <= '0;
+    end else begin
+      reserved_q <= reserved_q + 2'(reserve_i) - 2'(release_i);
+      // A cycle late: by then the last value can be read.
+      close_q <= close_i;
+      closed_q <= closed_q + 2'(close_q) - 2'(release_i);
+      write_bank_q <= write_bank_q ^ close_i;
+      written_q <= close_i ? '0 : written_q + GroupWidth'(values_valid_i);
+      read_bank_q <= read_bank_d;
+      group_q <= group_d;
+      read_q <= rewind_i || release_i ? '0 : read_q + CountWidth'(item_next_i);
+    end
+  end
+endmodule
