@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boards } from '../../hdl/boards/boards.ts'
-import { streamingDesign } from '../../hdl/boards/fixtures/streaming-design.ts'
 import { generateBoard } from '../../hdl/boards/generate-board.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
@@ -25,7 +24,7 @@ const networkOf = (encoding?: Parameters<typeof feedForward>[1]['encoding'], lay
   return roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.6))
 }
 const boardOf = (network: ReturnType<typeof networkOf>, clocksPerBit = 6) =>
-  generateBoard(streamingDesign(generateDesign(network, { lanes: 1 })), boards.icebreaker, { baud: 115_200, clocksPerBit })
+  generateBoard(generateDesign(network, { lanes: 1 }), boards.icebreaker, { baud: 115_200, clocksPerBit })
 
 const skip = !needsVerilator()
 

@@ -49,7 +49,7 @@ export const reliableRequests = (exchange: FrameExchange, { deadline, retries }:
     exchange.forget()
     let answer = await exchange.ask({ opcode: opcodes.ping }, deadline)
     for (let skipped = 0; !isPong(answer); skipped++) {
-      if (skipped === stale) throw new BoardError('damaged answer', 'board: does not answer a ping as it should')
+      if (answer.damaged || skipped === stale) throw new BoardError('damaged answer', 'board: answers a ping with a wrong checksum, or not as it should')
       answer = await exchange.next(deadline)
     }
     unsettled = false

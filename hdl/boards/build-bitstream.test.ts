@@ -5,12 +5,11 @@ import { findYosys } from '../tools/find-yosys.ts'
 import { smallDesign, smallNetwork } from '../fixtures/small-design.ts'
 import { boards, type Board } from './boards.ts'
 import { buildBitstream, type BitstreamTools } from './build-bitstream.ts'
-import { streamingDesign } from './fixtures/streaming-design.ts'
 import { generateBoard } from './generate-board.ts'
 
 const placeAndRoute = await findPlaceAndRoute('auto')
 const icepack = await findIcepack('auto').catch(() => undefined)
-const design = streamingDesign(smallDesign())
+const design = smallDesign()
 const { signal } = new AbortController()
 
 describe.skipIf(!placeAndRoute || !icepack)('a bitstream (needs nextpnr-ice40 and icepack)', () => {
@@ -36,7 +35,7 @@ describe.skipIf(!placeAndRoute || !icepack)('a bitstream (needs nextpnr-ice40 an
 
   it('of a circuit that does not fit is none: the error says by how much', async () => {
     const pins = { clk_i: 21, rx_i: 9, tx_o: 8, led_red_no: 99, led_green_no: 98, button_ni: 97 }
-    const large = streamingDesign(smallDesign(smallNetwork(undefined, [2, 4, 4, 2]), 4))
+    const large = smallDesign(smallNetwork(undefined, [2, 4, 4, 2]), 4)
     await expect(build({ ...boards.icebreaker, device: 'hx1k', pins, usable: Object.values(pins) }, large)).rejects.toMatchObject({
       exitCode: 1, message: expect.stringMatching(/^hx1k: the circuit does not fit \(.*\d+ of 1280 logic cells, \d+ too many.*\); a smaller network, or fewer lanes, would$/),
     })

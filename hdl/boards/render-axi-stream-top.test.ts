@@ -14,7 +14,6 @@ import { quantiseInputs } from '../../models/network/quantise-inputs.ts'
 import { roundNetwork } from '../../models/network/round-network.ts'
 import { circuitInput } from '../circuit-input.ts'
 import { generateDesign } from '../generate-design.ts'
-import { streamingDesign } from './fixtures/streaming-design.ts'
 import { renderAxiStreamTop } from './render-axi-stream-top.ts'
 
 const here = import.meta.dirname
@@ -60,7 +59,7 @@ describe.skipIf(skip)('a circuit behind AXI4-Streams (needs Verilator)', () => {
       }
     }
 
-    const design = streamingDesign(generateDesign(network, { lanes: 2 }))
+    const design = generateDesign(network, { lanes: 2 })
     const work = await mkdtemp(join(tmpdir(), 'engram-axi-'))
     try {
       const sources: Record<string, string> = { ...design.sources, 'network_axi_stream.sv': renderAxiStreamTop(network, samples) }

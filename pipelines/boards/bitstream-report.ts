@@ -29,9 +29,9 @@ export type BitstreamReport = z.output<typeof bitstreamReport>
 
 /** The report of a bitstream. */
 export const makeBitstreamReport = (
-  built: { readonly name: string; readonly baud: number; readonly board: BoardDesign; readonly bitstream: Bitstream; readonly tools: BitstreamTools },
+  built: { readonly name: string; readonly baud: number; readonly lanes: number; readonly board: BoardDesign; readonly bitstream: Bitstream; readonly tools: BitstreamTools },
 ): BitstreamReport => {
-  const { name, baud, board, bitstream, tools } = built
+  const { name, baud, lanes, board, bitstream, tools } = built
   const { description, weights } = board.design.network
   return {
     schemaVersion: 1,
@@ -40,7 +40,7 @@ export const makeBitstreamReport = (
     board: board.board.title,
     device: board.board.device,
     baud,
-    lanes: board.design.lanes,
+    lanes,
     design: board.identity,
     clockMegahertz: bitstream.clock,
     fmaxMegahertz: Math.round(bitstream.fmax * 100) / 100,

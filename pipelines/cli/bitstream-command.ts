@@ -43,7 +43,7 @@ export const bitstreamCommand: CommandHandler = async ({ argument = '', options 
   const tools = { yosys, placeAndRoute, icepack: await findIcepack(otherTools) }
   const { signal } = stopSignals((exitCode) => process.exit(exitCode))
   const bitstream = await buildBitstream(board, tools, signal, (note) => process.stderr.write(`${note} ...\n`))
-  const report = makeBitstreamReport({ name, baud, board, bitstream, tools })
+  const report = makeBitstreamReport({ name, baud, lanes, board, bitstream, tools })
   await directory.write({ ...bitstreamFiles(board, tools), 'board.bin': bitstream.binary, 'bitstream.json': `${JSON.stringify(report, null, 2)}\n` })
 
   const file = join(relative(process.cwd(), directory.path), 'board.bin')
