@@ -20,6 +20,8 @@ export type Bitstream = {
   /** Clock that the placed circuit reaches and that of the board, in MHz. */
   readonly fmax: number
   readonly clock: number
+  /** Products with a wider operand than this are made of logic cells, because the device has too few DSP blocks; infinite where it has enough. */
+  readonly widestDsp: number
 }
 
 /** The tools that make a bitstream. */
@@ -34,6 +36,9 @@ type Report = {
 const kinds: Readonly<Record<string, string>> = {
   ICESTORM_LC: 'logic cells', ICESTORM_DSP: 'DSP blocks', ICESTORM_RAM: 'block RAMs of 4 kbit', ICESTORM_SPRAM: 'RAMs of 256 kbit', SB_IO: 'pins', SB_GB: 'global nets',
 }
+
+/** Where a device has too few DSP blocks, the widest products leave them first: those of membranes and a bit, of membranes, all. */
+const narrower = [24, 16, 0]
 
 const tool = (source: 'npm' | 'system', command: string, name: string): Tool =>
   source === 'npm' ? { packageName: '@yowasp/nextpnr-ice40', function: name } : { command }
@@ -51,15 +56,17 @@ export const buildBitstream = async (
 ): Promise<Bitstream> => {
   const { device, clock: hertz, title } = board.board
   const clock = hertz / 1e6
-  progress('yosys')
-  const script = boardScript(tools.yosys.reader, board)
-  const { 'netlist.json': netlist } = await runYosys(tools.yosys, script, { ...board.sources, ...board.images }, ['netlist.json'], signal)
+  const synthesise = async (widest: number): Promise<string> => {
+    progress(widest === Infinity ? 'yosys' : `yosys, products of more than ${widest} bits in logic cells`)
+    const script = boardScript(tools.yosys.reader, board, widest)
+    return (await runYosys(tools.yosys, script, { ...board.sources, ...board.images }, ['netlist.json'], signal))['netlist.json']!
+  }
 
-  const nextpnr = (...more: readonly string[]): Promise<ToolResult> => {
+  const nextpnr = (netlist: string, ...more: readonly string[]): Promise<ToolResult> => {
     const args = [
       `--${device}`, '--package', ice40Devices[device].package, '--json', 'netlist.json', '--pcf', 'board.pcf', '--report', 'report.json', '--freq', String(clock), '-q', ...more,
     ]
-    const files = { 'netlist.json': netlist!, 'board.pcf': board.constraints }
+    const files = { 'netlist.json': netlist, 'board.pcf': board.constraints }
     return runTool(tool(tools.placeAndRoute.source, 'nextpnr-ice40', 'runNextpnrIce40'), { args, files, outputs: ['report.json', 'board.asc'] }, signal)
   }
   const reportOf = ({ exitCode, outputs, words }: ToolResult): Report => {
@@ -68,15 +75,25 @@ export const buildBitstream = async (
     return JSON.parse(text) as Report
   }
 
-  progress('nextpnr-ice40')
-  const packed = reportOf(await nextpnr('--pack-only'))
-  const use = Object.entries(packed.utilization).filter(([, { used }]) => used > 0).map(([kind, count]) => ({ kind: kinds[kind] ?? kind, ...count }))
-  const over = use.filter(({ used, available }) => used > available)
+  const pack = async (widest: number): Promise<{ netlist: string; use: CellUse[]; over: CellUse[] }> => {
+    const netlist = await synthesise(widest)
+    progress('nextpnr-ice40')
+    const { utilization } = reportOf(await nextpnr(netlist, '--pack-only'))
+    const use = Object.entries(utilization).filter(([, { used }]) => used > 0).map(([kind, count]) => ({ kind: kinds[kind] ?? kind, ...count }))
+    return { netlist, use, over: use.filter(({ used, available }) => used > available) }
+  }
+  let widestDsp = Infinity
+  let packed = await pack(widestDsp)
+  for (const widest of narrower) {
+    if (packed.over.length !== 1 || packed.over[0]!.kind !== kinds['ICESTORM_DSP']) break
+    packed = await pack((widestDsp = widest))
+  }
+  const { netlist, use, over } = packed
   if (over.length > 0) {
     const by = over.map(({ kind, used, available }) => `${used} of ${available} ${kind}, ${used - available} too many`)
     throw new EngramError(`${device}: the circuit does not fit (${by.join('; ')}); a smaller network, or fewer lanes, would`, 1)
   }
-  const placed = await nextpnr('--seed', '1', '--timing-allow-fail', '--asc', 'board.asc')
+  const placed = await nextpnr(netlist, '--seed', '1', '--timing-allow-fail', '--asc', 'board.asc')
   const reason = /^ERROR: (.*)$/m.exec(placed.words)?.[1]
   if (placed.exitCode !== 0 && reason !== undefined) throw new EngramError(`${device}: the circuit cannot be placed and routed: ${reason}`, 1)
   const clocks = Object.values(reportOf(placed).fmax ?? {}).map(({ achieved }) => achieved)
@@ -91,5 +108,5 @@ export const buildBitstream = async (
   const { exitCode, outputs, words } = await runTool(tool(tools.icepack.source, 'icepack', 'runIcepack'), task, signal)
   const binary = outputs['board.bin']
   if (exitCode !== 0 || !binary) throw new EngramError(`icepack: failed with exit code ${exitCode}:\n${lastWords(words)}`, 1)
-  return { binary: Buffer.from(binary, 'latin1'), use, fmax, clock }
+  return { binary: Buffer.from(binary, 'latin1'), use, fmax, clock, widestDsp }
 }

@@ -29,7 +29,7 @@ const play = (title: string, ...options: string[]): CommandInput => ({
 })
 const report = {
   schemaVersion: 1, engram: '0.1.0', name: 'network', board: 'a board', device: 'up5k', baud: 115_200, lanes: 1, design: '00000000', clockMegahertz: 12, fmaxMegahertz: 20,
-  use: [], tools: {}, binary: '', network: { description: JSON.parse(network['network.json']) as object, weights: new Array<number>(23).fill(1) },
+  use: [], widestDspOperand: null, tools: {}, binary: '', network: { description: JSON.parse(network['network.json']) as object, weights: new Array<number>(23).fill(1) },
 }
 const nextpnr = '#!/bin/sh\necho "nextpnr-ice40 -- Next Generation Place and Route (Version 0.4-1)"\n'
 
@@ -90,7 +90,7 @@ export const boardInputs: BadInputGroup = {
     play('a port that is no serial device, `--port /dev/null`', '--port', '/dev/null'),
     play('a socket on which nobody listens', '--socket', 'socket'),
     play('a port that cannot be, `--socket localhost:70000`', '--socket', 'localhost:70000'),
-    play('no episodes, `--episodes 0`', '--episodes', '0', '--port', '/dev/null'),
+    play('no episodes, `play --episodes 0`', '--episodes', '0', '--port', '/dev/null'),
     board('a board that is silent'),
     board('a board that answers with a wrong checksum', 0x5a, 0, 0, 0x5b),
     board('a board that holds another network', 0x5a, 0, 8, 8, 3, 24, 2, 1, 2, 3, 4, 0x5a ^ 8 ^ 8 ^ 3 ^ 24 ^ 2 ^ 1 ^ 2 ^ 3 ^ 4),

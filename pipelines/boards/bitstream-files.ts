@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { boardScript } from '../../hdl/boards/board-script.ts'
-import type { BitstreamTools } from '../../hdl/boards/build-bitstream.ts'
+import type { Bitstream, BitstreamTools } from '../../hdl/boards/build-bitstream.ts'
 import type { BoardDesign } from '../../hdl/boards/generate-board.ts'
 import { renderAxiStreamTop } from '../../hdl/boards/render-axi-stream-top.ts'
 import { hdlDirectory } from '../../hdl/hdl-directory.ts'
@@ -18,13 +18,13 @@ const buildScript = ({ board }: BoardDesign): string =>
   ].join('\n')
 
 /** What lies beside a bitstream: sources, memory images and constraints, how to build it again, and the same circuit behind AXI4-Streams. */
-export const bitstreamFiles = (board: BoardDesign, { yosys }: BitstreamTools): Record<string, string> => {
+export const bitstreamFiles = (board: BoardDesign, { yosys }: BitstreamTools, { widestDsp }: Bitstream): Record<string, string> => {
   const module = (name: string): string => readFileSync(`${hdlDirectory()}boards/${name}.sv`, 'utf8')
   return {
     ...board.sources,
     ...board.images,
     'board.pcf': board.constraints,
-    'board.ys': boardScript(yosys.reader, board),
+    'board.ys': boardScript(yosys.reader, board, widestDsp),
     'build.sh': buildScript(board),
     'axi-stream/network_axi_stream.sv': renderAxiStreamTop(board.design.network),
     'axi-stream/sample_buffer.sv': module('sample_buffer'),

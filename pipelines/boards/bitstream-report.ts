@@ -19,6 +19,8 @@ export const bitstreamReport = z.object({
   clockMegahertz: z.number(),
   fmaxMegahertz: z.number(),
   use: z.array(z.object({ kind: z.string(), used: z.number(), available: z.number() })),
+  /** Products of wider operands are made of logic cells, because the device has too few DSP blocks; null where it has enough. */
+  widestDspOperand: z.number().nullable(),
   tools: z.record(z.string(), z.string()),
   /** SHA-256 of board.bin. */
   binary: z.string(),
@@ -45,6 +47,7 @@ export const makeBitstreamReport = (
     clockMegahertz: bitstream.clock,
     fmaxMegahertz: Math.round(bitstream.fmax * 100) / 100,
     use: [...bitstream.use],
+    widestDspOperand: Number.isFinite(bitstream.widestDsp) ? bitstream.widestDsp : null,
     tools: Object.fromEntries(Object.entries(tools).map(([tool, { source, version }]) => [tool, `${version} (${source})`])),
     binary: createHash('sha256').update(bitstream.binary).digest('hex'),
     network: { description, weights: Array.from(weights) },

@@ -12,6 +12,7 @@ import { generateBoard } from '../../hdl/boards/generate-board.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { findIcepack } from '../../hdl/tools/find-icepack.ts'
 import { findPlaceAndRoute } from '../../hdl/tools/find-place-and-route.ts'
+import { fractionalNetwork } from '../../models/network/fractional-network.ts'
 import { lifNetwork } from '../../models/network/lif-network.ts'
 import { startEngram } from '../fixtures/start-engram.ts'
 import { readBitstream } from './read-bitstream.ts'
@@ -56,5 +57,16 @@ describe.skipIf(!placer || !packer)('engram bitstream (needs nextpnr-ice40 and i
     } finally {
       await simulator.close()
     }
+  }, 400_000)
+
+  it('puts the shipped fractional network there too: the widest products leave the DSP blocks, of which there are too few', async () => {
+    const network = randomNetwork(fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10, arithmetic: { format: 'QS2.13' } }), 7)
+    const set = await writeRecordedSet(await mkdtemp(join(home, 'set-')), network, 1)
+    const built = await startEngram(['bitstream', set.network, '--weights', set.weights, '--out', 'fractional', '--json'], { cwd: home }).ended
+    expect(built.code).toBe(0)
+    const told = JSON.parse(built.stdout) as { fmaxMegahertz: number; widestDspOperand: number | null; use: { kind: string; used: number; available: number }[] }
+    expect(told.fmaxMegahertz).toBeGreaterThan(12)
+    for (const { kind, used, available } of told.use) expect([kind, used <= available]).toEqual([kind, true])
+    expect(told.widestDspOperand).toBe(24)
   }, 400_000)
 })

@@ -44,7 +44,7 @@ export const bitstreamCommand: CommandHandler = async ({ argument = '', options 
   const { signal } = stopSignals((exitCode) => process.exit(exitCode))
   const bitstream = await buildBitstream(board, tools, signal, (note) => process.stderr.write(`${note} ...\n`))
   const report = makeBitstreamReport({ name, baud, lanes, board, bitstream, tools })
-  await directory.write({ ...bitstreamFiles(board, tools), 'board.bin': bitstream.binary, 'bitstream.json': `${JSON.stringify(report, null, 2)}\n` })
+  await directory.write({ ...bitstreamFiles(board, tools, bitstream), 'board.bin': bitstream.binary, 'bitstream.json': `${JSON.stringify(report, null, 2)}\n` })
 
   const file = join(relative(process.cwd(), directory.path), 'board.bin')
   const { network: _, ...shown } = report
