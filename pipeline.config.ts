@@ -12,6 +12,7 @@ import {
   range,
   roundFixedPoint,
   stepNeurons,
+  sumOfExponentials,
   sweep,
   trainPolicy,
   writeParquet,
@@ -58,6 +59,16 @@ export default definePipelines({
   ),
   'cartpole-current-based': pipe(
     trainPolicy({ network: currentBasedLif({ layers: [4, 32, 16, 2], alpha: 0.5, beta: 0.8, steps: 10 }), seeds: [42] }),
+    generateEpisodes({ episodes: 100 }),
+    encodeSpikes(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl(),
+    writeParquet(),
+  ),
+  // The memory of a fractional neuron in six decaying states: constant memory, however far back it reaches.
+  'cartpole-exponentials': pipe(
+    trainPolicy({ network: sumOfExponentials({ layers: [4, 32, 8, 2], alpha: 0.5, exponentials: 6, steps: 10 }), seeds: [42] }),
     generateEpisodes({ episodes: 100 }),
     encodeSpikes(),
     stepNeurons(),

@@ -33,8 +33,8 @@ for (const size of [8, 16, 64, 256, 1024]) {
     sparse: () => k.accumulateOuterSpikes(x, dy, gradient!, gradientBias!, rows, size, size, lists),
   }
   const rest = (): void => {
-    k.scanForward(current!, 4 * lanes, 0, membrane!, spikes!, taps, 1, 1, 1, 0, 0, steps, lanes)
-    k.scanBackward(dx, dy, membrane!, 0, taps, 1, 1, 10, 0, 0, steps, lanes)
+    k.scanForward(current!, 4 * lanes, 0, membrane!, spikes!, taps, 1, 0, 0, 0, 1, 1, 0, 0, steps, lanes)
+    k.scanBackward(dx, dy, membrane!, 0, taps, 1, 0, 0, 0, 1, 10, 0, 0, steps, lanes)
     k.linear(dy, w, 0, dx, rows, size, size)
   }
   for (const rate of rates) {

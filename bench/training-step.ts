@@ -11,6 +11,7 @@ import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
+import { sumOfExponentialsNetwork } from '../models/network/sum-of-exponentials-network.ts'
 import { openTensorflow } from '../models/tensorflow/open-tensorflow.ts'
 import { tensorflowEngine } from '../models/tensorflow/tensorflow-engine.ts'
 import { keepResults } from './tools/keep-results.ts'
@@ -59,6 +60,7 @@ const contestants: Contestant[] = [
   kernels('kernels', leaky), await onTensorflow('tfjs WASM, op by op', 'wasm'), ...(native ? [native] : []),
   ...(torch ? [{ name: 'snnTorch', times: [], turn: () => torch.turn(1) }] : []),
   kernels('kernels, fractional, 8', fractional(8)), kernels('kernels, fractional, 256', fractional(256)),
+  kernels('kernels, 6 exponentials', sumOfExponentialsNetwork({ ...shape, alpha: 0.5, exponentials: 6 })),
 ]
 for (let repeat = -3; repeat < repeats; repeat++) {
   for (const { turn, times, prepare } of contestants) {
@@ -79,6 +81,7 @@ const ratios = [
   { ratio: 'tfjs-node / kernels', value: ratio('tfjs-node, op by op', 'kernels'), bar: 'at least 20' },
   { ratio: 'snnTorch / kernels', value: ratio('snnTorch', 'kernels'), bar: 'at least 8' },
   { ratio: 'fractional, history 256 / 8', value: ratio('kernels, fractional, 256', 'kernels, fractional, 8'), bar: 'at most 2' },
+  { ratio: '6 exponentials / history 8', value: ratio('kernels, 6 exponentials', 'kernels, fractional, 8'), bar: 'at most 2' },
 ]
 const steps = contestants.map(({ name, times }) => ({ name, milliseconds: median(times), least: Math.min(...times), most: Math.max(...times) }))
 await keepResults('training-step', [

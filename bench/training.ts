@@ -8,6 +8,7 @@ import { trainingSession } from '../models/learners/training-session.ts'
 import { bitShiftNetwork } from '../models/network/bit-shift-network.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
+import { sumOfExponentialsNetwork } from '../models/network/sum-of-exponentials-network.ts'
 import { median } from './tools/median.ts'
 import { printResults, type Result } from './tools/print-results.ts'
 
@@ -17,6 +18,7 @@ const networks = {
   'fractional 4-32-8-2, H = 8': fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps }),
   'fractional 4-16-4-2, H = 32': fractionalNetwork({ layers: [4, 16, 4, 2], alpha: 0.5, history: 32, steps }),
   'bit-shift 4-32-8-2, H = 8': bitShiftNetwork({ layers: [4, 32, 8, 2], sequence: 'custom_slow_decay', history: 8, steps }),
+  'sum of 6 exponentials 4-32-8-2': sumOfExponentialsNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, exponentials: 6, steps }),
 }
 const seeds = [42, 43, 44, 45, 46]
 const fresh = Array.from({ length: 100 }, (_, index) => 1000 + index)

@@ -2,7 +2,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import type { LaneChoice } from '../hdl/circuit-lanes.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
+import { numberFormat } from '../models/arithmetic/number-format.ts'
 import { feedForward, type FeedForwardOptions } from '../models/network/feed-forward.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { inputShape } from '../models/network/input-shape.ts'
@@ -18,13 +20,14 @@ import { openCircuit } from './open-circuit.ts'
 /** Shared between test runs: a simulator is compiled once for each content. */
 const cache = join(tmpdir(), 'engram-test-cache')
 
-type Case = { name: string; neuron: { kind: string; [name: string]: unknown }; lanes: number; scale: number } & FeedForwardOptions
+type Case = { name: string; neuron: { kind: string; [name: string]: unknown }; lanes: LaneChoice; scale: number } & FeedForwardOptions
 
 const bytesOf = (array: Int32Array | Uint8Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
 const fractional = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 8, threshold: 1 }
 const bitShift = { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 8, threshold: 1 }
 const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 }
+const exponentials = { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 6, span: 1000, extraFraction: 8, threshold: 1 }
 const ends = (channels: number) => ({ low: new Array<number>(channels).fill(-1), high: new Array<number>(channels).fill(1) })
 const rate = (channels: number) => ({ kind: 'rate' as const, ...ends(channels), seed: 5 })
 const latency = (channels: number) => ({ kind: 'latency' as const, ...ends(channels) })
@@ -61,6 +64,7 @@ const small: Case[] = [
     scale: 6,
     arithmetic: { format: 'QS3.12', membraneWidth: 17, hiddenCurrentWidth: 14, overflow: 'wrap', currentOverflow: 'wrap' },
   },
+  { name: 'sum of exponentials', neuron: exponentials, layers: [4, 8, 4, 2], steps: 10, lanes: 2, scale: 1.5 },
   { name: 'current-based, spikes in by rate', neuron: currentBased, layers: [4, 9, 5, 2], steps: 10, lanes: 2, scale: 1.2, encoding: rate(4) },
 ]
 
@@ -112,6 +116,41 @@ const further: Case[] = [
     encoding: { kind: 'delta', delta: new Array<number>(20).fill(0.2) },
     arithmetic: { historyTruncation: 'product', reset: 'inside', layerDelay: 1 },
   },
+  {
+    name: 'sum of exponentials, narrow, nearest, delayed, lanes of its own in each layer',
+    neuron: { ...exponentials, alpha: 0.8, exponentials: 3, span: 50, extraFraction: 3, lambda: 0 },
+    layers: [3, 11, 5, 3],
+    steps: 30,
+    lanes: { layers: [{ lanes: 4, scans: 2, updates: 1 }, 5], readout: 2, memory: 'block' },
+    scale: 3,
+    arithmetic: { format: 'QS3.6', membraneWidth: 12, hiddenCurrentWidth: 12, coefficientFraction: 10, rounding: 'nearest', layerDelay: 1 },
+  },
+  {
+    name: 'fractional, more steps than history, two updates at a time, fewer pasts than inputs',
+    neuron: { ...fractional, history: 5 },
+    layers: [4, 13, 9, 3],
+    steps: 17,
+    lanes: { layers: [{ lanes: 8, scans: 4, updates: 2 }, { lanes: 6, scans: 6, updates: 3 }], readout: 3 },
+    scale: 1.5,
+  },
+  {
+    name: 'lif, four updates at a time over a number that they do not divide, delayed',
+    neuron: lif,
+    layers: [4, 15, 7, 4],
+    steps: 8,
+    lanes: { layers: [{ lanes: 8, updates: 4 }, { lanes: 4, updates: 2 }], readout: 3, memory: 'distributed' },
+    scale: 1.5,
+    arithmetic: { layerDelay: 1 },
+  },
+  {
+    name: 'current-based, spikes in on 70 lines, every neuron at once',
+    neuron: currentBased,
+    layers: [35, 6, 5, 2],
+    steps: 6,
+    lanes: 64,
+    scale: 0.9,
+    encoding: { kind: 'delta', delta: new Array<number>(35).fill(0.2) },
+  },
   { name: 'lif, one spike a line, immediate reset', neuron: lif, layers: [5, 8, 4, 2], steps: 6, lanes: 8, scale: 2, encoding: latency(5), arithmetic: { reset: 'immediate' } },
 ]
 
@@ -122,7 +161,7 @@ const prepare = async ({ neuron, lanes, scale, layers, steps, encoding, arithmet
   const network = roundNetwork(description, weights)
   const design = generateDesign(network, { lanes, faults })
   const samples = 300
-  const range = 2 ** (description.arithmetic.format === 'QS3.4' ? 8 : 16)
+  const range = 2 ** numberFormat(description.arithmetic.format).width
   const { spiking, channels } = inputShape(description)
   const observations = (): Float32Array => Float32Array.from({ length: samples * channels }, () => (next() - 0.5) * 3)
   const inputs = spiking

@@ -1,6 +1,7 @@
 import { EngramError } from '../models/errors/engram-error.ts'
 import { nearestNames } from '../models/errors/nearest-names.ts'
 import { historyDepth } from '../models/network/history-depth.ts'
+import { neuronStates } from '../models/neurons/neuron-states.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 
 /** Every generated RTL parameter by its dotted name, such as `layer0.threshold` or `layer0.coefficients.3`. */
@@ -8,7 +9,8 @@ export type DesignParameters = { readonly [name: string]: bigint }
 
 /** All parameters that a network gives its circuit, before any fault; of an array only what can meet a state other than zero. */
 export const designParameters = ({ description, constants }: RoundedNetwork): DesignParameters => {
-  const depths = description.layers.map((_, layer) => historyDepth(description, layer))
+  // States of a neuron's own take in every coefficient at once.
+  const depths = description.layers.map(({ neuron }, layer) => (neuronStates(neuron).length > 0 ? undefined : historyDepth(description, layer)))
   const parameters: Record<string, bigint> = { 'network.steps': BigInt(description.steps) }
   constants.forEach((layer, index) => {
     for (const [name, value] of Object.entries(layer)) {

@@ -5,10 +5,12 @@ import { linearInput } from '../models/network/linear-input.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { neuronModel } from '../models/neurons/neuron-model.ts'
+import { neuronStates } from '../models/neurons/neuron-states.ts'
 import type { CircuitLanes } from './circuit-lanes.ts'
 import type { DesignParameters } from './design-parameters.ts'
 import { indexBits } from './index-bits.ts'
 import { neuronUnitParameters } from './neuron-unit-parameters.ts'
+import { stateWidth } from './state-width.ts'
 
 /** In the order in which hdl/membrane_reset.sv numbers them. */
 const resets: readonly NetworkDescription['arithmetic']['reset'][] = ['delayed', 'inside', 'immediate', 'zero']
@@ -27,12 +29,16 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
   const { lanes, scans, updates } = lanesOf[layer]!
   const model = neuronModel(neuron.kind)
   const depth = historyDepth(description, layer)
+  const states = neuronStates(neuron).length
+  const history = widths.histories[layer]
+  // States that a history is made of stay in the scan unit, which takes a turn for each.
+  const own = history && states > 0
+  const turns = own ? states : depth
   const from = layer === 0 ? inputs : layers[layer - 1]!.size
   const values = linearInput(description, layer) === 'values'
   const current = values ? width : arithmetic.hiddenCurrentWidth
   const membrane = arithmetic.membraneWidth
-  const state = membrane * (1 + (model.states?.length ?? 0))
-  const history = widths.histories[layer]
+  const state = stateWidth(network, layer)
   const result = history?.result ?? state
   const threshold = bitsOfRange({ low: 0n, high: parameters[`layer${layer}.threshold`]! })
   // Four terms at most are added up between two registers.
@@ -42,10 +48,11 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
   const product = values && arithmetic.linearTruncation === 'product'
   const p = `layer${layer}`
   const stored = values ? `${p}_stored` : p
-  const position = indexBits(depth)
+  const position = indexBits(turns)
   const scanned = history
-    ? [`.Depth(${depth}), .SumWidth(${history.sum}), .CoefficientFraction(${arithmetic.coefficientFraction}), ${rounding},`,
-        `    .ShiftProducts(${bit(arithmetic.historyTruncation === 'product')}), `]
+    ? [`.Depth(${turns}), .SumWidth(${history.sum}), .CoefficientFraction(${arithmetic.coefficientFraction}), ${rounding},\n    `,
+        `.ShiftProducts(${bit(arithmetic.historyTruncation === 'product')}), `,
+        own ? `.ExponentialWidth(${Math.max(...widths.states[layer]!)}), .MemoryStyle("${memory}"),\n    ` : '']
     : ['']
   return [
     '',
@@ -76,7 +83,7 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
           `    .out_valid_o(${p}_current_valid), .out_data_o(${p}_current), .out_ready_i(${p}_current_ready));`,
         ]
       : []),
-    `  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(Steps), .Depth(${depth}), .Positions(${history ? 0 : 1}),`,
+    `  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(Steps), .Depth(${depth}), .Positions(${own ? states : history ? 0 : 1}),`,
     `    .CurrentWidth(${current}), .ResultWidth(${result}), .StateWidth(${state}), .MemoryStyle("${memory}")) u_${p} (`,
     `    .clk_i, .rst_ni, .start_i(start_q), .done_o(${p}_done),`,
     `    .current_valid_i(${p}_current_valid), .current_data_i(${p}_current), .current_ready_o(${p}_current_ready),`,
@@ -86,7 +93,7 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
     `    .update_valid_i(${p}_updated_valid), .update_state_i(${p}_updated), .update_spike_i(${p}_updated_spike),`,
     `    .room_i(${p}_room), .reserve_o(${p}_reserve), .out_valid_o(${p}_valid), .out_part_o(${p}_part), .out_state_o(${p}_state), .out_spike_o(${p}_spike), .out_last_o(${p}_last));`,
     `  ${model.rtl.scan.module} #(.Lanes(${scans}), .PositionWidth(${position}), .GroupWidth(${indexBits(groups)}), .StateWidth(${state}), .ResultWidth(${result})${history ? ',' : ''}`,
-    `    ${scanned.join('\n')}${neuronUnitParameters('scan', description, constants, layer, parameters).join(',\n    ')}) u_${p}_scan (`,
+    `    ${scanned.join('')}${neuronUnitParameters('scan', description, constants, layer, parameters).join(',\n    ')}) u_${p}_scan (`,
     `    .clk_i, .enable_i(${p}_scan_enable), .position_i(${p}_position), .group_i(${p}_group), .present_i(${p}_scan_present), .word_first_i(${p}_word_first), .past_i(${p}_past),`,
     `    .sum_valid_i(${p}_sum_valid), .sum_first_i(${p}_sum_first), .result_o(${p}_scanned));`,
     `  ${model.rtl.update.module} #(.Updates(${updates}), .CurrentWidth(${current}), .ResultWidth(${result}), .MembraneWidth(${membrane}), .StateWidth(${state}),`,

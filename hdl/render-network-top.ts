@@ -1,13 +1,13 @@
 import { numberFormat } from '../models/arithmetic/number-format.ts'
 import { inputShape } from '../models/network/input-shape.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
-import { neuronModel } from '../models/neurons/neuron-model.ts'
 import type { CircuitInput } from './circuit-input.ts'
 import { circuitInput } from './circuit-input.ts'
 import type { CircuitLanes } from './circuit-lanes.ts'
 import type { DesignParameters } from './design-parameters.ts'
 import { indexBits } from './index-bits.ts'
 import { renderLayer } from './render-layer.ts'
+import { stateWidth } from './state-width.ts'
 
 /** Wires of a list of inputs, named as the layer (or readout) that reads it; `valueWidth` 0 for spikes. */
 const listWires = (name: string, lines: number, valueWidth: number): string[] => [
@@ -116,7 +116,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
   layers.forEach(({ size }, l) => {
     const { updates } = lanes.layers[l]!
     const p = `layer${l}`
-    const state = membrane * (1 + (neuronModel(layers[l]!.neuron.kind).states?.length ?? 0))
+    const state = stateWidth(network, l)
     const next = l === last ? 'readout' : `layer${l + 1}`
     lines.push(
       ...(l === 0 && spiking && input.width * input.wordsPerStep !== inputs ? [`  // Of ${input.width * input.wordsPerStep} lines ${inputs} are used.`] : []),

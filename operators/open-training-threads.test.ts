@@ -7,14 +7,15 @@ import { trainingSession } from '../models/learners/training-session.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
+import { sumOfExponentialsNetwork } from '../models/network/sum-of-exponentials-network.ts'
 import { openTrainingThreads, type TrainingThreads } from './open-training-threads.ts'
 
 const description = fractionalNetwork({ layers: [4, 7, 5, 2], alpha: 0.5, history: 4, steps: 5, arithmetic: { reset: 'zero' } })
 // Three shards of 32 samples and one of 4.
 const recipe = qLearningRecipe.parse({ environments: 4, batch: 100, warmUp: 64, selectionEvery: 256, updatesPerRound: 1, resetGradient: 'attached' })
 
-const withThreads = async <T>(threads: number, use: (opened: TrainingThreads) => T): Promise<T> => {
-  const opened = await openTrainingThreads(description, recipe, threads)
+const withThreads = async <T>(threads: number, use: (opened: TrainingThreads) => T, network = description): Promise<T> => {
+  const opened = await openTrainingThreads(network, recipe, threads)
   try {
     return use(opened)
   } finally {
@@ -23,14 +24,17 @@ const withThreads = async <T>(threads: number, use: (opened: TrainingThreads) =>
 }
 
 describe('openTrainingThreads', () => {
-  it('trains to the same bytes with 1, 2, 3 and more threads than shards', async () => {
+  it.each([
+    ['fractional', description],
+    ['sum of exponentials', sumOfExponentialsNetwork({ layers: [4, 7, 5, 2], alpha: 0.5, exponentials: 5, steps: 5 })],
+  ])('trains to the same bytes with 1, 2, 3 and more threads than shards: %s', async (_, network) => {
     const trained = async (threads: number) => withThreads(threads, ({ team }) => {
-      const session = trainingSession(description, recipe, 5, kernelEngine(description, recipe, team))
+      const session = trainingSession(network, recipe, 5, kernelEngine(network, recipe, team))
       const { updates } = session.advance(500)
       expect(updates).toBeGreaterThan(100)
       return Buffer.from(session.save())
-    })
-    const alone = trainingSession(description, recipe, 5)
+    }, network)
+    const alone = trainingSession(network, recipe, 5)
     alone.advance(500)
     for (const threads of [1, 2, 3, 9]) expect((await trained(threads)).equals(alone.save()), `${threads} threads`).toBe(true)
   })

@@ -44,7 +44,7 @@ const chosen = (arithmetic: z.output<typeof options>): Partial<ArithmeticDescrip
  */
 export const roundFixedPoint = defineStage({
   name: 'roundFixedPoint',
-  version: 1,
+  version: 2,
   options,
   consumes: [networks, floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],

@@ -32,6 +32,8 @@ const verbs = {
   build: ['dist/, as it is packed', () => node(['script/build.mjs'])],
   pack: ['build, then npm pack; arguments go to npm', args => node(['script/pack.mjs', ...args])],
   bench: ['ratios measured side by side; the names of some, --json for a program', args => benchmarks(args)],
+  prove: ['the small circuits held to their definitions by a solver; the names of some, --json for a program', args =>
+    node([condition, 'hdl/proofs/prove.ts', ...args])],
   'setup:tfjs-node': ['the native library behind TensorFlow.js, from PyPI; without it that engine runs on WebAssembly', args =>
     node(['script/setup-tfjs-node.mjs', ...args])],
   engram: ['the command engram of this source tree', args => node([condition, 'bin/engram.js', ...args])],

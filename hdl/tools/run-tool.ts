@@ -6,8 +6,11 @@ import { execa } from 'execa'
 import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import type { ToolResult, ToolTask } from './tool-task.ts'
 
-/** A command of this machine, or a tool compiled to WebAssembly: its npm package and the function of it that stands for the command. */
-export type Tool = { readonly command: string } | { readonly packageName: string; readonly function: string }
+/**
+ * A command of this machine; a tool compiled to WebAssembly: its npm package and the function of it that stands for the command; or a
+ * program beside this file.
+ */
+export type Tool = { readonly command: string } | { readonly packageName: string; readonly function: string } | { readonly program: './smt-solver-command' }
 
 /**
  * Up to this many characters of input, optimising a WebAssembly tool takes longer than it saves: measured with Yosys, the smallest
@@ -17,8 +20,9 @@ const shortInput = 200_000
 
 const commandLine = (tool: Tool, size: number): readonly [string, ...string[]] => {
   const short = 'packageName' in tool && size < shortInput ? ['--liftoff-only'] : []
-  const [file, ...what] = 'command' in tool ? (['./tool-guard', tool.command] as const) : (['./yowasp-command', tool.packageName, tool.function] as const)
-  return [process.execPath, ...short, '--disable-warning=ExperimentalWarning', fileURLToPath(workerEntry(import.meta.url, file)), ...what]
+  const [file, ...what] =
+    'command' in tool ? ['./tool-guard', tool.command] : 'program' in tool ? [tool.program] : ['./yowasp-command', tool.packageName, tool.function]
+  return [process.execPath, ...short, '--disable-warning=ExperimentalWarning', fileURLToPath(workerEntry(import.meta.url, file!)), ...what]
 }
 
 /**

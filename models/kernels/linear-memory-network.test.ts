@@ -11,6 +11,7 @@ import { zerosPay } from './zeros-pay.ts'
 const lif = { kind: 'lif', beta: 0.8, threshold: 1 }
 const bitShift = { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 6, threshold: 1 }
 const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 }
+const exponential = { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 6, span: 1000, extraFraction: 8, threshold: 1 }
 const fractional = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 5, threshold: 1 }
 
 describe.each([
@@ -27,6 +28,9 @@ describe.each([
   ['bit-shift', bitShift, 0, [4, 17, 6, 2], 12, 5],
   ['current-based', currentBased, 0, [4, 17, 6, 2], 12, 5],
   ['current-based, delayed, one sample', currentBased, 1, [4, 9, 7, 2], 15, 1],
+  ['sum of exponentials', exponential, 0, [4, 17, 6, 2], 12, 5],
+  ['sum of exponentials, delayed, one sample', exponential, 1, [4, 9, 7, 2], 15, 1],
+  ['sum of exponentials, forty steps', { ...exponential, exponentials: 8 }, 0, [4, 17, 12, 2], 40, 7],
   ['lif, spikes in', lif, 0, [3, 9, 6, 2], 12, 5, { kind: 'rate', low: [-1, -1, -1], high: [2, 2, 2], seed: 3 }],
   ['current-based, spikes in, one layer', currentBased, 0, [3, 9, 2], 12, 6, { kind: 'delta', delta: [0.1, 0.2, 0.3] }],
   ['lif, few spikes', { ...lif, threshold: 2 }, 0, [4, 24, 18, 2], 12, 7],
@@ -87,3 +91,11 @@ it('are those of finite differences where no spike is near: the path through the
   }
 })
 
+it('take no more memory however long the span for which exponentials stand', () => {
+  const used = [100, 65_536].map((span) => {
+    const network = linearMemoryNetwork(feedForward({ ...exponential, span } as { kind: string }, { layers: [3, 6, 2], steps: 8 }))
+    network.activity(5)
+    return network.kernels.reserve(0)
+  })
+  expect(used[1]).toBe(used[0])
+})

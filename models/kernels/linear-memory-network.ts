@@ -14,9 +14,9 @@ export type ParameterSet = { readonly flat: number; readonly transposed: readonl
 /**
  * Addresses of one layer's activity for a batch: [step][sample][neuron]; spikes have a zero row in front. `synaptic` is the
  * decaying current of neurons that have one, otherwise the same as `current`; `potential` is what was held against the threshold, with a delayed
- * reset the same as `membrane`.
+ * reset the same as `membrane`. `states`, [exponential][sample][neuron], is where the scans keep what decays; nobody else reads it.
  */
-type LayerActivity = { readonly current: number; readonly synaptic: number; readonly potential: number; readonly membrane: number; readonly spikes: number }
+type LayerActivity = { readonly states: number; readonly current: number; readonly synaptic: number; readonly potential: number; readonly membrane: number; readonly spikes: number }
 
 /** Everything a forward pass leaves for the backward pass; `spikeCounts` are those that each linear map received, NaN where it receives other numbers. */
 export type Activity = {
@@ -64,7 +64,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
   const neurons = layers.map(({ neuron }) => {
     const memory: LinearMemory | undefined = neuronModel(neuron.kind).linearMemory(neuron)
     if (!memory) throw new EngramError(`neuron kind ${neuron.kind}: has no linear memory, so no fused kernel`, 2)
-    return { ...memory, depth: memory.taps.length, address: store(memory.taps) }
+    const { poles = [], weights = [] } = memory.exponentials ?? {}
+    return { ...memory, depth: memory.taps.length, address: store(memory.taps), count: poles.length, exponentialsAt: store([...poles, ...weights]) }
   })
   const strict = arithmetic.threshold === '>' ? 1 : 0
   const delay = arithmetic.layerDelay
@@ -105,6 +106,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
         synaptic: neurons[layer]!.synapticDecay === 0 ? current : k.reserve(steps * batch * size),
         potential: reset === 0 ? membrane : k.reserve(steps * batch * size),
         membrane,
+        states: k.reserve(neurons[layer]!.count * batch * size),
         spikes: k.reserve((steps + 1) * batch * size),
       }
     }),
@@ -138,7 +140,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     setInputs(a, inputs)
     if (spiking) a.spikeCounts[0] = k.countSpikes(a.inputs, a.batch * inputLength)
     a.layers.forEach((layer, index) => {
-      const { depth, address, inputGain, threshold, synapticDecay } = neurons[index]!
+      const { depth, address, exponentialsAt, count, inputGain, threshold, synapticDecay } = neurons[index]!
       const lanes = a.batch * sizes[index]!
       if (index === 0) apply(set, a, 0, a.inputs, layer.current, (spiking ? steps : 1) * a.batch)
       else apply(set, a, index, sentSpikes(a.layers[index - 1]!, a.batch * sizes[index - 1]!), layer.current, steps * a.batch)
@@ -147,7 +149,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       if (filtered) k.decayForward(layer.current, stride, layer.synaptic, synapticDecay, steps, lanes)
       const step = filtered ? 4 * lanes : stride
       const spikes = k.scanForward(
-        layer.synaptic, step, layer.potential, layer.membrane, layer.spikes, address, depth, inputGain, threshold, strict, reset, steps, lanes)
+        layer.synaptic, step, layer.potential, layer.membrane, layer.spikes, address, depth,
+        exponentialsAt, count, layer.states, inputGain, threshold, strict, reset, steps, lanes)
       if (index < last) a.spikeCounts[index + 1] = spikes
     })
     k.view(a.meanMembrane, a.batch * sizes[last]!).fill(0)
@@ -193,12 +196,12 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     for (let t = 1; t < steps; t++) adjoint.copyWithin(t * meanGradient.length, 0, meanGradient.length)
 
     for (let index = last; index >= 0; index--) {
-      const { depth, address, inputGain, threshold, synapticDecay } = neurons[index]!
+      const { depth, address, exponentialsAt, count, inputGain, threshold, synapticDecay } = neurons[index]!
       const { adjoint: at, spikeGradient, currentGradient } = scratch.layers[index]!
       const lanes = a.batch * sizes[index]!
       const toSpikes = index === last ? 0 : spikeGradient
-      const { potential, spikes } = a.layers[index]!
-      k.scanBackward(at, toSpikes, potential, spikes + 4 * lanes, address, depth, threshold, slope, reset, attached ? 1 : 0, steps, lanes)
+      const { potential, spikes, states } = a.layers[index]!
+      k.scanBackward(at, toSpikes, potential, spikes + 4 * lanes, address, depth, exponentialsAt, count, states, threshold, slope, reset, attached ? 1 : 0, steps, lanes)
       if (synapticDecay !== 0) k.decayBackward(at, synapticDecay, steps, lanes)
       if (constantCurrent(index)) {
         k.view(currentGradient, lanes).fill(0)

@@ -4,12 +4,13 @@ import type { NetworkDescription } from './network-description.ts'
 
 /**
  * A network of bit-shift neurons, for a config file:
- * `bitShiftNetwork({ layers: [4, 32, 8, 2], sequence: 'custom_slow_decay', history: 8, steps: 10 })`. Its arithmetic shifts each term of the
+ * `bitShiftNetwork({ layers: [4, 32, 8, 2], sequence: 'custom_slow_decay', history: 8, steps: 10 })`; sequence `'fitted'` takes the order `alpha` too. Its arithmetic shifts each term of the
  * history by itself unless `arithmetic.historyTruncation` says otherwise.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
 export const bitShiftNetwork = ({
   sequence,
+  alpha,
   history,
   decayRate = 3,
   lambda = 0.16,
@@ -17,10 +18,14 @@ export const bitShiftNetwork = ({
   arithmetic,
   ...options
 }: FeedForwardOptions & {
-  readonly sequence: (typeof shiftSequences)[number]
+  readonly sequence: (typeof shiftSequences)[number] | 'fitted'
+  readonly alpha?: number
   readonly history: number
   readonly decayRate?: number
   readonly lambda?: number
   readonly threshold?: number
-}): NetworkDescription =>
-  feedForward({ kind: 'bit-shift', sequence, decayRate, lambda, history, threshold } as { kind: string }, { ...options, arithmetic: { historyTruncation: 'product', ...arithmetic } })
+}): NetworkDescription => {
+  const order = sequence === 'fitted' || alpha !== undefined ? { alpha } : {}
+  const neuron = { kind: 'bit-shift', sequence, ...order, decayRate, lambda, history, threshold }
+  return feedForward(neuron, { ...options, arithmetic: { historyTruncation: 'product', ...arithmetic } })
+}

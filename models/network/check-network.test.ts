@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { bitShiftNetwork } from './bit-shift-network.ts'
 import { checkNetwork } from './check-network.ts'
 import { fractionalNetwork } from './fractional-network.ts'
 import { lifNetwork } from './lif-network.ts'
+import { sumOfExponentialsNetwork } from './sum-of-exponentials-network.ts'
 
 const good = lifNetwork({ layers: [4, 32, 16, 2], beta: 0.9, steps: 10 })
 
@@ -13,7 +15,7 @@ describe('checkNetwork', () => {
   it.each([
     ['an unknown field', { ...good, colour: 1 }, 'network.colour: not a field, expected one of schema, inputs, steps'],
     ['a neuron parameter out of range', { ...good, layers: [{ size: 3, neuron: { kind: 'lif', beta: 1.5, threshold: 1 } }] }, 'network.layers[0].neuron.beta: got 1.5, expected a number <= 1'],
-    ['an unknown neuron', { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] }, 'network.layers[0].neuron.kind: got "adex", expected one of lif, current-based-lif, fractional, bit-shift'],
+    ['an unknown neuron', { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] }, 'network.layers[0].neuron.kind: got "adex", expected one of lif, current-based-lif, fractional, bit-shift, sum-of-exponentials'],
     ['a membrane narrower than the format', { ...good, arithmetic: { ...good.arithmetic, membraneWidth: 12 } }, 'membraneWidth: got 12, expected at least the 16 bits'],
     ['a format of another spelling', { ...good, arithmetic: { ...good.arithmetic, format: 'Q2.13' } }, 'network.arithmetic.format'],
     ['no steps', { ...good, steps: 0 }, 'network.steps'],
@@ -24,6 +26,15 @@ describe('checkNetwork', () => {
   it('is what the config helpers build', () => {
     const network = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })
     expect(network.layers.map((layer) => layer.size)).toEqual([32, 8])
+    const exponential = { layers: [4, 32, 2], alpha: 0.5, exponentials: 6, steps: 10 }
+    expect(sumOfExponentialsNetwork(exponential).layers[0]!.neuron).toEqual(
+      { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 6, span: 1000, extraFraction: 8, threshold: 1 })
+    // As many extra fraction bits as 32 bits leave room for.
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 30 } }).layers[0]!.neuron).toMatchObject({ extraFraction: 2 })
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 32 } }).layers[0]!.neuron).toMatchObject({ extraFraction: 0 })
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 16 } }).layers[0]!.neuron).toMatchObject({ extraFraction: 8 })
+    expect(bitShiftNetwork({ layers: [4, 8, 2], sequence: 'fitted', alpha: 0.7, history: 9, steps: 4 }).layers[0]!.neuron).toMatchObject({ sequence: 'fitted', alpha: 0.7 })
+    expect(bitShiftNetwork({ layers: [4, 8, 2], sequence: 'simple', history: 9, steps: 4 }).layers[0]!.neuron).not.toHaveProperty('alpha')
     expect(() => fractionalNetwork({ layers: [4, 2], alpha: 0.5, history: 8, steps: 10 })).toThrow('at least one spiking layer')
     expect(() => fractionalNetwork({ layers: [4, 8, 2], alpha: 1.5, history: 8, steps: 10 })).toThrow('fractional: option alpha: got 1.5, expected a number <= 1')
   })

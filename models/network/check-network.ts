@@ -5,6 +5,7 @@ import { rangeProblem } from '../encoders/range-parameters.ts'
 import { describeIssue } from '../errors/describe-issue.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
+import { checkStates } from '../neurons/check-states.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { networkDescription, type NetworkDescription } from './network-description.ts'
 
@@ -55,5 +56,6 @@ export const checkNetwork = (value: unknown): NetworkDescription => {
       2,
     )
   }
+  parsed.data.layers.forEach(({ neuron }, index) => checkStates(neuron, parsed.data.arithmetic, `network.layers[${index}].neuron`))
   return parsed.data
 }

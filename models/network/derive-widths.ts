@@ -3,6 +3,7 @@ import { bitsOfRange } from '../arithmetic/bits-of-range.ts'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { rangeArithmetic, type Range } from '../arithmetic/range-arithmetic.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
+import { stateRanges } from '../neurons/state-ranges.ts'
 import type { NeuronConstants } from '../neurons/neuron-types.ts'
 import { finishLinear } from './finish-linear.ts'
 import { finishReadout } from './finish-readout.ts'
@@ -19,6 +20,8 @@ export type NetworkWidths = {
   readonly currents: readonly number[]
   /** Per layer: the widest value inside the neuron's step. */
   readonly neurons: readonly number[]
+  /** Per layer: its neurons' states beside the membrane potential, in the order of `neuronStates`. */
+  readonly states: readonly (readonly number[])[]
   /** Per layer: the sum over the past that a neuron's step takes, before its shift and after it; see `NeuronModel.history`. */
   readonly histories: readonly ({ readonly sum: number; readonly result: number } | null)[]
   /** Readout: sum of products of one step, before the shift. */
@@ -63,6 +66,7 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
   const sum = (a: Arithmetic<Range>, count: number, term: Range): Range => a.multiply(a.constant(BigInt(count)), term)
   const accumulators: number[] = []
   const currents: number[] = []
+  const states: number[][] = []
   const neurons = description.layers.map((layer, index) => {
     const linear = measured()
     const fanIn = index === 0 ? description.inputs : description.layers[index - 1]!.size
@@ -74,13 +78,15 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
     const neuron = measured()
     const spike = { low: 0n, high: 1n }
     const model = neuronModel(layer.neuron.kind)
-    const states = (model.states ?? []).map(() => membrane)
-    model.integerStep(neuron.a, constants[index]!, arithmetic, { current, past: () => membrane, spike, states })
+    const ranges = stateRanges(layer.neuron, constants[index]!, arithmetic)
+    states.push(ranges.map(bitsOfRange))
+    model.integerStep(neuron.a, constants[index]!, arithmetic, { current, past: () => membrane, spike, states: ranges })
     return neuron.widest()
   })
-  const histories = description.layers.map(({ neuron: { kind } }, index) => {
+  const histories = description.layers.map(({ neuron }, index) => {
     const { a, widest } = measured()
-    const result = neuronModel(kind).history?.(a, constants[index]!, arithmetic, () => membrane)
+    const ranges = stateRanges(neuron, constants[index]!, arithmetic)
+    const result = neuronModel(neuron.kind).history?.(a, constants[index]!, arithmetic, () => membrane, ranges)
     return result === undefined ? null : { sum: widest(), result: bitsOfRange(result) }
   })
   const readout = measured()
@@ -88,5 +94,5 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
   const term = readoutTerm(readout.a, arithmetic, readout.a.multiply(membrane, weight))
   const step = finishReadout(readout.a, arithmetic, sum(readout.a, fanIn, term), weight)
   const output = rangeArithmetic.multiply(step, rangeArithmetic.constant(BigInt(description.steps)))
-  return { accumulators, currents, neurons, histories, readoutAccumulator: readout.widest(), output: bitsOfRange(output) }
+  return { accumulators, currents, neurons, states, histories, readoutAccumulator: readout.widest(), output: bitsOfRange(output) }
 }

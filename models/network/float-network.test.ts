@@ -6,6 +6,7 @@ import { floatScan } from './float-scan.ts'
 import { parameterLayout } from './parameter-layout.ts'
 
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
+const exponential = { kind: 'sum-of-exponentials', alpha: 0.6, lambda: 0.2, exponentials: 5, span: 300, extraFraction: 8, threshold: 1 }
 const fractional = { kind: 'fractional', alpha: 0.6, lambda: 0.2, history: 6, threshold: 1 }
 
 const random = (description: ReturnType<typeof feedForward>, samples: number) => {
@@ -23,6 +24,8 @@ describe.each([
   ['fractional, delayed', fractional, { layerDelay: 1 }],
   ['lif, reset at once, strict', lif, { reset: 'immediate', threshold: '>' }],
   ['fractional, reset at once', fractional, { reset: 'immediate' }],
+  ['sum of exponentials', exponential, {}],
+  ['sum of exponentials, reset at once, delayed', exponential, { reset: 'immediate', layerDelay: 1 }],
   ['lif, reset to zero', lif, { reset: 'zero' }],
   ['fractional, reset to zero, delayed', fractional, { reset: 'zero', layerDelay: 1 }],
 ] as const)('floatNetwork: %s', (_, neuron, arithmetic) => {

@@ -1,4 +1,5 @@
 import { neuronModel } from '../neurons/neuron-model.ts'
+import { neuronStates } from '../neurons/neuron-states.ts'
 import { argmax } from './argmax.ts'
 import { checkWeights } from './check-weights.ts'
 import { inputShape } from './input-shape.ts'
@@ -28,7 +29,7 @@ export const floatScan = (description: NetworkDescription, weights: Float32Array
     const starts = layers.map((_, l) => steps * layers.slice(0, l).reduce((sum, layer) => sum + layer.size, 0))
     const at = (l: number, t: number, j: number): number => starts[l]! + t * layers[l]!.size + j
     const states = layers.map(({ size, neuron }) =>
-      Array.from({ length: size }, (): readonly number[] => (neuronModel(neuron.kind).states ?? []).map(() => 0)))
+      Array.from({ length: size }, (): readonly number[] => neuronStates(neuron).map(() => 0)))
     for (let t = 0; t < steps; t++) {
       layers.forEach(({ size, neuron }, l) => {
         const model = neuronModel(neuron.kind)

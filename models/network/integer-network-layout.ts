@@ -1,4 +1,5 @@
 import { neuronModel } from '../neurons/neuron-model.ts'
+import { neuronStates } from '../neurons/neuron-states.ts'
 import { inputShape } from './input-shape.ts'
 import type { RoundedNetwork } from './round-network.ts'
 
@@ -42,9 +43,8 @@ export const integerNetworkLayout = ({ description, weights }: RoundedNetwork): 
   }
   const weightAddress = reserve(weights.byteLength)
   const scratch = layers.map(({ size, neuron }): LayerScratch => {
-    const model = neuronModel(neuron.kind)
-    const depth = model.depth(neuron)
-    const stateCount = model.states?.length ?? 0
+    const depth = neuronModel(neuron.kind).depth(neuron)
+    const stateCount = neuronStates(neuron).length
     return {
       size,
       depth,

@@ -26,6 +26,24 @@ const neuron = fc.oneof(
     threshold: fc.constantFrom(0.25, 1),
   }),
   fc.record({
+    kind: fc.constant('bit-shift'),
+    sequence: fc.constant('fitted'),
+    alpha: fc.constantFrom(0.1, 0.5, 0.9),
+    decayRate: fc.constant(3),
+    lambda: fc.constantFrom(0, 0.16),
+    history: fc.integer({ min: 2, max: 12 }),
+    threshold: fc.constantFrom(0.25, 1),
+  }),
+  fc.record({
+    kind: fc.constant('sum-of-exponentials'),
+    alpha: fc.constantFrom(0.1, 0.5, 0.9),
+    lambda: fc.constantFrom(0, 0.16, 1),
+    exponentials: fc.integer({ min: 1, max: 8 }),
+    span: fc.constantFrom(16, 1000),
+    extraFraction: fc.constantFrom(0, 3, 8),
+    threshold: fc.constantFrom(0.25, 1),
+  }),
+  fc.record({
     kind: fc.constant('current-based-lif'),
     alpha: fc.double({ min: 0, max: 1, noNaN: true }),
     beta: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -56,7 +74,9 @@ describe('integerNetwork', () => {
       fc.property(neuron, arithmetic, layers, fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.nat(), (kind, options, sizes, steps, spiking, seed) => {
         const delta = new Array<number>(sizes[0]!).fill(0.2)
         const encoding = spiking ? { kind: 'delta' as const, delta } : { kind: 'current' as const }
-        const description = feedForward(kind, { layers: sizes, steps, encoding, arithmetic: options })
+        // A state has room for 32 bits.
+        const membraneWidth = Math.min(options.membraneWidth, 32 - ('extraFraction' in kind ? kind.extraFraction : 0))
+        const description = feedForward(kind, { layers: sizes, steps, encoding, arithmetic: { ...options, membraneWidth } })
         const next = counterNumbers(seed)
         const range = 2 ** Number(options.format.slice(2).split('.')[0])
         const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.9 * range)

@@ -1,5 +1,6 @@
 import { bigintArithmetic as a } from '../arithmetic/bigint-arithmetic.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
+import { neuronStates } from '../neurons/neuron-states.ts'
 import { argmax } from './argmax.ts'
 import { finishLinear } from './finish-linear.ts'
 import { finishReadout } from './finish-readout.ts'
@@ -33,7 +34,7 @@ export const integerOracle = ({ description, weights, constants }: RoundedNetwor
     const membranes = layers.map((): bigint[][] => [])
     const spikes = layers.map((): bigint[][] => [])
     const states = layers.map(({ size, neuron }) =>
-      Array.from({ length: size }, (): readonly bigint[] => (neuronModel(neuron.kind).states ?? []).map(() => 0n)))
+      Array.from({ length: size }, (): readonly bigint[] => neuronStates(neuron).map(() => 0n)))
     const outputs: bigint[] = new Array<bigint>(readout.outputs).fill(0n)
     for (let t = 0; t < steps; t++) {
       layers.forEach((layer, l) => {

@@ -3,14 +3,17 @@ import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { divideByLeak } from './divide-by-leak.ts'
+import { fittedShifts } from './fitted-shifts.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 import { shiftSequence, shiftSequences } from './shift-sequence.ts'
 
 const parameters = z.strictObject({
   kind: z.literal('bit-shift'),
-  /** Which shifts weigh the past, see `shiftSequence`. */
-  sequence: z.enum(shiftSequences),
+  /** Which shifts weigh the past, see `shiftSequence`; `fitted` follows the order `alpha`, see `fittedShifts`. */
+  sequence: z.enum([...shiftSequences, 'fitted']),
+  /** Order of the derivative that `fitted` stands for; the other sequences have none. */
+  alpha: z.number().positive().lt(1).optional(),
   /** Times that `custom` repeats each shift from 5 on; the other sequences do not use it. */
   decayRate: z.int().min(1).max(64),
   /** Leak; 0 is none. */
@@ -18,7 +21,15 @@ const parameters = z.strictObject({
   /** Samples that the memory spans, the present one included: history - 1 past membranes are kept. */
   history: z.int().min(2).max(1024),
   threshold: z.number().positive(),
+}).refine(({ sequence, alpha }) => sequence !== 'fitted' || alpha !== undefined, {
+  path: ['alpha'], message: 'expected a number between 0 and 1, the order to which sequence "fitted" is fitted',
+}).refine(({ sequence, alpha }) => sequence === 'fitted' || alpha === undefined, {
+  path: ['alpha'], message: 'expected none, because only sequence "fitted" has an order',
 })
+
+/** s_1 .. s_(history - 1). */
+const shiftsOf = ({ sequence, alpha, decayRate, history }: z.infer<typeof parameters>): number[] =>
+  sequence === 'fitted' ? fittedShifts(alpha!, history - 1) : shiftSequence(sequence, history - 1, decayRate)
 
 type BitShiftConstants = {
   readonly threshold: bigint
@@ -33,7 +44,7 @@ const longestShift = 40
  * Leaky integrate-and-fire with a power-law memory whose weights are powers of two, so that the history needs no multiplier:
  *   U[n] = (I[n] + sum over k = 1 .. history-1 of U[n-k] / 2^s_k) / (1 + lambda) - threshold * S[n-1],
  *   S[n] = U[n] >= threshold.
- * It stands for the fractional neuron of order 1/2. The history holds membranes after their reset; the reset stays outside
+ * It stands for the fractional neuron: of order 1/2, or of any with sequence `fitted`. The history holds membranes after their reset; the reset stays outside
  * the division and passes no gradient; `arithmetic.reset` names other orders. With `historyTruncation: 'product'` each term is
  * shifted by itself, as a circuit of plain shifters does; with `'sum'` the terms are added exactly and shifted once.
  */
@@ -41,21 +52,22 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
   kind: 'bit-shift',
   parameters,
   depth: ({ history }) => history - 1,
-  step: ({ sequence, decayRate, lambda, history, threshold }, { current, past, spike }, arithmetic) => {
-    const memory = shiftSequence(sequence, history - 1, decayRate).reduce((sum, shift, index) => sum + past(index + 1) / 2 ** shift, 0)
+  step: (parameters, { current, past, spike }, arithmetic) => {
+    const { lambda, threshold } = parameters
+    const memory = shiftsOf(parameters).reduce((sum, shift, index) => sum + past(index + 1) / 2 ** shift, 0)
     const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
     return resetFloatMembrane(arithmetic, { potential: (current + memory - inside) / (1 + lambda), threshold, spike })
   },
-  linearMemory: ({ sequence, decayRate, lambda, history, threshold }) => ({
-    inputGain: 1 / (1 + lambda),
-    taps: Float64Array.from(shiftSequence(sequence, history - 1, decayRate), (shift) => 2 ** -shift / (1 + lambda)),
-    threshold,
+  linearMemory: (parameters) => ({
+    inputGain: 1 / (1 + parameters.lambda),
+    taps: Float64Array.from(shiftsOf(parameters), (shift) => 2 ** -shift / (1 + parameters.lambda)),
+    threshold: parameters.threshold,
     synapticDecay: 0,
   }),
-  constants: ({ sequence, decayRate, lambda, history, threshold }, { format, coefficientFraction }) => ({
-    threshold: BigInt(roundHalfEven(threshold * 2 ** numberFormat(format).fraction)),
-    shifts: shiftSequence(sequence, history - 1, decayRate).map((shift) => BigInt(Math.min(shift, longestShift))),
-    inverse_denominator: BigInt(roundHalfEven(2 ** coefficientFraction / (1 + lambda))),
+  constants: (parameters, { format, coefficientFraction }) => ({
+    threshold: BigInt(roundHalfEven(parameters.threshold * 2 ** numberFormat(format).fraction)),
+    shifts: shiftsOf(parameters).map((shift) => BigInt(Math.min(shift, longestShift))),
+    inverse_denominator: BigInt(roundHalfEven(2 ** coefficientFraction / (1 + parameters.lambda))),
   }),
   history: (a, { shifts }, { rounding, historyTruncation }, past) => {
     const longest = Number(shifts.reduce((most, shift) => (shift > most ? shift : most)))
@@ -67,7 +79,7 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
     return historyTruncation === 'product' ? terms : roundingShift(a, terms, longest, rounding)
   },
   integerStep: (a, constants, arithmetic, { current, past, spike }) => {
-    const driven = a.add(current, bitShift.history!(a, constants, arithmetic, past))
+    const driven = a.add(current, bitShift.history!(a, constants, arithmetic, past, []))
     return divideByLeak(a, constants, arithmetic, { driven, spike })
   },
   rtl: {

@@ -66,7 +66,7 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
     return roundingShift(a, sum, coefficientFraction - perTerm, rounding)
   },
   integerStep: (a, constants, arithmetic, { current, past, spike }) => {
-    const driven = a.add(current, fractional.history!(a, constants, arithmetic, past))
+    const driven = a.add(current, fractional.history!(a, constants, arithmetic, past, []))
     return divideByLeak(a, constants, arithmetic, { driven, spike })
   },
   rtl: {

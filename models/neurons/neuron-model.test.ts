@@ -4,18 +4,21 @@ import { defaultArithmetic } from '../network/feed-forward.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
 import { neuronModel } from './neuron-model.ts'
 import { neuronRegistry } from './neuron-registry.ts'
+import { neuronStates } from './neuron-states.ts'
+import { stateRanges } from './state-ranges.ts'
 
 /** A set of valid parameters per kind; a new neuron adds its own. */
 const examples: { readonly [kind: string]: object } = {
   lif: { kind: 'lif', beta: 0.9, threshold: 1 },
   'current-based-lif': { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 },
   fractional: { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 8, threshold: 1 },
+  'sum-of-exponentials': { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 6, span: 1000, extraFraction: 8, threshold: 1 },
   'bit-shift': { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 8, threshold: 1 },
 }
 
 describe('neuronModel', () => {
   it('names the kinds it knows', () => {
-    expect(() => neuronModel('izhikevich')).toThrow('neuron kind: got "izhikevich", expected one of lif, current-based-lif, fractional, bit-shift')
+    expect(() => neuronModel('izhikevich')).toThrow('neuron kind: got "izhikevich", expected one of lif, current-based-lif, fractional, bit-shift, sum-of-exponentials')
     expect(() => neuronModel('fractonal', 'network.layers[2].neuron.kind')).toThrow(/^network.layers\[2\].neuron.kind: got "fractonal".*; did you mean fractional\?$/)
     expect(() => neuronModel('toString')).toThrow('expected one of')
   })
@@ -25,7 +28,7 @@ describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
   const model = neuronModel(kind)
   const parameters = model.parameters.parse(examples[kind])
   const depth = model.depth(parameters)
-  const none = (model.states ?? []).map(() => 0)
+  const none = neuronStates(parameters as { kind: string }).map(() => 0)
 
   it('is registered under its own name and refuses unknown parameters', () => {
     expect(model.kind).toBe(kind)
@@ -49,17 +52,22 @@ describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
     if (!memory) return
     const next = counterNumbers(3)
     const past = Float64Array.from({ length: depth }, () => next() * 4 - 2)
-    const states = none.map(() => 0.3)
+    const states = none.map((_, index) => 0.3 - index / 20)
     const { membrane } = model.step(parameters, { current: 0.7, past: (k) => past[k - 1]!, spike: 1, states }, defaultArithmetic)
     const synaptic = 0.7 + memory.synapticDecay * (states[0] ?? 0)
-    const linear = memory.taps.reduce((sum, tap, index) => sum + tap * past[index]!, memory.inputGain * synaptic) - memory.threshold
-    expect(memory.taps).toHaveLength(depth)
+    const { poles, weights } = memory.exponentials ?? { poles: new Float64Array(0), weights: [] }
+    // The kernels' decaying states are already divided by 1 + lambda, as the input is.
+    const decaying = poles.reduce((sum, pole, m) => sum + memory.inputGain * pole * states[m]! + weights[m]! * past[0]!, 0)
+    const linear = memory.taps.reduce((sum, tap, index) => sum + tap * past[index]!, memory.inputGain * synaptic + decaying) - memory.threshold
+    expect(memory.taps).toHaveLength(memory.exponentials ? 0 : depth)
     expect(membrane).toBeCloseTo(linear, 12)
   })
 
   it.each(['delayed', 'inside', 'immediate', 'zero'] as const)('stays within a few units of the last place of its float step in integers, reset %s', (reset) => {
     const arithmetic = { ...defaultArithmetic, reset }
     const constants = model.constants(parameters, arithmetic)
+    const unit = 2 ** -Number(constants['extra_fraction'] ?? 0n) / 8192
+    const ranges = stateRanges(parameters as { kind: string }, constants, arithmetic)
     const next = counterNumbers(4)
     let spikes = 0
     const integers: bigint[] = []
@@ -68,12 +76,13 @@ describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
     for (let n = 0; n < 200; n++) {
       const current = Math.round(next() * 9000)
       const past = (k: number): bigint => integers[n - k] ?? 0n
-      const scaled = states.map((state) => Number(state) / 8192)
+      const scaled = states.map((state) => Number(state) * unit)
       const float = model.step(parameters, { current: current / 8192, past: (k) => Number(past(k)) / 8192, spike, states: scaled }, arithmetic)
       const integer = model.integerStep(bigintArithmetic, constants, arithmetic, { current: BigInt(current), past, spike: BigInt(spike), states })
       // Both see the same past; where the potential is within rounding of the threshold, they may disagree about the spike.
       const near = float.spike !== Number(integer.spike)
       states = [...(integer.states ?? [])]
+      states.forEach((state, index) => expect(state >= ranges[index]!.low && state <= ranges[index]!.high).toBe(true))
       integers.push(integer.membrane)
       spike = Number(integer.spike)
       spikes += spike

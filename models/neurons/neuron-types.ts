@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Arithmetic } from '../arithmetic/arithmetic.ts'
+import type { Range } from '../arithmetic/range-arithmetic.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 
 /** The arithmetic part of a network description. */
@@ -10,7 +11,7 @@ export type NeuronStep<T> = { readonly membrane: T; readonly spike: T; readonly 
 
 /**
  * What a step reads: its input current, its own past membranes (`past(1)` is the previous one), its previous spike, and the previous
- * values of its further states in the order of `NeuronModel.states`.
+ * values of its further states in the order of `neuronStates`.
  */
 export type NeuronInput<T> = {
   readonly current: T
@@ -22,12 +23,14 @@ export type NeuronInput<T> = {
 /**
  * A neuron whose membrane potential before reset is linear in its input and its past:
  *   J[n] = synapticDecay * J[n-1] + I[n],
- *   U[n] = inputGain * J[n] + sum over k of taps[k-1] * U[n-k] - threshold * S[n-1].
- * `synapticDecay` 0 is a neuron without a synaptic current of its own. Such neurons run on the fused kernels.
+ *   F_m[n] = poles[m] * F_m[n-1] + weights[m] * U[n-1],
+ *   U[n] = inputGain * J[n] + sum over k of taps[k-1] * U[n-k] + sum over m of F_m[n] - threshold * S[n-1].
+ * `synapticDecay` 0 is a neuron without a synaptic current of its own, `exponentials` absent one without decaying states. Such neurons run on the fused kernels.
  */
 export type LinearMemory = {
   readonly inputGain: number
   readonly taps: Float64Array
+  readonly exponentials?: { readonly poles: Float64Array; readonly weights: Float64Array }
   readonly threshold: number
   readonly synapticDecay: number
 }
@@ -51,13 +54,13 @@ export type NeuronUnits = {
 /**
  * One kind of neuron, all interpretations side by side. `P` is its parameters in a description (with `kind`), `C` its
  * integer constants. `depth` is the number of past membranes the step reads; state before the first step is zero. In integers
- * and RTL every state is `membraneWidth` bits wide.
+ * and RTL every state is `membraneWidth` bits wide, unless `stateRanges` says what it holds.
  */
 export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants> = {
   readonly kind: string
   readonly parameters: z.ZodType<P>
-  /** Names of the states beside the membrane potential, such as a synaptic current; none where absent. */
-  readonly states?: readonly string[]
+  /** Names of the states beside the membrane potential, such as a synaptic current; none where absent. To be asked for by `neuronStates`. */
+  readonly states?: readonly string[] | ((parameters: P) => readonly string[])
   depth(parameters: P): number
   /** Float step, before any rounding. Of `arithmetic` it honours `threshold` and `reset`. */
   step(parameters: P, input: NeuronInput<number>, arithmetic: ArithmeticDescription): NeuronStep<number>
@@ -66,10 +69,12 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
   constants(parameters: P, arithmetic: ArithmeticDescription): C
   /** Integer step over any arithmetic; bit-exact by definition. */
   integerStep<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, input: NeuronInput<T>): NeuronStep<T>
+  /** Every value that each state can take, whatever the membrane did; a field of `membraneWidth` bits where absent. To be asked for by `stateRanges`. */
+  stateRanges?(constants: C, arithmetic: ArithmeticDescription): readonly Range[]
   /**
-   * What the step takes from the past: the weighed sum of past membranes. Absent where it needs the last state alone. Part of `integerStep`;
-   * the RTL computes it in a unit of its own, so its range gives the widths there.
+   * What the step takes from the past: the weighed sum of past membranes, or of the states as this step leaves them. Absent where it needs the
+   * last state alone. Part of `integerStep`; the RTL computes it in a unit of its own, so its range gives the widths there.
    */
-  history?<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, past: (k: number) => T): T
+  history?<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, past: (k: number) => T, states: readonly T[]): T
   readonly rtl: NeuronUnits
 }

@@ -14,17 +14,22 @@ export type ScanMemory = {
 
 /** The kernels' scans as functions from arrays to arrays. Their memory is as large as the largest call so far needed. */
 export const scanMemory = (
-  { inputGain, taps, threshold, synapticDecay }: LinearMemory,
+  { inputGain, taps, exponentials, threshold, synapticDecay }: LinearMemory,
   options: { readonly threshold: '>=' | '>'; readonly surrogateSlope: number },
 ): ScanMemory => {
   const strict = options.threshold === '>' ? 1 : 0
   const filtered = synapticDecay !== 0
+  const { poles = [], weights = [] } = exponentials ?? {}
+  const count = poles.length
   const make = (length: number, lanes: number) => {
     const k = kernels()
     const tapsAt = k.reserve(taps.length)
     k.view(tapsAt, taps.length).set(taps)
+    const exponentialsAt = k.reserve(2 * count)
+    k.view(exponentialsAt, 2 * count).set([...poles, ...weights])
     // Currents and synaptic currents of the forward scan are the adjoint and the spikes' gradient of the backward scan.
-    return { k, tapsAt, length, lanes, first: k.reserve(length), second: k.reserve(length), membranes: k.reserve(length), spikes: k.reserve(length + lanes) }
+    const states = k.reserve(count * lanes)
+    return { k, tapsAt, exponentialsAt, states, length, lanes, first: k.reserve(length), second: k.reserve(length), membranes: k.reserve(length), spikes: k.reserve(length + lanes) }
   }
   let space = make(0, 0)
   const spaceFor = (length: number, lanes: number): typeof space => {
@@ -33,20 +38,20 @@ export const scanMemory = (
     return space
   }
   const forward: ScanMemory['forward'] = (currents, steps, lanes) => {
-    const { k, tapsAt, first, second, membranes, spikes } = spaceFor(currents.length, lanes)
+    const { k, tapsAt, exponentialsAt, states, first, second, membranes, spikes } = spaceFor(currents.length, lanes)
     k.view(first, currents.length).set(currents)
     k.view(spikes, lanes).fill(0)
     if (filtered) k.decayForward(first, 4 * lanes, second, synapticDecay, steps, lanes)
-    k.scanForward(filtered ? second : first, 4 * lanes, 0, membranes, spikes, tapsAt, taps.length, inputGain, threshold, strict, 0, steps, lanes)
+    k.scanForward(filtered ? second : first, 4 * lanes, 0, membranes, spikes, tapsAt, taps.length, exponentialsAt, count, states, inputGain, threshold, strict, 0, steps, lanes)
     return { membranes: k.view(membranes, currents.length), spikes: k.view(spikes + 4 * lanes, currents.length) }
   }
   const backward: ScanMemory['backward'] = ({ membranes: before, toMembranes, toSpikes }, steps) => {
     const lanes = before.length / steps
-    const { k, tapsAt, first, second, membranes } = spaceFor(before.length, lanes)
+    const { k, tapsAt, exponentialsAt, states, first, second, membranes } = spaceFor(before.length, lanes)
     k.view(membranes, before.length).set(before)
     k.view(first, before.length).set(toMembranes)
     k.view(second, before.length).set(toSpikes)
-    k.scanBackward(first, second, membranes, 0, tapsAt, taps.length, threshold, options.surrogateSlope, 0, 0, steps, lanes)
+    k.scanBackward(first, second, membranes, 0, tapsAt, taps.length, exponentialsAt, count, states, threshold, options.surrogateSlope, 0, 0, steps, lanes)
     if (filtered) k.decayBackward(first, synapticDecay, steps, lanes)
     return k.view(first, before.length).map((adjoint) => inputGain * adjoint)
   }

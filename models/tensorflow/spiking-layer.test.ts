@@ -19,6 +19,7 @@ describe.each([
   { kind: 'current-based-lif', alpha: 0.6, beta: 0.7, threshold: 1 },
   { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 5, threshold: 1 },
   { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 12, threshold: 1 },
+  { kind: 'sum-of-exponentials', alpha: 0.6, lambda: 0.16, exponentials: 4, span: 100, extraFraction: 8, threshold: 1 },
 ])('a fused layer of $kind neurons', (neuron) => {
   const given = oracleCase(neuron, { layers: [3, 6, 5, 2], steps }, { batch, slope })
 

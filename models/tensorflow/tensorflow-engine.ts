@@ -42,9 +42,9 @@ export const tensorflowEngine = (
     })
     const samples = inputs.shape[0]
     const constant = spiking ? undefined : linear[0]!(inputs)
-    const past = neurons.map(() => ({ current: undefined as Tensor | undefined, membranes: [] as Tensor[], spikes: [] as Tensor[] }))
+    const past = neurons.map(() => ({ current: undefined as Tensor | undefined, membranes: [] as Tensor[], spikes: [] as Tensor[], states: [] as Tensor[] }))
     for (let t = 0; t < steps; t++) {
-      neurons.forEach(({ inputGain, taps, synapticDecay, spike, reset }, l) => {
+      neurons.forEach(({ inputGain, taps, exponentials, synapticDecay, spike, reset }, l) => {
         const { current: before, membranes, spikes } = past[l]!
         const received = (): Tensor =>
           l === 0
@@ -55,6 +55,12 @@ export const tensorflowEngine = (
         past[l]!.current = current
         let potential = current.mul(inputGain)
         taps.slice(0, t).forEach((tap, k) => (potential = potential.add(membranes[t - k - 1]!.mul(tap))))
+        exponentials?.poles.forEach((pole, m) => {
+          if (t === 0) return
+          const added = membranes[t - 1]!.mul(exponentials.weights[m]!)
+          past[l]!.states[m] = past[l]!.states[m]?.mul(pole).add(added) ?? added
+          potential = potential.add(past[l]!.states[m]!)
+        })
         if (!atOnce && t > 0) potential = reset(potential, spikes[t - 1]!)
         const fired = spike(potential)
         membranes.push(atOnce ? reset(potential, fired) : potential)

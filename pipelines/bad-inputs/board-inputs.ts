@@ -78,7 +78,7 @@ export const boardInputs: BadInputGroup = {
       },
     },
     { title: 'weights beside a run', prepare: async (folder) => void (await mkdir(join(folder, 'run'))), args: ['bitstream', 'run', '--weights', 'weights'] },
-    bitstream('nextpnr-ice40 of the system is asked for and missing', ['--place-and-route', 'system'], { code: 3, environment: { PATH: 'FOLDER/bin' } }),
+    bitstream('nextpnr-ice40 of the system is asked for and missing, for a bitstream', ['--place-and-route', 'system'], { code: 3, environment: { PATH: 'FOLDER/bin' } }),
     bitstream('icepack of the system is asked for and missing', ['--place-and-route', 'system'], {
       code: 3, environment: { PATH: 'FOLDER/bin' }, files: { ...network, 'bin/nextpnr-ice40': nextpnr },
     }),

@@ -1,14 +1,18 @@
 import { checkNetwork } from '../../models/network/check-network.ts'
+import { bitShiftNetwork } from '../../models/network/bit-shift-network.ts'
 import { fractionalNetwork } from '../../models/network/fractional-network.ts'
 import { lifNetwork } from '../../models/network/lif-network.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { roundNetwork } from '../../models/network/round-network.ts'
 import { roundedNetwork } from '../../models/network/rounded-network.ts'
+import { sumOfExponentialsNetwork } from '../../models/network/sum-of-exponentials-network.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import type { CallInput } from './bad-input.ts'
 import type { BadInputGroup } from './bad-input-group.ts'
 
 const lif = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4 })
+const exponential = sumOfExponentialsNetwork({ layers: [4, 8, 2], alpha: 0.5, exponentials: 6, steps: 4 })
+const bitShift = bitShiftNetwork({ layers: [4, 8, 2], sequence: 'custom', history: 8, steps: 4 })
 const fractional = fractionalNetwork({ layers: [4, 8, 2], alpha: 0.5, history: 8, steps: 4 })
 
 /** A description in which the fields that the title shows are wrong. */
@@ -81,6 +85,21 @@ export const networkInputs: BadInputGroup = {
     neuron('fractional: `history: 1`', { history: 1 }, fractional),
     neuron('fractional: `history: 8.5`', { history: 8.5 }, fractional),
     neuron('fractional: `history: 5000`', { history: 5000 }, fractional),
+    neuron('sum-of-exponentials: an order without a memory, `alpha: 1`', { alpha: 1 }, exponential),
+    neuron('sum-of-exponentials: `exponentials: 0`', { exponentials: 0 }, exponential),
+    neuron('sum-of-exponentials: `exponentials: 100`', { exponentials: 100 }, exponential),
+    neuron('sum-of-exponentials: a span too short for its exponentials, `span: 11`', { span: 11 }, exponential),
+    neuron('sum-of-exponentials: `span: 1e6`', { span: 1e6 }, exponential),
+    neuron('sum-of-exponentials: states wider than their words, `extraFraction: 12`', { extraFraction: 12 }, exponential),
+    network('sum-of-exponentials: constants wider than their words, `coefficientFraction: 24`', {
+      layers: exponential.layers.map(({ size, neuron: one }) => ({ size, neuron: { ...one, extraFraction: 14 } })),
+      arithmetic: { ...lif.arithmetic, membraneWidth: 16, coefficientFraction: 24 },
+    }),
+    { title: '`sumOfExponentials({ span: 1000, ... })` without `exponentials`', call: () => sumOfExponentialsNetwork({ layers: [4, 8, 2], alpha: 0.5, steps: 4 } as never) },
+    neuron("bit-shift: an unknown sequence, `sequence: 'fited'`", { sequence: 'fited' }, bitShift),
+    neuron("bit-shift: no order to fit to, `sequence: 'fitted'`", { sequence: 'fitted' }, bitShift),
+    neuron("bit-shift: `sequence: 'fitted', alpha: 1`", { sequence: 'fitted', alpha: 1 }, bitShift),
+    neuron("bit-shift: an order where none is fitted, `sequence: 'custom', alpha: 0.5`", { alpha: 0.5 }, bitShift),
     arithmetic("`format: 'Q2.13'`", { format: 'Q2.13' }),
     arithmetic("`format: 'QS2.0'`", { format: 'QS2.0' }),
     arithmetic("`format: 'QS20.20'`", { format: 'QS20.20' }),

@@ -1,22 +1,24 @@
 // Neurons over all time steps, forward and backward.
 
-// P[t] = gain * I[t] + sum over k of taps[k-1] * U[t-k], then by `reset`
+// P[t] = gain * I[t] + sum over k of taps[k-1] * U[t-k] + sum over m of F[m][t], F[m][t] = poles[m] * F[m][t-1] + weights[m] * U[t-1], then by `reset`
 //   0, delayed:   U[t] = P[t] - threshold * S[t-1], S[t] = U[t] >= threshold (or > if strict; so below)
 //   1, immediate: S[t] = P[t] >= threshold, U[t] = P[t] - threshold * S[t]
 //   2, zero:      S[t] = P[t] >= threshold, U[t] = S[t] ? 0 : P[t]
 // `spikes` has one more row in front, all zero: S[-1]. `potential` takes P where a reset at once takes it from the membrane; 0 means it is not kept.
-// `currentStep` is the distance in bytes from I[t] to I[t+1], 0 for a constant current. Returns the number of spikes.
+// `currentStep` is the distance in bytes from I[t] to I[t+1], 0 for a constant current. `exponentials` holds `count` poles, then their weights; `states`, room
+// for [count][lane], holds the present F alone. Returns the number of spikes.
 export function scanForward(
   current: usize, currentStep: i32, potential: usize, membrane: usize, spikes: usize, taps: usize, depth: i32,
-  gain: f32, threshold: f32, strict: i32, reset: i32, steps: i32, lanes: i32,
+  exponentials: usize, count: i32, states: usize, gain: f32, threshold: f32, strict: i32, reset: i32, steps: i32, lanes: i32,
 ): i32 {
   const whole = lanes & ~3
   const rowBytes = <usize>lanes << 2
+  const weightsAt = <usize>count << 2
   const gains = f32x4.splat(gain)
   const thresholds = f32x4.splat(threshold)
   const ones = f32x4.splat(1)
   let counts = i32x4.splat(0)
-  let count = 0
+  let fires = 0
   for (let t = 0; t < steps; t++) {
     const reach = min(depth, t)
     for (let lane = 0; lane < whole; lane += 4) {
@@ -26,6 +28,20 @@ export function scanForward(
       for (let k = 0; k < reach; k++) {
         past -= rowBytes
         u = f32x4.add(u, f32x4.mul(v128.load32_splat(taps + (<usize>k << 2)), v128.load(past)))
+      }
+      let state = states + at
+      for (let m = 0; m < count; m++) {
+        let f = f32x4.splat(0)
+        if (t) {
+          const pole = exponentials + (<usize>m << 2)
+          f = f32x4.add(
+            f32x4.mul(v128.load32_splat(pole), v128.load(state)),
+            f32x4.mul(v128.load32_splat(pole + weightsAt), v128.load(membrane + at - rowBytes)),
+          )
+          u = f32x4.add(u, f)
+        }
+        v128.store(state, f)
+        state += rowBytes
       }
       if (!reset) u = f32x4.sub(u, f32x4.mul(thresholds, v128.load(spikes + at)))
       const fired = strict ? f32x4.gt(u, thresholds) : f32x4.ge(u, thresholds)
@@ -45,6 +61,17 @@ export function scanForward(
         past -= rowBytes
         u += load<f32>(taps + (<usize>k << 2)) * load<f32>(past)
       }
+      let state = states + at
+      for (let m = 0; m < count; m++) {
+        let f: f32 = 0
+        if (t) {
+          const pole = exponentials + (<usize>m << 2)
+          f = load<f32>(pole) * load<f32>(state) + load<f32>(pole + weightsAt) * load<f32>(membrane + at - rowBytes)
+          u += f
+        }
+        store<f32>(state, f)
+        state += rowBytes
+      }
       if (!reset) u -= threshold * load<f32>(spikes + at)
       const fired = strict ? u > threshold : u >= threshold
       if (reset) {
@@ -53,14 +80,14 @@ export function scanForward(
       }
       store<f32>(membrane + at, u)
       store<f32>(spikes + rowBytes + at, fired ? <f32>1 : <f32>0)
-      if (fired) count++
+      if (fired) fires++
     }
     current += <usize>currentStep
     membrane += rowBytes
     spikes += rowBytes
     if (potential) potential += rowBytes
   }
-  return count + i32x4.extract_lane(counts, 0) + i32x4.extract_lane(counts, 1) + i32x4.extract_lane(counts, 2) + i32x4.extract_lane(counts, 3)
+  return fires + i32x4.extract_lane(counts, 0) + i32x4.extract_lane(counts, 1) + i32x4.extract_lane(counts, 2) + i32x4.extract_lane(counts, 3)
 }
 
 // J[t] = I[t] + decay * J[t-1], in steps of [lane]; `currentStep` as in scanForward.
@@ -103,17 +130,19 @@ export function decayBackward(adjoint: usize, decay: f32, steps: i32, lanes: i32
 }
 
 // Adjoint of scanForward. On entry `adjoint` holds dL/dU[t] from outside, on exit p[t], the total dL/dP[t] (dL/dI[t] is gain * p[t], left to the caller):
-//   u[t] = dU[t] + sum over k of taps[k-1] * p[t+k]
+//   u[t] = dU[t] + sum over k of taps[k-1] * p[t+k] + sum over m of weights[m] * f[m][t+1], where f[m][t] = dL/dF[m][t] = p[t] + poles[m] * f[m][t+1]
 //   s[t] = dS[t], and where the reset passes a gradient, by `reset`: - threshold * p[t+1], - threshold * u[t], - P[t] * u[t]
 //   p[t] = (u[t], but 0 where the membrane was made zero) + s[t] * surrogate(P[t] - threshold)
-// surrogate(x) = 1 / (1 + slope |x|)^2. `potential` is P, with a delayed reset the membrane itself; `spikes` begins with S[0]. `spikeGradient` 0 means dS is 0.
+// surrogate(x) = 1 / (1 + slope |x|)^2. `potential` is P, with a delayed reset the membrane itself; `spikes` begins with S[0]. `spikeGradient` 0 means dS is 0. `exponentials`, `count`,
+// `states` as above; `states` holds the present f.
 export function scanBackward(
   adjoint: usize, spikeGradient: usize, potential: usize, spikes: usize, taps: usize, depth: i32,
-  threshold: f32, slope: f32, reset: i32, attached: i32, steps: i32, lanes: i32,
+  exponentials: usize, count: i32, states: usize, threshold: f32, slope: f32, reset: i32, attached: i32, steps: i32, lanes: i32,
 ): void {
   const whole = lanes & ~3
   const rowBytes = <usize>lanes << 2
   const thresholds = f32x4.splat(threshold)
+  const weightsAt = <usize>count << 2
   const slopes = f32x4.splat(slope)
   const ones = f32x4.splat(1)
   const zero = f32x4.splat(0)
@@ -128,6 +157,17 @@ export function scanBackward(
       for (let k = 0; k < reach; k++) {
         later += rowBytes
         u = f32x4.add(u, f32x4.mul(v128.load32_splat(taps + (<usize>k << 2)), v128.load(later)))
+      }
+      let state = states + (<usize>lane << 2)
+      for (let m = 0; m < count; m++) {
+        let f = zero
+        if (!last) {
+          const pole = exponentials + (<usize>m << 2)
+          f = f32x4.add(v128.load(adjoint + at + rowBytes), f32x4.mul(v128.load32_splat(pole), v128.load(state)))
+          u = f32x4.add(u, f32x4.mul(v128.load32_splat(pole + weightsAt), f))
+        }
+        v128.store(state, f)
+        state += rowBytes
       }
       if (spikeGradient || attached) {
         const p = v128.load(potential + at)
@@ -149,6 +189,17 @@ export function scanBackward(
       for (let k = 0; k < reach; k++) {
         later += rowBytes
         u += load<f32>(taps + (<usize>k << 2)) * load<f32>(later)
+      }
+      let state = states + (<usize>lane << 2)
+      for (let m = 0; m < count; m++) {
+        let f: f32 = 0
+        if (!last) {
+          const pole = exponentials + (<usize>m << 2)
+          f = load<f32>(adjoint + at + rowBytes) + load<f32>(pole) * load<f32>(state)
+          u += load<f32>(pole + weightsAt) * f
+        }
+        store<f32>(state, f)
+        state += rowBytes
       }
       if (spikeGradient || attached) {
         const p = load<f32>(potential + at)

@@ -1,0 +1,112 @@
+// Scan unit (hdl/neuron_layer.sv) of neurons whose memory is a sum of decaying exponentials, one of them a cycle in each lane:
+//   F_k' = shift(Poles[k] * F_k + Weights[k] * m[n-1], CoefficientFraction);  A = shift(sum over k of F_k', ExtraFraction)
+// The exponentials F lie in memories of this unit; all are zero before the first step of an inference.
+module exponentials_scan #(
+  parameter int Lanes = 1,
+  // Exponentials of a neuron.
+  parameter int Depth = 6,
+  parameter int PositionWidth = 3,
+  parameter int GroupWidth = 1,
+  parameter int StateWidth = 24,
+  // Wide enough for every exponential, and for their sum; derived from the network description.
+  parameter int ExponentialWidth = 32,
+  parameter int SumWidth = 34,
+  parameter int ResultWidth = 25,
+  parameter int CoefficientFraction = 16,
+  parameter bit Nearest = 1'b0,
+  // Each exponential is shifted by itself anyway.
+  /* verilator lint_off UNUSEDPARAM */
+  parameter bit ShiftProducts = 1'b0,
+  /* verilator lint_on UNUSEDPARAM */
+  parameter logic signed [63:0] ExtraFraction = 64'sd8,
+  // 32 bits each, the first one lowest; not negative.
+  parameter logic [Depth*32-1:0] Poles = '0,
+  parameter logic [Depth*32-1:0] Weights = '0,
+  /* verilator lint_off UNUSEDPARAM */
+  parameter MemoryStyle = "auto"
+  /* verilator lint_on UNUSEDPARAM */
+) (
+  input  logic clk_i,
+  input  logic enable_i,
+  input  logic [PositionWidth-1:0] position_i,
+  input  logic [GroupWidth-1:0] group_i,
+  input  logic present_i,
+  input  logic word_first_i,
+  input  logic [Lanes*StateWidth-1:0] past_i,
+  input  logic sum_valid_i,
+  input  logic sum_first_i,
+  output logic [Lanes*ResultWidth-1:0] result_o
+);
+  // Bits of the largest of a list and a sign.
+  function automatic int width_of(input logic [Depth*32-1:0] list);
+    logic [31:0] all;
+    all = '0;
+    for (int k = 0; k < Depth; k++) all = all | list[k*32+:32];
+    width_of = 2;
+    for (int b = 0; b < 32; b++) begin
+      if (all[b]) width_of = b + 2;
+    end
+  endfunction
+  localparam int PoleWidth = width_of(Poles);
+  localparam int WeightWidth = width_of(Weights);
+  localparam int DecayedWidth = ExponentialWidth + PoleWidth;
+  localparam int AddedWidth = StateWidth + WeightWidth;
+  localparam int Wider = DecayedWidth > AddedWidth ? DecayedWidth : AddedWidth;
+  // With room for half of what is shifted out.
+  localparam int NextWidth = (Wider > CoefficientFraction ? Wider : CoefficientFraction) + 2;
+  localparam int AddressWidth = GroupWidth + PositionWidth;
+
+  logic signed [PoleWidth-1:0] pole_q;
+  logic signed [WeightWidth-1:0] weight_q;
+  // Where the exponential came from, while it is in the registers behind the word and behind the products.
+  logic [AddressWidth-1:0] word_address_q;
+  logic [AddressWidth-1:0] sum_address_q;
+
+  always_ff @(posedge clk_i) begin
+    if (enable_i) begin
+      pole_q <= !present_i ? '0 : Poles[int'(position_i)*32+:PoleWidth];
+      weight_q <= !present_i ? '0 : Weights[int'(position_i)*32+:WeightWidth];
+      word_address_q <= {group_i, position_i};
+      sum_address_q <= word_address_q;
+    end
+  end
+
+  for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+    (* ram_style = MemoryStyle *)
+    logic [ExponentialWidth-1:0] exponentials[1<<AddressWidth];
+    logic signed [ExponentialWidth-1:0] exponential_q;
+    logic signed [StateWidth-1:0] membrane;
+    logic signed [StateWidth-1:0] membrane_q;
+    logic signed [DecayedWidth-1:0] decayed_q;
+    logic signed [AddedWidth-1:0] added_q;
+    logic signed [NextWidth-1:0] shifted;
+    logic signed [ExponentialWidth-1:0] next;
+    logic signed [SumWidth-1:0] sum_q;
+    logic signed [SumWidth-1:0] result;
+
+    assign membrane = word_first_i ? past_i[lane*StateWidth+:StateWidth] : membrane_q;
+    rounding_shift #(.Width(NextWidth), .Shift(CoefficientFraction), .Nearest(Nearest)) u_next (
+      .value_i(NextWidth'(decayed_q) + NextWidth'(added_q)),
+      .value_o(shifted)
+    );
+    assign next = ExponentialWidth'(shifted);
+    rounding_shift #(.Width(SumWidth), .Shift(int'(ExtraFraction)), .Nearest(Nearest)) u_result (
+      .value_i(sum_q),
+      .value_o(result)
+    );
+    assign result_o[lane*ResultWidth+:ResultWidth] = ResultWidth'(result);
+
+    always_ff @(posedge clk_i) begin
+      if (enable_i) begin
+        exponential_q <= exponentials[{group_i, position_i}];
+        membrane_q <= membrane;
+        decayed_q <= exponential_q * pole_q;
+        added_q <= membrane * weight_q;
+        if (sum_valid_i) begin
+          exponentials[sum_address_q] <= next;
+          sum_q <= (sum_first_i ? '0 : sum_q) + SumWidth'(next);
+        end
+      end
+    end
+  end
+endmodule
