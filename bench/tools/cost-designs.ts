@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
 import { defaultArithmetic } from '../../models/network/feed-forward.ts'
@@ -7,6 +5,7 @@ import { fractionalNetwork } from '../../models/network/fractional-network.ts'
 import { lifNetwork } from '../../models/network/lif-network.ts'
 import { sumOfExponentialsNetwork } from '../../models/network/sum-of-exponentials-network.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { referenceDescription } from './reference-description.ts'
 
 /** A network and how much of it works at a time; `teaches` where the cost model is fitted on it, otherwise it is held against it. */
 export type CostDesign = { readonly name: string; readonly teaches: boolean; readonly description: NetworkDescription; readonly lanes: LaneChoice }
@@ -39,7 +38,6 @@ const mixed = (
 })
 
 const spikes = (channels: number) => ({ kind: 'rate', low: new Array<number>(channels).fill(-1), high: new Array<number>(channels).fill(1), seed: 5 })
-const reference = (name: string): NetworkDescription => checkNetwork(JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'models', 'references', `${name}.json`), 'utf8')))
 const shipped = (name: string, description: NetworkDescription, lanes: LaneChoice): CostDesign => ({ name, teaches: false, description, lanes })
 const one = (layers: readonly (number | { readonly lanes: number; readonly scans?: number; readonly updates?: number })[], readout = 1, memory: 'block' | 'distributed' = 'block'): LaneChoice => ({ layers, readout, memory })
 
@@ -63,15 +61,11 @@ export const teachingDesigns: readonly CostDesign[] = [
 
 /** The circuits that the cost model is held against: networks as they are, none of which it was fitted on. */
 export const heldOutDesigns: readonly CostDesign[] = [
-  shipped('lif-64-16', reference('lif-64-16'), one([1, 1])),
-  shipped('lif-64-16', reference('lif-64-16'), one([{ lanes: 4, updates: 1 }, { lanes: 16, updates: 1 }], 2)),
-  shipped('lif-32-16', reference('lif-32-16'), one([1, 1])),
-  shipped('fractional-16-4-32', reference('fractional-16-4-32'), one([1, 1])),
-  shipped('fractional-16-4-32', reference('fractional-16-4-32'), one([8, 4], 2, 'distributed')),
-  shipped('fractional-32-4-16', reference('fractional-32-4-16'), one([1, 1])),
-  shipped('fractional-32-4-16', reference('fractional-32-4-16'), one([16, 4], 2)),
-  shipped('bitshift-custom_slow_decay', reference('bitshift-custom_slow_decay'), one([1, 1])),
-  shipped('bitshift-custom_slow_decay', reference('bitshift-custom_slow_decay'), one([8, 8], 2, 'distributed')),
+  shipped('lif-64-16', referenceDescription('lif-64-16'), one([1, 1])),
+  shipped('lif-32-16', referenceDescription('lif-32-16'), one([1, 1])),
+  shipped('fractional-16-4-32', referenceDescription('fractional-16-4-32'), one([1, 1])),
+  shipped('fractional-32-4-16', referenceDescription('fractional-32-4-16'), one([16, 4], 2)),
+  shipped('bitshift-custom_slow_decay', referenceDescription('bitshift-custom_slow_decay'), one([8, 8], 2, 'distributed')),
   shipped('fractional 4-32-8-2', fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 }), one([8, 8], 2)),
   shipped('lif 4-32-16-2', lifNetwork({ layers: [4, 32, 16, 2], beta: 0.88, steps: 10 }), one([8, 8], 2, 'distributed')),
 ]

@@ -26,6 +26,11 @@ export type CircuitPart = {
   readonly terms: readonly number[]
   readonly products: readonly PartProduct[]
   readonly memories: readonly PartMemory[]
+  /**
+   * LUTs that a part takes on xc7 in the flat circuit alone: from 8 lanes on Yosys keeps the mask of a sum (0 before the first term) apart from its
+   * adder. Seen in the flat circuits of three reference networks, and in none with fewer lanes.
+   */
+  readonly flatLuts?: number
 }
 
 const memory = (depth: number, width: number, style: MemoryKind, count = 1, fixed = false): PartMemory => ({ count, depth, width, style, fixed })
@@ -57,6 +62,7 @@ export const circuitParts = (network: RoundedNetwork, lanes: CircuitLanes): Circ
       terms: [1, at * accumulator, clipped, indexBits(words)],
       products: product,
       memories: [memory(words, at * width, style, 1, true)],
+      ...(value === 0 && at >= 8 && { flatLuts: at * accumulator }),
     })
   }
   layers.forEach(({ size, neuron }, l) => {

@@ -1,10 +1,9 @@
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundedNetwork } from '../../models/network/rounded-network.ts'
 import type { SynthesisTarget } from '../tools/synthesis-targets.ts'
 import { circuitParts } from './circuit-parts.ts'
 import { costSamples } from './cost-samples.ts'
 import { nonNegativeFit, type FitSample } from './non-negative-fit.ts'
 import { partTerms } from './part-terms.ts'
+import { standInNetwork } from './stand-in-network.ts'
 
 /** Coefficients of the terms of one family of parts. */
 export type PartCoefficients = { readonly lut: readonly number[]; readonly flipFlop: readonly number[] }
@@ -16,8 +15,7 @@ const fit = (target: SynthesisTarget): ReadonlyMap<string, PartCoefficients> => 
   const families = new Map<string, { lut: FitSample[]; flipFlop: FitSample[] }>()
   const { networks, modules } = costSamples()
   for (const { network: name, lanes, cells } of modules.filter((one) => one.target === target)) {
-    const description = networks[name]!
-    const network = roundedNetwork(description, new Int32Array(parameterLayout(description).length))
+    const network = standInNetwork(networks[name]!)
     for (const part of circuitParts(network, lanes)) {
       const { terms } = partTerms(target, part)
       const family = families.get(part.family) ?? { lut: [], flipFlop: [] }

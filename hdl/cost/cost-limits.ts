@@ -13,6 +13,8 @@ export type CostLimits = {
   readonly blockRam?: number
   /** Where weights and states have to lie. */
   readonly memory?: 'block' | 'distributed'
+  /** Products in multiplier blocks (unless it is given) or in LUTs. */
+  readonly multipliers?: 'dsp' | 'lut'
   /** Everything that this iCE40 device has. */
   readonly device?: Ice40Device
 }

@@ -15,7 +15,7 @@ const samples = z.strictObject({
   yosys: z.string(),
   networks: z.record(z.string(), networkDescription),
   modules: z.array(z.strictObject({ network: z.string(), lanes, target, cells: z.record(z.string(), cells) })),
-  circuits: z.array(z.strictObject({ network: z.string(), lanes, target, cells })),
+  circuits: z.array(z.strictObject({ network: z.string(), lanes, target, multipliers: z.enum(['dsp', 'lut']), cells, logicCells: z.number().nullable() })),
 })
 
 /** What `npm run bench -- cost-model --measure` measured. */

@@ -45,6 +45,8 @@ export type SynthesisChoice = {
   readonly multipliers: 'dsp' | 'lut'
   readonly yosys: Yosys
   readonly placeAndRoute: PlaceAndRoute | undefined
+  /** Leaves out the synthesis module by module. */
+  readonly flatOnly?: true
 }
 
 /**
@@ -65,7 +67,7 @@ export const synthesiseDesign = async (
   const stop = AbortSignal.any([signal, failed.signal])
   const limited = concurrencyLimit(availableParallelism())
   const placing = targets.includes('ice40') ? choice.placeAndRoute : undefined
-  const steps = 2 * targets.length + (placing ? 1 : 0)
+  const steps = (choice.flatOnly ? 1 : 2) * targets.length + (placing ? 1 : 0)
   let done = 0
   const step = <T>(note: string, work: () => Promise<T>): Promise<T> =>
     limited(async () => {
@@ -100,7 +102,7 @@ export const synthesiseDesign = async (
         const { creator, design: cells } = statistics((await flatten()).files['cells.json']!)
         return { yosys: creator, cells }
       }))
-    const modules = step(`yosys ${target}, by module`, () =>
+    const modules = choice.flatOnly ? [] : step(`yosys ${target}, by module`, () =>
       cached([yosysScript.modules(setting, design.top), 'modules'], modulesResult, async () => {
         const { rtlil, groups, same } = await elaborated()
         const script = yosysScript.modules(setting, design.top)
