@@ -21,8 +21,8 @@ export type LaneOption = {
 /** Of these none is both slower and larger than another, the fastest first; and the one that the limits lead to, where any meets them. */
 export type LaneOptions = { readonly options: readonly LaneOption[]; readonly chosen: LaneOption | undefined }
 
-/** Where memories may lie: iCE40 has no LUTs that remember. */
-const memories: Readonly<Record<SynthesisTarget, readonly MemoryKind[]>> = { ice40: ['block'], ecp5: ['block', 'distributed'], xc7: ['block', 'distributed'] }
+/** Where memories may lie: iCE40 has no LUTs that remember; those of ECP5 were not measured. */
+const memories: Readonly<Record<SynthesisTarget, readonly MemoryKind[]>> = { ice40: ['block'], ecp5: ['block'], xc7: ['block', 'distributed'] }
 
 /** Cycles up to which an option is followed cycle by cycle. */
 const exactUpTo = 20_000

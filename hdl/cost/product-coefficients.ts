@@ -1,7 +1,8 @@
-import { standInNetwork } from './stand-in-network.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
 import type { SynthesisTarget } from '../tools/synthesis-targets.ts'
 import { circuitParts, type CircuitPart } from './circuit-parts.ts'
 import { costSamples } from './cost-samples.ts'
+import { standInNetwork } from './stand-in-network.ts'
 
 /** LUTs of a product in LUTs for each pair of bits, and flip-flops for each bit of its result: what a multiplier block spares. */
 export type ProductCoefficients = { readonly lut: number; readonly flipFlop: number }
@@ -14,7 +15,10 @@ export const productWidths = ({ products }: CircuitPart): number => products.red
 
 const known = new Map<SynthesisTarget, ProductCoefficients>()
 
-/** From circuits that were synthesised twice, with products in multiplier blocks and in LUTs. */
+/**
+ * From circuits that were synthesised twice, with products in multiplier blocks and in LUTs.
+ * @throws EngramError (exit code 2) for a target without such a pair
+ */
 export const productCoefficients = (target: SynthesisTarget): ProductCoefficients => {
   const found = known.get(target)
   if (found) return found
@@ -29,6 +33,7 @@ export const productCoefficients = (target: SynthesisTarget): ProductCoefficient
       sums.widths += productWidths(part)
     }
   }
+  if (sums.bits === 0) throw new EngramError(`multipliers: got lut for ${target}, whose cost was not measured, expected dsp`, 2)
   const made = { lut: sums.lut / sums.bits, flipFlop: sums.flipFlop / sums.widths }
   known.set(target, made)
   return made

@@ -25,7 +25,7 @@ export const fitCommand: CommandHandler = async ({ argument = '', options }) => 
   const device = textOption(options, 'device')
   if (device !== undefined && target !== 'ice40') throw new EngramError(`--device ${device}: devices are known for --target ice40 alone, expected --lut, --dsp and --bram for ${target}`, 2)
   const memory = textOption(options, 'memory') === undefined ? undefined : choiceOption(options, 'memory', ['block', 'distributed'])
-  if (memory === 'distributed' && target === 'ice40') throw new EngramError('--memory distributed: LUTs of an iCE40 are no memories, expected block', 2)
+  if (memory === 'distributed' && target !== 'xc7') throw new EngramError(`--memory distributed: ${target === 'ice40' ? 'LUTs of an iCE40 are no memories' : 'its cost on ecp5 was not measured'}, expected block`, 2)
   const limits: CostLimits = {
     ...limit('cycles', 'cycles'), ...limit('lut', 'lut'), ...limit('dsp', 'dsp'), ...limit('bram', 'blockRam'), ...(memory && { memory }),
     multipliers: choiceOption(options, 'multipliers', ['dsp', 'lut']),
