@@ -108,4 +108,25 @@ export default definePipelines({
     cosimulateRtl(),
     writeParquet(),
   ),
+  // The shapes, constants and arithmetic of the networks in models/references, one step of delay between layers included, trained anew.
+  'cartpole-references': pipe(
+    trainPolicy({
+      network: sweep({
+        'lif-64-16': lif({ layers: [4, 64, 16, 2], beta: 115 / 128, steps: 10 }),
+        'lif-32-16': lif({ layers: [4, 32, 16, 2], beta: 115 / 128, steps: 10 }),
+        'fractional-16-4-32': fractional({ layers: [4, 16, 4, 2], alpha: 0.5, lambda: 0.176016973, history: 32, steps: 20, arithmetic: { layerDelay: 1 } }),
+        'fractional-32-4-16': fractional({ layers: [4, 32, 4, 2], alpha: 0.5, lambda: 0.052639504, history: 16, steps: 10, arithmetic: { layerDelay: 1 } }),
+        'bitshift-custom_slow_decay': bitShift({
+          layers: [4, 32, 8, 2], sequence: 'custom_slow_decay', history: 8, lambda: 0.095502991, steps: 10, arithmetic: { format: 'QS3.12', layerDelay: 1 },
+        }),
+      }),
+      seeds: [42],
+    }),
+    generateEpisodes({ episodes: 100, record: 2 }),
+    encodeSpikes(),
+    stepNeurons(),
+    roundFixedPoint(),
+    cosimulateRtl(),
+    writeParquet(),
+  ),
 })

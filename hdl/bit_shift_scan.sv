@@ -30,6 +30,10 @@ module bit_shift_scan #(
   input  logic sum_first_i,
   output logic [Lanes*ResultWidth-1:0] result_o
 );
+  if (Lanes < 1) $fatal(1, "bit_shift_scan: Lanes must be at least 1");
+  if (Depth < 1) $fatal(1, "bit_shift_scan: Depth must be at least 1");
+  if (SumWidth < StateWidth) $fatal(1, "bit_shift_scan: SumWidth must be at least StateWidth");
+
   function automatic int longest_shift();
     longest_shift = 0;
     for (int k = 0; k < Depth; k++) begin

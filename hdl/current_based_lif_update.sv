@@ -31,6 +31,10 @@ module current_based_lif_update #(
 );
   localparam logic signed [InternalWidth-1:0] Inside = Reset == 1 ? InternalWidth'(Threshold) : '0;
 
+  if (Updates < 1) $fatal(1, "current_based_lif_update: Updates must be at least 1");
+  if (InternalWidth < MembraneWidth + 2 || InternalWidth < CurrentWidth + 2) begin : gen_narrow
+    $fatal(1, "current_based_lif_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth");
+  end
   if (StateWidth != 2 * MembraneWidth) $fatal(1, "current_based_lif_update: StateWidth must be twice MembraneWidth");
 
   logic valid_q;

@@ -27,6 +27,10 @@ module fractional_scan #(
   input  logic sum_first_i,
   output logic [Lanes*ResultWidth-1:0] result_o
 );
+  if (Lanes < 1) $fatal(1, "fractional_scan: Lanes must be at least 1");
+  if (Depth < 1) $fatal(1, "fractional_scan: Depth must be at least 1");
+  if (SumWidth < StateWidth) $fatal(1, "fractional_scan: SumWidth must be at least StateWidth");
+
   // Bits of the largest coefficient and a sign.
   function automatic int coefficient_width();
     logic [31:0] all;

@@ -31,6 +31,11 @@ module leak_division_update #(
   localparam int NumeratorWidth = Reset == 1 ? InternalWidth : Operands + 1;
   localparam logic signed [NumeratorWidth-1:0] Inside = Reset == 1 ? NumeratorWidth'(Threshold) : '0;
 
+  if (Updates < 1) $fatal(1, "leak_division_update: Updates must be at least 1");
+  if (InternalWidth < MembraneWidth + 2 || InternalWidth < CurrentWidth + 2) begin : gen_narrow
+    $fatal(1, "leak_division_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth");
+  end
+
   logic valid_q;
   logic divided_q;
   always_ff @(posedge clk_i or negedge rst_ni) begin

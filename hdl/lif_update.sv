@@ -28,6 +28,11 @@ module lif_update #(
 );
   localparam logic signed [InternalWidth-1:0] Inside = Reset == 1 ? InternalWidth'(Threshold) : '0;
 
+  if (Updates < 1) $fatal(1, "lif_update: Updates must be at least 1");
+  if (InternalWidth < MembraneWidth + 2 || InternalWidth < CurrentWidth + 2) begin : gen_narrow
+    $fatal(1, "lif_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth");
+  end
+
   logic valid_q;
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

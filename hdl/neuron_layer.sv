@@ -33,11 +33,12 @@ module neuron_layer #(
   /* verilator lint_off UNUSEDPARAM */
   parameter MemoryStyle = "auto",
   /* verilator lint_on UNUSEDPARAM */
-  localparam int Groups = (Neurons + Scans - 1) / Scans,
+  // What cannot be divided is named below.
+  localparam int Groups = Scans > 0 ? (Neurons + Scans - 1) / Scans : 1,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
   localparam int Longest = Positions > 0 ? Positions : Depth,
   localparam int PositionWidth = Longest > 1 ? $clog2(Longest) : 1,
-  localparam int Parts = (Neurons + Updates - 1) / Updates,
+  localparam int Parts = Updates > 0 ? (Neurons + Updates - 1) / Updates : 1,
   localparam int PartWidth = Parts > 1 ? $clog2(Parts) : 1
 ) (
   input  logic clk_i,
@@ -79,9 +80,9 @@ module neuron_layer #(
   localparam int StepWidth = $clog2(Steps + 1);
   localparam int FlightWidth = $clog2(Groups + 1);
   // Parts of UPDATES neurons in the currents that come at a time, and in a group that is scanned.
-  localparam int CurrentChunks = Lanes / Updates;
+  localparam int CurrentChunks = Updates > 0 ? Lanes / Updates : 1;
   localparam int CurrentChunkWidth = CurrentChunks > 1 ? $clog2(CurrentChunks) : 1;
-  localparam int Chunks = Scans / Updates;
+  localparam int Chunks = Updates > 0 ? Scans / Updates : 1;
   localparam int ChunkWidth = Chunks > 1 ? $clog2(Chunks) : 1;
   // A state and its spike.
   localparam int WordWidth = StateWidth + 1;
@@ -94,11 +95,13 @@ module neuron_layer #(
   if (Lanes < 1) $fatal(1, "neuron_layer: Lanes must be at least 1");
   if (Lanes > Neurons) $fatal(1, "neuron_layer: Lanes must be at most Neurons");
   if (Scans < 1) $fatal(1, "neuron_layer: Scans must be at least 1");
-  if (Lanes % Scans != 0) $fatal(1, "neuron_layer: Scans must divide Lanes");
+  if (Scans > 0 && Lanes % Scans != 0) $fatal(1, "neuron_layer: Scans must divide Lanes");
   if (Updates < 1) $fatal(1, "neuron_layer: Updates must be at least 1");
-  if (Scans % Updates != 0) $fatal(1, "neuron_layer: Updates must divide Scans");
+  if (Updates > 0 && Scans % Updates != 0) $fatal(1, "neuron_layer: Updates must divide Scans");
   if (Depth < 1) $fatal(1, "neuron_layer: Depth must be at least 1");
+  if (Positions > 0 && Depth > 1) $fatal(1, "neuron_layer: Depth must be 1 where a scan takes Positions turns");
   if (Steps < 1) $fatal(1, "neuron_layer: Steps must be at least 1");
+  if (Positions < 0) $fatal(1, "neuron_layer: Positions must be at least 0");
 
   // ---- Scan: which word to read.
   logic scanning_q;

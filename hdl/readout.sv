@@ -17,10 +17,14 @@ module readout #(
   output logic [Outputs*OutputWidth-1:0] sums_o,
   output logic [ActionWidth-1:0] action_o
 );
-  localparam int Groups = (Outputs + Lanes - 1) / Lanes;
+  // Impossible lanes are named below.
+  localparam int Groups = Lanes > 0 ? (Outputs + Lanes - 1) / Lanes : 1;
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1;
   localparam int StepWidth = $clog2(Steps + 1);
   localparam logic [GroupWidth-1:0] LastGroup = GroupWidth'(Groups - 1);
+
+  if (Lanes < 1) $fatal(1, "readout: Lanes must be at least 1");
+  if (Lanes > Outputs) $fatal(1, "readout: Lanes must be at most Outputs");
 
   logic [GroupWidth-1:0] group_q;
   logic [StepWidth-1:0] steps_left_q;

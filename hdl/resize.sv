@@ -7,6 +7,8 @@ module resize #(
   input  logic signed [InputWidth-1:0] value_i,
   output logic signed [OutputWidth-1:0] value_o
 );
+  if (OutputWidth < 1) $fatal(1, "resize: OutputWidth must be at least 1");
+
   if (InputWidth <= OutputWidth) begin : gen_extend
     assign value_o = OutputWidth'(value_i);
   end else if (Saturate) begin : gen_saturate

@@ -7,6 +7,9 @@ module rounding_shift #(
   input  logic signed [Width-1:0] value_i,
   output logic signed [Width-1:0] value_o
 );
+  if (Shift < 0) $fatal(1, "rounding_shift: Shift must be at least 0");
+  if (Nearest && Shift > Width - 1) $fatal(1, "rounding_shift: Width does not hold half a unit");
+
   if (Shift == 0) begin : gen_none
     assign value_o = value_i;
   end else if (Nearest) begin : gen_nearest

@@ -45,7 +45,8 @@ module synapses #(
   output logic [Lanes*OutputWidth-1:0] out_data_o,
   input  logic out_ready_i
 );
-  localparam int Groups = (Outputs + Lanes - 1) / Lanes;
+  // Impossible lanes are named below.
+  localparam int Groups = Lanes > 0 ? (Outputs + Lanes - 1) / Lanes : 1;
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1;
   localparam int Rows = Inputs + 1;
   localparam int Words = Groups * Rows;

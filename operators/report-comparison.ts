@@ -9,7 +9,7 @@ export const reportComparison = ({ found }: RunningCircuit, simulator: string, c
   figure('membranes compared', found.membranes)
   figure('values compared, all signals', found.compared)
   figure('differences', found.differences)
-  figure('clock cycles of an inference', Math.round(found.cycles / Math.max(1, found.samples)), 'cycles')
+  figure('clock cycles of an inference, mean', Math.round(found.cycles / Math.max(1, found.samples)), 'cycles')
   context.report({
     type: 'check',
     name: 'RTL equals integers',

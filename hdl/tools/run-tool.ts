@@ -30,7 +30,7 @@ const commandLine = (tool: Tool, size: number): readonly [string, ...string[]] =
  * with engram itself, however that ends; the directory goes in any case but that.
  * @throws the reason of the signal
  */
-export const runTool = async (tool: Tool, { args, files, outputs }: ToolTask, signal: AbortSignal): Promise<ToolResult> => {
+export const runTool = async (tool: Tool, { args, files, outputs, encoding = 'utf8' }: ToolTask, signal: AbortSignal): Promise<ToolResult> => {
   signal.throwIfAborted()
   const directory = await mkdtemp(join(tmpdir(), 'engram-tool-'))
   try {
@@ -42,7 +42,7 @@ export const runTool = async (tool: Tool, { args, files, outputs }: ToolTask, si
     signal.throwIfAborted()
     const texts: Record<string, string> = {}
     for (const name of outputs) {
-      const text = await readFile(join(directory, name), 'utf8').catch(() => undefined)
+      const text = await readFile(join(directory, name), encoding).catch(() => undefined)
       if (text !== undefined) texts[name] = text
     }
     return { exitCode: ended.exitCode ?? 1, outputs: texts, words: String(ended.all ?? ended.shortMessage ?? '') }

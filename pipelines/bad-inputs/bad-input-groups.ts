@@ -1,4 +1,5 @@
 import type { BadInputGroup } from './bad-input-group.ts'
+import { boardInputs } from './board-inputs.ts'
 import { commandLineInputs } from './command-line-inputs.ts'
 import { configInputs } from './config-inputs.ts'
 import { environmentInputs } from './environment-inputs.ts'
@@ -22,6 +23,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   runInputs,
   toolInputs,
   replayInputs,
+  boardInputs,
   folderInputs,
   environmentInputs,
 ]

@@ -119,6 +119,47 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./report-command.ts')).reportCommand,
   },
   {
+    name: 'bitstream',
+    argument: { name: 'source', description: 'the directory of a finished run, or a network: a description in JSON, or the name of one that ships (lif-64-16, ...)' },
+    summary: 'the bitstream of a network for an FPGA board',
+    description: 'Puts the circuit of a network on a board, with a host on its serial line: sources, memory images, pin constraints, the bitstream, and how much '
+      + 'of the device it takes. Ends with code 1 where it does not fit or is too slow for the clock, and says by how much. See docs/boards.md.',
+    options: [
+      { flags: '--network <n>', description: 'which network, of a run with several (default: the first)' },
+      { flags: '--weights <dir>', description: 'weights of a description: fc1_weights.mem, fc1_bias.mem, ..., as for replay' },
+      { flags: '--board <name>', description: 'icebreaker (default)' },
+      { flags: '--lanes <n>', description: 'neurons of a layer that are computed at a time (default: 1, the smallest circuit)' },
+      { flags: '--baud <n>', description: 'bits a second of the serial line (default: 115200)' },
+      { flags: '--pin <port=n>', description: 'another pin for a port of the top; may be repeated', repeatable: true },
+      { flags: '--out <dir>', description: 'where to write (default: bitstreams/NAME-BOARD); an older bitstream there is replaced' },
+      { flags: '--yosys <source>', description: 'npm (default) or system' },
+      { flags: '--place-and-route <source>', description: 'nextpnr-ice40 and icepack: auto (default), npm or system' },
+      { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
+    ],
+    examples: [
+      { command: 'engram bitstream runs/seed-7', effect: 'the first network of a run, for the iCEBreaker' },
+      { command: 'engram bitstream lif-32-16 --weights weights/ --baud 921600', effect: 'a network that was trained elsewhere' },
+    ],
+    load: async () => (await import('./bitstream-command.ts')).bitstreamCommand,
+  },
+  {
+    name: 'play',
+    argument: { name: 'bitstream', description: 'the directory that engram bitstream wrote, whose board.bin the board holds' },
+    summary: 'CartPole with the circuit on a board as the policy',
+    description: 'Plays episodes over a serial port, or over a socket behind which a board is served, and compares every action and every output with the '
+      + 'integer model. Ends with code 1 where one differs.',
+    options: [
+      { flags: '--port <device>', description: 'the serial port, such as /dev/ttyUSB1' },
+      { flags: '--socket <address>', description: 'in place of a port: the path of a Unix socket, or HOST:PORT' },
+      { flags: '--episodes <n>', description: 'episodes (default: 3)' },
+      { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
+    ],
+    examples: [
+      { command: 'engram play bitstreams/seed-7-icebreaker --port /dev/ttyUSB1', effect: 'three episodes on an iCEBreaker' },
+    ],
+    load: async () => (await import('./play-command.ts')).playCommand,
+  },
+  {
     name: 'check',
     summary: 'types and schemas of a config file, without running it',
     description: 'Loads the config file, checks every option and that every stage finds the tables it consumes, '

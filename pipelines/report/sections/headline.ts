@@ -81,7 +81,7 @@ function compared(context: ReportContext): Card[] {
   return [
     ...one('Membranes compared', 'membranes compared', checksummed === undefined ? undefined : `and ${checksummed} by checksum`),
     ...one('Differences', 'differences', `of ${value('values compared, all signals') ?? 'all'} values`),
-    ...one('Cycles of an inference', 'clock cycles of an inference', 'clock cycles'),
+    ...one('Cycles of an inference', 'clock cycles of an inference, mean', 'clock cycles'),
   ]
 }
 

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { contentHash } from '../../datasets/files/content-hash.ts'
+import type { Design } from '../generate-design.ts'
+import { hdlDirectory } from '../hdl-directory.ts'
+import type { Board } from './boards.ts'
+import { boardPins } from './board-pins.ts'
+import { clocksPerBit } from './clocks-per-bit.ts'
+import { hostRegisters, type HostRegisters } from './host-registers.ts'
+import { renderBoardTop } from './render-board-top.ts'
+import { renderConstraints } from './render-constraints.ts'
+
+/** A circuit with everything that a board needs around it. */
+export type BoardDesign = {
+  readonly top: 'board_top'
+  readonly board: Board
+  readonly design: Design
+  readonly registers: HostRegisters
+  readonly clocksPerBit: number
+  /** SystemVerilog sources by name, modules before those that use them. */
+  readonly sources: Readonly<Record<string, string>>
+  readonly images: Readonly<Record<string, string>>
+  /** Pin constraints. */
+  readonly constraints: string
+  /** First 8 digits of the design's hash, which the circuit tells its host. */
+  readonly identity: string
+  /** SHA-256 of sources, images and constraints. */
+  readonly hash: string
+}
+
+const modules = ['reset_generator', 'uart_receiver', 'uart_transmitter', 'byte_memory', 'host_frame_receiver', 'host_protocol', 'uart_host']
+
+/** A frame that stops for this many seconds, and at least three bytes, is forgotten. */
+const timeoutSeconds = 0.02
+const bitsOfByte = 10
+
+/**
+ * Puts a generated circuit on a board: host on the serial line, reset, pin constraints. `clocksPerBit` overrides what follows from clock and
+ * baud rate, for simulations that are to be quick.
+ * @throws EngramError (exit code 2) for a baud rate that the clock cannot make, impossible pins, a network too wide for the host's registers
+ */
+export const generateBoard = (
+  design: Design,
+  board: Board,
+  options: { readonly baud: number; readonly pins?: Readonly<Record<string, number>>; readonly clocksPerBit?: number },
+): BoardDesign => {
+  const clocks = options.clocksPerBit ?? clocksPerBit(board.clock, options.baud)
+  const pins = boardPins(board, options.pins ?? {})
+  const registers = hostRegisters(design.network)
+  const identity = design.hash.slice(0, 8)
+  const seconds = options.clocksPerBit === undefined ? timeoutSeconds : 0
+  const timeoutClocks = Math.max(3 * bitsOfByte * clocks, Math.round(seconds * board.clock))
+  const sources: Record<string, string> = { ...design.sources }
+  for (const name of modules) sources[`${name}.sv`] = readFileSync(`${hdlDirectory()}boards/${name}.sv`, 'utf8')
+  sources['board_top.sv'] = renderBoardTop({ board, registers, clocksPerBit: clocks, timeoutClocks, identity })
+  const constraints = renderConstraints(board, pins)
+  const { images } = design
+  const hash = contentHash(JSON.stringify([sources, images, constraints]))
+  return { top: 'board_top', board, design, registers, clocksPerBit: clocks, sources, images, constraints, identity, hash }
+}

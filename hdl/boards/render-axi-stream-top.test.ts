@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa, execaSync } from 'execa'
+import { describe, expect, it } from 'vitest'
+import { argmax } from '../../models/network/argmax.ts'
+import { encodeInputs } from '../../models/network/encode-inputs.ts'
+import { feedForward, type FeedForwardOptions } from '../../models/network/feed-forward.ts'
+import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
+import { integerNetwork } from '../../models/network/integer-network.ts'
+import { parameterLayout } from '../../models/network/parameter-layout.ts'
+import { quantiseInputs } from '../../models/network/quantise-inputs.ts'
+import { roundNetwork } from '../../models/network/round-network.ts'
+import { circuitInput } from '../circuit-input.ts'
+import { generateDesign } from '../generate-design.ts'
+import { renderAxiStreamTop } from './render-axi-stream-top.ts'
+
+const here = import.meta.dirname
+const required = (process.env['ENGRAM_REQUIRE'] ?? '').split(',').includes('verilator')
+const skip = !required && execaSync('verilator', ['--version'], { reject: false }).exitCode !== 0
+
+const cases: { name: string; samples: number; options: FeedForwardOptions }[] = [
+  { name: 'currents in', samples: 2, options: { layers: [4, 6, 3], steps: 4 } },
+  { name: 'one buffered sample', samples: 1, options: { layers: [3, 5, 2], steps: 3 } },
+  { name: 'a single word', samples: 2, options: { layers: [1, 4, 2], steps: 3 } },
+  { name: 'spikes in', samples: 3, options: { layers: [4, 6, 2], steps: 5, encoding: { kind: 'delta', delta: [0.2, 0.15, 0.015, 0.15] } } },
+]
+
+describe.skipIf(skip)('a circuit behind AXI4-Streams (needs Verilator)', () => {
+  it.each(cases)('answers whole packets in order and drops others: $name', async ({ samples, options }) => {
+    const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, options)
+    const next = counterNumbers(4)
+    const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 2))
+    const { words, width, wordsPerStep } = circuitInput(description)
+    const model = integerNetwork(network)
+    const outputs = description.readout.outputs
+
+    const packets: number[][] = []
+    const expected: string[] = []
+    let wrong = 0
+    for (let index = 0; index < 60; index++) {
+      const observation = Float32Array.from({ length: wordsPerStep === 0 ? words : 4 }, () => (next() - 0.5) * 3)
+      const inputs = quantiseInputs(description, encodeInputs(description, observation))
+      const lines = wordsPerStep === 0 ? 1 : description.inputs
+      const packet = Array.from({ length: words }, (_, word) =>
+        inputs.subarray(word * lines, (word + 1) * lines).reduce((sum, value, line) => (wordsPerStep === 0 ? value & (2 ** width - 1) : sum | value << line), 0))
+      packets.push(packet)
+      const sums = model.evaluate(inputs, 1).outputs
+      const hexadecimal = (value: bigint): string => BigInt.asUintN(network.widths.output > 32 ? 64 : 32, value).toString(16)
+      expected.push([argmax(sums, outputs)[0]!.toString(16), ...Array.from(sums, (sum) => hexadecimal(BigInt(sum)))].join(' '))
+      // Too short, too long by one, and by far.
+      if (index % 3 === 0) {
+        const long = [...packet, ...packet, 7]
+        for (const length of [words - 1, words + 1, 2 * words + 1].filter((count) => count > 0)) {
+          packets.push(long.slice(0, length))
+          wrong++
+        }
+      }
+    }
+
+    const design = generateDesign(network, { lanes: 2 })
+    const work = await mkdtemp(join(tmpdir(), 'engram-axi-'))
+    try {
+      const sources: Record<string, string> = { ...design.sources, 'network_axi_stream.sv': renderAxiStreamTop(network, samples) }
+      for (const name of ['sample_buffer', 'result_stream']) sources[`${name}.sv`] = readFileSync(join(here, `${name}.sv`), 'utf8')
+      for (const [name, text] of Object.entries({ ...sources, ...design.images })) await writeFile(join(work, name), text)
+      const flags = ['--cc', '--exe', '--build', '-Wall', '-Wno-UNUSEDSIGNAL', '--Mdir', 'obj', '--top-module', 'network_axi_stream', '-o', '../bench']
+      await execa('verilator', [...flags, ...Object.keys(sources), join(here, 'fixtures', 'axi-stream.cpp')], { cwd: work, all: true })
+      const input = `${packets.map((packet) => packet.map((word) => (word >>> 0).toString(16)).join(' ')).join('\n')}\n`
+      const { stdout } = await execa(join(work, 'bench'), { cwd: work, input })
+      expect(stdout.split('\n')).toEqual([...expected, `errors ${wrong}`, 'protocol 0', 'left 0'])
+    } finally {
+      await rm(work, { recursive: true })
+    }
+  })
+})

@@ -1,0 +1,112 @@
+// A circuit's host on a serial line: two wires on one side, the ready/valid streams of network_top on the other.
+module uart_host #(
+  parameter int ClocksPerBit = 104,
+  // Silence inside of a frame after which it is forgotten, in clocks.
+  parameter int TimeoutClocks = 240000,
+  parameter int InputWords = 4,
+  parameter int InputWidth = 16,
+  parameter int Outputs = 2,
+  parameter int OutputWidth = 48,
+  parameter int ActionWidth = 1,
+  parameter int OutputBase = 24,
+  parameter logic [31:0] DesignHash = 32'h0
+) (
+  input  logic clk_i,
+  input  logic rst_ni,
+  input  logic rx_i,
+  output logic tx_o,
+  output logic input_valid_o,
+  input  logic input_ready_i,
+  output logic [InputWidth-1:0] input_data_o,
+  input  logic result_valid_i,
+  output logic result_ready_o,
+  input  logic [ActionWidth-1:0] action_i,
+  input  logic [Outputs*OutputWidth-1:0] outputs_i,
+  output logic busy_o,
+  output logic fault_o
+);
+  localparam int MaxPayload = 64;
+  localparam int PayloadWidth = $clog2(MaxPayload);
+
+  logic rx_valid, rx_damaged, frame_valid, frame_ready, frame_damaged, lost, timeout, tx_valid, tx_ready, payload_write;
+  logic [7:0] rx_data, tx_data, opcode, address, length, payload;
+  logic [PayloadWidth-1:0] payload_write_address, payload_address;
+
+  uart_receiver #(.ClocksPerBit(ClocksPerBit)) u_receiver (
+    .clk_i,
+    .rst_ni,
+    .rx_i,
+    .valid_o(rx_valid),
+    .data_o(rx_data),
+    .framing_error_o(rx_damaged)
+  );
+  host_frame_receiver #(.MaxPayload(MaxPayload), .TimeoutClocks(TimeoutClocks)) u_frame (
+    .clk_i,
+    .rst_ni,
+    .byte_valid_i(rx_valid),
+    .byte_i(rx_data),
+    .byte_damaged_i(rx_damaged),
+    .frame_valid_o(frame_valid),
+    .frame_ready_i(frame_ready),
+    .frame_damaged_o(frame_damaged),
+    .opcode_o(opcode),
+    .address_o(address),
+    .length_o(length),
+    .payload_write_o(payload_write),
+    .payload_address_o(payload_write_address),
+    .lost_o(lost),
+    .timeout_o(timeout)
+  );
+  byte_memory #(.Depth(MaxPayload)) u_payload (
+    .clk_i,
+    .write_i(payload_write),
+    .write_address_i(payload_write_address),
+    .write_data_i(rx_data),
+    .read_address_i(payload_address),
+    .read_data_o(payload)
+  );
+  host_protocol #(
+    .InputWords(InputWords),
+    .InputWidth(InputWidth),
+    .Outputs(Outputs),
+    .OutputWidth(OutputWidth),
+    .ActionWidth(ActionWidth),
+    .MaxPayload(MaxPayload),
+    .OutputBase(OutputBase),
+    .DesignHash(DesignHash)
+  ) u_protocol (
+    .clk_i,
+    .rst_ni,
+    .frame_valid_i(frame_valid),
+    .frame_ready_o(frame_ready),
+    .frame_damaged_i(frame_damaged),
+    .opcode_i(opcode),
+    .address_i(address),
+    .length_i(length),
+    .payload_address_o(payload_address),
+    .payload_i(payload),
+    .framing_error_i(rx_valid && rx_damaged),
+    .timeout_i(timeout),
+    .lost_i(lost),
+    .byte_valid_o(tx_valid),
+    .byte_ready_i(tx_ready),
+    .byte_o(tx_data),
+    .input_valid_o,
+    .input_ready_i,
+    .input_data_o,
+    .result_valid_i,
+    .result_ready_o,
+    .action_i,
+    .outputs_i,
+    .busy_o,
+    .fault_o
+  );
+  uart_transmitter #(.ClocksPerBit(ClocksPerBit)) u_transmitter (
+    .clk_i,
+    .rst_ni,
+    .valid_i(tx_valid),
+    .ready_o(tx_ready),
+    .data_i(tx_data),
+    .tx_o
+  );
+endmodule

@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { readJsonFile } from '../../datasets/replay/read-json-file.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import type { RoundedNetwork } from '../../models/network/round-network.ts'
+import { roundedNetwork } from '../../models/network/rounded-network.ts'
+import { bitstreamReport, type BitstreamReport } from './bitstream-report.ts'
+
+/**
+ * What `engram bitstream` wrote into a directory, and the network that the bitstream holds.
+ * @throws EngramError (exit code 2) for a directory that holds no bitstream
+ */
+export const readBitstream = async (directory: string): Promise<{ readonly report: BitstreamReport; readonly network: RoundedNetwork }> => {
+  const path = join(directory, 'bitstream.json')
+  const found = bitstreamReport.safeParse(await readJsonFile(path, 'what engram bitstream writes'))
+  if (!found.success) {
+    const issue = found.error.issues[0]!
+    throw new EngramError(`${path}: ${issue.path.join('.') || 'its content'} is not that of a bitstream of this version (${issue.message}); build it again`, 2)
+  }
+  const { description, weights } = found.data.network
+  return { report: found.data, network: roundedNetwork(description, Int32Array.from(weights)) }
+}

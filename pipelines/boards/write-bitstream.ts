@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { makeDirectory } from '../../datasets/files/make-directory.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+
+const report = 'bitstream.json'
+
+/** A directory that a bitstream may be written to. */
+export type BitstreamDirectory = {
+  readonly path: string
+  /** Writes all files, whose names may contain one folder; the directory appears whole, or stays as it was. */
+  write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>
+}
+
+/**
+ * Looks whether a bitstream can be written to a directory, before anything long begins: it is empty, missing, or holds an older bitstream, which is replaced.
+ * @throws EngramError (exit code 2) where a file or something of others is there
+ */
+export const openBitstreamDirectory = async (directory: string): Promise<BitstreamDirectory> => {
+  const path = resolve(directory)
+  const there = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [] as string[]
+    const why = error.code === 'ENOTDIR' ? 'a file is in the way' : `cannot be read (${error.code})`
+    throw new EngramError(`${directory}: ${why}, expected a directory, or a place where one can be made`, 2, { cause: error })
+  })
+  if (there.length > 0 && !there.includes(report)) {
+    throw new EngramError(`${directory}: holds files that are no bitstream of engram (${there[0]}), expected an empty directory or a new one`, 2)
+  }
+  return {
+    path,
+    write: async (files) => {
+      const mark = randomBytes(6).toString('hex')
+      const work = `${path}.${mark}.tmp`
+      await makeDirectory(dirname(path))
+      await mkdir(work)
+      try {
+        for (const [name, content] of Object.entries(files)) {
+          await makeDirectory(dirname(join(work, name)))
+          await writeFile(join(work, name), content, { flush: true })
+        }
+        const old = `${path}.${mark}.old`
+        if (existsSync(path)) await rename(path, old)
+        await rename(work, path)
+        await rm(old, { recursive: true, force: true })
+      } finally {
+        await rm(work, { recursive: true, force: true })
+      }
+    },
+  }
+}
