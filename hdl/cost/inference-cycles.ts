@@ -15,7 +15,7 @@ const requests = (): ListRequests => ({ reserve: false, close: false, next: fals
  * Clock cycles of an inference, from the one that takes the first input word to the one that shows the result: exactly those of the
  * circuit, if its input words come as soon as they are taken. They depend on how many spikes there are, not on whose; without `spikes`
  * every input line and every neuron spikes in every step, which is the worst case. A model of the stages' control, cycle by cycle: lists of
- * which one is read while the other is written, groups in flight, stalls. Takes about 0.2 µs a cycle and layer.
+ * which one is read while the other is written, groups in flight, stalls. Takes about 0.3 µs a cycle and stage.
  */
 export const inferenceCycles = (description: NetworkDescription, lanes: CircuitLanes, spikes: SpikeCounts = mostSpikes(description)): number => {
   const { layers, readout, steps, inputs, arithmetic } = description

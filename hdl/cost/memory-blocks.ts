@@ -24,7 +24,7 @@ const lutShapes: Readonly<Record<SynthesisTarget, readonly Shape[]>> = {
 const least = (shapes: readonly Shape[], depth: number, width: number): number =>
   Math.min(...shapes.map(([deep, wide, blocks]) => Math.ceil(depth / deep) * Math.ceil(width / wide) * blocks))
 
-/** A memory that Yosys may place where it likes: bits below which it makes flip-flops of it, and LUTs that it takes rather than one block. */
+/** A memory that Yosys may place where it likes: bits for each block up to which it makes flip-flops of it, and LUTs that it takes rather than one block. */
 const preferred = { bits: 64, lutsPerBlock: { ice40: 0, ecp5: 128, xc7: 64 } } as const
 
 /** Where Yosys puts a memory, and what it takes up there. */
@@ -38,6 +38,6 @@ export const memoryBlocks = (target: SynthesisTarget, { count, depth, width, sty
   if (style === 'distributed') return fixed ? logic() : luts()
   // Constant bits are cheap.
   if (fixed) return (depth * width) / 16 < preferred.bits ? logic() : block()
-  if (lutShapes[target].length === 0) return depth * width < preferred.bits ? logic() : block()
+  if (lutShapes[target].length === 0) return depth * width <= preferred.bits * block().blockRam ? logic() : block()
   return luts().lutRam <= preferred.lutsPerBlock[target] * block().blockRam ? luts() : block()
 }
