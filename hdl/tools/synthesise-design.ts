@@ -46,6 +46,8 @@ export type SynthesisChoice = {
   readonly multipliers: 'dsp' | 'lut'
   readonly yosys: Yosys
   readonly placeAndRoute: PlaceAndRoute | undefined
+  /** Leaves out the synthesis module by module. */
+  readonly flatOnly?: true
   /** What ECP5 is placed on, if it is. */
   readonly ecp5?: { readonly device: Ecp5Device; readonly placeAndRoute: PlaceAndRoute | undefined }
 }
@@ -72,7 +74,7 @@ export const synthesiseDesign = async (
     ecp5: { device: (choice.ecp5?.device ?? '25k') as Ice40Device | Ecp5Device, tool: choice.ecp5?.placeAndRoute },
     xc7: undefined,
   }
-  const steps = 2 * targets.length + targets.filter((target) => placements[target]?.tool).length
+  const steps = (choice.flatOnly ? 1 : 2) * targets.length + targets.filter((target) => placements[target]?.tool).length
   let done = 0
   const step = <T>(note: string, work: () => Promise<T>): Promise<T> =>
     limited(async () => {
@@ -110,7 +112,7 @@ export const synthesiseDesign = async (
         const { creator, design: cells } = statistics((await flatten()).files['cells.json']!)
         return { yosys: creator, cells }
       }))
-    const modules = step(`yosys ${target}, by module`, () =>
+    const modules = choice.flatOnly ? [] : step(`yosys ${target}, by module`, () =>
       cached([yosysScript.modules(setting, design.top), 'modules'], modulesResult, async () => {
         const { rtlil, groups, same } = await elaborated()
         const script = yosysScript.modules(setting, design.top)
