@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -142,4 +142,15 @@ test('bench runs all benchmarks, or the named ones, and gives the code of one th
   expect(await launch(['bench', '--json'])).toEqual({ code: 1, out: 'flow --json\nwriters --json\n', err: '' })
   expect(await launch(['bench', 'writers'])).toEqual({ code: 0, out: 'writers \n', err: '' })
   expect(await launch(['bench', 'speed'])).toEqual({ code: 2, out: '', err: 'engram: no benchmark is named speed, expected some of flow, writers\n' })
+})
+
+test('a folder of packages that is a link is not emptied: another tree may be using it', async () => {
+  const elsewhere = join(root, 'elsewhere')
+  await rename(join(root, 'node_modules'), elsewhere)
+  await symlink(elsewhere, join(root, 'node_modules'))
+  await writeFile(join(root, 'package-lock.json'), '{"packages": {"": {}, "other": {}}}')
+  const { code, err } = await launch(['check'])
+  expect(code).toBe(2)
+  expect(err).toContain('node_modules is a link to ')
+  expect(existsSync(join(elsewhere, '.engram-stamp'))).toBe(true)
 })

@@ -2,7 +2,7 @@
 // Plain JavaScript without dependencies, because it runs on the system's Node (>= 20) before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 const root = realpathSync(join(import.meta.dirname, '..'))
@@ -67,6 +67,11 @@ function ensurePackages() {
   const stamp = createHash('sha256').update(lock).update(process.platform + process.arch).digest('hex')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && nodeRuns(bundledNode)) return ok
 
+  // npm ci would empty the folder behind the link, which another tree may be using.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    say(`node_modules is a link to ${realpathSync(join(root, 'node_modules'))}, which does not hold what package-lock.json names; expected a folder: remove the link`)
+    return wrongUse
+  }
   say(`installing ${Object.keys(JSON.parse(lock.toString()).packages).length - 1} packages (npm ci), once per lock file ...`)
   const started = Date.now()
   // npm hands its own path down, which is right also where no npm is in the PATH.
