@@ -1,0 +1,35 @@
+// How much of an iCE40 UP5K the largest reference shape takes with fractional neurons, the UART host of the board included, as a bitstream that
+// meets the board's clock. Usage: node bench/bitstreams.ts [--json] [--parquet DIRECTORY]; some three minutes.
+import { boards } from '../hdl/boards/boards.ts'
+import { buildBitstream } from '../hdl/boards/build-bitstream.ts'
+import { generateBoard } from '../hdl/boards/generate-board.ts'
+import { generateDesign } from '../hdl/generate-design.ts'
+import { findIcepack } from '../hdl/tools/find-icepack.ts'
+import { findPlaceAndRoute } from '../hdl/tools/find-place-and-route.ts'
+import { findYosys } from '../hdl/tools/find-yosys.ts'
+import { EngramError } from '../models/errors/engram-error.ts'
+import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { fractionalNetwork } from '../models/network/fractional-network.ts'
+import { parameterLayout } from '../models/network/parameter-layout.ts'
+import { roundNetwork } from '../models/network/round-network.ts'
+import { printResults, type Result } from './tools/print-results.ts'
+
+const placeAndRoute = await findPlaceAndRoute('auto')
+if (!placeAndRoute) throw new EngramError('nextpnr-ice40: not found; npm install @yowasp/nextpnr-ice40 or apt-get install nextpnr-ice40', 3)
+const tools = { yosys: await findYosys('npm'), placeAndRoute, icepack: await findIcepack('auto') }
+
+const row = async (steps: number): Promise<Result> => {
+  const description = fractionalNetwork({ layers: [4, 64, 16, 2], alpha: 0.5, lambda: 0.16, history: 32, steps })
+  const next = counterNumbers(3)
+  const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5))
+  const board = generateBoard(generateDesign(network, { lanes: 1 }), boards.icebreaker, { baud: 115_200 })
+  const { use, fmax, widestDsp } = await buildBitstream(board, tools, new AbortController().signal)
+  return {
+    network: `fractional 4-64-16-2, H = 32, T = ${steps}`,
+    ...Object.fromEntries(use.map(({ kind, used, available }) => [`${kind} of ${available}`, used])),
+    'clock MHz': Number(fmax.toFixed(1)),
+    'products in logic cells': Number.isFinite(widestDsp) ? `beyond ${widestDsp} bits` : 'none',
+  }
+}
+
+await printResults('bitstreams', [await row(10), await row(32)])
