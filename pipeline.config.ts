@@ -44,8 +44,9 @@ export default definePipelines({
     encodeSpikes(),
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
-    cosimulateRtl(),
-    collectSynthesisMetrics({ targets: ['ice40', 'ecp5', 'xc7'] }),
+    // The smallest circuit: one neuron at a time. `engram fit cartpole-costs --target xc7` shows what more lanes would bring.
+    cosimulateRtl({ lanes: 1 }),
+    collectSynthesisMetrics({ targets: ['ice40', 'ecp5', 'xc7'], lanes: 1 }),
     writeParquet(),
   ),
   'cartpole-bit-shift': pipe(
