@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
+import { sumOfExponentialsNetwork } from '../models/network/sum-of-exponentials-network.ts'
 import { circuitLanes, type LaneChoice } from './circuit-lanes.ts'
 
 const lif = lifNetwork({ layers: [4, 32, 6, 2], beta: 0.9, steps: 10 })
@@ -13,6 +14,11 @@ describe('circuitLanes', () => {
     })
     // Four pasts a neuron: two updates keep up with eight lanes.
     expect(circuitLanes(fractional, 8).layers).toEqual([{ lanes: 8, scans: 8, updates: 2 }, { lanes: 6, scans: 6, updates: 1 }])
+  })
+
+  it('counts the turns that exponentials take', () => {
+    const network = sumOfExponentialsNetwork({ layers: [4, 32, 6, 2], alpha: 0.5, exponentials: 4, steps: 10 })
+    expect(circuitLanes(network, 8).layers[0]).toEqual({ lanes: 8, scans: 8, updates: 2 })
   })
 
   it('takes each by itself, where a neuron without a history is scanned as it is updated', () => {
