@@ -237,9 +237,19 @@ module neuron_layer #(
   assign update_last = update_part_q == LastPart;
   assign result_done = update_valid_o && (update_last || chunk_q == LastChunk);
   assign current_ready_o = update_valid_o && (update_last || current_chunk_q == LastCurrentChunk);
-  assign update_current_o = current_data_i[int'(current_chunk_q)*Updates*CurrentWidth+:Updates*CurrentWidth];
-  assign update_result_o = result_q[int'(chunk_q)*Updates*ResultWidth+:Updates*ResultWidth];
-  assign update_spike_o = result_spike_q[int'(chunk_q)*Updates+:Updates];
+  // One product with a constant at most: a tool makes a selection of it, of two it makes multipliers. And none where there is no choice.
+  if (CurrentChunks == 1) begin : gen_current
+    assign update_current_o = current_data_i;
+  end else begin : gen_current_chunk
+    assign update_current_o = current_data_i[int'(current_chunk_q)*(Updates*CurrentWidth)+:Updates*CurrentWidth];
+  end
+  if (Chunks == 1) begin : gen_result
+    assign update_result_o = result_q;
+    assign update_spike_o = result_spike_q;
+  end else begin : gen_result_chunk
+    assign update_result_o = result_q[int'(chunk_q)*(Updates*ResultWidth)+:Updates*ResultWidth];
+    assign update_spike_o = result_spike_q[int'(chunk_q)*Updates+:Updates];
+  end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

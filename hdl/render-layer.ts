@@ -11,6 +11,7 @@ import type { DesignParameters } from './design-parameters.ts'
 import { indexBits } from './index-bits.ts'
 import { neuronUnitParameters } from './neuron-unit-parameters.ts'
 import { stateWidth } from './state-width.ts'
+import { weightMemoryStyle } from './weight-memory-style.ts'
 
 /** In the order in which hdl/membrane_reset.sv numbers them. */
 const resets: readonly NetworkDescription['arithmetic']['reset'][] = ['delayed', 'inside', 'immediate', 'zero']
@@ -72,7 +73,7 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
     ...(values ? [`  logic ${stored}_valid;`, `  logic [${lanes * current - 1}:0] ${stored};`] : []),
     `  synapses #(.Inputs(${from}), .Outputs(${size}), .Lanes(${lanes}), .Values(${bit(values)}), .ValueWidth(${Math.max(width, fraction + 2)}), .OneShift(${values ? fraction : 0}),`,
     `    .WeightWidth(${width}), .AccumulatorWidth(${widths.accumulators[layer]! + 1}), .OutputWidth(${current}), .ProductShift(${product ? fraction : 0}),`,
-    `    .SumShift(${values && !product ? fraction : 0}), ${rounding}, .Saturate(${bit(arithmetic.currentOverflow === 'saturate')}), .WeightFile("linear${layer}.mem"), .MemoryStyle("${memory}")) u_${p}_synapses (`,
+    `    .SumShift(${values && !product ? fraction : 0}), ${rounding}, .Saturate(${bit(arithmetic.currentOverflow === 'saturate')}), .WeightFile("linear${layer}.mem"), .MemoryStyle("${weightMemoryStyle(memory)}")) u_${p}_synapses (`,
     `    .clk_i, .rst_ni, .start_i(start_q), .list_valid_i(${p}_list_valid), .item_valid_i(${p}_item_valid), .item_index_i(${p}_item_index[${indexBits(from) - 1}:0]), .item_value_i(${values ? `${p}_item_value` : "'0"}),`,
     `    .item_next_o(${p}_item_next), .rewind_o(${p}_rewind), .release_o(${p}_release),`,
     `    .out_valid_o(${stored}${values ? '' : '_current'}_valid), .out_data_o(${values ? stored : `${p}_current`}), .out_ready_i(${values ? "1'b1" : `${p}_current_ready`}));`,

@@ -25,7 +25,7 @@ module synapses #(
   parameter bit Nearest = 1'b0,
   parameter bit Saturate = 1'b1,
   parameter WeightFile = "weights.mem",
-  // Where weights lie: "auto", "block" or "distributed".
+  // Where weights lie: "auto", "block" or "logic" (LUTs).
   /* verilator lint_off UNUSEDPARAM */
   parameter MemoryStyle = "auto",
   /* verilator lint_on UNUSEDPARAM */

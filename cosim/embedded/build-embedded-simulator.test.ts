@@ -34,10 +34,9 @@ describe('buildEmbeddedSimulator', () => {
 
   it('compiles a content once; a vector that feeds itself, bit by bit, is settled before each edge', async () => {
     // Yosys sees a loop: the vector depends on itself. No bit does.
-    const chain = "{chain[1] & ~next_step, chain[0] | (step_q == 32'hffff_ffff), readout_done ^ (step_q == 32'hffff_fffe)}"
+    const chain = '{chain[1] & loaded_q, chain[0] | (start_q & started_q), readout_done & layers_done}'
     const looped = changed(
-      ['done_o <= readout_done && !next_step;', 'done_o <= chain[2];'],
-      ['  assign next_step =', `  logic [2:0] chain;\n  assign chain = ${chain};\n  assign next_step =`],
+      ['  assign result_valid_o = loaded_q && readout_done && layers_done;', `  logic [2:0] chain;\n  assign chain = ${chain};\n  assign result_valid_o = chain[2];`],
     )
     const build = await buildEmbeddedSimulator(looped, cache)
     const built = (await stat(build.module)).mtimeMs
@@ -53,7 +52,7 @@ describe('buildEmbeddedSimulator', () => {
   })
 
   it('gives the words of Yosys, and keeps nothing, where a design does not compile', async () => {
-    const broken = changed(['assign next_step = ', 'assign next_step = no_such_wire & '])
+    const broken = changed(['assign result_taken = ', 'assign result_taken = no_such_wire & '])
     await expect(buildEmbeddedSimulator(broken, cache)).rejects.toThrow(/yosys: the design does not compile:\n.*network_top\.sv:\d+.*undeclared identifier 'no_such_wire'/)
     expect(await unfinished()).toEqual([])
   })

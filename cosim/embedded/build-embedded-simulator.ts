@@ -46,15 +46,21 @@ const compile = async (sources: CircuitSources, signal?: AbortSignal): Promise<U
 
 /**
  * Compiles a design with Yosys and clang from npm, in a process of its own, or finds it compiled: its directory is named by the hash
- * of all sources, images, the harness, the flags and the versions of both packages.
+ * of all sources, images, the harness, the flags and the versions of both packages. With `toggles` it counts them (`countToggles`).
  * @throws EngramError (exit code 3) where the packages are missing; SimulatorError (1) with the compiler's words where it fails
  */
-export const buildEmbeddedSimulator = async (design: Design, cacheDirectory: string, signal?: AbortSignal): Promise<EmbeddedBuild> => {
+export const buildEmbeddedSimulator = async (
+  design: Design,
+  cacheDirectory: string,
+  signal?: AbortSignal,
+  options: { readonly toggles?: boolean } = {},
+): Promise<EmbeddedBuild> => {
   signal?.throwIfAborted()
   const sources: CircuitSources = {
     sources: design.sources,
     images: design.images,
     harness: { ...(await harnessFiles(harness)), 'design.h': renderDesignHeader(design, 'cxxrtl') },
+    ...(options.toggles && { defines: ['ENGRAM_TOGGLES'] }),
   }
   const directory = await buildOnce(cacheDirectory, [sources, compileFlags, embeddedVersions()], 'circuit.wasm', async (work) =>
     writeFile(join(work, 'circuit.wasm'), await compile(sources, signal)))

@@ -11,6 +11,8 @@ export type CircuitSources = {
   readonly sources: Readonly<Record<string, string>>
   readonly images: Readonly<Record<string, string>>
   readonly harness: Readonly<Record<string, string>>
+  /** Macros for the harness. */
+  readonly defines?: readonly string[]
 }
 
 const lastWords = 2000
@@ -34,7 +36,7 @@ const run = async (name: string, start: (io: object) => Promise<Tree> | Tree | u
  * Compiles a circuit to a WebAssembly module, with what comes from npm alone. Blocks the thread for seconds.
  * @throws SimulatorError with the words of the tool that refused it
  */
-export const compileCircuit = async ({ sources, images, harness }: CircuitSources): Promise<Uint8Array> => {
+export const compileCircuit = async ({ sources, images, harness, defines = [] }: CircuitSources): Promise<Uint8Array> => {
   // Without arguments, clang is only loaded: in other threads, while Yosys occupies this one.
   const loaded = commands['clang++'](undefined, {}, quiet)
   const [read, write] = compileFlags.yosys
@@ -45,6 +47,6 @@ export const compileCircuit = async ({ sources, images, harness }: CircuitSource
   const settle = /converged = false|negedge_p_clk__i/.test(circuit) ? ['-DENGRAM_SETTLE'] : []
   const files = { ...harness, 'network_top.cc': circuit, 'network_top.h': String(written['network_top.h']), include: { cxxrtl: cxxrtlHeaders() } }
   await loaded
-  const built = await run('clang', (io) => commands['clang++']([...compileFlags.clang, ...settle, 'embedded.cpp', '-o', 'circuit.wasm'], files, io))
+  const built = await run('clang', (io) => commands['clang++']([...compileFlags.clang, ...settle, ...defines.map((name) => `-D${name}`), 'embedded.cpp', '-o', 'circuit.wasm'], files, io))
   return built['circuit.wasm'] as Uint8Array
 }

@@ -5,6 +5,8 @@ export type LoadedCircuit = {
    * circuit does not finish an inference. Throws what WebAssembly throws for a trap.
    */
   run(inputs: Int32Array, samples: number, traced: boolean): Uint8Array<ArrayBuffer> | undefined
+  /** Bits of registers, bits of memories and words of memories that changed since reset; throws where the circuit does not count them. */
+  toggles(): readonly [registers: number, memoryBits: number, memoryWords: number]
 }
 
 type Exports = {
@@ -14,6 +16,7 @@ type Exports = {
   run(samples: number, traced: number): number
   result(): number
   result_size(): number
+  toggles?(): number
 }
 
 /** The C++ library's imports: files, which a circuit has none of. */
@@ -36,6 +39,10 @@ export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>): LoadedCircuit => {
       if (circuit.run(samples, traced ? 1 : 0) !== 0) return undefined
       // Results are looked up after the run: memory may have grown.
       return new Uint8Array(circuit.memory.buffer, circuit.result(), circuit.result_size()).slice()
+    },
+    toggles: () => {
+      const [registers, bits, words] = new Float64Array(circuit.memory.buffer, circuit.toggles!(), 3)
+      return [registers!, bits!, words!]
     },
   }
 }

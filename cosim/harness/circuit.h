@@ -50,6 +50,8 @@ class Circuit {
     return false;
   }
 
+  Model& model() { return model_; }
+
  private:
   auto& top() { return model_.top(); }
   void cycle() {

@@ -38,5 +38,10 @@ EXPORT(run) int32_t engram_run(uint32_t samples, uint32_t traced) {
   return 0;
 }
 
+#ifdef ENGRAM_TOGGLES
+// Since the circuit was reset: as Toggles has them, doubles side by side.
+EXPORT(toggles) const Toggles* engram_toggles() { return &session().circuit.model().toggles; }
+#endif
+
 EXPORT(result) const uint8_t* engram_result() { return session().payload.data(); }
 EXPORT(result_size) uint32_t engram_result_size() { return static_cast<uint32_t>(session().payload.size()); }

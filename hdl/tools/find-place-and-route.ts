@@ -1,8 +1,8 @@
-import { execa } from 'execa'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { nextpnrVersion } from './nextpnr-version.ts'
 import { npmPackageVersion } from './npm-package-version.ts'
 
-/** A nextpnr-ice40 that can be run. */
+/** A nextpnr that can be run. */
 export type PlaceAndRoute = {
   readonly source: 'npm' | 'system'
   /** Version of the npm package, or what the command says. */
@@ -11,9 +11,6 @@ export type PlaceAndRoute = {
 
 const packageName = '@yowasp/nextpnr-ice40'
 
-const systemVersion = async (): Promise<string | undefined> =>
-  /\(Version ([^)]+)\)/.exec(String((await execa('nextpnr-ice40', ['--version'], { reject: false, all: true })).all))?.[1]
-
 /**
  * Finds nextpnr-ice40: the command, the npm package, with `auto` the command before the package. Undefined for `none`, and for `auto`
  * where there is neither.
@@ -21,7 +18,7 @@ const systemVersion = async (): Promise<string | undefined> =>
  */
 export const findPlaceAndRoute = async (choice: 'none' | 'npm' | 'system' | 'auto'): Promise<PlaceAndRoute | undefined> => {
   if (choice === 'none') return undefined
-  const system = choice === 'npm' ? undefined : await systemVersion()
+  const system = choice === 'npm' ? undefined : await nextpnrVersion('nextpnr-ice40')
   if (system !== undefined) return { source: 'system', version: system }
   if (choice === 'system') {
     throw new EngramError('nextpnr-ice40: not found on the PATH; install it with: apt-get install nextpnr-ice40', 3)

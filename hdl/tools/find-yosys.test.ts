@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { findEcp5PlaceAndRoute } from './find-ecp5-place-and-route.ts'
 import { findPlaceAndRoute } from './find-place-and-route.ts'
 import { findYosys } from './find-yosys.ts'
 
@@ -54,6 +55,13 @@ describe('findPlaceAndRoute', () => {
     expect(await findPlaceAndRoute('auto')).toMatchObject({ source: 'npm' })
     await command('nextpnr-ice40', 'nextpnr-ice40 -- Next Generation Place and Route (Version 0.4-1+b1)', '')
     expect(await findPlaceAndRoute('auto')).toEqual({ source: 'system', version: '0.4-1+b1' })
+  })
+
+  it('takes nextpnr-ecp5 where it is installed, and does without it elsewhere', async () => {
+    expect(await findEcp5PlaceAndRoute('system')).toBeUndefined()
+    await command('nextpnr-ecp5', '"nextpnr-ecp5" -- Next Generation Place and Route (Version nextpnr-0.8-20)', '')
+    expect(await findEcp5PlaceAndRoute('auto')).toEqual({ source: 'system', version: 'nextpnr-0.8-20' })
+    expect(await Promise.all([findEcp5PlaceAndRoute('none'), findEcp5PlaceAndRoute('npm')])).toEqual([undefined, undefined])
   })
 
   it('says how to install the command where it is asked for and absent', async () => {

@@ -1,4 +1,5 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { ecp5Devices, type Ecp5Device } from './ecp5-devices.ts'
 import type { PlaceAndRoute } from './find-place-and-route.ts'
 import { ice40Devices, type Ice40Device } from './ice40-devices.ts'
 import { lastWords } from './last-words.ts'
@@ -16,27 +17,35 @@ type Report = {
 
 const kinds: Readonly<Record<string, string>> = {
   ICESTORM_LC: 'logic cells', ICESTORM_DSP: 'DSP blocks', ICESTORM_RAM: 'block RAMs', SB_IO: 'pins',
+  TRELLIS_COMB: 'look-up tables', TRELLIS_FF: 'flip-flops', MULT18X18D: 'multipliers', DP16KD: 'block RAMs', TRELLIS_IO: 'pins',
 }
 
+/** The command for a device, and what it is told of it. */
+const ofDevice = (device: Ice40Device | Ecp5Device): { readonly command: 'nextpnr-ice40' | 'nextpnr-ecp5'; readonly args: readonly string[] } =>
+  device in ecp5Devices
+    ? { command: 'nextpnr-ecp5', args: ['--package', ecp5Devices[device as Ecp5Device].package, '--lpf-allow-unconstrained'] }
+    : { command: 'nextpnr-ice40', args: ['--package', ice40Devices[device as Ice40Device].package] }
+
 /**
- * Packs, places and routes a netlist for an iCE40 device, from a fixed seed. `wrapperCells` of its logic cells are not the circuit's.
+ * Packs, places and routes a netlist for an iCE40 or ECP5 device, from a fixed seed. `wrapperCells` of its logic cells are not the circuit's.
  * @throws EngramError (exit code 1) where nextpnr fails in another way than by saying why; the reason of the signal
  */
 export const placeAndRoute = async (
   tool: PlaceAndRoute,
   netlist: string,
-  device: Ice40Device,
+  device: Ice40Device | Ecp5Device,
   wrapperCells: number,
   signal: AbortSignal,
 ): Promise<Placement> => {
+  const { command } = ofDevice(device)
   const run = (...more: readonly string[]): Promise<ToolResult> => {
-    const args = [`--${device}`, '--package', ice40Devices[device].package, '--json', 'netlist.json', '--report', 'report.json', '-q', ...more]
-    const command = tool.source === 'npm' ? { packageName: '@yowasp/nextpnr-ice40', function: 'runNextpnrIce40' } : { command: 'nextpnr-ice40' }
-    return runTool(command, { args, files: { 'netlist.json': netlist }, outputs: ['report.json'] }, signal)
+    const args = [`--${device}`, ...ofDevice(device).args, '--json', 'netlist.json', '--report', 'report.json', '-q', ...more]
+    const called = tool.source === 'npm' ? { packageName: '@yowasp/nextpnr-ice40', function: 'runNextpnrIce40' } : { command }
+    return runTool(called, { args, files: { 'netlist.json': netlist }, outputs: ['report.json'] }, signal)
   }
   const report = ({ exitCode, outputs, words }: ToolResult): Report => {
     const text = outputs['report.json']
-    if (exitCode !== 0 || text === undefined) throw new EngramError(`nextpnr-ice40: failed with exit code ${exitCode}:\n${lastWords(words)}`, 1)
+    if (exitCode !== 0 || text === undefined) throw new EngramError(`${command}: failed with exit code ${exitCode}:\n${lastWords(words)}`, 1)
     return JSON.parse(text) as Report
   }
 

@@ -13,3 +13,10 @@ it('feeds every input bit and folds every output bit', () => {
   expect(text).toContain("assign to_pin[5] = 1'b0;")
   expect(logicCells).toBe(7)
 })
+
+it('is made of the cells of the target', () => {
+  const { text } = renderPins('network_top', { in_i: { direction: 'input', bits: [1, 2] }, out_o: { direction: 'output', bits: [3, 4, 5, 6] } }, 'ecp5')
+  expect(text.match(/TRELLIS_FF/g)).toHaveLength(4)
+  expect(text).toContain("LUT4 #(.INIT(16'h6996)) fold1 (.Z(folded[1]), .A(to_pin[3]), .B(to_pin[4]), .C(to_pin[5]), .D(signature[0]));")
+  expect(text).not.toContain('SB_')
+})

@@ -6,6 +6,7 @@ import type { Design } from '../generate-design.ts'
 import { cachedJson } from './cached-json.ts'
 import { cellsByModule } from './cells-by-module.ts'
 import { concurrencyLimit } from './concurrency-limit.ts'
+import type { Ecp5Device } from './ecp5-devices.ts'
 import type { PlaceAndRoute } from './find-place-and-route.ts'
 import type { Yosys } from './find-yosys.ts'
 import type { Hierarchy } from './hierarchy.ts'
@@ -34,7 +35,7 @@ export type TargetSynthesis = {
   readonly total: z.output<typeof flatResult>['cells']
   /** The same synthesised module by module; cells of all instances together, the top's own first. */
   readonly modules: z.output<typeof modulesResult>
-  /** iCE40 alone, where there is a nextpnr. */
+  /** iCE40 and ECP5, where there is a nextpnr. */
   readonly placement?: Placement
 }
 
@@ -45,6 +46,10 @@ export type SynthesisChoice = {
   readonly multipliers: 'dsp' | 'lut'
   readonly yosys: Yosys
   readonly placeAndRoute: PlaceAndRoute | undefined
+  /** Leaves out the synthesis module by module. */
+  readonly flatOnly?: true
+  /** What ECP5 is placed on, if it is. */
+  readonly ecp5?: { readonly device: Ecp5Device; readonly placeAndRoute: PlaceAndRoute | undefined }
 }
 
 /**
@@ -64,8 +69,12 @@ export const synthesiseDesign = async (
   const failed = new AbortController()
   const stop = AbortSignal.any([signal, failed.signal])
   const limited = concurrencyLimit(availableParallelism())
-  const placing = targets.includes('ice40') ? choice.placeAndRoute : undefined
-  const steps = 2 * targets.length + (placing ? 1 : 0)
+  const placements = {
+    ice40: { device: device as Ice40Device | Ecp5Device, tool: choice.placeAndRoute },
+    ecp5: { device: (choice.ecp5?.device ?? '25k') as Ice40Device | Ecp5Device, tool: choice.ecp5?.placeAndRoute },
+    xc7: undefined,
+  }
+  const steps = (choice.flatOnly ? 1 : 2) * targets.length + targets.filter((target) => placements[target]?.tool).length
   let done = 0
   const step = <T>(note: string, work: () => Promise<T>): Promise<T> =>
     limited(async () => {
@@ -79,7 +88,7 @@ export const synthesiseDesign = async (
   const elaborated = once(async () => {
     const files = await runYosys(yosys, elaborateScript, { ...design.sources, ...design.images }, ['hierarchy.json', 'design.il'], stop)
     const hierarchy = JSON.parse(files['hierarchy.json']!) as Hierarchy
-    return { rtlil: files['design.il']!, ...moduleGroups(hierarchy, design.top), pins: renderPins(design.top, hierarchy.modules[design.top]!.ports) }
+    return { rtlil: files['design.il']!, ...moduleGroups(hierarchy, design.top), ports: hierarchy.modules[design.top]!.ports }
   })
   const cached = <T>(inputs: unknown, schema: z.ZodType<T>, make: () => Promise<T>): Promise<T> => {
     const key = contentHash(JSON.stringify([design.hash, yosys, elaborateScript, inputs]))
@@ -88,9 +97,12 @@ export const synthesiseDesign = async (
 
   const synthesise = async (target: SynthesisTarget): Promise<TargetSynthesis> => {
     const setting: SynthesisSetting = { target, device, multipliers }
+    const placing = placements[target]
+    const placer = placing?.tool
     const flatten = once(async () => {
-      const { rtlil, pins } = await elaborated()
-      const wanted = placing !== undefined && target === 'ice40'
+      const { rtlil, ports } = await elaborated()
+      const pins = renderPins(design.top, ports, target === 'ecp5' ? 'ecp5' : 'ice40')
+      const wanted = placer !== undefined
       const script = yosysScript.flattened(setting, design.top, wanted ? { file: 'pins.v', top: pins.top } : undefined)
       const outputs = ['cells.json', ...(wanted ? ['netlist.json'] : [])]
       return { pins, files: await runYosys(yosys, script, { 'design.il': rtlil, 'pins.v': pins.text }, outputs, stop) }
@@ -100,18 +112,18 @@ export const synthesiseDesign = async (
         const { creator, design: cells } = statistics((await flatten()).files['cells.json']!)
         return { yosys: creator, cells }
       }))
-    const modules = step(`yosys ${target}, by module`, () =>
+    const modules = choice.flatOnly ? [] : step(`yosys ${target}, by module`, () =>
       cached([yosysScript.modules(setting, design.top), 'modules'], modulesResult, async () => {
         const { rtlil, groups, same } = await elaborated()
         const script = yosysScript.modules(setting, design.top)
         const files = await runYosys(yosys, script, { 'design.il': shareModules(rtlil, same) }, ['cells.json'], stop)
         return cellsByModule(statistics(files['cells.json']!), groups, design.top)
       }))
-    const placed = placing && target === 'ice40'
-      ? flat.then(() => step(`nextpnr ${device}`, () =>
-          cached([yosysScript.flattened(setting, design.top), placing, device], placement, async () => {
+    const placed = placing && placer
+      ? flat.then(() => step(`nextpnr ${placing.device}`, () =>
+          cached([yosysScript.flattened(setting, design.top), placer, placing.device], placement, async () => {
             const { files, pins } = await flatten()
-            return placeAndRoute(placing, files['netlist.json']!, device, pins.logicCells, stop)
+            return placeAndRoute(placer, files['netlist.json']!, placing.device, pins.logicCells, stop)
           })))
       : undefined
     const all = await Promise.all([flat, modules, placed])

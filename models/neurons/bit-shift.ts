@@ -83,7 +83,7 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
     return divideByLeak(a, constants, arithmetic, { driven, spike })
   },
   rtl: {
-    scan: { module: 'bit_shift_scan', constants: ['shifts'] },
-    update: { module: 'leak_division_update', constants: ['threshold', 'inverse_denominator'] },
+    scan: { module: 'bit_shift_scan', operations: { accumulates: 1, multiplyAccumulates: 0 }, constants: ['shifts'] },
+    update: { module: 'leak_division_update', cycles: 3, operations: { accumulates: 1, multiplyAccumulates: 1 }, constants: ['threshold', 'inverse_denominator'] },
   },
 }

@@ -51,5 +51,8 @@ export const currentBasedLif: NeuronModel<z.infer<typeof parameters>, CurrentBas
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed(past(1), beta), synaptic), threshold, spike })
     return { ...resetMembrane(a, arithmetic, { potential, threshold, spike }), states: [synaptic] }
   },
-  rtl: { scan: { module: 'state_scan', constants: [] }, update: { module: 'current_based_lif_update', constants: ['threshold', 'alpha', 'beta'] } },
+  rtl: {
+    scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },
+    update: { module: 'current_based_lif_update', cycles: 3, operations: { accumulates: 0, multiplyAccumulates: 2 }, constants: ['threshold', 'alpha', 'beta'] },
+  },
 }

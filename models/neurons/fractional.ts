@@ -70,7 +70,7 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
     return divideByLeak(a, constants, arithmetic, { driven, spike })
   },
   rtl: {
-    scan: { module: 'fractional_scan', constants: ['coefficients'] },
-    update: { module: 'leak_division_update', constants: ['threshold', 'inverse_denominator'] },
+    scan: { module: 'fractional_scan', operations: { accumulates: 0, multiplyAccumulates: 1 }, constants: ['coefficients'] },
+    update: { module: 'leak_division_update', cycles: 3, operations: { accumulates: 1, multiplyAccumulates: 1 }, constants: ['threshold', 'inverse_denominator'] },
   },
 }

@@ -43,5 +43,8 @@ export const lif: NeuronModel<z.infer<typeof parameters>, LifConstants> = {
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed, current), threshold, spike })
     return resetMembrane(a, arithmetic, { potential, threshold, spike })
   },
-  rtl: { scan: { module: 'state_scan', constants: [] }, update: { module: 'lif_update', constants: ['threshold', 'beta'] } },
+  rtl: {
+    scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },
+    update: { module: 'lif_update', cycles: 2, operations: { accumulates: 0, multiplyAccumulates: 1 }, constants: ['threshold', 'beta'] },
+  },
 }

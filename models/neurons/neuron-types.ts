@@ -41,14 +41,19 @@ export type NeuronConstants = {
 }
 
 /** A SystemVerilog module in hdl/ and the integer constants that are its parameters. */
-export type NeuronUnit = { readonly module: string; readonly constants: readonly string[] }
+export type NeuronUnit = {
+  readonly module: string
+  readonly constants: readonly string[]
+  /** What it does for each word of a neuron's past (scan) or each step (update): additions, and multiplications with what is added to the product. */
+  readonly operations: { readonly accumulates: number; readonly multiplyAccumulates: number }
+}
 
 /** The two units that make a layer engine (hdl/neuron_layer.sv) step a kind of neuron. */
 export type NeuronUnits = {
   /** Reads the past of a neuron and leaves what its update needs. */
   readonly scan: NeuronUnit
-  /** Makes the new state from that and the input current. */
-  readonly update: NeuronUnit
+  /** Makes the new state from that and the input current, so many clock cycles later. */
+  readonly update: NeuronUnit & { readonly cycles: number }
 }
 
 /**

@@ -95,7 +95,7 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
     return { ...divideByLeak(a, constants, arithmetic, { driven, spike }), states: next }
   },
   rtl: {
-    scan: { module: 'exponentials_scan', constants: ['extra_fraction', 'poles', 'weights'] },
-    update: { module: 'leak_division_update', constants: ['threshold', 'inverse_denominator'] },
+    scan: { module: 'exponentials_scan', operations: { accumulates: 1, multiplyAccumulates: 2 }, constants: ['extra_fraction', 'poles', 'weights'] },
+    update: { module: 'leak_division_update', cycles: 3, operations: { accumulates: 1, multiplyAccumulates: 1 }, constants: ['threshold', 'inverse_denominator'] },
   },
 }

@@ -3,6 +3,7 @@ import { boardInputs } from './board-inputs.ts'
 import { commandLineInputs } from './command-line-inputs.ts'
 import { configInputs } from './config-inputs.ts'
 import { environmentInputs } from './environment-inputs.ts'
+import { fitInputs } from './fit-inputs.ts'
 import { folderInputs } from './folder-inputs.ts'
 import { networkInputs } from './network-inputs.ts'
 import { replayInputs } from './replay-inputs.ts'
@@ -23,6 +24,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   runInputs,
   toolInputs,
   replayInputs,
+  fitInputs,
   boardInputs,
   folderInputs,
   environmentInputs,

@@ -80,6 +80,8 @@ export const stageInputs: BadInputGroup = {
     options(collectSynthesisMetrics, "{ multipliers: 'none' }", { multipliers: 'none' }),
     options(collectSynthesisMetrics, '{ placeAndRoute: true }', { placeAndRoute: true }),
     options(collectSynthesisMetrics, "{ device: 'up9k' }", { device: 'up9k' }),
+    options(collectSynthesisMetrics, "{ ecp5Device: 'up5k' }", { ecp5Device: 'up5k' }),
+    options(collectSynthesisMetrics, '{ toggleSamples: -1 }', { toggleSamples: -1 }),
     options(collectSynthesisMetrics, "{ target: ['ice40'] }", { target: ['ice40'] }),
     options(writeParquet, "{ compression: 'zip' }", { compression: 'zip' }),
   ],

@@ -119,6 +119,32 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./report-command.ts')).reportCommand,
   },
   {
+    name: 'fit',
+    argument: { name: 'network', description: 'a pipeline of the config file, a description in JSON, or the name of one that ships (lif-64-16, ...)' },
+    summary: 'choose how much of a circuit works at a time, for an FPGA and a number of cycles',
+    description: 'Searches lanes, scans, updates, readout and memories of a network\'s circuit by a cost model: with --cycles the smallest circuit that is fast enough, '
+      + 'otherwise the fastest within the other limits. Confirms the choice by synthesis, on iCE40 by place and route, and prints what to paste into '
+      + 'pipeline.config.ts. Ends with code 1 where nothing fits, and says by how much. See docs/circuits.md.',
+    options: [
+      config,
+      { flags: '--target <name>', description: 'ice40 (default), ecp5 or xc7' },
+      { flags: '--device <name>', description: 'an iCE40 device, which the circuit has to fit: up5k, hx8k, ...' },
+      { flags: '--cycles <n>', description: 'clock cycles that an inference may take, in the worst case' },
+      { flags: '--lut <n>', description: 'LUTs that it may take, those used as memory included' },
+      { flags: '--dsp <n>', description: 'multiplier blocks that it may take' },
+      { flags: '--bram <n>', description: 'block memories that it may take: of 4 kbit on ice40, of 18 kbit elsewhere' },
+      { flags: '--memory <kind>', description: 'block or distributed (default: whichever is smaller)' },
+      { flags: '--multipliers <where>', description: 'products in multiplier blocks, dsp (default), or in LUTs, lut' },
+      { flags: '--predict', description: 'the prediction alone: no tool is started' },
+      { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
+    ],
+    examples: [
+      { command: 'engram fit cartpole-fractional --target xc7 --cycles 1000', effect: 'the smallest circuit that takes 1,000 cycles at most' },
+      { command: 'engram fit lif-64-16 --target ice40 --device up5k', effect: 'the fastest one that fits this device' },
+    ],
+    load: async () => (await import('./fit-command.ts')).fitCommand,
+  },
+  {
     name: 'bitstream',
     argument: { name: 'source', description: 'the directory of a finished run, or a network: a description in JSON, or the name of one that ships (lif-64-16, ...)' },
     summary: 'the bitstream of a network for an FPGA board',

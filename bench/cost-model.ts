@@ -1,0 +1,51 @@
+// How far the cost model (hdl/cost) is off on circuits that it was not fitted on, by the syntheses that are kept in hdl/cost/cost-samples.json: seconds.
+// With --measure it first makes those syntheses again, with the Yosys of the npm package: an hour or so.
+import { join } from 'node:path'
+import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
+import { circuitCost } from '../hdl/cost/circuit-cost.ts'
+import { costSamples, type CostSamples } from '../hdl/cost/cost-samples.ts'
+import { logicCells } from '../hdl/cost/logic-cells.ts'
+import { standInNetwork } from '../hdl/cost/stand-in-network.ts'
+import { findYosys } from '../hdl/tools/find-yosys.ts'
+import { synthesisTargets } from '../hdl/tools/synthesis-targets.ts'
+import { heldOutDesigns, teachingDesigns } from './tools/cost-designs.ts'
+import { median } from './tools/median.ts'
+import { printResults } from './tools/print-results.ts'
+import { synthesiseFlat, synthesiseParts } from './tools/synthesise-parts.ts'
+
+const measure = async (): Promise<void> => {
+  const yosys = await findYosys('npm')
+  const modules: CostSamples['modules'][number][] = []
+  const circuits: CostSamples['circuits'][number][] = []
+  for (const target of synthesisTargets) {
+    for (const design of teachingDesigns) modules.push(await synthesiseParts(yosys, design, target))
+    for (const design of heldOutDesigns) circuits.push(await synthesiseFlat(yosys, design, target, 'dsp'))
+    circuits.push(await synthesiseFlat(yosys, heldOutDesigns[1]!, target, 'lut'))
+    process.stderr.write(`${target}: done\n`)
+  }
+  const networks = Object.fromEntries([...teachingDesigns, ...heldOutDesigns].map(({ name, description }) => [name, description]))
+  const line = (list: readonly unknown[]): string => list.map((one) => JSON.stringify(one)).join(',\n')
+  const named = Object.entries(networks).map(([name, description]) => `${JSON.stringify(name)}: ${JSON.stringify(description)}`).join(',\n')
+  const text = `{\n"yosys": ${JSON.stringify(yosys.version)},\n"networks": {\n${named}\n},\n"modules": [\n${line(modules)}\n],\n"circuits": [\n${line(circuits)}\n]\n}\n`
+  await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'cost-samples.json'), text)
+}
+
+if (process.argv.includes('--measure')) await measure()
+const { circuits, networks } = costSamples()
+const results = circuits.map(({ network, lanes, target, multipliers, cells: [lut, flipFlop, dsp, blockRam, lutRam], logicCells: packed }) => {
+  const predicted = circuitCost(standInNetwork(networks[network]!), lanes, target, multipliers)
+  return {
+    target, network, lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '), multipliers,
+    lut, predictedLut: predicted.lut, lutError: predicted.lut / lut - 1, ff: flipFlop, predictedFf: predicted.flipFlop, ffError: predicted.flipFlop / flipFlop - 1,
+    dsp, predictedDsp: predicted.dsp, bram: blockRam, predictedBram: predicted.blockRam, lutRam, predictedLutRam: predicted.lutRam,
+    logicCells: packed ?? 0, predictedLogicCells: packed === null ? 0 : logicCells(predicted),
+  }
+})
+await printResults('cost-model', results)
+if (!process.argv.includes('--json')) {
+  // What products in LUTs cost was read off the circuits with them, so these prove nothing.
+  const unseen = results.filter(({ multipliers }) => multipliers === 'dsp')
+  for (const [name, errors] of [['LUT', unseen.map(({ lutError }) => Math.abs(lutError))], ['FF', unseen.map(({ ffError }) => Math.abs(ffError))]] as const) {
+    console.log(`${name}: median error ${(100 * median(errors)).toFixed(1)} %, worst ${(100 * Math.max(...errors)).toFixed(1)} %`)
+  }
+}

@@ -1,0 +1,26 @@
+// The worker thread in which a circuit that counts its toggles runs: one block of samples, then it ends.
+import { readFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadCircuit } from './load-circuit.ts'
+
+/** Words of n samples for the circuit in the file `module`. */
+export type ToggleRequest = { readonly module: string; readonly words: Int32Array; readonly samples: number }
+
+/** Counts of each sample side by side, as `LoadedCircuit.toggles` has them, [n][3]; undefined where an inference does not end. */
+export type ToggleMessage = Float64Array | undefined
+
+const { module, words, samples } = workerData as ToggleRequest
+const circuit = loadCircuit(new Uint8Array(readFileSync(module)))
+const length = words.length / samples
+const counts = new Float64Array(3 * samples)
+const run = (sample: number): boolean => circuit.run(words.subarray(sample * length, (sample + 1) * length), 1, false) !== undefined
+// An inference ends where the next one begins. So that all are alike the first sample is also run before, uncounted.
+let complete = run(0)
+let before = circuit.toggles()
+for (let sample = 0; complete && sample < samples; sample++) {
+  complete = run(sample)
+  const after = circuit.toggles()
+  counts.set(after.map((count, kind) => count - before[kind]!), 3 * sample)
+  before = after
+}
+parentPort!.postMessage((complete ? counts : undefined) satisfies ToggleMessage)
