@@ -4,8 +4,10 @@ import { membraneResetProofs } from './blocks/membrane-reset-proofs.ts'
 import { readoutProofs } from './blocks/readout-proofs.ts'
 import { resizeProofs } from './blocks/resize-proofs.ts'
 import { roundingShiftProofs } from './blocks/rounding-shift-proofs.ts'
+import { scanUnitProofs } from './blocks/scan-unit-proofs.ts'
+import { synapsesProofs } from './blocks/synapses-proofs.ts'
 import { updateUnitProofs } from './blocks/update-unit-proofs.ts'
 import type { Proof } from './proof.ts'
 
 /** Every proof there is, in the order of the table. */
-export const proofList: readonly Proof[] = [...roundingShiftProofs, ...resizeProofs, ...membraneResetProofs, ...updateUnitProofs, ...eventListProofs, ...currentStoreProofs, ...readoutProofs]
+export const proofList: readonly Proof[] = [...roundingShiftProofs, ...resizeProofs, ...membraneResetProofs, ...updateUnitProofs, ...eventListProofs, ...currentStoreProofs, ...scanUnitProofs, ...synapsesProofs, ...readoutProofs]
