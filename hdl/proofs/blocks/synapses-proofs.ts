@@ -1,10 +1,8 @@
 import { logicOf } from '../logic-of.ts'
 import type { Mutation, Proof } from '../proof.ts'
+import { anyWeights } from './any-weights.ts'
 
 const source = 'synapses.sv'
-
-/** The weights are whatever they are; what a solver is asked holds for all of them. */
-const anyWeights = { says: 'no image of the weights', source, from: 'initial $readmemh(WeightFile, weights);', to: '' }
 
 const faults: readonly Mutation[] = [
   { says: 'a result is overwritten although nobody took the last one', source, from: '!(done_q && out_valid_o && !out_ready_i)', to: "1'b1" },
@@ -14,7 +12,7 @@ const faults: readonly Mutation[] = [
 /** hdl/synapses.sv: a result stays offered, as it is, until it is taken or an inference begins; and nothing moves behind it. */
 export const synapsesProofs: readonly Proof[] = ([0, 1] as const).map((values): Proof => ({
   name: `synapses-${values ? 'values' : 'spikes'}-handshake`,
-  says: `two groups of ${values ? 'values' : 'spikes'}, all weights: a result stays, with its data, until it is taken or start_i comes`,
+  says: `two groups of ${values ? 'values' : 'spikes'}, any weights: a result stays, with its data, until it is taken or start_i comes`,
   kind: 'induction',
   depth: 1,
   search: 8,
