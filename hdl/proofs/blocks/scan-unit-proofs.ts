@@ -1,5 +1,6 @@
 import { bitShiftNetwork } from '../../../models/network/bit-shift-network.ts'
 import { fractionalNetwork } from '../../../models/network/fractional-network.ts'
+import { historyDepth } from '../../../models/network/history-depth.ts'
 import { lifNetwork } from '../../../models/network/lif-network.ts'
 import type { NetworkDescription } from '../../../models/network/network-description.ts'
 import { parameterLayout } from '../../../models/network/parameter-layout.ts'
@@ -11,6 +12,7 @@ import { generateDesign } from '../../generate-design.ts'
 import { logicOf } from '../logic-of.ts'
 import type { EquivalenceProof, Mutation, ProofCircuit } from '../proof.ts'
 import { instanceParameters } from './instance-parameters.ts'
+import { referenceNetwork } from './reference-network.ts'
 
 type Override = Partial<NetworkDescription['arithmetic']>
 /** A scan unit's circuit as a generated network has it, with the network's numbers. */
@@ -45,9 +47,10 @@ const timed = (words: number) => {
 }
 
 /** What a history comes to; a past that is not there counts as zero. */
-const historyProof = ({ name, title, circuit, network }: Unit, words: number, mutations: readonly Mutation[]): EquivalenceProof => {
+const historyProof = ({ name, title, circuit, network }: Unit, mutations: readonly Mutation[]): EquivalenceProof => {
   const { layers, arithmetic } = network.description
   const { kind } = layers[0]!.neuron
+  const words = historyDepth(network.description, 0)
   return {
     name,
     says: `the memory of a ${kind} neuron over ${words} pasts (${title}), each there or not`,
@@ -57,8 +60,11 @@ const historyProof = ({ name, title, circuit, network }: Unit, words: number, mu
     unsigned: ['position_i', 'group_i', 'shift_q'],
     definition: (a, port) => ({
       result_o: neuronModel(kind).history!(a, network.constants[0]!, arithmetic,
-        (k) => a.select(port('present_i', k - 1), port('past_i', k), a.constant(0n)), []),
+        // An inference ends before there are more pasts.
+        (k) => (k > words ? a.constant(0n) : a.select(port('present_i', k - 1), port('past_i', k), a.constant(0n))), []),
     }),
+    // Some seconds for each past.
+    ...(words > 3 && { long: true as const }),
     mutations,
   }
 }
@@ -126,6 +132,7 @@ const rounded = (network: (arithmetic: Override) => NetworkDescription): readonl
 
 const fractional = rounded((arithmetic) => fractionalNetwork({ layers, alpha: 0.5, history, steps: 10, arithmetic }))
 const shifted = rounded((arithmetic) => bitShiftNetwork({ layers, sequence: 'custom_slow_decay', history, steps: 10, arithmetic }))
+const shipped = unitOf('shipped', referenceNetwork('bitshift-custom_slow_decay'))
 const exponential = rounded((arithmetic) => sumOfExponentialsNetwork({ layers, alpha: 0.5, exponentials: 2, span: 8, extraFraction: 4, steps: 10, arithmetic }))
   .filter(({ title }) => title.startsWith('sum'))
 const state = unitOf('last', lifNetwork({ layers, beta: 0.88, steps: 10 }))
@@ -144,12 +151,12 @@ export const scanUnitProofs: readonly EquivalenceProof[] = [
     mutations: [{ says: 'what is not there counts', source: 'state_scan.sv', from: "present_q ? past_i : '0", to: 'past_i' }],
   },
   stallProof(state, [movesFirst('state_scan.sv', '      present_q')]),
-  ...fractional.map((unit) => historyProof(unit, history - 1, [
+  ...fractional.map((unit) => historyProof(unit, [
     always('fractional_scan.sv'),
     { says: 'what is not there counts', source: 'fractional_scan.sv', from: "!present_i ? '0 : Coefficients", to: 'Coefficients' },
   ])),
   stallProof(fractional[0]!, [moves('fractional_scan.sv', 'coefficient_q'), movesFirst('fractional_scan.sv', '        product_q')]),
-  ...shifted.map((unit) => historyProof(unit, history - 1, [
+  ...[...shifted, shipped].map((unit) => historyProof(unit, [
     always('bit_shift_scan.sv'),
     { says: 'what is not there counts', source: 'bit_shift_scan.sv', from: "present_q ? term : '0", to: 'term' },
   ])),
