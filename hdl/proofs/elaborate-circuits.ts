@@ -4,13 +4,13 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import { hdlDirectory } from '../hdl-directory.ts'
 import type { Yosys } from '../tools/find-yosys.ts'
 import { runYosys } from '../tools/run-yosys.ts'
-import type { Mutation, ProofCircuit } from './proof.ts'
+import type { Mutation, ProofCircuit, Substitution } from './proof.ts'
 import { transitionSystem, type TransitionSystem } from './transition-system.ts'
 
 /** A circuit, or with `mutation` one with a fault. */
 export type WantedCircuit = { readonly circuit: ProofCircuit; readonly mutation?: Mutation }
 
-const mutated = (text: string, { says, source, from, to }: Mutation): string => {
+const substituted = (text: string, { says, source, from, to }: Substitution): string => {
   const parts = text.split(from)
   if (parts.length !== 2) throw new EngramError(`mutation "${says}": ${source} holds ${JSON.stringify(from)} ${parts.length - 1} times, expected once`, 2)
   return parts.join(to)
@@ -30,9 +30,10 @@ export const elaborateCircuits = async (
   const files: Record<string, string> = {}
   const script = wanted.flatMap(({ circuit, mutation }, index) => {
     const names = circuit.sources.map((source) => {
-      const name = `${mutation?.source === source ? `${index}_` : ''}${basename(source)}`
-      const text = readFileSync(`${directory}${source}`, 'utf8')
-      files[name] = mutation?.source === source ? mutated(text, mutation) : text
+      const text = circuit.texts?.[source] ?? readFileSync(`${directory}${source}`, 'utf8')
+      const changes = [...(circuit.instead ?? []), ...(mutation ? [mutation] : [])].filter((change) => change.source === source)
+      const name = `${changes.length > 0 || circuit.texts?.[source] !== undefined ? `${index}_` : ''}${basename(source)}`
+      files[name] = changes.reduce(substituted, text)
       return name
     })
     const parameters = Object.entries(circuit.parameters).map(([name, value]) => `-G ${name}=${value}`)

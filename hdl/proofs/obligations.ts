@@ -25,10 +25,16 @@ const equivalence = (proof: EquivalenceProof, system: TransitionSystem): Obligat
   const latency = proof.latency ?? 0
   const writer = smtWriter(system, latency, proof.unsigned ?? [])
   const held = { ...(hasReset(system) ? { rst_ni: 1n } : {}), ...proof.held }
-  for (const [name, value] of Object.entries(held)) for (let step = 0; step <= latency; step++) hold(writer, name, step, value)
-  const input = (name: string): SmtTerm => writer.read(name, 0)
+  for (const [name, values] of Object.entries(held)) {
+    for (let step = 0; step <= latency; step++) {
+      const value = typeof values === 'bigint' ? values : values[step]
+      if (value !== undefined) hold(writer, name, step, value)
+    }
+  }
+  const input = (name: string, step = 0): SmtTerm => writer.read(name, step)
   if (proof.assumption) writer.require(proof.assumption.holds(writer.arithmetic, input))
-  const results = Object.entries(proof.definition(writer.arithmetic, input))
+  const registers = system.signals.filter(({ role }) => role === 'register').map(({ name }) => name)
+  const results = Object.entries(proof.definition(writer.arithmetic, input, registers))
   for (const [name, value] of results) writer.show(`${name} by definition`, latency, value)
   writer.assert(any(results.map(([name, value]) => not(smtEqual(writer.read(name, latency), value)))))
   return { title: 'another result than the definition', part: 'violation', ...writer.query() }

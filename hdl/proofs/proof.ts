@@ -1,17 +1,27 @@
 import type { Arithmetic } from '../../models/arithmetic/arithmetic.ts'
 
-/** A source of a circuit: its path below `hdl/`. */
+/** A circuit: its sources by their paths below `hdl/`, and the parameters of its top. */
 export type ProofCircuit = {
   readonly top: string
   readonly sources: readonly string[]
+  /** Sources that do not lie there, by their name in `sources`. */
+  readonly texts?: Readonly<Record<string, string>>
   readonly parameters: Readonly<Record<string, bigint | number | string>>
+  /** What stands in for places of the sources that say nothing to a solver, such as the file of a memory image. */
+  readonly instead?: readonly Substitution[]
 }
 
-/** One place of a source, and what is put there: a circuit that the proof must refute. `from` occurs exactly once. */
-export type Mutation = { readonly says: string; readonly source: string; readonly from: string; readonly to: string }
+/** One place of a source, and what is put there. `from` occurs exactly once. */
+export type Substitution = { readonly says: string; readonly source: string; readonly from: string; readonly to: string }
+
+/** A substitution that makes a circuit which the proof must refute. */
+export type Mutation = Substitution
 
 /** Signals by name, as numbers. */
 export type SignalsOf<T> = (name: string) => T
+
+/** Signals by name, as numbers, at a step; at step 0 where none is given. */
+export type SignalsAt<T> = (name: string, step?: number) => T
 
 /** Named conditions; 1 where one holds. */
 export type Conditions = <T>(a: Arithmetic<T>, now: SignalsOf<T>, before: SignalsOf<T>) => Readonly<Record<string, T>>
@@ -34,11 +44,12 @@ export type EquivalenceProof = Common & {
   readonly kind: 'equivalence'
   /** Clock edges from inputs to outputs; 0 where absent, a circuit without registers. */
   readonly latency?: number
-  /** Inputs that stay as they are while the values travel, such as an enable. */
-  readonly held?: Readonly<Record<string, bigint>>
-  /** Which inputs count: 1 for those. All where absent. */
-  readonly assumption?: { readonly says: string; readonly holds: <T>(a: Arithmetic<T>, input: SignalsOf<T>) => T }
-  readonly definition: <T>(a: Arithmetic<T>, input: SignalsOf<T>) => Readonly<Record<string, T>>
+  /** Inputs that stay as they are while the values travel, such as an enable; or one value a step, free where there is none. */
+  readonly held?: Readonly<Record<string, bigint | readonly (bigint | undefined)[]>>
+  /** Which inputs and states count: 1 for those. All where absent. */
+  readonly assumption?: { readonly says: string; readonly holds: <T>(a: Arithmetic<T>, input: SignalsAt<T>) => T }
+  /** What signals are after `latency` edges; `registers` are all that the circuit has. */
+  readonly definition: <T>(a: Arithmetic<T>, input: SignalsAt<T>, registers: readonly string[]) => Readonly<Record<string, T>>
 }
 
 /**

@@ -1,12 +1,7 @@
-import type { Arithmetic } from '../../../models/arithmetic/arithmetic.ts'
+import { logicOf } from '../logic-of.ts'
 import type { Proof } from '../proof.ts'
 
 const source = 'current_store.sv'
-
-const not = <T>(a: Arithmetic<T>, value: T): T => a.subtract(a.constant(1n), value)
-const both = <T>(a: Arithmetic<T>, one: T, other: T): T => a.select(one, other, a.constant(0n))
-const implies = <T>(a: Arithmetic<T>, condition: T, then: T): T => a.select(condition, then, a.constant(1n))
-const equal = <T>(a: Arithmetic<T>, one: T, other: T): T => both(a, a.atLeast(one, other), a.atLeast(other, one))
 
 /** hdl/current_store.sv: what is offered stays offered until it is taken, and is the word that was stored. */
 export const currentStoreProofs: readonly Proof[] = [{
@@ -18,14 +13,15 @@ export const currentStoreProofs: readonly Proof[] = [{
   circuit: { top: 'current_store', sources: [source], parameters: { Groups: 2, Width: 4 } },
   unsigned: ['written_q', 'readable_q'],
   // The synapses bring each word once.
-  assumptions: (a, now) => ({ 'no third word': implies(a, now('in_valid_i'), a.atLeast(a.constant(1n), now('written_q'))) }),
+  assumptions: (a, now) => ({ 'no third word': logicOf(a).implies(now('in_valid_i'), a.atLeast(a.constant(1n), now('written_q'))) }),
   assertions: (a, now, before) => {
-    const waits = both(a, both(a, before('out_valid_o'), not(a, before('out_ready_i'))), not(a, before('start_i')))
+    const { all, equal, implies, not } = logicOf(a)
+    const waits = all(before('out_valid_o'), not(before('out_ready_i')), not(before('start_i')))
     const word = a.select(now('group_q'), now('words[1]'), now('words[0]'))
     return {
-      'nothing is readable before it is written': both(a, a.atLeast(now('written_q'), now('readable_q')), a.atLeast(a.constant(2n), now('written_q'))),
-      'offered until taken': implies(a, waits, both(a, now('out_valid_o'), equal(a, now('out_data_o'), before('out_data_o')))),
-      'offered as stored': implies(a, now('out_valid_o'), equal(a, now('out_data_o'), word)),
+      'nothing is readable before it is written': all(a.atLeast(now('written_q'), now('readable_q')), a.atLeast(a.constant(2n), now('written_q'))),
+      'offered until taken': implies(waits, all(now('out_valid_o'), equal(now('out_data_o'), before('out_data_o')))),
+      'offered as stored': implies(now('out_valid_o'), equal(now('out_data_o'), word)),
     }
   },
   mutations: [

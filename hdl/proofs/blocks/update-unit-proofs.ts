@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
 import type { Arithmetic } from '../../../models/arithmetic/arithmetic.ts'
-import { checkNetwork } from '../../../models/network/check-network.ts'
 import { currentBasedLifNetwork } from '../../../models/network/current-based-lif-network.ts'
 import { fractionalNetwork } from '../../../models/network/fractional-network.ts'
 import { lifNetwork } from '../../../models/network/lif-network.ts'
@@ -15,6 +13,7 @@ import { referenceNames } from '../../../models/references/reference-names.ts'
 import { generateDesign } from '../../generate-design.ts'
 import type { EquivalenceProof, Mutation, SignalsOf } from '../proof.ts'
 import { instanceParameters } from './instance-parameters.ts'
+import { referenceNetwork } from './reference-network.ts'
 
 type Override = Partial<NetworkDescription['arithmetic']>
 /** What an update unit is: its latency, and how its port `result_i` holds what the neuron's step reads. */
@@ -141,14 +140,11 @@ const arithmetics: { readonly [title: string]: Override } = {
   zero: { reset: 'zero', threshold: '>', rounding: 'nearest', overflow: 'wrap' },
 }
 
-const reference = (name: string): NetworkDescription =>
-  checkNetwork(JSON.parse(readFileSync(new URL(`../../../models/references/${name}.json`, import.meta.url), 'utf8')))
-
 /**
  * The update units against `integerStep`, with the parameters that a generated circuit gives them: every arithmetic field, and the networks
  * that ship as descriptions.
  */
 export const updateUnitProofs: readonly EquivalenceProof[] = [
   ...Object.entries(networks).flatMap(([kind, network]) => Object.entries(arithmetics).flatMap(([title, arithmetic]) => proofsOf(`${kind}-${title}`, network(arithmetic)))),
-  ...referenceNames.flatMap((name) => proofsOf(name, reference(name))),
+  ...referenceNames.flatMap((name) => proofsOf(name, referenceNetwork(name))),
 ]
