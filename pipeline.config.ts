@@ -110,6 +110,7 @@ export default definePipelines({
     writeParquet(),
   ),
   // The shapes, constants and arithmetic of the networks in models/references, one step of delay between layers included, trained anew.
+  // Their smallest circuits play, and say what an inference costs; docs/circuits.md has the table.
   'cartpole-references': pipe(
     trainPolicy({
       network: sweep({
@@ -127,7 +128,8 @@ export default definePipelines({
     encodeSpikes(),
     stepNeurons(),
     roundFixedPoint(),
-    cosimulateRtl(),
+    cosimulateRtl({ lanes: { layers: [1, 1], readout: 1, memory: 'block' } }),
+    collectSynthesisMetrics({ targets: ['xc7'], lanes: { layers: [1, 1], readout: 1, memory: 'block' } }),
     writeParquet(),
   ),
 })
