@@ -1,9 +1,8 @@
 import { EngramError } from '../models/errors/engram-error.ts'
 import { showValue } from '../models/errors/show-value.ts'
-import { historyDepth } from '../models/network/history-depth.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import { neuronModel } from '../models/neurons/neuron-model.ts'
-import { neuronStates } from '../models/neurons/neuron-states.ts'
+import { scanTurns } from './scan-turns.ts'
 
 /** Neurons of one layer whose inputs are added up at a time; of these, whose pasts are; of these, that are updated. Each divides the one before. */
 export type LayerLanes = { readonly lanes: number; readonly scans: number; readonly updates: number }
@@ -67,11 +66,10 @@ export const circuitLanes = (description: NetworkDescription, choice: LaneChoice
       const place = `lanes.layers[${layer}]`
       const given = typeof entry === 'number' ? { lanes: entry } : entry
       const lanes = whole(typeof entry === 'number' ? place : `${place}.lanes`, given.lanes, size, `, the neurons of layer ${layer}`)
-      const { neuron } = layers[layer]!
       // A neuron without a history is scanned in one turn: no faster than it is updated.
-      const history = neuronModel(neuron.kind).history !== undefined
-      const turns = history ? Math.max(neuronStates(neuron).length, historyDepth(description, layer)) : 1
-      const updates = given.updates ?? largestDivisor(given.scans ?? lanes, Math.floor((given.scans ?? lanes) / turns))
+      const history = neuronModel(layers[layer]!.neuron.kind).history !== undefined
+      const { longest } = scanTurns(description, layer)
+      const updates = given.updates ?? largestDivisor(given.scans ?? lanes, Math.floor((given.scans ?? lanes) / longest))
       const scans = dividing(`${place}.scans`, given.scans, lanes, 'lanes', () => (history ? lanes : updates))
       return { lanes, scans, updates: dividing(`${place}.updates`, updates, scans, 'scans', () => updates) }
     }),

@@ -5,11 +5,11 @@ import { linearInput } from '../models/network/linear-input.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { neuronModel } from '../models/neurons/neuron-model.ts'
-import { neuronStates } from '../models/neurons/neuron-states.ts'
 import type { CircuitLanes } from './circuit-lanes.ts'
 import type { DesignParameters } from './design-parameters.ts'
 import { indexBits } from './index-bits.ts'
 import { neuronUnitParameters } from './neuron-unit-parameters.ts'
+import { scanTurns } from './scan-turns.ts'
 import { stateWidth } from './state-width.ts'
 import { weightMemoryStyle } from './weight-memory-style.ts'
 
@@ -30,11 +30,10 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
   const { lanes, scans, updates } = lanesOf[layer]!
   const model = neuronModel(neuron.kind)
   const depth = historyDepth(description, layer)
-  const states = neuronStates(neuron).length
   const history = widths.histories[layer]
+  const { positions, longest } = scanTurns(description, layer)
   // States that a history is made of stay in the scan unit, which takes a turn for each.
-  const own = history && states > 0
-  const turns = own ? states : depth
+  const own = history && positions > 0
   const from = layer === 0 ? inputs : layers[layer - 1]!.size
   const values = linearInput(description, layer) === 'values'
   const current = values ? width : arithmetic.hiddenCurrentWidth
@@ -49,9 +48,9 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
   const product = values && arithmetic.linearTruncation === 'product'
   const p = `layer${layer}`
   const stored = values ? `${p}_stored` : p
-  const position = indexBits(turns)
+  const position = indexBits(longest)
   const scanned = history
-    ? [`.Depth(${turns}), .SumWidth(${history.sum}), .CoefficientFraction(${arithmetic.coefficientFraction}), ${rounding},\n    `,
+    ? [`.Depth(${longest}), .SumWidth(${history.sum}), .CoefficientFraction(${arithmetic.coefficientFraction}), ${rounding},\n    `,
         `.ShiftProducts(${bit(arithmetic.historyTruncation === 'product')}), `,
         own ? `.ExponentialWidth(${Math.max(...widths.states[layer]!)}), .MemoryStyle("${memory}"),\n    ` : '']
     : ['']
@@ -84,7 +83,7 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
           `    .out_valid_o(${p}_current_valid), .out_data_o(${p}_current), .out_ready_i(${p}_current_ready));`,
         ]
       : []),
-    `  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(Steps), .Depth(${depth}), .Positions(${own ? states : history ? 0 : 1}),`,
+    `  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(Steps), .Depth(${depth}), .Positions(${positions}),`,
     `    .CurrentWidth(${current}), .ResultWidth(${result}), .StateWidth(${state}), .MemoryStyle("${memory}")) u_${p} (`,
     `    .clk_i, .rst_ni, .start_i(start_q), .done_o(${p}_done),`,
     `    .current_valid_i(${p}_current_valid), .current_data_i(${p}_current), .current_ready_o(${p}_current_ready),`,

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { npmPackage } from '../../hdl/tools/npm-package.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 
 /** Packages that the embedded simulator is made with; both are dependencies of engram. */
@@ -11,12 +9,7 @@ export type ToolPackage = '@yowasp/yosys' | '@yowasp/clang'
  * @throws EngramError (exit code 3) where it is not installed
  */
 export const packageDirectory = (name: ToolPackage): { readonly directory: string; readonly version: string } => {
-  try {
-    // The packages export their entry alone, `gen/bundle.js`.
-    const directory = join(createRequire(import.meta.url).resolve(name), '..', '..')
-    const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { version: string }
-    return { directory, version }
-  } catch (error) {
-    throw new EngramError(`${name}: not found, expected it among the installed packages; install it with: npm ci`, 3, { cause: error })
-  }
+  const found = npmPackage(name)
+  if (!found) throw new EngramError(`${name}: not found, expected it among the installed packages; install it with: npm ci`, 3)
+  return found
 }

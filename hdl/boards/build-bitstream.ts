@@ -4,6 +4,7 @@ import type { PlaceAndRoute } from '../tools/find-place-and-route.ts'
 import type { Yosys } from '../tools/find-yosys.ts'
 import { ice40Devices } from '../tools/ice40-devices.ts'
 import { lastWords } from '../tools/last-words.ts'
+import { nextpnrReport } from '../tools/nextpnr-report.ts'
 import { runTool, type Tool } from '../tools/run-tool.ts'
 import { runYosys } from '../tools/run-yosys.ts'
 import type { ToolResult } from '../tools/tool-task.ts'
@@ -26,12 +27,6 @@ export type Bitstream = {
 
 /** The tools that make a bitstream. */
 export type BitstreamTools = { readonly yosys: Yosys; readonly placeAndRoute: PlaceAndRoute; readonly icepack: Icepack }
-
-/** What this project reads of a report of nextpnr. */
-type Report = {
-  readonly fmax?: { readonly [clock: string]: { readonly achieved: number } }
-  readonly utilization: { readonly [kind: string]: { readonly used: number; readonly available: number } }
-}
 
 const kinds: Readonly<Record<string, string>> = {
   ICESTORM_LC: 'logic cells', ICESTORM_DSP: 'DSP blocks', ICESTORM_RAM: 'block RAMs of 4 kbit', ICESTORM_SPRAM: 'RAMs of 256 kbit', SB_IO: 'pins', SB_GB: 'global nets',
@@ -69,11 +64,7 @@ export const buildBitstream = async (
     const files = { 'netlist.json': netlist, 'board.pcf': board.constraints }
     return runTool(tool(tools.placeAndRoute.source, 'nextpnr-ice40', 'runNextpnrIce40'), { args, files, outputs: ['report.json', 'board.asc'] }, signal)
   }
-  const reportOf = ({ exitCode, outputs, words }: ToolResult): Report => {
-    const text = outputs['report.json']
-    if (exitCode !== 0 || text === undefined) throw new EngramError(`nextpnr-ice40: failed with exit code ${exitCode}:\n${lastWords(words)}`, 1)
-    return JSON.parse(text) as Report
-  }
+  const reportOf = (result: ToolResult) => nextpnrReport('nextpnr-ice40', result)
 
   const pack = async (widest: number): Promise<{ netlist: string; use: CellUse[]; over: CellUse[] }> => {
     const netlist = await synthesise(widest)

@@ -1,6 +1,7 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { RoundedNetwork } from '../../models/network/round-network.ts'
 import { circuitInput } from '../circuit-input.ts'
+import { indexBits } from '../index-bits.ts'
 
 /** Where the values of a circuit lie for its host; see docs/boards.md. */
 export type HostRegisters = {
@@ -38,6 +39,6 @@ export const hostRegisters = ({ description, widths }: RoundedNetwork): HostRegi
       2,
     )
   }
-  const actionWidth = Math.max(1, Math.ceil(Math.log2(outputs)))
+  const actionWidth = indexBits(outputs)
   return { inputWords, inputWidth, inputBytes, observationBytes, outputs, outputWidth: widths.output, actionWidth, outputBase }
 }

@@ -1,5 +1,6 @@
 import type { RoundedNetwork } from '../../models/network/round-network.ts'
 import { circuitInput } from '../circuit-input.ts'
+import { indexBits } from '../index-bits.ts'
 
 /** Widths of AXI4-Stream data that DMA engines take. */
 const dataWidth = (bits: number): number => [8, 16, 32, 64].find((width) => width >= bits) ?? Math.ceil(bits / 8) * 8
@@ -11,7 +12,7 @@ const dataWidth = (bits: number): number => [8, 16, 32, 64].find((width) => widt
 export const renderAxiStreamTop = ({ description, widths }: RoundedNetwork, samples = 2): string => {
   const { words, width, wordsPerStep } = circuitInput(description)
   const { outputs } = description.readout
-  const actionWidth = Math.max(1, Math.ceil(Math.log2(outputs)))
+  const actionWidth = indexBits(outputs)
   const input = dataWidth(width)
   const output = dataWidth(Math.max(widths.output, actionWidth))
   const meaning = wordsPerStep === 0

@@ -1,8 +1,7 @@
-import { historyDepth } from '../../models/network/history-depth.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { neuronModel } from '../../models/neurons/neuron-model.ts'
-import { neuronStates } from '../../models/neurons/neuron-states.ts'
 import type { LayerLanes } from '../circuit-lanes.ts'
+import { scanTurns } from '../scan-turns.ts'
 
 /** Lanes of one part, and the cycles that a step of it takes at most while others do not hold it up. */
 export type LaneCandidate = { readonly lanes: LayerLanes; readonly cycles: number }
@@ -21,7 +20,7 @@ export const layerCandidates = (description: NetworkDescription, layer: number):
   const stored = layer === 0 && encoding.kind === 'current'
   const items = (layer === 0 ? inputs : layers[layer - 1]!.size) + 1
   const history = neuronModel(neuron.kind).history !== undefined
-  const turns = history ? Math.max(neuronStates(neuron).length, neuronStates(neuron).length > 0 ? 1 : historyDepth(description, layer)) : 1
+  const { longest } = scanTurns(description, layer)
   const found = new Map<string, LaneCandidate>()
   // Lanes rounded up so that they have divisors to choose from.
   for (const lanes of new Set([...usefulLanes(size), ...Array.from({ length: 7 }, (_, power) => 2 ** power).filter((count) => count <= size)])) {
@@ -29,7 +28,7 @@ export const layerCandidates = (description: NetworkDescription, layer: number):
       for (const updates of divisors(scans)) {
         // A neuron without a history is scanned in one turn: no faster than it is updated.
         if (!history && scans !== updates) continue
-        const cycles = Math.max(stored ? 0 : Math.ceil(size / lanes) * items, Math.ceil(size / scans) * turns, Math.ceil(size / updates))
+        const cycles = Math.max(stored ? 0 : Math.ceil(size / lanes) * items, Math.ceil(size / scans) * longest, Math.ceil(size / updates))
         found.set(JSON.stringify([lanes, scans, updates]), { lanes: { lanes, scans, updates }, cycles })
       }
     }

@@ -1,20 +1,19 @@
 import { historyDepth } from '../../models/network/history-depth.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { neuronModel } from '../../models/neurons/neuron-model.ts'
-import { neuronStates } from '../../models/neurons/neuron-states.ts'
 import type { CircuitLanes } from '../circuit-lanes.ts'
+import { scanTurns } from '../scan-turns.ts'
 import type { NeuronShape } from './timing/neuron-timing.ts'
 
 /** What decides the timing of a layer's neurons in a network's circuit. */
 export const neuronShape = (description: NetworkDescription, { layers }: CircuitLanes, layer: number): NeuronShape => {
   const { size, neuron } = description.layers[layer]!
-  const model = neuronModel(neuron.kind)
   return {
     ...layers[layer]!,
     neurons: size,
     steps: description.steps,
     depth: historyDepth(description, layer),
-    positions: model.history === undefined ? 1 : neuronStates(neuron).length,
-    updateCycles: model.rtl.update.cycles,
+    positions: scanTurns(description, layer).positions,
+    updateCycles: neuronModel(neuron.kind).rtl.update.cycles,
   }
 }

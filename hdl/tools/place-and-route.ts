@@ -1,19 +1,12 @@
-import { EngramError } from '../../models/errors/engram-error.ts'
 import { ecp5Devices, type Ecp5Device } from './ecp5-devices.ts'
 import type { PlaceAndRoute } from './find-place-and-route.ts'
 import { ice40Devices, type Ice40Device } from './ice40-devices.ts'
-import { lastWords } from './last-words.ts'
+import { nextpnrReport } from './nextpnr-report.ts'
 import { runTool } from './run-tool.ts'
 import type { ToolResult } from './tool-task.ts'
 
 /** The clock that a placed circuit reaches in MHz; null with a reason where it cannot be placed. */
 export type Placement = { readonly fmax: number | null; readonly note: string | null }
-
-/** What this project reads of a report of nextpnr. */
-type Report = {
-  readonly fmax?: { readonly [clock: string]: { readonly achieved: number } }
-  readonly utilization: { readonly [kind: string]: { readonly used: number; readonly available: number } }
-}
 
 const kinds: Readonly<Record<string, string>> = {
   ICESTORM_LC: 'logic cells', ICESTORM_DSP: 'DSP blocks', ICESTORM_RAM: 'block RAMs', SB_IO: 'pins',
@@ -43,11 +36,7 @@ export const placeAndRoute = async (
     const called = tool.source === 'npm' ? { packageName: '@yowasp/nextpnr-ice40', function: 'runNextpnrIce40' } : { command }
     return runTool(called, { args, files: { 'netlist.json': netlist }, outputs: ['report.json'] }, signal)
   }
-  const report = ({ exitCode, outputs, words }: ToolResult): Report => {
-    const text = outputs['report.json']
-    if (exitCode !== 0 || text === undefined) throw new EngramError(`${command}: failed with exit code ${exitCode}:\n${lastWords(words)}`, 1)
-    return JSON.parse(text) as Report
-  }
+  const report = (result: ToolResult) => nextpnrReport(command, result)
 
   const over = Object.entries(report(await run('--pack-only')).utilization)
     .filter(([, { used, available }]) => used > available)
