@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const folders = ['models', 'datasets', 'hdl', 'cosim', 'operators', 'pipelines', 'bench']
 
+const long = process.env.ENGRAM_TESTS === 'long'
+
 // The same condition as `node --conditions=engram-source`: the package entry is the TypeScript source, not dist/.
 const conditions = ['engram-source', 'node', 'import', 'module', 'default']
 
@@ -10,7 +12,9 @@ export default defineConfig({
   // vitest hands these to Node, for require() too; Node adds import or require itself, and with both a CommonJS package gets ES modules.
   ssr: { resolve: { conditions: ['engram-source', 'node'], externalConditions: ['engram-source', 'node'] } },
   test: {
-    include: folders.map(folder => `${folder}/**/*.test.ts`),
+    // `npm run test:long` holds what takes longer than people wait for: files named NAME.long.test.ts.
+    include: folders.map(folder => `${folder}/**/*.${long ? 'long.' : ''}test.ts`),
+    exclude: long ? [] : ['**/*.long.test.ts'],
     pool: 'forks',
     execArgv: ['--conditions=engram-source'],
     // Upper bounds for a hanging test, generous because builds of simulators and child processes run under load.

@@ -24,8 +24,14 @@ const verbs = {
     const missing = ensureTools()
     if (missing !== ok && required().includes('verilator')) return failed
     if (missing !== ok) say('going on without it: the tests that need it are skipped by name.')
-    return await types() || await lint() || await node(['node_modules/vitest/vitest.mjs', 'run', ...args])
+    return await types() || await lint() || await vitest('short', args)
   }],
+  'test:long': ['tests that take longer than people wait for; arguments go to vitest', async args => {
+    if (ensureTools() !== ok && required().includes('verilator')) return failed
+    return vitest('long', args)
+  }],
+  soak: ['random networks, kills and hostile files, for --minutes; the names of some parts', args =>
+    node([condition, 'pipelines/soak/soak.ts', ...args])],
   check: ['types and lint only', async () => await types() || await lint()],
   docs: ['write the generated pages again; arguments go to vitest', args =>
     node(['node_modules/vitest/vitest.mjs', 'run', 'page', '--update', ...args])],
@@ -54,6 +60,12 @@ async function benchmarks(args) {
     if (failure > 128) break
   }
   return failure
+}
+
+/** Runs the tests of one kind: `short`, or `long` (files named NAME.long.test.ts). */
+function vitest(kind, args) {
+  process.env.ENGRAM_TESTS = kind
+  return node(['node_modules/vitest/vitest.mjs', 'run', ...args])
 }
 
 const types = () => node(['node_modules/typescript/bin/tsc', '-p', '.'])

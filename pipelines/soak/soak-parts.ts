@@ -1,0 +1,4 @@
+import type { SoakPart } from './soak-part.ts'
+
+/** Every part of the soak; a new one is a file beside this and a line here. */
+export const soakParts: readonly SoakPart[] = []
