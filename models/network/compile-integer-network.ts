@@ -1,6 +1,10 @@
 import binaryen from 'binaryen'
+import type { Arithmetic } from '../arithmetic/arithmetic.ts'
+import { numberFormat } from '../arithmetic/number-format.ts'
 import { wasmArithmetic, type WasmBody, type WasmValue } from '../arithmetic/wasm-arithmetic.ts'
+import { exerciseEmitter } from '../coverage/exercise-emitter.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
+import type { NeuronStep } from '../neurons/neuron-types.ts'
 import { finishLinear } from './finish-linear.ts'
 import { finishReadout } from './finish-readout.ts'
 import { inputShape } from './input-shape.ts'
@@ -40,7 +44,8 @@ const functionBody = (module: binaryen.Module, parameters: number) => {
 
 /**
  * Writes the integer model of one network as WebAssembly: `evaluate(samples)` reads the block's inputs and leaves its
- * membranes, spikes and outputs where `layout` says. Neuron steps come from the registry through `wasmArithmetic`.
+ * membranes, spikes and outputs where `layout` says, and where that has room for it what each step exercises (`exerciseFlags`).
+ * Neuron steps come from the registry through `wasmArithmetic`.
  */
 export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNetworkLayout): Uint8Array<ArrayBuffer> => {
   const { description, constants } = network
@@ -79,9 +84,20 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
   const weight = (map: number, to: number, from: number): WasmValue =>
     load(address(sum(scaled(to, 4 * maps[map]!.inputs, layout.weights + 4 * maps[map]!.weights), scaled(from, 4))))
   const bias = (map: number, to: number): WasmValue => load(address(scaled(to, 4, layout.weights + 4 * maps[map]!.bias)))
+  const exercised = exerciseEmitter(module, a)
   const storeCurrent = (layer: number, to: number, total: WasmValue): void => {
-    const current = finishLinear(a, arithmetic, linearInput(description, layer), total, bias(layer, to))
-    f.emit(module.i64.store32(0, 4, scaled(to, 4, layout.layers[layer]!.current), current()))
+    const { current, exercise } = layout.layers[layer]!
+    const input = linearInput(description, layer)
+    const store = (base: number, value: WasmValue): void => f.emit(module.i64.store32(0, 4, scaled(to, 4, base), value()))
+    const added = bias(layer, to)
+    const finish = (by: Arithmetic<WasmValue>): WasmValue => finishLinear(by, arithmetic, input, total, added)
+    if (!exercise) return store(current, finish(a))
+    const width = input === 'values' ? numberFormat(arithmetic.format).width : arithmetic.hiddenCurrentWidth
+    const { is, raised, lowered, flags } = exercised.current(finish, (sum) => a.resize(sum, width, arithmetic.currentOverflow))
+    store(current, is)
+    store(exercise.raised, raised)
+    store(exercise.lowered, lowered)
+    f.emit(module.i32.store16(0, 2, scaled(to, 2, exercise.current), flags))
   }
 
   f.loop(() => f.i32(0), (n) => {
@@ -116,12 +132,20 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
           const oldest = address(sum(scaled(t, 4 * layer.size, layer.membrane), scaled(j, 4)))
           const spikeRow = address(sum(scaled(t, layer.size, layer.spikes), f.i32(j)))
           const states = Array.from({ length: layer.stateCount }, (_, index) => address(scaled(j, 4, layer.states + 4 * index * layer.size)))
-          const result = neuronModel(description.layers[l]!.neuron.kind).integerStep(a, constants[l]!, arithmetic, {
-            current: load(address(scaled(j, 4, layer.current))),
-            past: (k) => load(oldest, 4 * layer.size * (layer.depth - k)),
-            spike: () => module.i64.load8_u(0, 1, spikeRow()),
-            states: states.map((at) => load(at)),
-          })
+          const past = Array.from({ length: layer.depth }, (_, k) => load(oldest, 4 * layer.size * (layer.depth - 1 - k)))
+          const before = { past: (k: number) => past[k - 1]!, spike: () => module.i64.load8_u(0, 1, spikeRow()), states: states.map((at) => load(at)) }
+          const step = (by: Arithmetic<WasmValue>, current: WasmValue) =>
+            neuronModel(description.layers[l]!.neuron.kind).integerStep(by, constants[l]!, arithmetic, { current, ...before })
+          const currentAt = (base: number): WasmValue => load(address(scaled(j, 4, base)))
+          let result: NeuronStep<WasmValue>
+          if (layer.exercise) {
+            const { raised, lowered, current, flags } = layer.exercise
+            const currents = { is: currentAt(layer.current), raised: currentAt(raised), lowered: currentAt(lowered) }
+            const counted = exercised.step(step, currents, constants[l]!.threshold as bigint)
+            result = counted.result
+            const all = module.i32.or(counted.flags, module.i32.load16_u(0, 2, scaled(j, 2, current)))
+            f.emit(module.i32.store16(0, 2, sum(scaled(t, 2 * layer.size, flags), scaled(j, 2)), all))
+          } else result = step(a, currentAt(layer.current))
           result.states?.forEach((state, index) => f.emit(module.i64.store32(0, 4, states[index]!(), state())))
           f.emit(module.i64.store32(4 * layer.size * layer.depth, 4, oldest(), result.membrane()))
           f.emit(module.i64.store8(layer.size, 1, spikeRow(), result.spike()))
@@ -143,6 +167,10 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
       const spikes = scaled(n, layout.sampleLength, layout.spikes + offset)
       f.emit(module.memory.copy(membrane, c32(layer.membrane + 4 * layer.size * layer.depth), c32(4 * steps * layer.size)))
       f.emit(module.memory.copy(spikes, c32(layer.spikes + layer.size), c32(steps * layer.size)))
+      if (layer.exercise) {
+        const flags = scaled(n, 2 * layout.sampleLength, layout.exercise! + 2 * offset)
+        f.emit(module.memory.copy(flags, c32(layer.exercise.flags), c32(2 * steps * layer.size)))
+      }
       offset += steps * layer.size
     })
   })

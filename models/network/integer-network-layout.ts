@@ -16,6 +16,8 @@ export type LayerScratch = {
   /** i32 [state][size]: the neuron's further states, present values only. */
   readonly states: number
   readonly stateCount: number
+  /** Where exercise is counted: i32 [size] currents of a sum one unit more and one less, u16 [size] flags of the current, u16 [steps][size] all flags. */
+  readonly exercise?: { readonly raised: number; readonly lowered: number; readonly current: number; readonly flags: number }
 }
 
 /** Byte addresses in the compiled model's memory: weights, scratch, then what a block of samples brings and leaves. */
@@ -27,12 +29,14 @@ export type IntegerNetworkLayout = {
   readonly membrane: number
   readonly spikes: number
   readonly outputs: number
+  /** Where exercise is counted: u16 of the same shape as `spikes`. */
+  readonly exercise?: number
   readonly bytes: number
   readonly sampleLength: number
 }
 
-/** Lays out the memory of the compiled integer model; a block is as many samples as keep it near four mebibytes. */
-export const integerNetworkLayout = ({ description, weights }: RoundedNetwork): IntegerNetworkLayout => {
+/** Lays out the memory of the compiled integer model, with `counting` that which also counts; a block is as many samples as keep it near four mebibytes. */
+export const integerNetworkLayout = ({ description, weights }: RoundedNetwork, counting = false): IntegerNetworkLayout => {
   const { layers, steps, readout } = description
   const inputLength = inputShape(description).length
   let top = 0
@@ -53,10 +57,13 @@ export const integerNetworkLayout = ({ description, weights }: RoundedNetwork): 
       spikes: reserve((1 + steps) * size),
       states: reserve(4 * stateCount * size),
       stateCount,
+      ...(counting && {
+        exercise: { raised: reserve(4 * size), lowered: reserve(4 * size), current: reserve(2 * size), flags: reserve(2 * steps * size) },
+      }),
     }
   })
   const sampleLength = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
-  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / (5 * sampleLength + 4 * inputLength))))
+  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / ((counting ? 7 : 5) * sampleLength + 4 * inputLength))))
   return {
     weights: weightAddress,
     layers: scratch,
@@ -65,6 +72,7 @@ export const integerNetworkLayout = ({ description, weights }: RoundedNetwork): 
     membrane: reserve(4 * block * sampleLength),
     spikes: reserve(block * sampleLength),
     outputs: reserve(8 * block * readout.outputs),
+    ...(counting && { exercise: reserve(2 * block * sampleLength) }),
     bytes: top,
     sampleLength,
   }
