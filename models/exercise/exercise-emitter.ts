@@ -1,0 +1,67 @@
+import type binaryen from 'binaryen'
+import type { Arithmetic } from '../arithmetic/arithmetic.ts'
+import type { WasmValue } from '../arithmetic/wasm-arithmetic.ts'
+import type { NeuronStep } from '../neurons/neuron-types.ts'
+import { exerciseFlags as bit } from './exercise-flags.ts'
+import { recordingArithmetic, type Resize } from './recording-arithmetic.ts'
+import { sharedArithmetic } from './shared-arithmetic.ts'
+
+type Expression = binaryen.ExpressionRef
+
+/** The currents that a neuron's step is made with: the one that it has, and those of a sum of inputs one unit more and one less. */
+export type SensedCurrents<T> = { readonly is: T; readonly raised: T; readonly lowered: T }
+
+/** Writes, beside the integer model, what its steps exercise (see `exerciseFlags`), as 32-bit expressions of WebAssembly. */
+export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue>) => {
+  const { i32, i64 } = module
+  const flag = (condition: Expression, mask: number): Expression => i32.mul(condition, i32.const(mask))
+  const all = (flags: readonly Expression[]): Expression => flags.reduce((x, y) => i32.or(x, y))
+  const negative = (value: WasmValue, mask: number): Expression => flag(i64.lt_s(value(), i64.const(0n)), mask)
+  const outside = ({ before, after }: Resize<WasmValue>, above: number, below: number): Expression[] => {
+    const wrong = (): Expression => i64.ne(before(), after())
+    const low = (): Expression => i64.lt_s(before(), i64.const(0n))
+    return [flag(i32.and(wrong(), i32.eqz(low())), above), flag(i32.and(wrong(), low()), below)]
+  }
+  return {
+    /** From a sum of inputs to the current, with `finish` that resizes once. */
+    current(finish: (arithmetic: Arithmetic<WasmValue>) => WasmValue, resizeAgain: (sum: WasmValue) => WasmValue): SensedCurrents<WasmValue> & { readonly flags: Expression } {
+      const resizes: Resize<WasmValue>[] = []
+      const is = finish(recordingArithmetic(a, resizes))
+      const { before } = resizes[0]!
+      return {
+        is,
+        raised: resizeAgain(a.add(before, a.constant(1n))),
+        lowered: resizeAgain(a.subtract(before, a.constant(1n))),
+        flags: all([...outside(resizes[0]!, bit.currentAbove, bit.currentBelow), negative(is, bit.currentNegative)]),
+      }
+    },
+    /** A neuron's step for the current that it has, and its flags but those of the current. */
+    step(
+      stepWith: (arithmetic: Arithmetic<WasmValue>, current: WasmValue) => NeuronStep<WasmValue>,
+      { is, raised, lowered }: SensedCurrents<WasmValue>,
+      threshold: bigint,
+    ): { readonly result: NeuronStep<WasmValue>; readonly flags: Expression } {
+      const shared = sharedArithmetic(a)
+      const resizes: Resize<WasmValue>[] = []
+      const result = stepWith(recordingArithmetic(shared, resizes), is)
+      const states = result.states ?? []
+      const ofStates = resizes.filter(({ after }) => states.includes(after))
+      const ofMembrane = resizes.filter(({ after }) => !states.includes(after))
+      const differs = (other: NeuronStep<WasmValue>): Expression =>
+        i32.or(i64.ne(other.membrane(), result.membrane()), i64.ne(other.spike(), result.spike()))
+      return {
+        result,
+        flags: all([
+          flag(differs(stepWith(shared, raised)), bit.raised),
+          flag(differs(stepWith(shared, lowered)), bit.lowered),
+          // What is compared with the threshold is in its field already, and not yet reset.
+          flag(i64.eq(ofMembrane[0]!.after(), i64.const(threshold)), bit.atThreshold),
+          // Behind the first one only the difference to a threshold that was reached, which fits.
+          ...outside(ofMembrane[0]!, bit.membraneAbove, bit.membraneBelow),
+          ...ofStates.flatMap((resize) => outside(resize, bit.stateAbove, bit.stateBelow)),
+          ...states.map((state) => negative(state, bit.stateNegative)),
+        ]),
+      }
+    },
+  }
+}

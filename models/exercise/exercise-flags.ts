@@ -1,0 +1,18 @@
+/**
+ * What one step of one neuron exercises, as bits of a 16-bit number. `raised` and `lowered`: its membrane potential or spike would be
+ * another one if the sum of its inputs were one unit of the last place more, or less. `above` and `below`: a value that its field did not
+ * hold, clipped or wrapped.
+ */
+export const exerciseFlags = {
+  raised: 1 << 0,
+  lowered: 1 << 1,
+  atThreshold: 1 << 2,
+  currentAbove: 1 << 3,
+  currentBelow: 1 << 4,
+  currentNegative: 1 << 5,
+  membraneAbove: 1 << 6,
+  membraneBelow: 1 << 7,
+  stateAbove: 1 << 8,
+  stateBelow: 1 << 9,
+  stateNegative: 1 << 10,
+} as const
