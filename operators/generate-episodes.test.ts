@@ -42,6 +42,20 @@ describe('generateEpisodes', () => {
     expect(samples).toEqual(samples.map((_, index) => index))
   })
 
+  it.each([
+    [{ episodes: 1, firstSeed: 500 }, 'selection seeds 500 .. 529'],
+    [{ episodes: 501, firstSeed: 0 }, 'selection seeds 500 .. 529'],
+    [{ episodes: 1, firstSeed: 629 }, 'confirmation seeds 530 .. 629'],
+    [{ episodes: 1, firstSeed: 2 ** 31 }, 'training seeds 2147483648 .. 4294967295'],
+    [{ episodes: 2, firstSeed: 2 ** 31 - 1 }, 'training seeds 2147483648 .. 4294967295'],
+  ])('refuses episodes that made the network: %o', (options, message) => {
+    expect(() => generateEpisodes(options)).toThrow(`stage generateEpisodes: option firstSeed: got ${options.firstSeed}, expected one whose ${options.episodes} episodes play none of the ${message}`)
+  })
+
+  it.each([{ episodes: 500, firstSeed: 0 }, { episodes: 1, firstSeed: 630 }, { episodes: 1, firstSeed: 2 ** 31 - 1 }, { episodes: 1, firstSeed: 2 ** 32 }])('takes any others: %o', (options) => {
+    expect(() => generateEpisodes(options)).not.toThrow()
+  })
+
   it('refuses no episodes', () => {
     expect(() => generateEpisodes({ episodes: 0 })).toThrow('stage generateEpisodes: option episodes: got 0')
   })

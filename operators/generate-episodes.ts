@@ -4,6 +4,7 @@ import { floatClosedLoop } from '../datasets/tables/float-closed-loop.ts'
 import { networks } from '../datasets/tables/networks.ts'
 import { observations } from '../datasets/tables/observations.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
+import { seedRanges } from '../models/environments/seed-ranges.ts'
 import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { floatNetwork } from '../models/network/float-network.ts'
 import { inputShape } from '../models/network/input-shape.ts'
@@ -22,8 +23,14 @@ const options = z.strictObject({
   episodes: z.int().min(1).max(100_000),
   /** How many of them, from the first, have every observation passed on and traced. */
   record: z.int().min(0).default(10),
-  /** Reset seed of the first episode; episode k starts from `firstSeed + k`. Training and selection use none of 1000 .. 1999. */
+  /** Reset seed of the first episode; episode k starts from `firstSeed + k`. None may be of `seedRanges`. */
   firstSeed: z.int().min(0).default(1000),
+}).superRefine(({ episodes, firstSeed }, context) => {
+  for (const [name, { first, last }] of Object.entries(seedRanges)) {
+    if (firstSeed > last || firstSeed + episodes - 1 < first) continue
+    const message = `expected one whose ${episodes} episodes play none of the ${name} seeds ${first} .. ${last}`
+    return context.addIssue({ code: 'custom', path: ['firstSeed'], message })
+  }
 })
 
 type Options = z.output<typeof options>

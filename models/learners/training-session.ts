@@ -1,5 +1,6 @@
 import { cartPoleBatch } from '../environments/cart-pole-batch.ts'
 import { closedLoop } from '../environments/closed-loop.ts'
+import { seedRanges } from '../environments/seed-ranges.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { counterRandom } from '../random/counter-random.ts'
@@ -13,10 +14,10 @@ import { replayBuffer } from './replay-buffer.ts'
 import { packArrays, unpackArrays } from './packed-arrays.ts'
 import type { TrainingEngine } from './training-engine.ts'
 
-/** Selection seeds: 500 .. 529. Training resets have bit 31 set, evaluation begins at 1000: no seed serves twice. */
-const selectionSeeds = Array.from({ length: 30 }, (_, index) => 500 + index)
-/** Seeds that a network which reached the goal has to play as well, 530 .. 629: thirty episodes alone pass by luck now and then. */
-const confirmationSeeds = Array.from({ length: 100 }, (_, index) => 530 + index)
+const seedsOf = ({ first, last }: { readonly first: number; readonly last: number }): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index)
+const selectionSeeds = seedsOf(seedRanges.selection)
+const confirmationSeeds = seedsOf(seedRanges.confirmation)
 /** Updates whose losses are averaged into one row of the log. */
 const updatesPerRow = 200
 
@@ -91,7 +92,7 @@ export const trainingSession = (
 
   const begin = (index: number): void => {
     const word = resets.word(index, started[index]!++)
-    environments.reset(index, (word | 0x80000000) >>> 0)
+    environments.reset(index, (word | seedRanges.training.first) >>> 0)
     environments.observe(index, observations, 4 * index)
   }
   for (let index = 0; index < count; index++) begin(index)

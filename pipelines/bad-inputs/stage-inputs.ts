@@ -57,6 +57,7 @@ export const stageInputs: BadInputGroup = {
     options(generateEpisodes, '{ episodes: -3 }', { episodes: -3 }),
     options(generateEpisodes, '{ episodes: 1e9 }', { episodes: 1e9 }),
     options(generateEpisodes, '{ episodes: 2, firstSeed: 1e300 }', { episodes: 2, firstSeed: 1e300 }),
+    options(generateEpisodes, '{ episodes: 100, firstSeed: 500 }', { episodes: 100, firstSeed: 500 }),
     options(encodeSpikes, "{ method: 'phase' }", { method: 'phase' }),
     options(encodeSpikes, '{ methd: ... }', { methd: 'current' }),
     options(stepNeurons, '{ neurons: 3 }', { neurons: 3 }),
