@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { closedLoop } from '../environments/closed-loop.ts'
+import { floatNetwork } from '../network/float-network.ts'
 import { fractionalNetwork } from '../network/fractional-network.ts'
 import { lifNetwork } from '../network/lif-network.ts'
 import { kernelEngine } from './kernel-engine.ts'
@@ -60,6 +62,37 @@ describe('trainingSession', () => {
     expect(steps.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(2000)
     expect(steps.reduce((sum, length) => sum + length, 0)).toBeGreaterThan(2000 - 4 * 500)
     expect(environmentSteps).toEqual(environmentSteps.toSorted((a, b) => a - b))
+  })
+
+  it('confirms a network that reached the goal on 100 further seeds, and goes on where they do not bear it out', () => {
+    const network = lifNetwork({ layers: [4, 16, 8, 2], beta: 0.88, steps: 4 })
+    const started = (selectionGoal: number) =>
+      trainingSession(network, qLearningRecipe.parse({ budget: 4000, selectionGoal, warmUp: 500, selectionEvery: 500, updatesPerRound: 1 }), 4)
+    /** Mean steps of a network on the first `count` seeds from 500, played here. */
+    const played = (weights: Float32Array, count: number): number => {
+      const policy = floatNetwork(network, weights)
+      const loop = closedLoop(Array.from({ length: count }, (_, index) => 500 + index))
+      while (loop.live.length > 0) loop.advance(policy.act(loop.observations(), loop.live.length))
+      return loop.steps.reduce((sum, steps) => sum + steps, 0) / count
+    }
+    // Without a goal in reach, the first selection that was luck: its 30 episodes lasted longer than those of all 130 seeds.
+    const free = started(500)
+    free.advance(2400)
+    const lucky = free.advance(104)
+    expect(lucky.selectionMean).toBeCloseTo(played(lucky.weights, 30), 9)
+    expect(played(lucky.weights, 130)).toBeLessThan(lucky.selectionMean - 10)
+    // With a goal between the two it is reached, and not confirmed.
+    const session = started(played(lucky.weights, 130) + 5)
+    session.advance(2400)
+    const refused = session.advance(104)
+    expect(refused).toMatchObject({ finished: false, solved: false, weights: lucky.weights })
+    expect(refused.selectionMean).toBeCloseTo(played(lucky.weights, 130), 9)
+    // The next one holds on all of them, and training ends there.
+    const { progress } = finish(session, 100)
+    expect(progress).toMatchObject({ finished: true, solved: true })
+    expect(progress.environmentSteps).toBeLessThan(4000)
+    expect(progress.selectionMean).toBeCloseTo(played(progress.weights, 130), 9)
+    expect(progress.selectionMean).not.toBeCloseTo(played(progress.weights, 30), 1)
   })
 
   it('learns to balance much longer than chance within a small budget', () => {
