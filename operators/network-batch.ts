@@ -34,7 +34,7 @@ export const networkBatch = ({ index, seed, variant, description, recipe, engine
     weights: { values: weights, shape: [weights.length] },
     provenance: [canonicalJson({ stage: 'trainPolicy', seed, recipe, engine })],
     checksum: [contentHash(Buffer.concat([Buffer.from(text), bytes]))],
-    selection_mean: Float64Array.of(selectionMean),
+    selection_mean: [selectionMean],
     solved: [solved],
     episodes: Int32Array.of(episodes),
     updates: Int32Array.of(updates),

@@ -13,6 +13,7 @@ export const reportComparison = ({ found }: RunningCircuit, simulator: string, c
   context.report({
     type: 'check',
     name: 'RTL equals integers',
+    otherwise: 'RTL differs from integers',
     passed: found.differences === 0,
     // Versions of its parts were told when it was chosen.
     detail: `${grouped(found.differences)} of ${grouped(found.compared)} differ in ${simulator.replace(/ \(.*/, '')}`,

@@ -52,7 +52,24 @@ describe('trainPolicy', () => {
 
   it('reports a seed that misses the goal within its budget as a check that failed', async () => {
     const { events } = await runStages([stage], [], { seed: 3 })
-    expect(events.find((event) => event.type === 'check')).toMatchObject({ name: 'seed 3 solved, 490 steps', passed: false })
+    expect(events.find((event) => event.type === 'check')).toMatchObject({
+      name: 'seed 3 solved', otherwise: 'seed 3 not solved', passed: false,
+      detail: expect.stringMatching(/^goal 490, best mean \d+\.\d at 1,024 steps$/),
+    })
+  })
+
+  it('says that a network was never evaluated, where selection comes after the budget; its mean is null', async () => {
+    const short = trainPolicy({ network, seeds: [3], recipe: { ...recipe, selectionEvery: 5000, budget: 200 } })
+    const { events, batches } = await runStages([short], [], { seed: 3 })
+    expect(events.find((event) => event.type === 'check')).toMatchObject({ passed: false, detail: 'goal 490, never evaluated' })
+    expect(batches.at(-1)!.batch.getChild('selection_mean')!.get(0)).toBeNull()
+  })
+
+  it('says what was reached and what the goal was where a network is solved', async () => {
+    const { events } = await runStages([trainPolicy({ network, seeds: [3], recipe: { ...recipe, selectionGoal: 1 } })], [], { seed: 3 })
+    expect(events.find((event) => event.type === 'check')).toMatchObject({
+      name: 'seed 3 solved', passed: true, detail: expect.stringMatching(/^goal 1, mean \d+\.\d at \d+ steps$/),
+    })
   })
 
   it.each([

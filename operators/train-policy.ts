@@ -6,10 +6,11 @@ import { updates } from '../datasets/tables/updates.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import { openTrainingEngine } from '../models/learners/open-training-engine.ts'
 import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
-import { trainingSession, type TrainingLog } from '../models/learners/training-session.ts'
+import { trainingSession, type TrainingLog, type TrainingProgress } from '../models/learners/training-session.ts'
 import { checkNetwork } from '../models/network/check-network.ts'
 import { inputShape } from '../models/network/input-shape.ts'
 import { networkDescription } from '../models/network/network-description.ts'
+import { grouped } from './grouped.ts'
 import { networkBatch } from './network-batch.ts'
 import { networkSweep } from './network-sweep.ts'
 import { openTrainingThreads } from './open-training-threads.ts'
@@ -81,6 +82,12 @@ const curvePoint = ({ episodes: played, updates: learned }: TrainingLog, shown: 
   }
 }
 
+/** What selection found, where training reached its goal and where it did not. */
+const outcome = ({ solved, selectionMean, environmentSteps }: TrainingProgress, goal: number): string => {
+  if (selectionMean === null) return `goal ${goal}, never evaluated`
+  return `goal ${goal}, ${solved ? '' : 'best '}mean ${selectionMean.toFixed(1)} at ${grouped(environmentSteps)} steps`
+}
+
 /** Weights that are no numbers any more stay so: hours of training would not bring them back. */
 const refuseDivergence = ({ updates: { loss, update } }: TrainingLog, learningRate: number, seed: number): void => {
   const wrong = loss.findIndex((value) => !Number.isFinite(value))
@@ -98,7 +105,7 @@ const refuseDivergence = ({ updates: { loss, update } }: TrainingLog, learningRa
  */
 export const trainPolicy = defineStage({
   name: 'trainPolicy',
-  version: 3,
+  version: 4,
   options,
   neutral: ['threads'],
   consumes: [],
@@ -137,9 +144,10 @@ export const trainPolicy = defineStage({
         }
         context.report({
           type: 'check',
-          name: `seed ${seed} solved, ${recipe.selectionGoal} steps`,
+          name: `seed ${seed} solved`,
+          otherwise: `seed ${seed} not solved`,
           passed: progress.solved,
-          detail: `mean ${progress.selectionMean.toFixed(1)} at ${progress.environmentSteps} steps`,
+          detail: outcome(progress, recipe.selectionGoal),
         })
         yield* logBatches(index, session.log)
         const episodeCount = session.log.episodes.steps.length

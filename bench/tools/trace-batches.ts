@@ -20,7 +20,7 @@ export const traceBatches = async (episodes: number): Promise<readonly TableBatc
   const description = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })
   const next = counterNumbers(5)
   const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 3)
-  const progress = { finished: true, solved: false, environmentSteps: 0, updates: 0, selectionMean: 0, weights }
+  const progress = { finished: true, solved: false, environmentSteps: 0, updates: 0, selectionMean: null, weights }
   const network = networkBatch({ index: 0, seed: 1, description, recipe: qLearningRecipe.parse({}), engine: 'none', progress, episodes: 0 })
   const stages = [generateEpisodes({ episodes, record: episodes }), encodeSpikes({ method: 'current' }), stepNeurons(), roundFixedPoint({ format: 'QS2.13' })]
   return (await runStages(stages, [{ table: 'networks', batch: network }], tmpdir())).emitted

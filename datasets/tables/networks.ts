@@ -15,7 +15,10 @@ export const networks = defineTable({
     weights: { type: columnTypes.float32List, about: 'all linear maps in order, each W row-major [outputs][inputs], then b' },
     provenance: { type: columnTypes.text, about: 'how the weights were made, canonical JSON' },
     checksum: { type: columnTypes.text, about: 'SHA-256 of description and weights' },
-    selection_mean: { type: columnTypes.float64, about: 'mean return over the selection seeds of the kept network', unit: 'steps' },
+    selection_mean: {
+      type: columnTypes.float64, unit: 'steps', nullable: true,
+      about: 'mean return of the kept network over the selection seeds (and the confirmation seeds, if reached); null: never played',
+    },
     solved: { type: columnTypes.bool, about: 'whether the selection mean reached its goal within the budget' },
     episodes: { type: columnTypes.int32, about: 'training episodes' },
     updates: { type: columnTypes.int32, about: 'gradient updates' },

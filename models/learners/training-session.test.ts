@@ -54,6 +54,7 @@ describe('trainingSession', () => {
     expect(whole.progress).toMatchObject({ solved: false, environmentSteps: 2000 })
     const means = whole.log.updates.selectionMean.filter((mean) => mean !== null)
     expect(whole.progress.selectionMean).toBe(Math.max(...means))
+    expect(trainingSession(description, recipe, 42).advance(200).selectionMean).toBeNull()
     expect(means.length).toBeGreaterThan(3)
   })
 
@@ -80,7 +81,7 @@ describe('trainingSession', () => {
     free.advance(2400)
     const lucky = free.advance(104)
     expect(lucky.selectionMean).toBeCloseTo(played(lucky.weights, 30), 9)
-    expect(played(lucky.weights, 130)).toBeLessThan(lucky.selectionMean - 10)
+    expect(played(lucky.weights, 130)).toBeLessThan(lucky.selectionMean! - 10)
     // With a goal between the two it is reached, and not confirmed.
     const session = started(played(lucky.weights, 130) + 5)
     session.advance(2400)

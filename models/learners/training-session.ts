@@ -41,7 +41,8 @@ export type TrainingProgress = {
   readonly solved: boolean
   readonly environmentSteps: number
   readonly updates: number
-  readonly selectionMean: number
+  /** Of the weights that are kept; null where the selection seeds were never played. */
+  readonly selectionMean: number | null
   readonly weights: Float32Array
 }
 
@@ -171,8 +172,9 @@ export const trainingSession = (
       if (steps() >= at.nextSelection) select()
       if (steps() >= recipe.budget) at.finished = true
     }
-    const solved = at.best >= recipe.selectionGoal
-    return { finished: at.finished, solved, environmentSteps: steps(), updates: at.updates, selectionMean: at.best, weights: kept.slice() }
+    const { best, finished, updates } = at
+    const selectionMean = best < 0 ? null : best
+    return { finished, solved: best >= recipe.selectionGoal, environmentSteps: steps(), updates, selectionMean, weights: kept.slice() }
   }
 
   const arrays = (): (Float32Array | Float64Array | Int32Array)[] => [

@@ -41,6 +41,9 @@ export type StageEvent =
       readonly total: number
     }
   | { readonly type: 'figure'; readonly name: string; readonly value: number | string; readonly unit?: string }
-  /** Something that had to hold; one that did not ends the run with code 1. */
-  | { readonly type: 'check'; readonly name: string; readonly passed: boolean; readonly detail?: string }
+  /**
+   * Something that had to hold; one that did not ends the run with code 1. `name` is the sentence where it held, and what the check is
+   * known by; `otherwise` the sentence where it did not. `detail` follows either after a colon, so it is made from what was found.
+   */
+  | { readonly type: 'check'; readonly name: string; readonly otherwise: string; readonly passed: boolean; readonly detail?: string }
   | { readonly type: 'note'; readonly text: string }

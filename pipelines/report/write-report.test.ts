@@ -83,6 +83,7 @@ test('a circuit that differs: first divergence, and the figures look there', asy
   expect(figures.map((path) => path.slice(directory.length + 1))).toContain('report/first-divergence.svg')
   expect(sectionsOf(page).slice(4, 8)).toEqual(['closed-loop', 'resources', 'divergence', 'stages'])
   expect(page).toContain('Not all well (exit status 1): 2 differences, 1 of 1 checks do not hold.')
+  expect(page).toContain('<li class="bad">RTL differs from integers: 2 of 387 differ</li>')
   const text = (name: string): string => readFileSync(join(directory, 'report', `${name}.svg`), 'utf8').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
   expect(text('first-divergence')).toContain('The circuit first differs in sample 4, step 2, layer 1, neuron 1: membrane')
   expect(text('spikes')).toContain('RTL spikes otherwise than the integer model in 1 of 20 places')

@@ -8,8 +8,8 @@ test('the last word on a figure or a check counts, differences add up over netwo
   findings.add(0, { type: 'figure', name: 'mean', value: 1, unit: 'steps' })
   findings.add(0, { type: 'figure', name: 'mean', value: 2 })
   findings.add(1, { type: 'figure', name: 'mean', value: 'same name, another stage' })
-  findings.add(0, { type: 'check', name: 'target', passed: false, detail: '480' })
-  findings.add(0, { type: 'check', name: 'target', passed: true })
+  findings.add(0, { type: 'check', name: 'target', otherwise: 'missed', passed: true, detail: '495' })
+  findings.add(0, { type: 'check', name: 'target', otherwise: 'missed', passed: false })
   findings.add(1, { type: 'differences', network: 0, total: 3, rows: [row(0)] })
   findings.add(1, { type: 'differences', network: 0, total: 7, rows: [row(1)] })
   findings.add(1, { type: 'differences', network: 1, total: 5, rows: [row(2)] })
@@ -20,7 +20,7 @@ test('the last word on a figure or a check counts, differences add up over netwo
   expect(findings.all()).toEqual({
     learning: { environmentSteps: 20, episode: 2, mean: 9 },
     figures: [{ stage: 'train', name: 'mean', value: 2 }, { stage: 'compare', name: 'mean', value: 'same name, another stage' }],
-    checks: [{ stage: 'train', name: 'target', passed: true }],
+    checks: [{ stage: 'train', name: 'target', passed: false, says: 'missed' }],
     differences: 12,
     firstDifferences: [row(0)],
   })

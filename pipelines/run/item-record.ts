@@ -16,7 +16,14 @@ export type Figure = {
   readonly unit?: string
 }
 
-export type Check = { readonly stage: string; readonly name: string; readonly passed: boolean; readonly detail?: string }
+/** `name`: what had to hold, whatever came of it; `says`: what came of it, true either way; `detail` follows it after a colon. */
+export type Check = {
+  readonly stage: string
+  readonly name: string
+  readonly passed: boolean
+  readonly says: string
+  readonly detail?: string
+}
 
 /** The length of a training, and the mean return of its latest episodes. */
 export type Learning = { readonly environmentSteps: number; readonly episode: number; readonly mean: number }

@@ -21,8 +21,8 @@ test('parts of a table add up, findings carry their seed', () => {
 
 test.each([
   [{ differences: 1 }, 1],
-  [{ checks: [{ stage: 's', name: 'c', passed: false }] }, 1],
-  [{ checks: [{ stage: 's', name: 'c', passed: true }] }, 0],
+  [{ checks: [{ stage: 's', name: 'c', passed: false, says: 'not c' }] }, 1],
+  [{ checks: [{ stage: 's', name: 'c', passed: true, says: 'c' }] }, 0],
 ])('%j in one item gives code %i', (change, exitCode) => {
   expect(finished(record(0), record(1, change)).exitCode).toBe(exitCode)
 })

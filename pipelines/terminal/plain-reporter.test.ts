@@ -12,7 +12,10 @@ const result: RunResult = {
     { table: 'diffs', rows: 2, parts: 1, bytes: 900, files: 'runs/x/diffs/*.parquet' },
   ],
   figures: [{ stage: 'generateEpisodes', name: 'mean steps of 100 episodes', value: 493.276, seed: 42 }],
-  checks: [{ stage: 'trainPolicy', name: 'selection mean at least 490', passed: true, detail: '495.1', seed: 42 }],
+  checks: [
+    { stage: 'trainPolicy', name: 'seed 42 solved', passed: true, says: 'seed 42 solved', detail: 'mean 495.1', seed: 42 },
+    { stage: 'cosimulateRtl', name: 'RTL equals integers', passed: false, says: 'RTL differs from integers', seed: 42 },
+  ],
   differences: 2, firstDifferences: [],
 }
 
@@ -29,12 +32,13 @@ test('a whole run as lines, without colours and without time stamps', async () =
   for (let done = 0; done <= 30; done++) stage(0, { type: 'progress', stageIndex: 0, done, total: 100, unit: 'updates' })
   stage(0, { type: 'learning', network: 0, environmentSteps: 1000, episode: 40, mean: 25 })
   stage(0, { type: 'learning', network: 0, environmentSteps: 12_345, episode: 400, mean: 250.25, selectionMean: 495.1 })
-  stage(0, { type: 'check', name: 'selection mean at least 490', passed: true, detail: '495.1' })
+  stage(0, { type: 'check', name: 'seed 42 solved', otherwise: 'seed 42 not solved', passed: true, detail: 'mean 495.1' })
   stage(1, {
     type: 'differences', network: 0, total: 2,
     rows: [{ sample: 3, step: 1, layer: 0, neuron: 7, signal: 'membrane', expected: -5, got: 5 }],
   })
   stage(1, { type: 'figure', name: 'samples/s', value: 12345.6 })
+  stage(1, { type: 'check', name: 'RTL equals integers', otherwise: 'RTL differs from integers', passed: false })
   stage(-1, { type: 'note', text: 'printed by a stage' })
   reporter.report({ type: 'item-committed', record: { schemaVersion: 1, index: 0, seed: 42, parts: [], figures: [], checks: [], differences: 0, firstDifferences: [] } })
   reporter.report({ type: 'ended', result })
@@ -48,19 +52,21 @@ test('a whole run as lines, without colours and without time stamps', async () =
     trainPolicy: 20 of 100 updates
     trainPolicy: 30 of 100 updates
     trainPolicy: network 0, 12,345 steps, episode 400, return 250.3, selection 495.1
-    trainPolicy: holds: selection mean at least 490, 495.1
+    trainPolicy: holds: seed 42 solved: mean 495.1
     cosimulateRtl: 2 differences in network 0, first divergence first
       sample 3 step 1 layer 0 neuron 7 membrane: expected -5, got 5
     cosimulateRtl: samples/s = 12,346
+    cosimulateRtl: FAILED: RTL differs from integers
     output: printed by a stage
     item 0 committed
 
-     cartpole-lif in 1:42, not all well: 2 differences (code 1)
+     cartpole-lif in 1:42, not all well: 2 differences, RTL differs from integers (code 1)
      changed on purpose: rtl.BETA=1
 
        mean steps of 100 episodes   493.3
 
-     ✓ selection mean at least 490: 495.1
+     ✓ seed 42 solved: mean 495.1
+     ✗ RTL differs from integers
 
      written to  runs/x
        traces  1,000,000 rows   7.6 MiB   traces/*.parquet
@@ -81,7 +87,7 @@ test('an interrupted and a repeated run say so', async () => {
   }
   expect(await ending({ state: 'interrupted', exitCode: 130, committedItems: 0 }))
     .toBe(' cartpole-lif interrupted in 1:42, 0 of 1 items done; the same command goes on from here')
-  expect(await ending({ state: 'repeated', differences: 0, exitCode: 0 }))
+  expect(await ending({ state: 'repeated', differences: 0, checks: [], exitCode: 0 }))
     .toBe(' cartpole-lif had been finished before, every part verified, all well')
   expect(await ending({ state: 'failed', exitCode: 3 })).toBe(' cartpole-lif failed in 1:42 with code 3')
 })

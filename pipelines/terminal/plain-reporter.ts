@@ -47,7 +47,8 @@ export function plainReporter(write: (text: string) => void): RunReporter {
       if (!brief || / mean of /.test(event.name)) say(`${name}: ${event.name} = ${formatFigure(event.value, event.unit)}`)
     } else if (event.type === 'check') {
       if (brief && event.passed) return
-      say(`${name}: ${event.passed ? 'holds' : 'DOES NOT HOLD'}: ${event.name}${event.detail === undefined ? '' : `, ${event.detail}`}`)
+      const says = event.passed ? `holds: ${event.name}` : `FAILED: ${event.otherwise}`
+      say(`${name}: ${says}${event.detail === undefined ? '' : `: ${event.detail}`}`)
     } else say(`${name}: ${event.text}`)
   }
 

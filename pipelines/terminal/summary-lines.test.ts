@@ -3,7 +3,11 @@ import type { RunResult } from '../run/run-result.ts'
 import { styledText } from './styled-text.ts'
 import { summaryLines } from './summary-lines.ts'
 
-const checks = Array.from({ length: 40 }, (_, index) => ({ stage: 's', name: 'solved', passed: index >= 15, seed: index % 10, variant: `v${Math.floor(index / 10)}` }))
+const checks = Array.from({ length: 40 }, (_, index) => {
+  const [seed, passed] = [index % 10, index >= 15]
+  const says = `seed ${seed} ${passed ? '' : 'not '}solved`
+  return { stage: 's', name: `seed ${seed} solved`, passed, says, seed, variant: `v${Math.floor(index / 10)}` }
+})
 const result: RunResult = {
   exitCode: 1, state: 'finished', pipeline: 'p', directory: 'runs/x', hash: 'h', seeds: [1], faults: {}, seconds: 1, committedItems: 40, items: 40, tables: [],
   figures: [{ stage: 's', name: 'float, mean of 100 episodes', value: 3, seed: 1, variant: 'v0' }], checks, differences: 0, firstDifferences: [],
@@ -14,15 +18,26 @@ test('of many items the checks that hold are counted, the others named, as many 
   const lines = text({}).split('\n')
   expect(lines).toContain(' ✓ 25 checks hold')
   expect(lines.filter((line) => line.startsWith(' ✗'))).toHaveLength(12)
-  expect(lines).toContain(' ✗ v1, seed 1  solved')
+  expect(lines).toContain(' ✗ v1, seed 1 not solved')
   expect(lines).toContain('   and 3 more that do not hold, in manifest.json')
   expect(lines.join()).not.toContain('mean of 100 episodes')
 })
 
 test('of few items everything is told with its item, in a sweep the table of variants instead', () => {
   const few = { items: 2, checks: checks.slice(14, 16) }
-  expect(text(few)).toContain('   v0, seed 1  float, mean of 100 episodes   3\n\n ✗ v1, seed 4  solved\n ✓ v1, seed 5  solved\n')
+  expect(text(few)).toContain('   v0, seed 1  float, mean of 100 episodes   3\n\n ✗ v1, seed 4 not solved\n ✓ v1, seed 5 solved\n')
   const swept = text({ ...few, sweep: [{ variant: 'v0', seeds: 2, trained: 1 }] })
   expect(swept).toContain(' training to its goal\n')
   expect(swept).not.toContain('mean of 100 episodes')
+})
+
+test('what the verdict names is true: what did not hold, and of which item', () => {
+  const seed = { seed: 1, stage: 's', name: 'seed 1 solved', passed: false, says: 'seed 1 not solved', detail: 'goal 490, never evaluated' }
+  const alone = text({ items: 1, checks: [seed] })
+  expect(alone).toContain(' p in 0:01, not all well: seed 1 not solved (code 1)\n')
+  expect(alone).toContain(' ✗ seed 1 not solved: goal 490, never evaluated\n')
+  const equal = { ...seed, variant: 'lif', name: 'RTL equals integers', says: 'RTL differs from integers' }
+  const differing = text({ items: 2, checks: [equal], differences: 7 })
+  expect(differing).toContain(' not all well: 7 differences, lif, seed 1: RTL differs from integers (code 1)\n')
+  expect(text({ items: 2, checks: [seed, equal] })).toContain(' not all well: 2 checks failed (code 1)\n')
 })

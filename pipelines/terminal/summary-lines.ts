@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { itemName } from '../run/item-name.ts'
+import { checkLabel } from '../run/check-label.ts'
 import type { RunResult } from '../run/run-result.ts'
 import { formatBytes } from './format-bytes.ts'
 import { formatCount } from './format-count.ts'
@@ -40,7 +41,7 @@ function verdict(result: RunResult): readonly Piece[] {
   const unmet = result.checks.filter(({ passed }) => !passed)
   const failed = [
     ...(differences > 0 ? [`${formatCount(differences)} differences`] : []),
-    ...(unmet.length > 0 ? [unmet.length === 1 ? unmet[0].name : `${unmet.length} checks`] : []),
+    ...(unmet.length > 0 ? [unmet.length === 1 ? checkLabel(result, unmet[0]) : `${unmet.length} checks failed`] : []),
   ]
   const when = state === 'repeated' ? 'had been finished before, every part verified' : `finished ${took}`
   return failed.length > 0
@@ -68,9 +69,9 @@ function briefly(result: RunResult): (readonly Piece[])[] {
 }
 
 function checkLines(result: RunResult, checks = result.checks): (readonly Piece[])[] {
-  return checks.map(({ name, passed, detail, ...item }) => [
-    passed ? [' ✓ ', 'good'] : [' ✗ ', 'bad'],
-    [`${ofItem(result, item)}${name}${detail === undefined ? '' : `: ${detail}`}`, passed ? 'plain' : 'bad'],
+  return checks.map((check) => [
+    check.passed ? [' ✓ ', 'good'] : [' ✗ ', 'bad'],
+    [`${checkLabel(result, check)}${check.detail === undefined ? '' : `: ${check.detail}`}`, check.passed ? 'plain' : 'bad'],
   ])
 }
 

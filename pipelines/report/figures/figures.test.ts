@@ -38,6 +38,14 @@ test('learning curve: a point for each episode, the running mean, a diamond for 
   expect(svg).toContain('50 training episodes')
 })
 
+test('learning curve: a network that was never evaluated has no mean', async () => {
+  const none = { environmentSteps: [], mean: [] }
+  const episodes = { environmentSteps: [100], steps: [9] }
+  const outcome = { solved: false, selectionMean: null, environmentSteps: 200 }
+  const { title } = await drawn(learningCurve({ episodes, selection: none, outcome }))
+  expect(title).toBe('Not solved: never evaluated, 200 environment steps of training')
+})
+
 test('learning curve: the mean is that of the last 20 episodes, and long trainings are thinned', () => {
   const steps = Array.from({ length: 5000 }, (_, episode) => episode % 2)
   const { layer } = learningCurve({

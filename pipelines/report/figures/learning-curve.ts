@@ -17,7 +17,7 @@ export type LearningColumns = {
   /** One entry for each time the selection seeds were played. */
   readonly selection: { readonly environmentSteps: readonly number[]; readonly mean: readonly number[] }
   /** What became of it, where the table `networks` tells. */
-  readonly outcome?: { readonly solved: boolean; readonly selectionMean: number; readonly environmentSteps: number }
+  readonly outcome?: { readonly solved: boolean; readonly selectionMean: number | null; readonly environmentSteps: number }
 }
 
 const series = ['training episode', `mean of ${windowLength} episodes`, 'mean over the selection seeds'] as const
@@ -40,7 +40,7 @@ export function learningCurve({ episodes, selection, outcome }: LearningColumns)
   }
   return {
     title: figureTitle(finding(outcome), `${formatFigure(episodes.steps.length)} training episodes, run with exploration; `
-      + 'the selection seeds are played greedily and choose the network that is kept.'),
+      + 'the selection seeds (and, if reached, the confirmation seeds) are played greedily and choose the network that is kept.'),
     layer: [
       { data: { values: thinned(played) }, mark: { type: 'circle', size: 16, opacity: 0.75 }, encoding },
       { data: { values: thinned(means) }, mark: { type: 'line', strokeWidth: 2 }, encoding },
@@ -53,8 +53,9 @@ export function learningCurve({ episodes, selection, outcome }: LearningColumns)
 function finding(outcome: LearningColumns['outcome']): string {
   if (!outcome) return 'Return over training'
   const { solved, selectionMean, environmentSteps } = outcome
-  return `${solved ? 'Solved' : 'Not solved'}: mean return ${formatFigure(mean([selectionMean], 1))} over the selection seeds, `
-    + `${formatFigure(environmentSteps)} environment steps of training`
+  const found = selectionMean === null ? 'never evaluated'
+    : `mean return ${formatFigure(mean([selectionMean], 1))} over the selection seeds`
+  return `${solved ? 'Solved' : 'Not solved'}: ${found}, ${formatFigure(environmentSteps)} environment steps of training`
 }
 
 function thinned<T>(values: readonly T[]): T[] {

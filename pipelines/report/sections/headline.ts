@@ -1,4 +1,4 @@
-import { itemName } from '../../run/item-name.ts'
+import { checkLabel } from '../../run/check-label.ts'
 import { formatDuration } from '../../terminal/format-duration.ts'
 import { formatFigure } from '../../terminal/format-figure.ts'
 import { html, type Html } from '../html.ts'
@@ -23,8 +23,8 @@ export async function headline(context: ReportContext): Promise<Section> {
   const held = result.checks.length - told.length
   const checks = [
     ...(long ? [html`<li class="good">${formatFigure(held)} checks hold</li>`] : []),
-    ...told.map(({ name, passed, detail, ...item }) => html`<li class="${passed ? 'good' : 'bad'}">${
-      result.items > 1 ? `${itemName(item)}: ` : ''}${name}${detail === undefined ? '' : `: ${detail}`}</li>`),
+    ...told.map((check) => html`<li class="${check.passed ? 'good' : 'bad'}">${
+      checkLabel(result, check)}${check.detail === undefined ? '' : `: ${check.detail}`}</li>`),
   ]
   return {
     id: 'headline',
@@ -52,9 +52,9 @@ const card = ({ name, value, note }: Card): Html =>
 async function training({ tables, network }: ReportContext): Promise<Card[]> {
   if (!tables.has('networks')) return []
   const { solved, selection_mean: means } = await tables.columns('networks', ['solved', 'selection_mean'], { network })
-  const selected = means?.[0]
-  if (typeof selected !== 'number') return []
-  const note = `mean ${formatFigure(mean([selected], 1))} steps over the selection seeds`
+  if (means!.length === 0) return []
+  const selected = means![0]
+  const note = typeof selected === 'number' ? `mean ${formatFigure(mean([selected], 1))} steps over the selection seeds` : 'never evaluated'
   return [{ name: 'Training', value: solved?.[0] === true ? 'solved' : 'not solved', note }]
 }
 

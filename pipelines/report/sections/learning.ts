@@ -31,7 +31,11 @@ async function outcomeOf({ tables, network }: ReportContext) {
   if (!tables.has('networks')) return undefined
   const { solved, selection_mean: means, environment_steps: steps } =
     await tables.columns('networks', ['solved', 'selection_mean', 'environment_steps'], { network })
+  if (means!.length === 0) return undefined
   const [selectionMean] = means!
-  if (typeof selectionMean !== 'number') return undefined
-  return { solved: solved![0] === true, selectionMean, environmentSteps: Number(steps![0]) }
+  return {
+    solved: solved![0] === true,
+    selectionMean: typeof selectionMean === 'number' ? selectionMean : null,
+    environmentSteps: Number(steps![0]),
+  }
 }

@@ -9,6 +9,9 @@ import type { Value } from '../run-tables.ts'
 const trainedColumns = ['network', 'variant', 'seed', 'kind', 'solved', 'selection_mean', 'environment_steps']
 const stepColumns = ['steps_float', 'steps_integer', 'steps_rtl']
 
+const selected = (selectionMean: Value | undefined): string =>
+  (typeof selectionMean === 'number' ? formatFigure(mean([selectionMean], 1)) : 'never evaluated')
+
 /** Table of all networks of a run that has several, and how to see another one. */
 export const networkOverview: SectionMaker = async ({ tables, networks, network, manifest, directory }) => {
   if (networks.length < 2) return undefined
@@ -26,7 +29,7 @@ export const networkOverview: SectionMaker = async ({ tables, networks, network,
     const differences = runFigure({ manifest, seed, variant: name }, 'differences')
     return [
       Number(number), ...(swept ? [name ?? ''] : []), seed, String(trained.kind![row]), trained.solved![row] === true ? 'solved' : 'not solved',
-      formatFigure(mean([Number(trained.selection_mean![row])], 1)), formatFigure(Number(trained.environment_steps![row])),
+      selected(trained.selection_mean![row]), formatFigure(Number(trained.environment_steps![row])),
       ...stepColumns.map(column => meanSteps(column, number!)), differences === undefined ? '' : formatFigure(differences),
     ]
   })
