@@ -6,6 +6,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { letGoOfTerminal } from './let-go-of-terminal.js'
 
 const root = realpathSync(join(import.meta.dirname, '..'))
 const condition = '--conditions=engram-source'
@@ -18,6 +19,8 @@ const main = fromSource ? source : join(root, 'dist', 'pipelines', 'cli', 'main.
 process.env.TF_ENABLE_ONEDNN_OPTS ??= '0'
 process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
 
+letGoOfTerminal()
+
 const node = bundledNode() ?? process.execPath
 const inPlace = node === realpathSync(process.execPath) && (!fromSource || process.execArgv.includes(condition))
 
@@ -29,6 +32,11 @@ if (!existsSync(main)) {
     + `for ${process.platform}-${process.arch}; 22.18 or newer is needed. Install it with: npm ci --include=optional\n`)
   process.exitCode = 3
 } else if (inPlace) {
+  // Whoever started this process is gone, and nobody could interrupt it any more. A command that has to tidy up listens itself.
+  process.on('disconnect', () => {
+    if (process.listenerCount('disconnect') === 1) process.exit(129)
+  })
+  process.channel?.unref()
   await import(pathToFileURL(main).href)
 } else {
   const child = spawn(node, [...(fromSource ? [condition] : []), import.meta.filename, ...process.argv.slice(2)], {

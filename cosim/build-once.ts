@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contentHash } from '../datasets/files/content-hash.ts'
+import { ownedName } from '../datasets/files/owned-name.ts'
 
 /**
  * Makes something expensive, or finds it made: its directory under `simulators/` is named by the hash of `content`, everything that
@@ -17,7 +17,7 @@ export const buildOnce = async (
 ): Promise<string> => {
   const directory = join(cacheDirectory, 'simulators', contentHash(JSON.stringify(content)).slice(0, 32))
   if (existsSync(join(directory, product))) return directory
-  const work = `${directory}.${randomBytes(6).toString('hex')}.tmp`
+  const work = `${ownedName(`${directory}.`)}.tmp`
   await mkdir(work, { recursive: true })
   try {
     await make(work)

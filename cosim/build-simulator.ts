@@ -1,8 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { Design } from '../hdl/generate-design.ts'
+import { guardedLine } from '../hdl/tools/guarded-line.ts'
+import { runProcessGroup } from '../hdl/tools/run-process-group.ts'
 import { verilatorVersion } from '../hdl/tools/verilator-version.ts'
 import { buildOnce } from './build-once.ts'
 import { harnessFiles } from './harness-files.ts'
@@ -46,25 +48,22 @@ export const buildSimulator = async (design: Design, cacheDirectory: string, sig
   const files = { ...design.sources, ...design.images, ...(await harnessFiles(sources)), 'design.h': renderDesignHeader(design, 'verilator') }
   const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, verilator], 'simulator', async (work) => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
-    const environment = (await hasCcache()) ? { OBJCACHE: 'ccache' } : {}
-    const result = await execa('verilator', [...flags, ...makeFlags, ...Object.keys(design.sources), 'harness.cpp', '-CFLAGS', '-I..', '-o', '../simulator'], {
-      cwd: work,
-      env: environment,
-      all: true,
-      reject: false,
-      forceKillAfterDelay: 1000,
-      ...(signal && { cancelSignal: signal }),
-    })
-    signal?.throwIfAborted()
-    if (result.failed) {
+    const inputs = [...Object.keys(design.sources), 'harness.cpp']
+    const line = guardedLine('verilator', ...flags, ...makeFlags, ...inputs, '-CFLAGS', '-I..', '-o', '../simulator')
+    // What a compiler that is killed leaves there goes with the work directory.
+    const temporary = join(work, 'tmp')
+    await mkdir(temporary)
+    const env = { TMPDIR: temporary, ...((await hasCcache()) && { OBJCACHE: 'ccache' }) }
+    const { exitCode, words: said } = await runProcessGroup(line, { cwd: work, env, ...(signal && { signal }) })
+    if (exitCode !== 0) {
       await missingCompiler()
-      const words = String(result.all).split('\n').filter((line) => /error|warning/i.test(line)).slice(0, 12).join('\n')
+      const words = said.split('\n').filter((one) => /error|warning|signal/i.test(one)).slice(0, 12).join('\n')
       throw new SimulatorError(
-        `verilator: the design does not compile (exit code ${result.exitCode}): ${words || String(result.all).slice(-2000)}\n`
+        `verilator: the design does not compile (exit code ${exitCode ?? 'none'}): ${words || said.slice(-2000)}\n`
         + "The embedded simulator needs neither Verilator nor a C++ compiler: cosimulateRtl({ simulator: 'embedded' })",
       )
     }
-    await rm(join(work, 'obj'), { recursive: true })
+    for (const part of ['obj', 'tmp']) await rm(join(work, part), { recursive: true })
   })
   return { design, directory, executable: join(directory, 'simulator'), verilator }
 }

@@ -32,6 +32,9 @@ const lastWordsLength = 2000
 /** A longer path is cut by the system without a word, and the socket would lie outside of its private directory. */
 const longestSocketPath = 103
 
+/** The longest TMPDIR: below it lies the private directory, named by `ownedName`, and in that the socket. */
+const longestTemporaryPath = longestSocketPath - '/engram-PPPPPP-HHHHSSSSSS-RRRRRR/socket'.length
+
 /**
  * Starts a simulator process and waits for its greeting. The socket lies in a private directory; the token goes through the
  * environment, never the command line. Whatever goes wrong afterwards rejects the calls that wait, and ends the process.
@@ -49,7 +52,7 @@ export const openSimulator = async (
   const path = join(directory, 'socket')
   if (Buffer.byteLength(path) > longestSocketPath) {
     await rm(directory, { recursive: true, force: true })
-    throw new EngramError(`TMPDIR: got ${tmpdir()}, too long for a socket; expected at most ${longestSocketPath - '/engram-XXXXXX/socket'.length} bytes`, 2)
+    throw new EngramError(`TMPDIR: got ${tmpdir()}, too long for a socket; expected at most ${longestTemporaryPath} bytes`, 2)
   }
   const token = randomBytes(16).toString('hex')
   const server = createServer()

@@ -8,7 +8,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 // The launcher in a tree of its own: packages that count as installed, and a PATH in which only the tools of the test lie.
 let root: string
-const launcher = join(import.meta.dirname, '..', 'script', 'launch.mjs')
 
 async function program(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
@@ -22,11 +21,13 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'engram-launch-'))
   await mkdir(join(root, 'script'))
   await mkdir(join(root, 'node_modules', '.bin'), { recursive: true })
-  await copyFile(launcher, join(root, 'script', 'launch.mjs'))
+  await mkdir(join(root, 'bin'))
+  for (const file of ['script/launch.mjs', 'script/end-with-launcher.mjs', 'bin/let-go-of-terminal.js']) {
+    await copyFile(join(import.meta.dirname, '..', file), join(root, file))
+  }
   await symlink(process.execPath, join(root, 'node_modules', '.bin', 'node'))
   await install('{"packages": {"": {}}}')
   // What a start would run, saying what it was given.
-  await mkdir(join(root, 'bin'))
   await writeFile(join(root, 'bin', 'engram.js'), "console.log('engram', process.argv.slice(2).join(' ')); process.exitCode = 7")
   for (const script of ['typescript/bin/tsc', 'oxlint/bin/oxlint', 'vitest/vitest.mjs']) {
     await mkdir(join(root, 'node_modules', dirname(script)), { recursive: true })

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { letGoOfTerminal } from '../bin/let-go-of-terminal.js'
 
 const root = realpathSync(join(import.meta.dirname, '..'))
 const bundledNode = join(root, 'node_modules', '.bin', 'node')
@@ -167,9 +168,9 @@ function aptGet(...args) {
 /** Runs the bundled Node in the root of the tree and gives its exit code; signals are handed on to it. */
 function node(args) {
   return new Promise((resolve, reject) => {
-    // Over the channel engram notices when this process is killed, and stops instead of running on unseen.
-    const channel = args.includes('bin/engram.js') ? ['ipc'] : []
-    const child = spawn(bundledNode, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', ...channel] })
+    // Over the channel the child notices when this process is killed, and stops instead of running on unseen. engram listens itself.
+    const listen = args.includes('bin/engram.js') ? [] : ['--import', new URL('end-with-launcher.mjs', import.meta.url).href]
+    const child = spawn(bundledNode, [...listen, ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
     const handOn = signal => { child.kill(signal) }
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, handOn)
@@ -181,6 +182,7 @@ function node(args) {
   })
 }
 
+letGoOfTerminal()
 const [verb, ...rest] = process.argv.slice(2)
 if (!Object.hasOwn(verbs, verb ?? '')) {
   const list = Object.entries(verbs).map(([name, [text]]) => `  ${name.padEnd(17)}${text}`).join('\n')

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { ownedName } from './owned-name.ts'
 import { syncDirectory } from './sync-directory.ts'
 
 /**
@@ -10,7 +10,7 @@ import { syncDirectory } from './sync-directory.ts'
  * @throws EngramError (exit code 2) naming the path, where it cannot be written
  */
 export const writeFileAtomically = async (path: string, content: string | Uint8Array): Promise<void> => {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  const temporary = `${ownedName(`${path}.`)}.tmp`
   try {
     const file = await open(temporary, 'wx')
     try {

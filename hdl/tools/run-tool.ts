@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { execa } from 'execa'
+import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
 import { workerEntry } from '../../datasets/files/worker-entry.ts'
+import { guardedLine } from './guarded-line.ts'
+import { runProcessGroup } from './run-process-group.ts'
 import type { ToolResult, ToolTask } from './tool-task.ts'
 
 /**
@@ -19,9 +20,9 @@ export type Tool = { readonly command: string } | { readonly packageName: string
 const shortInput = 200_000
 
 const commandLine = (tool: Tool, size: number): readonly [string, ...string[]] => {
+  if ('command' in tool) return guardedLine(tool.command)
   const short = 'packageName' in tool && size < shortInput ? ['--liftoff-only'] : []
-  const [file, ...what] =
-    'command' in tool ? ['./tool-guard', tool.command] : 'program' in tool ? [tool.program] : ['./yowasp-command', tool.packageName, tool.function]
+  const [file, ...what] = 'program' in tool ? [tool.program] : ['./yowasp-command', tool.packageName, tool.function]
   return [process.execPath, ...short, '--disable-warning=ExperimentalWarning', fileURLToPath(workerEntry(import.meta.url, file!)), ...what]
 }
 
@@ -32,20 +33,18 @@ const commandLine = (tool: Tool, size: number): readonly [string, ...string[]] =
  */
 export const runTool = async (tool: Tool, { args, files, outputs, encoding = 'utf8' }: ToolTask, signal: AbortSignal): Promise<ToolResult> => {
   signal.throwIfAborted()
-  const directory = await mkdtemp(join(tmpdir(), 'engram-tool-'))
+  const directory = await makeTemporaryDirectory('engram-tool-')
   try {
     for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
     const [command, ...first] = commandLine(tool, Object.values(files).reduce((sum, text) => sum + text.length, 0))
-    const ended = await execa(command, [...first, ...args], {
-      cwd: directory, all: true, reject: false, stdin: 'pipe', cancelSignal: signal, forceKillAfterDelay: 1000, maxBuffer: 50_000_000,
-    })
-    signal.throwIfAborted()
+    // What a tool writes beside its outputs goes with the folder.
+    const { exitCode = 1, words } = await runProcessGroup([command, ...first, ...args], { cwd: directory, env: { TMPDIR: directory }, signal })
     const texts: Record<string, string> = {}
     for (const name of outputs) {
       const text = await readFile(join(directory, name), encoding).catch(() => undefined)
       if (text !== undefined) texts[name] = text
     }
-    return { exitCode: ended.exitCode ?? 1, outputs: texts, words: String(ended.all ?? ended.shortMessage ?? '') }
+    return { exitCode, outputs: texts, words }
   } finally {
     await rm(directory, { recursive: true, force: true })
   }

@@ -1,22 +1,18 @@
 // A command that ends with whoever started it: node tool-guard.ts COMMAND ARGUMENTS... Nothing else ends a command on every system when
-// its parent is killed; the standard input of this process does end then.
+// its parent is killed; the standard input of this process does end then. `runProcessGroup` starts it, as the leader of a process group.
 import { spawn } from 'node:child_process'
 
 const [command, ...args] = process.argv.slice(2)
-// A group of its own: Yosys starts ABC, which has to go with it.
-const child = spawn(command!, args, { stdio: ['pipe', 'inherit', 'inherit'], detached: true })
-// This process stays until the command has gone, so that nobody who waits for one finds the other.
-const stop = (): void => {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // It has gone by itself.
-  }
-}
+// With all that the command has started: Yosys starts ABC, and make a compiler. This process goes as well.
+const stop = (): void => void process.kill(-process.pid, 'SIGKILL')
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
 process.stdin.on('end', stop).on('error', stop).resume()
+const child = spawn(command!, args, { stdio: ['ignore', 'inherit', 'inherit'] })
 child.on('error', (error) => {
   process.stderr.write(`${error.message}\n`)
   process.exit(127)
 })
-child.on('exit', (code) => process.exit(code ?? 1))
+child.on('exit', (code, signal) => {
+  if (signal) process.stderr.write(`${command}: ended by signal ${signal}\n`)
+  process.exit(code ?? 1)
+})

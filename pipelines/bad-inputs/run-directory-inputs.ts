@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fixtureConfig, startEngram } from '../fixtures/start-engram.ts'
-import { processStart } from '../run/process-start.ts'
+import { processStart } from '../../datasets/files/process-start.ts'
 import type { CommandInput } from './bad-input.ts'
 import type { BadInputGroup } from './bad-input-group.ts'
 

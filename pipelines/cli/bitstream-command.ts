@@ -14,6 +14,7 @@ import { openBitstreamDirectory } from '../boards/write-bitstream.ts'
 import { parsePins } from '../boards/parse-pins.ts'
 import { readBoardNetwork } from '../boards/read-board-network.ts'
 import { choiceOption } from './choice-option.ts'
+import { clearLeftovers } from './clear-leftovers.ts'
 import type { CommandHandler } from './command-table.ts'
 import { parseNetwork } from './parse-network.ts'
 import { stopSignals } from './stop-signals.ts'
@@ -35,6 +36,7 @@ export const bitstreamCommand: CommandHandler = async ({ argument = '', options 
   const board = generateBoard(generateDesign(network, { lanes }), target, { baud, pins })
   const directory = await openBitstreamDirectory(textOption(options, 'out') ?? join('bitstreams', `${name}-${boardName}`))
 
+  clearLeftovers()
   const yosys = await findYosys(yosysSource)
   const placeAndRoute = await findPlaceAndRoute(otherTools)
   if (!placeAndRoute) {

@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process'
 import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { rm, writeFile } from 'node:fs/promises'
 import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
+import { guardedLine } from '../../hdl/tools/guarded-line.ts'
+import { runProcessGroup } from '../../hdl/tools/run-process-group.ts'
 import { checkPipeline } from '../check-pipeline.ts'
 import { configCompilerOptions } from '../config-compiler-options.ts'
 import { engramPackage } from '../engram-package.ts'
@@ -51,14 +52,11 @@ async function checkTypes(file: string): Promise<Types> {
     // The project is written elsewhere, so that a file outside of any package finds engram all the same.
     const { compilerOptions, files } = configCompilerOptions({ findsEngram: false })
     await writeFile(project, JSON.stringify({ compilerOptions: { ...nodeTypes(file), ...compilerOptions }, files: [file, ...files] }))
-    const { code, text } = await new Promise<{ code: number; text: string }>(resolve => {
-      execFile(process.execPath, [compiler, '-p', project, '--pretty', 'false'], { cwd: folder, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-        resolve({ code: error ? 1 : 0, text: stdout + stderr })
-      })
-    })
+    const line = guardedLine(process.execPath, compiler, '-p', project, '--pretty', 'false')
+    const { exitCode, words: text } = await runProcessGroup(line, { cwd: folder })
     // Errors inside engram are not the user's.
     const own = grouped(text, folder).filter(message => message.startsWith(file) || !message.startsWith(`${engramPackage.root}/`))
-    const holds = code === 0 || (own.length === 0 && text.includes('error TS'))
+    const holds = exitCode === 0 || (own.length === 0 && text.includes('error TS'))
     return { state: holds ? 'hold' : 'do not hold', messages: own.flatMap(message => message.split('\n')) }
   } finally {
     await rm(folder, { recursive: true })

@@ -10,6 +10,7 @@ import { measureFit } from '../fit/measure-fit.ts'
 import { networkToFit } from '../fit/network-to-fit.ts'
 import { nothingFits } from '../fit/nothing-fits.ts'
 import { choiceOption } from './choice-option.ts'
+import { clearLeftovers } from './clear-leftovers.ts'
 import type { CommandHandler } from './command-table.ts'
 import { stopSignals } from './stop-signals.ts'
 import { textOption } from './text-option.ts'
@@ -32,6 +33,7 @@ export const fitCommand: CommandHandler = async ({ argument = '', options }) => 
     ...(device !== undefined && { device: choiceOption(options, 'device', devices) }),
   }
   const cache = cacheDirectory(process.env)
+  clearLeftovers(cache)
   const { name, description } = await networkToFit(argument, textOption(options, 'config'))
   const network = standInNetwork(description)
   const found = chooseLanes(network, target, limits)

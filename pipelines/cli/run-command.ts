@@ -6,6 +6,7 @@ import { StoppedRun } from '../run/stopped-run.ts'
 import { runPipeline } from '../run-pipeline.ts'
 import { chooseReporter } from '../terminal/choose-reporter.ts'
 import type { CommandHandler } from './command-table.ts'
+import { clearLeftovers } from './clear-leftovers.ts'
 import { parseFaults } from './parse-faults.ts'
 import { parseJobs } from './parse-jobs.ts'
 import { parseSeed } from './parse-seed.ts'
@@ -22,6 +23,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
   const pipeline = pipelineNamed(config, argument)
   checkPipeline(argument, pipeline)
   const cache = cacheDirectory(process.env)
+  clearLeftovers(cache)
 
   // With --json standard output holds one document and nothing else.
   const people = options.json ? process.stderr : process.stdout
@@ -30,7 +32,9 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
     reporter.restore()
     process.exit(exitCode)
   })
-  people.on('error', (error: NodeJS.ErrnoException) => stop(error.code === 'EPIPE' ? 130 : 2))
+  // A reader that went away, a terminal that was closed, a disk that is full.
+  const codes: Readonly<Record<string, number>> = { EPIPE: 130, EIO: people.isTTY ? 129 : 2 }
+  people.on('error', (error: NodeJS.ErrnoException) => stop(codes[error.code ?? ''] ?? 2))
   try {
     const result = await runPipeline({
       configFile: config.file,

@@ -20,6 +20,7 @@ export function stopSignals(force: (exitCode: number) => void): { readonly signa
   process.on('SIGHUP', () => stop(129))
   // The launcher or command that started this process is gone, and nobody could interrupt it any more.
   process.on('disconnect', () => stop(129))
+  if (process.send && !process.connected) stop(129)
   process.channel?.unref()
   return { signal: controller.signal, stop }
 }

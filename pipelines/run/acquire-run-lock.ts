@@ -3,7 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync }
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { processStart } from './process-start.ts'
+import { processStart } from '../../datasets/files/process-start.ts'
 
 type Holder = { readonly pid: number; readonly started: string; readonly host: string }
 
@@ -22,7 +22,10 @@ export function acquireRunLock(directory: string): () => void {
     for (let attempt = 0; attempt < 8; attempt++) {
       try {
         linkSync(beside, path)
-        return () => release(path, text)
+        // A run that has to be ended by force gives its lock up all the same.
+        const giveUp = (): void => release(path, text)
+        process.once('exit', giveUp)
+        return () => (process.off('exit', giveUp), giveUp())
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       }
