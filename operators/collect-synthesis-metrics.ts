@@ -11,6 +11,7 @@ import { findYosys } from '../hdl/tools/find-yosys.ts'
 import { ice40Devices, type Ice40Device } from '../hdl/tools/ice40-devices.ts'
 import { synthesiseDesign, type SynthesisChoice } from '../hdl/tools/synthesise-design.ts'
 import { synthesisTargets } from '../hdl/tools/synthesis-targets.ts'
+import { foreseeCircuits } from './foresee-circuits.ts'
 import { laneOption } from './lane-option.ts'
 import { measureActivity } from './measure-activity.ts'
 import { NetworkActivity } from './network-activity.ts'
@@ -65,6 +66,7 @@ export const collectSynthesisMetrics = defineStage({
   options,
   consumes: [roundedNetworks],
   emits: [roundedNetworks, synthesis],
+  foresee: ({ lanes }, { networks }) => foreseeCircuits(networks, lanes),
   operator: (chosen, context) => (source) =>
     defer(() => {
       const tools = chosenTools(chosen, context)

@@ -17,6 +17,7 @@ import { compareClosedLoop } from './compare-closed-loop.ts'
 import { compareTraceBatch } from './compare-trace-batch.ts'
 import { reportComparison } from './report-comparison.ts'
 import { rtlFaults } from './rtl-faults.ts'
+import { foreseeCircuits } from './foresee-circuits.ts'
 import { laneOption } from './lane-option.ts'
 import { PerNetwork } from './per-network.ts'
 import { roundedNetworksOfBatch } from './rounded-networks-of-batch.ts'
@@ -55,6 +56,7 @@ export const cosimulateRtl = defineStage({
   options,
   consumes: [roundedNetworks, integerTraces, integerClosedLoop],
   emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs],
+  foresee: ({ lanes }, { networks, faults }) => foreseeCircuits(networks, lanes, rtlFaults(faults)),
   operator: ({ lanes, simulator: asked }, context) => (source) =>
     defer(() => {
       const faults = rtlFaults(context.faults)

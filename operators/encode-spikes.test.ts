@@ -28,7 +28,7 @@ it('gives each observation the spikes of the network\'s own encoding, step by st
 
 it('refuses a method that the network was not trained with', async () => {
   await expect(runStages([generateEpisodes({ episodes: 1 }), encodeSpikes({ method: 'rate' })], [sampleNetwork()])).rejects.toThrow(
-    'stage encodeSpikes: option method: got "rate", expected "current", which network 0 was trained with',
+    'stage encodeSpikes: network 0: option method: got "rate", expected "current", the encoding of the network',
   )
 })
 

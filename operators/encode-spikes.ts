@@ -7,6 +7,8 @@ import { observations } from '../datasets/tables/observations.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { inputShape } from '../models/network/input-shape.ts'
+import type { NetworkDescription } from '../models/network/network-description.ts'
+import { foreseeNetworks } from './foresee-networks.ts'
 import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
 import { PerNetwork } from './per-network.ts'
 import { defineStage } from './stream/define-stage.ts'
@@ -16,6 +18,12 @@ const options = z.strictObject({
   /** The encoding that the networks must have been trained with, to be sure of it; theirs is used in any case. */
   method: z.enum(['current', 'rate', 'latency', 'delta']).optional(),
 })
+
+/** Refuses another encoding than the network's own, with `place` before the message. */
+const checkMethod = (method: string | undefined, { encoding: { kind } }: NetworkDescription, place = ''): void => {
+  if (method === undefined || method === kind) return
+  throw new EngramError(`${place}option method: got "${method}", expected "${kind}", the encoding of the network`, 2)
+}
 
 /**
  * Turns observations into what the network's first layer receives, as its `encoding` says: the observation itself, the current of
@@ -27,12 +35,13 @@ export const encodeSpikes = defineStage({
   options,
   consumes: [networks, observations],
   emits: [networks, inputs],
+  foresee: ({ method }, { networks: foreseen }) => foreseeNetworks(foreseen, (network) => {
+    checkMethod(method, network.description)
+    return network
+  }),
   operator: ({ method }) => {
     const known = new PerNetwork(({ network, description }: TrainedNetwork) => {
-      const { kind } = description.encoding
-      if (method !== undefined && method !== kind) {
-        throw new EngramError(`stage encodeSpikes: option method: got "${method}", expected "${kind}", which network ${network} was trained with`, 2)
-      }
+      checkMethod(method, description, `stage encodeSpikes: network ${network}: `)
       return description
     })
     return mapTables({

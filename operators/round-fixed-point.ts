@@ -13,10 +13,11 @@ import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
 import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { inputShape } from '../models/network/input-shape.ts'
-import { arithmeticDescription } from '../models/network/network-description.ts'
-import type { ArithmeticDescription } from '../models/neurons/neuron-types.ts'
+import { arithmeticDescription, type NetworkDescription } from '../models/network/network-description.ts'
+import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
+import { foreseeNetworks } from './foresee-networks.ts'
 import { meanSteps } from './mean-steps.ts'
 import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
 import { PerNetwork } from './per-network.ts'
@@ -34,9 +35,11 @@ const options = arithmeticDescription.partial().superRefine(({ format, membraneW
   context.addIssue({ code: 'custom', path: ['membraneWidth'], message: `expected at least the ${width} bits of format ${format}` })
 })
 
-/** The chosen fields without those that were left out. */
-const chosen = (arithmetic: z.output<typeof options>): Partial<ArithmeticDescription> =>
-  Object.fromEntries(Object.entries(arithmetic).filter(([, value]) => value !== undefined))
+/** The description with the chosen fields in place of its own; what was left out stays. */
+const withArithmetic = (description: NetworkDescription, arithmetic: z.output<typeof options>): NetworkDescription => ({
+  ...description,
+  arithmetic: { ...description.arithmetic, ...Object.fromEntries(Object.entries(arithmetic).filter(([, value]) => value !== undefined)) },
+})
 
 /**
  * Rounds every network to fixed point and runs the integer model beside the float one: `traces` and `closed_loop` get
@@ -48,10 +51,14 @@ export const roundFixedPoint = defineStage({
   options,
   consumes: [networks, floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
+  foresee: (arithmetic, { networks: foreseen }) => foreseeNetworks(foreseen, (network) => {
+    const description = withArithmetic(network.description, arithmetic)
+    return { ...network, rounded: roundNetwork(description, new Float32Array(parameterLayout(description).length)) }
+  }),
   // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
   operator: (arithmetic, context) => mapTablesAfter(context, () => import('../models/network/integer-network.ts'), ({ integerNetwork }) => {
     const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
-      const rounded = roundNetwork({ ...description, arithmetic: { ...description.arithmetic, ...chosen(arithmetic) } }, weights)
+      const rounded = roundNetwork(withArithmetic(description, arithmetic), weights)
       return { rounded, description: rounded.description, interpreter: integerNetwork(rounded), shape: traceShape(description) }
     })
     return {

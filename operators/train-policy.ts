@@ -10,11 +10,13 @@ import { trainingSession, type TrainingLog, type TrainingProgress } from '../mod
 import { checkNetwork } from '../models/network/check-network.ts'
 import { inputShape } from '../models/network/input-shape.ts'
 import { networkDescription } from '../models/network/network-description.ts'
+import { foreseeNetworks } from './foresee-networks.ts'
 import { grouped } from './grouped.ts'
 import { networkBatch } from './network-batch.ts'
-import { networkSweep } from './network-sweep.ts'
+import { networkSweep, type NetworkSweep } from './network-sweep.ts'
 import { openTrainingThreads } from './open-training-threads.ts'
 import { defineStage } from './stream/define-stage.ts'
+import type { ForeseenNetwork } from './stream/foreseen.ts'
 import { pullSource } from './stream/pull-source.ts'
 import type { TableBatch } from './stream/table-batch.ts'
 
@@ -110,6 +112,11 @@ export const trainPolicy = defineStage({
   neutral: ['threads'],
   consumes: [],
   emits: [networks, episodes, updates],
+  foresee: ({ network: given }) => {
+    const variant = ({ name, network }: NetworkSweep['variants'][number]): ForeseenNetwork => ({ variant: name, description: network })
+    const networks = given.schema === 'sweep' ? given.variants.map(variant) : [{ description: given }]
+    return foreseeNetworks(networks, (one) => ({ ...one, description: checkNetwork(one.description) }))
+  },
   operator: ({ network, recipe, engine: engineName, threads }, context) =>
     pullSource(context, async function* (signal) {
       const { index, seed, variant } = context.item

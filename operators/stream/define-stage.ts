@@ -4,6 +4,7 @@ import type { TableDefinition } from '../../datasets/tables/define-table.ts'
 import { describeIssue } from '../../models/errors/describe-issue.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { checkTables } from './check-tables.ts'
+import type { Foreseen, ForeseenNetwork } from './foreseen.ts'
 import { frozenJson } from './frozen-json.ts'
 import { stageDefinition, type Json, type Stage, type StageDefinition, type Tables } from './stage.ts'
 import type { StageContext } from './stage-context.ts'
@@ -32,6 +33,11 @@ export type StageSpecification<
   readonly neutral?: readonly string[]
   readonly consumes: In
   readonly emits: Out
+  /**
+   * What is known of the networks behind this stage before anything runs. It refuses (EngramError, exit code 2) what cannot go well however
+   * training ends. A stage that heeds a fault reads it here already, or the fault passes for one that nobody heeds.
+   */
+  readonly foresee?: (options: z.output<Schema>, foreseen: Foreseen) => readonly ForeseenNetwork[]
   readonly operator: (options: z.output<Schema>, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
 }
 
@@ -61,7 +67,7 @@ export function defineStage<
 >(
   specification: StageSpecification<Name, Schema, In, Out>,
 ): StageFactory<TablesOf<In>, TablesOf<Out>, Name, z.input<Schema>> {
-  const { name, version = null, neutral = [], consumes, emits, operator } = specification
+  const { name, version = null, neutral = [], consumes, emits, foresee, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
   function checkOptions(options: unknown): Json {
@@ -93,6 +99,7 @@ export function defineStage<
     consumes,
     emits,
     stage,
+    ...(foresee && { foresee: (options: Json, foreseen: Foreseen) => foresee(options as z.output<Schema>, foreseen) }),
     operator: (options: Json, context: StageContext) => {
       const work = operator(options as z.output<Schema>, context)
       return consumes === 'everything' ? work : (source) => source.pipe(checkTables(name, consumes), work)

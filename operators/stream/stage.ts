@@ -1,5 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import type { TableDefinition } from '../../datasets/tables/define-table.ts'
+import type { Foreseen, ForeseenNetwork } from './foreseen.ts'
 import type { StageContext } from './stage-context.ts'
 import type { TableBatch } from './table-batch.ts'
 
@@ -23,6 +24,11 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   readonly emits: readonly TableDefinition[]
   /** Checks options as a user wrote them and gives the stage for a pipe. */
   readonly stage: (options: unknown) => Stage<In, Out, Name>
+  /**
+   * Looks ahead before anything runs: refuses what cannot go well with these networks and faults (EngramError, exit code 2), and gives the
+   * networks as they are behind the stage. `options` are checked.
+   */
+  readonly foresee?: (options: Json, foreseen: Foreseen) => readonly ForeseenNetwork[]
   /** The stage at work. `options` are those of a `Stage`, already checked. */
   readonly operator: (options: Json, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
   readonly tables?: { readonly in: In; readonly out: Out }

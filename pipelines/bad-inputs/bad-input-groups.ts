@@ -4,6 +4,7 @@ import { commandLineInputs } from './command-line-inputs.ts'
 import { configInputs } from './config-inputs.ts'
 import { environmentInputs } from './environment-inputs.ts'
 import { fitInputs } from './fit-inputs.ts'
+import { foreseenInputs } from './foreseen-inputs.ts'
 import { folderInputs } from './folder-inputs.ts'
 import { networkInputs } from './network-inputs.ts'
 import { replayInputs } from './replay-inputs.ts'
@@ -20,6 +21,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   stageInputs,
   sweepInputs,
   networkInputs,
+  foreseenInputs,
   runDirectoryInputs,
   runInputs,
   toolInputs,

@@ -1,10 +1,7 @@
-import { designParameters, faultyParameters } from '../../hdl/design-parameters.ts'
 import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import { trainingSession } from '../../models/learners/training-session.ts'
 import { lifNetwork } from '../../models/network/lif-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/round-network.ts'
-import type { CallInput, CommandInput } from './bad-input.ts'
+import type { CommandInput } from './bad-input.ts'
 import type { BadInputGroup } from './bad-input-group.ts'
 import { wholeChainConfig } from './whole-chain-config.ts'
 
@@ -14,10 +11,6 @@ const chain = (title: string, text: string, more: Partial<CommandInput> = {}): C
 })
 
 const network = lifNetwork({ layers: [4, 4, 2], beta: 0.9, steps: 2 })
-const fault = (title: string, parameter: string, value: string): CallInput => ({
-  title: `${title}, \`--fault rtl.${parameter}=${value}\``,
-  call: () => faultyParameters(designParameters(roundNetwork(network, new Float32Array(parameterLayout(network).length))), { [parameter]: value }),
-})
 const session = (seed: number) => trainingSession(network, qLearningRecipe.parse({ replay: 100 }), seed)
 
 export const runInputs: BadInputGroup = {
@@ -26,13 +19,6 @@ export const runInputs: BadInputGroup = {
   inputs: [
     chain('`recipe: { learningRate: 1e30, weightLimit: 1e30 }`', wholeChainConfig('learningRate: 1e30, weightLimit: 1e30'), { code: 1 }),
     chain('`recipe: { learningRate: 1, weightLimit: 100 }`, weights beyond the format', wholeChainConfig('learningRate: 1, weightLimit: 100')),
-    chain("`format: 'QS8.23'`, wider than the network's membrane", wholeChainConfig('', "'QS8.23'")),
-    chain('a fault of no circuit, `--fault network.steps=3`', wholeChainConfig(), { args: ['run', 'a', '--config', 'a.config.ts', '--out', 'run', '--fault', 'network.steps=3'] }),
-    fault('a fault in a parameter that is none', 'layer0.tau', '3'),
-    fault('a fault in a parameter that is called nearly so', 'layer0.bta', '3'),
-    fault('a fault that is no number', 'layer0.beta', 'x'),
-    fault('a fault that is half a number', 'layer0.beta', '1.5'),
-    fault('a fault beyond 32 bits', 'layer0.beta', '4294967296'),
     { title: 'a checkpoint that is none', call: () => session(1).restore(new TextEncoder().encode('no checkpoint')) },
     { title: 'a checkpoint that was cut short', call: () => session(1).restore(session(1).save().slice(0, -100)) },
     { title: 'a checkpoint of another seed', call: () => session(1).restore(session(2).save()) },

@@ -8,6 +8,7 @@ import { checkPipeline } from '../check-pipeline.ts'
 import { configCompilerOptions } from '../config-compiler-options.ts'
 import { engramPackage } from '../engram-package.ts'
 import { findTypeScript } from '../find-typescript.ts'
+import { foreseePipeline } from '../foresee-pipeline.ts'
 import { loadConfig } from '../load-config.ts'
 import type { CommandHandler } from './command-table.ts'
 import { textOption } from './text-option.ts'
@@ -20,6 +21,7 @@ export const checkCommand: CommandHandler = async ({ options }) => {
   const findings = Object.entries(pipelines).map(([name, pipeline]) => {
     try {
       checkPipeline(name, pipeline)
+      foreseePipeline(name, pipeline)
       return { name, problem: null }
     } catch (error) {
       return { name, problem: (error as Error).message }

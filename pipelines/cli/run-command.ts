@@ -1,5 +1,6 @@
 import { cacheDirectory } from '../cache-directory.ts'
 import { checkPipeline } from '../check-pipeline.ts'
+import { foreseePipeline } from '../foresee-pipeline.ts'
 import { loadConfig } from '../load-config.ts'
 import { pipelineNamed } from '../pipeline-named.ts'
 import { StoppedRun } from '../run/stopped-run.ts'
@@ -22,6 +23,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
   const config = await loadConfig(textOption(options, 'config'))
   const pipeline = pipelineNamed(config, argument)
   checkPipeline(argument, pipeline)
+  foreseePipeline(argument, pipeline, faults)
   const cache = cacheDirectory(process.env)
   clearLeftovers(cache)
 

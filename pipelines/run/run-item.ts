@@ -1,5 +1,4 @@
 import { EMPTY, lastValueFrom, type Observable } from 'rxjs'
-import { EngramError } from '../../models/errors/engram-error.ts'
 import { flowGate } from '../../operators/stream/flow-gate.ts'
 import type { FinishedPart } from '../../operators/stream/part-registry.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
@@ -10,7 +9,6 @@ import { countingGate } from './counting-gate.ts'
 import { fileCheckpoint } from './file-checkpoint.ts'
 import { runDirectoryPaths } from './run-directory-paths.ts'
 import { trackedStage, type TrackedStage } from './tracked-stage.ts'
-import { watchedFaults } from './watched-faults.ts'
 import type { WorkerMessage, WorkerTask } from './worker-messages.ts'
 
 /** Milliseconds between two reports of figures and progress. */
@@ -25,8 +23,7 @@ export async function runItem(
   task: WorkerTask,
   post: (message: WorkerMessage) => void,
 ): Promise<void> {
-  const { item, directory, cacheDirectory } = task
-  const { faults, unheeded } = watchedFaults(task.faults)
+  const { item, directory, cacheDirectory, faults } = task
   const stopFlag = new Int32Array(task.stop)
   const controller = new AbortController()
   const counting = countingGate(flowGate())
@@ -80,10 +77,6 @@ export async function runItem(
       stream = stream.pipe(one.operator)
     }
     await lastValueFrom(stream, { defaultValue: undefined })
-    const [fault] = unheeded()
-    if (fault !== undefined) {
-      throw new EngramError(`--fault ${fault}=${task.faults[fault]}: no stage of pipeline ${task.pipeline} has such a value to change.`, 2)
-    }
     flush()
     post({ type: 'done', parts, stages: measurements() })
   } finally {

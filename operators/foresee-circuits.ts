@@ -1,0 +1,19 @@
+import { circuitLanes, type LaneChoice } from '../hdl/circuit-lanes.ts'
+import { designParameters, faultyParameters } from '../hdl/design-parameters.ts'
+import { foreseeNetworks } from './foresee-networks.ts'
+import type { ForeseenNetwork } from './stream/foreseen.ts'
+
+/**
+ * Refuses, before anything is trained, what no circuit of these networks could be generated from.
+ * @throws EngramError (exit code 2) for lanes or a fault (without its `rtl.`) that one of the networks cannot have
+ */
+export const foreseeCircuits = (
+  networks: readonly ForeseenNetwork[],
+  lanes: LaneChoice,
+  faults: Readonly<Record<string, string>> = {},
+): readonly ForeseenNetwork[] => foreseeNetworks(networks, (network) => {
+  if (!network.rounded) return network
+  circuitLanes(network.rounded.description, lanes)
+  faultyParameters(designParameters(network.rounded), faults)
+  return network
+})

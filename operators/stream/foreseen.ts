@@ -1,0 +1,18 @@
+import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { RoundedNetwork } from '../../models/network/round-network.ts'
+
+/** A network that a pipeline will train, as far as it is known before. */
+export type ForeseenNetwork = {
+  /** Its variant, where the pipeline trains several. */
+  readonly variant?: string
+  readonly description: NetworkDescription
+  /** What rounding makes of it; every weight is 0, all the rest is as it will be. */
+  readonly rounded?: RoundedNetwork
+}
+
+/** What is known at a point of a pipe before anything runs. */
+export type Foreseen = {
+  readonly networks: readonly ForeseenNetwork[]
+  /** Deliberate faults by path; a stage that changes one reads it here already. */
+  readonly faults: Readonly<Record<string, string>>
+}
