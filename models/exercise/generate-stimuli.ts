@@ -1,0 +1,120 @@
+import { numberFormat } from '../arithmetic/number-format.ts'
+import { inputShape } from '../network/input-shape.ts'
+import type { RoundedNetwork } from '../network/round-network.ts'
+import { counterRandom } from '../random/counter-random.ts'
+import type { Evaluation } from './evaluation.ts'
+import { inferenceWork } from './inference-work.ts'
+import type { NetworkCoverage } from './network-coverage.ts'
+import { sampleFeatures } from './sample-features.ts'
+import { stimulusCandidates } from './stimulus-candidates.ts'
+
+/** Samples that are run for each stimulus that is kept, at most, and additions of the integer model that may go into all of them. */
+const [triedEach, mostWork] = [24, 4e8]
+/** Samples that are run at a time, samples that searches start from, searches side by side, and steps of one. */
+const [together, mostStarts, searches, searchSteps] = [64, 256, 48, 40]
+
+/** Looks for a boundary between a sample that has a feature and one that has not, `low`; where none has it, for one that comes nearer. */
+type Search = { readonly feature: number; high: Int32Array | undefined; low: Int32Array; value: number }
+
+/**
+ * Chooses inputs for a circuit beside those of its task: of candidates (see `stimulusCandidates`) those that exercise what `covered` has not, then
+ * samples on boundaries, where a neuron just spikes or another output just is the largest, and between them what brings silent neurons nearer to
+ * their threshold; what is left of `count` is filled up with candidates. A function of network, coverage and seed. `evaluate` is the counting integer model.
+ * Returns [count][length of a sample].
+ */
+export const generateStimuli = (
+  network: RoundedNetwork,
+  evaluate: (inputs: Int32Array, samples: number) => Evaluation,
+  covered: NetworkCoverage,
+  { count, seed }: { readonly count: number; readonly seed: number },
+): Int32Array => {
+  const { description } = network
+  const { length, spiking } = inputShape(description)
+  const candidates = stimulusCandidates(description, seed)
+  const random = counterRandom(seed, 'stimulus search')
+  const features = sampleFeatures(network)
+  const coverage = covered.copy()
+  const most = Math.min(triedEach * count, Math.floor(mostWork / inferenceWork(description)))
+  const highest = 2 ** (numberFormat(description.arithmetic.format).width - 1) - 1
+  const kept: Int32Array[] = []
+  const starts: { readonly input: Int32Array; readonly has: Float64Array }[] = []
+  let tried = 0
+  let drawn = 0
+
+  const packed = (samples: readonly Int32Array[]): Int32Array => {
+    const all = new Int32Array(samples.length * length)
+    samples.forEach((sample, index) => all.set(sample, index * length))
+    return all
+  }
+  const draw = (): Int32Array => {
+    const sample = new Int32Array(length)
+    candidates(drawn++, sample)
+    return sample
+  }
+  /** Runs samples, keeps those that exercise something new, and gives their features. */
+  const run = (samples: readonly Int32Array[]): Float64Array[] => {
+    const inputs = packed(samples)
+    const evaluation = evaluate(inputs, samples.length)
+    tried += samples.length
+    return samples.map((sample, index) => {
+      const gained = kept.length < count ? coverage.add(inputs, evaluation, index, index + 1) : 0
+      if (gained > 0) kept.push(sample)
+      const has = features.of(evaluation, index)
+      if (starts.length < mostStarts) starts.push({ input: sample, has })
+      else if (gained > 0) starts[tried % mostStarts] = { input: sample, has }
+      return has
+    })
+  }
+  const goesOn = (share: number): boolean => tried < share * most && kept.length < count
+
+  while (goesOn(0.4)) run(Array.from({ length: together }, draw))
+
+  const middle = (a: Int32Array, b: Int32Array): Int32Array => {
+    if (!spiking) return a.map((value, at) => Math.floor((value + b[at]!) / 2))
+    let left = Math.ceil(a.reduce((sum, value, at) => sum + Number(value !== b[at]), 0) / 2)
+    return a.map((value, at) => (value !== b[at] && left-- > 0 ? b[at]! : value))
+  }
+  const equal = (a: Int32Array, b: Int32Array): boolean => a.every((value, at) => value === b[at])
+  /** Beside a boundary that cannot be halved any more. */
+  const beside = (sample: Int32Array, item: number, step: number): Int32Array =>
+    sample.map((value, at) => {
+      const by = random.below(7, item, 2 + step * length + at) - 3
+      return spiking ? value ^ Number(by === 3) : Math.max(-highest - 1, Math.min(highest, value + by))
+    })
+  const mixed = (sample: Int32Array, item: number, step: number): Int32Array => {
+    const other = draw()
+    const share = 2 ** -(1 + (step % 4))
+    return sample.map((value, at) => (random.uniform(item, 2 + step * length + at) < share ? other[at]! : value))
+  }
+  const begin = (feature: number, item: number): Search[] => {
+    const any = (of: typeof starts, step: number): Int32Array | undefined => of[random.below(Math.max(1, of.length), item, step)]?.input
+    const without = starts.filter(({ has }) => has[feature]! < 0)
+    const high = any(starts.filter(({ has }) => has[feature]! >= 0), 0)
+    if (without.length === 0) return []
+    const nearest = without.reduce((best, one) => (one.has[feature]! > best.has[feature]! ? one : best))
+    return [{ feature, high, low: high === undefined ? nearest.input : any(without, 1)!, value: nearest.has[feature]! }]
+  }
+  for (let item = 0, before = -1, idle = 0; goesOn(1) && idle < 2; idle = kept.length === before ? idle + 1 : 0) {
+    before = kept.length
+    const wanted = features.wanted(coverage)
+    const side = Array.from({ length: wanted.length === 0 ? 0 : searches }, () => begin(wanted[item % wanted.length]!, item++)).flat()
+    if (side.length === 0) break
+    for (let step = 0; step < searchSteps && goesOn(1); step++) {
+      const trials = side.map(({ high, low }, index) => {
+        if (high === undefined) return mixed(low, item + index, step)
+        const half = middle(low, high)
+        return equal(half, low) || equal(half, high) ? beside(low, item + index, step) : half
+      })
+      run(trials).forEach((has, index) => {
+        const search = side[index]!
+        const value = has[search.feature]!
+        // What lies beside a boundary is tried once.
+        if (search.high !== undefined && step > searchSteps / 2) return
+        if (value >= 0) search.high = trials[index]!
+        else if (search.high !== undefined || value > search.value) Object.assign(search, { low: trials[index]!, value })
+      })
+    }
+  }
+  while (kept.length < count) kept.push(draw())
+  return packed(kept)
+}
