@@ -255,6 +255,15 @@ test('a seed of the command line replaces those of the config file, and faults a
   expect(manifest).toMatchObject({ faulty: true, faults: { 'rtl.BETA': '1' }, seeds: [9] })
 })
 
+test('a pipeline that keeps no table ends well, with a warning at both ends and in the JSON document', async () => {
+  const warning = 'nothing keeps its table counts: end it with writeParquet()'
+  const { code, stdout, stderr } = await engram('keepless', 'keepless', '--json').ended
+  expect(code).toBe(0)
+  expect(stderr).toContain(`\nwarning: ${warning}\n`)
+  expect(stderr).toMatch(/ keepless finished in 0:\d\d, all well, with a warning\n warning: nothing keeps /)
+  expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, tables: [], warnings: [warning] })
+})
+
 test('a fault that no stage heeds is refused', async () => {
   const { code, stderr } = await engram('heedless', 'heedless', '--fault', 'rtl.BETA=1').ended
   expect(code).toBe(2)

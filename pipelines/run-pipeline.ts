@@ -4,6 +4,7 @@ import { systemFailure } from '../models/errors/system-failure.ts'
 import type { Stage } from '../operators/stream/stage.ts'
 import { commitItem } from './commit-item.ts'
 import { engramPackage } from './engram-package.ts'
+import { pipelineWarnings } from './pipeline-warnings.ts'
 import { reportFinishedRun } from './report/report-finished-run.ts'
 import { cleanRunDirectory } from './run/clean-run-directory.ts'
 import { codeHash } from './run/code-hash.ts'
@@ -62,8 +63,9 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
   const release = await openRunDirectory(directory, identity, request.fresh)
   try {
     const seeds = [...new Set(items.map(item => item.seed))]
+    const warnings = pipelineWarnings({ stages })
     const known = () => ({
-      pipeline, directory, hash, seeds, faults, items: items.length, seconds: (performance.now() - started) / 1000,
+      pipeline, directory, hash, seeds, faults, warnings, items: items.length, seconds: (performance.now() - started) / 1000,
     })
     const end = (result: RunResult): RunResult => {
       report({ type: 'ended', result })
@@ -72,7 +74,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     const manifest = await verifyFinishedRun(directory)
     let records = await readItemRecords(directory, manifest !== undefined)
     report({
-      type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults,
+      type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults, warnings,
       committed: records,
     })
     const note = (text: string): void => report({ type: 'stage', stageIndex: -1, event: { type: 'note', text } })

@@ -10,6 +10,7 @@ import { engramPackage } from '../engram-package.ts'
 import { findTypeScript } from '../find-typescript.ts'
 import { foreseePipeline } from '../foresee-pipeline.ts'
 import { loadConfig } from '../load-config.ts'
+import { pipelineWarnings } from '../pipeline-warnings.ts'
 import type { CommandHandler } from './command-table.ts'
 import { textOption } from './text-option.ts'
 
@@ -22,9 +23,9 @@ export const checkCommand: CommandHandler = async ({ options }) => {
     try {
       checkPipeline(name, pipeline)
       foreseePipeline(name, pipeline)
-      return { name, problem: null }
+      return { name, problem: null, warnings: pipelineWarnings(pipeline) }
     } catch (error) {
-      return { name, problem: (error as Error).message }
+      return { name, problem: (error as Error).message, warnings: [] }
     }
   })
   const types = await checkTypes(file)
@@ -33,12 +34,16 @@ export const checkCommand: CommandHandler = async ({ options }) => {
     process.stdout.write(`${JSON.stringify({ exitCode, file, pipelines: findings, types }, null, 2)}\n`)
     return exitCode
   }
+  const count = findings.reduce((sum, { warnings }) => sum + warnings.length, 0)
   const width = Math.max(0, ...findings.map(({ name }) => name.length))
   process.stdout.write([
-    ...findings.map(({ name, problem }) => `${name.padEnd(width)}  ${problem ?? 'holds'}`),
+    ...findings.flatMap(({ name, problem, warnings }) => [
+      `${name.padEnd(width)}  ${problem ?? 'holds'}`,
+      ...warnings.map(warning => `${' '.repeat(width)}  warning: ${warning}`),
+    ]),
     `${'types'.padEnd(width)}  ${types.state}`,
     ...types.messages.map(message => `  ${message}`),
-    `\n${file}: ${exitCode === 0 ? 'all well' : 'not all well'}`,
+    `\n${file}: ${exitCode === 0 ? 'all well' : 'not all well'}${count === 0 ? '' : `, ${count} warning${count > 1 ? 's' : ''}`}`,
     '',
   ].join('\n'))
   return exitCode

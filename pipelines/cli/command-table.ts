@@ -188,8 +188,8 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: 'check',
     summary: 'types and schemas of a config file, without running it',
-    description: 'Loads the config file, checks every option and that every stage finds the tables it consumes, '
-      + 'and checks the types where TypeScript is installed.',
+    description: 'Loads the config file, checks every option, that every stage finds the tables it consumes and suits the networks of its '
+      + 'pipeline, and the types where TypeScript is installed. Warns of tables that nothing keeps.',
     options: [config, { flags: '--json', description: 'one JSON document on standard output' }],
     examples: [{ command: 'engram check --config sweep.config.ts', effect: 'is this file right?' }],
     load: async () => (await import('./check-command.ts')).checkCommand,

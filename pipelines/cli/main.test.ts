@@ -36,10 +36,13 @@ test('check finds what types and tables say about a config file', async () => {
   const good = await engram('check', ...fixture)
   expect(good.code).toBe(0)
   expect(good.stdout).toMatch(/quick +holds\n/)
+  expect(good.stdout).toMatch(/keepless +holds\n +warning: nothing keeps its table counts: end it with writeParquet\(\)\n/)
+  expect(good.stdout).toContain('fixture.config.ts: all well, 1 warning\n')
   const wrong = await engram('check', '--config', 'order.config.ts', '--json')
   expect(wrong.code).toBe(2)
   expect(JSON.parse(wrong.stdout)).toMatchObject({
-    exitCode: 2, pipelines: [{ name: 'wrong', problem: expect.stringContaining('consumes tables networks, observations') }], types: { state: 'hold' },
+    exitCode: 2, types: { state: 'hold' },
+    pipelines: [{ name: 'wrong', problem: expect.stringContaining('consumes tables networks, observations'), warnings: [] }],
   })
   await writeFile(join(home, 'types.config.ts'),
     "import { definePipelines, encodeSpikes, pipe } from 'engram'\nexport default definePipelines({ a: pipe(encodeSpikes({ method: 'current' })) })\n")

@@ -15,6 +15,8 @@ export type RunEvent =
       /** What an earlier start of the same run has committed. */
       readonly committed: readonly ItemRecord[]
       readonly faults: Readonly<Record<string, string>>
+      /** What is hardly meant in the pipeline, as sentences. */
+      readonly warnings: readonly string[]
     }
   | { readonly type: 'item-started'; readonly item: WorkItem }
   /** `item`: the index of the item at work that it is about. */

@@ -15,6 +15,8 @@ export type RunResult = {
   readonly hash: string
   readonly seeds: readonly number[]
   readonly faults: Readonly<Record<string, string>>
+  /** What is hardly meant in the pipeline, as sentences; no part in the exit code. */
+  readonly warnings: readonly string[]
   readonly seconds: number
   readonly committedItems: number
   readonly items: number

@@ -3,7 +3,7 @@ import type { ItemRecord, PartRecord } from './item-record.ts'
 import type { RunResult, TableSummary } from './run-result.ts'
 import type { WrittenSweep } from './write-sweep.ts'
 
-type Known = Pick<RunResult, 'pipeline' | 'directory' | 'hash' | 'seeds' | 'faults' | 'seconds' | 'items'>
+type Known = Pick<RunResult, 'pipeline' | 'directory' | 'hash' | 'seeds' | 'faults' | 'warnings' | 'seconds' | 'items'>
 
 /**
  * What came out of the committed items. Code 1 as soon as one difference was found or one check did not hold: nothing

@@ -18,6 +18,7 @@ export function applyRunEvent(before: RunViewState, event: RunEvent, now: number
         pipeline: event.pipeline,
         directory: event.directory,
         faults: event.faults,
+        note: event.warnings.length === 0 ? state.note : `warning: ${event.warnings[0]}`,
         stages: event.stages.map(name => ({ name, measurement: undefined, progress: undefined })),
       }
     case 'item-started':

@@ -23,7 +23,7 @@ function sweepState(all = items): RunViewState {
   const tell = (event: Parameters<typeof applyRunEvent>[1]): void => { state = applyRunEvent(state, event, 0) }
   tell({
     type: 'opened', pipeline: 'cartpole-seeds', directory: 'runs/cartpole-seeds-3f2a9c1b77aa', stages: ['trainPolicy', 'cosimulateRtl'], items: all,
-    committed: [record(0, [500, 499.5, 499.5]), record(1, [493.2, 471, 471])], faults: {},
+    committed: [record(0, [500, 499.5, 499.5]), record(1, [493.2, 471, 471])], faults: {}, warnings: [],
   })
   for (const index of [2, 3, 4, 5, 6]) tell({ type: 'item-started', item: all[index]! })
   tell({ type: 'item-committed', record: record(2, [500, 500, 474.9]) })

@@ -6,7 +6,7 @@ import { plainReporter } from './plain-reporter.ts'
 const item = { index: 0, seed: 42, override: 42 }
 const result: RunResult = {
   exitCode: 1, state: 'finished', pipeline: 'cartpole-lif', directory: 'runs/x', hash: 'a'.repeat(12), seeds: [42],
-  faults: { 'rtl.BETA': '1' }, seconds: 102.4, committedItems: 1, items: 1,
+  faults: { 'rtl.BETA': '1' }, warnings: [], seconds: 102.4, committedItems: 1, items: 1,
   tables: [
     { table: 'traces', rows: 1_000_000, parts: 1, bytes: 8_000_000, files: 'runs/x/traces/*.parquet' },
     { table: 'diffs', rows: 2, parts: 1, bytes: 900, files: 'runs/x/diffs/*.parquet' },
@@ -26,7 +26,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
     reporter.report({ type: 'stage', stageIndex, event })
   reporter.report({
     type: 'opened', pipeline: 'cartpole-lif', directory: 'runs/x', stages: ['trainPolicy', 'cosimulateRtl'], items: [item],
-    committed: [], faults: { 'rtl.BETA': '1' },
+    committed: [], faults: { 'rtl.BETA': '1' }, warnings: ['nothing keeps its table traces'],
   })
   reporter.report({ type: 'item-started', item })
   for (let done = 0; done <= 30; done++) stage(0, { type: 'progress', stageIndex: 0, done, total: 100, unit: 'updates' })
@@ -46,6 +46,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
   expect(text).toMatchInlineSnapshot(`
     "cartpole-lif: trainPolicy -> cosimulateRtl
     run directory runs/x
+    warning: nothing keeps its table traces
     changed on purpose: rtl.BETA=1
     item 0, seed 42
     trainPolicy: 10 of 100 updates

@@ -59,6 +59,7 @@ export function plainReporter(write: (text: string) => void): RunReporter {
         committed = event.committed.length
         say(`${event.pipeline}: ${stages.join(' -> ')}`)
         say(`run directory ${event.directory}`)
+        for (const warning of event.warnings) say(`warning: ${warning}`)
         for (const [path, value] of Object.entries(event.faults)) say(`changed on purpose: ${path}=${value}`)
         if (committed > 0) say(`${committed} of ${items.length} items were done before`)
       } else if (event.type === 'item-started') {

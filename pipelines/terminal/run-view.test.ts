@@ -20,7 +20,7 @@ function busyState(): RunViewState {
   const item = { index: 0, seed: 42, override: 42 }
   state = applyRunEvent(state, {
     type: 'opened', pipeline: 'cartpole-fractional', directory: 'runs/cartpole-fractional-3f2a9c1b77aa', stages, items: [item],
-    committed: [], faults: {},
+    committed: [], faults: {}, warnings: [],
   }, 0)
   state = applyRunEvent(state, { type: 'item-started', item }, 0)
   for (let update = 0; update <= 50; update++) {

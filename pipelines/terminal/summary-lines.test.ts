@@ -9,7 +9,8 @@ const checks = Array.from({ length: 40 }, (_, index) => {
   return { stage: 's', name: `seed ${seed} solved`, passed, says, seed, variant: `v${Math.floor(index / 10)}` }
 })
 const result: RunResult = {
-  exitCode: 1, state: 'finished', pipeline: 'p', directory: 'runs/x', hash: 'h', seeds: [1], faults: {}, seconds: 1, committedItems: 40, items: 40, tables: [],
+  exitCode: 1, state: 'finished', pipeline: 'p', directory: 'runs/x', hash: 'h', seeds: [1], faults: {}, warnings: [],
+  seconds: 1, committedItems: 40, items: 40, tables: [],
   figures: [{ stage: 's', name: 'float, mean of 100 episodes', value: 3, seed: 1, variant: 'v0' }], checks, differences: 0, firstDifferences: [],
 }
 const text = (change: Partial<RunResult>): string => styledText(summaryLines({ ...result, ...change }), false)
@@ -40,4 +41,11 @@ test('what the verdict names is true: what did not hold, and of which item', () 
   const differing = text({ items: 2, checks: [equal], differences: 7 })
   expect(differing).toContain(' not all well: 7 differences, lif, seed 1: RTL differs from integers (code 1)\n')
   expect(text({ items: 2, checks: [seed, equal] })).toContain(' not all well: 2 checks failed (code 1)\n')
+})
+
+test('warnings stand below the verdict, which counts them', () => {
+  const well = { exitCode: 0, items: 1, checks: [] }
+  expect(text({ ...well, warnings: ['a'] })).toContain(' p finished in 0:01, all well, with a warning\n warning: a\n')
+  expect(text({ ...well, warnings: ['a', 'b'] })).toContain(', all well, with 2 warnings\n warning: a\n warning: b\n')
+  expect(text(well)).toContain(' p finished in 0:01, all well\n')
 })

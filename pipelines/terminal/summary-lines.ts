@@ -22,6 +22,7 @@ export function summaryLines(result: RunResult): readonly (readonly Piece[])[] {
     [],
     verdict(result),
     ...(faults.length > 0 ? [[[` changed on purpose: ${faults.join(', ')}`, 'bad'] as const]] : []),
+    ...result.warnings.map((warning): readonly Piece[] => [[` warning: ${warning}`, 'strong']]),
     // The figures of every item of a sweep are in its tables, and in the JSON document.
     ...section(result.sweep ? sweepLines(result.sweep) : many ? [] : figureLines(result)),
     ...section(many ? briefly(result) : checkLines(result)),
@@ -31,7 +32,7 @@ export function summaryLines(result: RunResult): readonly (readonly Piece[])[] {
 }
 
 function verdict(result: RunResult): readonly Piece[] {
-  const { state, exitCode, pipeline, seconds, committedItems, items, differences } = result
+  const { state, exitCode, pipeline, seconds, committedItems, items, differences, warnings } = result
   const took = `in ${formatDuration(seconds)}`
   const name: Piece = [` ${pipeline} `, 'strong']
   if (state === 'interrupted') {
@@ -43,10 +44,11 @@ function verdict(result: RunResult): readonly Piece[] {
     ...(differences > 0 ? [`${formatCount(differences)} differences`] : []),
     ...(unmet.length > 0 ? [unmet.length === 1 ? checkLabel(result, unmet[0]) : `${unmet.length} checks failed`] : []),
   ]
+  const warned = warnings.length === 0 ? '' : `, with ${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`}`
   const when = state === 'repeated' ? 'had been finished before, every part verified' : `finished ${took}`
   return failed.length > 0
     ? [name, [state === 'repeated' ? `${when}, ` : `${took}, `], [`not all well: ${failed.join(', ')}`, 'bad'], [` (code ${exitCode})`]]
-    : [name, [`${when}, `], ['all well', 'good']]
+    : [name, [`${when}, `], ['all well', 'good'], [warned]]
 }
 
 const ofItem = (result: RunResult, item: { seed: number; variant?: string }): string => (result.items > 1 ? `${itemName(item)}  ` : '')

@@ -32,6 +32,7 @@ export async function headline(context: ReportContext): Promise<Section> {
     body: html`${verdict(context)}
 ${changed === '' ? undefined : html`<p class="verdict bad">Values were changed on purpose: <code>${changed}</code>.
 This run says nothing about the circuit as it is.</p>`}
+${result.warnings.map((warning) => html`<p class="verdict">Warning: ${warning}.</p>`)}
 <p class="quiet">Pipeline <strong>${result.pipeline}</strong>, ${several ? 'seeds' : 'seed'} ${seeds.join(', ')}, run ${run.hash},
 ${formatDuration(result.seconds)} (minutes:seconds).</p>
 <dl class="cards">${cards.map(card)}</dl>
