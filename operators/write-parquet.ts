@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RecordBatch } from 'apache-arrow'
 import { defer, finalize } from 'rxjs'
 import { z } from 'zod'
+import { makeFolder } from '../datasets/files/make-folder.ts'
+import type { TableDefinition } from '../datasets/tables/define-table.ts'
 import { openParquetPart } from '../datasets/parquet/open-parquet-part.ts'
 import type { ParquetPart } from '../datasets/parquet/parquet-part.ts'
 import { parquetWriters } from '../datasets/parquet/parquet-writers.ts'
@@ -10,6 +10,7 @@ import { tableOfBatch } from '../datasets/tables/table-of-batch.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import { boundedConcatMap } from './stream/bounded-concat-map.ts'
 import { defineStage } from './stream/define-stage.ts'
+import { partName } from './stream/part-name.ts'
 
 const options = z.strictObject({
   /**
@@ -20,37 +21,39 @@ const options = z.strictObject({
 })
 
 /**
- * The sink: every table goes to one Parquet part of this item, `TABLE/part-00000.parquet` in the run directory. The parts are handed
+ * The sink: every table goes to one Parquet part of this item, `TABLE/part-00000.parquet` in the run directory, an empty one where no row came. The parts are handed
  * in complete and get their names together, when the whole item has ended well.
  */
 export const writeParquet = defineStage({
   name: 'writeParquet',
-  version: 1,
+  version: 2,
   options,
   consumes: 'everything',
   emits: [],
+  keeps: 'every table',
   operator: ({ writer }, context) => (source) =>
     defer(() => {
       /** By table; kept from the moment the opening begins, so that one which is still opening when the stream stops is removed too. */
       const parts = new Map<string, Promise<ParquetPart>>()
       let finished = false
-      const name = `part-${String(context.item.index).padStart(5, '0')}.parquet`
-      const open = async (table: string, batch: RecordBatch): Promise<ParquetPart> => {
-        const folder = join(context.partDirectory, table)
-        await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+      const open = async (definition: TableDefinition): Promise<ParquetPart> => {
+        const folder = join(context.partDirectory, definition.name)
+        await makeFolder(folder).catch((cause: unknown) => {
           throw new EngramError(`${folder}: cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)})`, 2, { cause })
         })
-        return openParquetPart(join(folder, name), tableOfBatch(table, batch), { writer })
+        return openParquetPart(join(folder, partName(context.item.index)), definition, { writer })
       }
       return source.pipe(
         boundedConcatMap(
           context,
           async function* ({ table, batch }) {
-            const part = parts.get(table) ?? open(table, batch)
+            const part = parts.get(table) ?? open(tableOfBatch(table, batch))
             parts.set(table, part)
             await (await part).write(batch)
           },
           async function* () {
+            // A table that is missing and one without rows must not look alike.
+            for (const table of context.tables ?? []) if (!parts.has(table.name)) parts.set(table.name, open(table))
             for (const [table, opened] of parts) {
               const { path, temporaryPath, rows, bytes, sha256 } = await (await opened).finish()
               context.parts?.add({ table, finalPath: path, tempPath: temporaryPath, rows, bytes, sha256 })

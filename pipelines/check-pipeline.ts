@@ -3,6 +3,7 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import { isStage } from '../operators/stream/is-stage.ts'
 import { stageDefinition, type Stage } from '../operators/stream/stage.ts'
 import type { Pipeline } from './pipe.ts'
+import { tablesAfter } from './tables-after.ts'
 
 type Available = Map<string, TableDefinition>
 
@@ -48,14 +49,6 @@ function problem(stage: Stage, available: Available, isFirst: boolean): string |
   return undefined
 }
 
-function after(stage: Stage, available: Available): Available {
-  const { consumes, emits } = stage[stageDefinition]
-  const rest = new Map(consumes === 'everything' ? [] : available)
-  if (consumes !== 'everything') for (const { name } of consumes) rest.delete(name)
-  for (const table of emits) rest.set(table.name, table)
-  return rest
-}
-
 /**
  * Checks a pipeline the way the types of `pipe` do, for those that are built at run time or by plain JavaScript.
  * @throws EngramError (exit code 2) naming pipeline, position and name of the stage, table and column
@@ -71,6 +64,6 @@ export function checkPipeline(name: string, { stages }: Pipeline): void {
     }
     const wrong = problem(stage, available, index === 0)
     if (wrong !== undefined) throw new EngramError(`${place}, ${stage.stage}, ${wrong}`, 2)
-    available = after(stage, available)
+    available = tablesAfter(stage, available)
   }
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { FinishedPart } from '../operators/stream/part-registry.ts'
 import { commitItem } from './commit-item.ts'
 import { cleanRunDirectory } from './run/clean-run-directory.ts'
+import type { ItemRecord } from './run/item-record.ts'
 import { readItemRecords } from './run/read-item-records.ts'
 import { writeRunFile } from './run/write-run-file.ts'
 
@@ -30,12 +31,19 @@ const record = (index: number) => ({
   index, seed: 42, figures: [], checks: [], differences: 0, firstDifferences: [],
 })
 
+const doubts: string[] = []
+const items = [0, 1].map(index => ({ index, seed: 42, override: undefined }))
+function records(): Promise<readonly ItemRecord[]> {
+  doubts.length = 0
+  return readItemRecords(directory, { items, tables: undefined }, text => doubts.push(text))
+}
+
 test('parts and record appear under their final names, the checkpoint goes', async () => {
   await writeRunFile(join(directory, 'checkpoints', 'item-00000.bin'), 'c')
   const written = await commitItem(directory, [await finished('traces', 0), await finished('diffs', 0)], record(0))
   expect(files()).toEqual(['diffs/part-00000.parquet', 'items/00000.json', 'traces/part-00000.parquet'])
   expect(written.parts.map(({ path }) => path)).toEqual(['diffs/part-00000.parquet', 'traces/part-00000.parquet'])
-  expect(await readItemRecords(directory)).toEqual([written])
+  expect(await records()).toEqual([written])
 })
 
 test('what no record names is removed, checkpoints and timing stay', async () => {
@@ -43,18 +51,53 @@ test('what no record names is removed, checkpoints and timing stay', async () =>
   await finished('traces', 1)
   await writeFile(join(directory, 'traces', 'part-00001.parquet'), 'renamed, but its record was never written')
   await writeRunFile(join(directory, 'checkpoints', 'item-00001.bin'), 'c')
+  await mkdir(join(directory, 'timing'))
   await writeRunFile(join(directory, 'timing', 'stages', 'part-00000.parquet'), 't')
   await writeFile(join(directory, 'run.json'), '{}')
-  await cleanRunDirectory(directory, await readItemRecords(directory))
+  await cleanRunDirectory(directory, await records())
   expect(files()).toEqual([
     'checkpoints/item-00001.bin', 'items/00000.json', 'run.json', 'timing/stages/part-00000.parquet', 'traces/part-00000.parquet',
   ])
-  expect(await readItemRecords(directory)).toEqual([written])
+  expect(await records()).toEqual([written])
 })
 
 test('an item whose part was cut short or whose record is torn is done again', async () => {
   await commitItem(directory, [await finished('traces', 0)], record(0))
   await truncate(join(directory, 'traces', 'part-00000.parquet'), 2)
   await writeFile(join(directory, 'items', '00001.json'), '{"index": 1')
-  expect(await readItemRecords(directory)).toEqual([])
+  expect(await records()).toEqual([])
+  expect(doubts).toEqual(['traces/part-00000.parquet has 2 bytes, expected 6', expect.stringContaining('items/00001.json is no JSON (')])
+})
+
+test('a record that has changed, or of which the run knows nothing, does not count', async () => {
+  await commitItem(directory, [await finished('traces', 0)], record(0))
+  const path = join(directory, 'items', '00000.json')
+  const text = await readFile(path, 'utf8')
+  const accepted: number[] = []
+  for (let bit = 0; bit < 8 * Buffer.byteLength(text); bit += 7) {
+    const bytes = Buffer.from(text)
+    bytes[bit >> 3]! ^= 1 << (bit & 7)
+    await writeFile(path, bytes)
+    if ((await records()).length > 0) accepted.push(bit)
+  }
+  expect(accepted).toEqual([])
+  await writeFile(join(directory, 'items', '00001.json'), text)
+  await records()
+  expect(doubts[1]).toBe('items/00001.json is of item 0, expected 1')
+  await writeFile(join(directory, 'items', '00002.json'), text)
+  await records()
+  expect(doubts[2]).toBe('items/00002.json is of item 0, which the run does not have')
+})
+
+test('a record without a table that the pipeline leaves, or with one more, does not count', async () => {
+  await commitItem(directory, [await finished('traces', 0), await finished('diffs', 0)], record(0))
+  const told: string[] = []
+  const read = (tables: string[]) => readItemRecords(directory, { items, tables }, text => told.push(text))
+  expect(await read(['diffs', 'traces'])).toHaveLength(1)
+  expect(await read(['diffs', 'networks', 'traces'])).toEqual([])
+  expect(await read(['diffs'])).toEqual([])
+  expect(told).toEqual([
+    'items/00000.json has no part of table networks, which the pipeline leaves',
+    'items/00000.json has parts of tables diffs, traces, expected one each of diffs',
+  ])
 })

@@ -1,8 +1,9 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 import type { FinishedPart } from '../operators/stream/part-registry.ts'
 import type { ItemRecord } from './run/item-record.ts'
 import { runDirectoryPaths } from './run/run-directory-paths.ts'
+import { sealJson } from '../datasets/files/seal-json.ts'
 import { syncDirectory } from '../datasets/files/sync-directory.ts'
 import { writeRunFile } from './run/write-run-file.ts'
 
@@ -17,20 +18,19 @@ export async function commitItem(
 ): Promise<ItemRecord> {
   const folders = new Set<string>()
   for (const { tempPath, finalPath } of parts) {
-    await mkdir(dirname(finalPath), { recursive: true })
     await rename(tempPath, finalPath)
     folders.add(dirname(finalPath))
   }
   for (const folder of folders) await syncDirectory(folder)
 
   const complete: ItemRecord = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     ...record,
     parts: parts
       .map(({ table, finalPath, rows, bytes, sha256 }) => ({ table, path: relative(directory, finalPath), rows, bytes, sha256 }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
-  await writeRunFile(runDirectoryPaths.item(directory, record.index), `${JSON.stringify(complete, null, 2)}\n`)
+  await writeRunFile(runDirectoryPaths.item(directory, record.index), sealJson(complete))
   await rm(runDirectoryPaths.checkpoint(directory, record.index), { force: true })
   return complete
 }

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import { sealJson } from '../datasets/files/seal-json.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import { systemFailure } from '../models/errors/system-failure.ts'
 import type { Stage } from '../operators/stream/stage.ts'
@@ -11,6 +12,7 @@ import { codeHash } from './run/code-hash.ts'
 import { decidingStages } from './run/deciding-stages.ts'
 import { itemFindings } from './run/item-findings.ts'
 import type { ItemRecord } from './run/item-record.ts'
+import { itemTables } from './run/item-tables.ts'
 import { openRunDirectory } from './run/open-run-directory.ts'
 import { readItemRecords } from './run/read-item-records.ts'
 import { runDirectoryPaths } from './run/run-directory-paths.ts'
@@ -23,6 +25,7 @@ import type { RunResult } from './run/run-result.ts'
 import { StoppedRun } from './run/stopped-run.ts'
 import { summariseRun } from './run/summarise-run.ts'
 import { verifyFinishedRun } from './run/verify-finished-run.ts'
+import { watchRunDirectory, type RunDirectoryWatch } from './run/watch-run-directory.ts'
 import { workItems, type WorkItem } from './run/work-items.ts'
 import { writeRunFile } from './run/write-run-file.ts'
 import { writeSweep } from './run/write-sweep.ts'
@@ -60,7 +63,9 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
   const directory = asTyped(request.out ?? `runs/${pipeline}-${hash}`)
   signal.throwIfAborted()
   const items = workItems(stages, seed)
-  const release = await openRunDirectory(directory, identity, request.fresh)
+  const opened = await openRunDirectory(directory, identity, request.fresh)
+  const watch = watchRunDirectory(directory, opened)
+  const own: RunRequest = { ...request, signal: AbortSignal.any([signal, watch.signal]) }
   try {
     const seeds = [...new Set(items.map(item => item.seed))]
     const warnings = pipelineWarnings({ stages })
@@ -71,42 +76,51 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       report({ type: 'ended', result })
       return result
     }
-    const manifest = await verifyFinishedRun(directory)
-    let records = await readItemRecords(directory, manifest !== undefined)
+    const finished = await verifyFinishedRun(directory, stages)
+    const doubts: string[] = []
+    let records = finished?.records ?? await readItemRecords(directory, { items, tables: itemTables(stages) }, text => doubts.push(text))
     report({
       type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults, warnings,
       committed: records,
     })
     const note = (text: string): void => report({ type: 'stage', stageIndex: -1, event: { type: 'note', text } })
-    if (manifest) return end({ ...manifest.result, directory, state: 'repeated', ...(await reportFinishedRun(directory, signal, note)) })
+    if (finished) return end({ ...finished.manifest.result, directory, state: 'repeated', ...(await reportFinishedRun(directory, signal, note)) })
 
+    for (const doubt of doubts) note(`${doubt}; its item is done again`)
     await cleanRunDirectory(directory, records)
     signal.addEventListener('abort', () => report({ type: 'stopping' }), { once: true })
     try {
       const done = new Set(records.map(({ index }) => index))
-      await runItems(items.filter(({ index }) => !done.has(index)), request.jobs, signal, async (item, stop) => {
-        const record = await runAndCommit(request, directory, item, stop)
+      await runItems(items.filter(({ index }) => !done.has(index)), request.jobs, own.signal, async (item, stop) => {
+        const record = await runAndCommit(request, hash, directory, item, stop, watch)
         // Items end in any order; what is made of them does not depend on it.
         records = [...records, record].sort((a, b) => a.index - b.index)
       })
     } catch (error) {
+      // What another process writes there is not ours to remove, and its doings explain whatever went wrong.
+      watch.look()
       await cleanRunDirectory(directory, records)
       if (error instanceof StoppedRun) {
         return end(summariseRun(known(), records, { state: 'interrupted', exitCode: error.exitCode }))
       }
       return end(summariseRun(known(), records, { state: 'failed', ...failure(error) }))
     }
+    watch.look()
     const sweep = await writeSweep(directory, records)
     const result = summariseRun(known(), records, { state: 'finished', sweep })
     const complete: RunManifest = {
-      schemaVersion: 1, engram: identity.engram, node: identity.node, tools: identity.tools, run: { hash, identity }, seeds,
+      schemaVersion: 2, engram: identity.engram, node: identity.node, tools: identity.tools, run: { hash, identity }, seeds,
       faulty: Object.keys(faults).length > 0, faults, parts: [...records.flatMap(({ parts }) => parts), ...(sweep ? [sweep.part] : [])], result,
       exitCode: result.exitCode,
     }
-    await writeRunFile(runDirectoryPaths.manifest(directory), `${JSON.stringify(complete, null, 2)}\n`)
-    return end({ ...result, ...(await reportFinishedRun(directory, signal, note)) })
+    watch.look()
+    await writeRunFile(runDirectoryPaths.manifest(directory), sealJson(complete))
+    const drawn = await reportFinishedRun(directory, own.signal, note)
+    watch.look()
+    return end({ ...result, ...drawn })
   } finally {
-    release()
+    watch.close()
+    opened.release()
   }
 }
 
@@ -116,12 +130,12 @@ function asTyped(path: string): string {
   return short.startsWith('..') ? resolve(path) : short || '.'
 }
 
-async function runAndCommit(request: RunRequest, directory: string, item: WorkItem, signal: AbortSignal): Promise<ItemRecord> {
+async function runAndCommit(request: RunRequest, hash: string, directory: string, item: WorkItem, signal: AbortSignal, watch: RunDirectoryWatch): Promise<ItemRecord> {
   const { configFile, pipeline, stages, cacheDirectory, faults, report } = request
   const findings = itemFindings(stages.map(({ stage }) => stage))
   report({ type: 'item-started', item })
   const done = await runItemInWorker(
-    { configFile, pipeline, item, directory: resolve(directory), cacheDirectory, faults },
+    { configFile, pipeline, item, run: hash, directory: resolve(directory), cacheDirectory, faults },
     signal,
     message => {
       if (message.type === 'measured') report({ ...message, item: item.index })
@@ -132,6 +146,7 @@ async function runAndCommit(request: RunRequest, directory: string, item: WorkIt
     text => report({ type: 'stage', item: item.index, stageIndex: -1, event: { type: 'note', text } }),
   )
   report({ type: 'measured', item: item.index, stages: done.stages })
+  watch.look()
   await writeStageTimings(directory, item.index, stages, done.stages)
   const record = await commitItem(resolve(directory), done.parts, {
     index: item.index, seed: item.seed, ...(item.variant === undefined ? {} : { variant: item.variant }), ...findings.all(),

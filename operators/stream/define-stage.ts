@@ -38,6 +38,8 @@ export type StageSpecification<
    * training ends. A stage that heeds a fault reads it here already, or the fault passes for one that nobody heeds.
    */
   readonly foresee?: (options: z.output<Schema>, foreseen: Foreseen) => readonly ForeseenNetwork[]
+  /** Of a sink: it hands in exactly one part of each table that can reach it (`context.tables`), an empty one where no row came. */
+  readonly keeps?: 'every table'
   readonly operator: (options: z.output<Schema>, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
 }
 
@@ -67,7 +69,7 @@ export function defineStage<
 >(
   specification: StageSpecification<Name, Schema, In, Out>,
 ): StageFactory<TablesOf<In>, TablesOf<Out>, Name, z.input<Schema>> {
-  const { name, version = null, neutral = [], consumes, emits, foresee, operator } = specification
+  const { name, version = null, neutral = [], consumes, emits, keeps, foresee, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
   function checkOptions(options: unknown): Json {
@@ -98,6 +100,7 @@ export function defineStage<
     neutral,
     consumes,
     emits,
+    ...(keeps && { keeps }),
     stage,
     ...(foresee && { foresee: (options: Json, foreseen: Foreseen) => foresee(options as z.output<Schema>, foreseen) }),
     operator: (options: Json, context: StageContext) => {

@@ -1,3 +1,4 @@
+import type { TableDefinition } from '../../datasets/tables/define-table.ts'
 import type { FlowGate } from './flow-gate.ts'
 import type { PartRegistry } from './part-registry.ts'
 import type { StageClock } from './stage-clock.ts'
@@ -20,6 +21,8 @@ export type StageContext = {
   readonly partDirectory: string
   /** Takes the finished parts of this item; absent where nothing is committed. */
   readonly parts?: PartRegistry
+  /** The tables that can reach the stage; absent where nobody knows. */
+  readonly tables?: readonly TableDefinition[]
   readonly checkpoint: { load(): Promise<Uint8Array | undefined>; save(bytes: Uint8Array): Promise<void> }
   /** Deliberate faults by path, from `--fault path=value`; empty in an ordinary run. */
   readonly faults: Readonly<Record<string, string>>

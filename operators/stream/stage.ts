@@ -22,6 +22,8 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   /** Taken from what flows; every other table is passed on. `'everything'` marks a sink, which passes nothing on. */
   readonly consumes: readonly TableDefinition[] | 'everything'
   readonly emits: readonly TableDefinition[]
+  /** A sink that hands in exactly one part of each table that can reach it, an empty one where no row came: whoever reads a run holds it to that. */
+  readonly keeps?: 'every table'
   /** Checks options as a user wrote them and gives the stage for a pipe. */
   readonly stage: (options: unknown) => Stage<In, Out, Name>
   /**

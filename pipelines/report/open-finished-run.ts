@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { engramPackage } from '../engram-package.ts'
+import { readRunManifest } from '../run/read-run-manifest.ts'
 import { runDirectoryPaths } from '../run/run-directory-paths.ts'
 import type { RunManifest } from '../run/run-manifest.ts'
 
@@ -19,20 +19,11 @@ export async function openFinishedRun(directory: string): Promise<RunManifest> {
     const found = existsSync(directory) ? 'is not a run directory, it has no run.json' : 'there is no such directory'
     refuse(`${found}; expected one such as runs/NAME-HASH`)
   }
-  const path = runDirectoryPaths.manifest(directory)
-  if (!existsSync(path)) refuse('the run has not finished, it has no manifest.json; go on with it by the command that started it')
-  let manifest: Partial<RunManifest> = {}
-  try {
-    manifest = JSON.parse(await readFile(path, 'utf8')) as Partial<RunManifest>
-  } catch (error) {
-    refuse(`manifest.json cannot be read (${(error as Error).message})`)
-  }
-  const { schemaVersion, engram, parts, result, run } = manifest
-  if (schemaVersion !== 1 || engram !== engramPackage.version) {
-    refuse(`the run was written by engram ${engram ?? '(unknown)'}, this is ${engramPackage.version}; run it again, or use that version`)
-  }
-  if (!parts || !result || !run) refuse('manifest.json lacks parts, result or run')
-  const missing = parts?.find((part) => !existsSync(join(directory, part.path)))
+  if (!existsSync(runDirectoryPaths.manifest(directory))) refuse('the run has not finished, it has no manifest.json; go on with it by the command that started it')
+  const manifest = await readRunManifest(directory).catch((error: unknown) => refuse(`${(error as Error).message}; run it again with --fresh`))
+  const { engram, parts } = manifest
+  if (engram !== engramPackage.version) refuse(`the run was written by engram ${engram}, this is ${engramPackage.version}; run it again, or use that version`)
+  const missing = parts.find((part) => !existsSync(join(directory, part.path)))
   if (missing) refuse(`${missing.path} is missing; run it again with --fresh`)
-  return manifest as RunManifest
+  return manifest
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sealJson } from '../../datasets/files/seal-json.ts'
 import { writeSampleRun, type SampleRun } from '../fixtures/write-sample-run.ts'
 import { formatFigure } from '../terminal/format-figure.ts'
 import { writeRunFile } from '../run/write-run-file.ts'
@@ -169,13 +170,13 @@ test('a sweep has its table, its profile and its learning curves, and each netwo
   const tables = ['networks', 'episodes', 'traces', 'closed_loop', 'timing'] as const
   const manifest = await writeSampleRun(directory, { networks: 4, tables, variants: ['narrow', 'wide'] })
   const records = manifest.seeds.map((seed, index) => ({
-    schemaVersion: 1 as const, index, seed, parts: manifest.parts.filter(({ path }) => path.endsWith(`0000${index}.parquet`)),
+    schemaVersion: 2 as const, index, seed, parts: manifest.parts.filter(({ path }) => path.endsWith(`0000${index}.parquet`)),
     figures: [], checks: [], differences: 0, firstDifferences: [],
   }))
   const { rows } = (await writeSweep(directory, records))!
   expect(rows.map(({ variant, seeds }) => [variant, seeds])).toEqual([['narrow', 2], ['wide', 2]])
   const figures = [5, 7].map((value, index) => ({ stage: 's', name: 'differences', value, seed: 40, variant: ['narrow', 'wide'][index]! }))
-  await writeRunFile(join(directory, 'manifest.json'), JSON.stringify({ ...manifest, result: { ...manifest.result, sweep: rows, figures } }))
+  await writeRunFile(join(directory, 'manifest.json'), sealJson({ ...manifest, result: { ...manifest.result, sweep: rows, figures } }))
   await writeReport(directory)
   const page = pageOf(directory)
   expect(sectionsOf(page).slice(0, 4)).toEqual(['headline', 'sweep', 'networks', 'learning'])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, lstatSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
@@ -7,11 +7,18 @@ import { processStart } from '../../datasets/files/process-start.ts'
 
 type Holder = { readonly pid: number; readonly started: string; readonly host: string }
 
+/** The lock of a run directory that this process holds. */
+export type RunLock = {
+  /** Why it does not hold any more, as a sentence about it; undefined while it does. */
+  problem(): string | undefined
+  release(): void
+}
+
 /**
- * Makes this process the only writer of a run directory and returns the function that gives it up. A lock whose process
- * is gone is taken over. Throws with exit code 2 where another process holds it.
+ * Makes this process the only writer of a run directory. A lock whose process is gone is taken over.
+ * @throws EngramError (exit code 2) where another process holds it, or what lies in its place is no file
  */
-export function acquireRunLock(directory: string): () => void {
+export function acquireRunLock(directory: string): RunLock {
   const path = join(directory, 'run.lock')
   const own: Holder = { pid: process.pid, started: processStart(process.pid) ?? '', host: hostname() }
   const text = JSON.stringify(own)
@@ -25,11 +32,14 @@ export function acquireRunLock(directory: string): () => void {
         // A run that has to be ended by force gives its lock up all the same.
         const giveUp = (): void => release(path, text)
         process.once('exit', giveUp)
-        return () => (process.off('exit', giveUp), giveUp())
+        return { problem: () => problemOf(path, text), release: () => (process.off('exit', giveUp), giveUp()) }
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       }
       const found = readOrUndefined(path)
+      if (found === undefined && isThere(path)) {
+        throw new EngramError(`${path}: is no file that can be read, expected the lock of a run; remove it, or give another directory with --out`, 2)
+      }
       if (found === undefined) continue
       const holder = parse(found)
       if (holder && isAlive(holder)) throw refusal(directory, holder)
@@ -63,6 +73,19 @@ function release(path: string, text: string): void {
   if (readOrUndefined(path) === text) rmSync(path, { force: true })
 }
 
+/** Somebody removed it, or wrote there. */
+function problemOf(path: string, own: string): string | undefined {
+  const found = readOrUndefined(path)
+  if (found === own) return undefined
+  if (found === undefined) return isThere(path) ? `${path} is no file any more` : `${path} is gone`
+  const holder = parse(found)
+  return holder ? `${path} is held by ${nameOf(holder)}` : `${path} has another content`
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
 function readOrUndefined(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
@@ -85,11 +108,14 @@ function isAlive({ pid, started, host }: Holder): boolean {
   return host !== hostname() || processStart(pid) === started
 }
 
-function refusal(directory: string, { pid, host }: Holder): EngramError {
-  const who = host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`
+function nameOf({ pid, host }: Holder): string {
+  return host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`
+}
+
+function refusal(directory: string, holder: Holder): EngramError {
   return new EngramError(
-    `The run directory ${directory} is being written by ${who}. Wait for it, stop it, or give another directory with --out`
-    + (host === hostname() ? '.' : `; if that machine is gone, remove ${join(directory, 'run.lock')}.`),
+    `The run directory ${directory} is being written by ${nameOf(holder)}. Wait for it, stop it, or give another directory with --out`
+    + (holder.host === hostname() ? '.' : `; if that machine is gone, remove ${join(directory, 'run.lock')}.`),
     2,
   )
 }

@@ -15,10 +15,10 @@ afterEach(() => rm(directory, { recursive: true }))
 
 test('the same run may come again, another may not, unless it starts fresh', async () => {
   const run = join(directory, 'deep', 'run')
-  ;(await openRunDirectory(run, identity, false))()
+  ;(await openRunDirectory(run, identity, false)).release()
   await mkdir(join(run, 'traces'))
   await writeFile(join(run, 'traces', 'part-00000.parquet'), 'x')
-  ;(await openRunDirectory(run, identity, false))()
+  ;(await openRunDirectory(run, identity, false)).release()
   expect(existsSync(join(run, 'traces', 'part-00000.parquet'))).toBe(true)
 
   const other = { ...identity, seed: 1 }
@@ -26,7 +26,7 @@ test('the same run may come again, another may not, unless it starts fresh', asy
     exitCode: 2, message: expect.stringMatching(/holds run [0-9a-f]{12}, .* make run [0-9a-f]{12}.*--out.*--fresh/),
   })
   expect(existsSync(join(run, 'traces', 'part-00000.parquet'))).toBe(true)
-  ;(await openRunDirectory(run, other, true))()
+  ;(await openRunDirectory(run, other, true)).release()
   expect(readdirSync(run)).toEqual(['run.json'])
 })
 
@@ -49,7 +49,7 @@ test('a place where nothing can be written', async () => {
 
 test('what a crash left before the directory was claimed does not matter', async () => {
   await writeFile(join(directory, 'run.json.0.tmp'), '{')
-  const release = await openRunDirectory(directory, identity, false)
+  const { release } = await openRunDirectory(directory, identity, false)
   await expect(openRunDirectory(directory, identity, false)).rejects.toMatchObject({ exitCode: 2 })
   release()
 })

@@ -2,23 +2,32 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeDirectory } from '../../datasets/files/make-directory.ts'
+import { sealJson } from '../../datasets/files/seal-json.ts'
+import { unsealJson } from '../../datasets/files/unseal-json.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { acquireRunLock } from './acquire-run-lock.ts'
+import { acquireRunLock, type RunLock } from './acquire-run-lock.ts'
 import { runDirectoryPaths } from './run-directory-paths.ts'
 import { runHash, type RunIdentity } from './run-identity.ts'
 import { writeRunFile } from './write-run-file.ts'
 
+/** A run directory of which this process is the only writer. */
+export type OpenRunDirectory = {
+  /** Why it must not be written any more, as a sentence: it was removed, or another process took it; undefined where it may. */
+  problem(): string | undefined
+  release(): void
+}
+
 /**
- * Makes a directory the directory of a run, with this process as its only writer, and gives the function that releases it.
+ * Makes a directory the directory of a run, with this process as its only writer.
  * `fresh` throws away an earlier run. Throws with exit code 2 where it cannot be written, is being written, belongs
  * to another run, or holds files that are none of engram's.
  */
-export async function openRunDirectory(directory: string, identity: RunIdentity, fresh: boolean): Promise<() => void> {
-  let release: () => void
+export async function openRunDirectory(directory: string, identity: RunIdentity, fresh: boolean): Promise<OpenRunDirectory> {
+  let lock: RunLock
   let made: readonly string[] = []
   try {
     made = await makeDirectory(directory)
-    release = acquireRunLock(directory)
+    lock = acquireRunLock(directory)
   } catch (error) {
     if (error instanceof EngramError) throw error
     throw new EngramError(
@@ -29,9 +38,9 @@ export async function openRunDirectory(directory: string, identity: RunIdentity,
   }
   try {
     await claim(directory, identity, fresh)
-    return release
+    return { release: lock.release, problem: () => (existsSync(runDirectoryPaths.identity(directory)) ? lock.problem() : `${runDirectoryPaths.identity(directory)} is gone`) }
   } catch (error) {
-    release()
+    lock.release()
     // Only what is still empty goes.
     for (const folder of made.toReversed()) await rmdir(folder).catch(() => {})
     throw error
@@ -69,13 +78,13 @@ async function claim(directory: string, identity: RunIdentity, fresh: boolean): 
       2,
     )
   }
-  await writeRunFile(path, `${JSON.stringify({ hash, identity }, null, 2)}\n`)
+  await writeRunFile(path, sealJson({ hash, identity }))
 }
 
 async function hashIn(path: string): Promise<string | undefined> {
   try {
-    const { hash } = JSON.parse(await readFile(path, 'utf8')) as { hash?: unknown }
-    return typeof hash === 'string' ? hash : undefined
+    const { hash, identity } = unsealJson(await readFile(path, 'utf8')) as { hash?: unknown; identity?: RunIdentity }
+    return typeof hash === 'string' && identity && runHash(identity) === hash ? hash : undefined
   } catch {
     return undefined
   }

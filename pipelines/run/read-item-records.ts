@@ -1,35 +1,46 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileSha256 } from './file-sha256.ts'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { unsealJson } from '../../datasets/files/unseal-json.ts'
+import { describeIssue } from '../../models/errors/describe-issue.ts'
 import type { ItemRecord } from './item-record.ts'
+import { itemRecordProblem } from './item-record-problem.ts'
+import { partsProblem } from './parts-problem.ts'
 import { runDirectoryPaths } from './run-directory-paths.ts'
 import { runFileSchemas } from './run-file-schemas.ts'
+import type { WorkItem } from './work-items.ts'
+
+/** What a run expects of its records: its items, and the tables each left a part of, where that is known. */
+export type ExpectedRecords = { readonly items: readonly WorkItem[]; readonly tables: readonly string[] | undefined }
 
 /**
- * The records of the items that were committed, in order. A record that is not one, or whose parts are not all there with their
- * content, does not count: the item is done again. Of parts that were `verified` before only the lengths are looked at.
+ * The records of the items that were committed, in order. A record that has changed since it was written, is not of this run, or whose parts
+ * are not all there with their content, does not count: `doubt` is told why in a sentence, and the item is done again.
  */
-export async function readItemRecords(directory: string, verified = false): Promise<readonly ItemRecord[]> {
+export async function readItemRecords(
+  directory: string,
+  { items, tables }: ExpectedRecords,
+  doubt: (text: string) => void,
+): Promise<readonly ItemRecord[]> {
   const folder = runDirectoryPaths.items(directory)
-  if (!existsSync(folder)) return []
-  const names = (await readdir(folder)).filter(name => name.endsWith('.json')).sort()
-  const records = await Promise.all(names.map(async name => {
-    try {
-      return runFileSchemas.item.parse(JSON.parse(await readFile(join(folder, name), 'utf8'))) as unknown as ItemRecord
-    } catch {
-      return undefined
-    }
-  }))
-  const whole = await Promise.all(records.map(record => record !== undefined && partsAreThere(directory, record, verified)))
-  return records.filter((record, index): record is ItemRecord => record !== undefined && whole[index])
+  const found = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const byName = new Map(items.map((item) => [basename(runDirectoryPaths.item(directory, item.index)), item]))
+  const records: ItemRecord[] = []
+  for (const name of found.filter((one) => one.endsWith('.json')).sort()) {
+    const read = await readFile(join(folder, name), 'utf8').then(recordIn).catch((error: Error) => error)
+    const own = read instanceof Error ? read.message : itemRecordProblem(read, { item: byName.get(name), tables })
+    const problem = own === undefined ? await partsProblem(directory, (read as ItemRecord).parts) : `items/${name} ${own}`
+    if (problem === undefined) records.push(read as ItemRecord)
+    else doubt(problem)
+  }
+  return records
 }
 
-async function partsAreThere(directory: string, { parts }: ItemRecord, verified: boolean): Promise<boolean> {
-  const sizes = await Promise.all(parts.map(part => stat(join(directory, part.path)).then(({ size }) => size, () => -1)))
-  if (!parts.every(({ bytes }, index) => sizes[index] === bytes)) return false
-  for (const { path, sha256 } of verified ? [] : parts) {
-    if (await fileSha256(join(directory, path)).catch(() => '') !== sha256) return false
-  }
-  return true
+function recordIn(text: string): ItemRecord {
+  const content = unsealJson(text)
+  const { error } = runFileSchemas.item.safeParse(content)
+  if (error) throw new Error(`is no record: ${describeIssue(error.issues[0]!, content, runFileSchemas.item, { whole: 'it', prefix: '', noun: 'a field' })}`)
+  return content as ItemRecord
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { partName } from '../../operators/stream/part-name.ts'
 
 const number = (index: number): string => String(index).padStart(5, '0')
 
@@ -10,9 +11,9 @@ export const runDirectoryPaths = {
   item: (directory: string, index: number): string => join(directory, 'items', `${number(index)}.json`),
   checkpoint: (directory: string, index: number): string => join(directory, 'checkpoints', `item-${number(index)}.bin`),
   timingPart: (directory: string, index: number): string =>
-    join(directory, 'timing', 'stages', `part-${number(index)}.parquet`),
-  sweep: (directory: string): string => join(directory, 'sweep', `part-${number(0)}.parquet`),
-  sweepSeconds: (directory: string): string => join(directory, 'timing', 'sweep_seconds', `part-${number(0)}.parquet`),
+    join(directory, 'timing', 'stages', partName(index)),
+  sweep: (directory: string): string => join(directory, 'sweep', partName(0)),
+  sweepSeconds: (directory: string): string => join(directory, 'timing', 'sweep_seconds', partName(0)),
   report: (directory: string): string => join(directory, 'report', 'index.html'),
   reportFigure: (directory: string, name: string): string => join(directory, 'report', `${name}.svg`),
 }

@@ -1,17 +1,33 @@
 import { z } from 'zod'
 
-const part = z.looseObject({ table: z.string(), path: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() })
+/** Inside the run directory: nothing that leads out of it is ever opened. */
+const inside = (path: string): boolean => path !== '' && !/^([/\\]|[A-Za-z]:)/.test(path) && !path.split(/[/\\]/).includes('..')
+
+const part = z.looseObject({
+  table: z.string(),
+  path: z.string().refine(inside, 'expected a path inside the run directory'),
+  rows: z.int().min(0),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
 const list = z.array(z.looseObject({}))
+const checks = z.array(z.looseObject({ name: z.string(), passed: z.boolean() }))
+
+/** Version of both files; raise it with their form. */
+const version = z.literal(2)
 
 /** What has to be right in a file of a run directory before anything is read off it; both are written by engram alone. */
 export const runFileSchemas = {
+  versioned: z.looseObject({ schemaVersion: version }),
   manifest: z.looseObject({
-    schemaVersion: z.literal(1),
+    schemaVersion: version,
+    run: z.looseObject({ hash: z.string(), identity: z.looseObject({ stages: list }) }),
     parts: z.array(part),
-    result: z.looseObject({ exitCode: z.int(), tables: list, figures: list, checks: list, differences: z.int(), firstDifferences: list }),
+    exitCode: z.int(),
+    result: z.looseObject({ exitCode: z.int(), tables: list, figures: list, checks, differences: z.int(), firstDifferences: list }),
   }),
   item: z.looseObject({
-    schemaVersion: z.literal(1), index: z.int(), seed: z.int(), parts: z.array(part), figures: list, checks: list,
-    differences: z.int(), firstDifferences: list,
+    schemaVersion: version, index: z.int().min(0), seed: z.int(), parts: z.array(part), figures: list, checks,
+    differences: z.int().min(0), firstDifferences: list,
   }),
 }

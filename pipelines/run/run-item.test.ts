@@ -13,7 +13,7 @@ beforeEach(async () => { directory = await mkdtemp(join(tmpdir(), 'engram-item-'
 afterEach(() => rm(directory, { recursive: true }))
 
 const task = (change: Partial<WorkerTask> = {}): WorkerTask => ({
-  configFile: '', pipeline: 'test', item: { index: 2, seed: 5, override: 5 }, directory, cacheDirectory: directory, faults: {},
+  configFile: '', pipeline: 'test', run: 'abc', item: { index: 2, seed: 5, override: 5 }, directory, cacheDirectory: directory, faults: {},
   stop: new SharedArrayBuffer(4), ...change,
 })
 

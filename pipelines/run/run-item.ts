@@ -5,6 +5,7 @@ import type { Stage } from '../../operators/stream/stage.ts'
 import type { StageContext } from '../../operators/stream/stage-context.ts'
 import type { StageEvent } from '../../operators/stream/stage-event.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'
+import { tablesBefore } from '../tables-before.ts'
 import { countingGate } from './counting-gate.ts'
 import { fileCheckpoint } from './file-checkpoint.ts'
 import { runDirectoryPaths } from './run-directory-paths.ts'
@@ -44,6 +45,7 @@ export async function runItem(
     if (stopFlag[0] !== 0 && !controller.signal.aborted) controller.abort(new Error('the run was stopped'))
     if (performance.now() - reported >= interval) flush()
   }
+  const reaching = tablesBefore(stages)
   const contextOf = (stageIndex: number): StageContext => ({
     stageIndex,
     signal: controller.signal,
@@ -53,7 +55,9 @@ export async function runItem(
     cacheDirectory,
     partDirectory: directory,
     parts: { add: part => parts.push(part) },
-    checkpoint: fileCheckpoint(runDirectoryPaths.checkpoint(directory, item.index)),
+    tables: [...reaching[stageIndex]!.values()],
+    checkpoint: fileCheckpoint(runDirectoryPaths.checkpoint(directory, item.index), `run ${task.run}, item ${item.index}`, text =>
+      post({ type: 'event', stageIndex, event: { type: 'note', text } })),
     faults,
     report(event) {
       // Of progress only the latest counts, everything else has to arrive, and behind what was told before it.

@@ -4,7 +4,7 @@ import type { RunResult } from './run-result.ts'
 
 /** manifest.json: written last, so its presence is what makes a run finished. */
 export type RunManifest = {
-  readonly schemaVersion: 1
+  readonly schemaVersion: 2
   readonly engram: string
   readonly node: string
   readonly tools: Readonly<Record<string, string>>

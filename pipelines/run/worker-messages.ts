@@ -8,6 +8,8 @@ export type WorkerTask = {
   readonly configFile: string
   readonly pipeline: string
   readonly item: WorkItem
+  /** Hash of the run that it belongs to. */
+  readonly run: string
   readonly directory: string
   readonly cacheDirectory: string
   readonly faults: Readonly<Record<string, string>>

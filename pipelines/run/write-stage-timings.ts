@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
+import { makeFolder } from '../../datasets/files/make-folder.ts'
 import { openParquetPart } from '../../datasets/parquet/open-parquet-part.ts'
 import { stages as stagesTable } from '../../datasets/tables/stages.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
@@ -15,7 +15,8 @@ export async function writeStageTimings(
   measurements: readonly StageMeasurement[],
 ): Promise<void> {
   const path = runDirectoryPaths.timingPart(directory, item)
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(dirname(path)))
+  await makeFolder(dirname(path))
   const integers = (pick: (one: StageMeasurement) => number) => BigInt64Array.from(measurements, one => BigInt(pick(one)))
   const part = await openParquetPart(path, stagesTable)
   await part.write(recordBatchFromColumns(stagesTable, stages.length, {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 import type { ColumnInput } from '../../datasets/arrow/column-data.ts'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
+import { makeFolder } from '../../datasets/files/make-folder.ts'
 import { openParquetPart } from '../../datasets/parquet/open-parquet-part.ts'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import type { TableDefinition } from '../../datasets/tables/define-table.ts'
@@ -45,6 +45,7 @@ export async function writeSweep(directory: string, records: readonly ItemRecord
     ...estimate('episodes', (row) => row.episodes),
     ...estimate('environment_steps', (row) => row.environmentSteps),
   })
+  await makeFolder(dirname(dirname(runDirectoryPaths.sweepSeconds(directory))))
   await writePart(runDirectoryPaths.sweepSeconds(directory), sweepSeconds, rows.length, { variant, ...estimate('seconds', (row) => row.seconds) })
   return { rows, part: { table: sweep.name, path: relative(directory, runDirectoryPaths.sweep(directory)), ...part } }
 }
@@ -59,7 +60,7 @@ async function trainingSeconds(path: string): Promise<number | undefined> {
 }
 
 async function writePart(path: string, table: TableDefinition, rows: number, columns: Readonly<Record<string, ColumnInput>>) {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   const part = await openParquetPart(path, table)
   await part.write(recordBatchFromColumns(table, rows, columns))
   const { bytes, sha256 } = await part.finish()

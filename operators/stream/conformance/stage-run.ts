@@ -51,7 +51,7 @@ export function stageRun(stage: StageUnderTest, options: StageRunOptions): Stage
     gate,
     item: { index: 0, seed: 42 },
     cacheDirectory: `${directory}/cache`,
-    partDirectory: `${directory}/part`,
+    partDirectory: directory,
     checkpoint: { load: async () => checkpoint, save: async (bytes) => void (checkpoint = bytes.slice()) },
     faults: {},
     report: () => {},
