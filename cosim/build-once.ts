@@ -1,32 +1,55 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { cacheNote } from '../datasets/files/cache-note.ts'
 import { contentHash } from '../datasets/files/content-hash.ts'
 import { ownedName } from '../datasets/files/owned-name.ts'
+import { productRecord } from '../datasets/files/product-record.ts'
+import { syncDirectory } from '../datasets/files/sync-directory.ts'
+import { syncTree } from '../datasets/files/sync-tree.ts'
+import { cacheFailure } from '../datasets/files/cache-failure.ts'
 
 /**
  * Makes something expensive, or finds it made: its directory under `simulators/` is named by the hash of `content`, everything that
- * it is made from. `make` fills a work directory, which then appears whole, so that builders side by side do not disturb each other;
- * `product` is the file that tells whether it is there. Returns the directory.
+ * it is made from. `make` fills a work directory, which is flushed and then appears whole, so that builders side by side do not disturb each
+ * other. What is found is held to its record (`productRecord`); what is not as it was made is made anew, and `note` is told. Returns the directory.
+ * @throws EngramError (exit code 2) naming ENGRAM_CACHE, where the machine refuses to write there
  */
 export const buildOnce = async (
   cacheDirectory: string,
   content: unknown,
-  product: string,
   make: (workDirectory: string) => Promise<void>,
+  note: (text: string) => void = cacheNote,
 ): Promise<string> => {
-  const directory = join(cacheDirectory, 'simulators', contentHash(JSON.stringify(content)).slice(0, 32))
-  if (existsSync(join(directory, product))) return directory
+  const madeFrom = contentHash(JSON.stringify(content))
+  const directory = join(cacheDirectory, 'simulators', madeFrom.slice(0, 32))
+  if (existsSync(directory)) {
+    const problem = await productRecord.problem(directory, madeFrom)
+    if (problem === undefined) return directory
+    note(`${directory}: ${problem}; it is thrown away and made anew`)
+  }
   const work = `${ownedName(`${directory}.`)}.tmp`
-  await mkdir(work, { recursive: true })
+  const aside = `${ownedName(`${directory}.`)}.tmp`
   try {
+    await mkdir(work, { recursive: true })
     await make(work)
-    await rename(work, directory).catch(async (error: unknown) => {
-      // Another builder was first: its result is the same.
-      if (!existsSync(join(directory, product))) throw error
+    await productRecord.write(work, madeFrom)
+    await syncTree(work)
+    const replace = async (): Promise<void> => {
+      await rename(directory, aside).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error
+      })
+      await rename(work, directory)
+    }
+    await rename(work, directory).catch(async () => {
+      // Another builder was first, and its result is the same; or what lies there is what was found wrong.
+      if (await productRecord.problem(directory, madeFrom) !== undefined) await replace()
     })
+    await syncDirectory(dirname(directory))
+  } catch (error) {
+    throw cacheFailure(cacheDirectory, error)
   } finally {
-    await rm(work, { recursive: true, force: true })
+    for (const path of [work, aside]) await rm(path, { recursive: true, force: true }).catch(() => {})
   }
   return directory
 }

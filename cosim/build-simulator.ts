@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { refuseFullPlaces } from '../datasets/files/refuse-full-places.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { Design } from '../hdl/generate-design.ts'
 import { guardedLine } from '../hdl/tools/guarded-line.ts'
@@ -43,10 +44,15 @@ const missingCompiler = async (): Promise<void> => {
  * harness, the flags and the tool's version. It appears whole, so builders side by side do not disturb each other.
  * @throws EngramError (exit code 3) without Verilator 5, make or g++; SimulatorError (1) with the compiler's words where it fails
  */
-export const buildSimulator = async (design: Design, cacheDirectory: string, signal?: AbortSignal): Promise<SimulatorBuild> => {
+export const buildSimulator = async (
+  design: Design,
+  cacheDirectory: string,
+  signal?: AbortSignal,
+  note?: (text: string) => void,
+): Promise<SimulatorBuild> => {
   const verilator = await verilatorVersion()
   const files = { ...design.sources, ...design.images, ...(await harnessFiles(sources)), 'design.h': renderDesignHeader(design, 'verilator') }
-  const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, verilator], 'simulator', async (work) => {
+  const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, verilator], async (work) => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
     const inputs = [...Object.keys(design.sources), 'harness.cpp']
     const line = guardedLine('verilator', ...flags, ...makeFlags, ...inputs, '-CFLAGS', '-I..', '-o', '../simulator')
@@ -57,6 +63,7 @@ export const buildSimulator = async (design: Design, cacheDirectory: string, sig
     const { exitCode, words: said } = await runProcessGroup(line, { cwd: work, env, ...(signal && { signal }) })
     if (exitCode !== 0) {
       await missingCompiler()
+      await refuseFullPlaces(cacheDirectory, said)
       const words = said.split('\n').filter((one) => /error|warning|signal/i.test(one)).slice(0, 12).join('\n')
       throw new SimulatorError(
         `verilator: the design does not compile (exit code ${exitCode ?? 'none'}): ${words || said.slice(-2000)}\n`
@@ -64,6 +71,6 @@ export const buildSimulator = async (design: Design, cacheDirectory: string, sig
       )
     }
     for (const part of ['obj', 'tmp']) await rm(join(work, part), { recursive: true })
-  })
+  }, note)
   return { design, directory, executable: join(directory, 'simulator'), verilator }
 }

@@ -27,7 +27,8 @@ export const countToggles = async (
   const workerData: ToggleRequest = { module, words: words.slice(), samples }
   const worker = new Worker(workerEntry(import.meta.url, './embedded/toggle-worker'), { workerData })
   try {
-    const [counts] = (await once(worker, 'message', signal ? { signal } : {})) as [ToggleMessage]
+    const [{ hash, counts }] = (await once(worker, 'message', signal ? { signal } : {})) as [ToggleMessage]
+    if (hash !== design.hash) throw new SimulatorError('embedded simulator: was built from another design')
     if (counts === undefined) throw new SimulatorError('embedded simulator: the circuit did not finish an inference')
     return Array.from({ length: samples }, (_, sample) => {
       const [registers, memoryBits, memoryWords] = counts.subarray(3 * sample)

@@ -7,15 +7,15 @@ import type { Simulator } from './simulator.ts'
 import { verilatorSimulator } from './verilator-simulator.ts'
 
 /**
- * Compiles a design, or finds it compiled, and starts it.
+ * Compiles a design, or finds it compiled, and starts it. `note` is told where what was found in the cache is not as it was made.
  * @throws EngramError (exit code 3) where the simulator is not installed; SimulatorError (1) where the design does not compile or start
  */
 export const openCircuit = async (
   design: Design,
   simulator: SimulatorChoice['simulator'],
   cacheDirectory: string,
-  options: { readonly signal?: AbortSignal; readonly deadline?: number } = {},
+  options: { readonly signal?: AbortSignal; readonly deadline?: number; readonly note?: (text: string) => void } = {},
 ): Promise<Simulator> =>
   simulator === 'verilator'
-    ? verilatorSimulator(await buildSimulator(design, cacheDirectory, options.signal), options)
-    : embeddedSimulator(await buildEmbeddedSimulator(design, cacheDirectory, options.signal), options)
+    ? verilatorSimulator(await buildSimulator(design, cacheDirectory, options.signal, options.note), options)
+    : embeddedSimulator(await buildEmbeddedSimulator(design, cacheDirectory, options.signal, options), options)

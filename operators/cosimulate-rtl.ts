@@ -68,7 +68,9 @@ export const cosimulateRtl = defineStage({
           const design = generateDesign(rounded, { lanes, faults })
           const progress = { type: 'progress', stageIndex: context.stageIndex, done: 0, total: 1, unit: 'samples' } as const
           context.report({ ...progress, note: 'compiling circuit' })
-          const simulator = await openCircuit(design, (await chosen).simulator, context.cacheDirectory, { signal })
+          const simulator = await openCircuit(design, (await chosen).simulator, context.cacheDirectory, {
+            signal, note: (text) => context.report({ type: 'note', text }),
+          })
           simulators.push(simulator)
           circuits.add(network, { network, rounded, simulator, found: { compared: 0, membranes: 0, differences: 0, cycles: 0, samples: 0 } })
         }

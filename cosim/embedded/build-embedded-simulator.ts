@@ -53,7 +53,7 @@ export const buildEmbeddedSimulator = async (
   design: Design,
   cacheDirectory: string,
   signal?: AbortSignal,
-  options: { readonly toggles?: boolean } = {},
+  options: { readonly toggles?: boolean; readonly note?: (text: string) => void } = {},
 ): Promise<EmbeddedBuild> => {
   signal?.throwIfAborted()
   const sources: CircuitSources = {
@@ -62,7 +62,7 @@ export const buildEmbeddedSimulator = async (
     harness: { ...(await harnessFiles(harness)), 'design.h': renderDesignHeader(design, 'cxxrtl') },
     ...(options.toggles && { defines: ['ENGRAM_TOGGLES'] }),
   }
-  const directory = await buildOnce(cacheDirectory, [sources, compileFlags, embeddedVersions()], 'circuit.wasm', async (work) =>
-    writeFile(join(work, 'circuit.wasm'), await compile(sources, signal)))
+  const directory = await buildOnce(cacheDirectory, [sources, compileFlags, embeddedVersions()], async (work) =>
+    writeFile(join(work, 'circuit.wasm'), await compile(sources, signal)), options.note)
   return { design, module: join(directory, 'circuit.wasm') }
 }

@@ -6,8 +6,8 @@ import { loadCircuit } from './load-circuit.ts'
 /** A block of samples to run. */
 export type CircuitRequest = { readonly inputs: Int32Array; readonly samples: number; readonly traced: boolean }
 
-/** What it posts: first that it is ready, then for each request its payload; or why there is none, and then nothing more. */
-export type CircuitMessage = { readonly ready: true } | { readonly payload: Uint8Array<ArrayBuffer> } | { readonly failure: string }
+/** What it posts: first that it is ready, with the hash of its design, then for each request its payload; or why there is none, and then nothing more. */
+export type CircuitMessage = { readonly ready: true; readonly hash: string } | { readonly payload: Uint8Array<ArrayBuffer> } | { readonly failure: string }
 
 const post = (message: CircuitMessage, transfer: readonly ArrayBuffer[] = []): void => parentPort!.postMessage(message, [...transfer])
 
@@ -22,7 +22,7 @@ try {
       post({ failure: `trapped (${error instanceof Error ? error.message : String(error)})` })
     }
   })
-  post({ ready: true })
+  post({ ready: true, hash: circuit.hash })
 } catch (error) {
   post({ failure: `cannot be started (${error instanceof Error ? error.message : String(error)})` })
 }

@@ -17,13 +17,17 @@ let directory = ''
 beforeAll(async () => void (directory = await mkdtemp(join(tmpdir(), 'engram-embedded-'))))
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-const open = async (behaviour: FakeCircuit | 'no module', options: { signal?: AbortSignal; deadline?: number } = {}) => {
+const open = async (behaviour: FakeCircuit | 'no module', options: { signal?: AbortSignal; deadline?: number } = {}, hash = design.hash) => {
   const module = join(directory, `${behaviour}.wasm`)
-  await writeFile(module, behaviour === 'no module' ? 'text' : fakeCircuit(behaviour))
+  await writeFile(module, behaviour === 'no module' ? 'text' : fakeCircuit(behaviour, hash))
   return embeddedSimulator({ design, module }, { deadline: 3000, ...options })
 }
 
 describe('embeddedSimulator', () => {
+  it('takes no circuit of another design, whatever file it lies in', async () => {
+    await expect(open('good', {}, '0123')).rejects.toThrow('embedded simulator: was built from another design')
+  })
+
   it.each([
     ['hangs', 'embedded simulator: the circuit did not finish an inference'],
     ['traps', 'embedded simulator: trapped (unreachable)'],

@@ -47,6 +47,7 @@ export const embeddedSimulator = async (
     if (failure) return
     if ('failure' in message) return failWith(message.failure)
     if ('ready' in message) {
+      if (message.hash !== design.hash) return failWith('was built from another design')
       ready?.resolve()
       ready = undefined
       return watch()

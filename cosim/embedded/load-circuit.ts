@@ -1,5 +1,7 @@
 /** A compiled circuit, ready to run blocks of samples. */
 export type LoadedCircuit = {
+  /** Hash of the design that it was compiled from, as its greeting. */
+  readonly hash: string
   /**
    * Runs n samples ([n][inputs] words) and returns the payload of a result frame in a buffer of its own; `undefined` where the
    * circuit does not finish an inference. Throws what WebAssembly throws for a trap.
@@ -12,6 +14,7 @@ export type LoadedCircuit = {
 type Exports = {
   readonly memory: WebAssembly.Memory
   _initialize(): void
+  hash(): number
   inputs(samples: number): number
   run(samples: number, traced: number): number
   result(): number
@@ -27,12 +30,19 @@ const noFiles = (module: WebAssembly.Module): Record<string, Record<string, unkn
   return imports
 }
 
+/** A text of C++ in memory, up to its end. */
+const textAt = (memory: WebAssembly.Memory, start: number): string => {
+  const bytes = new Uint8Array(memory.buffer, start)
+  return Buffer.from(bytes.subarray(0, bytes.indexOf(0))).toString('latin1')
+}
+
 /** Instantiates a circuit's module: power-on reset is behind it when this returns. */
 export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>): LoadedCircuit => {
   const module = new WebAssembly.Module(bytes)
   const circuit = new WebAssembly.Instance(module, noFiles(module)).exports as unknown as Exports
   circuit._initialize()
   return {
+    hash: textAt(circuit.memory, circuit.hash()),
     run: (inputs, samples, traced) => {
       const at = circuit.inputs(samples)
       new Int32Array(circuit.memory.buffer, at, inputs.length).set(inputs)

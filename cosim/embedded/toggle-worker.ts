@@ -6,8 +6,8 @@ import { loadCircuit } from './load-circuit.ts'
 /** Words of n samples for the circuit in the file `module`. */
 export type ToggleRequest = { readonly module: string; readonly words: Int32Array; readonly samples: number }
 
-/** Counts of each sample side by side, as `LoadedCircuit.toggles` has them, [n][3]; undefined where an inference does not end. */
-export type ToggleMessage = Float64Array | undefined
+/** The design's hash, and counts of each sample side by side, as `LoadedCircuit.toggles` has them, [n][3]; undefined where an inference does not end. */
+export type ToggleMessage = { readonly hash: string; readonly counts: Float64Array | undefined }
 
 const { module, words, samples } = workerData as ToggleRequest
 const circuit = loadCircuit(new Uint8Array(readFileSync(module)))
@@ -23,4 +23,4 @@ for (let sample = 0; complete && sample < samples; sample++) {
   counts.set(after.map((count, kind) => count - before[kind]!), 3 * sample)
   before = after
 }
-parentPort!.postMessage((complete ? counts : undefined) satisfies ToggleMessage)
+parentPort!.postMessage({ hash: circuit.hash, counts: complete ? counts : undefined } satisfies ToggleMessage)

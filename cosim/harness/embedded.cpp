@@ -1,4 +1,4 @@
-// The circuit as a WebAssembly module, one translation unit. For each block: inputs(samples) says where they go, run() computes,
+// The circuit as a WebAssembly module, one translation unit. hash() says which design it is. For each block: inputs(samples) says where they go, run() computes,
 // result() and result_size() tell where the payload lies; it is the one that the socket carries.
 #include "cxxrtl-model.h"
 
@@ -22,6 +22,8 @@ Session& session() {
 }  // namespace
 
 #define EXPORT(name) extern "C" __attribute__((export_name(#name)))
+
+EXPORT(hash) const char* engram_hash() { return design::kHash; }
 
 EXPORT(inputs) int32_t* engram_inputs(uint32_t samples) {
   session().inputs.resize(size_t{samples} * design::kInputs);

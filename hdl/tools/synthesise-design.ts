@@ -1,7 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { z } from 'zod'
-import { contentHash } from '../../datasets/files/content-hash.ts'
 import type { Design } from '../generate-design.ts'
 import { cachedJson } from './cached-json.ts'
 import { cellsByModule } from './cells-by-module.ts'
@@ -90,10 +88,8 @@ export const synthesiseDesign = async (
     const hierarchy = JSON.parse(files['hierarchy.json']!) as Hierarchy
     return { rtlil: files['design.il']!, ...moduleGroups(hierarchy, design.top), ports: hierarchy.modules[design.top]!.ports }
   })
-  const cached = <T>(inputs: unknown, schema: z.ZodType<T>, make: () => Promise<T>): Promise<T> => {
-    const key = contentHash(JSON.stringify([design.hash, yosys, elaborateScript, inputs]))
-    return cachedJson(join(cacheDirectory, 'synthesis', `${key.slice(0, 32)}.json`), schema, make)
-  }
+  const cached = <T>(inputs: unknown, schema: z.ZodType<T>, make: () => Promise<T>): Promise<T> =>
+    cachedJson({ cacheDirectory, folder: 'synthesis', content: [design.hash, yosys, elaborateScript, inputs], schema }, make)
 
   const synthesise = async (target: SynthesisTarget): Promise<TargetSynthesis> => {
     const setting: SynthesisSetting = { target, device, multipliers }
