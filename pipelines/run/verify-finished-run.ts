@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { canonicalJson } from '../../datasets/files/canonical-json.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
+import { pipelineWarnings } from '../pipeline-warnings.ts'
 import type { ItemRecord } from './item-record.ts'
 import { itemTables } from './item-tables.ts'
 import { partsProblem } from './parts-problem.ts'
@@ -41,7 +42,7 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   if ((ofRun.length === 1) !== (result.sweep !== undefined)) refuse('manifest.json has a table of its sweep without a summary of it, or the reverse')
   const problem = await partsProblem(directory, ofRun)
   if (problem !== undefined) refuse(problem)
-  const again = resultAgain(manifest, records)
+  const again = resultAgain(manifest, records, stages)
   const wrong = Object.keys({ ...again, ...result }).find((key) => !same(again[key as keyof RunResult], result[key as keyof RunResult]))
   if (wrong !== undefined) refuse(`manifest.json has another result than follows from the records of its items, in its field ${wrong}`)
   if (manifest.exitCode !== result.exitCode || !same(manifest.faults, identity.faults) || manifest.faulty !== Object.keys(identity.faults).length > 0) {
@@ -51,10 +52,10 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
 }
 
 /** The result as it follows from the records; where and how long the run was is believed. */
-function resultAgain({ run: { hash, identity }, parts, result }: RunManifest, records: readonly ItemRecord[]): RunResult {
+function resultAgain({ run: { hash, identity }, parts, result }: RunManifest, records: readonly ItemRecord[], stages: readonly Stage[]): RunResult {
   const { directory, seconds, sweep } = result
   const seeds = [...new Set(records.map(({ seed }) => seed))]
-  const known = { pipeline: identity.pipeline, directory, hash, seeds, faults: identity.faults, seconds, items: records.length }
+  const known = { pipeline: identity.pipeline, directory, hash, seeds, faults: identity.faults, warnings: pipelineWarnings({ stages }), seconds, items: records.length }
   const [part] = parts.filter(({ path }) => path === runDirectoryPaths.sweep(''))
   return summariseRun(known, records, { state: 'finished', ...(sweep && part ? { sweep: { rows: sweep, part } } : {}) })
 }
