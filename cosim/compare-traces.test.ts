@@ -10,9 +10,9 @@ const length = 4 * 5
 const trace = () => ({
   membrane: Int32Array.from({ length: samples * length }, (_, index) => index * 7 - 50),
   spikes: Uint8Array.from({ length: samples * length }, (_, index) => index % 2),
-  outputs: Float64Array.of(1, 2, 5, 4, 9, 9),
+  outputs: BigInt64Array.of(1n, 2n, 5n, 4n, 9n, 9n),
 })
-const circuit = () => ({ ...trace(), actions: Int8Array.of(1, 0, 0), cycles: new Int32Array(samples) })
+const circuit = () => ({ ...trace(), actions: Int32Array.of(1, 0, 0), cycles: new Int32Array(samples) })
 
 describe('compareTraces', () => {
   it('finds nothing where nothing differs, and says how much it compared', () => {
@@ -24,14 +24,42 @@ describe('compareTraces', () => {
     fc.assert(
       fc.property(signal, fc.nat(), (name, position) => {
         const got = circuit()
-        const column = got[name]
-        column[position % column.length]! += 1
+        if (name === 'outputs') got.outputs[position % got.outputs.length]! += 1n
+        else got[name][position % got[name].length]! += 1
         const { total, first } = compareTraces(description, samples, trace(), got, 5)
         expect(total).toBe(1)
-        expect(first[0]!.got - first[0]!.expected).toBe(1)
+        expect(BigInt(first[0]!.got) - BigInt(first[0]!.expected)).toBe(1n)
         expect(first[0]!.signal).toBe({ membrane: 'membrane', spikes: 'spike', outputs: 'output', actions: 'action' }[name])
       }),
     )
+  })
+
+  it('holds outputs to each other beyond what a double tells apart, and shows their digits', () => {
+    const [expected, got] = [trace(), circuit()]
+    expected.outputs[1] = got.outputs[1] = 2n ** 53n + 2n
+    expected.outputs[0] = 2n ** 53n + 1n
+    got.outputs[0] = 2n ** 53n
+    expect(compareTraces(description, samples, expected, got, 5)).toMatchObject({
+      total: 1, first: [{ sample: 0, step: -1, neuron: 0, signal: 'output', expected: '9007199254740993', got: '9007199254740992' }],
+    })
+    // Of the model's two sums the second is larger by one; a circuit that takes them for a tie is wrong.
+    expected.outputs[0] = got.outputs[0] = 2n ** 53n + 1n
+    got.actions[0] = 0
+    expect(compareTraces(description, samples, expected, got, 5).first).toMatchObject([{ signal: 'action', expected: 1, got: 0 }])
+  })
+
+  it('tells actions apart in networks with as many outputs as a description may have', () => {
+    const wide = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [1, 1, 4096], steps: 1 })
+    const one = (best: number) => {
+      const outputs = new BigInt64Array(4096)
+      outputs[best] = 1n
+      return { membrane: new Int32Array(1), spikes: new Uint8Array(1), outputs, actions: Int32Array.of(best), cycles: new Int32Array(1) }
+    }
+    for (const best of [0, 127, 128, 150, 200, 255, 256, 4095]) {
+      expect(compareTraces(wide, 1, one(best), one(best), 1).total).toBe(0)
+      const got = { ...one(best), actions: Int32Array.of((best + 256) % 4096) }
+      expect(compareTraces(wide, 1, one(best), got, 1).first).toMatchObject([{ signal: 'action', expected: best, got: (best + 256) % 4096 }])
+    }
   })
 
   it('puts the first divergence on top: sample, step, layer, neuron', () => {

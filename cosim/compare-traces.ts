@@ -1,3 +1,5 @@
+import { bytesOf } from '../datasets/arrow/bytes-of.ts'
+import { exactInteger, type ExactInteger } from '../models/arithmetic/exact-integer.ts'
 import { argmax } from '../models/network/argmax.ts'
 import type { NetworkTrace } from '../models/network/interpreter.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
@@ -10,13 +12,11 @@ export type Difference = {
   readonly layer: number
   readonly neuron: number
   readonly signal: 'membrane' | 'spike' | 'output' | 'action'
-  readonly expected: number
-  readonly got: number
+  readonly expected: ExactInteger
+  readonly got: ExactInteger
 }
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
-const bytesOf = (array: Int32Array | Uint8Array | Float64Array | Int8Array): Uint8Array =>
-  new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
 /**
  * Compares every membrane, spike, output and action of a block. Returns how many differ and the first `limit` of them in the order
@@ -38,10 +38,10 @@ export const compareTraces = (
 
   const first: Difference[] = []
   let total = 0
-  const check = (sample: number, step: number, layer: number, neuron: number, signal: Difference['signal'], a: number, b: number): void => {
+  const check = (sample: number, step: number, layer: number, neuron: number, signal: Difference['signal'], a: number | bigint, b: number | bigint): void => {
     if (a === b) return
     total++
-    if (first.length < limit) first.push({ sample, step, layer, neuron, signal, expected: a, got: b })
+    if (first.length < limit) first.push({ sample, step, layer, neuron, signal, expected: exactInteger(a), got: exactInteger(b) })
   }
   const starts = layers.map((_, l) => steps * layers.slice(0, l).reduce((sum, layer) => sum + layer.size, 0))
   for (let n = 0; n < samples; n++) {

@@ -46,7 +46,7 @@ describe('openSimulator', () => {
     ['garbage', 'sent garbage where a frame should begin'],
     ['wrong-token', 'greeted with a wrong token'],
     ['wrong-hash', 'was built from another design'],
-    ['wrong-version', 'speaks protocol 9, expected 2'],
+    ['wrong-version', 'speaks protocol 9, expected 3'],
     ['not-a-greeting', 'began with a frame of type 3, expected a greeting'],
     ['dies', 'ended with exit code 7 while it was needed; its last words: licence server not found'],
     ['closes-only', 'closed its socket'],
@@ -69,7 +69,7 @@ describe('openSimulator', () => {
   it('returns what a good one answers, then refuses calls after close', async () => {
     const simulator = await open('good')
     const { outputs, cycles } = await simulator.act(new Int32Array(2), 1)
-    expect([outputs[0], cycles[0]]).toEqual([-7, 11])
+    expect([outputs[0], cycles[0]]).toEqual([-7n, 11])
     await simulator.close()
     await simulator.close()
     await expect(simulator.act(new Int32Array(2), 1)).rejects.toThrow('is closed')

@@ -3,7 +3,7 @@ import type { NetworkTrace } from '../models/network/interpreter.ts'
 /** What a simulator returns for a block of samples when every membrane is asked for. */
 export type SimulatedTrace = NetworkTrace<Int32Array> & {
   /** Action that the circuit chose, [n]. */
-  readonly actions: Int8Array
+  readonly actions: Int32Array
   /** Clock cycles of each inference, [n]. */
   readonly cycles: Int32Array
 }

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { expect, it } from 'vitest'
 import type { Simulator } from '../cosim/simulator.ts'
+import { bytesOf } from '../datasets/arrow/bytes-of.ts'
 import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-columns.ts'
 import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
@@ -30,16 +31,14 @@ const played = (): Int32Array => {
   return run.steps
 }
 
-const bytesOf = (array: Int32Array | Uint8Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
-
 /** A circuit that answers as the integer model does, `change` apart, which gets its second answer. */
-const circuit = (change: (answer: { outputs: Float64Array; actions: Int8Array; checksum: number }) => void = () => {}): Simulator => {
+const circuit = (change: (answer: { outputs: BigInt64Array; actions: Int32Array; checksum: number }) => void = () => {}): Simulator => {
   let calls = 0
   return {
     act: async (inputs: Int32Array, count: number) => {
       const { outputs, membrane, spikes } = model.evaluate(inputs, count)
       const checksum = crc32(bytesOf(spikes), crc32(bytesOf(membrane)))
-      const answer = { outputs, actions: Int8Array.from(argmax(outputs, 2)), checksum, cycles: new Int32Array(count) }
+      const answer = { outputs, actions: argmax(outputs, 2), checksum, cycles: new Int32Array(count) }
       if (++calls === 2) change(answer)
       return answer
     },
@@ -68,7 +67,7 @@ it('says that every episode was played step for step', async () => {
 })
 
 it.each([
-  ['an output', ({ outputs }) => void (outputs[0]! += 1), found(1, 0, '0 steps')],
+  ['an output', ({ outputs }) => void (outputs[0]! += 1n), found(1, 0, '0 steps')],
   ['a membrane alone', (answer) => void (answer.checksum ^= 1), found(0, 0, '1 step')],
 ] as [string, Parameters<typeof circuit>[0], string][])('counts %s that differs', async (_, change, detail) => {
   expect(await checkOf(circuit(change))).toMatchObject({ ...name, passed: false, detail })

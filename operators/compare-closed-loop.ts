@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { RecordBatch } from 'apache-arrow'
 import { addColumns } from '../datasets/arrow/add-columns.ts'
+import { bytesOf } from '../datasets/arrow/bytes-of.ts'
 import { columnValues } from '../datasets/arrow/column-values.ts'
 import { rtlClosedLoop } from '../datasets/tables/rtl-closed-loop.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
@@ -11,8 +12,6 @@ import type { RunningCircuit } from './cosimulate-rtl.ts'
 import { meanSteps } from './mean-steps.ts'
 import type { StageContext } from './stream/stage-context.ts'
 import type { TableBatch } from './stream/table-batch.ts'
-
-const bytesOf = (array: Int32Array | Uint8Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
 /**
  * Plays the episodes of one `closed_loop` batch with the circuit as the policy, all in lock-step, one frame for each step. At every
@@ -41,9 +40,8 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
     membranes += expected.membrane.length
     if (crc32(bytesOf(expected.spikes), crc32(bytesOf(expected.membrane))) !== got.checksum) differentSteps++
     run.live.forEach((episode, row) => {
-      const differs = (index: number): boolean => expected.outputs[row * outputs + index] !== got.outputs[row * outputs + index]
-      const different = actions[row] !== got.actions[row] || Array.from({ length: outputs }, (_, index) => index).some(differs)
-      if (different) firstDifferent[episode] ??= step
+      const sums = (all: BigInt64Array): Uint8Array => bytesOf(all.subarray(row * outputs, (row + 1) * outputs))
+      if (actions[row] !== got.actions[row] || Buffer.compare(sums(expected.outputs), sums(got.outputs)) !== 0) firstDifferent[episode] ??= step
     })
     run.advance(got.actions)
     context.report({ type: 'progress', stageIndex: context.stageIndex, done: step + 1, total: 500, unit: 'steps', note: 'closed loop' })

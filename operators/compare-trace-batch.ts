@@ -23,7 +23,7 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
   const expected = {
     membrane: columnValues(batch, 'membrane_integer') as Int32Array,
     spikes: columnValues(batch, 'spikes_integer') as Uint8Array,
-    outputs: columnValues(batch, 'output_integer') as Float64Array,
+    outputs: columnValues(batch, 'output_integer') as BigInt64Array,
   }
   const { total, compared, first } = compareTraces(description, rows, expected, got, keptPerBatch)
   found.compared += compared

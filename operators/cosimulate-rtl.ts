@@ -52,7 +52,7 @@ const announce = ({ label, advice }: SimulatorChoice, context: StageContext): vo
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
-  version: 2,
+  version: 3,
   options,
   consumes: [roundedNetworks, integerTraces, integerClosedLoop],
   emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs],

@@ -47,7 +47,7 @@ const withArithmetic = (description: NetworkDescription, arithmetic: z.output<ty
  */
 export const roundFixedPoint = defineStage({
   name: 'roundFixedPoint',
-  version: 2,
+  version: 3,
   options,
   consumes: [networks, floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],

@@ -15,7 +15,7 @@ import { traceShape } from './trace-shape.ts'
 /** Runs the float interpretation over every input and keeps each membrane potential, spike, output and action. */
 export const stepNeurons = defineStage({
   name: 'stepNeurons',
-  version: 1,
+  version: 2,
   options: z.strictObject({}),
   consumes: [networks, inputs],
   emits: [networks, floatTraces],

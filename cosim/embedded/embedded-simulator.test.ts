@@ -60,7 +60,7 @@ describe('embeddedSimulator', () => {
       return simulator.act(inputs, 1)
     })
     const answers = await Promise.all(calls)
-    expect(answers.map(({ outputs }) => outputs[0])).toEqual(Array.from({ length: 20 }, (_, index) => index - 7))
+    expect(answers.map(({ outputs }) => outputs[0])).toEqual(Array.from({ length: 20 }, (_, index) => BigInt(index) - 7n))
     expect(answers[19]!.cycles[0]).toBe(11)
     await simulator.close()
   })

@@ -40,7 +40,7 @@ class Circuit {
       if (taken && design::result_valid_o(top())) {
         design::outputs(top(), columns.outputs.data() + sample * design::kOutputs);
         columns.cycles[sample] = cycles;
-        columns.actions[sample] = static_cast<uint8_t>(design::action_o(top()));
+        columns.actions[sample] = design::action_o(top());
         model_.clock();
         return true;
       }

@@ -13,7 +13,7 @@ struct Columns {
   std::vector<uint8_t> spikes;    // same shape
   std::vector<int64_t> outputs;   // [sample][output]
   std::vector<uint32_t> cycles;   // [sample]
-  std::vector<uint8_t> actions;   // [sample]
+  std::vector<uint32_t> actions;  // [sample]
 
   void resize(size_t samples) {
     membrane.resize(samples * design::kSampleLength);

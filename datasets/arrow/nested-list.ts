@@ -8,7 +8,7 @@ export type ListShape = readonly number[] | readonly (readonly [steps: number, s
 
 /** A list column: all values of all rows one behind the other, and the shape that every row has. */
 export type ListColumn = {
-  readonly values: Float32Array | Float64Array | Int32Array | Uint8Array
+  readonly values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array
   readonly shape: ListShape
 }
 
@@ -29,7 +29,7 @@ const itemType = (type: DataType): DataType => (type as List).children[0]!.type
  * trace a list of lists of lists.
  */
 export const nestedList = (type: DataType, rows: number, { values, shape }: ListColumn): Data => {
-  const leaf = (of: DataType): Data => makeData({ type: of as never, length: values.length, nullCount: 0, data: values })
+  const leaf = (of: DataType): Data => makeData({ type: of as never, length: values.length, nullCount: 0, data: values as never })
   const flat = shape.every((length) => typeof length === 'number')
   if (flat) return listOf(type, rows, [shape.length === 0 ? 0 : (shape as readonly number[])[0]!], leaf(itemType(type)))
   const layers = shape as readonly (readonly [number, number])[]

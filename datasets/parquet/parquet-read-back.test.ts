@@ -15,7 +15,7 @@ import { holdableValues, writerNames, type WriterName } from './fixtures/holdabl
 import { openParquetPart } from './open-parquet-part.ts'
 
 const { int8, int16, int32, int64, float32, float64, bool, text, name } = columnTypes
-const { float32List, float64List, int32List, float32Trace, int32Trace, uint8Trace } = columnTypes
+const { float32List, float64List, int32List, int64List, float32Trace, int32Trace, uint8Trace } = columnTypes
 const open = (type: typeof int32 | typeof float64 | typeof text | typeof name) => ({ type, about: '', nullable: true })
 
 const table = defineTable({
@@ -40,6 +40,7 @@ const table = defineTable({
     float32_list: { type: float32List, about: '' },
     float64_list: { type: float64List, about: '' },
     int32_list: { type: int32List, about: '' },
+    int64_list: { type: int64List, about: '' },
     no_list: { type: int32List, about: '' },
     float32_trace: { type: float32Trace, about: '' },
     int32_trace: { type: int32Trace, about: '' },
@@ -77,6 +78,7 @@ const batchOf = (writer: WriterName, start: number, rows: number, names: readonl
     float32_list: { values: Float32Array.from(flat(3), (_, index) => pick(floats, index + start)), shape: [3] },
     float64_list: { values: Float64Array.from(flat(1), (_, index) => pick(doubles, index + start)), shape: [1] },
     int32_list: { values: Int32Array.from(flat(2), (_, index) => pick(int32s, index + start)), shape: [2] },
+    int64_list: { values: BigInt64Array.from(flat(2), (_, index) => pick(int64s, index + start)), shape: [2] },
     no_list: { values: new Int32Array(0), shape: [0] },
     float32_trace: { values: Float32Array.from(flat(8), (_, index) => pick(floats, index + start)), shape },
     int32_trace: { values: Int32Array.from(flat(8), (_, index) => pick(int32s, index + start)), shape },

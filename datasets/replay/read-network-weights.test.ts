@@ -47,12 +47,21 @@ describe('readVectors', () => {
     expect([...vectors.actions].every((action) => action === 0 || action === 1)).toBe(true)
   })
 
+  it('reads sums of 64 bits as text without a change', async () => {
+    const sums = ['9007199254740993', '-9223372036854775808']
+    await writeFile(files.vectors, JSON.stringify({ vectors: [{ obs_qs213: [1, 2, 3], expected_q_accum: sums }, { obs_qs213: [1, 2, 3], expected_q_accum: ['-7', 7] }] }))
+    expect((await readVectors(files.vectors, description)).outputs).toEqual([BigInt64Array.from(sums, BigInt), BigInt64Array.of(-7n, 7n)])
+  })
+
   const one = { obs_qs213: [1, 2, 3], expected_action: 1, expected_q_accum: [4, 5] }
   it.each([
     [{ vectors: [one, { ...one, obs_qs213: [1, 2] }] }, 'vectors[1].obs_qs213: got 2 values, expected 3'],
     [{ vectors: [{ ...one, obs_qs213: [1, 40000, 3] }] }, 'vectors[0].obs_qs213[1]: got 40000, expected a number of 16 bits (QS2.13)'],
     [{ vectors: [{ ...one, expected_q_accum: [4] }] }, 'vectors[0].expected_q_accum: got 1 values, expected 2'],
     [{ vectors: [{ ...one, expected_action: 2 }] }, 'vectors[0].expected_action: got 2, expected less than 2'],
+    [{ vectors: [{ ...one, expected_q_accum: [4, 2 ** 53] }] }, 'vectors[0].expected_q_accum[1]: got 9007199254740992, expected a whole number of 64 bits, from 2^53 on as text'],
+    [{ vectors: [{ ...one, expected_q_accum: ['9223372036854775808', 4] }] }, 'vectors[0].expected_q_accum[0]: got "9223372036854775808", expected a whole number of 64 bits'],
+    [{ vectors: [{ ...one, expected_q_accum: ['1e3', 4] }] }, 'vectors[0].expected_q_accum[0]: got "1e3", expected a whole number of 64 bits'],
     [{ vectors: [{ obs_qs213: [1, 2, 3] }] }, 'vectors[0].expected_action: got nothing, expected an action, or expected_q_accum, or both'],
     [{ vectors: [{ ...one, obs_qs213: [1.5, 2, 3] }] }, 'vectors[0].obs_qs213[0]: '],
     [{ vectors: [] }, 'vectors: got [], expected at least 1 entry'],

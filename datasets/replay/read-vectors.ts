@@ -6,10 +6,16 @@ import { inputShape } from '../../models/network/input-shape.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { readJsonFile } from './read-json-file.ts'
 
+/** A sum of 64 bits: a whole number, or its digits as text where a JSON number may not hold it. */
+const exactSum = z.custom<number | string>(
+  (value) => Number.isSafeInteger(value) || (typeof value === 'string' && /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)),
+  'expected a whole number of 64 bits, from 2^53 on as text',
+)
+
 const vector = z.object({
   obs_qs213: z.array(z.int()),
   expected_action: z.int().min(0).optional(),
-  expected_q_accum: z.array(z.int()).optional(),
+  expected_q_accum: z.array(exactSum).optional(),
 })
 const file = z.object({ vectors: z.array(vector).min(1) })
 const words = { whole: 'the file', prefix: '', noun: 'a field' }
@@ -22,12 +28,12 @@ export type Vectors = {
   /** [n]; -1 where a vector names none. */
   readonly actions: Int32Array
   /** [n][outputs], sums over all steps in units of the last place; undefined where a vector names none. */
-  readonly outputs: readonly (readonly number[] | undefined)[]
+  readonly outputs: readonly (BigInt64Array | undefined)[]
 }
 
 /**
  * Reads recorded vectors: `{ "vectors": [{ "obs_qs213": [...], "expected_action": 0, "expected_q_accum": [...] }, ...] }`; other fields are
- * ignored. The inputs are integers in the description's own format, whatever the field's name says; each vector is an inference of
+ * ignored, sums from 2^53 on are text. The inputs are integers in the description's own format, whatever the field's name says; each vector is an inference of
  * its own.
  * @throws EngramError (exit code 2) naming vector and field
  */
@@ -56,6 +62,6 @@ export const readVectors = async (path: string, description: NetworkDescription)
     count: vectors.length,
     inputs,
     actions: Int32Array.from(vectors, ({ expected_action: action }) => action ?? -1),
-    outputs: vectors.map(({ expected_q_accum: outputs }) => outputs),
+    outputs: vectors.map(({ expected_q_accum: outputs }) => outputs && BigInt64Array.from(outputs, BigInt)),
   }
 }

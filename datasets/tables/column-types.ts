@@ -16,6 +16,7 @@ export const columnTypes = {
   float32List: list(new Float32()),
   float64List: list(new Float64()),
   int32List: list(new Int32()),
+  int64List: list(new Int64()),
   float32Trace: list(list(list(new Float32()))),
   int32Trace: list(list(list(new Int32()))),
   uint8Trace: list(list(list(new Uint8()))),

@@ -18,6 +18,6 @@ export const floatTraces = defineTable({
     membrane_float: { type: columnTypes.float32Trace, about: 'membrane potentials of the float model' },
     spikes_float: { type: columnTypes.uint8Trace, about: 'spikes of the float model' },
     output_float: { type: columnTypes.float64List, about: 'outputs of the float model: mean of the readout over the steps' },
-    action_float: { type: columnTypes.int8, about: 'action of the float model' },
+    action_float: { type: columnTypes.int32, about: 'action of the float model' },
   },
 })

@@ -6,7 +6,7 @@ import { widen } from './widen.ts'
 export const rtlTraces = widen(integerTraces, {
   membrane_rtl: { type: columnTypes.int32Trace, about: 'membrane potentials that the circuit showed', unit: 'last place' },
   spikes_rtl: { type: columnTypes.uint8Trace, about: 'spikes that the circuit showed' },
-  output_rtl: { type: columnTypes.float64List, about: 'outputs that the circuit showed, exact', unit: 'last place' },
-  action_rtl: { type: columnTypes.int8, about: 'action that the circuit chose' },
+  output_rtl: { type: columnTypes.int64List, about: 'outputs that the circuit showed, exact', unit: 'last place' },
+  action_rtl: { type: columnTypes.int32, about: 'action that the circuit chose' },
   cycles: { type: columnTypes.int32, about: 'clock cycles of this inference, from its first input word to its result', unit: 'cycles' },
 })

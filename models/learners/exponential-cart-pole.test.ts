@@ -11,7 +11,7 @@ import { qLearningRecipe } from './q-learning-recipe.ts'
 import { trainingSession } from './training-session.ts'
 
 const episodes = Array.from({ length: 100 }, (_, index) => 1000 + index)
-const meanOf = (act: (observations: Float32Array, samples: number) => Int8Array): number => {
+const meanOf = (act: (observations: Float32Array, samples: number) => Int32Array): number => {
   const run = closedLoop(episodes)
   while (run.live.length > 0) run.advance(act(run.observations(), run.live.length))
   return run.steps.reduce((sum, steps) => sum + steps, 0) / episodes.length

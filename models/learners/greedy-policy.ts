@@ -5,7 +5,7 @@ import { inputShape } from '../network/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 
 /** Chooses the action with the largest value for each of at most `capacity` observations, [n][channels]. */
-export type GreedyPolicy = { load(weights: Float32Array): void; act(observations: Float32Array): Int8Array }
+export type GreedyPolicy = { load(weights: Float32Array): void; act(observations: Float32Array): Int32Array }
 
 /** A policy on the fused kernels for at most `capacity` observations at once. A row's action does not depend on the others. */
 export const greedyPolicy = (description: NetworkDescription, capacity: number): GreedyPolicy => {

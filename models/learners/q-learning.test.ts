@@ -17,7 +17,7 @@ const setUp = (options: object = {}) => {
   return { learner, state: learner.start(weights) }
 }
 const transition = (discount: number, reward = 1, next = 0.4) => ({
-  observations: Float32Array.of(0.1), actions: Uint8Array.of(0), rewards: Float32Array.of(reward), nexts: Float32Array.of(next),
+  observations: Float32Array.of(0.1), actions: Int32Array.of(0), rewards: Float32Array.of(reward), nexts: Float32Array.of(next),
   discounts: Float32Array.of(discount),
 })
 

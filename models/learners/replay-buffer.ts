@@ -12,7 +12,7 @@ export type ReplayBuffer = {
 /** A batch of transitions: observations [n][width], actions, rewards, next observations, and the discount of their value, 0 where the next state is final. */
 export type TransitionBatch = {
   readonly observations: Float32Array
-  readonly actions: Uint8Array
+  readonly actions: Int32Array
   readonly rewards: Float32Array
   readonly nexts: Float32Array
   readonly discounts: Float32Array
@@ -22,7 +22,7 @@ export type TransitionBatch = {
 export const replayBuffer = (capacity: number, width: number): ReplayBuffer => {
   const observations = new Float32Array(capacity * width)
   const nexts = new Float32Array(capacity * width)
-  const actions = new Uint8Array(capacity)
+  const actions = new Int32Array(capacity)
   const rewards = new Float32Array(capacity)
   const discounts = new Float32Array(capacity)
   let added = 0
@@ -42,7 +42,7 @@ export const replayBuffer = (capacity: number, width: number): ReplayBuffer => {
       const batch = {
         observations: new Float32Array(indices.length * width),
         nexts: new Float32Array(indices.length * width),
-        actions: Uint8Array.from(indices, (index) => actions[index]!),
+        actions: Int32Array.from(indices, (index) => actions[index]!),
         rewards: Float32Array.from(indices, (index) => rewards[index]!),
         discounts: Float32Array.from(indices, (index) => discounts[index]!),
       }

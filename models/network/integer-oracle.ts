@@ -67,12 +67,12 @@ export const integerOracle = ({ description, weights, constants }: RoundedNetwor
   const evaluate = (inputs: Int32Array, samples: number) => {
     const membrane = new Int32Array(samples * sampleLength)
     const spikes = new Uint8Array(samples * sampleLength)
-    const outputs = new Float64Array(samples * readout.outputs)
+    const outputs = new BigInt64Array(samples * readout.outputs)
     for (let n = 0; n < samples; n++) {
       const result = infer(inputs.subarray(n * inputLength, (n + 1) * inputLength))
       membrane.set(result.membrane.map(Number), n * sampleLength)
       spikes.set(result.spikes.map(Number), n * sampleLength)
-      outputs.set(result.outputs.map(Number), n * readout.outputs)
+      outputs.set(result.outputs, n * readout.outputs)
     }
     return { membrane, spikes, outputs }
   }

@@ -30,7 +30,7 @@ export const runIntegerNetwork = (network: RoundedNetwork, counting: boolean): R
     }
     const membrane = new Int32Array(samples * sampleLength)
     const spikes = new Uint8Array(samples * sampleLength)
-    const outputs = new Float64Array(samples * readout.outputs)
+    const outputs = new BigInt64Array(samples * readout.outputs)
     const exercise = new Uint16Array(counting ? samples * sampleLength : 0)
     for (let start = 0; start < samples; start += block) {
       const count = Math.min(block, samples - start)
@@ -39,8 +39,7 @@ export const runIntegerNetwork = (network: RoundedNetwork, counting: boolean): R
       membrane.set(new Int32Array(memory.buffer, layout.membrane, count * sampleLength), start * sampleLength)
       spikes.set(new Uint8Array(memory.buffer, layout.spikes, count * sampleLength), start * sampleLength)
       if (counting) exercise.set(new Uint16Array(memory.buffer, layout.exercise, count * sampleLength), start * sampleLength)
-      const sums = new BigInt64Array(memory.buffer, layout.outputs, count * readout.outputs)
-      sums.forEach((sum, index) => (outputs[start * readout.outputs + index] = Number(sum)))
+      outputs.set(new BigInt64Array(memory.buffer, layout.outputs, count * readout.outputs), start * readout.outputs)
     }
     return { membrane, spikes, outputs, exercise }
   }

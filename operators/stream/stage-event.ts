@@ -1,3 +1,5 @@
+import type { ExactInteger } from '../../models/arithmetic/exact-integer.ts'
+
 /**
  * One difference between expected and observed values, as short as a terminal row needs it; the full row is in table
  * `diffs`.
@@ -8,8 +10,8 @@ export type DifferenceSummary = {
   readonly layer: number
   readonly neuron: number
   readonly signal: string
-  readonly expected: number
-  readonly got: number
+  readonly expected: ExactInteger
+  readonly got: ExactInteger
 }
 
 /** What a stage tells those who watch a run. Plain data: it is posted from the worker thread to the main thread. */

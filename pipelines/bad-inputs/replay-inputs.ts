@@ -76,6 +76,8 @@ export const replayInputs: BadInputGroup = {
     vectors('a vector with nothing to compare', { vectors: [{ obs_qs213: [100, -200] }] }),
     vectors('an action that the network does not have', { vectors: [{ ...vector, expected_action: 1 }] }),
     vectors('an output too many', { vectors: [{ ...vector, expected_q_accum: [1, 2] }] }),
-    vectors('outputs as text', { vectors: [{ ...vector, expected_q_accum: ['12'] }] }),
+    vectors('an output that is no whole number', { vectors: [{ ...vector, expected_q_accum: ['12.5'] }] }),
+    vectors('an output beyond 2^53 as a JSON number, which would lose digits', { vectors: [{ ...vector, expected_q_accum: [2 ** 53] }] }),
+    vectors('an output of more than 64 bits', { vectors: [{ ...vector, expected_q_accum: [String(2n ** 63n)] }] }),
   ],
 }

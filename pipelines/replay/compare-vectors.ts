@@ -1,4 +1,6 @@
+import { bytesOf } from '../../datasets/arrow/bytes-of.ts'
 import type { Vectors } from '../../datasets/replay/read-vectors.ts'
+import { exactInteger, type ExactInteger } from '../../models/arithmetic/exact-integer.ts'
 
 /** Where an interpretation first leaves what was recorded. */
 export type VectorDivergence = {
@@ -6,8 +8,8 @@ export type VectorDivergence = {
   readonly signal: 'output' | 'action'
   /** Index of the output; 0 for an action. */
   readonly index: number
-  readonly expected: number
-  readonly got: number
+  readonly expected: ExactInteger
+  readonly got: ExactInteger
 }
 
 /** How a block of vectors compares with what was recorded of it. */
@@ -25,7 +27,7 @@ export type VectorComparison = {
 export const compareVectors = (
   vectors: Vectors,
   start: number,
-  got: { readonly outputs: Float64Array; readonly actions: Int8Array },
+  got: { readonly outputs: BigInt64Array; readonly actions: Int32Array },
 ): VectorComparison => {
   const width = got.outputs.length / Math.max(1, got.actions.length)
   let outputs = 0
@@ -34,10 +36,11 @@ export const compareVectors = (
   got.actions.forEach((action, row) => {
     const vector = start + row
     const recorded = vectors.outputs[vector]
-    const wrong = recorded?.findIndex((value, index) => value !== got.outputs[row * width + index]) ?? -1
-    if (wrong >= 0) {
+    const sums = got.outputs.subarray(row * width, (row + 1) * width)
+    if (recorded && Buffer.compare(bytesOf(recorded), bytesOf(sums)) !== 0) {
       outputs++
-      first ??= { vector, signal: 'output', index: wrong, expected: recorded![wrong]!, got: got.outputs[row * width + wrong]! }
+      const index = recorded.findIndex((value, at) => value !== sums[at])
+      first ??= { vector, signal: 'output', index, expected: exactInteger(recorded[index]!), got: exactInteger(sums[index]!) }
     }
     const expected = vectors.actions[vector]!
     if (expected >= 0 && expected !== action) {

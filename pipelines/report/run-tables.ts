@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { RecordBatch } from 'apache-arrow'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
+import { exactInteger } from '../../models/arithmetic/exact-integer.ts'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import type { PartRecord } from '../run/item-record.ts'
 
-/** A value of a flat column as figures and pages use it; 64-bit numbers are exact up to 2^53. */
+/** A value of a flat column as figures and pages use it; whole numbers beyond 2^53 as their digits. */
 export type Value = number | string | boolean | null
 
 /** Columns of equal length by name. */
@@ -82,6 +83,6 @@ export function runTables(directory: string, parts: readonly PartRecord[]): RunT
 }
 
 function plain(value: unknown): Value {
-  if (typeof value === 'bigint') return Number(value)
+  if (typeof value === 'bigint') return exactInteger(value)
   return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : null
 }

@@ -4,8 +4,9 @@ import type { Piece } from './line.ts'
 import type { RunViewState } from './run-view-state.ts'
 
 const columns: readonly { readonly name: keyof DifferenceSummary; readonly width: number }[] = [
-  { name: 'sample', width: 10 }, { name: 'step', width: 6 }, { name: 'layer', width: 7 }, { name: 'neuron', width: 8 },
-  { name: 'signal', width: 14 }, { name: 'expected', width: 15 }, { name: 'got', width: 15 },
+  { name: 'sample', width: 8 }, { name: 'step', width: 5 }, { name: 'layer', width: 6 }, { name: 'neuron', width: 7 },
+  // A sum of 64 bits has up to 20 characters.
+  { name: 'signal', width: 10 }, { name: 'expected', width: 21 }, { name: 'got', width: 21 },
 ]
 
 /** The differences found so far, first divergence on top. */

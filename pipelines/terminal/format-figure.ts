@@ -1,6 +1,6 @@
 /** The value of a figure: texts as they are, whole numbers in full, others with four significant digits at least. */
-export function formatFigure(value: number | string, unit?: string): string {
-  const text = typeof value === 'string' ? value : formatNumber(value)
+export function formatFigure(value: number | bigint | string, unit?: string): string {
+  const text = typeof value === 'string' ? value : typeof value === 'bigint' ? value.toLocaleString('en-US') : formatNumber(value)
   return unit === undefined || unit === '' ? text : `${text} ${unit}`
 }
 

@@ -78,11 +78,11 @@ test('80 by 24: every stage, the first differences, the learning curve', () => {
      · writeParquet             -
 
      differences  1,234  first divergence on top, network 0
-        sample  step  layer  neuron        signal       expected            got
-            12     4      0       0      membrane         -32768          32767
-            12     4      0       1      membrane         -32768          32767
-            12     4      0       2      membrane         -32768          32767
-            12     4      0       3      membrane         -32768          32767
+      sample step layer neuron    signal             expected                  got
+          12    4     0      0  membrane               -32768                32767
+          12    4     0      1  membrane               -32768                32767
+          12    4     0      2  membrane               -32768                32767
+          12    4     0      3  membrane               -32768                32767
 
      learning  50,000 steps · return 450 · selection 475 · network 0 · episode 500
          500 ┤                                                   ⣀⣀⣀⣀⣀⣀⡠⠤⠤⠤⠤⠤⠤⠔⠒⠒◆

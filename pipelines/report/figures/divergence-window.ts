@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
+import type { ExactInteger } from '../../../models/arithmetic/exact-integer.ts'
 import { figureTitle } from '../figure-title.ts'
 import { palette, plotWidth } from '../figure-theme.ts'
 import { quantitative } from '../quantitative.ts'
@@ -11,8 +12,8 @@ export type Divergence = {
   readonly layer: number
   readonly neuron: number
   readonly signal: string
-  readonly expected: number
-  readonly got: number
+  readonly expected: ExactInteger
+  readonly got: ExactInteger
 }
 
 const series = ['expected (integer model)', 'got (RTL)'] as const

@@ -14,7 +14,7 @@ export const divergence: SectionMaker = async (context) => {
   const { differences } = context
   if (differences.length === 0) return undefined
   const rows = differences.slice(0, shownRows).map(({ sample, step, layer, neuron, signal, expected, got }) =>
-    [sample, step < 0 ? 'end' : step, layer, neuron, signal, formatFigure(expected), formatFigure(got), formatFigure(got - expected)])
+    [sample, step < 0 ? 'end' : step, layer, neuron, signal, ...[expected, got].map((value) => formatFigure(BigInt(value))), formatFigure(BigInt(got) - BigInt(expected))])
   const total = runFigure(context, 'differences')
   const of = total === undefined ? '' : ` of ${formatFigure(total)}`
   const caption = `The first ${rows.length}${of} differences in the order in which the circuit computes`
