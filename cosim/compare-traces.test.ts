@@ -16,7 +16,8 @@ const circuit = () => ({ ...trace(), actions: Int32Array.of(1, 0, 0), cycles: ne
 
 describe('compareTraces', () => {
   it('finds nothing where nothing differs, and says how much it compared', () => {
-    expect(compareTraces(description, samples, trace(), circuit(), 5)).toEqual({ total: 0, compared: 3 * (2 * 20 + 2 + 1), first: [] })
+    const found = compareTraces(description, samples, trace(), circuit(), 5)
+    expect(found).toEqual({ total: 0, compared: 3 * (2 * 20 + 2 + 1), samples: 0, first: [] })
   })
 
   it('finds any single changed value, where it is', () => {
@@ -26,8 +27,8 @@ describe('compareTraces', () => {
         const got = circuit()
         if (name === 'outputs') got.outputs[position % got.outputs.length]! += 1n
         else got[name][position % got[name].length]! += 1
-        const { total, first } = compareTraces(description, samples, trace(), got, 5)
-        expect(total).toBe(1)
+        const { total, samples: differing, first } = compareTraces(description, samples, trace(), got, 5)
+        expect([total, differing]).toEqual([1, 1])
         expect(BigInt(first[0]!.got) - BigInt(first[0]!.expected)).toBe(1n)
         expect(first[0]!.signal).toBe({ membrane: 'membrane', spikes: 'spike', outputs: 'output', actions: 'action' }[name])
       }),
@@ -68,8 +69,8 @@ describe('compareTraces', () => {
     got.membrane[length + 12 + 1]! -= 3
     got.membrane[length + 2 * 3 + 2]! += 1
     got.spikes[2 * length]! ^= 1
-    const { total, first } = compareTraces(description, samples, trace(), got, 2)
-    expect(total).toBe(3)
+    const { total, samples: differing, first } = compareTraces(description, samples, trace(), got, 2)
+    expect([total, differing]).toEqual([3, 2])
     expect(first.map(({ sample, step, layer, neuron, signal }) => [sample, step, layer, neuron, signal])).toEqual([
       [1, 0, 1, 1, 'membrane'],
       [1, 2, 0, 2, 'membrane'],

@@ -19,8 +19,8 @@ export type Difference = {
 const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
 /**
- * Compares every membrane, spike, output and action of a block. Returns how many differ and the first `limit` of them in the order
- * in which the circuit computes: by sample, step, layer, neuron, membrane before spike, then outputs and action.
+ * Compares every membrane, spike, output and action of a block. Returns how many differ, in how many samples, and the first `limit` of them
+ * in the order in which the circuit computes: by sample, step, layer, neuron, membrane before spike, then outputs and action.
  */
 export const compareTraces = (
   description: NetworkDescription,
@@ -28,16 +28,16 @@ export const compareTraces = (
   expected: NetworkTrace<Int32Array>,
   got: SimulatedTrace,
   limit: number,
-): { readonly total: number; readonly compared: number; readonly first: readonly Difference[] } => {
+): { readonly total: number; readonly compared: number; readonly samples: number; readonly first: readonly Difference[] } => {
   const { layers, steps, readout } = description
   const length = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
   const compared = samples * (2 * length + readout.outputs + 1)
   const actions = argmax(expected.outputs, readout.outputs)
   const pairs = [[expected.membrane, got.membrane], [expected.spikes, got.spikes], [expected.outputs, got.outputs], [actions, got.actions]] as const
-  if (pairs.every(([a, b]) => equal(bytesOf(a), bytesOf(b)))) return { total: 0, compared, first: [] }
+  if (pairs.every(([a, b]) => equal(bytesOf(a), bytesOf(b)))) return { total: 0, compared, samples: 0, first: [] }
 
   const first: Difference[] = []
-  let total = 0
+  let [total, differing] = [0, 0]
   const check = (sample: number, step: number, layer: number, neuron: number, signal: Difference['signal'], a: number | bigint, b: number | bigint): void => {
     if (a === b) return
     total++
@@ -45,6 +45,7 @@ export const compareTraces = (
   }
   const starts = layers.map((_, l) => steps * layers.slice(0, l).reduce((sum, layer) => sum + layer.size, 0))
   for (let n = 0; n < samples; n++) {
+    const before = total
     for (let step = 0; step < steps; step++) {
       layers.forEach(({ size }, l) => {
         const start = n * length + starts[l]! + step * size
@@ -58,6 +59,7 @@ export const compareTraces = (
       check(n, -1, layers.length, o, 'output', expected.outputs[n * readout.outputs + o]!, got.outputs[n * readout.outputs + o]!)
     }
     check(n, -1, layers.length, 0, 'action', actions[n]!, got.actions[n]!)
+    if (total > before) differing++
   }
-  return { total, compared, first }
+  return { total, compared, samples: differing, first }
 }

@@ -25,10 +25,11 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
     spikes: columnValues(batch, 'spikes_integer') as Uint8Array,
     outputs: columnValues(batch, 'output_integer') as BigInt64Array,
   }
-  const { total, compared, first } = compareTraces(description, rows, expected, got, keptPerBatch)
+  const { total, compared, samples: differing, first } = compareTraces(description, rows, expected, got, keptPerBatch)
   found.compared += compared
   found.membranes += expected.membrane.length
   found.differences += total
+  found.differingSamples += differing
   found.samples += rows
   found.cycles += got.cycles.reduce((sum, cycles) => sum + cycles, 0)
   if (total > 0) {

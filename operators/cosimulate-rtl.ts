@@ -39,7 +39,7 @@ export type RunningCircuit = {
   readonly rounded: RoundedNetwork
   readonly simulator: Simulator
   /** What the comparison has found so far. */
-  readonly found: { compared: number; membranes: number; differences: number; cycles: number; samples: number }
+  readonly found: { compared: number; membranes: number; differences: number; differingSamples: number; cycles: number; samples: number }
 }
 
 const announce = ({ label, advice }: SimulatorChoice, context: StageContext): void =>
@@ -72,7 +72,8 @@ export const cosimulateRtl = defineStage({
             signal, note: (text) => context.report({ type: 'note', text }),
           })
           simulators.push(simulator)
-          circuits.add(network, { network, rounded, simulator, found: { compared: 0, membranes: 0, differences: 0, cycles: 0, samples: 0 } })
+          const found = { compared: 0, membranes: 0, differences: 0, differingSamples: 0, cycles: 0, samples: 0 }
+          circuits.add(network, { network, rounded, simulator, found })
         }
       }
       const handlers: Record<string, (batch: RecordBatch, signal: AbortSignal) => AsyncIterable<TableBatch>> = {

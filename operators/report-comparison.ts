@@ -9,13 +9,16 @@ export const reportComparison = ({ found }: RunningCircuit, simulator: string, c
   figure('membranes compared', found.membranes)
   figure('values compared, all signals', found.compared)
   figure('differences', found.differences)
+  figure('samples compared', found.samples)
+  figure('samples that differ', found.differingSamples)
   figure('clock cycles of an inference, mean', Math.round(found.cycles / Math.max(1, found.samples)), 'cycles')
+  const samples = found.differences === 0 ? '' : `, in ${grouped(found.differingSamples)} of ${grouped(found.samples)} samples,`
   context.report({
     type: 'check',
     name: 'RTL equals integers',
     otherwise: 'RTL differs from integers',
     passed: found.differences === 0,
     // Versions of its parts were told when it was chosen.
-    detail: `${grouped(found.differences)} of ${grouped(found.compared)} differ in ${simulator.replace(/ \(.*/, '')}`,
+    detail: `${grouped(found.differences)} of ${grouped(found.compared)} values differ${samples} in ${simulator.replace(/ \(.*/, '')}`,
   })
 }

@@ -7,6 +7,11 @@ export function comparisonFinding(context: Pick<ReportContext, 'manifest' | 'see
   const compared = runFigure(context, 'values compared, all signals')
   const differences = runFigure(context, 'differences')
   if (compared === undefined || differences === undefined) return undefined
-  if (differences > 0) return `RTL differs from the integer model in ${formatFigure(differences)} of ${formatFigure(compared)} values`
+  if (differences > 0) {
+    const [differing, samples] = [runFigure(context, 'samples that differ'), runFigure(context, 'samples compared')]
+    const found = `RTL differs from the integer model in ${formatFigure(differences)} of ${formatFigure(compared)} values`
+    if (differing === undefined || samples === undefined) return found
+    return `${found}, in ${formatFigure(differing)} of ${formatFigure(samples)} samples`
+  }
   return `RTL equals the integer model in ${formatFigure(compared)} of ${formatFigure(compared)} values`
 }

@@ -29,8 +29,11 @@ export type ReportContext = {
   readonly traces: readonly Segment[]
   /** Its first differences between circuit and integer model. */
   readonly differences: readonly Divergence[]
-  /** Draws a figure, files it as NAME.svg and gives it as part of the page. */
-  figure(name: string, spec: TopLevelSpec, description: string): Promise<Html>
+  /**
+   * Draws a figure, files it as NAME.svg and gives it as part of the page. Of several networks its title names the one that is shown,
+   * unless it is about the whole run.
+   */
+  figure(name: string, spec: TopLevelSpec, description: string, about?: 'run'): Promise<Html>
 }
 
 /** Makes one section, or nothing where the run lacks what it shows. */

@@ -82,17 +82,36 @@ test('a circuit that differs: first divergence, and the figures look there', asy
   const { figures } = await writeReport(directory)
   const page = pageOf(directory)
   expect(figures.map((path) => path.slice(directory.length + 1))).toContain('report/first-divergence.svg')
-  expect(sectionsOf(page).slice(4, 8)).toEqual(['closed-loop', 'resources', 'divergence', 'stages'])
+  // What is wrong comes first.
+  expect(sectionsOf(page).slice(0, 3)).toEqual(['headline', 'divergence', 'learning'])
   expect(page).toContain('Not all well (exit status 1): 2 differences, 1 of 1 checks do not hold.')
   expect(page).toContain('<li class="bad">RTL differs from integers: 2 of 387 differ</li>')
   const text = (name: string): string => readFileSync(join(directory, 'report', `${name}.svg`), 'utf8').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
   expect(text('first-divergence')).toContain('The circuit first differs in sample 4, step 2, layer 1, neuron 1: membrane')
-  expect(text('spikes')).toContain('RTL spikes otherwise than the integer model in 1 of 20 places')
-  expect(text('membrane')).toContain('RTL differs from the integer model in 2 of 387 values')
+  expect(text('spikes'))
+    .toContain('Sample 4, the first that differs (1 of 9 do): RTL spikes otherwise than the integer model in 1 of 20 places')
+  expect(text('membrane')).toContain('RTL differs from the integer model in 2 of 387 values, in 1 of 9 samples')
   // The neuron that differed has the first panel.
   expect(/layer \d, neuron \d/.exec(text('membrane'))![0]).toBe('layer 1, neuron 1')
   const [row] = /<tbody><tr>(.*?)<\/tr>/s.exec(page.slice(page.indexOf('id="divergence"')))!
   expect(Array.from(row.matchAll(/<td[^>]*>([^<]*)/g), ([, cell]) => cell)).toEqual(['4', '2', '1', '1', 'membrane', '11,997', '11,992', '-5'])
+})
+
+test('of several networks the first that differs is shown, and every figure says whose it is', async () => {
+  const directory = await runOf({ tables: everything, networks: 3, different: 1, variants: ['narrow', 'wide', 'deep'] })
+  const { network } = await writeReport(directory)
+  expect(network).toBe(1)
+  const page = pageOf(directory)
+  expect(sectionsOf(page).slice(0, 3)).toEqual(['headline', 'divergence', 'networks'])
+  expect(page).toContain('<li class="bad">wide, seed 41: RTL differs from integers: 2 of 387 differ</li>')
+  expect(page).toMatch(/<dt>Mean steps, integer<\/dt><dd>[\d,.]+<small>wide, seed 41: 5 episodes<\/small>/)
+  for (const [name, title] of [
+    ['first-divergence', 'The circuit first differs'], ['learning-curve', 'Not solved'], ['spikes', 'Sample 4'],
+    ['closed-loop', 'RTL lasts'], ['rounding-error', 'Half of'], ['resources', 'The circuit takes'],
+  ]) {
+    const text = readFileSync(join(directory, 'report', `${name}.svg`), 'utf8').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+    expect(text).toContain(`wide, seed 41: ${title}`)
+  }
 })
 
 test('several networks: an overview, and the one that was asked for', async () => {

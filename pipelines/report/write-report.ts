@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import type { TopLevelSpec } from 'vega-lite'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
@@ -8,7 +9,9 @@ import type { RunManifest } from '../run/run-manifest.ts'
 import { writeRunFile } from '../run/write-run-file.ts'
 import { drawFigure } from './draw-figure.ts'
 import type { Divergence } from './figures/divergence-window.ts'
+import { figureTitle } from './figure-title.ts'
 import { html } from './html.ts'
+import { networkName } from './network-name.ts'
 import { openFinishedRun } from './open-finished-run.ts'
 import type { ReportContext, Section, SectionMaker } from './report-context.ts'
 import { reportPage } from './report-page.ts'
@@ -30,21 +33,22 @@ import { traces } from './sections/traces.ts'
 const readDifferences = 200
 
 const makers: readonly SectionMaker[] = [
-  headline, sweep, networkOverview, learning, traces, errors, episodes, resources, divergence, stages, configuration, provenance,
+  headline, divergence, sweep, networkOverview, learning, traces, errors, episodes, resources, stages, configuration, provenance,
 ]
 
 export type WrittenReport = { readonly report: string; readonly figures: readonly string[]; readonly network: number }
 
 /**
- * Writes the report of a finished run: `report/index.html` and each figure as `report/NAME.svg`. `network`: the one that is
- * shown; the first one where it is not given.
+ * Writes the report of a finished run: `report/index.html` and each figure as `report/NAME.svg`. `network`: the one that is shown; where it
+ * is not given the first that differs, or else the first.
  * @throws EngramError (exit code 2) where there is no finished run of this version, or no such network; (1) where a table cannot be read
  */
 export async function writeReport(directory: string, network?: number): Promise<WrittenReport> {
   const manifest = await openFinishedRun(directory)
   const figures = new Map<string, string>()
-  const context = await contextOf(directory, manifest, network, async (name, spec, description) => {
-    const svg = await drawFigure(name, spec)
+  const context = await contextOf(directory, manifest, network, async (name, spec, description, about) => {
+    const shown = about === 'run' ? undefined : networkName(context)
+    const svg = await drawFigure(name, shown === undefined ? spec : ofNetwork(spec, shown))
     figures.set(name, svg)
     return html`<figure role="img" aria-label="${description}">${{ markup: svg }}</figure>`
   })
@@ -60,6 +64,12 @@ export async function writeReport(directory: string, network?: number): Promise<
   await writeRunFile(report, page)
   await keepOnly([report, ...paths.map(({ path }) => path)])
   return { report, figures: paths.map(({ path }) => path), network: context.network }
+}
+
+/** A figure whose title says first which of several networks it shows. */
+function ofNetwork(spec: TopLevelSpec, name: string): TopLevelSpec {
+  const { text, subtitle = [] } = spec.title as ReturnType<typeof figureTitle>
+  return { ...spec, title: figureTitle(`${name}: ${text.join(' ')}`, subtitle.join(' ')) }
 }
 
 /** Removes from the folder of a report what an earlier one left, of another network perhaps. */
@@ -78,7 +88,8 @@ async function contextOf(
   const tables = runTables(directory, manifest.parts)
   const known = tables.has('networks') ? await tables.columns('networks', ['network', 'seed', 'variant']) : { network: [], seed: [], variant: [] }
   const networks = known.network!.map(Number)
-  const network = wanted ?? networks[0] ?? 0
+  const [differing] = tables.has('diffs') ? (await tables.columns('diffs', ['network'], { limit: 1 })).network! : []
+  const network = wanted ?? networks.find((one) => one === differing) ?? networks[0] ?? 0
   if (wanted !== undefined && !networks.includes(wanted)) {
     const there = networks.length > 0 ? `networks ${networks.join(', ')}` : 'no table of networks'
     throw new EngramError(`--network ${wanted}: ${directory} has ${there}`, 2)

@@ -40,8 +40,11 @@ export function closedLoop(columns: ClosedLoopColumns): TopLevelSpec {
     },
   }
   return {
-    title: figureTitle(finding(columns), 'One column for each greedy episode from a fresh seed, shortest first; '
-      + 'the rings lie inside each other where all three last equally long.'),
+    title: figureTitle(
+      finding(columns),
+      `One column for ${every === 1 ? 'each greedy episode' : `one in ${every} greedy episodes`} from a fresh seed, shortest first`
+      + `${shown.length < 2 ? '' : '; the rings lie inside each other where all last equally long'}.`,
+    ),
     height: 220,
     layer: shown.map(({ name, label, size, filled, strokeWidth, opacity }) => ({
       data: { values: drawn.map(({ episode, rank }) => ({ rank, steps: columns[name]![episode], series: label })) },
@@ -57,7 +60,7 @@ function finding(columns: ClosedLoopColumns): string {
     return steps ? [`${label} ${formatFigure(mean(steps, 2))}`] : []
   }).join(', ')
   const { float = [], integer, rtl } = columns
-  if (!integer || !rtl) return `Closed loop, ${formatFigure(float.length)} episodes: mean steps ${means}`
+  if (!integer || !rtl) return `Closed loop, ${formatFigure(float.length)} episode${float.length === 1 ? '' : 's'}: mean steps ${means}`
   const same = rtl.filter((steps, episode) => steps === integer[episode]).length
   return `RTL lasts as long as the integer model in ${formatFigure(same)} of ${formatFigure(rtl.length)} episodes; mean steps ${means}`
 }

@@ -18,8 +18,12 @@ export type Divergence = {
 
 const series = ['expected (integer model)', 'got (RTL)'] as const
 
-/** The neuron that differed first: expected and got membrane around that step in units of the last place, and got minus expected. */
-export function divergenceWindow({ sample: start, samples, shape, membrane, at }: TraceWindow, first: Divergence): TopLevelSpec {
+/**
+ * The neuron whose membrane differed first: expected and got around that step in units of the last place, and got minus expected. `later`:
+ * other signals differed before it.
+ */
+export function divergenceWindow(window: TraceWindow, first: Divergence, later = false): TopLevelSpec {
+  const { sample: start, samples, shape, membrane, at } = window
   const { layer, neuron } = first
   const [steps] = shape[layer]!
   const points = Array.from({ length: samples * steps }, (_, index) => {
@@ -56,7 +60,8 @@ export function divergenceWindow({ sample: start, samples, shape, membrane, at }
   }
   return {
     title: figureTitle(
-      `The circuit first differs in sample ${first.sample}, step ${first.step}, layer ${layer}, neuron ${neuron}: `
+      `${later ? 'After other signals the first membrane' : 'The circuit first'} differs in sample ${first.sample}, step ${first.step}, `
+      + `layer ${layer}, neuron ${neuron}: `
       + `${first.signal} ${first.expected} expected, ${first.got} got`,
       `That neuron's membrane from sample ${start} on, in units of the last place; below, got minus expected. `
       + 'The band marks the step, grey lines the starts of samples.',

@@ -17,7 +17,7 @@ export type ErrorColumns = {
 const [outside, mostBars] = [0.02, 60]
 
 /** Histogram of the rounding error of membranes: a panel for each layer, units of the last place below, float units above. */
-export function errorHistogram({ layers, fraction, samples }: ErrorColumns): TopLevelSpec {
+export function errorHistogram({ layers, fraction, samples: [taken, all] }: ErrorColumns): TopLevelSpec {
   const sorted = layers.map((errors) => errors.slice().sort())
   const { width, first, count } = binsOf(sorted)
   const edges = [(first - 0.5) * width, (first + count - 0.5) * width] as const
@@ -25,9 +25,9 @@ export function errorHistogram({ layers, fraction, samples }: ErrorColumns): Top
   const half = medianSize(sorted)
   return {
     title: figureTitle(
-      `Half of the membranes of the integer model lie within ${formatFigure(mean([half], 1))} units of the last place `
-      + `of the float model (${Number((half * unit).toPrecision(2))})`,
-      `Integer minus float membrane in ${formatFigure(samples[0])} of ${formatFigure(samples[1])} samples. `
+      `${taken < all ? `In ${formatFigure(taken)} samples half` : 'Half'} of the membranes of the integer model lie within `
+      + `${formatFigure(mean([half], 1))} units of the last place of the float model (${Number((half * unit).toPrecision(2))})`,
+      `Integer minus float membrane in ${formatFigure(taken)} of ${formatFigure(all)} samples that were traced. `
       + 'Where a spike falls in one model only, the error is about as large as the threshold; the axis leaves out the outermost errors.',
     ),
     spacing: 26,

@@ -59,17 +59,19 @@ test('learning curve: the mean is that of the last 20 episodes, and long trainin
 test('spike raster: every spike of every interpretation, differences framed or filled', async () => {
   const same = sampleWindow()
   const spikes = same.spikes.integer!.slice(20, 40).reduce((sum, spike) => sum + spike, 0)
-  const equal = await drawn(spikeRaster(same, 1))
+  const equal = await drawn(spikeRaster(same, 1, 'Sample 101, one of 3'))
   expect(spikes).toBeGreaterThan(0)
   expect(equal.marks).toEqual({ rect: 3 * spikes })
-  expect(equal.title).toBe('RTL spikes exactly as the integer model; the integer model spikes exactly as the float model')
+  expect(equal.title)
+    .toBe('Sample 101, one of 3: RTL spikes exactly as the integer model; the integer model spikes exactly as the float model')
   expect(equal.svg).not.toContain('stroke="#d55e00"')
 
   const other = sampleWindow(({ spikes: rtl }, at) => { rtl[at(1, 1, 2, 0)]! ^= 1 })
-  const different = await drawn(spikeRaster(other, 1))
-  expect(different.title).toContain('RTL spikes otherwise than the integer model in 1 of 20 places')
+  const different = await drawn(spikeRaster(other, 1, 'Sample 101, the first that differs'))
+  expect(different.title).toContain('Sample 101, the first that differs: RTL spikes otherwise than the integer model in 1 of 20 places')
   expect(different.svg.match(/stroke="#d55e00"/g)).toHaveLength(1)
-  expect(await drawn(spikeRaster({ ...same, spikes: { float: same.spikes.float! } }, 0))).toMatchObject({ title: 'Spikes of one sample' })
+  const float = { ...same, spikes: { float: same.spikes.float! } }
+  expect(await drawn(spikeRaster(float, 0, 'Sample 100'))).toMatchObject({ title: 'Sample 100: its spikes' })
 })
 
 test('membrane: a panel for each neuron, a line for each interpretation and sample, in float units', async () => {
@@ -91,7 +93,8 @@ test('error histogram: shares add up to what is on the axis, both units are ther
   const errors = Float64Array.from({ length: 1000 }, (_, index) => (index % 11) - 8 + (index === 7 ? 8000 : 0))
   const spec = errorHistogram({ layers: [errors, errors.slice(0, 500)], fraction: 13, samples: [10, 40] })
   const { title, svg, marks } = await drawn(spec)
-  expect(title).toBe('Half of the membranes of the integer model lie within 3 units of the last place of the float model (0.00037)')
+  expect(title)
+    .toBe('In 10 samples half of the membranes of the integer model lie within 3 units of the last place of the float model (0.00037)')
   expect(svg).toContain('median −3, 99.9 % on this axis, largest 7,999')
   expect(svg).toContain('error in float units')
   const [first] = (spec as { vconcat: { layer: { data: { values: { share: number }[] } }[] }[] }).vconcat
@@ -104,7 +107,8 @@ test('closed loop: one symbol for each episode and interpretation', async () => 
   const { marks, title } = await drawn(closedLoop({ float: [500, 9, 30], integer: [500, 10, 30], rtl: [500, 10, 31] }))
   expect(marks).toEqual({ symbol: 9 })
   expect(title).toBe('RTL lasts as long as the integer model in 2 of 3 episodes; mean steps float 179.7, integer 180, RTL 180.3')
-  expect(await drawn(closedLoop({ float: [4] }))).toMatchObject({ marks: { symbol: 1 }, title: 'Closed loop, 1 episodes: mean steps float 4' })
+  const alone = await drawn(closedLoop({ float: [4] }))
+  expect(alone).toMatchObject({ marks: { symbol: 1 }, title: 'Closed loop, 1 episode: mean steps float 4' })
   expect((await drawn(closedLoop({ float: new Array<number>(5000).fill(7) }))).marks.symbol).toBeLessThanOrEqual(400)
 })
 
@@ -114,7 +118,7 @@ test('resources: a bar and its number for each module and kind that is used', as
   })
   const { marks, title, svg } = await drawn(resourceBars('ice40 <hx>', 'yosys 0.70', [row('readout', 34, 0), row('total', 1234, 3, 48.25), row('layer', 1200, 3)]))
   expect(marks).toEqual({ rect: 6, text: 6 })
-  expect(title).toBe('The circuit takes 1,234 look-up tables, 7 flip-flops, 3 DSP blocks on ice40 <hx> and runs at 48.3 MHz')
+  expect(title).toBe('The circuit takes 1,234 look-up tables, 7 flip-flops, 3 DSP blocks on ice40 <hx> and reaches 48.3 MHz when placed')
   expect(svg).toContain('layer (2 instances)')
   expect(svg).toContain('ice40 &lt;hx&gt;')
   // Places that have the same module do not lie over each other.

@@ -29,6 +29,7 @@ export function learningCurve({ episodes, selection, outcome }: LearningColumns)
   const played = points(episodes.environmentSteps, episodes.steps, series[0])
   const means = points(episodes.environmentSteps, runningMean(episodes.steps, windowLength), series[1])
   const selected = points(selection.environmentSteps, selection.mean, series[2])
+  const every = everyOf(episodes.steps.length)
   const axis = { grid: false, format: ',d', tickCount: 8, labelFlush: false }
   const encoding = {
     x: quantitative('x', 'environment steps of training', undefined, { axis, scale: { nice: false, zero: true } }),
@@ -39,7 +40,8 @@ export function learningCurve({ episodes, selection, outcome }: LearningColumns)
     },
   }
   return {
-    title: figureTitle(finding(outcome), `${formatFigure(episodes.steps.length)} training episodes, run with exploration; `
+    title: figureTitle(finding(outcome), `${formatFigure(episodes.steps.length)} training episodes, run with exploration`
+      + `${every > 1 ? ` (one in ${every} is drawn)` : ''}; `
       + 'the selection seeds (and, if reached, the confirmation seeds) are played greedily and choose the network that is kept.'),
     layer: [
       { data: { values: thinned(played) }, mark: { type: 'circle', size: 16, opacity: 0.75 }, encoding },
@@ -58,7 +60,9 @@ function finding(outcome: LearningColumns['outcome']): string {
   return `${solved ? 'Solved' : 'Not solved'}: ${found}, ${formatFigure(environmentSteps)} environment steps of training`
 }
 
+const everyOf = (count: number): number => Math.ceil(count / drawnPoints)
+
 function thinned<T>(values: readonly T[]): T[] {
-  const every = Math.ceil(values.length / drawnPoints)
+  const every = everyOf(values.length)
   return values.filter((_, index) => index % every === 0 || index === values.length - 1)
 }

@@ -60,6 +60,6 @@ export function resourceBars(target: string, tool: string, rows: readonly Module
 function finding(target: string, total: ModuleResources | undefined): string {
   if (!total) return `Resources on ${target}`
   const counts = kinds.filter(({ key }) => total[key] > 0).map(({ key, label }) => `${formatFigure(total[key])} ${label}`)
-  const speed = total.fmax_mhz === null ? '' : ` and runs at ${formatFigure(mean([total.fmax_mhz], 1))} MHz`
+  const speed = total.fmax_mhz === null ? '' : ` and reaches ${formatFigure(mean([total.fmax_mhz], 1))} MHz when placed`
   return `The circuit takes ${counts.join(', ')} on ${target}${speed}`
 }

@@ -13,14 +13,17 @@ const names: Readonly<Record<Interpretation, string>> = { float: 'float model', 
 const reference: Readonly<Partial<Record<Interpretation, Interpretation>>> = { integer: 'float', rtl: 'integer' }
 const states = ['spike', 'only here', 'only there'] as const
 
-/** Spike raster of one sample: a column for each interpretation, a row for each layer, every difference to the column before marked. */
-export function spikeRaster(window: TraceWindow, sample: number): TopLevelSpec {
+/**
+ * Spike raster of one sample of a window, which `name` begins the title with: a column for each interpretation, a row for each layer, every
+ * difference to the column before marked.
+ */
+export function spikeRaster(window: TraceWindow, sample: number, name: string): TopLevelSpec {
   const shown = (['float', 'integer', 'rtl'] as const).filter((name) => window.spikes[name])
   const layers = window.shape.map(([steps, size]) => [Math.min(steps, drawnSteps), Math.min(size, drawnNeurons)] as const)
   const cut = window.shape.some(([steps, size]) => steps > drawnSteps || size > drawnNeurons)
   return {
     title: figureTitle(
-      finding(window, sample, shown),
+      `${name}: ${finding(window, sample, shown)}`,
       `One bar for each spike of sample ${window.sample + sample}. Differences to the interpretation on the left are vermilion: `
       + 'filled, where only this one spikes; framed, where only the other does.'
       + (cut ? ` The first ${drawnNeurons} neurons and ${drawnSteps} steps are drawn.` : ''),
@@ -81,5 +84,5 @@ function finding({ spikes, at }: TraceWindow, sample: number, shown: readonly In
       ? `${subject} spikes exactly as the ${names[other]}`
       : `${subject} spikes otherwise than the ${names[other]} in ${formatFigure(count)} of ${formatFigure(length)} places`]
   })
-  return sentences.length > 0 ? sentences.join('; ').replace(/^the/, 'The') : 'Spikes of one sample'
+  return sentences.length > 0 ? sentences.join('; ') : 'its spikes'
 }

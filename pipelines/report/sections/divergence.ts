@@ -40,5 +40,6 @@ async function drawn(context: ReportContext): Promise<Html | undefined> {
   if (first.layer >= window.shape.length || position < 0 || position >= window.samples) return undefined
   const [steps] = window.shape[first.layer]!
   const samples = Math.max(position + 1, Math.min(window.samples, Math.round(shownSteps / steps)))
-  return context.figure('first-divergence', divergenceWindow({ ...window, samples }, first), 'Membrane of the neuron that differed first')
+  const spec = divergenceWindow({ ...window, samples }, first, first !== context.differences[0])
+  return context.figure('first-divergence', spec, 'Membrane of the neuron that differed first')
 }

@@ -3,6 +3,7 @@ import { formatDuration } from '../../terminal/format-duration.ts'
 import { formatFigure } from '../../terminal/format-figure.ts'
 import { html, type Html } from '../html.ts'
 import { mean } from '../mean.ts'
+import { networkName } from '../network-name.ts'
 import type { ReportContext, Section } from '../report-context.ts'
 import { runFigure } from '../run-figure.ts'
 
@@ -14,7 +15,10 @@ type Card = { readonly name: string; readonly value: string; readonly note?: str
 /** How the run ended: verdict, checks, and the figures that are quoted first. */
 export async function headline(context: ReportContext): Promise<Section> {
   const { manifest: { result, seeds, faults, run } } = context
+  const shown = networkName(context)
   const cards = [...await training(context), ...await meanSteps(context), ...compared(context), ...await resources(context)]
+    // Of several networks each figure says whose it is.
+    .map((one) => (shown === undefined ? one : { ...one, note: one.note === undefined ? shown : `${shown}: ${one.note}` }))
   const changed = Object.entries(faults).map(([path, value]) => `${path}=${value}`).join(', ')
   const several = seeds.length > 1
   // Of a long list of checks those that do not hold are told one by one.
@@ -82,7 +86,7 @@ function compared(context: ReportContext): Card[] {
   return [
     ...one('Membranes compared', 'membranes compared', checksummed === undefined ? undefined : `and ${checksummed} by checksum`),
     ...one('Differences', 'differences', `of ${value('values compared, all signals') ?? 'all'} values`),
-    ...one('Cycles of an inference', 'clock cycles of an inference, mean', 'clock cycles'),
+    ...one('Cycles of an inference', 'clock cycles of an inference, mean', 'clock cycles, mean'),
   ]
 }
 

@@ -32,7 +32,7 @@ export const sweep: SectionMaker = async (context) => {
   const of = (variant: string | null): TrainedNetwork[] => networks.filter((network) => network.variant === variant)
   const profile = last && await context.figure('performance-profile', performanceProfile(names.map((variant) => ({
     variant: variant ?? 'all seeds', scores: of(variant).flatMap(({ means }) => means[last] ?? []),
-  })), labels[last]), 'Share of the seeds that reach a mean length of episodes, by variant')
+  })), labels[last]), 'Share of the seeds that reach a mean length of episodes, by variant', 'run')
   return {
     id: 'sweep',
     title: rows.length > 1 ? `${rows.length} variants` : `${networks.length} seeds`,
@@ -53,7 +53,8 @@ async function learning({ tables, figure }: ReportContext, names: readonly (stri
     }
     variants.push({ variant: variant ?? 'all seeds', seeds })
   }
-  return figure('learning-over-seeds', learningOverSeeds(variants), 'Return over environment steps, interquartile mean over the seeds of each variant')
+  const description = 'Return over environment steps, interquartile mean over the seeds of each variant'
+  return figure('learning-over-seeds', learningOverSeeds(variants), description, 'run')
 }
 
 const solved = ({ seeds }: SweepRow, score: Score | undefined): string => (score ? `${score.solved}/${seeds}` : '')

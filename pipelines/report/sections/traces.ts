@@ -4,13 +4,14 @@ import { spikeRaster } from '../figures/spike-raster.ts'
 import { html } from '../html.ts'
 import { pickNeurons } from '../pick-neurons.ts'
 import type { SectionMaker } from '../report-context.ts'
+import { shownSample } from '../shown-sample.ts'
 import { traceView } from '../trace-view.ts'
 import type { TraceWindow } from '../trace-window.ts'
 
 /** Steps that the membrane figure shows about, in panels of this number. */
 const [shownSteps, panels] = [60, 4]
 
-/** Spikes of one sample and membranes of a few neurons: around the first difference, or else from the first sample on. */
+/** Spikes of one sample, the first that differs where one does, and membranes of a few neurons around it, or else from the first on. */
 export const traces: SectionMaker = async (context) => {
   const { description, fraction, differences, figure } = context
   const window = await traceView(context)
@@ -22,7 +23,8 @@ export const traces: SectionMaker = async (context) => {
     const threshold: unknown = description?.layers[layer]?.neuron.threshold
     return typeof threshold === 'number' ? threshold : undefined
   })
-  const raster = spikeRaster(window, mostDifferent(window) ?? busiest(window))
+  const { sample, name } = shownSample(context, window.sample + busiest(window))
+  const raster = spikeRaster(window, sample - window.sample, name)
   const membrane = membranePotential({
     window: short, neurons: pickNeurons(short, panels, first), fraction, thresholds,
     finding: comparisonFinding(context) ?? (window.membrane.integer ? 'The integer model beside the float model' : 'The float model'),
@@ -36,25 +38,9 @@ ${await figure('membrane', membrane, 'Membrane potentials of a few neurons over 
 }
 
 /** The sample with the most spikes. */
-const busiest = (window: TraceWindow): number => {
-  const counts = perSample(window, (index) => window.spikes.float![index]!)
-  return counts.indexOf(Math.max(...counts))
-}
-
-/** The sample in which circuit and integer model have the most different spikes; undefined where all are equal. */
-const mostDifferent = (window: TraceWindow): number | undefined => {
-  const { integer, rtl } = window.spikes
-  if (!integer || !rtl) return undefined
-  const counts = perSample(window, (index) => Number(integer[index] !== rtl[index]))
-  const most = Math.max(...counts)
-  return most > 0 ? counts.indexOf(most) : undefined
-}
-
-function perSample({ samples, at }: TraceWindow, value: (index: number) => number): number[] {
+const busiest = ({ samples, spikes, at }: TraceWindow): number => {
   const length = at(1, 0, 0, 0)
-  return Array.from({ length: samples }, (_, sample) => {
-    let sum = 0
-    for (let index = sample * length; index < (sample + 1) * length; index++) sum += value(index)
-    return sum
-  })
+  const counts = Array.from({ length: samples }, (_, sample) =>
+    spikes.float!.subarray(sample * length, (sample + 1) * length).reduce((sum, spike) => sum + spike, 0))
+  return counts.indexOf(Math.max(...counts))
 }
