@@ -16,11 +16,12 @@ const parameters = z.strictObject({
   alpha: z.number().positive().lt(1).optional(),
   /** Times that `custom` repeats each shift from 5 on; the other sequences do not use it. */
   decayRate: z.int().min(1).max(64),
-  /** Leak; 0 is none. */
-  lambda: z.number().min(0),
+  /** Leak; 0 is none. Beyond 2^24 the reciprocal of 1 + lambda is 0 in every fixed-point format. */
+  lambda: z.number().min(0).max(2 ** 24),
   /** Samples that the memory spans, the present one included: history - 1 past membranes are kept. */
   history: z.int().min(2).max(1024),
-  threshold: z.number().positive(),
+  /** At most what the widest membrane holds. */
+  threshold: z.number().positive().max(2 ** 31),
 }).refine(({ sequence, alpha }) => sequence !== 'fitted' || alpha !== undefined, {
   path: ['alpha'], message: 'expected a number between 0 and 1, the order to which sequence "fitted" is fitted',
 }).refine(({ sequence, alpha }) => sequence === 'fitted' || alpha === undefined, {

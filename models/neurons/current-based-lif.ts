@@ -13,7 +13,8 @@ const parameters = z.strictObject({
   alpha: z.number().min(0).max(1),
   /** Share of the membrane potential that is left after one time step. */
   beta: z.number().min(0).max(1),
-  threshold: z.number().positive(),
+  /** At most what the widest membrane holds. */
+  threshold: z.number().positive().max(2 ** 31),
 })
 
 type CurrentBasedLifConstants = { readonly threshold: bigint; readonly alpha: bigint; readonly beta: bigint }
