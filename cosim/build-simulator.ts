@@ -11,11 +11,11 @@ import { buildOnce } from './build-once.ts'
 import { harnessFiles } from './harness-files.ts'
 import { renderDesignHeader } from './render-design-header.ts'
 import { SimulatorError } from './simulator-error.ts'
+import { warningFlags } from './warning-flags.ts'
 
 const sources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'result.h', 'frame.h', 'crc32.h']
 
-/** A warning that generated code may give: ports and bits that a given network does not need. */
-const flags = ['--cc', '--exe', '--build', '-O3', '-j', '2', '-Wall', '-Wno-UNUSEDSIGNAL', '--Mdir', 'obj', '--top-module', 'network_top']
+const flags = ['--cc', '--exe', '--build', '-O3', '-j', '2', ...warningFlags, '--Mdir', 'obj', '--top-module', 'network_top']
 const makeFlags = ['-MAKEFLAGS', 'OPT_FAST=-O2']
 
 /** A compiled simulator; it runs in `directory`, where its memory images lie. */

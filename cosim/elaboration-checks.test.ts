@@ -36,7 +36,7 @@ const impossible: readonly Row[] = [
   ['state_scan', { ResultWidth: 23 }, 'state_scan: ResultWidth must be StateWidth'],
   ['fractional_scan', { Lanes: 0 }, 'fractional_scan: Lanes must be at least 1'],
   ['fractional_scan', { Depth: 0 }, 'fractional_scan: Depth must be at least 1'],
-  ['bit_shift_scan', { SumWidth: 20 }, 'bit_shift_scan: SumWidth must be at least StateWidth'],
+  ['bit_shift_scan', { SumWidth: 0 }, 'bit_shift_scan: SumWidth must be at least 1'],
   ['exponentials_scan', { Lanes: 0 }, 'exponentials_scan: Lanes must be at least 1'],
   ['lif_update', { ...update, Updates: 0 }, 'lif_update: Updates must be at least 1'],
   ['lif_update', { ...update, InternalWidth: 25 }, 'lif_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth'],

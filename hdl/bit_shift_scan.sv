@@ -32,14 +32,23 @@ module bit_shift_scan #(
 );
   if (Lanes < 1) $fatal(1, "bit_shift_scan: Lanes must be at least 1");
   if (Depth < 1) $fatal(1, "bit_shift_scan: Depth must be at least 1");
-  if (SumWidth < StateWidth) $fatal(1, "bit_shift_scan: SumWidth must be at least StateWidth");
+  if (SumWidth < 1) $fatal(1, "bit_shift_scan: SumWidth must be at least 1");
 
+  // What is shifted by itself has lost its last bit after StateWidth: further is the same, in any rounding, and half of a unit stays a term.
+  localparam int MostShift = ShiftProducts && StateWidth < 63 ? StateWidth : 63;
+  function automatic int kept(input int shift);
+    kept = shift < MostShift ? shift : MostShift;
+  endfunction
+  function automatic logic [Depth*32-1:0] kept_shifts();
+    for (int k = 0; k < Depth; k++) kept_shifts[k*32+:32] = kept(int'(Shifts[k*32+:6]));
+  endfunction
   function automatic int longest_shift();
     longest_shift = 0;
     for (int k = 0; k < Depth; k++) begin
-      if (int'(Shifts[k*32+:6]) > longest_shift) longest_shift = int'(Shifts[k*32+:6]);
+      if (kept(int'(Shifts[k*32+:6])) > longest_shift) longest_shift = kept(int'(Shifts[k*32+:6]));
     end
   endfunction
+  localparam logic [Depth*32-1:0] KeptShifts = kept_shifts();
   localparam int LongestShift = longest_shift();
   localparam int ShiftWidth = LongestShift > 0 ? $clog2(LongestShift + 1) : 1;
   // A term: shifted down by itself, or up by as much as the longest shift leaves.
@@ -48,7 +57,7 @@ module bit_shift_scan #(
   logic [ShiftWidth-1:0] shift;
   logic [ShiftWidth-1:0] shift_q;
   logic present_q;
-  assign shift = Shifts[int'(position_i)*32+:ShiftWidth];
+  assign shift = KeptShifts[int'(position_i)*32+:ShiftWidth];
   always_ff @(posedge clk_i) begin
     if (enable_i) begin
       shift_q <= ShiftProducts ? shift : ShiftWidth'(LongestShift) - shift;

@@ -39,7 +39,7 @@ module exponentials_scan #(
 );
   if (Lanes < 1) $fatal(1, "exponentials_scan: Lanes must be at least 1");
   if (Depth < 1) $fatal(1, "exponentials_scan: Depth must be at least 1");
-  if (SumWidth < StateWidth) $fatal(1, "exponentials_scan: SumWidth must be at least StateWidth");
+  if (SumWidth < 1) $fatal(1, "exponentials_scan: SumWidth must be at least 1");
 
   // Bits of the largest of a list and a sign.
   function automatic int width_of(input logic [Depth*32-1:0] list);

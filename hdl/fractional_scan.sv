@@ -29,7 +29,7 @@ module fractional_scan #(
 );
   if (Lanes < 1) $fatal(1, "fractional_scan: Lanes must be at least 1");
   if (Depth < 1) $fatal(1, "fractional_scan: Depth must be at least 1");
-  if (SumWidth < StateWidth) $fatal(1, "fractional_scan: SumWidth must be at least StateWidth");
+  if (SumWidth < 1) $fatal(1, "fractional_scan: SumWidth must be at least 1");
 
   // Bits of the largest coefficient and a sign.
   function automatic int coefficient_width();

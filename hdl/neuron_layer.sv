@@ -278,7 +278,7 @@ module neuron_layer #(
   if (Neurons % Updates == 0) begin : gen_all
     assign out_spike_o = update_spike_i;
   end else begin : gen_real
-    assign out_spike_o = out_last_o ? update_spike_i & Updates'((1 << (Neurons % Updates)) - 1) : update_spike_i;
+    assign out_spike_o = out_last_o ? update_spike_i & ({Updates{1'b1}} >> (Updates - Neurons % Updates)) : update_spike_i;
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

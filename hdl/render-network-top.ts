@@ -22,13 +22,20 @@ const listPorts = (name: string): string[] => [
   `.item_next_i(${name}_item_next), .rewind_i(${name}_rewind), .release_i(${name}_release)`,
 ]
 
+/** Wires of a list of values that are kept in `kept` bits and read in `read`, where One has to fit as well (hdl/synapses.sv). */
+const valueWires = (name: string, lines: number, kept: number, read: number): string[] => [
+  ...listWires(name, lines, read),
+  ...(read > kept ? [`  logic [${kept - 1}:0] ${name}_word;`, `  assign ${name}_item_value = {{${read - kept}{${name}_word[${kept - 1}]}}, ${name}_word};`] : []),
+]
+
+const valuePort = (name: string, kept: number, read: number): string => `.item_value_o(${name}_${read > kept ? 'word' : 'item_value'})`
+
 /** The values of a sample, which stay for all steps. */
 const currentInput = ({ words, width }: CircuitInput, valueWidth: number): string[] => [
-  ...listWires('layer0', words, valueWidth),
-  ...(valueWidth > width ? [`  logic [${width - 1}:0] layer0_word;`, `  assign layer0_item_value = {{${valueWidth - width}{layer0_word[${width - 1}]}}, layer0_word};`] : []),
+  ...valueWires('layer0', words, width, valueWidth),
   `  value_list #(.Lines(${words}), .ValueWidth(${width})) u_inputs (`,
   '    .clk_i, .rst_ni, .start_i(start_q), .room_o(input_room), .reserve_i(input_first), .values_valid_i(input_taken), .values_i(input_data_i), .close_i(input_last),',
-  `    ${listPorts('layer0').join('\n    ')}, .item_value_o(${valueWidth > width ? 'layer0_word' : 'layer0_item_value'}));`,
+  `    ${listPorts('layer0').join('\n    ')}, ${valuePort('layer0', width, valueWidth)});`,
 ]
 
 /** The spikes of a sample, step by step; a word holds lines side by side. */
@@ -57,6 +64,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
   const { spiking } = inputShape(description)
   const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")
   const membrane = arithmetic.membraneWidth
+  const [inputRead, membraneRead] = [Math.max(width, fraction + 2), Math.max(membrane, fraction + 2)]
   const last = layers.length - 1
   const product = arithmetic.readoutTruncation === 'product'
   const term = widths.readoutAccumulator + 1
@@ -112,7 +120,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     "      if (input_taken) input_index_q <= input_last ? '0 : input_index_q + 1'b1;",
     '    end',
     '  end',
-    ...(spiking ? spikeInput({ ...input }) : currentInput(input, Math.max(width, fraction + 2))),
+    ...(spiking ? spikeInput({ ...input }) : currentInput(input, inputRead)),
   ]
   layers.forEach(({ size }, l) => {
     const { updates } = lanes.layers[l]!
@@ -123,7 +131,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
       ...(l === 0 && spiking && input.width * input.wordsPerStep !== inputs ? [`  // Of ${input.width * input.wordsPerStep} lines ${inputs} are used.`] : []),
       `  logic ${p}_room;`,
       ...renderLayer(network, lanes, l, parameters),
-      ...listWires(next, size, l === last ? membrane : 0),
+      ...(l === last ? valueWires(next, size, membrane, membraneRead) : listWires(next, size, 0)),
     )
     if (l < last) {
       lines.push(
@@ -139,7 +147,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
       ...Array.from({ length: updates }, (_, unit) => `  assign readout_membrane[${unit * membrane}+:${membrane}] = ${p}_state[${unit * state}+:${membrane}];`),
       `  value_list #(.Lines(${size}), .Width(${updates}), .ValueWidth(${membrane})) u_${p}_membranes (`,
       `    .clk_i, .rst_ni, .start_i(start_q), .room_o(${p}_room), .reserve_i(${p}_reserve), .values_valid_i(${p}_valid), .values_i(readout_membrane), .close_i(${p}_last),`,
-      `    ${listPorts(next).join('\n    ')}, .item_value_o(readout_item_value));`,
+      `    ${listPorts(next).join('\n    ')}, ${valuePort(next, membrane, membraneRead)});`,
     )
   })
   lines.push(
@@ -148,7 +156,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     '  logic readout_term_valid;',
     `  logic [${lanes.readout * term - 1}:0] readout_term;`,
     `  logic [${readout.outputs * widths.output - 1}:0] sums;`,
-    `  synapses #(.Inputs(${layers[last]!.size}), .Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Values(1'b1), .ValueWidth(${membrane}), .OneShift(${fraction}), .WeightWidth(${width}),`,
+    `  synapses #(.Inputs(${layers[last]!.size}), .Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Values(1'b1), .ValueWidth(${membraneRead}), .OneShift(${fraction}), .WeightWidth(${width}),`,
     `    .AccumulatorWidth(${term}), .OutputWidth(${term}), .ProductShift(${product ? fraction : 0}), .SumShift(${product ? 0 : fraction}),`,
     `    .Nearest(${bit(arithmetic.rounding === 'nearest')}), .Saturate(1'b0), .WeightFile("linear${last + 1}.mem"), .MemoryStyle("${weightMemoryStyle(lanes.memory)}")) u_readout_synapses (`,
     '    .clk_i, .rst_ni, .start_i(start_q), .list_valid_i(readout_list_valid), .item_valid_i(readout_item_valid), .item_index_i(readout_item_index), .item_value_i(readout_item_value),',

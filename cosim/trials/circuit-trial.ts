@@ -1,0 +1,14 @@
+import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
+import type { NetworkDescription } from '../../models/network/network-description.ts'
+
+/** A network and its circuit that are held against each other. What once differed is kept as JSON in cosim/fixtures/trials/. */
+export type CircuitTrial = {
+  readonly description: NetworkDescription
+  readonly lanes: LaneChoice
+  /** Weights and inputs follow from it where they are not given. */
+  readonly seed: number
+  /** Integer weights in the layout of `parameterLayout`. */
+  readonly weights?: readonly number[]
+  /** Encoded integer inputs of whole samples, see `inputShape`. */
+  readonly inputs?: readonly number[]
+}

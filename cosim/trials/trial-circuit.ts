@@ -1,0 +1,25 @@
+import { generateDesign, type Design } from '../../hdl/generate-design.ts'
+import { inputShape } from '../../models/network/input-shape.ts'
+import { parameterLayout } from '../../models/network/parameter-layout.ts'
+import { randomInputs } from '../../models/network/random/random-inputs.ts'
+import { randomWeights } from '../../models/network/random/random-weights.ts'
+import { checkNetwork } from '../../models/network/check-network.ts'
+import { roundedNetwork } from '../../models/network/rounded-network.ts'
+import type { CircuitTrial } from './circuit-trial.ts'
+
+/** Samples of a trial that brings no inputs. */
+const samplesEach = 24
+
+/**
+ * The circuit of a trial and what it is given.
+ * @throws EngramError (exit code 2) where the description is refused, as `engram check` refuses it
+ */
+export const trialCircuit = (trial: CircuitTrial): { readonly design: Design; readonly inputs: Int32Array; readonly samples: number } => {
+  const description = checkNetwork(trial.description)
+  const { length } = parameterLayout(description)
+  const weights = trial.weights ? Int32Array.from(trial.weights) : randomWeights(description, trial.seed)
+  if (weights.length !== length) throw new Error(`a trial has ${weights.length} weights, its network ${length}`)
+  const design = generateDesign(roundedNetwork(description, weights), { lanes: trial.lanes })
+  const inputs = trial.inputs ? Int32Array.from(trial.inputs) : randomInputs(description, trial.seed, samplesEach)
+  return { design, inputs, samples: inputs.length / inputShape(description).length }
+}
