@@ -4,14 +4,13 @@ import { addColumns } from '../datasets/arrow/add-columns.ts'
 import { columnValues } from '../datasets/arrow/column-values.ts'
 import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-columns.ts'
 import { diffs } from '../datasets/tables/diffs.ts'
+import { keptDifferences } from '../datasets/tables/kept-differences.ts'
 import { rtlTraces } from '../datasets/tables/rtl-traces.ts'
 import type { RunningCircuit } from './cosimulate-rtl.ts'
 import type { StageContext } from './stream/stage-context.ts'
 import type { TableBatch } from './stream/table-batch.ts'
 import { traceShape } from './trace-shape.ts'
 
-/** Differences of one batch that are kept as rows; all are counted. */
-const keptPerBatch = 1000
 /** Differences of one batch that go to the terminal. */
 const shownPerBatch = 20
 
@@ -25,7 +24,7 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
     spikes: columnValues(batch, 'spikes_integer') as Uint8Array,
     outputs: columnValues(batch, 'output_integer') as BigInt64Array,
   }
-  const { total, compared, samples: differing, first } = compareTraces(description, rows, expected, got, keptPerBatch)
+  const { total, compared, samples: differing, first } = compareTraces(description, rows, expected, got, keptDifferences)
   found.compared += compared
   found.membranes += expected.membrane.length
   found.differences += total

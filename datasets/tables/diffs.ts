@@ -1,11 +1,13 @@
 import { columnTypes } from './column-types.ts'
 import { defineTable } from './define-table.ts'
+import { keptDifferences } from './kept-differences.ts'
 import { networkColumn } from './network-column.ts'
 
 /** One differing value a row. */
 export const diffs = defineTable({
   name: 'diffs',
-  about: 'One row for each value in which the circuit differs from the integer model, first divergence first.',
+  about: 'One row for each value in which the circuit differs from the integer model, first divergence first. '
+    + `Of each batch of samples the first ${keptDifferences} are kept; the summary of the run and its manifest.json count all.`,
   columns: {
     network: networkColumn,
     sample: { type: columnTypes.int32, about: 'sample of this network' },

@@ -26,7 +26,8 @@ export type RunResult = {
   /** What came of each variant, where the run trained several networks. */
   readonly sweep?: readonly SweepRow[]
   readonly differences: number
-  readonly firstDifferences: readonly DifferenceSummary[]
+  /** Each with the item that it was found in. */
+  readonly firstDifferences: readonly (DifferenceSummary & OfItem)[]
   /** The report as a file, where the run finished and it could be drawn. */
   readonly report?: string
   /** The paragraph for people, where the run failed. */
@@ -36,6 +37,8 @@ export type RunResult = {
 export type TableSummary = {
   readonly table: string
   readonly rows: number
+  /** What there was to tell, where only a part of it became rows: of `diffs` all differences. */
+  readonly of?: number
   readonly parts: number
   readonly bytes: number
   /** What a reader is pointed at, e.g. runs/x/traces/*.parquet. */

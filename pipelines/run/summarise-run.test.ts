@@ -27,6 +27,17 @@ test.each([
   expect(finished(record(0), record(1, change)).exitCode).toBe(exitCode)
 })
 
+test('of more differences than rows the table says how many there were, and the first ones whose they are', () => {
+  const first = { sample: 3, step: 1, layer: 0, neuron: 2, signal: 'spike', expected: 1, got: 0 }
+  const parts = [{ table: 'diffs', path: 'diffs/part-00000.parquet', rows: 1000, bytes: 9, sha256: 's' }]
+  const differing = record(0, { variant: 'lif', differences: 1640, firstDifferences: [first], parts })
+  expect(finished(differing, record(1))).toMatchObject({
+    differences: 1640, firstDifferences: [{ ...first, seed: 1, variant: 'lif' }],
+    tables: [{ table: 'diffs', rows: 1000, of: 1640 }, { table: 'traces' }],
+  })
+  expect(finished(record(0, { differences: 1000, parts })).tables[0]).not.toHaveProperty('of')
+})
+
 test('a run that did not finish has the code of what ended it', () => {
   expect(summariseRun(known, [record(0)], { state: 'interrupted', exitCode: 130 })).toMatchObject({ exitCode: 130, committedItems: 1 })
   expect(summariseRun(known, [], { state: 'failed', exitCode: 3, error: 'no Verilator' })).toMatchObject({ exitCode: 3, error: 'no Verilator' })

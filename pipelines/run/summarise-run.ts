@@ -23,21 +23,23 @@ export function summariseRun(
     state: end.state,
     ...known,
     committedItems: records.length,
-    tables: tablesOf(known.directory, [...records.flatMap(({ parts }) => parts), ...(end.sweep ? [end.sweep.part] : [])]),
+    tables: tablesOf(known.directory, [...records.flatMap(({ parts }) => parts), ...(end.sweep ? [end.sweep.part] : [])], differences),
     figures: records.flatMap(record => record.figures.map(figure => ({ ...figure, ...own(record) }))),
     checks,
     ...(end.sweep === undefined ? {} : { sweep: end.sweep.rows }),
     differences,
-    firstDifferences: records.flatMap(({ firstDifferences }) => firstDifferences).slice(0, 20),
+    firstDifferences: records.flatMap(record => record.firstDifferences.map(one => ({ ...one, ...own(record) }))).slice(0, 20),
     ...(end.error === undefined ? {} : { error: end.error }),
   }
 }
 
-function tablesOf(directory: string, parts: readonly PartRecord[]): TableSummary[] {
+function tablesOf(directory: string, parts: readonly PartRecord[], differences: number): TableSummary[] {
   const tables = new Map<string, TableSummary>()
   for (const { table, rows, bytes } of parts) {
     const sum = tables.get(table) ?? { table, rows: 0, parts: 0, bytes: 0, files: join(directory, table, '*.parquet') }
     tables.set(table, { ...sum, rows: sum.rows + rows, parts: sum.parts + 1, bytes: sum.bytes + bytes })
   }
+  const kept = tables.get('diffs')
+  if (kept && kept.rows < differences) tables.set('diffs', { ...kept, of: differences })
   return [...tables.values()].sort((a, b) => (a.table < b.table ? -1 : 1))
 }

@@ -1,5 +1,6 @@
 import type { DifferenceSummary } from '../../operators/stream/stage-event.ts'
 import { formatCount } from './format-count.ts'
+import { networkLabel } from './network-label.ts'
 import type { Piece } from './line.ts'
 import type { RunViewState } from './run-view-state.ts'
 
@@ -12,13 +13,14 @@ const columns: readonly { readonly name: keyof DifferenceSummary; readonly width
 /** The differences found so far, first divergence on top. */
 export function differencesTable(
   { network, rows, totals }: NonNullable<RunViewState['differences']>,
+  items: RunViewState['items'],
   height: number,
 ): readonly (readonly Piece[])[] {
   const shown = rows.slice(0, Math.max(0, height - 2))
   const title: Piece[] = [
     [' differences  ', 'quiet'],
     [formatCount(Object.values(totals).reduce((sum, total) => sum + total, 0)), 'bad'],
-    [`  first divergence on top, network ${network}`, 'quiet'],
+    [`  first divergence on top, ${networkLabel(items, network)}`, 'quiet'],
   ]
   const heading = columns.map(({ name, width }) => name.padStart(width)).join('')
   const lines = shown.map(row => columns.map(({ name, width }) => String(row[name]).padStart(width)).join(''))

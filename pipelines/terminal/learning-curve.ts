@@ -1,6 +1,7 @@
 import { brailleCurve } from './braille-curve.ts'
 import { formatCount } from './format-count.ts'
 import { formatFigure } from './format-figure.ts'
+import { networkLabel } from './network-label.ts'
 import type { Piece } from './line.ts'
 import type { RunViewState } from './run-view-state.ts'
 
@@ -9,6 +10,7 @@ const axisWidth = 8
 /** The learning curve: mean return of the latest episodes as a line, evaluations over the selection seeds as marks (◆). */
 export function learningCurve(
   learning: NonNullable<RunViewState['learning']>,
+  items: RunViewState['items'],
   width: number,
   height: number,
 ): readonly (readonly Piece[])[] {
@@ -20,7 +22,8 @@ export function learningCurve(
   const figures = `${formatCount(last.x)} steps · return ${short(last.mean)}`
   // What matters less is said only where there is room.
   const room = width - ' learning  '.length - figures.length - selection.length
-  const more = [` · network ${network}`, ` · network ${network} · episode ${formatCount(episode)}`].findLast(text => text.length <= room)
+  const label = ` · ${networkLabel(items, network)}`
+  const more = [label, `${label} · episode ${formatCount(episode)}`].findLast(text => text.length <= room)
   const title: Piece[] = [[' learning  ', 'quiet'], [figures], [selection, 'strong'], [more ?? '', 'quiet']]
   const chartHeight = height - 1
   const chartWidth = Math.max(10, width - axisWidth - 3)

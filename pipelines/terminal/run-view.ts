@@ -30,8 +30,8 @@ export function RunView({ state, now, columns, rows, colours }: RunViewProps): R
   const lines: (readonly Piece[])[] = [
     ...runHeader(state, now, width),
     ...(heights.stages > 0 ? [blank, ...(several ? itemTable(items, width, heights.stages) : stageTable(state, now, width, heights.stages))] : []),
-    ...(heights.differences > 0 && differences ? [blank, ...differencesTable(differences, heights.differences)] : []),
-    ...(heights.curve > 0 && learning ? [blank, ...learningCurve(learning, width, heights.curve)] : []),
+    ...(heights.differences > 0 && differences ? [blank, ...differencesTable(differences, items, heights.differences)] : []),
+    ...(heights.curve > 0 && learning ? [blank, ...learningCurve(learning, items, width, heights.curve)] : []),
   ]
   return createElement(
     Box,

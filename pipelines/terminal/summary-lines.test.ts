@@ -49,3 +49,11 @@ test('warnings stand below the verdict, which counts them', () => {
   expect(text({ ...well, warnings: ['a', 'b'] })).toContain(', all well, with 2 warnings\n warning: a\n warning: b\n')
   expect(text(well)).toContain(' p finished in 0:01, all well\n')
 })
+
+test('a table that keeps only a part of what there was says so', () => {
+  const diffs = { table: 'diffs', rows: 10_000, parts: 1, bytes: 1e6, files: 'runs/x/diffs/*.parquet' }
+  const lines = text({ tables: [{ ...diffs, of: 164_040 }, { ...diffs, table: 'traces' }] })
+  expect(lines).toContain('   diffs      10,000 rows   977 KiB   diffs/*.parquet\n'
+    + '           of 164,040: the first 1000 of each batch of samples\n')
+  expect(text({ tables: [diffs] })).not.toContain('each batch')
+})

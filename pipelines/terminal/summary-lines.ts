@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { keptDifferences } from '../../datasets/tables/kept-differences.ts'
 import { itemName } from '../run/item-name.ts'
 import { checkLabel } from '../run/check-label.ts'
 import type { RunResult } from '../run/run-result.ts'
@@ -81,9 +82,12 @@ function tableLines({ tables, directory, state, report }: RunResult): (readonly 
   const names = Math.max(0, ...tables.map(({ table }) => table.length))
   return [
     [[' written to  ', 'quiet'], [directory, 'accent']],
-    ...tables.map(({ table, rows, bytes }): readonly Piece[] => [
-      [`   ${table.padEnd(names)}${formatCount(rows).padStart(11)} rows${formatBytes(bytes).padStart(10)}   `, 'plain'],
-      [`${table}/*.parquet`, 'accent'],
+    ...tables.flatMap(({ table, rows, bytes, of }): (readonly Piece[])[] => [
+      [
+        [`   ${table.padEnd(names)}${formatCount(rows).padStart(11)} rows${formatBytes(bytes).padStart(10)}   `, 'plain'],
+        [`${table}/*.parquet`, 'accent'],
+      ],
+      ...(of === undefined ? [] : [[partOf(of, names)]]),
     ]),
     ...(state === 'finished' || state === 'repeated'
       ? [[['   checksums and versions   ', 'quiet'], ['manifest.json', 'accent']] as const]
@@ -91,5 +95,9 @@ function tableLines({ tables, directory, state, report }: RunResult): (readonly 
     ...(report === undefined ? [] : [[['   report with figures      ', 'quiet'], [join('report', 'index.html'), 'accent']] as const]),
   ]
 }
+
+/** Of how much the rows of the table above are a part, and which. */
+const partOf = (all: number, names: number): Piece =>
+  [`${' '.repeat(names + 5)}of ${formatCount(all)}: the first ${keptDifferences} of each batch of samples`]
 
 const section = (lines: readonly (readonly Piece[])[]): (readonly Piece[])[] => (lines.length > 0 ? [[], ...lines] : [])

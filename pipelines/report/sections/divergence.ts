@@ -1,3 +1,4 @@
+import { keptDifferences } from '../../../datasets/tables/kept-differences.ts'
 import { formatFigure } from '../../terminal/format-figure.ts'
 import { dataTable } from '../data-table.ts'
 import { divergenceWindow } from '../figures/divergence-window.ts'
@@ -27,7 +28,8 @@ export const divergence: SectionMaker = async (context) => {
     title: 'First divergence',
     body: html`${await drawn(context)}
 ${table}
-<p class="quiet">Numbers are counted from 0, values in units of the last place, as in table <code>diffs</code>.</p>`,
+<p class="quiet">Numbers are counted from 0, values in units of the last place, as in table <code>diffs</code>, which keeps the first
+${keptDifferences} differences of each batch of samples; all are counted.</p>`,
   }
 }
 
