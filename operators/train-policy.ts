@@ -24,6 +24,8 @@ import type { TableBatch } from './stream/table-batch.ts'
 const stepsPerTurn = 64
 /** Environment steps between two checkpoints: a few seconds. */
 const stepsPerCheckpoint = 8192
+/** Rows of `updates` after which a beginning ends. */
+const beginningUpdates = 2
 /** Training episodes whose mean the learning curve shows. */
 const curveWindow = 20
 
@@ -112,6 +114,7 @@ export const trainPolicy = defineStage({
   neutral: ['threads'],
   consumes: [],
   emits: [networks, episodes, updates],
+  endsEarly: true,
   foresee: ({ network: given }) => {
     const variant = ({ name, network }: NetworkSweep['variants'][number]): ForeseenNetwork => ({ variant: name, description: network })
     const networks = given.schema === 'sweep' ? given.variants.map(variant) : [{ description: given }]
@@ -141,6 +144,10 @@ export const trainPolicy = defineStage({
             refuseDivergence(session.log, recipe.learningRate, seed)
             shownUpdates = session.log.updates.update.length
             shownSteps = environmentSteps
+          }
+          if (context.beginning && !progress.finished && session.log.updates.update.length >= beginningUpdates) {
+            yield* logBatches(index, session.log)
+            return
           }
           if (environmentSteps >= nextCheckpoint && !progress.finished) {
             nextCheckpoint = environmentSteps + stepsPerCheckpoint

@@ -4,12 +4,9 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import { systemFailure } from '../models/errors/system-failure.ts'
 import type { Stage } from '../operators/stream/stage.ts'
 import { commitItem } from './commit-item.ts'
-import { engramPackage } from './engram-package.ts'
 import { pipelineWarnings } from './pipeline-warnings.ts'
 import { reportFinishedRun } from './report/report-finished-run.ts'
 import { cleanRunDirectory } from './run/clean-run-directory.ts'
-import { codeHash } from './run/code-hash.ts'
-import { decidingStages } from './run/deciding-stages.ts'
 import { itemFindings } from './run/item-findings.ts'
 import type { ItemRecord } from './run/item-record.ts'
 import { itemTables } from './run/item-tables.ts'
@@ -17,7 +14,8 @@ import { openRunDirectory } from './run/open-run-directory.ts'
 import { readItemRecords } from './run/read-item-records.ts'
 import { runDirectoryPaths } from './run/run-directory-paths.ts'
 import type { RunEvent } from './run/run-events.ts'
-import { runHash, type RunIdentity } from './run/run-identity.ts'
+import { runHash } from './run/run-identity.ts'
+import { runIdentityNow } from './run/run-identity-now.ts'
 import { runItemInWorker } from './run/run-item-in-worker.ts'
 import { runItems } from './run/run-items.ts'
 import type { RunManifest } from './run/run-manifest.ts'
@@ -30,9 +28,6 @@ import { workItems, type WorkItem } from './run/work-items.ts'
 import { writeRunFile } from './run/write-run-file.ts'
 import { writeSweep } from './run/write-sweep.ts'
 import { writeStageTimings } from './run/write-stage-timings.ts'
-import { externalTools } from './tools/external-tools.ts'
-import { probeTool } from './tools/probe-tool.ts'
-import { tfjsNodeVersion } from './tools/tfjs-node-version.ts'
 
 export type RunRequest = {
   readonly configFile: string
@@ -58,7 +53,7 @@ export type RunRequest = {
 export async function runPipeline(request: RunRequest): Promise<RunResult> {
   const { pipeline, stages, seed, faults, signal, report } = request
   const started = performance.now()
-  const identity = await identityOf(request)
+  const identity = await runIdentityNow(request)
   const hash = runHash(identity)
   const directory = asTyped(request.out ?? `runs/${pipeline}-${hash}`)
   signal.throwIfAborted()
@@ -153,22 +148,6 @@ async function runAndCommit(request: RunRequest, hash: string, directory: string
   })
   report({ type: 'item-committed', record })
   return record
-}
-
-async function identityOf({ pipeline, stages, seed, faults }: RunRequest): Promise<RunIdentity> {
-  const [code, tools] = await Promise.all([codeHash(), Promise.all(externalTools.map(probeTool))])
-  return {
-    schemaVersion: 1,
-    pipeline,
-    stages: decidingStages(stages),
-    seed: seed ?? null,
-    faults,
-    engram: engramPackage.version,
-    code,
-    node: process.version,
-    tools: Object.fromEntries([...tools.map(({ tool, version }) => [tool.name, version]), ['tfjs-node', tfjsNodeVersion()]]
-      .filter(([, version]) => version !== undefined)),
-  }
 }
 
 function failure(error: unknown): { exitCode: number; error: string } {

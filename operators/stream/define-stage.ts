@@ -40,6 +40,11 @@ export type StageSpecification<
   readonly foresee?: (options: z.output<Schema>, foreseen: Foreseen) => readonly ForeseenNetwork[]
   /** Of a sink: it hands in exactly one part of each table that can reach it (`context.tables`), an empty one where no row came. */
   readonly keeps?: 'every table'
+  /**
+   * Of a source whose rows take long: it heeds `context.beginning`, where it ends early with what it has, and no later stage changes its tables. So
+   * `engram verify` makes its first rows again, and all others from the tables that it left.
+   */
+  readonly endsEarly?: true
   readonly operator: (options: z.output<Schema>, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
 }
 
@@ -69,7 +74,7 @@ export function defineStage<
 >(
   specification: StageSpecification<Name, Schema, In, Out>,
 ): StageFactory<TablesOf<In>, TablesOf<Out>, Name, z.input<Schema>> {
-  const { name, version = null, neutral = [], consumes, emits, keeps, foresee, operator } = specification
+  const { name, version = null, neutral = [], consumes, emits, keeps, endsEarly, foresee, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
   function checkOptions(options: unknown): Json {
@@ -101,6 +106,7 @@ export function defineStage<
     consumes,
     emits,
     ...(keeps && { keeps }),
+    ...(endsEarly && { endsEarly }),
     stage,
     ...(foresee && { foresee: (options: Json, foreseen: Foreseen) => foresee(options as z.output<Schema>, foreseen) }),
     operator: (options: Json, context: StageContext) => {

@@ -26,6 +26,8 @@ export type StageContext = {
   readonly checkpoint: { load(): Promise<Uint8Array | undefined>; save(bytes: Uint8Array): Promise<void> }
   /** Deliberate faults by path, from `--fault path=value`; empty in an ordinary run. */
   readonly faults: Readonly<Record<string, string>>
+  /** Only the first rows are wanted, to be compared with those of an earlier run: what takes long may end with the rows it has. */
+  readonly beginning?: true
   /** Set where the stage is being measured. */
   readonly clock?: StageClock
   report(event: StageEvent): void

@@ -119,6 +119,24 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./report-command.ts')).reportCommand,
   },
   {
+    name: 'verify',
+    argument: { name: 'run', description: 'the directory of a finished run' },
+    summary: 'is a finished run still what it was, and does it come out again?',
+    description: 'Looks at every file of a finished run: checksums of manifest, records and parts, columns and rows of the tables, every item and table that '
+      + 'the pipeline leaves, results that follow from the records. Then makes the first item again from the options in the manifest: the first rows of '
+      + 'its training, and everything behind the trained network, and compares row by row. Ends with code 1 where anything is otherwise.',
+    options: [
+      { flags: '--config <file>', description: 'the file that declares the pipeline; needed only where it has stages that are not engram\'s' },
+      { flags: '--seconds <n>', description: 'how long rows are made again (default: 60); tables that were not reached are told' },
+      { flags: '--json', description: 'one JSON document on standard output' },
+    ],
+    examples: [
+      { command: 'engram verify runs/seed-7', effect: 'all well, or what is not' },
+      { command: 'engram verify runs/sweep --seconds 10 --json', effect: 'for a script' },
+    ],
+    load: async () => (await import('./verify-command.ts')).verifyCommand,
+  },
+  {
     name: 'fit',
     argument: { name: 'network', description: 'a pipeline of the config file, a description in JSON, or the name of one that ships (lif-64-16, ...)' },
     summary: 'choose how much of a circuit works at a time, for an FPGA and a number of cycles',

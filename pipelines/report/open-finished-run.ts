@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { engramPackage } from '../engram-package.ts'
+import { finishedRunAt } from './finished-run-at.ts'
 import { readRunManifest } from '../run/read-run-manifest.ts'
-import { runDirectoryPaths } from '../run/run-directory-paths.ts'
 import type { RunManifest } from '../run/run-manifest.ts'
 
 /**
@@ -12,14 +12,10 @@ import type { RunManifest } from '../run/run-manifest.ts'
  *   engram, or where a part of it is missing
  */
 export async function openFinishedRun(directory: string): Promise<RunManifest> {
+  finishedRunAt(directory)
   const refuse = (text: string): never => {
     throw new EngramError(`${directory}: ${text}`, 2)
   }
-  if (!existsSync(runDirectoryPaths.identity(directory))) {
-    const found = existsSync(directory) ? 'is not a run directory, it has no run.json' : 'there is no such directory'
-    refuse(`${found}; expected one such as runs/NAME-HASH`)
-  }
-  if (!existsSync(runDirectoryPaths.manifest(directory))) refuse('the run has not finished, it has no manifest.json; go on with it by the command that started it')
   const manifest = await readRunManifest(directory).catch((error: unknown) => refuse(`${(error as Error).message}; run it again with --fresh`))
   const { engram, parts } = manifest
   if (engram !== engramPackage.version) refuse(`the run was written by engram ${engram}, this is ${engramPackage.version}; run it again, or use that version`)

@@ -1,34 +1,26 @@
-import { existsSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import type { ColumnInput } from '../../datasets/arrow/column-data.ts'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { makeFolder } from '../../datasets/files/make-folder.ts'
 import { openParquetPart } from '../../datasets/parquet/open-parquet-part.ts'
-import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import type { TableDefinition } from '../../datasets/tables/define-table.ts'
 import { sweep } from '../../datasets/tables/sweep.ts'
 import { sweepSeconds } from '../../datasets/tables/sweep-seconds.ts'
 import type { Estimate } from '../../models/statistics/bootstrap-interval.ts'
 import type { ItemRecord, PartRecord } from './item-record.ts'
 import { runDirectoryPaths } from './run-directory-paths.ts'
-import { summariseSweep } from './summarise-sweep.ts'
 import type { SweepRow } from './sweep-row.ts'
-import { interpretations, trainedNetworks } from './trained-networks.ts'
+import { sweepRows } from './sweep-rows.ts'
+import { interpretations } from './trained-networks.ts'
 
 /** The summary of a sweep, and the part that it was written to. */
 export type WrittenSweep = { readonly rows: readonly SweepRow[]; readonly part: PartRecord }
 
 /** Writes `sweep`, and `timing/sweep_seconds`, of a run all of whose items are committed; nothing where it trained fewer than two networks. */
 export async function writeSweep(directory: string, records: readonly ItemRecord[]): Promise<WrittenSweep | undefined> {
-  if (records.length < 2) return undefined
-  const networks = await trainedNetworks(directory, records.flatMap(({ parts }) => parts))
-  if (networks.length < 2) return undefined
-  const seconds = new Map<number, number>()
-  for (const { index } of records) {
-    const took = await trainingSeconds(runDirectoryPaths.timingPart(directory, index))
-    if (took !== undefined) seconds.set(index, took)
-  }
-  const rows = summariseSweep(networks, seconds)
+  const summary = await sweepRows(directory, records)
+  if (!summary) return undefined
+  const { rows, networks } = summary
 
   const numbers = (pick: (row: SweepRow) => number | undefined): ColumnInput => rows.map((row) => pick(row) ?? null)
   const estimate = (name: string, pick: (row: SweepRow) => Estimate | undefined): Record<string, ColumnInput> => ({
@@ -48,15 +40,6 @@ export async function writeSweep(directory: string, records: readonly ItemRecord
   await makeFolder(dirname(dirname(runDirectoryPaths.sweepSeconds(directory))))
   await writePart(runDirectoryPaths.sweepSeconds(directory), sweepSeconds, rows.length, { variant, ...estimate('seconds', (row) => row.seconds) })
   return { rows, part: { table: sweep.name, path: relative(directory, runDirectoryPaths.sweep(directory)), ...part } }
-}
-
-/** Seconds that the first stage of an item worked; undefined where nothing tells any more. */
-async function trainingSeconds(path: string): Promise<number | undefined> {
-  if (!existsSync(path)) return undefined
-  for await (const batch of readParquetPart(path, { columns: ['index', 'busy_seconds'] })) {
-    for (let row = 0; row < batch.numRows; row++) if (batch.getChild('index')?.get(row) === 0) return Number(batch.getChild('busy_seconds')?.get(row))
-  }
-  return undefined
 }
 
 async function writePart(path: string, table: TableDefinition, rows: number, columns: Readonly<Record<string, ColumnInput>>) {

@@ -1,0 +1,25 @@
+import { verifyLines } from '../verify/verify-lines.ts'
+import { verifyRun } from '../verify/verify-run.ts'
+import { cacheDirectory } from '../cache-directory.ts'
+import type { CommandHandler } from './command-table.ts'
+import { stopSignals } from './stop-signals.ts'
+import { textOption } from './text-option.ts'
+import { wholeNumberOption } from './whole-number-option.ts'
+
+/** Verifies a finished run; exit code 1 where something of it is not what was written, or does not come out again. */
+export const verifyCommand: CommandHandler = async ({ argument = '', options }) => {
+  const config = textOption(options, 'config')
+  const seconds = wholeNumberOption(options, 'seconds', 60)
+  const { signal } = stopSignals((exitCode) => process.exit(exitCode))
+  const found = await verifyRun({
+    directory: argument,
+    ...(config === undefined ? {} : { config }),
+    cacheDirectory: cacheDirectory(process.env),
+    signal,
+    patience: Math.min(1000 * seconds, 2 ** 31 - 1),
+    progress: (text) => process.stderr.write(`${text} ...\n`),
+  })
+  if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
+  else process.stdout.write(`${verifyLines(found).join('\n')}\n`)
+  return found.exitCode
+}
