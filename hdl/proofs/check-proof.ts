@@ -1,5 +1,6 @@
 import type { SmtSolver } from '../tools/find-smt-solver.ts'
 import { runSmtSolver } from '../tools/run-smt-solver.ts'
+import { MissingSignal } from './missing-signal.ts'
 import { obligations, type Obligation } from './obligations.ts'
 import type { Mutation, Proof } from './proof.ts'
 import { renderWitness } from './render-witness.ts'
@@ -39,6 +40,18 @@ const judge = (asked: readonly Obligation[], answers: readonly Answered[]): Proo
   return { verdict: 'proved', reason: '', witness: '', seconds }
 }
 
+/** What has to be asked of a circuit; or, where it lost a signal that the proof speaks of, the outcome, which needs no question. */
+const questions = (proof: Proof, system: TransitionSystem): readonly Obligation[] | ProofOutcome => {
+  try {
+    return obligations(proof, system)
+  } catch (error) {
+    if (!(error instanceof MissingSignal)) throw error
+    return { verdict: 'refuted', reason: error.message, witness: '', seconds: 0 }
+  }
+}
+
+const isOutcome = (group: readonly Obligation[] | ProofOutcome): group is ProofOutcome => 'verdict' in group
+
 /**
  * Asks the solver whether a proof holds of its circuit and of each with a fault; `limit`: seconds for one question.
  * @throws EngramError where the solver fails; the reason of the signal
@@ -50,10 +63,14 @@ export const checkProof = async (
   signal: AbortSignal,
 ): Promise<CheckedProof> => {
   // What a fault breaks shows from reset on; its induction step would say nothing.
-  const asked = [obligations(proof, system), ...faulty.map((circuit) => obligations(proof, circuit).filter(({ part }) => part !== 'step'))]
-  const answers = await runSmtSolver(solver, asked.flat().map(({ query }) => query), limit, signal)
+  const asked = [system, ...faulty].map((circuit, index) => {
+    const group = questions(proof, circuit)
+    return isOutcome(group) || index === 0 ? group : group.filter(({ part }) => part !== 'step')
+  })
+  const queries = asked.flatMap((group) => (isOutcome(group) ? [] : group.map(({ query }) => query)))
+  const answers = queries.length === 0 ? [] : await runSmtSolver(solver, queries, limit, signal)
   let next = 0
-  const outcomes = asked.map((group) => judge(group, answers.slice(next, (next += group.length))))
+  const outcomes = asked.map((group) => (isOutcome(group) ? group : judge(group, answers.slice(next, (next += group.length)))))
   const mutations = proof.mutations.map((mutation, index) => ({ mutation, outcome: outcomes[index + 1]! }))
   const ok = outcomes[0]!.verdict === 'proved' && mutations.length > 0 && mutations.every(({ outcome }) => outcome.verdict === 'refuted')
   return { proof, outcome: outcomes[0]!, mutations, ok }

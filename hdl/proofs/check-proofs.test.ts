@@ -53,6 +53,12 @@ describe.skipIf(!solver)('checkProofs (needs a solver: z3, or z3-solver of npm)'
     expect(outcome.witness).toContain('count_q')
   })
 
+  it('is refuted where a fault takes a signal away that it speaks of', async () => {
+    const { ok, outcome } = await check({ ...resizeProofs[0]!, kind: 'equivalence', definition: (_, input) => ({ value_o: input('value_in') }) })
+    expect([ok, outcome.verdict]).toEqual([false, 'refuted'])
+    expect(outcome.reason).toContain('"value_in": resize has none of this name; did you mean value_i')
+  })
+
   it('is not a proof where a fault goes unnoticed', async () => {
     const unnoticed = { says: 'nothing', source: 'resize.sv', from: '// Brings a signed value', to: '// A signed value' }
     const result = await check({ ...resizeProofs[0]!, mutations: [unnoticed] })

@@ -86,7 +86,7 @@ const inductionStep = (proof: SequentialProof, system: TransitionSystem): Obliga
 
 /**
  * What has to be asked so that a proof is one.
- * @throws EngramError (exit code 2) for a proof that asks nothing, or reads a signal that its circuit does not have
+ * @throws EngramError (exit code 2) for a proof that asks nothing; MissingSignal where it reads one that its circuit does not have
  */
 export const obligations = (proof: Proof, system: TransitionSystem): readonly Obligation[] => {
   if (proof.kind === 'equivalence') return [equivalence(proof, system)]

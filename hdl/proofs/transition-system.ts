@@ -1,5 +1,5 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { nearestNames } from '../../models/errors/nearest-names.ts'
+import { MissingSignal } from './missing-signal.ts'
 
 /** A named signal of a circuit. */
 export type CircuitSignal = { readonly name: string; readonly width: number; readonly role: 'input' | 'output' | 'register' | 'wire' }
@@ -13,7 +13,7 @@ export type TransitionSystem = {
   transition(index: number): string
   /** The term of a signal at a step, a bit-vector of the signal's width. */
   term(name: string, index: number): string
-  /** @throws EngramError (exit code 2) for a name that the circuit does not have */
+  /** @throws MissingSignal for a name that the circuit does not have */
   signal(name: string): CircuitSignal
 }
 
@@ -45,8 +45,7 @@ export const transitionSystem = (text: string): TransitionSystem => {
   const signal = (name: string): CircuitSignal => {
     const found = signals.get(name)
     if (found) return found
-    const near = nearestNames(name, [...signals.keys()])
-    throw new EngramError(`signal ${JSON.stringify(name)}: ${top} has none of this name${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''}`, 2)
+    throw new MissingSignal(name, top, [...signals.keys()])
   }
   return {
     signals: [...signals.values()],
