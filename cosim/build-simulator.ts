@@ -55,7 +55,10 @@ export const buildSimulator = async (
   const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, verilator], async (work) => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
     const inputs = [...Object.keys(design.sources), 'harness.cpp']
-    const line = guardedLine('verilator', ...flags, ...makeFlags, ...inputs, '-CFLAGS', '-I..', '-o', '../simulator')
+    // Verilator's makefile refuses a folder whose name has a space, although all that it names is relative.
+    const elsewhere = /\s/.test(work) ? ['-MAKEFLAGS', 'CURDIR=.'] : []
+    const output = ['-CFLAGS', '-I..', '-o', '../simulator']
+    const line = guardedLine('verilator', ...flags, ...makeFlags, ...elsewhere, ...inputs, ...output)
     // What a compiler that is killed leaves there goes with the work directory.
     const temporary = join(work, 'tmp')
     await mkdir(temporary)

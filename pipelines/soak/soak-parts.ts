@@ -1,4 +1,5 @@
+import { killsPart } from './kills/kills-part.ts'
 import type { SoakPart } from './soak-part.ts'
 
 /** Every part of the soak; a new one is a file beside this and a line here. */
-export const soakParts: readonly SoakPart[] = []
+export const soakParts: readonly SoakPart[] = [killsPart]

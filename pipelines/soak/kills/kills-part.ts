@@ -1,0 +1,42 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chooseSimulator } from '../../../cosim/choose-simulator.ts'
+import { counterRandom } from '../../../models/random/counter-random.ts'
+import type { SoakFinding, SoakPart } from '../soak-part.ts'
+import { killPlan, type KillPlan } from './kill-plan.ts'
+import { killTrial, undisturbedRun, type Undisturbed } from './kill-trial.ts'
+
+/** How long after a kill something of a run may be left, in milliseconds. */
+const within = 1000
+
+/** Runs of the whole chain in which a process is killed, or its terminal closed, at a random moment of any phase. */
+export const killsPart: SoakPart = {
+  name: 'kills',
+  says: 'whatever is killed whenever: a second later nothing is left, and the same command ends with the same bytes',
+  weight: 5,
+  leastTrials: 6,
+  async run({ seed, deadline, leastTrials, directory, signal, say }) {
+    const random = counterRandom(seed, 'soak kills')
+    const { simulator } = await chooseSimulator('auto')
+    const pipelines: KillPlan['pipeline'][] = simulator === 'verilator' ? ['verilator', 'embedded'] : ['embedded']
+    const before = new Map<string, Undisturbed>()
+    for (const pipeline of pipelines) {
+      before.set(pipeline, await undisturbedRun(pipeline, join(directory, pipeline)))
+      say(`${pipeline}: an undisturbed run takes ${(before.get(pipeline)!.took / 1000).toFixed(1)} s`)
+    }
+    const findings: SoakFinding[] = []
+    let trials = 0
+    for (; trials < leastTrials || Date.now() < deadline; trials++) {
+      signal.throwIfAborted()
+      const plan = killPlan(random, trials, pipelines)
+      const place = join(directory, String(trials))
+      const problems = await killTrial(plan, before.get(plan.pipeline)!, { directory: place, within })
+      for (const problem of problems) {
+        findings.push({ says: `${JSON.stringify(plan)}: ${problem}`, again: `npm run soak -- kills --seed ${seed} (trial ${trials})` })
+        say(`trial ${trials}: ${JSON.stringify(plan)}: ${problem}`)
+      }
+      if (problems.length === 0) await rm(place, { recursive: true, force: true })
+    }
+    return { trials, findings }
+  },
+}

@@ -1,0 +1,58 @@
+import { execaSync } from 'execa'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { needsVerilator } from '../../../cosim/fixtures/needs-verilator.ts'
+import { counterRandom } from '../../../models/random/counter-random.ts'
+import { killPlan, type Kill, type KillPlan } from './kill-plan.ts'
+import { killTrial, undisturbedRun, type Undisturbed } from './kill-trial.ts'
+
+// The soak holds runs to one second; here tests run side by side, on a machine that may be busy.
+const within = 3000
+const pipelines: KillPlan['pipeline'][] = needsVerilator() ? ['verilator', 'embedded'] : ['embedded']
+const terminals = execaSync('python3', ['-c', 'import pty'], { reject: false }).exitCode === 0
+
+const kill = (phase: Kill['phase'], role: Kill['role'], signal: Kill['signal'], entry: Kill['entry'] = 'launcher', moment = 0.5): Kill => ({
+  phase, role, signal, entry, moment,
+})
+
+/** While make, g++ and cc1plus compile for Verilator; in each of these cases they went on, or a lock stayed. */
+const compiling: Kill[] = [
+  kill('compiling', 'runner', 'SIGKILL', 'direct'),
+  kill('compiling', 'launcher', 'SIGKILL'),
+  kill('compiling', 'launcher', 'SIGTERM'),
+  kill('compiling', 'launcher', 'SIGINT', 'command', 0.3),
+  kill('compiling', 'guard', 'SIGKILL', 'direct', 0.2),
+]
+const closing = (phase: Kill['phase'], moment = 0.5): Kill => kill(phase, 'launcher', 'close', 'terminal', moment)
+
+describe.skipIf(process.platform !== 'linux').each(pipelines)('a run that is killed, and its circuit in the simulator: %s', (pipeline) => {
+  let home = ''
+  let before: Undisturbed
+  let trials = 0
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'engram-kills-'))
+    before = await undisturbedRun(pipeline, join(home, 'before'))
+  })
+  afterAll(() => rm(home, { recursive: true, force: true }))
+  const holds = async (kills: readonly Kill[], cold = true): Promise<void> => {
+    expect(await killTrial({ pipeline, cold, kills }, before, { directory: join(home, String(trials++)), within })).toEqual([])
+  }
+
+  it('while it compiles: nothing is left, and the same command ends with the same bytes', () =>
+    holds(pipeline === 'verilator' ? compiling : [kill('compiling', 'runner', 'SIGKILL', 'direct'), kill('compiling', 'launcher', 'SIGTERM')]))
+
+  it.skipIf(!terminals)('by a terminal that is closed, while it trains, compiles and simulates: code 129, and nothing is left', async () => {
+    await holds([closing('training', 0.2), closing('compiling', 0.3)])
+    await holds([closing('simulating', 0)], false)
+  })
+
+  it('at any moment, as the soak does it', async () => {
+    const random = counterRandom(1, 'kills in short')
+    for (let trial = 0; trial < 3; trial++) {
+      const { kills, cold } = killPlan(random, trial, [pipeline])
+      await holds(kills, cold)
+    }
+  })
+})
