@@ -2,10 +2,10 @@ import { crc32 } from 'node:zlib'
 import { SimulatorError } from './simulator-error.ts'
 
 /** Frame types, as in cosim/harness/frame.h. */
-export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4 } as const
+export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4, heartbeat: 5 } as const
 
 /** Version of the protocol; both sides must have the same. */
-export const protocolVersion = 3
+export const protocolVersion = 4
 
 const magic = 0x52474e45
 const longest = 2 ** 28

@@ -3,6 +3,7 @@ import { buildSimulator } from './build-simulator.ts'
 import type { SimulatorChoice } from './choose-simulator.ts'
 import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
 import { embeddedSimulator } from './embedded/embedded-simulator.ts'
+import { inBlocks } from './in-blocks.ts'
 import type { Simulator } from './simulator.ts'
 import { verilatorSimulator } from './verilator-simulator.ts'
 
@@ -15,7 +16,9 @@ export const openCircuit = async (
   simulator: SimulatorChoice['simulator'],
   cacheDirectory: string,
   options: { readonly signal?: AbortSignal; readonly deadline?: number; readonly note?: (text: string) => void } = {},
-): Promise<Simulator> =>
-  simulator === 'verilator'
-    ? verilatorSimulator(await buildSimulator(design, cacheDirectory, options.signal, options.note), options)
-    : embeddedSimulator(await buildEmbeddedSimulator(design, cacheDirectory, options.signal, options), options)
+): Promise<Simulator> => {
+  const opened = simulator === 'verilator'
+    ? await verilatorSimulator(await buildSimulator(design, cacheDirectory, options.signal, options.note), options)
+    : await embeddedSimulator(await buildEmbeddedSimulator(design, cacheDirectory, options.signal, options), options)
+  return inBlocks(opened, design)
+}

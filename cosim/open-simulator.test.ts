@@ -42,20 +42,21 @@ describe('openSimulator', () => {
   })
 
   it.each([
-    ['silent', 'no answer within 1.5 s'],
+    ['silent', 'no sign of life within 1.5 s'],
     ['garbage', 'sent garbage where a frame should begin'],
     ['wrong-token', 'greeted with a wrong token'],
     ['wrong-hash', 'was built from another design'],
-    ['wrong-version', 'speaks protocol 9, expected 3'],
+    ['wrong-version', 'speaks protocol 9, expected 4'],
     ['not-a-greeting', 'began with a frame of type 3, expected a greeting'],
     ['dies', 'ended with exit code 7 while it was needed; its last words: licence server not found'],
     ['closes-only', 'closed its socket'],
-    ['hangs', 'no answer within 1.5 s'],
+    ['hangs', 'no sign of life within 1.5 s'],
     ['truncates', 'ended with exit code 1 while it was needed; its last words: out of memory'],
     ['wrong-sequence', 'answered frame 5 of type 3, expected result 1'],
     ['damaged', 'frame 1 is damaged'],
     ['oversized', 'announced a frame of 4294967295 bytes'],
     ['wrong-shape', 'answered 24 bytes for 1 samples, expected 32'],
+    ['beats-for-nobody', 'answered frame 2 of type 5, expected result 1'],
     ['fails', 'the circuit did not finish an inference'],
     ['killed', 'ended by signal SIGKILL'],
   ])('says what happened when the simulator %s', async (behaviour, message) => {
@@ -73,6 +74,12 @@ describe('openSimulator', () => {
     await simulator.close()
     await simulator.close()
     await expect(simulator.act(new Int32Array(2), 1)).rejects.toThrow('is closed')
+  })
+
+  it('waits for one that says that it computes, however long that takes', async () => {
+    const simulator = await open('slow')
+    expect((await simulator.act(new Int32Array(2), 1)).cycles[0]).toBe(11)
+    await simulator.close()
   })
 
   it('names TMPDIR where its path is too long for a socket', async () => {

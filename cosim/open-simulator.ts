@@ -13,6 +13,7 @@ import { encodeFrame, frameType, protocolVersion } from './frame.ts'
 import { frameReader, type Frame } from './frame-reader.ts'
 import type { SimulatedOutputs, SimulatedTrace, Simulator } from './simulator.ts'
 import { SimulatorError } from './simulator-error.ts'
+import { watchSilence } from './watch-silence.ts'
 
 /** What to start and what it must say of itself. */
 export type SimulatorProcess = {
@@ -72,23 +73,20 @@ export const openSimulator = async (
   let answered = 0
   let failure: Error | undefined
   let greeted: { resolve: () => void; reject: (error: Error) => void } | undefined
-  let timer: NodeJS.Timeout | undefined
 
   const fail = (error: Error): void => {
     if (failure) return
     failure = error
-    clearTimeout(timer)
+    silence.stop()
     child.kill('SIGKILL')
     socket?.destroy()
     greeted?.reject(error)
     for (const { reject } of pending.splice(0)) reject(error)
   }
   const failWith = (message: string): void => fail(new SimulatorError(words.trim() ? `${message}; its last words: ${words.trim()}` : message))
-  const watch = (): void => {
-    clearTimeout(timer)
-    if (failure || (!greeted && pending.length === 0)) return
-    timer = setTimeout(() => failWith(`simulator: no answer within ${deadline / 1000} s`), deadline)
-  }
+  // One that computes says so; a circuit that never ends an inference is told by its cycles (`mostCycles`), not by time.
+  const silence = watchSilence(deadline, () => failWith(`simulator: no sign of life within ${deadline / 1000} s`))
+  const watch = (): void => silence.heard(!failure && (greeted !== undefined || pending.length > 0))
   const receive = ({ type, sequence, payload }: Frame): void => {
     if (greeted) {
       const text = Buffer.from(payload.subarray(4)).toString('latin1')
@@ -104,6 +102,7 @@ export const openSimulator = async (
     }
     if (type === frameType.failure) return failWith(`simulator: ${Buffer.from(payload).toString('latin1')}`)
     const next = pending[0]
+    if (type === frameType.heartbeat && next && sequence === answered + 1) return watch()
     if (type !== frameType.result || !next || sequence !== answered + 1) {
       return failWith(`simulator: answered frame ${sequence} of type ${type}, expected result ${answered + 1}`)
     }
@@ -120,7 +119,7 @@ export const openSimulator = async (
   const close = async (): Promise<void> => {
     signal?.removeEventListener('abort', onAbort)
     failure ??= new SimulatorError('simulator: is closed')
-    clearTimeout(timer)
+    silence.stop()
     for (const { reject } of pending.splice(0)) reject(failure)
     socket?.destroy()
     server.close()

@@ -1,8 +1,7 @@
 import { circuitInput } from '../hdl/circuit-input.ts'
 import type { Design } from '../hdl/generate-design.ts'
+import { mostCycles } from './most-cycles.ts'
 
-/** An inference that takes longer than this many cycles has hung; far above what any lane count needs. */
-const mostCycles = 50_000_000
 
 /** How a simulator's top object gives one of its ports, and takes a value for one, as C++. */
 const dialects = {
@@ -60,7 +59,7 @@ export const renderDesignHeader = ({ network, lanes, hash }: Design, dialect: ke
     `constexpr uint32_t kInputMask = ${2 ** input.width - 1}u;`,
     `constexpr int kOutputs = ${readout.outputs};`,
     `constexpr int kSampleLength = ${sampleLength};`,
-    `constexpr uint32_t kMostCycles = ${mostCycles}u;`,
+    `constexpr uint64_t kMostCycles = ${mostCycles(description, lanes)}u;`,
     '// The step that each layer is at.',
     `struct Position { int step[${layers.length}]; };`,
     '// Ports, by their names.',

@@ -6,13 +6,18 @@ import { loadCircuit } from './load-circuit.ts'
 /** A block of samples to run. */
 export type CircuitRequest = { readonly inputs: Int32Array; readonly samples: number; readonly traced: boolean }
 
+/** What it is started with: the file of a circuit, and a place in which it counts up while it computes. */
+export type CircuitTask = { readonly module: string; readonly pulse: SharedArrayBuffer }
+
 /** What it posts: first that it is ready, with the hash of its design, then for each request its payload; or why there is none, and then nothing more. */
 export type CircuitMessage = { readonly ready: true; readonly hash: string } | { readonly payload: Uint8Array<ArrayBuffer> } | { readonly failure: string }
 
 const post = (message: CircuitMessage, transfer: readonly ArrayBuffer[] = []): void => parentPort!.postMessage(message, [...transfer])
 
 try {
-  const circuit = loadCircuit(new Uint8Array(readFileSync((workerData as { module: string }).module)))
+  const { module, pulse } = workerData as CircuitTask
+  const count = new Int32Array(pulse)
+  const circuit = loadCircuit(new Uint8Array(readFileSync(module)), () => void Atomics.add(count, 0, 1))
   parentPort!.on('message', ({ inputs, samples, traced }: CircuitRequest) => {
     try {
       const payload = circuit.run(inputs, samples, traced)

@@ -31,7 +31,7 @@ describe('embeddedSimulator', () => {
   it.each([
     ['hangs', 'embedded simulator: the circuit did not finish an inference'],
     ['traps', 'embedded simulator: trapped (unreachable)'],
-    ['never ends', 'embedded simulator: no answer within 3 s'],
+    ['never ends', 'embedded simulator: no sign of life within 3 s'],
     ['has another shape', 'answered 32 bytes for 1 samples, expected 32'],
     ['no module', 'embedded simulator: cannot be started'],
   ] as const)('says what happened when the circuit %s, to every call that waits', async (behaviour, message) => {
@@ -50,6 +50,14 @@ describe('embeddedSimulator', () => {
       expect(error).toBeInstanceOf(SimulatorError)
       expect((error as Error).message).toContain(message)
     }
+  })
+
+  it('waits for one that computes, however long that takes', async () => {
+    const simulator = await open('slow', { deadline: 200 })
+    const begin = performance.now()
+    expect((await simulator.act(Int32Array.of(5, 0), 1)).outputs[0]).toBe(5n)
+    expect(performance.now() - begin).toBeGreaterThan(220)
+    await simulator.close()
   })
 
   it('answers calls that are under way at once in their order, each with its own inputs', async () => {

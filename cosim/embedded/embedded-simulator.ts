@@ -5,8 +5,9 @@ import { circuitWords } from '../circuit-words.ts'
 import { decodeResult } from '../decode-result.ts'
 import type { SimulatedOutputs, SimulatedTrace, Simulator } from '../simulator.ts'
 import { SimulatorError } from '../simulator-error.ts'
+import { watchSilence } from '../watch-silence.ts'
 import type { EmbeddedBuild } from './build-embedded-simulator.ts'
-import type { CircuitMessage, CircuitRequest } from './circuit-worker.ts'
+import type { CircuitMessage, CircuitRequest, CircuitTask } from './circuit-worker.ts'
 
 type Answer = SimulatedTrace & SimulatedOutputs
 type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => void; reject: (error: Error) => void }
@@ -23,26 +24,30 @@ export const embeddedSimulator = async (
   const { description } = design.network
   const { signal, deadline = 60_000 } = options
   signal?.throwIfAborted()
-  const worker = new Worker(workerEntry(import.meta.url, './circuit-worker'), { workerData: { module } })
+  const pulse = new SharedArrayBuffer(4)
+  const worker = new Worker(workerEntry(import.meta.url, './circuit-worker'), {
+    workerData: { module, pulse } satisfies CircuitTask,
+  })
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const pending: Pending[] = []
   let ready: { resolve: () => void; reject: (error: Error) => void } | undefined
   let failure: Error | undefined
-  let timer: NodeJS.Timeout | undefined
 
   const fail = (error: Error): void => {
     if (failure) return
     failure = error
-    clearTimeout(timer)
+    silence.stop()
     void worker.terminate()
     ready?.reject(error)
     for (const { reject } of pending.splice(0)) reject(error)
   }
   const failWith = (message: string): void => fail(new SimulatorError(`embedded simulator: ${message}`))
-  const watch = (): void => {
-    clearTimeout(timer)
-    if (!failure && (ready || pending.length > 0)) timer = setTimeout(() => failWith(`no answer within ${deadline / 1000} s`), deadline)
-  }
+  // A circuit that computes counts up; one that never ends an inference is told by its cycles (`mostCycles`), not by time.
+  const count = new Int32Array(pulse)
+  let counted = 0
+  const beats = (): boolean => counted !== (counted = Atomics.load(count, 0))
+  const silence = watchSilence(deadline, () => failWith(`no sign of life within ${deadline / 1000} s`), beats)
+  const watch = (): void => silence.heard(!failure && (ready !== undefined || pending.length > 0))
   worker.on('message', (message: CircuitMessage) => {
     if (failure) return
     if ('failure' in message) return failWith(message.failure)

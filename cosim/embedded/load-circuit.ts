@@ -22,11 +22,11 @@ type Exports = {
   toggles?(): number
 }
 
-/** The C++ library's imports: files, which a circuit has none of. */
-const noFiles = (module: WebAssembly.Module): Record<string, Record<string, unknown>> => {
+/** What a circuit imports: files for the C++ library, of which it has none, and where it says now and then how many cycles went by. */
+const importsOf = (module: WebAssembly.Module, beat: (cycles: number) => void): Record<string, Record<string, unknown>> => {
   const badFile = 8
   const imports: Record<string, Record<string, unknown>> = {}
-  for (const { module: name, name: item } of WebAssembly.Module.imports(module)) (imports[name] ??= {})[item] = () => badFile
+  for (const { module: name, name: item } of WebAssembly.Module.imports(module)) (imports[name] ??= {})[item] = name === 'engram' ? beat : () => badFile
   return imports
 }
 
@@ -36,10 +36,10 @@ const textAt = (memory: WebAssembly.Memory, start: number): string => {
   return Buffer.from(bytes.subarray(0, bytes.indexOf(0))).toString('latin1')
 }
 
-/** Instantiates a circuit's module: power-on reset is behind it when this returns. */
-export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>): LoadedCircuit => {
+/** Instantiates a circuit's module: power-on reset is behind it when this returns. While it runs, `beat` is called with the cycles since. */
+export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>, beat: (cycles: number) => void = () => {}): LoadedCircuit => {
   const module = new WebAssembly.Module(bytes)
-  const circuit = new WebAssembly.Instance(module, noFiles(module)).exports as unknown as Exports
+  const circuit = new WebAssembly.Instance(module, importsOf(module, beat)).exports as unknown as Exports
   circuit._initialize()
   return {
     hash: textAt(circuit.memory, circuit.hash()),

@@ -9,6 +9,9 @@
 #include "design.h"
 #include "result.h"
 
+// Often enough for a circuit of which a cycle takes a millisecond, and far too seldom to slow any.
+constexpr uint32_t kBeatCycles = 256;
+
 constexpr char kHang[] = "the circuit did not finish an inference";
 
 template <class Model>
@@ -24,13 +27,16 @@ class Circuit {
   }
 
   // False where it does not come to an end. Cycles are those from the one that takes the first word to the one that shows the result.
-  bool infer(const int32_t* input, size_t sample, Columns& columns) {
+  // `beat` is called now and then with the cycles that were simulated since.
+  template <class Beat>
+  bool infer(const int32_t* input, size_t sample, Columns& columns, Beat beat) {
     design::Position position{};
     int32_t* membrane = columns.membrane.data() + sample * design::kSampleLength;
     uint8_t* spikes = columns.spikes.data() + sample * design::kSampleLength;
     int taken = 0;
     uint32_t cycles = 0;
-    for (uint32_t all = 0; all < design::kMostCycles; all++) {
+    for (uint64_t all = 0; all < design::kMostCycles; all++) {
+      if (all % kBeatCycles == kBeatCycles - 1) beat(kBeatCycles);
       const bool offered = taken < design::kInputs;
       design::input_valid_i(top(), offered);
       if (offered) design::input_data_i(top(), static_cast<uint32_t>(input[taken]) & design::kInputMask);

@@ -5,6 +5,9 @@
 #include "circuit.h"
 #include "result.h"
 
+// Of the thread in which this runs: it says that it computes.
+extern "C" __attribute__((import_module("engram"), import_name("beat"))) void engram_beat(uint32_t cycles);
+
 namespace {
 
 struct Session {
@@ -35,7 +38,7 @@ EXPORT(run) int32_t engram_run(uint32_t samples, uint32_t traced) {
   auto& [circuit, columns, inputs, payload] = session();
   columns.resize(samples);
   for (uint32_t sample = 0; sample < samples; sample++)
-    if (!circuit.infer(&inputs[size_t{sample} * design::kInputs], sample, columns)) return 1;
+    if (!circuit.infer(&inputs[size_t{sample} * design::kInputs], sample, columns, engram_beat)) return 1;
   payload = pack(columns, samples, traced != 0);
   return 0;
 }

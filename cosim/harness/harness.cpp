@@ -31,7 +31,7 @@ int bench(uint32_t samples, uint32_t block) {
     }
     columns.resize(block);
     for (uint32_t sample = 0; sample < block; sample++)
-      if (!circuit.infer(&inputs[sample * design::kInputs], sample, columns)) return 1;
+      if (!circuit.infer(&inputs[sample * design::kInputs], sample, columns, [](uint32_t) {})) return 1;
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   printf("{\"samples\":%u,\"seconds\":%.6f}\n", samples, seconds);
@@ -59,6 +59,18 @@ int serve(const char* path) {
   Columns columns;
   std::vector<uint8_t> request;
   frame::Header header;
+  // While it computes, it says every half second that it does, and how far it is.
+  uint64_t cycles = 0;
+  auto said = std::chrono::steady_clock::now();
+  const auto beat = [&](uint32_t more) {
+    cycles += more;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - said < std::chrono::milliseconds(500)) return;
+    said = now;
+    std::vector<uint8_t> payload(sizeof cycles);
+    memcpy(payload.data(), &cycles, sizeof cycles);
+    frame::send(socket_fd, frame::kHeartbeat, header.sequence, payload);
+  };
   for (uint32_t expected = 1; frame::read_all(socket_fd, &header, sizeof header); expected++) {
     const auto refuse = [&](const char* why) {
       const std::string text = why;
@@ -80,7 +92,7 @@ int serve(const char* path) {
     columns.resize(samples);
     for (uint32_t sample = 0; sample < samples; sample++) {
       const auto* input = reinterpret_cast<const int32_t*>(request.data() + 8) + size_t{sample} * design::kInputs;
-      if (!circuit.infer(input, sample, columns)) return refuse(kHang);
+      if (!circuit.infer(input, sample, columns, beat)) return refuse(kHang);
     }
     if (!frame::send(socket_fd, frame::kResult, header.sequence, pack(columns, samples, traced != 0))) return 0;
   }

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { generateDesign, type Design } from '../hdl/generate-design.ts'
+import { feedForward } from '../models/network/feed-forward.ts'
+import { integerNetwork } from '../models/network/integer-network.ts'
+import { parameterLayout } from '../models/network/parameter-layout.ts'
+import { roundNetwork } from '../models/network/round-network.ts'
+import { needsVerilator } from './fixtures/needs-verilator.ts'
+import { openCircuit } from './open-circuit.ts'
+
+const neuron = { kind: 'fractional', alpha: 0.5, lambda: 0.01, history: 1024, threshold: 1 } as { kind: string }
+const design = (history = 1024, steps = 4096): Design => {
+  const description = feedForward({ ...neuron, history } as { kind: string }, { layers: [1, 1, 1], steps })
+  const weights = Float32Array.from({ length: parameterLayout(description).length }, (_, index) => 0.4 / (index + 1))
+  return generateDesign(roundNetwork(description, weights), { lanes: 1 })
+}
+
+describe.each(['verilator', 'embedded'] as const)('in the simulator: %s', (simulator) => {
+  let cache = ''
+  beforeAll(async () => void (cache = await mkdtemp(join(tmpdir(), 'engram-long-'))))
+  afterAll(() => rm(cache, { recursive: true, force: true }))
+  const skip = simulator === 'verilator' && !needsVerilator()
+
+  it.skipIf(skip)('inferences of 4 million cycles come to their end, far behind the deadline for a sign of life', async () => {
+    const slow = design()
+    const samples = simulator === 'verilator' ? 8 : 2
+    const inputs = Int32Array.from({ length: samples }, (_, index) => 3000 + 100 * index)
+    const circuit = await openCircuit(slow, simulator, cache, { deadline: 2000 })
+    try {
+      const begin = performance.now()
+      const got = await circuit.evaluate(inputs, samples)
+      expect(performance.now() - begin).toBeGreaterThan(2000)
+      expect(got.cycles[0]).toBeGreaterThan(3_500_000)
+      const expected = integerNetwork(slow.network).evaluate(inputs, samples)
+      expect([got.membrane, got.spikes, got.outputs]).toEqual([expected.membrane, expected.spikes, expected.outputs])
+    } finally {
+      await circuit.close()
+    }
+  })
+
+  it.skipIf(skip)('a circuit that hangs is told by its cycles, long before', async () => {
+    const small = design(4, 4)
+    const sources = { ...small.sources }
+    const never = sources['network_top.sv']!.replace('assign result_valid_o = ', "assign result_valid_o = 1'b0 && ")
+    const circuit = await openCircuit({ ...small, sources: { ...sources, 'network_top.sv': never } }, simulator, cache, { deadline: 60_000 })
+    try {
+      const begin = performance.now()
+      await expect(circuit.act(new Int32Array(1), 1)).rejects.toThrow('the circuit did not finish an inference')
+      expect(performance.now() - begin).toBeLessThan(5000)
+    } finally {
+      await circuit.close()
+    }
+  })
+})
