@@ -5,7 +5,8 @@
 // The bar holds for queued and rss; the other two are shown, because their few MiB move by the metadata of row groups and by the moment of looking.
 // Usage: node bench/flow.ts [--json]; ends with code 1 where such a ratio is above the bar.
 import { join } from 'node:path'
-import { execa } from 'execa'
+import { guardedLine } from '../hdl/tools/guarded-line.ts'
+import { runProcessGroup } from '../hdl/tools/run-process-group.ts'
 import { median } from './tools/median.ts'
 import { printResults } from './tools/print-results.ts'
 
@@ -18,7 +19,9 @@ const batches = { slow: 100, 'parquet-wasm': 30 }
 type Peaks = { readonly queued: number; readonly arrayBuffers: number; readonly external: number; readonly rss: number }
 const peaksOf = async (sink: string, count: number, times: number): Promise<Peaks> => {
   const flags = ['--expose-gc', '--conditions=engram-source', join(import.meta.dirname, 'tools', 'flow-peaks.ts')]
-  return JSON.parse((await execa(process.execPath, [...flags, sink, String(count), String(times)])).stdout) as Peaks
+  const line = guardedLine(process.execPath, ...flags, sink, String(count), String(times))
+  const { words } = await runProcessGroup(line, { cwd: process.cwd() })
+  return JSON.parse(words.trim().split('\n').at(-1)!) as Peaks
 }
 const MiB = (bytes: number): number => Math.round(bytes / 2 ** 20)
 

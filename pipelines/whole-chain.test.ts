@@ -1,12 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { livingProcesses } from '../cosim/fixtures/living-processes.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
-import { runFiles } from './fixtures/run-files.ts'
 import { startEngram } from './fixtures/start-engram.ts'
 
 const config = join(import.meta.dirname, 'fixtures', 'small.config.ts')
@@ -17,7 +15,6 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
   afterAll(() => rm(home, { recursive: true, force: true }))
   const engram = (name: string, out: string, ...more: string[]) =>
     startEngram(['run', name, '--config', config, '--out', out, ...more], { cwd: home, direct: true })
-  const simulatorsLeft = () => livingProcesses(join(home, '.cache'))
 
   it('trains, rounds, co-simulates and writes tables that DuckDB joins', async () => {
     const { code, stdout, stderr } = await engram('lif', 'lif', '--json').ended
@@ -32,41 +29,6 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
     const [row] = (await connection.runAndReadAll(query)).getRowObjects()
     const rows = result.tables.find(({ table }) => table === 'traces')!.rows
     expect(row).toEqual({ rows, equal: rows, near: true })
-  })
-
-  // The other neurons, and every encoding that gives the circuit spikes instead of a current.
-  it.each(['bit-shift-latency', 'current-based-delta', 'lif-rate'])('runs %s down to a circuit that is fed spikes', async (name) => {
-    const { code, stdout } = await engram(name, name, '--json').ended
-    expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, differences: 0 })
-    const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const query = `select count(*)::int as rows, sum((membrane_integer = membrane_rtl and spikes_integer = spikes_rtl)::int)::int as equal,
-      bool_and(list_distinct(input_integer) <@ [0, 1]) as binary, sum(list_sum(flatten(flatten(spikes_rtl))))::int > 0 as fires
-      from '${home}/${name}/traces/*.parquet'`
-    const [row] = (await connection.runAndReadAll(query)).getRowObjects()
-    expect(row).toEqual({ rows: row!.rows, equal: row!.rows, binary: true, fires: true })
-    expect(row!.rows).toBeGreaterThan(20)
-  })
-
-  it('killed again and again, in every stage, it leaves no simulator and no half file, and ends with the same bytes', async () => {
-    const reference = await engram('fractional', 'reference').ended
-    // Too short a training to be solved, which is a check that does not hold; everything else does.
-    expect(reference.code).toBe(1)
-    expect(reference.stdout).toContain('holds: RTL equals integers')
-    for (const moment of [
-      'run directory', 'trainPolicy', 'compiling circuit', 'float, mean of', 'closed loop', 'item 0 committed', 'seed 2 not solved',
-      'integer, mean of',
-    ]) {
-      const run = engram('fractional', 'killed')
-      await run.says(moment).catch(() => {})
-      run.child.kill('SIGKILL')
-      await run.ended
-      await vi.waitFor(async () => expect(await simulatorsLeft()).toEqual([]), { timeout: 5000 })
-    }
-    expect((await engram('fractional', 'killed').ended).code).toBe(1)
-    const entries = readdirSync(join(home, 'killed'), { recursive: true }).map(String)
-    expect(entries.filter((name) => name.endsWith('.tmp'))).toEqual([])
-    expect(await runFiles(join(home, 'killed'))).toEqual(await runFiles(join(home, 'reference')))
   })
 
   it('ends with code 1 and shows the first divergence when a parameter of the circuit was changed', async () => {

@@ -24,13 +24,13 @@ export type MarkedRun = {
   hasEnded(): boolean
 }
 
-/** Starts engram with a mark in its environment, by which it and all that it starts can be found. */
+/** Starts engram, in one of these ways or by a command line, with a mark in its environment, by which it and all it starts can be found. */
 export const startMarked = (
-  entry: keyof typeof entries,
+  entry: keyof typeof entries | readonly [string, ...string[]],
   args: readonly string[],
   { mark, cwd, environment }: { readonly mark: string; readonly cwd: string; readonly environment: Readonly<Record<string, string>> },
 ): MarkedRun => {
-  const [program, ...words] = entries[entry]
+  const [program, ...words] = typeof entry === 'string' ? entries[entry] : entry
   const env = { ...process.env, NODE_OPTIONS: '', ENGRAM_NO_APT: '1', TERM: 'xterm', ...environment, ENGRAM_MARK: mark }
   const child = spawn(program, [...words, ...args], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] })
   let text = ''
