@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { RecordBatch } from 'apache-arrow'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { conformBatch } from '../arrow/conform-batch.ts'
+import { ownedName } from '../files/owned-name.ts'
 import { syncDirectory } from '../files/sync-directory.ts'
 import type { TableDefinition } from '../tables/define-table.ts'
 import type { FinishedParquetPart, ParquetPart } from './parquet-part.ts'
@@ -21,7 +22,7 @@ export const openParquetPart = async (
   table: TableDefinition,
   { writer = 'parquet-wasm' }: { readonly writer?: keyof typeof parquetWriters } = {},
 ): Promise<ParquetPart> => {
-  const temporaryPath = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  const temporaryPath = `${ownedName(`${path}.`)}.tmp`
   const unwritable = (cause: unknown): EngramError =>
     new EngramError(`${path}: cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)})`, 2, { cause })
   const file = await open(temporaryPath, 'wx').catch((cause: unknown) => {

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { makeDirectory } from '../../datasets/files/make-directory.ts'
+import { ownedName } from '../../datasets/files/owned-name.ts'
+import { removeLeftovers } from '../../datasets/files/remove-leftovers.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 
 const report = 'bitstream.json'
@@ -31,8 +32,8 @@ export const openBitstreamDirectory = async (directory: string): Promise<Bitstre
   return {
     path,
     write: async (files) => {
-      const mark = randomBytes(6).toString('hex')
-      const work = `${path}.${mark}.tmp`
+      removeLeftovers([dirname(path)])
+      const work = `${ownedName(`${path}.`)}.tmp`
       await makeDirectory(dirname(path))
       await mkdir(work)
       try {
@@ -40,7 +41,7 @@ export const openBitstreamDirectory = async (directory: string): Promise<Bitstre
           await makeDirectory(dirname(join(work, name)))
           await writeFile(join(work, name), content, { flush: true })
         }
-        const old = `${path}.${mark}.old`
+        const old = `${ownedName(`${path}.old.`)}.tmp`
         if (existsSync(path)) await rename(path, old)
         await rename(work, path)
         await rm(old, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { processStart } from '../../datasets/files/process-start.ts'
+import { removeLeftovers } from '../../datasets/files/remove-leftovers.ts'
 
 type Holder = { readonly pid: number; readonly started: string; readonly host: string }
 
@@ -29,10 +30,11 @@ export function acquireRunLock(directory: string): RunLock {
     for (let attempt = 0; attempt < 8; attempt++) {
       try {
         linkSync(beside, path)
-        // A run that has to be ended by force gives its lock up all the same.
         const giveUp = (): void => release(path, text)
-        process.once('exit', giveUp)
-        return { problem: () => problemOf(path, text), release: () => (process.off('exit', giveUp), giveUp()) }
+        // A run that has to be ended by force leaves neither its lock nor what it was writing.
+        const tidy = (): void => (removeLeftovers([directory], { deep: true, own: true }), giveUp())
+        process.once('exit', tidy)
+        return { problem: () => problemOf(path, text), release: () => (process.off('exit', tidy), giveUp()) }
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       }

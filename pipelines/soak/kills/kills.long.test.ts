@@ -10,6 +10,7 @@ import { killTrial, undisturbedRun, type Undisturbed } from './kill-trial.ts'
 
 // The soak holds runs to one second; here tests run side by side, on a machine that may be busy.
 const within = 3000
+const patience = 600_000
 const pipelines: KillPlan['pipeline'][] = needsVerilator() ? ['verilator', 'embedded'] : ['embedded']
 const terminals = execaSync('python3', ['-c', 'import pty'], { reject: false }).exitCode === 0
 
@@ -27,14 +28,14 @@ const compiling: Kill[] = [
 ]
 const closing = (phase: Kill['phase'], moment = 0.5): Kill => kill(phase, 'launcher', 'close', 'terminal', moment)
 
-describe.skipIf(process.platform !== 'linux').each(pipelines)('a run that is killed, and its circuit in the simulator: %s', (pipeline) => {
+describe.skipIf(process.platform !== 'linux').each(pipelines)('a run that is killed, its circuit in the simulator: %s', { timeout: patience }, (pipeline) => {
   let home = ''
   let before: Undisturbed
   let trials = 0
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'engram-kills-'))
     before = await undisturbedRun(pipeline, join(home, 'before'))
-  })
+  }, patience)
   afterAll(() => rm(home, { recursive: true, force: true }))
   const holds = async (kills: readonly Kill[], cold = true): Promise<void> => {
     expect(await killTrial({ pipeline, cold, kills }, before, { directory: join(home, String(trials++)), within })).toEqual([])
