@@ -1,5 +1,6 @@
-// How much of an iCE40 UP5K the largest reference shape takes with fractional neurons, the UART host of the board included, as a bitstream that
-// meets the board's clock. Usage: node bench/bitstreams.ts [--json] [--parquet DIRECTORY]; some three minutes.
+// How much of an iCE40 UP5K two shipped networks take (docs/boards.md), and the largest reference shape with fractional neurons
+// (docs/circuits.md), one lane, random weights, the UART host of the board included, as bitstreams that meet the board's clock.
+// Usage: node bench/bitstreams.ts [--json] [--parquet DIRECTORY]; some six minutes.
 import { boards } from '../hdl/boards/boards.ts'
 import { buildBitstream } from '../hdl/boards/build-bitstream.ts'
 import { generateBoard } from '../hdl/boards/generate-board.ts'
@@ -10,6 +11,8 @@ import { findYosys } from '../hdl/tools/find-yosys.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
+import { lifNetwork } from '../models/network/lif-network.ts'
+import type { NetworkDescription } from '../models/network/network-description.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
 import { printResults, type Result } from './tools/print-results.ts'
@@ -18,18 +21,23 @@ const placeAndRoute = await findPlaceAndRoute('auto')
 if (!placeAndRoute) throw new EngramError('nextpnr-ice40: not found; npm install @yowasp/nextpnr-ice40 or apt-get install nextpnr-ice40', 3)
 const tools = { yosys: await findYosys('npm'), placeAndRoute, icepack: await findIcepack('auto') }
 
-const row = async (steps: number): Promise<Result> => {
-  const description = fractionalNetwork({ layers: [4, 64, 16, 2], alpha: 0.5, lambda: 0.16, history: 32, steps })
+const row = async (name: string, description: NetworkDescription): Promise<Result> => {
   const next = counterNumbers(3)
   const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5))
   const board = generateBoard(generateDesign(network, { lanes: 1 }), boards.icebreaker, { baud: 115_200 })
   const { use, fmax, widestDsp } = await buildBitstream(board, tools, new AbortController().signal)
   return {
-    network: `fractional 4-64-16-2, H = 32, T = ${steps}`,
+    network: name,
     ...Object.fromEntries(use.map(({ kind, used, available }) => [`${kind} of ${available}`, used])),
     'clock MHz': Number(fmax.toFixed(1)),
     'products in logic cells': Number.isFinite(widestDsp) ? `beyond ${widestDsp} bits` : 'none',
   }
 }
 
-await printResults('bitstreams', [await row(10), await row(32)])
+const large = (steps: number) => fractionalNetwork({ layers: [4, 64, 16, 2], alpha: 0.5, lambda: 0.16, history: 32, steps })
+await printResults('bitstreams', [
+  await row('LIF 4-32-16-2', lifNetwork({ layers: [4, 32, 16, 2], beta: 0.88, steps: 10 })),
+  await row('fractional 4-32-8-2, H = 8', fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })),
+  await row('fractional 4-64-16-2, H = 32, T = 10', large(10)),
+  await row('fractional 4-64-16-2, H = 32, T = 32', large(32)),
+])

@@ -35,7 +35,8 @@ const { circuits, networks } = costSamples()
 const results = circuits.map(({ network, lanes, target, multipliers, cells: [lut, flipFlop, dsp, blockRam, lutRam], logicCells: packed }) => {
   const predicted = circuitCost(standInNetwork(networks[network]!), lanes, target, multipliers)
   return {
-    target, network, lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '), multipliers,
+    target, network, lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '), memory: lanes.memory,
+    multipliers,
     lut, predictedLut: predicted.lut, lutError: predicted.lut / lut - 1, ff: flipFlop, predictedFf: predicted.flipFlop, ffError: predicted.flipFlop / flipFlop - 1,
     dsp, predictedDsp: predicted.dsp, bram: blockRam, predictedBram: predicted.blockRam, lutRam, predictedLutRam: predicted.lutRam,
     logicCells: packed ?? 0, predictedLogicCells: packed === null ? 0 : logicCells(predicted),

@@ -1,15 +1,14 @@
 import { tmpdir } from 'node:os'
 import { encodeSpikes } from '../../operators/encode-spikes.ts'
 import { generateEpisodes } from '../../operators/generate-episodes.ts'
-import { networkBatch } from '../../operators/network-batch.ts'
 import { roundFixedPoint } from '../../operators/round-fixed-point.ts'
 import { stepNeurons } from '../../operators/step-neurons.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'
-import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../../models/network/fractional-network.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { runStages } from './run-stages.ts'
+import { untrainedNetwork } from './untrained-network.ts'
 
 /**
  * What reaches the co-simulation for an untrained fractional network 4-32-8-2 with 10 time steps that plays `episodes` episodes: its
@@ -20,8 +19,6 @@ export const traceBatches = async (episodes: number): Promise<readonly TableBatc
   const description = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })
   const next = counterNumbers(5)
   const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 3)
-  const progress = { finished: true, solved: false, environmentSteps: 0, updates: 0, selectionMean: null, weights }
-  const network = networkBatch({ index: 0, seed: 1, description, recipe: qLearningRecipe.parse({}), engine: 'none', progress, episodes: 0 })
   const stages = [generateEpisodes({ episodes, record: episodes }), encodeSpikes({ method: 'current' }), stepNeurons(), roundFixedPoint({ format: 'QS2.13' })]
-  return (await runStages(stages, [{ table: 'networks', batch: network }], tmpdir())).emitted
+  return (await runStages(stages, [untrainedNetwork(description, weights)], tmpdir())).emitted
 }
