@@ -5,8 +5,13 @@ import type { ToggleCounts } from '../hdl/cost/toggle-counts.ts'
 import type { Design } from '../hdl/generate-design.ts'
 import { circuitWords } from './circuit-words.ts'
 import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
+import { openPulse } from './embedded/open-pulse.ts'
 import type { ToggleMessage, ToggleRequest } from './embedded/toggle-worker.ts'
 import { SimulatorError } from './simulator-error.ts'
+import { watchSilence } from './watch-silence.ts'
+
+/** How long a circuit may give no sign of life, in milliseconds. */
+const deadline = 60_000
 
 /**
  * Counts what changes in a circuit during each of n inferences (`inputs` as `quantiseInputs` gives them), cycle by cycle between clock
@@ -24,10 +29,16 @@ export const countToggles = async (
   const words = circuitWords(design.network.description, inputs, samples)
   const { module } = await buildEmbeddedSimulator(design, cacheDirectory, signal, { toggles: true })
   signal?.throwIfAborted()
-  const workerData: ToggleRequest = { module, words: words.slice(), samples }
+  const pulse = openPulse()
+  const workerData: ToggleRequest = { module, words: words.slice(), samples, pulse: pulse.memory }
   const worker = new Worker(workerEntry(import.meta.url, './embedded/toggle-worker'), { workerData })
+  const silent = new AbortController()
+  const dead = new SimulatorError(`embedded simulator: no sign of life within ${deadline / 1000} s`)
+  const watch = watchSilence(deadline, () => silent.abort(dead), pulse.moved)
+  watch.heard(true)
   try {
-    const [{ hash, counts }] = (await once(worker, 'message', signal ? { signal } : {})) as [ToggleMessage]
+    const either = AbortSignal.any([silent.signal, ...(signal ? [signal] : [])])
+    const [{ hash, counts }] = (await once(worker, 'message', { signal: either })) as [ToggleMessage]
     if (hash !== design.hash) throw new SimulatorError('embedded simulator: was built from another design')
     if (counts === undefined) throw new SimulatorError('embedded simulator: the circuit did not finish an inference')
     return Array.from({ length: samples }, (_, sample) => {
@@ -36,8 +47,10 @@ export const countToggles = async (
     })
   } catch (error) {
     signal?.throwIfAborted()
+    silent.signal.throwIfAborted()
     throw error
   } finally {
+    watch.stop()
     await worker.terminate()
   }
 }

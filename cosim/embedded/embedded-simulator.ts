@@ -7,6 +7,7 @@ import type { SimulatedOutputs, SimulatedTrace, Simulator } from '../simulator.t
 import { SimulatorError } from '../simulator-error.ts'
 import { watchSilence } from '../watch-silence.ts'
 import type { EmbeddedBuild } from './build-embedded-simulator.ts'
+import { openPulse } from './open-pulse.ts'
 import type { CircuitMessage, CircuitRequest, CircuitTask } from './circuit-worker.ts'
 
 type Answer = SimulatedTrace & SimulatedOutputs
@@ -24,9 +25,9 @@ export const embeddedSimulator = async (
   const { description } = design.network
   const { signal, deadline = 60_000 } = options
   signal?.throwIfAborted()
-  const pulse = new SharedArrayBuffer(4)
+  const pulse = openPulse()
   const worker = new Worker(workerEntry(import.meta.url, './circuit-worker'), {
-    workerData: { module, pulse } satisfies CircuitTask,
+    workerData: { module, pulse: pulse.memory } satisfies CircuitTask,
   })
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const pending: Pending[] = []
@@ -43,10 +44,7 @@ export const embeddedSimulator = async (
   }
   const failWith = (message: string): void => fail(new SimulatorError(`embedded simulator: ${message}`))
   // A circuit that computes counts up; one that never ends an inference is told by its cycles (`mostCycles`), not by time.
-  const count = new Int32Array(pulse)
-  let counted = 0
-  const beats = (): boolean => counted !== (counted = Atomics.load(count, 0))
-  const silence = watchSilence(deadline, () => failWith(`no sign of life within ${deadline / 1000} s`), beats)
+  const silence = watchSilence(deadline, () => failWith(`no sign of life within ${deadline / 1000} s`), pulse.moved)
   const watch = (): void => silence.heard(!failure && (ready !== undefined || pending.length > 0))
   worker.on('message', (message: CircuitMessage) => {
     if (failure) return

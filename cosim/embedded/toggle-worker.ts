@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadCircuit } from './load-circuit.ts'
 
-/** Words of n samples for the circuit in the file `module`. */
-export type ToggleRequest = { readonly module: string; readonly words: Int32Array; readonly samples: number }
+/** Words of n samples for the circuit in the file `module`; `pulse` is counted up while it computes. */
+export type ToggleRequest = { readonly module: string; readonly words: Int32Array; readonly samples: number; readonly pulse: SharedArrayBuffer }
 
 /** The design's hash, and counts of each sample side by side, as `LoadedCircuit.toggles` has them, [n][3]; undefined where an inference does not end. */
 export type ToggleMessage = { readonly hash: string; readonly counts: Float64Array | undefined }
 
-const { module, words, samples } = workerData as ToggleRequest
-const circuit = loadCircuit(new Uint8Array(readFileSync(module)))
+const { module, words, samples, pulse } = workerData as ToggleRequest
+const count = new Int32Array(pulse)
+const circuit = loadCircuit(new Uint8Array(readFileSync(module)), () => void Atomics.add(count, 0, 1))
 const length = words.length / samples
 const counts = new Float64Array(3 * samples)
 const run = (sample: number): boolean => circuit.run(words.subarray(sample * length, (sample + 1) * length), 1, false) !== undefined
