@@ -51,8 +51,12 @@ export const roundFixedPoint = defineStage({
   options,
   consumes: [networks, floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
-  foresee: (arithmetic, { networks: foreseen }) => foreseeNetworks(foreseen, (network) => {
+  foresee: (arithmetic, { networks: foreseen, warn }) => foreseeNetworks(foreseen, (network) => {
     const description = withArithmetic(network.description, arithmetic)
+    const { name, width, fraction } = numberFormat(description.arithmetic.format)
+    const most = 2 ** (width - 1 - fraction) - 2 ** -fraction
+    const { weightLimit: limit = 0 } = network
+    if (limit > most) warn(`a trained weight may not fit ${name}, which ends the run: recipe.weightLimit is ${limit}, the format holds up to ${most}`)
     return { ...network, rounded: roundNetwork(description, new Float32Array(parameterLayout(description).length)) }
   }),
   // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.

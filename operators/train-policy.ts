@@ -115,10 +115,10 @@ export const trainPolicy = defineStage({
   consumes: [],
   emits: [networks, episodes, updates],
   endsEarly: true,
-  foresee: ({ network: given }) => {
+  foresee: ({ network: given, recipe: { weightLimit } }) => {
     const variant = ({ name, network }: NetworkSweep['variants'][number]): ForeseenNetwork => ({ variant: name, description: network })
     const networks = given.schema === 'sweep' ? given.variants.map(variant) : [{ description: given }]
-    return foreseeNetworks(networks, (one) => ({ ...one, description: checkNetwork(one.description) }))
+    return foreseeNetworks(networks, (one) => ({ ...one, weightLimit, description: checkNetwork(one.description) }))
   },
   operator: ({ network, recipe, engine: engineName, threads }, context) =>
     pullSource(context, async function* (signal) {

@@ -7,14 +7,20 @@ import { watchedFaults } from './watched-faults.ts'
 /**
  * Goes through a pipeline, whose tables have been checked, without running it: each stage sees the networks that will be trained and the
  * faults, and refuses what cannot go well, however training ends.
+ * `warn` is told what may go wrong.
  * @throws EngramError (exit code 2) naming pipeline and stage, or the fault that no stage has a use for
  */
-export function foreseePipeline(name: string, { stages }: Pipeline, given: Readonly<Record<string, string>> = {}): void {
+export function foreseePipeline(
+  name: string,
+  { stages }: Pipeline,
+  given: Readonly<Record<string, string>> = {},
+  warn: (text: string) => void = () => {},
+): void {
   const { faults, unheeded } = watchedFaults(given)
   let networks: readonly ForeseenNetwork[] = []
   for (const [index, stage] of stages.entries()) {
     try {
-      networks = stage[stageDefinition].foresee?.(stage.options, { networks, faults }) ?? networks
+      networks = stage[stageDefinition].foresee?.(stage.options, { networks, faults, warn }) ?? networks
     } catch (error) {
       if (!(error instanceof EngramError)) throw error
       throw new EngramError(`pipeline ${name}: stage ${index + 1}, ${stage.stage}: ${error.message}`, error.exitCode, { cause: error })

@@ -1,4 +1,6 @@
+import { EngramError } from '../models/errors/engram-error.ts'
 import { stageDefinition } from '../operators/stream/stage.ts'
+import { foreseePipeline } from './foresee-pipeline.ts'
 import type { Pipeline } from './pipe.ts'
 
 /** What is hardly meant in a pipeline that has been checked and can run all the same, as sentences. */
@@ -9,6 +11,13 @@ export function pipelineWarnings({ stages }: Pipeline): readonly string[] {
     else for (const { name } of consumes) lost.delete(name)
     for (const { name } of emits) lost.add(name)
   }
-  if (lost.size === 0) return []
-  return [`nothing keeps its table${lost.size > 1 ? 's' : ''} ${[...lost].join(', ')}: end it with writeParquet()`]
+  const found = new Set<string>()
+  if (lost.size > 0) found.add(`nothing keeps its table${lost.size > 1 ? 's' : ''} ${[...lost].join(', ')}: end it with writeParquet()`)
+  try {
+    foreseePipeline('', { stages }, {}, (text) => void found.add(text))
+  } catch (error) {
+    // A pipeline that is refused has a better word than a warning.
+    if (!(error instanceof EngramError)) throw error
+  }
+  return [...found]
 }

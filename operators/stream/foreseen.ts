@@ -6,6 +6,8 @@ export type ForeseenNetwork = {
   /** Its variant, where the pipeline trains several. */
   readonly variant?: string
   readonly description: NetworkDescription
+  /** What no trained weight exceeds in size. */
+  readonly weightLimit?: number
   /** What rounding makes of it; every weight is 0, all the rest is as it will be. */
   readonly rounded?: RoundedNetwork
 }
@@ -15,4 +17,6 @@ export type Foreseen = {
   readonly networks: readonly ForeseenNetwork[]
   /** Deliberate faults by path; a stage that changes one reads it here already. */
   readonly faults: Readonly<Record<string, string>>
+  /** Tells what may go wrong, or is hardly meant, as a sentence. */
+  warn(text: string): void
 }
