@@ -64,12 +64,13 @@ export const buildSimulator = async (
     await mkdir(temporary)
     const env = { TMPDIR: temporary, ...((await hasCcache()) && { OBJCACHE: 'ccache' }) }
     const { exitCode, words: said } = await runProcessGroup(line, { cwd: work, env, ...(signal && { signal }) })
+    if (exitCode === undefined) throw new SimulatorError('verilator: was ended by a signal before it was done; the same command goes on')
     if (exitCode !== 0) {
       await missingCompiler()
       await refuseFullPlaces(cacheDirectory, said)
       const words = said.split('\n').filter((one) => /error|warning|signal/i.test(one)).slice(0, 12).join('\n')
       throw new SimulatorError(
-        `verilator: the design does not compile (exit code ${exitCode ?? 'none'}): ${words || said.slice(-2000)}\n`
+        `verilator: the design does not compile (exit code ${exitCode}): ${words || said.slice(-2000)}\n`
         + "The embedded simulator needs neither Verilator nor a C++ compiler: cosimulateRtl({ simulator: 'embedded' })",
       )
     }

@@ -48,7 +48,13 @@ export const inBlocks = (simulator: Simulator, design: Pick<Design, 'network' | 
       const parts = await Promise.all(blocks)
       const column = <K extends keyof SimulatedTrace>(name: K): SimulatedTrace[K] =>
         joined(parts.map((part) => part[name] as List)) as SimulatedTrace[K]
-      return { membrane: column('membrane'), spikes: column('spikes'), outputs: column('outputs'), actions: column('actions'), cycles: column('cycles') }
+      return {
+        membrane: column('membrane'),
+        spikes: column('spikes'),
+        outputs: column('outputs'),
+        actions: column('actions'),
+        cycles: column('cycles'),
+      }
     },
   }
 }

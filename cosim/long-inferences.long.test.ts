@@ -44,7 +44,8 @@ describe.each(['verilator', 'embedded'] as const)('in the simulator: %s', (simul
     const small = design(4, 4)
     const sources = { ...small.sources }
     const never = sources['network_top.sv']!.replace('assign result_valid_o = ', "assign result_valid_o = 1'b0 && ")
-    const circuit = await openCircuit({ ...small, sources: { ...sources, 'network_top.sv': never } }, simulator, cache, { deadline: 60_000 })
+    const hanging = { ...small, sources: { ...sources, 'network_top.sv': never } }
+    const circuit = await openCircuit(hanging, simulator, cache, { deadline: 60_000 })
     try {
       const begin = performance.now()
       await expect(circuit.act(new Int32Array(1), 1)).rejects.toThrow('the circuit did not finish an inference')

@@ -26,7 +26,9 @@ type Exports = {
 const importsOf = (module: WebAssembly.Module, beat: (cycles: number) => void): Record<string, Record<string, unknown>> => {
   const badFile = 8
   const imports: Record<string, Record<string, unknown>> = {}
-  for (const { module: name, name: item } of WebAssembly.Module.imports(module)) (imports[name] ??= {})[item] = name === 'engram' ? beat : () => badFile
+  for (const { module: name, name: item } of WebAssembly.Module.imports(module)) {
+    (imports[name] ??= {})[item] = name === 'engram' ? beat : () => badFile
+  }
   return imports
 }
 
@@ -36,7 +38,7 @@ const textAt = (memory: WebAssembly.Memory, start: number): string => {
   return Buffer.from(bytes.subarray(0, bytes.indexOf(0))).toString('latin1')
 }
 
-/** Instantiates a circuit's module: power-on reset is behind it when this returns. While it runs, `beat` is called with the cycles since. */
+/** Instantiates a circuit's module: power-on reset is behind it then. While it runs, `beat` is called with the cycles since. */
 export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>, beat: (cycles: number) => void = () => {}): LoadedCircuit => {
   const module = new WebAssembly.Module(bytes)
   const circuit = new WebAssembly.Instance(module, importsOf(module, beat)).exports as unknown as Exports

@@ -20,6 +20,8 @@ export type TrialOptions = {
   readonly directory: string
   /** How long after a kill something of a run may be left, in milliseconds. */
   readonly within: number
+  /** Is told after how many milliseconds nothing was left of a run whose launcher or runner was killed. */
+  readonly onGone?: (milliseconds: number) => void
 }
 
 const config = join(import.meta.dirname, 'kills.config.ts')
@@ -45,7 +47,8 @@ const leftFiles = async (directory: string): Promise<readonly string[]> => {
 }
 
 /** Waits for the moment of a kill; false where the run ended before. */
-const momentComes = async ({ phase, moment, entry }: Kill, run: MarkedRun, directory: string, mark: string, took: number): Promise<boolean> => {
+const momentComes = async (kill: Kill, run: MarkedRun, directory: string, mark: string, took: number): Promise<boolean> => {
+  const { phase, moment, entry } = kill
   const { cache, out } = places(directory)
   const there = (role: 'compiler' | 'simulator'): boolean => processesOfRole(markedProcesses(mark), role, run.pid).length > 0
   const compiled = async (): Promise<boolean> =>
@@ -75,11 +78,14 @@ const killed = async (kill: Kill, plan: KillPlan, before: Undisturbed, mark: str
   const { directory, within } = options
   const run = start(kill.entry, plan.pipeline, directory, mark)
   const problems: string[] = []
-  const nothingLeft = async (when: string): Promise<void> => {
-    const end = performance.now() + within
+  const nothingLeft = async (when: string): Promise<number> => {
+    const begin = performance.now()
+    const end = begin + within
     while (performance.now() < end && markedProcesses(mark).length > 0) await wait(20)
     const left = markedProcesses(mark)
-    if (left.length > 0) problems.push(`${within} ms after ${when} there still run ${left.map(({ pid, command }) => `${pid} ${command.slice(0, 80)}`).join('; ')}`)
+    const names = left.map(({ pid, command }) => `${pid} ${command.slice(0, 80)}`).join('; ')
+    if (left.length > 0) problems.push(`${within} ms after ${when} there still run ${names}`)
+    return performance.now() - begin
   }
   try {
     if (await momentComes(kill, run, directory, mark, before.took)) {
@@ -88,12 +94,14 @@ const killed = async (kill: Kill, plan: KillPlan, before: Undisturbed, mark: str
       else if (victim) process.kill(victim.pid, kill.signal)
       else return (await run.ended, problems)
       const whole = kill.role === 'launcher' || kill.role === 'runner'
-      if (whole) await nothingLeft('the kill')
+      if (whole) options.onGone?.(await nothingLeft('the kill'))
       const code = await Promise.race([run.ended, wait(patience, undefined)])
       if (code === undefined) problems.push('it never ended')
       await nothingLeft('the end')
       const expected = whole ? [codeOf[kill.signal], before.code] : [1, before.code]
-      if (code !== undefined && !expected.includes(code)) problems.push(`exit code ${code}, expected ${expected.join(' or ')}: ${run.said().slice(-600)}`)
+      if (code !== undefined && !expected.includes(code)) {
+        problems.push(`exit code ${code}, expected ${expected.join(' or ')}: ${run.said().slice(-600)}`)
+      }
       const files = await leftFiles(directory)
       // Who is killed so cannot tidy up: the next run does.
       if (kill.signal !== 'SIGKILL' && files.length > 0) problems.push(`left: ${files.join(' ')}`)
@@ -138,7 +146,9 @@ export const killTrial = async (plan: KillPlan, before: Undisturbed, options: Tr
   for (const kill of plan.kills) problems.push(...(await killed(kill, plan, before, mark, options)))
   const last = start('direct', plan.pipeline, directory, mark)
   const code = await last.ended
-  if (code !== before.code) problems.push(`the run that goes on ends with code ${code}, expected ${before.code}: ${last.said().slice(-600)}`)
+  if (code !== before.code) {
+    problems.push(`the run that goes on ends with code ${code}, expected ${before.code}: ${last.said().slice(-600)}`)
+  }
   const files = await runFiles(out)
   const other = [...new Set([...Object.keys(files), ...Object.keys(before.files)])].filter((name) => files[name] !== before.files[name])
   if (other.length > 0) problems.push(`other bytes than the undisturbed run: ${other.join(' ')}`)

@@ -25,18 +25,22 @@ export const killsPart: SoakPart = {
       say(`${pipeline}: an undisturbed run takes ${(before.get(pipeline)!.took / 1000).toFixed(1)} s`)
     }
     const findings: SoakFinding[] = []
+    const gone: number[] = []
+    const onGone = (milliseconds: number): void => void gone.push(milliseconds)
     let trials = 0
     for (; trials < leastTrials || Date.now() < deadline; trials++) {
       signal.throwIfAborted()
       const plan = killPlan(random, trials, pipelines)
       const place = join(directory, String(trials))
-      const problems = await killTrial(plan, before.get(plan.pipeline)!, { directory: place, within })
+      const problems = await killTrial(plan, before.get(plan.pipeline)!, { directory: place, within, onGone })
       for (const problem of problems) {
         findings.push({ says: `${JSON.stringify(plan)}: ${problem}`, again: `npm run soak -- kills --seed ${seed} (trial ${trials})` })
         say(`trial ${trials}: ${JSON.stringify(plan)}: ${problem}`)
       }
       if (problems.length === 0) await rm(place, { recursive: true, force: true })
     }
+    const slowest = Math.round(Math.max(0, ...gone))
+    say(`${gone.length} times a run, its launcher or its terminal was ended; nothing was left after at most ${slowest} ms`)
     return { trials, findings }
   },
 }

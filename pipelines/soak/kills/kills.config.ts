@@ -1,6 +1,10 @@
-import { cosimulateRtl, definePipelines, encodeSpikes, generateEpisodes, lif, pipe, roundFixedPoint, stepNeurons, trainPolicy, writeParquet } from 'engram'
+import {
+  cosimulateRtl, definePipelines, encodeSpikes, generateEpisodes, lif, pipe, roundFixedPoint, stepNeurons, trainPolicy, writeParquet,
+} from 'engram'
 
-const recipe = { environments: 4, batch: 16, replay: 300, warmUp: 64, selectionEvery: 300, budget: 1200, selectionGoal: 500, updatesPerRound: 1 }
+const recipe = {
+  environments: 4, batch: 16, replay: 300, warmUp: 64, selectionEvery: 300, budget: 1200, selectionGoal: 500, updatesPerRound: 1,
+}
 
 const chain = (simulator: 'verilator' | 'embedded') => pipe(
   trainPolicy({ network: lif({ layers: [4, 3, 2], beta: 0.9, steps: 3 }), seeds: [5], recipe }),

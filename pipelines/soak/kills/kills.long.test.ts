@@ -28,7 +28,9 @@ const compiling: Kill[] = [
 ]
 const closing = (phase: Kill['phase'], moment = 0.5): Kill => kill(phase, 'launcher', 'close', 'terminal', moment)
 
-describe.skipIf(process.platform !== 'linux').each(pipelines)('a run that is killed, its circuit in the simulator: %s', { timeout: patience }, (pipeline) => {
+const each = describe.skipIf(process.platform !== 'linux').each(pipelines)
+
+each('a run that is killed, its circuit in the simulator: %s', { timeout: patience }, (pipeline) => {
   let home = ''
   let before: Undisturbed
   let trials = 0
@@ -42,9 +44,9 @@ describe.skipIf(process.platform !== 'linux').each(pipelines)('a run that is kil
   }
 
   it('while it compiles: nothing is left, and the same command ends with the same bytes', () =>
-    holds(pipeline === 'verilator' ? compiling : [kill('compiling', 'runner', 'SIGKILL', 'direct'), kill('compiling', 'launcher', 'SIGTERM')]))
+    holds(pipeline === 'verilator' ? compiling : [compiling[0]!, compiling[2]!]))
 
-  it.skipIf(!terminals)('by a terminal that is closed, while it trains, compiles and simulates: code 129, and nothing is left', async () => {
+  it.skipIf(!terminals)('by a terminal that is closed, while it trains, compiles and simulates: code 129, nothing is left', async () => {
     await holds([closing('training', 0.2), closing('compiling', 0.3)])
     await holds([closing('simulating', 0)], false)
   })

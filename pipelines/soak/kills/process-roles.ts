@@ -5,7 +5,8 @@ const is = {
   launcher: ({ command }: MarkedProcess, first: number, pid: number) => pid === first || /launch\.mjs engram/.test(command),
   runner: ({ command }: MarkedProcess) => /--conditions=engram-source \S*bin\/engram\.js run/.test(command),
   guard: ({ command }: MarkedProcess) => command.includes('tool-guard'),
-  compiler: ({ command }: MarkedProcess) => /verilator(_bin)? --cc|^make|g\+\+|cc1plus|compile-process/.test(command) && !command.includes('tool-guard'),
+  compiler: ({ command }: MarkedProcess) =>
+    /verilator(_bin)? --cc|^make|g\+\+|cc1plus|compile-process/.test(command) && !command.includes('tool-guard'),
   simulator: ({ command }: MarkedProcess) => /\/simulators\/\S+\/simulator /.test(command),
 } as const
 
