@@ -1,10 +1,12 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { processStart } from '../datasets/files/process-start.ts'
 
 // The launcher in a tree of its own: packages that count as installed, and a PATH in which only the tools of the test lie.
 let root: string
@@ -126,6 +128,19 @@ test('another lock file installs its packages, quietly, and says so where that f
   const bad = await launch(['start'])
   expect(bad.code).toBe(3)
   expect(bad.err).toContain('no network\nengram: npm ci failed (code 1)')
+})
+
+test('what the launcher runs ends when that is killed, and hands nothing of it on', async () => {
+  await writeFile(join(root, 'node_modules', 'vitest/vitest.mjs'), "console.log(process.pid, process.execArgv.join(' ')); setInterval(() => {}, 1000)")
+  await tool('verilator', 'Verilator 5.006')
+  const child = spawn(process.execPath, [join(root, 'script', 'launch.mjs'), 'test:long'], {
+    env: { PATH: join(root, 'tools'), ENGRAM_NO_APT: '1', CXX: 'g++' }, stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [said] = await once(child.stdout, 'data') as [Buffer]
+  const [number, ...given] = said.toString().trim().split(' ')
+  expect([processStart(Number(number)) !== undefined, given]).toEqual([true, []])
+  child.kill('SIGKILL')
+  await vi.waitFor(() => expect(processStart(Number(number))).toBeUndefined(), 5000)
 })
 
 test('an unknown verb', async () => {
