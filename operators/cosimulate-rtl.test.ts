@@ -30,7 +30,7 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
     expect(batches.filter(({ table }) => table === 'diffs').map(({ batch }) => batch.numRows)).toEqual([0])
     const checks = events.filter((event) => event.type === 'check')
     expect(checks.map(({ passed }) => passed)).toEqual([true, true])
-    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^0 of [\d,]+ differ in Verilator 5\.\d+$/))
+    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^0 of [\d,]+ values differ in Verilator 5\.\d+$/))
   }, 60_000)
 
   it.each(['layer0.threshold', 'layer1.inverse_denominator', 'layer0.coefficients.2'])('shows a fault in %s and fails its checks', async (name) => {

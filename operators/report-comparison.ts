@@ -8,8 +8,8 @@ export const reportComparison = ({ found }: RunningCircuit, simulator: string, c
     context.report({ type: 'figure', name, value, ...(unit === undefined ? {} : { unit }) })
   figure('membranes compared', found.membranes)
   figure('values compared, all signals', found.compared)
-  figure('differences', found.differences)
   figure('samples compared', found.samples)
+  figure('differences', found.differences)
   figure('samples that differ', found.differingSamples)
   figure('clock cycles of an inference, mean', Math.round(found.cycles / Math.max(1, found.samples)), 'cycles')
   const samples = found.differences === 0 ? '' : `, in ${grouped(found.differingSamples)} of ${grouped(found.samples)} samples,`

@@ -136,3 +136,17 @@ test('a long training keeps a curve of bounded size with its evaluations and its
   expect(points.some(({ selectionMean }) => selectionMean === 77)).toBe(true)
   expect(points.at(-1)?.x).toBe(54_999)
 })
+
+test('a run that had been finished before has no stage that waits', () => {
+  const item = { index: 0, seed: 42, override: 42 }
+  const record = { schemaVersion: 2 as const, index: 0, seed: 42, parts: [], figures: [], checks: [], differences: 0, firstDifferences: [] }
+  const state = applyRunEvent(initialRunView(0), {
+    type: 'opened', pipeline: 'p', directory: 'runs/p', stages: ['trainPolicy', 'writeParquet'], items: [item], committed: [record], faults: {},
+    warnings: [],
+  }, 0)
+  const lines = picture(state, 80, 24)
+  expect(lines[4]).toMatch(/^ ✓ trainPolicy {41}done before$/)
+  expect(lines[5]).toMatch(/^ ✓ writeParquet {40}done before$/)
+  // Below the progress of other runs.
+  expect(lines[4]!.indexOf('done')).toBe(lines[3]!.indexOf('progress'))
+})

@@ -23,9 +23,15 @@ export function stageTable(state: RunViewState, now: number, width: number, heig
   const barWidth = Math.max(4, Math.min(24, width - nameWidth - figuresWidth - 12))
   const heading = `   ${fit('stage', nameWidth)}${'rows'.padStart(10)}${'rows/s'.padStart(9)}${'in flight'.padStart(10)}`
     + `${'queue'.padStart(9)}  ${fit('progress', barWidth + 5)}${'left'.padStart(7)}`
-  const lines = shownStages(state.stages, height - 1).map(stage => stageLine(stage, now, nameWidth, barWidth))
+  const before = state.items.length === 1 && state.items[0]!.state === 'done'
+  const lines = shownStages(state.stages, height - 1).map(stage =>
+    (before && stage.measurement === undefined ? lineOfBefore(stage, nameWidth) : stageLine(stage, now, nameWidth, barWidth)))
   return [[[heading, 'quiet']], ...lines]
 }
+
+/** A stage whose work an earlier start of the same run has done: nothing of it is measured now. */
+const lineOfBefore = ({ name }: StageView, nameWidth: number): readonly Piece[] =>
+  [[' ✓ ', 'good'], [fit(name, nameWidth)], [' '.repeat(figuresWidth - 3)], ['done before', 'good']]
 
 function stageLine(stage: StageView, now: number, nameWidth: number, barWidth: number): readonly Piece[] {
   const { name, measurement, progress } = stage

@@ -84,7 +84,7 @@ function tableLines({ tables, directory, state, report }: RunResult): (readonly 
     [[' written to  ', 'quiet'], [directory, 'accent']],
     ...tables.flatMap(({ table, rows, bytes, of }): (readonly Piece[])[] => [
       [
-        [`   ${table.padEnd(names)}${formatCount(rows).padStart(11)} rows${formatBytes(bytes).padStart(10)}   `, 'plain'],
+        [`   ${table.padEnd(names)}${formatCount(rows).padStart(11)} ${rows === 1 ? 'row ' : 'rows'}${formatBytes(bytes).padStart(10)}   `, 'plain'],
         [`${table}/*.parquet`, 'accent'],
       ],
       ...(of === undefined ? [] : [[partOf(of, names)]]),
