@@ -8,6 +8,7 @@ import type { RunReporter } from './run-reporter.ts'
 import { RunView } from './run-view.ts'
 import { styledText } from './styled-text.ts'
 import { summaryLines } from './summary-lines.ts'
+import { wrappedLines } from './wrapped-lines.ts'
 
 /** Shows a run as a view that is drawn anew in place; the last picture stays, and the summary is written below it. */
 export function inkReporter(stream: WriteStream, colours: boolean): RunReporter {
@@ -33,7 +34,7 @@ export function inkReporter(stream: WriteStream, colours: boolean): RunReporter 
       draw()
       instance.unmount()
       await instance.waitUntilExit()
-      if (state.result) stream.write(styledText(summaryLines(state.result), colours))
+      if (state.result) stream.write(styledText(wrappedLines(summaryLines(state.result), stream.columns), colours))
     },
     restore() {
       // The cursor is all that Ink changed.
