@@ -54,6 +54,6 @@ test('a table that keeps only a part of what there was says so', () => {
   const diffs = { table: 'diffs', rows: 10_000, parts: 1, bytes: 1e6, files: 'runs/x/diffs/*.parquet' }
   const lines = text({ tables: [{ ...diffs, of: 164_040 }, { ...diffs, table: 'traces' }] })
   expect(lines).toContain('   diffs      10,000 rows   977 KiB   diffs/*.parquet\n'
-    + '           of 164,040: the first 1000 of each batch of samples\n')
+    + '           of 164,040: the first 1,000 of each batch of samples\n')
   expect(text({ tables: [diffs] })).not.toContain('each batch')
 })

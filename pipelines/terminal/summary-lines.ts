@@ -98,6 +98,6 @@ function tableLines({ tables, directory, state, report }: RunResult): (readonly 
 
 /** Of how much the rows of the table above are a part, and which. */
 const partOf = (all: number, names: number): Piece =>
-  [`${' '.repeat(names + 5)}of ${formatCount(all)}: the first ${keptDifferences} of each batch of samples`]
+  [`${' '.repeat(names + 5)}of ${formatCount(all)}: the first ${formatCount(keptDifferences)} of each batch of samples`]
 
 const section = (lines: readonly (readonly Piece[])[]): (readonly Piece[])[] => (lines.length > 0 ? [[], ...lines] : [])

@@ -29,7 +29,7 @@ export const divergence: SectionMaker = async (context) => {
     body: html`${await drawn(context)}
 ${table}
 <p class="quiet">Numbers are counted from 0, values in units of the last place, as in table <code>diffs</code>, which keeps the first
-${keptDifferences} differences of each batch of samples; all are counted.</p>`,
+${formatFigure(keptDifferences)} differences of each batch of samples; all are counted.</p>`,
   }
 }
 
