@@ -42,11 +42,12 @@ const impossible: readonly Row[] = [
   ['lif_update', { ...update, InternalWidth: 25 }, 'lif_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth'],
   ['leak_division_update', { ...update, CurrentWidth: 29 }, 'leak_division_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth'],
   ['current_based_lif_update', { ...update, StateWidth: 40 }, 'current_based_lif_update: StateWidth must be twice MembraneWidth'],
-  ['lif_update', { ...update, Reset: 4 }, 'membrane_reset: Reset must be 0, 1, 2 or 3'],
+  ['lif_update', { ...update, Reset: 5 }, 'membrane_reset: Reset must be 0, 1, 2, 3 or 4'],
   ['scaled_register', { Factor: "64'shffffffffffffffff" }, 'scaled_register: Factor must not be negative'],
   ['resize', { OutputWidth: 0 }, 'resize: OutputWidth must be at least 1'],
   ['rounding_shift', { Shift: -1 }, 'rounding_shift: Shift must be at least 0'],
-  ['rounding_shift', { Width: 8, Shift: 8, Nearest: "1'b1" }, 'rounding_shift: Width does not hold half a unit'],
+  ['rounding_shift', { Rounding: 3 }, 'rounding_shift: Rounding must be 0, 1 or 2'],
+  ['rounding_shift', { Width: 8, Shift: 8, Rounding: 1 }, 'rounding_shift: Width does not hold half a unit'],
 ]
 
 const directory = hdlDirectory()

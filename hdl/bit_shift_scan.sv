@@ -14,7 +14,7 @@ module bit_shift_scan #(
   /* verilator lint_off UNUSEDPARAM */
   parameter int CoefficientFraction = 16,
   /* verilator lint_on UNUSEDPARAM */
-  parameter bit Nearest = 1'b0,
+  parameter int Rounding = 0,
   parameter bit ShiftProducts = 1'b0,
   // By how much each past membrane is shifted, 32 bits each (at most 63), the first one lowest.
   parameter logic [Depth*32-1:0] Shifts = '0
@@ -75,15 +75,20 @@ module bit_shift_scan #(
     assign past = past_i[lane*StateWidth+:StateWidth];
     if (!ShiftProducts) begin : gen_up
       assign term = TermWidth'(past) <<< shift_q;
-    end else if (Nearest) begin : gen_nearest
+    end else if (Rounding == 1) begin : gen_nearest
       // Half of a unit that is shifted out; none where nothing is shifted.
       logic signed [TermWidth-1:0] half;
       assign half = shift_q != '0 ? TermWidth'(1) <<< (shift_q - 1'b1) : '0;
       assign term = (TermWidth'(past) + half) >>> shift_q;
+    end else if (Rounding == 2) begin : gen_toward_zero
+      // What is shifted out of a negative value at most: it has no more than StateWidth bits, and a bit above them.
+      logic [StateWidth-1:0] dropped;
+      assign dropped = past[StateWidth-1] ? ~({StateWidth{1'b1}} << shift_q) : '0;
+      assign term = (TermWidth'(past) + $signed({{(TermWidth - StateWidth) {1'b0}}, dropped})) >>> shift_q;
     end else begin : gen_down
       assign term = TermWidth'(past) >>> shift_q;
     end
-    rounding_shift #(.Width(SumWidth), .Shift(ShiftProducts ? 0 : LongestShift), .Nearest(Nearest)) u_sum (
+    rounding_shift #(.Width(SumWidth), .Shift(ShiftProducts ? 0 : LongestShift), .Rounding(Rounding)) u_sum (
       .value_i(sum_q),
       .value_o(shifted)
     );

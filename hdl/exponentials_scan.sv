@@ -13,7 +13,7 @@ module exponentials_scan #(
   parameter int SumWidth = 34,
   parameter int ResultWidth = 25,
   parameter int CoefficientFraction = 16,
-  parameter bit Nearest = 1'b0,
+  parameter int Rounding = 0,
   // Each exponential is shifted by itself anyway.
   /* verilator lint_off UNUSEDPARAM */
   parameter bit ShiftProducts = 1'b0,
@@ -89,12 +89,12 @@ module exponentials_scan #(
     logic signed [SumWidth-1:0] result;
 
     assign membrane = word_first_i ? past_i[lane*StateWidth+:StateWidth] : membrane_q;
-    rounding_shift #(.Width(NextWidth), .Shift(CoefficientFraction), .Nearest(Nearest)) u_next (
+    rounding_shift #(.Width(NextWidth), .Shift(CoefficientFraction), .Rounding(Rounding)) u_next (
       .value_i(NextWidth'(decayed_q) + NextWidth'(added_q)),
       .value_o(shifted)
     );
     assign next = ExponentialWidth'(shifted);
-    rounding_shift #(.Width(SumWidth), .Shift(int'(ExtraFraction)), .Nearest(Nearest)) u_result (
+    rounding_shift #(.Width(SumWidth), .Shift(int'(ExtraFraction)), .Rounding(Rounding)) u_result (
       .value_i(sum_q),
       .value_o(result)
     );

@@ -11,7 +11,7 @@ module fractional_scan #(
   parameter int SumWidth = 44,
   parameter int ResultWidth = 25,
   parameter int CoefficientFraction = 16,
-  parameter bit Nearest = 1'b0,
+  parameter int Rounding = 0,
   parameter bit ShiftProducts = 1'b0,
   // Magnitudes of the Grünwald-Letnikov coefficients, 32 bits each, the first one lowest.
   parameter logic [Depth*32-1:0] Coefficients = '0
@@ -59,11 +59,11 @@ module fractional_scan #(
     logic signed [SumWidth-1:0] shifted;
 
     assign past = past_i[lane*StateWidth+:StateWidth];
-    rounding_shift #(.Width(ProductWidth), .Shift(ShiftProducts ? CoefficientFraction : 0), .Nearest(Nearest)) u_term (
+    rounding_shift #(.Width(ProductWidth), .Shift(ShiftProducts ? CoefficientFraction : 0), .Rounding(Rounding)) u_term (
       .value_i(product_q),
       .value_o(term)
     );
-    rounding_shift #(.Width(SumWidth), .Shift(ShiftProducts ? 0 : CoefficientFraction), .Nearest(Nearest)) u_sum (
+    rounding_shift #(.Width(SumWidth), .Shift(ShiftProducts ? 0 : CoefficientFraction), .Rounding(Rounding)) u_sum (
       .value_i(sum_q),
       .value_o(shifted)
     );

@@ -9,7 +9,7 @@ module leak_division_update #(
   // Wide enough for every intermediate value but products; derived from the network description.
   parameter int InternalWidth = 27,
   parameter int CoefficientFraction = 16,
-  parameter bit Nearest = 1'b0,
+  parameter int Rounding = 0,
   parameter bit Saturate = 1'b1,
   parameter bit Strict = 1'b0,
   parameter int Reset = 0,
@@ -63,7 +63,7 @@ module leak_division_update #(
     assign current = current_i[unit*CurrentWidth+:CurrentWidth];
     assign past = result_i[unit*ResultWidth+:ResultWidth];
     scaled_register #(.Width(NumeratorWidth), .ResultWidth(InternalWidth), .Factor(InverseDenominator), .Shift(CoefficientFraction),
-      .Nearest(Nearest)) u_division (
+      .Rounding(Rounding)) u_division (
       .clk_i,
       .value_i(numerator_q),
       .result_o(quotient)

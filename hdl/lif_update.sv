@@ -9,7 +9,7 @@ module lif_update #(
   // Wide enough for every intermediate value but products; derived from the network description.
   parameter int InternalWidth = 27,
   parameter int CoefficientFraction = 16,
-  parameter bit Nearest = 1'b0,
+  parameter int Rounding = 0,
   parameter bit Saturate = 1'b1,
   parameter bit Strict = 1'b0,
   parameter int Reset = 0,
@@ -54,7 +54,7 @@ module lif_update #(
     logic spike;
 
     assign past = result_i[unit*ResultWidth+:MembraneWidth];
-    scaled_register #(.Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Nearest(Nearest)) u_decay (
+    scaled_register #(.Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Rounding(Rounding)) u_decay (
       .clk_i,
       .value_i(past),
       .result_o(decayed)

@@ -3,6 +3,7 @@
 //   Reset 1, inside      the neuron subtracted it before its division: m = resize(value),  spike = m >= Threshold
 //   Reset 2, immediate   v = resize(value),  spike = v >= Threshold,  m = spike ? resize(v - Threshold) : v
 //   Reset 3, zero        v = resize(value),  spike = v >= Threshold,  m = spike ? 0 : v
+//   Reset 4, delayed-zero  m = resize(previous spike ? 0 : value),  spike = m >= Threshold
 // With Strict the comparison is >.
 module membrane_reset #(
   parameter int Width = 48,
@@ -20,11 +21,11 @@ module membrane_reset #(
   localparam logic signed [Width-1:0] ThresholdNarrow = Width'(Threshold);
   localparam logic signed [Width-1:0] Least = Width'(Threshold + 64'(Strict));
 
-  if (Reset < 0 || Reset > 3) $fatal(1, "membrane_reset: Reset must be 0, 1, 2 or 3");
+  if (Reset < 0 || Reset > 4) $fatal(1, "membrane_reset: Reset must be 0, 1, 2, 3 or 4");
 
   logic signed [Width-1:0] total;
   logic signed [MembraneWidth-1:0] stored;
-  assign total = Reset == 0 && previous_i ? value_i - ThresholdNarrow : value_i;
+  assign total = Reset == 0 && previous_i ? value_i - ThresholdNarrow : Reset == 4 && previous_i ? '0 : value_i;
   resize #(.InputWidth(Width), .OutputWidth(MembraneWidth), .Saturate(Saturate)) u_resize (
     .value_i(total),
     .value_o(stored)

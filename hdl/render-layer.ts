@@ -9,12 +9,13 @@ import type { CircuitLanes } from './circuit-lanes.ts'
 import type { DesignParameters } from './design-parameters.ts'
 import { indexBits } from './index-bits.ts'
 import { neuronUnitParameters } from './neuron-unit-parameters.ts'
+import { roundingNumber } from './rounding-number.ts'
 import { scanTurns } from './scan-turns.ts'
 import { stateWidth } from './state-width.ts'
 import { weightMemoryStyle } from './weight-memory-style.ts'
 
 /** In the order in which hdl/membrane_reset.sv numbers them. */
-const resets: readonly NetworkDescription['arithmetic']['reset'][] = ['delayed', 'inside', 'immediate', 'zero']
+const resets: readonly NetworkDescription['arithmetic']['reset'][] = ['delayed', 'inside', 'immediate', 'zero', 'delayed-zero']
 
 const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")
 
@@ -44,7 +45,7 @@ export const renderLayer = (network: RoundedNetwork, { layers: lanesOf, memory }
   // Four terms at most are added up between two registers.
   const internal = Math.max(current, history?.result ?? membrane, membrane, threshold) + 3
   const groups = Math.ceil(size / scans)
-  const rounding = `.Nearest(${bit(arithmetic.rounding === 'nearest')})`
+  const rounding = `.Rounding(${roundingNumber(arithmetic)})`
   const product = values && arithmetic.linearTruncation === 'product'
   const p = `layer${layer}`
   const stored = values ? `${p}_stored` : p

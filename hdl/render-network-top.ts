@@ -7,6 +7,7 @@ import type { CircuitLanes } from './circuit-lanes.ts'
 import type { DesignParameters } from './design-parameters.ts'
 import { indexBits } from './index-bits.ts'
 import { renderLayer } from './render-layer.ts'
+import { roundingNumber } from './rounding-number.ts'
 import { stateWidth } from './state-width.ts'
 import { weightMemoryStyle } from './weight-memory-style.ts'
 
@@ -158,7 +159,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     `  logic [${readout.outputs * widths.output - 1}:0] sums;`,
     `  synapses #(.Inputs(${layers[last]!.size}), .Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Values(1'b1), .ValueWidth(${membraneRead}), .OneShift(${fraction}), .WeightWidth(${width}),`,
     `    .AccumulatorWidth(${term}), .OutputWidth(${term}), .ProductShift(${product ? fraction : 0}), .SumShift(${product ? 0 : fraction}),`,
-    `    .Nearest(${bit(arithmetic.rounding === 'nearest')}), .Saturate(1'b0), .WeightFile("linear${last + 1}.mem"), .MemoryStyle("${weightMemoryStyle(lanes.memory)}")) u_readout_synapses (`,
+    `    .Rounding(${roundingNumber(arithmetic)}), .Saturate(1'b0), .WeightFile("linear${last + 1}.mem"), .MemoryStyle("${weightMemoryStyle(lanes.memory)}")) u_readout_synapses (`,
     '    .clk_i, .rst_ni, .start_i(start_q), .list_valid_i(readout_list_valid), .item_valid_i(readout_item_valid), .item_index_i(readout_item_index), .item_value_i(readout_item_value),',
     '    .item_next_o(readout_item_next), .rewind_o(readout_rewind), .release_o(readout_release),',
     "    .out_valid_o(readout_term_valid), .out_data_o(readout_term), .out_ready_i(1'b1));",

@@ -5,7 +5,7 @@ module scaled_register #(
   // Not negative.
   parameter logic signed [63:0] Factor = 64'sd57672,
   parameter int Shift = 16,
-  parameter bit Nearest = 1'b0
+  parameter int Rounding = 0
 ) (
   input  logic clk_i,
   input  logic signed [Width-1:0] value_i,
@@ -28,7 +28,7 @@ module scaled_register #(
   logic signed [ProductWidth-1:0] product_q;
   logic signed [ProductWidth-1:0] shifted;
   always_ff @(posedge clk_i) product_q <= value_i * FactorNarrow;
-  rounding_shift #(.Width(ProductWidth), .Shift(Shift), .Nearest(Nearest)) u_shift (
+  rounding_shift #(.Width(ProductWidth), .Shift(Shift), .Rounding(Rounding)) u_shift (
     .value_i(product_q),
     .value_o(shifted)
   );

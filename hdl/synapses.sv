@@ -1,6 +1,6 @@
 // What all inputs of a layer give its neurons, LANES neurons at a time:
 //
-//   out = resize( shift( sum over i of shift(x[i] * w[i], ProductShift) + One * bias, SumShift ) )
+//   out = resize( shift( sum over i of shift(x[i] * w[i], ProductShift), SumShift ) + bias )
 //
 // The inputs come as a list (hdl/event_list.sv, where x is 1, or with Values hdl/value_list.sv), which is read once for each group of
 // LANES outputs; so a group takes a cycle for each item and one for its biases, which are the weights of an input that is always One.
@@ -22,7 +22,7 @@ module synapses #(
   parameter int OutputWidth = 16,
   parameter int ProductShift = 0,
   parameter int SumShift = 13,
-  parameter bit Nearest = 1'b0,
+  parameter int Rounding = 0,
   parameter bit Saturate = 1'b1,
   parameter WeightFile = "weights.mem",
   // Where weights lie: "auto", "block" or "logic" (LUTs).
@@ -163,16 +163,24 @@ module synapses #(
   for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
     logic signed [TermWidth-1:0] narrow;
     logic signed [AccumulatorWidth-1:0] term;
+    logic signed [AccumulatorWidth-1:0] added;
     logic signed [AccumulatorWidth-1:0] sum_q;
     logic signed [AccumulatorWidth-1:0] shifted;
     logic signed [OutputWidth-1:0] resized;
 
     assign narrow = terms[lane*TermWidth+:TermWidth];
-    rounding_shift #(.Width(AccumulatorWidth), .Shift(ProductShift), .Nearest(Nearest)) u_product (
+    rounding_shift #(.Width(AccumulatorWidth), .Shift(ProductShift), .Rounding(Rounding)) u_product (
       .value_i(AccumulatorWidth'(narrow)),
       .value_o(term)
     );
-    rounding_shift #(.Width(AccumulatorWidth), .Shift(SumShift), .Nearest(Nearest)) u_sum (
+    // The bias, One times itself, is added before the sum is shifted, which is the same unless the sign of the sum says how it is rounded. Then a negative sum
+    // is brought up as it comes, by what the shift drops at most, in the low bits that the bias leaves zero.
+    if (Rounding == 2 && SumShift > 0) begin : gen_toward_zero
+      assign added = term | AccumulatorWidth'({SumShift{term_last && !term_first && sum_q[AccumulatorWidth-1]}});
+    end else begin : gen_added
+      assign added = term;
+    end
+    rounding_shift #(.Width(AccumulatorWidth), .Shift(SumShift), .Rounding(Rounding == 2 ? 0 : Rounding)) u_sum (
       .value_i(sum_q),
       .value_o(shifted)
     );
@@ -182,7 +190,7 @@ module synapses #(
     );
 
     always_ff @(posedge clk_i) begin
-      if (advance && term_valid) sum_q <= (term_first ? '0 : sum_q) + term;
+      if (advance && term_valid) sum_q <= (term_first ? '0 : sum_q) + added;
       if (advance && done_q) out_data_o[lane*OutputWidth+:OutputWidth] <= resized;
     end
   end

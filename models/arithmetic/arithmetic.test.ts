@@ -11,7 +11,7 @@ import { roundingShift } from './rounding-shift.ts'
 /** One expression that uses every operation. */
 const expression = <T>(a: Arithmetic<T>, x: T, y: T): T => {
   const product = a.multiply(a.add(x, a.constant(3n)), y)
-  const shifted = roundingShift(a, product, 3, 'nearest')
+  const shifted = roundingShift(a, a.shiftTowardZero(product, 1), 2, 'nearest')
   return a.resize(a.select(a.atLeast(shifted, x), a.subtract(shifted, y), a.shiftRight(x, 2)), 12, 'saturate')
 }
 
@@ -54,9 +54,19 @@ describe('arithmetic', () => {
     expect([bits(0n, 0n), bits(-1n, 0n), bits(0n, 1n), bits(-128n, 127n), bits(-129n, 0n), bits(0n, 128n)]).toEqual([1, 1, 2, 8, 9, 9])
   })
 
-  it('rounds shifts down, or to the nearest with ties up', () => {
-    const shift = (value: bigint, rounding: 'floor' | 'nearest') => roundingShift(bigintArithmetic, value, 1, rounding)
-    expect([shift(-3n, 'floor'), shift(-3n, 'nearest'), shift(3n, 'floor'), shift(3n, 'nearest')]).toEqual([-2n, -1n, 1n, 2n])
+  it.each([
+    // Quarters, from -9/4 to 9/4.
+    ['floor', [-3, -2, -2, -2, -2, -1, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2]],
+    ['nearest', [-2, -2, -2, -1, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]],
+    ['toward-zero', [-2, -2, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2]],
+  ] as const)('shifts two places, rounded %s', (rounding, expected) => {
+    expect(expected.map((_, index) => Number(roundingShift(bigintArithmetic, BigInt(index - 9), 2, rounding)))).toEqual(expected)
+    expect([-5n, 5n].map((value) => roundingShift(bigintArithmetic, value, 0, rounding))).toEqual([-5n, 5n])
+  })
+
+  it('bounds what is rounded toward zero no further than it is', () => {
+    expect(rangeArithmetic.shiftTowardZero({ low: -7n, high: 7n }, 2)).toEqual({ low: -1n, high: 1n })
+    expect(rangeArithmetic.shiftTowardZero({ low: -8n, high: -1n }, 40)).toEqual({ low: 0n, high: 0n })
   })
 
   it('rounds halves to even', () => {

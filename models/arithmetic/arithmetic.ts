@@ -10,6 +10,8 @@ export type Arithmetic<T> = {
   multiply(a: T, b: T): T
   /** Arithmetic shift right by `bits` >= 0: the floor of a / 2^bits. */
   shiftRight(a: T, bits: number): T
+  /** a / 2^bits, `bits` >= 0, without its fraction: the floor of what is not negative, the ceiling of what is. */
+  shiftTowardZero(a: T, bits: number): T
   /** 1 where a >= b, otherwise 0. */
   atLeast(a: T, b: T): T
   /** `whenOne` where `condition` is 1, `whenZero` where it is 0. */

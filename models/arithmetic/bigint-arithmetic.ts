@@ -7,6 +7,7 @@ export const bigintArithmetic: Arithmetic<bigint> = {
   subtract: (a, b) => a - b,
   multiply: (a, b) => a * b,
   shiftRight: (a, bits) => a >> BigInt(bits),
+  shiftTowardZero: (a, bits) => a / (1n << BigInt(bits)),
   atLeast: (a, b) => (a >= b ? 1n : 0n),
   select: (condition, whenOne, whenZero) => (condition === 1n ? whenOne : whenZero),
   resize: (a, width, overflow) => {

@@ -36,6 +36,7 @@ export const rangeArithmetic: Arithmetic<Range> = {
     )
   },
   shiftRight: (a, bits) => checked(a.low >> BigInt(bits), a.high >> BigInt(bits)),
+  shiftTowardZero: (a, bits) => checked(a.low / (1n << BigInt(bits)), a.high / (1n << BigInt(bits))),
   atLeast: (a, b) => ({ low: a.low >= b.high ? 1n : 0n, high: a.high >= b.low ? 1n : 0n }),
   select: (condition, whenOne, whenZero) => {
     if (condition.low === 1n) return whenOne

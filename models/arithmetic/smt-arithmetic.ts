@@ -34,6 +34,12 @@ export const smtArithmetic = (define: SmtDefine): Arithmetic<SmtTerm> => {
       const from = Math.min(bits, a.width - 1)
       return from === 0 ? a : keep(`((_ extract ${a.width - 1} ${from}) ${a.term})`, a.width - from)
     },
+    shiftTowardZero: (a, bits) => {
+      const width = Math.max(a.width, bits + 1)
+      const dropped = choose(atLeast(a, constant(0n)), constant(0n), constant((1n << BigInt(bits)) - 1n))
+      const sum = keep(both('bvadd', a, dropped, width), width)
+      return keep(`((_ extract ${width - 1} ${bits}) ${sum.term})`, width - bits)
+    },
     atLeast: (a, b) => keep(`(ite ${atLeast(a, b)} #b01 #b00)`, 2),
     select: (condition, one, zero) => choose(smtIsOne(condition), one, zero),
     resize: (a, width, overflow) => {

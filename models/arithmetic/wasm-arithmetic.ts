@@ -33,6 +33,10 @@ export const wasmArithmetic = ({ module, local, emit }: WasmBody): Arithmetic<Wa
     subtract: (x, y) => keep(i64.sub(x(), y())),
     multiply: (x, y) => keep(i64.mul(x(), y())),
     shiftRight: (x, bits) => keep(i64.shr_s(x(), literal(BigInt(bits)))),
+    shiftTowardZero: (x, bits) => {
+      const dropped = i64.and(i64.shr_s(x(), literal(63n)), literal((1n << BigInt(bits)) - 1n))
+      return keep(i64.shr_s(i64.add(x(), dropped), literal(BigInt(bits))))
+    },
     atLeast: (x, y) => keep(i64.extend_u(i64.ge_s(x(), y()))),
     select: (condition, one, zero) => choose(i32.wrap(condition()), one, zero),
     resize: (x, width, overflow) => {

@@ -31,13 +31,17 @@ describe.each([
   ['sum of exponentials', exponential, 0, [4, 17, 6, 2], 12, 5],
   ['sum of exponentials, delayed, one sample', exponential, 1, [4, 9, 7, 2], 15, 1],
   ['sum of exponentials, forty steps', { ...exponential, exponentials: 8 }, 0, [4, 17, 12, 2], 40, 7],
+  ['lif, zero a step late', lif, 0, [4, 7, 5, 2], 12, 6, undefined, 'delayed-zero'],
+  ['current-based, zero a step late, delayed', currentBased, 1, [4, 9, 6, 2], 15, 5, undefined, 'delayed-zero'],
+  ['fractional, zero a step late', fractional, 0, [4, 17, 6, 2], 14, 5, undefined, 'delayed-zero'],
+  ['sum of exponentials, zero a step late, one sample', exponential, 0, [4, 17, 6, 2], 14, 1, undefined, 'delayed-zero'],
   ['lif, spikes in', lif, 0, [3, 9, 6, 2], 12, 5, { kind: 'rate', low: [-1, -1, -1], high: [2, 2, 2], seed: 3 }],
   ['current-based, spikes in, one layer', currentBased, 0, [3, 9, 2], 12, 6, { kind: 'delta', delta: [0.1, 0.2, 0.3] }],
   ['lif, few spikes', { ...lif, threshold: 2 }, 0, [4, 24, 18, 2], 12, 7],
   ['fractional, few spikes, delayed', { ...fractional, threshold: 2 }, 1, [4, 24, 18, 2], 12, 7],
   ['current-based, few spikes in', { ...currentBased, threshold: 5 }, 0, [3, 21, 16, 2], 12, 5, { kind: 'latency', low: [-1, -1, -1], high: [2, 2, 2] }],
-] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps, batch, encoding: unknown = { kind: 'current' }) => {
-  const description = feedForward(neuron, { layers, steps, encoding: encoding as { kind: 'current' }, arithmetic: { layerDelay } })
+] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps, batch, encoding: unknown = { kind: 'current' }, reset: 'delayed' | 'delayed-zero' = 'delayed') => {
+  const description = feedForward(neuron, { layers, steps, encoding: encoding as { kind: 'current' }, arithmetic: { layerDelay, reset } })
   const next = counterNumbers(21)
   const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.2)
   const observations = Float32Array.from({ length: batch * inputShape(description).channels }, () => (next() - 0.3) * 2)

@@ -55,6 +55,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
   const { maps, length } = parameterLayout(description)
   const { spiking, length: inputLength } = inputShape(description)
   const reset = scanReset(arithmetic)
+  // The reset to zero a step late carries a row of its own back through time, behind the exponentials.
+  const carried = arithmetic.reset === 'delayed-zero' ? 1 : 0
   const k = kernels()
   const store = (values: ArrayLike<number>): number => {
     const address = k.reserve(values.length)
@@ -106,7 +108,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
         synaptic: neurons[layer]!.synapticDecay === 0 ? current : k.reserve(steps * batch * size),
         potential: reset === 0 ? membrane : k.reserve(steps * batch * size),
         membrane,
-        states: k.reserve(neurons[layer]!.count * batch * size),
+        states: k.reserve((neurons[layer]!.count + carried) * batch * size),
         spikes: k.reserve((steps + 1) * batch * size),
       }
     }),

@@ -48,6 +48,7 @@ const measured = (): { readonly a: Arithmetic<Range>; readonly widest: () => num
       subtract: (x, y) => note(r.subtract(x, y)),
       multiply: (x, y) => note(r.multiply(x, y)),
       shiftRight: (x, bits) => note(r.shiftRight(x, bits)),
+      shiftTowardZero: (x, bits) => note(r.shiftTowardZero(x, bits)),
       atLeast: r.atLeast,
       select: (condition, one, zero) => note(r.select(condition, one, zero)),
       resize: (x, width, overflow) => note(r.resize(x, width, overflow)),

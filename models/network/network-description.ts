@@ -17,8 +17,8 @@ export const arithmeticDescription = z.strictObject({
   hiddenCurrentWidth: z.int().min(2).max(32),
   /** Fraction bits of neuron coefficients (decay, Grünwald-Letnikov weights, reciprocal of 1 + lambda). */
   coefficientFraction: z.int().min(1).max(24),
-  /** What a right shift drops: `floor` towards minus infinity, `nearest` adds half a unit first. */
-  rounding: z.enum(['floor', 'nearest']),
+  /** What a right shift drops: `floor` towards minus infinity, `nearest` adds half a unit first, `toward-zero` cuts off the magnitude. */
+  rounding: z.enum(['floor', 'nearest', 'toward-zero']),
   /** What happens to a membrane potential, or another state of a neuron, that does not fit its width. */
   overflow: z.enum(['saturate', 'wrap']),
   /** What happens to an input current that does not fit its width. */
@@ -30,9 +30,10 @@ export const arithmeticDescription = z.strictObject({
   /**
    * What a spike does to the membrane potential. `delayed`: the threshold is subtracted in the next step, outside the neuron's own
    * dynamics; `inside`: in the next step, before the division by 1 + lambda; `immediate`: in the same step, after the
-   * comparison; `zero`: the potential becomes zero in the same step. Holds for the float model too.
+   * comparison; `zero`: the potential becomes zero in the same step; `delayed-zero`: it is zero in the next step, whatever enters then.
+   * Holds for the float model too.
    */
-  reset: z.enum(['delayed', 'inside', 'immediate', 'zero']),
+  reset: z.enum(['delayed', 'inside', 'immediate', 'zero', 'delayed-zero']),
   /** The first layer shifts once per `sum` of products or once per `product`. */
   linearTruncation: z.enum(['sum', 'product']),
   /** A neuron's history shifts once per `sum` of its terms or once per term (`product`). */

@@ -55,5 +55,10 @@ describe('fractional', () => {
     const sum = fractional.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: 7n, past: two, spike: 0n, states: [] })
     // (7 - 3) * 0.8 = 3.2 and (7 - 2) * 0.8 = 4.00002
     expect([product.membrane, sum.membrane]).toEqual([3n, 4n])
+    // Toward zero: each product -1 and 0, (7 - 1) * 0.8 = 4.8; the sum -1.625 becomes -1 as well; and -7 + 1 = -6, -4.8 becomes -4.
+    const cut = { ...each, rounding: 'toward-zero' as const }
+    const step = (arithmetic: typeof cut | typeof defaultArithmetic, current: bigint, past: (k: number) => bigint) =>
+      fractional.integerStep(bigintArithmetic, constants, arithmetic, { current, past, spike: 0n, states: [] }).membrane
+    expect([step(cut, 7n, two), step({ ...cut, historyTruncation: 'sum' }, 7n, two), step(cut, -7n, (k) => -two(k))]).toEqual([4n, 4n, -4n])
   })
 })

@@ -29,6 +29,32 @@ describe('lif', () => {
     expect(spikes).toEqual([0, 1, 0, 0, 1])
   })
 
+  it('is zero in the step after a spike, whatever enters, as snnTorch describes reset_mechanism="zero" (by hand)', () => {
+    // mem = (beta mem + x) - reset (beta mem + x): 0.75, 0.375 + 0.75, then nothing of 0.5625 + 0.75, and again.
+    const arithmetic = { ...defaultArithmetic, reset: 'delayed-zero' as const, threshold: '>' as const }
+    const { membrane, spikes } = run(
+      (past: number, spike: number) => lif.step(parameters, { current: 0.75, past: () => past, spike, states: [] }, arithmetic),
+      0,
+      5,
+    )
+    expect(membrane).toEqual([0.75, 1.125, 0, 0.75, 1.125])
+    expect(spikes).toEqual([0, 1, 0, 0, 1])
+    const constants = lif.constants(parameters, arithmetic)
+    const integer = run(
+      (past: bigint, spike: bigint) => lif.integerStep(bigintArithmetic, constants, arithmetic, { current: 6144n, past: () => past, spike, states: [] }),
+      0n,
+      5,
+    )
+    expect(integer).toEqual({ membrane: [6144n, 9216n, 0n, 6144n, 9216n], spikes: [0n, 1n, 0n, 0n, 1n] })
+  })
+
+  it('rounds negative membranes up toward zero in integers (by hand)', () => {
+    const arithmetic = { ...defaultArithmetic, rounding: 'toward-zero' as const }
+    const decayed = (past: bigint) =>
+      lif.integerStep(bigintArithmetic, lif.constants(parameters, arithmetic), arithmetic, { current: 0n, past: () => past, spike: 0n, states: [] }).membrane
+    expect([-5n, -3n, -1n, 1n, 3n, 5n].map(decayed)).toEqual([-2n, -1n, 0n, 0n, 1n, 2n])
+  })
+
   it('tells >= from > exactly at the threshold', () => {
     const at = (threshold: '>=' | '>') => lif.step(parameters, { current: 1, past: () => 0, spike: 0, states: [] }, { ...defaultArithmetic, threshold }).spike
     expect([at('>='), at('>')]).toEqual([1, 0])

@@ -86,7 +86,7 @@ describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
     expect(membrane).toBeCloseTo(linear, 12)
   })
 
-  it.each(['delayed', 'inside', 'immediate', 'zero'] as const)('stays within a few units of the last place of its float step in integers, reset %s', (reset) => {
+  it.each(['delayed', 'inside', 'immediate', 'zero', 'delayed-zero'] as const)('stays within a few units of the last place of its float step in integers, reset %s', (reset) => {
     const arithmetic = { ...defaultArithmetic, reset }
     const constants = model.constants(parameters, arithmetic)
     const unit = 2 ** -Number(constants['extra_fraction'] ?? 0n) / 8192

@@ -9,8 +9,8 @@ export const resetFloatMembrane = (
   { potential, threshold, spike }: BeforeReset,
 ): NeuronStep<number> => {
   const fires = (value: number): 0 | 1 => (value > threshold || (comparison === '>=' && value === threshold) ? 1 : 0)
-  if (reset === 'delayed' || reset === 'inside') {
-    const membrane = reset === 'delayed' ? potential - threshold * spike : potential
+  if (reset === 'delayed' || reset === 'inside' || reset === 'delayed-zero') {
+    const membrane = { delayed: potential - threshold * spike, inside: potential, 'delayed-zero': spike === 1 ? 0 : potential }[reset]
     return { membrane, spike: fires(membrane) }
   }
   const fired = fires(potential)

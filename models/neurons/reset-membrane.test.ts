@@ -10,6 +10,7 @@ describe.each([
   ['inside', 5, 1],
   ['immediate', 1, 1],
   ['zero', 0, 1],
+  ['delayed-zero', 0, 0],
 ] as const)('reset %s', (reset, membrane, spike) => {
   const arithmetic = { ...defaultArithmetic, reset }
 

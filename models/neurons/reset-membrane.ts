@@ -13,9 +13,13 @@ export const resetMembrane = <T>(
   { potential, threshold, spike }: { readonly potential: T; readonly threshold: bigint; readonly spike: T },
 ): NeuronStep<T> => {
   const zero = a.constant(0n)
-  if (reset === 'delayed' || reset === 'inside') {
-    const subtracted = reset === 'delayed' ? a.subtract(potential, a.select(spike, a.constant(threshold), zero)) : potential
-    const membrane = a.resize(subtracted, membraneWidth, overflow)
+  if (reset === 'delayed' || reset === 'inside' || reset === 'delayed-zero') {
+    const late = {
+      delayed: () => a.subtract(potential, a.select(spike, a.constant(threshold), zero)),
+      inside: () => potential,
+      'delayed-zero': () => a.select(spike, zero, potential),
+    }[reset]()
+    const membrane = a.resize(late, membraneWidth, overflow)
     return { membrane, spike: spikeCondition(a, membrane, threshold, comparison) }
   }
   const stored = a.resize(potential, membraneWidth, overflow)

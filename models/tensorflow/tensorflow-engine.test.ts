@@ -39,7 +39,7 @@ const encoded = neurons.flatMap((neuron) => encodings.flatMap((encoding) => ([0,
   const options = { layers: [3, 6, 5, 2], steps: 9, encoding, arithmetic: { layerDelay } }
   return [`${neuron.kind}, ${encoding.kind} in, delay ${layerDelay}`, oracleCase(neuron, options, { batch, slope }), 'detached'] as const
 })))
-const resets = neurons.flatMap((neuron) => (['delayed', 'immediate', 'zero'] as const).flatMap((reset, at) => (['detached', 'attached'] as const).map((resetGradient) => {
+const resets = neurons.flatMap((neuron) => (['delayed', 'immediate', 'zero', 'delayed-zero'] as const).flatMap((reset, at) => (['detached', 'attached'] as const).map((resetGradient) => {
   const options = { layers: [3, 6, 5, 2], steps: 9, arithmetic: { reset, layerDelay: (at % 2) as 0 | 1 } }
   return [`${neuron.kind}, ${reset} reset, ${resetGradient}`, oracleCase(neuron, options, { batch, slope, attached: resetGradient === 'attached' }), resetGradient] as const
 }))).filter(([, { description: { arithmetic } }, resetGradient]) => arithmetic.reset !== 'delayed' || resetGradient === 'attached')
@@ -108,6 +108,6 @@ describe.each(backends)('TensorFlow on %s', (_, backend, there) => {
 
   it.skipIf(!there)('refuses a reset that cannot be trained', () => {
     const description = lifNetwork({ layers: [2, 2, 2], beta: 0.5, steps: 2, arithmetic: { reset: 'inside' } })
-    expect(() => tensorflowEngine(tf, description, { surrogateSlope: slope })).toThrow('network.arithmetic.reset: got "inside", expected "delayed", "immediate" or "zero"')
+    expect(() => tensorflowEngine(tf, description, { surrogateSlope: slope })).toThrow('network.arithmetic.reset: got "inside", expected "delayed", "immediate", "zero" or "delayed-zero"')
   })
 })

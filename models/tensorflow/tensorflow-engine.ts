@@ -21,8 +21,8 @@ export const tensorflowEngine = (
 ): TrainingEngine => {
   const { steps, layers, arithmetic, inputs: lines, readout } = description
   scanReset(arithmetic)
-  const atOnce = arithmetic.reset !== 'delayed'
-  const resetting = { toZero: arithmetic.reset === 'zero', attached: resetGradient === 'attached' }
+  const atOnce = arithmetic.reset === 'immediate' || arithmetic.reset === 'zero'
+  const resetting = { toZero: arithmetic.reset === 'zero' || arithmetic.reset === 'delayed-zero', attached: resetGradient === 'attached' }
   const { maps } = parameterLayout(description)
   const { spiking, length } = inputShape(description)
   const strict = arithmetic.threshold === '>'

@@ -3,7 +3,7 @@ import { resetMembrane } from '../../../models/neurons/reset-membrane.ts'
 import { fits } from '../fits.ts'
 import type { Proof } from '../proof.ts'
 
-const resets = ['delayed', 'inside', 'immediate', 'zero'] as const
+const resets = ['delayed', 'inside', 'immediate', 'zero', 'delayed-zero'] as const
 const sizes = [
   { width: 48, membraneWidth: 24, threshold: 8192n },
   { width: 34, membraneWidth: 16, threshold: 20_000n },
@@ -15,9 +15,10 @@ const mutations = {
   inside: { says: 'the spike is always sent at the threshold, or never', source, from: '64\'(Strict))', to: '64\'(!Strict))' },
   immediate: { says: 'it is reset at every step', source, from: 'spike_o ? after : stored', to: 'after' },
   zero: { says: 'the reset leaves one unit', source, from: "spike_o ? '0 : stored", to: "spike_o ? 1 : stored" },
+  'delayed-zero': { says: 'it is never made zero', source, from: 'Reset == 4 && previous_i ?', to: "1'b0 ?" },
 }
 
-/** hdl/membrane_reset.sv against `resetMembrane`: four resets, both comparisons, clipped and wrapped, at two pairs of widths. */
+/** hdl/membrane_reset.sv against `resetMembrane`: five resets, both comparisons, clipped and wrapped, at two pairs of widths. */
 export const membraneResetProofs: readonly Proof[] = sizes.flatMap(({ width, membraneWidth, threshold }) =>
   resets.flatMap((reset, index) =>
     (['>=', '>'] as const).flatMap((comparison) =>

@@ -8,25 +8,30 @@ const sizes = [
   { width: 48, shift: 16 },
   { width: 24, shift: 0 },
 ] as const
+const words = { floor: 'rounded down', nearest: 'rounded to the nearest', 'toward-zero': 'rounded toward zero' }
+const source = 'rounding_shift.sv'
+const faults = {
+  floor: { says: 'the shift forgets the sign', source, from: 'value_o = value_i >>> Shift', to: 'value_o = value_i >> Shift' },
+  nearest: { says: 'half a unit is one too small', source, from: '(value_i + Half)', to: '(value_i + Half - 1)' },
+  'toward-zero': { says: 'a negative value is rounded down', source, from: '{Shift{value_i[Width-1]}}', to: "{Shift{1'b0}}" },
+}
 
-/** hdl/rounding_shift.sv against `roundingShift`, both roundings. */
+/** hdl/rounding_shift.sv against `roundingShift`, all roundings. */
 export const roundingShiftProofs: readonly Proof[] = sizes.flatMap(({ width, shift }) =>
-  (['floor', 'nearest'] as const).map((rounding): Proof => {
+  (['floor', 'nearest', 'toward-zero'] as const).map((rounding): Proof => {
     const half = rounding === 'nearest' && shift > 0 ? 1n << BigInt(shift - 1) : 0n
     return {
       name: `rounding-shift-${rounding}-${width}-${shift}`,
-      says: `a ${width}-bit value over 2^${shift}, ${rounding === 'floor' ? 'rounded down' : 'rounded to the nearest'}`,
+      says: `a ${width}-bit value over 2^${shift}, ${words[rounding]}`,
       kind: 'equivalence',
-      circuit: { top: 'rounding_shift', sources: ['rounding_shift.sv'], parameters: { Width: width, Shift: shift, Nearest: rounding === 'nearest' ? 1 : 0 } },
+      circuit: { top: 'rounding_shift', sources: ['rounding_shift.sv'], parameters: { Width: width, Shift: shift, Rounding: ['floor', 'nearest', 'toward-zero'].indexOf(rounding) } },
       // The circuit's width is derived so that the sum has room.
       ...(half > 0n && { assumption: { says: 'the sum with half a unit has room', holds: (a, input) => fits(a, a.add(input('value_i'), a.constant(half)), width) } }),
       definition: (a, input) => ({ value_o: roundingShift(a, input('value_i'), shift, rounding) }),
       mutations: [
         shift === 0
           ? { says: 'one bit is shifted out', source: 'rounding_shift.sv', from: 'value_o = value_i;', to: 'value_o = value_i >>> 1;' }
-          : rounding === 'floor'
-            ? { says: 'the shift forgets the sign', source: 'rounding_shift.sv', from: 'value_o = value_i >>> Shift', to: 'value_o = value_i >> Shift' }
-            : { says: 'half a unit is one too small', source: 'rounding_shift.sv', from: '(value_i + Half)', to: '(value_i + Half - 1)' },
+          : faults[rounding],
       ],
     }
   }),

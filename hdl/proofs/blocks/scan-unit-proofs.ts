@@ -101,6 +101,8 @@ const exponentialsProof = ({ name, title, circuit, network }: Unit, first: boole
     held: { ...held, group_i: 0n, present_i: ranges.map(() => (first ? 0n : 1n)) },
     circuit,
     unsigned: ['position_i', 'group_i', 'word_address_q', 'sum_address_q'],
+    // Minutes: the sign of each sum decides.
+    ...(!first && arithmetic.rounding === 'toward-zero' && { long: true as const }),
     ...(!first && { assumption: {
       says: 'each exponential is in the range that its kind states',
       holds: (a, port) => logicOf(a).all(...ranges.flatMap(({ low, high }, index) =>
@@ -126,6 +128,8 @@ const arithmetics: { readonly [title: string]: Override } = {
   product: { historyTruncation: 'product' },
   'sum-nearest': { historyTruncation: 'sum', rounding: 'nearest' },
   'product-nearest': { historyTruncation: 'product', rounding: 'nearest' },
+  'sum-toward-zero': { historyTruncation: 'sum', rounding: 'toward-zero' },
+  'product-toward-zero': { historyTruncation: 'product', rounding: 'toward-zero' },
 }
 const rounded = (network: (arithmetic: Override) => NetworkDescription): readonly Unit[] =>
   Object.entries(arithmetics).map(([title, arithmetic]) => unitOf(title, network(arithmetic)))

@@ -64,7 +64,7 @@ const divisionProofs = ({ name, says, circuit }: Place, network: RoundedNetwork,
   const { layers: all, arithmetic } = network.description
   const model = neuronModel(all[layer]!.neuron.kind)
   const constants = network.constants[layer]!
-  const delayed = arithmetic.reset === 'delayed'
+  const delayed = arithmetic.reset === 'delayed' || arithmetic.reset === 'delayed-zero'
   const [numerator, previous] = ['gen_unit[0].numerator_q', 'gen_unit[0].previous_q']
   return [
     {
@@ -79,7 +79,7 @@ const divisionProofs = ({ name, says, circuit }: Place, network: RoundedNetwork,
     {
       name: `${name}-division`, says: `${says}: the two cycles after that`, kind: 'equivalence', circuit, latency: 2,
       definition: (a, now) => {
-        // The sum counts as current and the step's own past is zero. Only a delayed reset is still to come.
+        // The sum counts as current and the step's own past is zero. Only a reset that comes late is still to come.
         const spike = delayed ? now(previous) : a.constant(0n)
         const { membrane, spike: fired } = model.integerStep(a, constants, arithmetic, { current: now(numerator), past: () => a.constant(0n), spike, states: [] })
         return { state_o: membrane, spike_o: fired, valid_o: now('valid_q') }
@@ -138,6 +138,7 @@ const arithmetics: { readonly [title: string]: Override } = {
   inside: { reset: 'inside', rounding: 'nearest', threshold: '>' },
   immediate: { reset: 'immediate', overflow: 'wrap' },
   zero: { reset: 'zero', threshold: '>', rounding: 'nearest', overflow: 'wrap' },
+  'delayed-zero': { reset: 'delayed-zero', rounding: 'toward-zero' },
 }
 
 /**

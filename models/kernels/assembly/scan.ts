@@ -4,7 +4,8 @@
 //   0, delayed:   U[t] = P[t] - threshold * S[t-1], S[t] = U[t] >= threshold (or > if strict; so below)
 //   1, immediate: S[t] = P[t] >= threshold, U[t] = P[t] - threshold * S[t]
 //   2, zero:      S[t] = P[t] >= threshold, U[t] = S[t] ? 0 : P[t]
-// `spikes` has one more row in front, all zero: S[-1]. `potential` takes P where a reset at once takes it from the membrane; 0 means it is not kept.
+//   3, delayed-zero: U[t] = S[t-1] ? 0 : P[t], S[t] = U[t] >= threshold
+// `spikes` has one more row in front, all zero: S[-1]. `potential` takes P where it cannot be told from the membrane; 0 means it is not kept.
 // `currentStep` is the distance in bytes from I[t] to I[t+1], 0 for a constant current. `exponentials` holds `count` poles, then their weights; `states`, room
 // for [count][lane], holds the present F alone. Returns the number of spikes.
 export function scanForward(
@@ -44,8 +45,12 @@ export function scanForward(
         state += rowBytes
       }
       if (!reset) u = f32x4.sub(u, f32x4.mul(thresholds, v128.load(spikes + at)))
+      else if (reset == 3) {
+        if (potential) v128.store(potential + at, u)
+        u = v128.andnot(u, f32x4.ne(v128.load(spikes + at), f32x4.splat(0)))
+      }
       const fired = strict ? f32x4.gt(u, thresholds) : f32x4.ge(u, thresholds)
-      if (reset) {
+      if (reset == 1 || reset == 2) {
         if (potential) v128.store(potential + at, u)
         u = reset == 1 ? f32x4.sub(u, v128.and(fired, thresholds)) : v128.andnot(u, fired)
       }
@@ -73,8 +78,12 @@ export function scanForward(
         state += rowBytes
       }
       if (!reset) u -= threshold * load<f32>(spikes + at)
+      else if (reset == 3) {
+        if (potential) store<f32>(potential + at, u)
+        if (load<f32>(spikes + at) != 0) u = 0
+      }
       const fired = strict ? u > threshold : u >= threshold
-      if (reset) {
+      if (reset == 1 || reset == 2) {
         if (potential) store<f32>(potential + at, u)
         if (fired) u = reset == 1 ? u - threshold : 0
       }
@@ -131,10 +140,11 @@ export function decayBackward(adjoint: usize, decay: f32, steps: i32, lanes: i32
 
 // Adjoint of scanForward. On entry `adjoint` holds dL/dU[t] from outside, on exit p[t], the total dL/dP[t] (dL/dI[t] is gain * p[t], left to the caller):
 //   u[t] = dU[t] + sum over k of taps[k-1] * p[t+k] + sum over m of weights[m] * f[m][t+1], where f[m][t] = dL/dF[m][t] = p[t] + poles[m] * f[m][t+1]
-//   s[t] = dS[t], and where the reset passes a gradient, by `reset`: - threshold * p[t+1], - threshold * u[t], - P[t] * u[t]
+//   s[t] = dS[t], and where the reset passes a gradient, by `reset`: - threshold * p[t+1], - threshold * u[t], - P[t] * u[t], - P[t+1] * v[t+1]
 //   p[t] = (u[t], but 0 where the membrane was made zero) + s[t] * surrogate(P[t] - threshold)
-// surrogate(x) = 1 / (1 + slope |x|)^2. `potential` is P, with a delayed reset the membrane itself; `spikes` begins with S[0]. `spikeGradient` 0 means dS is 0. `exponentials`, `count`,
-// `states` as above; `states` holds the present f.
+//   with reset 3:  v[t] = u[t] + s[t] * surrogate(U[t] - threshold),  p[t] = S[t-1] ? 0 : v[t]
+// surrogate(x) = 1 / (1 + slope |x|)^2. `potential` is P, with reset 0 the membrane itself; `spikes` begins with S[0], with reset 3 behind a row of S[-1]. `spikeGradient` 0
+// means dS is 0. `exponentials`, `count`, `states` as above; `states` holds the present f and, with reset 3, behind them a row of P[t+1] * v[t+1].
 export function scanBackward(
   adjoint: usize, spikeGradient: usize, potential: usize, spikes: usize, taps: usize, depth: i32,
   exponentials: usize, count: i32, states: usize, threshold: f32, slope: f32, reset: i32, attached: i32, steps: i32, lanes: i32,
@@ -173,13 +183,16 @@ export function scanBackward(
         const p = v128.load(potential + at)
         let s = spikeGradient ? v128.load(spikeGradient + at) : zero
         if (attached) {
-          if (reset) s = f32x4.sub(s, f32x4.mul(reset == 1 ? thresholds : p, u))
-          else if (!last) s = f32x4.sub(s, f32x4.mul(thresholds, v128.load(adjoint + at + rowBytes)))
+          if (reset == 1 || reset == 2) s = f32x4.sub(s, f32x4.mul(reset == 1 ? thresholds : p, u))
+          else if (!last) s = f32x4.sub(s, reset == 3 ? v128.load(state) : f32x4.mul(thresholds, v128.load(adjoint + at + rowBytes)))
         }
-        const root = f32x4.add(ones, f32x4.mul(slopes, f32x4.abs(f32x4.sub(p, thresholds))))
+        const held = reset == 3 ? v128.andnot(p, f32x4.ne(v128.load(spikes + at - rowBytes), zero)) : p
+        const root = f32x4.add(ones, f32x4.mul(slopes, f32x4.abs(f32x4.sub(held, thresholds))))
         if (reset == 2) u = v128.andnot(u, f32x4.ne(v128.load(spikes + at), zero))
         u = f32x4.add(u, f32x4.div(s, f32x4.mul(root, root)))
+        if (reset == 3) v128.store(state, f32x4.mul(p, u))
       } else if (reset == 2) u = v128.andnot(u, f32x4.ne(v128.load(spikes + at), zero))
+      if (reset == 3) u = v128.andnot(u, f32x4.ne(v128.load(spikes + at - rowBytes), zero))
       v128.store(adjoint + at, u)
     }
     for (let lane = whole; lane < lanes; lane++) {
@@ -205,13 +218,16 @@ export function scanBackward(
         const p = load<f32>(potential + at)
         let s: f32 = spikeGradient ? load<f32>(spikeGradient + at) : 0
         if (attached) {
-          if (reset) s -= (reset == 1 ? threshold : p) * u
-          else if (!last) s -= threshold * load<f32>(adjoint + at + rowBytes)
+          if (reset == 1 || reset == 2) s -= (reset == 1 ? threshold : p) * u
+          else if (!last) s -= reset == 3 ? load<f32>(state) : threshold * load<f32>(adjoint + at + rowBytes)
         }
-        const root: f32 = 1 + slope * abs<f32>(p - threshold)
+        const held: f32 = reset == 3 && load<f32>(spikes + at - rowBytes) != 0 ? 0 : p
+        const root: f32 = 1 + slope * abs<f32>(held - threshold)
         if (reset == 2 && load<f32>(spikes + at) != 0) u = 0
         u += s / (root * root)
+        if (reset == 3) store<f32>(state, p * u)
       } else if (reset == 2 && load<f32>(spikes + at) != 0) u = 0
+      if (reset == 3 && load<f32>(spikes + at - rowBytes) != 0) u = 0
       store<f32>(adjoint + at, u)
     }
   }
