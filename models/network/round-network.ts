@@ -5,6 +5,7 @@ import type { NeuronConstants } from '../neurons/neuron-types.ts'
 import { checkNetwork } from './check-network.ts'
 import { checkWeights } from './check-weights.ts'
 import type { NetworkWidths } from './derive-widths.ts'
+import { formatThatHolds } from './format-that-holds.ts'
 import type { NetworkDescription } from './network-description.ts'
 import { parameterLayout } from './parameter-layout.ts'
 import { roundedNetwork } from './rounded-network.ts'
@@ -21,8 +22,8 @@ export type RoundedNetwork = {
 
 /**
  * Rounds trained weights to the description's format (nearest, ties to even).
- * @throws EngramError (exit code 2) for a weight that the format cannot hold, naming map, index and a format that would
- *   do, for weights of the wrong shape, or where an intermediate value would need more than 63 bits
+ * @throws EngramError (exit code 2) for a weight that the format cannot hold, naming map, index and a format that holds
+ *   them all, for weights of the wrong shape, or where an intermediate value would need more than 63 bits
  */
 export const roundNetwork = (value: NetworkDescription, weights: Float32Array): RoundedNetwork => {
   const description = checkNetwork(value)
@@ -37,12 +38,12 @@ export const roundNetwork = (value: NetworkDescription, weights: Float32Array): 
   const wrong = weights.findIndex(outside)
   if (wrong >= 0) {
     const map = parameterLayout(description).maps.findIndex(({ bias, outputs }) => wrong < bias + outputs)
-    const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
-    const integer = Math.max(1, Math.ceil(Math.log2(largest + 2 ** -format.fraction)))
+    const holding = formatThatHolds(description, weights)
+    const wider = holding?.membraneWidth === undefined ? '' : ` with membraneWidth ${holding.membraneWidth}`
     throw new EngramError(
       `format ${format.name} is too narrow: weight ${wrong - parameterLayout(description).maps[map]!.weights} of linear map ${map} is ` +
         `${weights[wrong]}, expected a value from ${-(highest + 1) / 2 ** format.fraction} to ${highest / 2 ** format.fraction}; ` +
-        `QS${integer}.${Math.max(1, format.width - 1 - integer)} holds every weight`,
+        `${holding ? `${holding.format}${wider}` : 'no format that this network can have'} holds every weight`,
       2,
     )
   }
