@@ -33,7 +33,7 @@ const cartPoleNetwork = networkDescription
   .refine((network) => inputShape(network).channels === 4, { path: ['inputs'], message: 'expected 4 channels, the observations of CartPole' })
   .refine(({ readout }) => readout.outputs === 2, { path: ['readout', 'outputs'], message: 'expected 2, the actions of CartPole' })
   .refine(({ arithmetic }) => arithmetic.reset !== 'inside', {
-    path: ['arithmetic', 'reset'], message: 'expected "delayed", "immediate" or "zero", the resets that can be trained',
+    path: ['arithmetic', 'reset'], message: 'expected "delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained',
   })
 
 const options = z.strictObject({

@@ -3,6 +3,7 @@ import type { RoundedNetwork } from '../network/round-network.ts'
 import type { CoveragePart } from './coverage-part.ts'
 import { exerciseFlags } from './exercise-flags.ts'
 import { missedOf } from './missed-of.ts'
+import { sumOfProducts } from './sum-of-products.ts'
 import { unitChange } from './unit-change.ts'
 
 const both = exerciseFlags.raised | exerciseFlags.lowered
@@ -13,12 +14,13 @@ const [largest, negative] = [1, 2]
  * smaller; a bias always is. Outputs: which were the largest, which were negative, and samples in which several were the largest.
  */
 export const readoutCoverage = (network: RoundedNetwork, given?: { readonly seen: Uint8Array; readonly outputs: Uint8Array; readonly times: Float64Array }): CoveragePart => {
-  const { description: { layers, steps, arithmetic, readout }, weights } = network
+  const { description: { layers, steps, arithmetic, readout }, weights, widths } = network
   const last = layers.length - 1
   const { size } = layers[last]!
   const map = parameterLayout(network.description).maps.at(-1)!
   const length = steps * layers.reduce((sum, one) => sum + one.size, 0)
   const change = unitChange(arithmetic)
+  const sumOf = sumOfProducts(arithmetic, widths.readoutAccumulator)
   const whole = arithmetic.readoutTruncation === 'sum'
   const seen = given?.seen ?? new Uint8Array(readout.outputs * size)
   const outputs = given?.outputs ?? new Uint8Array(readout.outputs)
@@ -33,12 +35,12 @@ export const readoutCoverage = (network: RoundedNetwork, given?: { readonly seen
     less.fill(0)
     for (let step = 0; step < steps; step++) {
       const row = sample * length + (length - steps * size) + step * size
-      let sum = 0
-      for (let neuron = 0; whole && neuron < size; neuron++) sum = (sum + Math.imul(membrane[row + neuron]!, weights[map.weights + output * size + neuron]!)) | 0
+      const start = map.weights + output * size
+      const sum = whole ? sumOf(membrane, row, weights, start, size) : 0
       for (let neuron = 0; neuron < size; neuron++) {
         if (seen[output * size + neuron] === both) continue
         const value = membrane[row + neuron]!
-        const before = whole ? sum : Math.imul(value, weights[map.weights + output * size + neuron]!)
+        const before = whole ? sum : sumOf(membrane, row + neuron, weights, start + neuron, 1)
         more[neuron]! += change(before, value)
         less[neuron]! += change(before, -value)
       }

@@ -3,6 +3,7 @@ import type { RoundedNetwork } from '../network/round-network.ts'
 import type { CoveragePart } from './coverage-part.ts'
 import { exerciseFlags } from './exercise-flags.ts'
 import { missedOf } from './missed-of.ts'
+import { sumOfProducts } from './sum-of-products.ts'
 import { unitChange } from './unit-change.ts'
 
 const both = exerciseFlags.raised | exerciseFlags.lowered
@@ -12,12 +13,13 @@ const both = exerciseFlags.raised | exerciseFlags.lowered
  * sample) one less, changes the current, and in which a step shows a current that is larger or smaller by one, as the change is. Where the change is by more
  * than one it shows as well, as long as currents saturate; where they wrap, only a change by one is counted. See `selectedWeightCoverage` for what is left out.
  */
-export const scaledWeightCoverage = ({ description, weights }: RoundedNetwork, given?: Uint8Array): CoveragePart => {
+export const scaledWeightCoverage = ({ description, weights, widths }: RoundedNetwork, given?: Uint8Array): CoveragePart => {
   const { layers, steps, arithmetic, inputs } = description
   const { size } = layers[0]!
   const map = parameterLayout(description).maps[0]!
   const length = steps * layers.reduce((sum, one) => sum + one.size, 0)
   const change = unitChange(arithmetic)
+  const sumOf = sumOfProducts(arithmetic, widths.accumulators[0]!)
   const whole = arithmetic.linearTruncation === 'sum'
   const row = inputs + 1
   /** `exerciseFlags` of each weight, those of a neuron side by side and its bias behind them. */
@@ -43,12 +45,11 @@ export const scaledWeightCoverage = ({ description, weights }: RoundedNetwork, g
         for (let step = 0; step < steps; step++) shown |= exercise[sample * length + step * size + neuron]! & both
         if (shown === 0) continue
         const start = map.weights + neuron * inputs
-        let sum = 0
-        for (let input = 0; whole && input < inputs; input++) sum = (sum + Math.imul(values[sample * inputs + input]!, weights[start + input]!)) | 0
+        const sum = whole ? sumOf(values, sample * inputs, weights, start, inputs) : 0
         for (let input = 0; input < inputs; input++) {
           if (seen[neuron * row + input] === both) continue
           const value = values[sample * inputs + input]!
-          const before = whole ? sum : Math.imul(value, weights[start + input]!)
+          const before = whole ? sum : sumOf(values, sample * inputs + input, weights, start + input, 1)
           const more = showing(change(before, value), shown) === 0 ? 0 : exerciseFlags.raised
           const less = showing(change(before, -value), shown) === 0 ? 0 : exerciseFlags.lowered
           gained += take(neuron * row + input, more | less)
@@ -61,6 +62,6 @@ export const scaledWeightCoverage = ({ description, weights }: RoundedNetwork, g
       const at = (index: number): number => (index < size * inputs ? Math.floor(index / inputs) * row + (index % inputs) : (index - size * inputs) * row + inputs)
       return [{ layer: 0, signal: 'weight', times: 0, ...missedOf(size * row, (index) => seen[at(index)] === both) }]
     },
-    copy: () => scaledWeightCoverage({ description, weights } as RoundedNetwork, seen.slice()),
+    copy: () => scaledWeightCoverage({ description, weights, widths } as RoundedNetwork, seen.slice()),
   }
 }

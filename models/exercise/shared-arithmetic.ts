@@ -23,6 +23,7 @@ export const sharedArithmetic = <T extends object>(a: Arithmetic<T>): Arithmetic
     subtract: (x, y) => once(() => a.subtract(x, y), 'subtract', [x, y]),
     multiply: (x, y) => once(() => a.multiply(x, y), 'multiply', [x, y]),
     shiftRight: (x, bits) => once(() => a.shiftRight(x, bits), 'shiftRight', [x], bits),
+    shiftTowardZero: (x, bits) => once(() => a.shiftTowardZero(x, bits), 'shiftTowardZero', [x], bits),
     atLeast: (x, y) => once(() => a.atLeast(x, y), 'atLeast', [x, y]),
     select: (condition, one, zero) => once(() => a.select(condition, one, zero), 'select', [condition, one, zero]),
     resize: (x, width, overflow) => once(() => a.resize(x, width, overflow), 'resize', [x], width, overflow),
