@@ -1,16 +1,10 @@
-import { EngramError } from '../../models/errors/engram-error.ts'
+import { parseJson } from './parse-json.ts'
 import { readTextFile } from './read-text-file.ts'
 
 /**
- * The value in a JSON file that a user named.
+ * The value in a JSON file that a user named, in which no field stands twice (see `parseJson`).
  * @param what what the file should be, for the message
- * @throws EngramError (exit code 2) where it cannot be read or is not JSON
+ * @param most bytes that it has at most
+ * @throws EngramError (exit code 2) where it cannot be read, is longer, or is not JSON
  */
-export const readJsonFile = async (path: string, what: string): Promise<unknown> => {
-  const text = await readTextFile(path, what)
-  try {
-    return JSON.parse(text) as unknown
-  } catch (cause) {
-    throw new EngramError(`${path}: is not JSON (${(cause as Error).message}), expected ${what}`, 2, { cause })
-  }
-}
+export const readJsonFile = async (path: string, what: string, most: number): Promise<unknown> => parseJson(await readTextFile(path, what, most), path, what)

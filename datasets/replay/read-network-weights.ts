@@ -6,8 +6,7 @@ import type { NetworkDescription } from '../../models/network/network-descriptio
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { roundedNetwork } from '../../models/network/rounded-network.ts'
 import type { RoundedNetwork } from '../../models/network/round-network.ts'
-import { parseMemoryWords } from './parse-memory-words.ts'
-import { readTextFile } from './read-text-file.ts'
+import { readMemoryWords } from './read-memory-words.ts'
 
 const coefficientFile = 'gl_coefficients.mem'
 
@@ -19,7 +18,7 @@ const checkCoefficients = async (directory: string, { description, constants }: 
   const path = join(directory, coefficientFile)
   const width = description.arithmetic.coefficientFraction + 1
   const name = `${path} (g_1 and on, one less than the history)`
-  const read = parseMemoryWords(await readTextFile(path, 'coefficients'), { name, width, count: expected.length })
+  const read = await readMemoryWords(path, 'coefficients', { name, width, count: expected.length })
   const wrong = read.findIndex((value, index) => BigInt(value) !== expected[index])
   if (wrong >= 0) {
     const neuron = JSON.stringify(description.layers[layer]!.neuron)
@@ -46,7 +45,7 @@ export const readNetworkWeights = async (directory: string, description: Network
     for (const [part, at, count] of [['weights', map.weights, map.inputs * map.outputs], ['bias', map.bias, map.outputs]] as const) {
       const path = join(directory, `${layer}_${part}.mem`)
       const shape = part === 'weights' ? `${map.outputs} x ${map.inputs} words` : `${map.outputs} words`
-      weights.set(parseMemoryWords(await readTextFile(path, `the ${part} of ${layer}, ${shape}`), { name: path, width, count }), at)
+      weights.set(await readMemoryWords(path, `the ${part} of ${layer}, ${shape}`, { name: path, width, count }), at)
     }
   }
   const network = roundedNetwork(description, weights)

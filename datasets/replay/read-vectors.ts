@@ -18,6 +18,8 @@ const vector = z.object({
   expected_q_accum: z.array(exactSum).optional(),
 })
 const file = z.object({ vectors: z.array(vector).min(1) })
+/** A million vectors of four inputs and two outputs; read as a whole, so memory for some times as much is needed. */
+const mostBytes = 2 ** 27
 const words = { whole: 'the file', prefix: '', noun: 'a field' }
 
 /** Recorded inferences in columns: inputs as integers, and what was expected of each. */
@@ -38,7 +40,7 @@ export type Vectors = {
  * @throws EngramError (exit code 2) naming vector and field
  */
 export const readVectors = async (path: string, description: NetworkDescription): Promise<Vectors> => {
-  const value = await readJsonFile(path, 'recorded vectors')
+  const value = await readJsonFile(path, 'recorded vectors', mostBytes)
   const parsed = file.safeParse(value)
   if (!parsed.success) throw new EngramError(`${path}: ${describeIssue(parsed.error.issues[0]!, value, file, words)}`, 2)
   const { vectors } = parsed.data

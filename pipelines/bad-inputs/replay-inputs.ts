@@ -28,7 +28,8 @@ const set = (title: string, files: Readonly<Record<string, string | undefined>>,
 })
 const network = (title: string, change: object): CommandInput => set(title, { 'network.json': JSON.stringify({ ...description, ...change }) })
 const vectors = (title: string, value: unknown): CommandInput => set(title, { 'vectors.json': JSON.stringify(value) })
-const memory = (title: string, text: string | undefined, file = 'fc2_bias.mem'): CommandInput => set(title, { [`weights/${file}`]: text })
+const memory = (title: string, text: string | undefined, file = 'fc2_bias.mem', more: Partial<CommandInput> = {}): CommandInput =>
+  set(title, { [`weights/${file}`]: text }, {}, more)
 
 export const replayInputs: BadInputGroup = {
   title: 'Descriptions, weights and vectors of a replay',
@@ -47,6 +48,10 @@ export const replayInputs: BadInputGroup = {
     set('the description is a folder', {}, { network: 'weights' }),
     set('the description is no JSON', { 'network.json': '{ "schema": 1,' }),
     set('the description is something else, `[]`', { 'network.json': '[]' }),
+    set('a byte-order mark before the description, which is read over', { 'network.json': `\ufeff${JSON.stringify(description)}` }, {}, { code: 0 }),
+    set('a field of the description that is there twice', { 'network.json': JSON.stringify(description).replace('"steps":4', '"steps":4,"steps":5') }),
+    set('a description of 5 MB', { 'network.json': `${JSON.stringify(description)}${' '.repeat(5_000_000)}` }),
+    set('a description with characters that no terminal shows', { 'network.json': '{ \u001b[2J' }),
     network('a description of a later engram', { schema: 2 }),
     network('an unknown neuron', { layers: [{ size: 3, neuron: { kind: 'izhikevich' } }] }),
     network('a misspelt field of its arithmetic', { arithmetic: { ...description.arithmetic, rouding: 'floor' } }),
@@ -62,11 +67,18 @@ export const replayInputs: BadInputGroup = {
     memory('a word too many', words(3)),
     memory('what is no hexadecimal word', '0001\n0x02\n'),
     memory('a word that is too long for the format', '0001\n00010000\n'),
-    memory('an address', '@0000\n0001 0002\n'),
+    memory('comments of both kinds, an address and padded words, which are read', '/* b */ @0001 0002 // of neuron 1\n@0 0000_ffff\n', undefined, { code: 0 }),
+    memory('an address beyond the file', '@0002\n0001 0002\n'),
+    memory('an address that leaves a word out', '@0001\n0001\n'),
+    memory('a word that is given twice', '0001 0002\n@0 0003\n'),
+    memory('a word with unknown digits', '0001\n000x\n'),
+    memory('a comment without an end', '0001 /* 0002\n'),
+    memory('a `.mem` file that is far too long', `${'// again and again\n'.repeat(4000)}${words(2)}`),
     memory('an empty `.mem` file', ''),
     memory('another flow\'s coefficients', '8000\n0800\n0400\n', 'gl_coefficients.mem'),
     set('the vectors are missing', { 'vectors.json': undefined }),
     set('the vectors are no JSON', { 'vectors.json': 'obs_qs213,expected_action\n' }),
+    set('vectors in which a field is there twice', { 'vectors.json': '{ "vectors": [\n{ "obs_qs213": [1, 2], "expected_action": 0,\n"expected_action": 0 }] }' }),
     vectors('a list in place of `{ "vectors": [...] }`', [vector]),
     vectors('no vectors in the file', { vectors: [] }),
     vectors('a vector without inputs', { vectors: [{ expected_action: 0 }] }),

@@ -5,13 +5,16 @@ import type { RoundedNetwork } from '../../models/network/round-network.ts'
 import { roundedNetwork } from '../../models/network/rounded-network.ts'
 import { bitstreamReport, type BitstreamReport } from './bitstream-report.ts'
 
+/** Millions of weights, far more than a board holds. */
+const mostBytes = 2 ** 26
+
 /**
  * What `engram bitstream` wrote into a directory, and the network that the bitstream holds.
  * @throws EngramError (exit code 2) for a directory that holds no bitstream
  */
 export const readBitstream = async (directory: string): Promise<{ readonly report: BitstreamReport; readonly network: RoundedNetwork }> => {
   const path = join(directory, 'bitstream.json')
-  const found = bitstreamReport.safeParse(await readJsonFile(path, 'what engram bitstream writes'))
+  const found = bitstreamReport.safeParse(await readJsonFile(path, 'what engram bitstream writes', mostBytes))
   if (!found.success) {
     const issue = found.error.issues[0]!
     throw new EngramError(`${path}: ${issue.path.join('.') || 'its content'} is not that of a bitstream of this version (${issue.message}); build it again`, 2)

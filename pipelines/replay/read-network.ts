@@ -6,6 +6,8 @@ import { checkNetwork } from '../../models/network/check-network.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { referenceNames } from '../../models/references/reference-names.ts'
 
+/** Sixteen layers and an encoding of 4096 channels are far less. */
+const mostBytes = 2 ** 22
 const references = join(import.meta.dirname, '..', '..', 'models', 'references')
 
 /** A description and what to call it. */
@@ -18,7 +20,7 @@ export type NamedNetwork = { readonly name: string; readonly description: Networ
 export const readNetwork = async (file: string): Promise<NamedNetwork> => {
   const shipped = referenceNames.find((name) => name === file)
   const path = shipped !== undefined && !existsSync(file) ? join(references, `${shipped}.json`) : file
-  const value = await readJsonFile(path, `a network description, or one of ${referenceNames.join(', ')}`)
+  const value = await readJsonFile(path, `a network description, or one of ${referenceNames.join(', ')}`, mostBytes)
   try {
     return { name: basename(path, '.json'), description: checkNetwork(value) }
   } catch (error) {
