@@ -8,6 +8,7 @@ import { closedLoop } from '../models/environments/closed-loop.ts'
 import { argmax } from '../models/network/argmax.ts'
 import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
+import { clippedInputs } from './clipped-inputs.ts'
 import type { RunningCircuit } from './cosimulate-rtl.ts'
 import { meanSteps } from './mean-steps.ts'
 import type { StageContext } from './stream/stage-context.ts'
@@ -26,11 +27,14 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
   const model = integerNetwork(rounded)
   const run = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
   const firstDifferent: (number | null)[] = run.live.map(() => null)
+  const clipped = clippedInputs(context, 'inputs of closed-loop episodes clipped, RTL')
   let inferences = 0
   let membranes = 0
   let differentSteps = 0
   for (let step = 0; run.live.length > 0; step++) {
-    const inputs = quantiseInputs(description, encodeInputs(description, run.observations()))
+    const values = encodeInputs(description, run.observations())
+    const inputs = quantiseInputs(description, values)
+    clipped.add(description, values)
     const count = run.live.length
     const answer = simulator.act(inputs, count)
     const expected = model.evaluate(inputs, count)
@@ -50,6 +54,7 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
   const different = firstDifferent.filter((step) => step !== null).length
   const longer = run.steps.reduce((count, steps, episode) => count + Number(steps !== stepsInteger[episode]), 0)
   context.report({ type: 'figure', name: `RTL, mean of ${run.steps.length} episodes`, value: meanSteps(run.steps), unit: 'steps' })
+  clipped.report()
   context.report({ type: 'figure', name: 'closed-loop inferences compared', value: inferences })
   context.report({ type: 'figure', name: 'closed-loop membranes compared by checksum', value: membranes })
   context.report({

@@ -27,6 +27,17 @@ describe('roundFixedPoint', () => {
     expect(events.some((event) => event.type === 'figure' && event.name === 'integer, mean of 4 episodes')).toBe(true)
   })
 
+  it('counts the inputs that it clips', async () => {
+    const { batches, events } = await runStages([...front, roundFixedPoint({ format: 'QS1.3', membraneWidth: 16 })], [sampleNetwork()])
+    const inputs = Array.from(columnValues(batches.find(({ table }) => table === 'traces')!.batch, 'input') as Float32Array)
+    // QS1.3: -16 to 15 eighths, halves to the even neighbour.
+    const clipped = inputs.filter((value) => value >= 15.5 / 8 || value < -16.5 / 8).length
+    const value = (name: string) => events.flatMap((event) => (event.type === 'figure' && event.name === name ? [event.value] : [])).at(-1)
+    expect(clipped).toBeGreaterThan(0)
+    expect(value('inputs of samples clipped to the format')).toBe(`${clipped} of ${inputs.length}`)
+    expect(value('inputs of closed-loop episodes clipped, integer')).toMatch(/^[1-9]\d* of \d+$/)
+  })
+
   it('refuses a format that the weights do not fit, and names one that they fit', async () => {
     await expect(runStages([...front, roundFixedPoint({ format: 'QS0.15' })], [sampleNetwork()])).rejects.toThrow(
       /format QS0.15 is too narrow: weight \d+ of linear map 0 is .*QS1.14 holds every weight/,

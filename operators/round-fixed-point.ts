@@ -18,6 +18,7 @@ import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
 import { foreseeNetworks } from './foresee-networks.ts'
+import { clippedInputs } from './clipped-inputs.ts'
 import { meanSteps } from './mean-steps.ts'
 import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
 import { PerNetwork } from './per-network.ts'
@@ -65,6 +66,8 @@ export const roundFixedPoint = defineStage({
       const rounded = roundNetwork(withArithmetic(description, arithmetic), weights)
       return { rounded, description: rounded.description, interpreter: integerNetwork(rounded), shape: traceShape(description) }
     })
+    const clippedOfSamples = clippedInputs(context, 'inputs of samples clipped to the format')
+    const clippedInEpisodes = clippedInputs(context, 'inputs of closed-loop episodes clipped, integer')
     return {
       networks: (batch) => [
         { table: 'networks', batch },
@@ -75,7 +78,10 @@ export const roundFixedPoint = defineStage({
       ],
       traces: (batch) => {
         const { description, interpreter, shape } = known.of('roundFixedPoint', batch)
-        const input = quantiseInputs(description, columnValues(batch, 'input') as Float32Array)
+        const values = columnValues(batch, 'input') as Float32Array
+        const input = quantiseInputs(description, values)
+        clippedOfSamples.add(description, values)
+        clippedOfSamples.report()
         const trace = interpreter.evaluate(input, batch.numRows)
         const columns = {
           input_integer: { values: input, shape: [inputShape(description).length] },
@@ -90,9 +96,11 @@ export const roundFixedPoint = defineStage({
         const { description, interpreter } = known.of('roundFixedPoint', batch)
         const episodes = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
         while (episodes.live.length > 0) {
-          const inputs = quantiseInputs(description, encodeInputs(description, episodes.observations()))
-          episodes.advance(interpreter.act(inputs, episodes.live.length))
+          const values = encodeInputs(description, episodes.observations())
+          clippedInEpisodes.add(description, values)
+          episodes.advance(interpreter.act(quantiseInputs(description, values), episodes.live.length))
         }
+        clippedInEpisodes.report()
         context.report({ type: 'figure', name: `integer, mean of ${episodes.steps.length} episodes`, value: meanSteps(episodes.steps), unit: 'steps' })
         return [{ table: 'closed_loop', batch: addColumns(batch, integerClosedLoop, { steps_integer: episodes.steps }) }]
       },

@@ -4,6 +4,7 @@ import { circuitWords } from '../../cosim/circuit-words.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { argmax } from '../../models/network/argmax.ts'
+import { countClippedInputs } from '../../models/network/count-clipped-inputs.ts'
 import { encodeInputs } from '../../models/network/encode-inputs.ts'
 import { inputShape } from '../../models/network/input-shape.ts'
 import { integerNetwork } from '../../models/network/integer-network.ts'
@@ -18,6 +19,8 @@ export type BoardPlay = {
   /** Inferences whose action, and whose outputs, are not those of the integer model. */
   readonly differentActions: number
   readonly differentOutputs: number
+  /** Inputs that were beyond the format and went to its end, in the model as on the board. */
+  readonly clippedInputs: number
   /** Of one inference with its frames, in milliseconds. */
   readonly medianMilliseconds: number
 }
@@ -32,13 +35,15 @@ export const playBoard = async (host: BoardHost, network: RoundedNetwork, episod
   const { outputs } = description.readout
   if (channels !== 4 || outputs !== 2) throw new EngramError(`network: has ${channels} inputs and ${outputs} outputs, expected the 4 and 2 of CartPole`, 2)
   const model = integerNetwork(network)
-  const found = { differentActions: 0, differentOutputs: 0 }
+  const found = { differentActions: 0, differentOutputs: 0, clippedInputs: 0 }
   const milliseconds: number[] = []
   const steps: number[] = []
   for (let episode = 0; episode < episodes; episode++) {
     const run = closedLoop([episode])
     while (run.live.length > 0) {
-      const inputs = quantiseInputs(description, encodeInputs(description, run.observations()))
+      const values = encodeInputs(description, run.observations())
+      const inputs = quantiseInputs(description, values)
+      found.clippedInputs += countClippedInputs(description, values)
       const expected = model.evaluate(inputs, 1).outputs
       const began = performance.now()
       const action = await host.infer(circuitWords(description, inputs, 1))

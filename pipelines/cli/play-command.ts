@@ -35,7 +35,7 @@ export const playCommand: CommandHandler = async ({ argument = '', options }) =>
   const host = await openBoardHost(stream, registers, report.design, { deadline })
   try {
     const played = await playBoard(host, network, episodes, (line) => process.stderr.write(`${line}\n`))
-    const { steps, inferences, differentActions, differentOutputs, medianMilliseconds } = played
+    const { steps, inferences, differentActions, differentOutputs, clippedInputs, medianMilliseconds } = played
     const exitCode = differentActions + differentOutputs > 0 ? 1 : 0
     if (options.json) process.stdout.write(`${JSON.stringify({ exitCode, ...played }, null, 2)}\n`)
     else {
@@ -43,6 +43,7 @@ export const playCommand: CommandHandler = async ({ argument = '', options }) =>
       process.stdout.write([
         `${report.name}: ${steps.length} episodes, ${mean.toFixed(1)} steps on average, ${medianMilliseconds.toFixed(1)} ms an inference`,
         exitCode === 0 ? `all ${inferences} actions and outputs are those of the integer model` : `of ${inferences} inferences ${differentActions} actions and ${differentOutputs} outputs differ`,
+        ...(clippedInputs > 0 ? [`${clippedInputs} inputs were clipped to the ends of the format`] : []),
         '',
       ].join('\n'))
     }

@@ -86,6 +86,9 @@ function compared(context: ReportContext): Card[] {
   return [
     ...one('Membranes compared', 'membranes compared', checksummed === undefined ? undefined : `and ${checksummed} by checksum`),
     ...one('Differences', 'differences', `of ${value('values compared, all signals') ?? 'all'} values`),
+    ...one('Inputs clipped', 'inputs of samples clipped to the format', 'to the ends of the format')
+      // Nothing to see where none is.
+      .filter(({ value: clipped }) => !clipped.startsWith('0 ')),
     ...one('Cycles of an inference', 'clock cycles of an inference, mean', 'clock cycles, mean'),
   ]
 }
