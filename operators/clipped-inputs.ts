@@ -4,7 +4,8 @@ import type { NetworkDescription } from '../models/network/network-description.t
 import type { StageContext } from './stream/stage-context.ts'
 
 /**
- * Counts the inputs of an item that are clipped to the ends of the format; `report` tells as the figure `name` how many so far: `12 of 20,000`. Spikes are never
+ * Counts the inputs of an item that are clipped to the ends of the format; `report` tells as the figure `name` how many so far: `12 of
+ * 20,000`. Spikes are never
  * clipped, so where nothing but spikes came there is no such figure.
  */
 export const clippedInputs = (context: Pick<StageContext, 'report'>, name: string) => {

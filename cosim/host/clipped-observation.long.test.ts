@@ -23,7 +23,9 @@ const description = feedForward({ kind: 'lif', beta: 0.88, threshold: 1 } as { k
 const next = counterNumbers(19)
 const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 3))
 const observations = Float32Array.of(5.3, -1e6, 3.98, -4.015, 1e30, -4.016, 3.99, 0.1, -5, 127.5 / 32, 4, 100)
-/** By hand, in thirty-seconds, -128 to 127: 5.3 is 169.6, 3.98 is 127.36, -4.015 is -128.48, -4.016 is -128.512, 3.99 is 127.68, 0.1 is 3.2. */
+/**
+ * By hand, in thirty-seconds, -128 to 127: 5.3 is 169.6, 3.98 is 127.36, -4.015 is -128.48, -4.016 is -128.512, 3.99 is 127.68, 0.1 is 3.2.
+ */
 const clipped = Int32Array.of(127, -128, 127, -128, 127, -128, 127, 3, -128, 127, 127, 127)
 const samples = 3
 const inputs = quantiseInputs(description, encodeInputs(description, observations))

@@ -16,7 +16,10 @@ const longestToken = 1024
 /** White space, a comment's beginning, or a word; a slash by itself may be half of a beginning. */
 const token = /[ \t\r\n\f\v]+|\/\/|\/\*|\/|[^ \t\r\n\f\v/]+/y
 
-/** The hexadecimal digits of one word as a signed number of `width` bits, or undefined where it does not fit: longer words are padded with zeros or with their sign. */
+/**
+ * The hexadecimal digits of one word as a signed number of `width` bits, or undefined where it does not fit: longer words are padded with
+ * zeros or with their sign.
+ */
 const signedWord = (digits: string, width: number): number | undefined => {
   if (digits.length <= 13) {
     const raw = Number.parseInt(digits, 16)
@@ -31,9 +34,12 @@ const signedWord = (digits: string, width: number): number | undefined => {
 }
 
 /**
- * Reads `$readmemh` files as IEEE 1800-2017 21.4 has them: hexadecimal words in two's complement, `_` between digits, white space and comments (to the end of the
- * line, or from a slash with a star to a star with a slash) between them, and `@` with a hexadecimal address, at which the next word goes. A word of fewer digits than `width` needs is positive; of a
- * longer one the bits above are all zero or all as its sign. What `$readmemh` allows and a network cannot have is refused: unknown digits (x, z), a word that is not given,
+ * Reads `$readmemh` files as IEEE 1800-2017 21.4 has them: hexadecimal words in two's complement, `_` between digits, white space and
+ * comments (to the end of the
+ * line, or from a slash with a star to a star with a slash) between them, and `@` with a hexadecimal address, at which the next word goes.
+ * A word of fewer digits than `width` needs is positive; of a
+ * longer one the bits above are all zero or all as its sign. What `$readmemh` allows and a network cannot have is refused: unknown digits
+ * (x, z), a word that is not given,
  * or given twice. Holds no more of the text than its last word.
  * @throws EngramError (exit code 2) naming line and word, or, from `end`, what is missing
  */

@@ -9,7 +9,8 @@ const token = /"(?:[^"\\]|\\.)*"(?:[ \t\r\n]*(:))?|[{}[\]]/gs
 const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length
 
 /**
- * The value that a JSON text holds. `JSON.parse` keeps the last of two fields of the same name and says nothing; here they are refused, and so is what is nested
+ * The value that a JSON text holds. `JSON.parse` keeps the last of two fields of the same name and says nothing; here they are refused, and
+ * so is what is nested
  * deeper than 100 levels.
  * @param name how messages call the text; `what` is what it should be
  * @throws EngramError (exit code 2) naming line and field

@@ -1,4 +1,5 @@
 import { EngramError } from '../errors/engram-error.ts'
+import { showValue } from '../errors/show-value.ts'
 
 /** A signed fixed-point format: one sign bit, `integer` bits and `fraction` bits; 1.0 is `one`. */
 export type NumberFormat = {
@@ -18,7 +19,7 @@ export const numberFormat = (name: string): NumberFormat => {
   const integer = Number(parts?.[1])
   const fraction = Number(parts?.[2])
   if (!parts || fraction < 1 || integer + fraction + 1 > 32) {
-    throw new EngramError(`format ${JSON.stringify(name)}: expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13`, 2)
+    throw new EngramError(`format ${showValue(name)}: expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13`, 2)
   }
   return { name, integer, fraction, width: integer + fraction + 1, one: 1n << BigInt(fraction) }
 }

@@ -1,5 +1,6 @@
 import { z, type core } from 'zod'
 import { nearestNames } from './nearest-names.ts'
+import { showName } from './show-name.ts'
 import { showValue } from './show-value.ts'
 
 type Issue = core.$ZodIssue
@@ -8,7 +9,7 @@ type Issue = core.$ZodIssue
 const ZOD_WORDING = /^(Invalid|Too small|Too big|Unrecognized|Expected)/
 
 const showPath = (path: readonly PropertyKey[]): string =>
-  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '')
+  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${showName(key)}`)).join('').replace(/^\./, '')
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input)

@@ -10,3 +10,7 @@ test('carries its exit code, its name and its cause', () => {
   })
   expect(String(error)).toMatch(/^EngramError: pipeline\.config\.ts/)
 })
+
+test('shows what a terminal would act upon, and keeps its lines', () => {
+  expect(new EngramError('name "\u001b[2J\u202e":\n\tgot \u0000', 2).message).toBe('name "\\u{1b}[2J\\u{202e}":\n\tgot \\u{0}')
+})

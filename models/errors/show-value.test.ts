@@ -4,6 +4,7 @@ import { showValue } from './show-value.ts'
 test.each([
   [undefined, 'nothing'],
   [null, 'null'],
+  ['\u001b[2J\u202e', '"\\u001b[2J\\u{202e}"'],
   [Number.NaN, 'NaN'],
   [-0, '0'],
   [3n, '3'],

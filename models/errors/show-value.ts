@@ -1,4 +1,6 @@
-/** A value as a message shows it: JSON, cut after 60 characters; what JSON has no word for by its name. */
+import { visibleText } from './visible-text.ts'
+
+/** A value as a message shows it: JSON, characters that no terminal shows by their numbers, cut after 60 characters; what JSON has no word for by its name. */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'function') return 'a function'
@@ -9,5 +11,6 @@ export function showValue(value: unknown): string {
   } catch {
     return 'a value that is not JSON'
   }
-  return text.length <= 60 ? text : `${text.slice(0, 57)}...`
+  const shown = visibleText(text)
+  return shown.length <= 60 ? shown : `${shown.slice(0, 57)}...`
 }

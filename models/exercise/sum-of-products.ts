@@ -7,7 +7,8 @@ export type SumOfProducts = (values: Int32Array, from: number, weights: Int32Arr
 const far = 1n << 45n
 
 /**
- * Sums of products as `unitChange` needs them, in at most `bits` bits: a number of 32 bits with the same lowest bits; where the sign of the sum says how it is
+ * Sums of products as `unitChange` needs them, in at most `bits` bits: a number of 32 bits with the same lowest bits; where the sign of the
+ * sum says how it is
  * rounded, the sum itself, or if it is large another large one of its sign with the same lowest bits.
  */
 export const sumOfProducts = ({ rounding }: ArithmeticDescription, bits: number): SumOfProducts => {

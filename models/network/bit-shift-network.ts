@@ -1,5 +1,6 @@
 import type { shiftSequences } from '../neurons/shift-sequence.ts'
 import { feedForward, type FeedForwardOptions } from './feed-forward.ts'
+import { givenOptions } from './given-options.ts'
 import type { NetworkDescription } from './network-description.ts'
 
 /**
@@ -8,16 +9,7 @@ import type { NetworkDescription } from './network-description.ts'
  * history by itself unless `arithmetic.historyTruncation` says otherwise.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
-export const bitShiftNetwork = ({
-  sequence,
-  alpha,
-  history,
-  decayRate = 3,
-  lambda = 0.16,
-  threshold = 1,
-  arithmetic,
-  ...options
-}: FeedForwardOptions & {
+export const bitShiftNetwork = (given: FeedForwardOptions & {
   readonly sequence: (typeof shiftSequences)[number] | 'fitted'
   readonly alpha?: number
   readonly history: number
@@ -25,7 +17,10 @@ export const bitShiftNetwork = ({
   readonly lambda?: number
   readonly threshold?: number
 }): NetworkDescription => {
+  const { sequence, alpha, history, decayRate = 3, lambda = 0.16, threshold = 1, arithmetic, ...options } = givenOptions('bit-shift', given)
   const order = sequence === 'fitted' || alpha !== undefined ? { alpha } : {}
   const neuron = { kind: 'bit-shift', sequence, ...order, decayRate, lambda, history, threshold }
-  return feedForward(neuron, { ...options, arithmetic: { historyTruncation: 'product', ...arithmetic } })
+  // What is no object is refused there.
+  const own = typeof arithmetic === 'object' && arithmetic !== null ? { historyTruncation: 'product' as const, ...arithmetic } : arithmetic
+  return feedForward(neuron, { ...options, arithmetic: arithmetic === undefined ? { historyTruncation: 'product' } : own! })
 }

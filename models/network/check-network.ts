@@ -5,6 +5,7 @@ import { rangeProblem } from '../encoders/range-parameters.ts'
 import { describeIssue } from '../errors/describe-issue.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
+import { showValue } from '../errors/show-value.ts'
 import { checkStates } from '../neurons/check-states.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { networkDescription, type NetworkDescription } from './network-description.ts'
@@ -21,7 +22,7 @@ const checkEncoding = (value: unknown): void => {
   if (typeof kind !== 'string' || !kinds.includes(kind)) {
     const near = typeof kind === 'string' ? nearestNames(kind, kinds) : []
     const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
-    throw new EngramError(`network.encoding.kind: got ${JSON.stringify(kind) ?? 'nothing'}, expected one of ${kinds.join(', ')}${hint}`, 2)
+    throw new EngramError(`network.encoding.kind: got ${showValue(kind)}, expected one of ${kinds.join(', ')}${hint}`, 2)
   }
   const encoder = encoderRegistry[kind]
   if (!encoder) return
@@ -31,7 +32,7 @@ const checkEncoding = (value: unknown): void => {
   if (problem) throw new EngramError(`network.encoding.${problem}`, 2)
   const expected = encoder.channels(data) * encoder.linesPerChannel
   if (inputs !== expected) {
-    throw new EngramError(`network.inputs: got ${JSON.stringify(inputs) ?? 'nothing'}, expected ${expected}, the lines of its ${kind} encoding`, 2)
+    throw new EngramError(`network.inputs: got ${showValue(inputs)}, expected ${expected}, the lines of its ${kind} encoding`, 2)
   }
 }
 

@@ -3,7 +3,10 @@ import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { inputShape } from './input-shape.ts'
 import type { NetworkDescription } from './network-description.ts'
 
-/** How many encoded inputs `quantiseInputs` clips to the ends of the format: those that round to a number beyond it. Spikes are never clipped. */
+/**
+ * How many encoded inputs `quantiseInputs` clips to the ends of the format: those that round to a number beyond it. Spikes are never
+ * clipped.
+ */
 export const countClippedInputs = (description: NetworkDescription, inputs: Float32Array): number => {
   if (inputShape(description).spiking) return 0
   const { fraction, width } = numberFormat(description.arithmetic.format)

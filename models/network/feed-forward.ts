@@ -2,6 +2,7 @@ import { encoderRegistry } from '../encoders/encoder-registry.ts'
 import { describeIssue } from '../errors/describe-issue.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
+import { showName } from '../errors/show-name.ts'
 import { showValue } from '../errors/show-value.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { checkNetwork } from './check-network.ts'
@@ -66,7 +67,7 @@ const checkOptions = ({ kind, ...neuron }: { readonly kind: string }, options: F
   if (unknown !== undefined) {
     const all = [...known, ...Object.keys(neuron)]
     const near = nearestNames(unknown, all)
-    refuse(`option ${unknown}: not an option, ${near.length > 0 ? `did you mean ${near.join(' or ')}?` : `expected one of ${all.join(', ')}`}`)
+    refuse(`option ${showName(unknown)}: not an option, ${near.length > 0 ? `did you mean ${near.join(' or ')}?` : `expected one of ${all.join(', ')}`}`)
   }
   const { layers, arithmetic = {} } = options
   if (!Array.isArray(layers) || layers.length < 3) {

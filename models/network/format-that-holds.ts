@@ -9,8 +9,10 @@ import { roundedNetwork } from './rounded-network.ts'
 const widest = 32
 
 /**
- * Fields of `arithmetic` in which a network holds all its weights: the format with the fewest bits from its present width on, of these the one with the most
- * fraction bits, and a wider membrane where that format needs one. Undefined where there is none; the network was tried with what is returned.
+ * Fields of `arithmetic` in which a network holds all its weights: the format with the fewest bits from its present width on, of these the
+ * one with the most
+ * fraction bits, and a wider membrane where that format needs one. Undefined where there is none; the network was tried with what is
+ * returned.
  */
 export const formatThatHolds = (description: NetworkDescription, weights: Float32Array): Partial<ArithmeticDescription> | undefined => {
   const { arithmetic } = description

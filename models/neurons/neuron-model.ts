@@ -1,5 +1,6 @@
 import { EngramError } from '../errors/engram-error.ts'
 import { nearestNames } from '../errors/nearest-names.ts'
+import { showValue } from '../errors/show-value.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { neuronRegistry } from './neuron-registry.ts'
 
@@ -13,7 +14,7 @@ export const neuronModel = (kind: string, place = 'neuron kind'): NeuronModel =>
     const kinds = Object.keys(neuronRegistry)
     const near = nearestNames(kind, kinds)
     const hint = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
-    throw new EngramError(`${place}: got ${JSON.stringify(kind)}, expected one of ${kinds.join(', ')}${hint}`, 2)
+    throw new EngramError(`${place}: got ${showValue(kind)}, expected one of ${kinds.join(', ')}${hint}`, 2)
   }
   return model
 }

@@ -1,5 +1,6 @@
 import { killsPart } from './kills/kills-part.ts'
+import { fuzzInputsPart } from './fuzz/fuzz-inputs-part.ts'
 import type { SoakPart } from './soak-part.ts'
 
 /** Every part of the soak; a new one is a file beside this and a line here. */
-export const soakParts: readonly SoakPart[] = [killsPart]
+export const soakParts: readonly SoakPart[] = [killsPart, fuzzInputsPart]

@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { collectSynthesisMetrics } from '../../../operators/collect-synthesis-metrics.ts'
+import { cosimulateRtl } from '../../../operators/cosimulate-rtl.ts'
+import { encodeSpikes } from '../../../operators/encode-spikes.ts'
+import { generateEpisodes } from '../../../operators/generate-episodes.ts'
+import { roundFixedPoint } from '../../../operators/round-fixed-point.ts'
+import { trainPolicy } from '../../../operators/train-policy.ts'
+import { writeParquet } from '../../../operators/write-parquet.ts'
+import type { Fuzzer } from './fuzzer.ts'
+import { mutatedValue, type MutatedValue } from './mutated-value.ts'
+import { refusalProblem } from './refusal-problem.ts'
+
+const network = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 5 })
+const stages: Readonly<Record<string, readonly [factory: (options: never) => unknown, options: object]>> = {
+  trainPolicy: [trainPolicy as (options: never) => unknown, { network, seeds: [1, 2], recipe: { learningRate: 0.001, gamma: 0.9 }, engine: 'kernels', threads: 1 }],
+  generateEpisodes: [generateEpisodes as (options: never) => unknown, { episodes: 3, record: 1, firstSeed: 2000 }],
+  encodeSpikes: [encodeSpikes as (options: never) => unknown, { method: 'rate', low: [-1, -1, -1, -1], high: [1, 1, 1, 1], seed: 1 }],
+  roundFixedPoint: [roundFixedPoint as (options: never) => unknown, { format: 'QS3.12', membraneWidth: 20, rounding: 'nearest', reset: 'zero' }],
+  cosimulateRtl: [cosimulateRtl as (options: never) => unknown, { lanes: 4, simulator: 'auto' }],
+  collectSynthesisMetrics: [collectSynthesisMetrics as (options: never) => unknown, { targets: ['ice40', 'xc7'], lanes: 2 }],
+  writeParquet: [writeParquet as (options: never) => unknown, { writer: 'parquet-wasm' }],
+}
+
+const options: Fuzzer<{ readonly stage: string; readonly options: MutatedValue }> = {
+  name: 'options of a stage',
+  share: 20,
+  inputs: fc.constantFrom(...Object.keys(stages)).chain((stage) => fc.record({ stage: fc.constant(stage), options: mutatedValue(fc.constant({ options: stages[stage]![1] })) })),
+  trial: ({ stage, options: { value } }) => {
+    try {
+      stages[stage]![0]((value as { options: never }).options)
+      return undefined
+    } catch (error) {
+      return refusalProblem(error, [stage])
+    }
+  },
+}
+
+/** Options of the stages that ship. */
+export const stageFuzzers = [options] as readonly Fuzzer[]
