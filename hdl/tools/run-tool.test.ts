@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +39,18 @@ describe.skipIf(!seesProcesses).each(long)('a tool that is a %s', (_, tool, args
     expect(await readdir(directory)).toEqual([])
     vi.unstubAllEnvs()
   })
+})
+
+it.skipIf(!seesProcesses)('a command whose guard is killed ends with it, and is told as a failure', async () => {
+  vi.stubEnv('TMPDIR', directory)
+  const run = runTool({ command: 'sh' }, { args: ['-c', 'sleep 300 & wait'], files: {}, outputs: [] }, new AbortController().signal)
+  // Guard, shell and sleep.
+  await vi.waitFor(async () => expect(await processesIn(directory)).toHaveLength(3), 20_000)
+  const guard = (await processesIn(directory)).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('tool-guard'))!
+  process.kill(guard, 'SIGKILL')
+  expect((await run).exitCode).toBe(1)
+  expect(await processesIn(directory)).toEqual([])
+  vi.unstubAllEnvs()
 })
 
 it('a command that is not there is a failure with its reason', async () => {

@@ -1,5 +1,6 @@
 // Asks a solver one file after another: node smt-solver-command.ts npm|COMMAND FILE... writes FILE.answer with what it said, and its seconds
-// in FILE.seconds. `npm` is the package z3-solver. A process, so that it can be ended while it computes; it ends when its standard input does.
+// in FILE.seconds. `npm` is the package z3-solver. A process, so that it can be ended while it computes; it ends when its standard input does,
+// with the solver that it started: `runProcessGroup` makes it the leader of a process group.
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -14,9 +15,7 @@ type Z3 = { mk_config(): number; mk_context(config: number): number; del_context
 type Ask = (file: string) => Promise<string>
 
 const [solver, ...files] = process.argv.slice(2)
-let stop = (): void => {}
-process.stdin.on('end', () => (stop(), process.kill(process.pid, 'SIGKILL'))).on('error', () => {}).resume()
-process.on('SIGTERM', () => (stop(), process.exit(143)))
+process.stdin.on('end', () => process.kill(-process.pid, 'SIGKILL')).on('error', () => {}).resume()
 
 const packageSolver = async (): Promise<Ask> => {
   // Not a literal: the types of engram do not depend on whether it is installed.
@@ -44,7 +43,6 @@ const packageSolver = async (): Promise<Ask> => {
 const commandSolver: Ask = (file) =>
   new Promise((resolve, reject) => {
     const child = spawn(solver!, [file], { stdio: ['ignore', 'pipe', 'inherit'] })
-    stop = () => child.kill('SIGKILL')
     const said: Buffer[] = []
     child.stdout.on('data', (part: Buffer) => said.push(part))
     child.on('error', reject).on('close', () => resolve(Buffer.concat(said).toString()))
