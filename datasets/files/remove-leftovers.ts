@@ -10,6 +10,9 @@ export type LeftoverOptions = {
   readonly own?: boolean
 }
 
+/** Whether a name is one that `ownedName` made in the process of this mark. */
+const ownedBy = (mark: string, name: string): boolean => new RegExp(`[-.]${mark}-[\\da-f]{6}(\\.tmp)?$`).test(name)
+
 const entriesOf = (folder: string): Dirent[] => {
   try {
     return readdirSync(folder, { withFileTypes: true })
@@ -20,10 +23,12 @@ const entriesOf = (folder: string): Dirent[] => {
 
 /** Removes what killed processes left in folders, by its name (`ownedName`). What cannot be looked at or removed stays. */
 export const removeLeftovers = (folders: readonly string[], { deep = false, own = false }: LeftoverOptions = {}): void => {
-  const ownPart = own ? `${ownerMark() ?? ''}-` : undefined
+  // Where the system does not tell when a process began, nothing is known to be its own.
+  const mark = own ? ownerMark() : undefined
+  const isOwn = (name: string): boolean => mark !== undefined && ownedBy(mark, name)
   for (const folder of folders) {
     const entries = entriesOf(folder)
-    const gone = entries.filter(({ name }) => ownerIsGone(name) || (ownPart !== undefined && name.includes(ownPart)))
+    const gone = entries.filter(({ name }) => ownerIsGone(name) || isOwn(name))
     for (const { name } of gone) {
       try {
         rmSync(join(folder, name), { recursive: true, force: true })
