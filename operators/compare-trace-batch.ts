@@ -58,6 +58,6 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
     action_rtl: got.actions,
     cycles: got.cycles,
   }
-  context.report({ type: 'progress', stageIndex: context.stageIndex, done: found.samples, total: found.samples, unit: 'samples' })
+  context.report({ type: 'progress', stageIndex: context.stageIndex, done: found.samples, total: null, unit: 'samples' })
   yield { table: 'traces', batch: addColumns(batch, rtlTraces, columns) }
 }

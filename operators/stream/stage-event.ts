@@ -20,7 +20,8 @@ export type StageEvent =
       readonly type: 'progress'
       readonly stageIndex: number
       readonly done: number
-      readonly total: number
+      /** null where nobody knows how many there will be. */
+      readonly total: number | null
       readonly unit: string
       readonly note?: string
     }

@@ -21,7 +21,10 @@ export function applyItemEvent(views: readonly ItemView[], event: RunEvent, stag
   }
   if (event.type !== 'stage' || event.item === undefined) return views
   const { event: told, item, stageIndex } = event
-  if (told.type === 'progress') return change(item, { at: { stage: stages[stageIndex] ?? '', share: Math.min(1, told.done / (told.total || 1)) } })
+  if (told.type === 'progress') {
+    const share = told.total === null ? undefined : Math.min(1, told.done / (told.total || 1))
+    return change(item, { at: { stage: stages[stageIndex] ?? '', share } })
+  }
   if (told.type === 'learning') return change(item, { learning: told })
   if (told.type === 'figure') return change(item, { means: { ...views[item]?.means, ...episodeMeans([told]) } })
   return views

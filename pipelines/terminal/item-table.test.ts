@@ -125,3 +125,10 @@ test.each(sizes)('%i columns, %i rows: never taller, never wider', (columns, row
   const title = columns < 80 ? ' differences' : 'first divergence on top, fractional-h8, seed 44'
   if (rows >= 18) expect(picture(different, columns, rows).join('\n')).toContain(title)
 })
+
+test('an item at a stage that does not know its end shows no share', () => {
+  const state = applyRunEvent(sweepState(), {
+    type: 'stage', item: 5, stageIndex: 1, event: { type: 'progress', stageIndex: 1, done: 512, total: null, unit: 'samples' },
+  }, 0)
+  expect(picture(state, 80, 24).find((line) => line.startsWith(' ▸ fractional-h8'))).toMatch(/ cosimulateRtl +24,000 /)
+})

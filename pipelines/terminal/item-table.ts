@@ -44,7 +44,7 @@ export function itemTable(views: readonly ItemView[], width: number, height: num
 function stateOf({ state, at }: ItemView, width: number): string {
   if (state !== 'running') return state
   if (at === undefined) return 'starting'
-  const share = ` ${Math.floor(at.share * 100)}%`
+  const share = at.share === undefined ? '' : ` ${Math.floor(at.share * 100)}%`
   return `${fit(at.stage, width - share.length).trimEnd()}${share}`
 }
 

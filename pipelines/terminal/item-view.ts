@@ -5,8 +5,8 @@ import type { WorkItem } from '../run/work-items.ts'
 export type ItemView = {
   readonly item: WorkItem
   readonly state: 'waiting' | 'running' | 'done'
-  /** What it is at, while it runs: the stage that spoke last and how far it is. */
-  readonly at: { readonly stage: string; readonly share: number } | undefined
+  /** What it is at, while it runs: the stage that spoke last and how far it is, where it knows. */
+  readonly at: { readonly stage: string; readonly share: number | undefined } | undefined
   readonly learning: { readonly environmentSteps: number; readonly mean: number } | undefined
   readonly means: EpisodeMeans
 }

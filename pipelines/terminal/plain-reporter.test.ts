@@ -37,6 +37,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
     type: 'differences', network: 0, total: 2,
     rows: [{ sample: 3, step: 1, layer: 0, neuron: 7, signal: 'membrane', expected: -5, got: 5 }],
   })
+  for (let done = 512; done <= 5120; done += 512) stage(1, { type: 'progress', stageIndex: 1, done, total: null, unit: 'samples' })
   stage(1, { type: 'figure', name: 'samples/s', value: 12345.6 })
   stage(1, { type: 'check', name: 'RTL equals integers', otherwise: 'RTL differs from integers', passed: false })
   stage(-1, { type: 'note', text: 'printed by a stage' })
@@ -56,6 +57,10 @@ test('a whole run as lines, without colours and without time stamps', async () =
     trainPolicy: holds: seed 42 solved: mean 495.1
     cosimulateRtl: 2 differences in network 0, first divergence first
       sample 3 step 1 layer 0 neuron 7 membrane: expected -5, got 5
+    cosimulateRtl: 512 samples
+    cosimulateRtl: 1,024 samples
+    cosimulateRtl: 2,048 samples
+    cosimulateRtl: 4,096 samples
     cosimulateRtl: samples/s = 12,346
     cosimulateRtl: FAILED: RTL differs from integers
     output: printed by a stage

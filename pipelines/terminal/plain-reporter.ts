@@ -15,7 +15,8 @@ export function plainReporter(write: (text: string) => void): RunReporter {
   let stages: readonly string[] = []
   let items: readonly WorkItem[] = []
   let committed = 0
-  const tenths = new Map<string, number>()
+  /** By item and stage: tenths, or doublings, of its progress. */
+  const told = new Map<string, number>()
   let ended: Extract<RunEvent, { type: 'ended' }> | undefined
   const say = (text: string): void => write(`${text}\n`)
   const nameOf = (index: number): string => {
@@ -28,9 +29,11 @@ export function plainReporter(write: (text: string) => void): RunReporter {
     const brief = items.length > mostTold
     if (event.type === 'progress') {
       const place = `${item}/${stageIndex}`
-      const tenth = Math.floor(event.done / event.total * 10)
-      if (brief || !(tenth > (tenths.get(place) ?? 0))) return
-      tenths.set(place, tenth)
+      // Where nobody knows how many there will be, each doubling is told.
+      const part = event.total === null ? Math.floor(Math.log2(event.done + 1)) : Math.floor(event.done / event.total * 10)
+      if (brief || !(part > (told.get(place) ?? 0))) return
+      told.set(place, part)
+      if (event.total === null) return say(`${name}: ${formatCount(event.done)} ${event.unit}`)
       const note = event.note === undefined ? '' : `, ${event.note}`
       say(`${name}: ${formatCount(event.done)} of ${formatCount(event.total)} ${event.unit}${note}`)
     } else if (event.type === 'learning') {
@@ -64,7 +67,7 @@ export function plainReporter(write: (text: string) => void): RunReporter {
         if (committed > 0) say(`${committed} of ${items.length} items were done before`)
       } else if (event.type === 'item-started') {
         const { index } = event.item
-        stages.forEach((_, stageIndex) => tenths.delete(`${index}/${stageIndex}`))
+        stages.forEach((_, stageIndex) => told.delete(`${index}/${stageIndex}`))
         say(nameOf(index))
       } else if (event.type === 'stage') sayStageEvent(event)
       else if (event.type === 'item-committed') {

@@ -5,7 +5,8 @@ import type { StageMeasurement } from '../run/stage-measurement.ts'
 
 export type StageProgress = {
   readonly done: number
-  readonly total: number
+  /** null where nobody knows how many there will be. */
+  readonly total: number | null
   readonly unit: string
   readonly note: string | undefined
   /** Where the progress stood when it was first heard of, and when that was (milliseconds): time left is reckoned from there. */

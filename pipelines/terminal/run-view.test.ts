@@ -150,3 +150,10 @@ test('a run that had been finished before has no stage that waits', () => {
   // Below the progress of other runs.
   expect(lines[4]!.indexOf('done')).toBe(lines[3]!.indexOf('progress'))
 })
+
+test('progress of which nobody knows the end is a count, never a full bar', () => {
+  const state = applyRunEvent(busyState(), {
+    type: 'stage', stageIndex: 5, event: { type: 'progress', stageIndex: 5, done: 512, total: null, unit: 'samples' },
+  }, 20_000)
+  expect(picture(state, 80, 24).find(line => line.includes('cosimulateRtl'))).toMatch(/32\.0 MiB {2}512 samples so far$/)
+})

@@ -61,8 +61,10 @@ function hasBegun({ measurement, progress }: StageView): boolean {
 
 function progressPieces(progress: StageProgress | undefined, ended: boolean, now: number, barWidth: number): Piece[] {
   if (ended) return [['done', 'good']]
-  if (progress === undefined || progress.total <= 0) return [['at work', 'quiet']]
-  const { done, total, first, note } = progress
+  if (progress === undefined) return [['at work', 'quiet']]
+  const { done, total, unit, first, note } = progress
+  if (total === null) return [[fit(`${formatCount(done)} ${unit} so far`, barWidth + 12), 'quiet']]
+  if (total <= 0) return [['at work', 'quiet']]
   // Before anything is counted, what is being prepared says more than an empty bar.
   if (done === 0 && note !== undefined && note !== atMost) return [[fit(note, barWidth + 12), 'quiet']]
   const fraction = Math.min(1, done / total)
