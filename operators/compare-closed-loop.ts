@@ -9,22 +9,23 @@ import { argmax } from '../models/network/argmax.ts'
 import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
 import { clippedInputs } from './clipped-inputs.ts'
-import type { RunningCircuit } from './cosimulate-rtl.ts'
+import { compareInferences } from './compare-inferences.ts'
 import { meanSteps } from './mean-steps.ts'
+import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from './stream/stage-context.ts'
 import type { TableBatch } from './stream/table-batch.ts'
+
+/** Steps at which membranes differed that are run again, so that what differs has rows in `diffs`. */
+const mostAgain = 5
 
 /**
  * Plays the episodes of one `closed_loop` batch with the circuit as the policy, all in lock-step, one frame for each step. At every
  * step the integer model sees the same observations; outputs and actions are compared one by one, membranes and spikes by checksum.
  */
 export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordBatch, context: StageContext): AsyncGenerator<TableBatch> {
-  const { rounded, simulator } = circuit
+  const { rounded, simulator, model, coverage, found } = circuit
   const { description } = rounded
   const outputs = description.readout.outputs
-  // Not imported above: it is the largest module of engram, and whoever only declares the stage does without it.
-  const { integerNetwork } = await import('../models/network/integer-network.ts')
-  const model = integerNetwork(rounded)
   const run = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
   const firstDifferent: (number | null)[] = run.live.map(() => null)
   const clipped = clippedInputs(context, 'inputs of closed-loop episodes clipped, RTL')
@@ -37,12 +38,19 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
     clipped.add(description, values)
     const count = run.live.length
     const answer = simulator.act(inputs, count)
-    const expected = model.evaluate(inputs, count)
+    const expected = model(inputs, count)
+    coverage.add(inputs, expected, 0, count)
     const actions = argmax(expected.outputs, outputs)
     const got = await answer
     inferences += count
     membranes += expected.membrane.length
-    if (crc32(bytesOf(expected.spikes), crc32(bytesOf(expected.membrane))) !== got.checksum) differentSteps++
+    if (crc32(bytesOf(expected.spikes), crc32(bytesOf(expected.membrane))) !== got.checksum) {
+      differentSteps++
+      if (differentSteps <= mostAgain) {
+        const numbers = Array.from({ length: count }, (_, row) => inferences - count + row)
+        yield* compareInferences(circuit, { source: 'closed loop', numbers, expected, got: await simulator.evaluate(inputs, count) }, context)
+      }
+    }
     run.live.forEach((episode, row) => {
       const sums = (all: BigInt64Array): Uint8Array => bytesOf(all.subarray(row * outputs, (row + 1) * outputs))
       if (actions[row] !== got.actions[row] || Buffer.compare(sums(expected.outputs), sums(got.outputs)) !== 0) firstDifferent[episode] ??= step
@@ -50,9 +58,13 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
     run.advance(got.actions)
     context.report({ type: 'progress', stageIndex: context.stageIndex, done: step + 1, total: 500, unit: 'steps', note: 'closed loop' })
   }
+  // Membranes and spikes by checksum, outputs and actions one by one.
+  found.compared += 2 * membranes + inferences * (outputs + 1)
   const stepsInteger = columnValues(batch, 'steps_integer') as Int32Array
   const different = firstDifferent.filter((step) => step !== null).length
   const longer = run.steps.reduce((count, steps, episode) => count + Number(steps !== stepsInteger[episode]), 0)
+  found.loopInferences += inferences
+  found.loopDifferences += different + differentSteps + longer
   context.report({ type: 'figure', name: `RTL, mean of ${run.steps.length} episodes`, value: meanSteps(run.steps), unit: 'steps' })
   clipped.report()
   context.report({ type: 'figure', name: 'closed-loop inferences compared', value: inferences })

@@ -28,9 +28,28 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
     expect(columnValues(loop, 'steps_rtl')).toEqual(columnValues(loop, 'steps_integer'))
     expect(loop.getChild('first_different_step')!.nullCount).toBe(5)
     expect(batches.filter(({ table }) => table === 'diffs').map(({ batch }) => batch.numRows)).toEqual([0])
+    const covered = batches.find(({ table }) => table === 'coverage')!.batch
+    const [of, byTask, reached] = ['of', 'reached_by_task', 'reached'].map((name) => [...columnValues(covered, name)].map(Number))
+    expect(reached!.every((count, row) => byTask![row]! <= count && count <= of![row]!)).toBe(true)
+    // Six and three neurons, of which the stimuli make more spike than the task.
+    expect(of!.slice(0, 1)).toEqual([6])
+    expect(events).toContainEqual({ type: 'figure', name: 'exercised', value: expect.stringMatching(/^9 of 9 neurons spiked.*, \d+ of \d+ weights seen$/) })
     const checks = events.filter((event) => event.type === 'check')
     expect(checks.map(({ passed }) => passed)).toEqual([true, true])
-    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^0 of [\d,]+ values differ in Verilator 5\.\d+$/))
+    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^0 of [\d,]+ values differ in Verilator 5\.\d+, [\d,]+ samples, [\d,]+ inferences of the closed loop and 256 generated stimuli$/))
+  }, 60_000)
+
+  it('compares everything where nothing is recorded, and says that a fault was not seen which changes nothing', async () => {
+    const unrecorded = [generateEpisodes({ episodes: 3, record: 0 }), ...stages.slice(1)] as const
+    // The threshold as it is: what is planted is no fault.
+    const { batches, events } = await runStages(unrecorded, [sampleNetwork()], { faults: { 'rtl.layer0.threshold': '8192' } })
+    expect(batches.some(({ table }) => table === 'traces')).toBe(false)
+    const checks = events.filter((event) => event.type === 'check')
+    expect(checks.map(({ passed, otherwise }) => [passed, otherwise])).toEqual([
+      [true, 'RTL plays otherwise than integers'], [false, 'fault unseen, network 0'], [true, 'RTL equals integers, but not exercised'],
+    ])
+    expect(checks[1]!.detail).toBe('rtl.layer0.threshold=8192 changed no compared value')
+    expect(checks[2]!.detail).toMatch(/^0 of [1-9][\d,]+ values differ in Verilator 5\.\d+, [1-9][\d,]* inferences of the closed loop and 256 generated stimuli$/)
   }, 60_000)
 
   it.each(['layer0.threshold', 'layer1.inverse_denominator', 'layer0.coefficients.2'])('shows a fault in %s and fails its checks', async (name) => {
@@ -65,7 +84,7 @@ describe('cosimulateRtl where Verilator is not installed', () => {
     expect(columnValues(traces, 'cycles').every((cycles) => cycles > 0)).toBe(true)
     const checks = events.filter((event) => event.type === 'check')
     expect(checks.map(({ passed }) => passed)).toEqual([true, true])
-    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/ differ in embedded simulator$/))
+    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/ differ in embedded simulator, [\d,]+ samples, /))
     const notes = events.flatMap((event) => (event.type === 'note' ? [event.text] : []))
     expect(notes).toEqual([expect.stringMatching(/^Circuits run in: embedded simulator .*\. Verilator is faster \(.*apt-get install verilator\)\.$/)])
   })

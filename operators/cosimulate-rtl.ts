@@ -5,6 +5,7 @@ import { chooseSimulator, simulatorNames, type SimulatorChoice } from '../cosim/
 import { openCircuit } from '../cosim/open-circuit.ts'
 import type { Simulator } from '../cosim/simulator.ts'
 import { emptyBatch } from '../datasets/arrow/empty-batch.ts'
+import { coverage } from '../datasets/tables/coverage.ts'
 import { diffs } from '../datasets/tables/diffs.ts'
 import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
 import { integerTraces } from '../datasets/tables/integer-traces.ts'
@@ -12,9 +13,12 @@ import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
 import { rtlClosedLoop } from '../datasets/tables/rtl-closed-loop.ts'
 import { rtlTraces } from '../datasets/tables/rtl-traces.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
-import type { RoundedNetwork } from '../models/network/round-network.ts'
 import { compareClosedLoop } from './compare-closed-loop.ts'
+import { compareStimuli } from './compare-stimuli.ts'
 import { compareTraceBatch } from './compare-trace-batch.ts'
+import { coverageBatch } from './coverage-batch.ts'
+import { newCircuit } from './new-circuit.ts'
+import type { RunningCircuit } from './running-circuit.ts'
 import { reportComparison } from './report-comparison.ts'
 import { rtlFaults } from './rtl-faults.ts'
 import { foreseeCircuits } from './foresee-circuits.ts'
@@ -31,33 +35,28 @@ const options = z.strictObject({
   simulator: z.enum(simulatorNames).default('auto'),
   /** Neurons of a layer that the circuit computes at a time. */
   lanes: laneOption.default(8),
+  /** Generated inputs that are compared beside those of the task, chosen for what the task does not exercise. */
+  stimuli: z.int().min(0).max(100_000).default(256),
+  /** Whether it is all right that nothing was compared, or that no neuron of a layer spiked; otherwise that ends the run with code 1. */
+  allowUnexercised: z.boolean().default(false),
 })
-
-/** One network's circuit, running. */
-export type RunningCircuit = {
-  readonly network: number
-  readonly rounded: RoundedNetwork
-  readonly simulator: Simulator
-  /** What the comparison has found so far. */
-  readonly found: { compared: number; membranes: number; differences: number; differingSamples: number; cycles: number; samples: number }
-}
 
 const announce = ({ label, advice }: SimulatorChoice, context: StageContext): void =>
   context.report({ type: 'note', text: `Circuits run in: ${label}.${advice === undefined ? '' : ` Verilator is faster (${advice}).`}` })
 
 /**
  * Runs every rounded network as SystemVerilog in a simulator process and compares it with the integer model: every membrane, spike,
- * output and action of `traces`, and closed-loop episodes with the circuit as the policy. Differences go to `diffs` and, the first
- * ones, to the terminal at once; they end the run with code 1.
+ * output and action of `traces`, closed-loop episodes with the circuit as the policy, and generated stimuli. Differences go to `diffs` and, the first
+ * ones, to the terminal at once; they end the run with code 1. What was exercised goes to `coverage`; a layer that never spiked ends it with 1 as well.
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
   version: 3,
   options,
   consumes: [roundedNetworks, integerTraces, integerClosedLoop],
-  emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs],
+  emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs, coverage],
   foresee: ({ lanes }, { networks, faults }) => foreseeCircuits(networks, lanes, rtlFaults(faults)),
-  operator: ({ lanes, simulator: asked }, context) => (source) =>
+  operator: ({ lanes, simulator: asked, stimuli, allowUnexercised }, context) => (source) =>
     defer(() => {
       const faults = rtlFaults(context.faults)
       const simulators: Simulator[] = []
@@ -72,8 +71,9 @@ export const cosimulateRtl = defineStage({
             signal, note: (text) => context.report({ type: 'note', text }),
           })
           simulators.push(simulator)
-          const found = { compared: 0, membranes: 0, differences: 0, differingSamples: 0, cycles: 0, samples: 0 }
-          circuits.add(network, { network, rounded, simulator, found })
+          // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
+          const { countingNetwork } = await import('../models/exercise/counting-network.ts')
+          circuits.add(network, newCircuit(network, rounded, simulator, countingNetwork(rounded)))
         }
       }
       const handlers: Record<string, (batch: RecordBatch, signal: AbortSignal) => AsyncIterable<TableBatch>> = {
@@ -93,11 +93,17 @@ export const cosimulateRtl = defineStage({
             else yield item
           },
           async function* () {
+            const byTask = new Map([...circuits.values()].map((circuit) => [circuit, circuit.coverage.rows()]))
+            for (const circuit of circuits.values()) yield* compareStimuli(circuit, stimuli, context)
             await Promise.all(simulators.map((simulator) => simulator.close()))
             const { label } = await chosen
-            for (const circuit of circuits.values()) reportComparison(circuit, label, context)
-            // So that the table is there also when nothing differs.
+            for (const [circuit, task] of byTask) {
+              const exercised = reportComparison(circuit, task, { simulator: label, allowUnexercised }, context)
+              yield { table: 'coverage', batch: coverageBatch(circuit.network, task, exercised) }
+            }
+            // So that the tables are there also when nothing differs, or nothing came.
             yield { table: 'diffs', batch: emptyBatch(diffs.schema) }
+            yield { table: 'coverage', batch: emptyBatch(coverage.schema) }
           },
         ),
         finalize(() => void Promise.all(simulators.map((simulator) => simulator.close()))),

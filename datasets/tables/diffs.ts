@@ -10,7 +10,8 @@ export const diffs = defineTable({
     + `Of each batch of samples the first ${keptDifferences} are kept; the summary of the run and its manifest.json count all.`,
   columns: {
     network: networkColumn,
-    sample: { type: columnTypes.int32, about: 'sample of this network' },
+    source: { type: columnTypes.name, about: 'what the inference was of: sample (as in `traces`), closed loop, or stimulus (a generated one)' },
+    sample: { type: columnTypes.int32, about: 'which one: sample of this network, inference of its closed loop, or stimulus' },
     step: { type: columnTypes.int32, about: 'time step; -1 for outputs and actions' },
     layer: { type: columnTypes.int32, about: 'layer; one past the last for outputs and actions' },
     neuron: { type: columnTypes.int32, about: 'neuron, or index of the output' },

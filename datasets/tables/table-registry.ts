@@ -1,3 +1,4 @@
+import { coverage } from './coverage.ts'
 import type { TableDefinition } from './define-table.ts'
 import { diffs } from './diffs.ts'
 import { episodes } from './episodes.ts'
@@ -24,6 +25,7 @@ export const tableRegistry: readonly TableDefinition[] = [
   roundedNetworks,
   rtlClosedLoop,
   diffs,
+  coverage,
   synthesis,
   sweep,
   stages,

@@ -5,6 +5,8 @@ import type { ExactInteger } from '../../models/arithmetic/exact-integer.ts'
  * `diffs`.
  */
 export type DifferenceSummary = {
+  /** What `sample` counts, as in table `diffs`; samples where it is absent. */
+  readonly source?: 'sample' | 'closed loop' | 'stimulus'
   readonly sample: number
   readonly step: number
   readonly layer: number
@@ -47,6 +49,14 @@ export type StageEvent =
   /**
    * Something that had to hold; one that did not ends the run with code 1. `name` is the sentence where it held, and what the check is
    * known by; `otherwise` the sentence where it did not. `detail` follows either after a colon, so it is made from what was found.
+   * `exercised` false: it could not have failed, so it is shown as not exercised, never with a tick, also where `passed` says that this is allowed.
    */
-  | { readonly type: 'check'; readonly name: string; readonly otherwise: string; readonly passed: boolean; readonly detail?: string }
+  | {
+      readonly type: 'check'
+      readonly name: string
+      readonly otherwise: string
+      readonly passed: boolean
+      readonly exercised?: false
+      readonly detail?: string
+    }
   | { readonly type: 'note'; readonly text: string }

@@ -6,7 +6,7 @@ import { runFigure } from './run-figure.ts'
 export function comparisonFinding(context: Pick<ReportContext, 'manifest' | 'seed' | 'variant'>): string | undefined {
   const compared = runFigure(context, 'values compared, all signals')
   const differences = runFigure(context, 'differences')
-  if (compared === undefined || differences === undefined) return undefined
+  if (compared === undefined || compared === 0 || differences === undefined) return undefined
   if (differences > 0) {
     const [differing, samples] = [runFigure(context, 'samples that differ'), runFigure(context, 'samples compared')]
     const found = `RTL differs from the integer model in ${formatFigure(differences)} of ${formatFigure(compared)} values`

@@ -27,8 +27,10 @@ export type ReportContext = {
   readonly fraction: number | undefined
   /** Where the samples of the network lie in `traces`. */
   readonly traces: readonly Segment[]
-  /** Its first differences between circuit and integer model. */
+  /** Its first differences between circuit and integer model in samples, which are those of `traces`. */
   readonly differences: readonly Divergence[]
+  /** Those outside of `traces`: in generated stimuli and in the closed loop. */
+  readonly otherDifferences: readonly Divergence[]
   /**
    * Draws a figure, files it as NAME.svg and gives it as part of the page. Of several networks its title names the one that is shown,
    * unless it is about the whole run.

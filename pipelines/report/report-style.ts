@@ -27,6 +27,7 @@ section { margin-top: 40px; }
 .checks li::before { position: absolute; left: 2px; font-weight: 700; }
 .checks .good::before { content: "\\2713"; color: ${palette.good}; }
 .checks .bad::before { content: "\\2717"; color: ${palette.difference}; }
+.checks .open::before { content: "\\2013"; }
 .checks .bad { font-weight: 600; }
 figure { margin: 0 0 30px; }
 figure svg { display: block; max-width: 100%; height: auto; }

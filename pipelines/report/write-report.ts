@@ -104,7 +104,7 @@ async function contextOf(
     description: rounded ?? await descriptionIn(tables, 'networks', network),
     fraction: rounded && numberFormat(rounded.arithmetic.format).fraction,
     traces: tables.has('traces') ? await tables.segments('traces', network) : [],
-    differences: await differencesOf(tables, network),
+    ...await differencesOf(tables, network),
   }
 }
 
@@ -114,9 +114,10 @@ async function descriptionIn(tables: RunTables, table: string, network: number):
   return typeof description?.[0] === 'string' ? (JSON.parse(description[0]) as NetworkDescription) : undefined
 }
 
-async function differencesOf(tables: RunTables, network: number): Promise<readonly Divergence[]> {
-  if (!tables.has('diffs')) return []
-  const names = ['sample', 'step', 'layer', 'neuron', 'signal', 'expected', 'got']
+async function differencesOf(tables: RunTables, network: number): Promise<Pick<ReportContext, 'differences' | 'otherDifferences'>> {
+  if (!tables.has('diffs')) return { differences: [], otherDifferences: [] }
+  const names = ['source', 'sample', 'step', 'layer', 'neuron', 'signal', 'expected', 'got']
   const columns = await tables.columns('diffs', names, { network, limit: readDifferences })
-  return columns.sample!.map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name]![row]])) as unknown as Divergence)
+  const rows = columns.sample!.map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name]![row]])) as unknown as Divergence)
+  return { differences: rows.filter(({ source }) => source === 'sample'), otherDifferences: rows.filter(({ source }) => source !== 'sample') }
 }

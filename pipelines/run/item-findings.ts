@@ -22,9 +22,9 @@ export function itemFindings(stageNames: readonly string[]): { add(stageIndex: n
         const { name, value, unit } = event
         figures.set(`${stage}\n${name}`, { stage, name, value, ...(unit === undefined ? {} : { unit }) })
       } else if (event.type === 'check') {
-        const { name, passed, otherwise, detail } = event
-        const says = passed ? name : otherwise
-        checks.set(`${stage}\n${name}`, { stage, name, passed, says, ...(detail === undefined ? {} : { detail }) })
+        const { name, passed, exercised, otherwise, detail } = event
+        const says = passed && exercised !== false ? name : otherwise
+        checks.set(`${stage}\n${name}`, { stage, name, passed, ...(exercised === false ? { exercised } : {}), says, ...(detail === undefined ? {} : { detail }) })
       } else if (event.type === 'differences') {
         totals.set(`${stage}\n${event.network}`, event.total)
         if (firstDifferences.length === 0) firstDifferences = event.rows.slice(0, 20)

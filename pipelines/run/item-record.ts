@@ -21,6 +21,8 @@ export type Check = {
   readonly stage: string
   readonly name: string
   readonly passed: boolean
+  /** False where it could not have failed: shown as not exercised, never with a tick. */
+  readonly exercised?: false
   readonly says: string
   readonly detail?: string
 }

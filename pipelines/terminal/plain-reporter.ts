@@ -43,14 +43,16 @@ export function plainReporter(write: (text: string) => void): RunReporter {
     } else if (event.type === 'differences') {
       say(`${name}: ${formatCount(event.total)} differences in network ${event.network}, first divergence first`)
       for (const row of event.rows) {
-        say(`  sample ${row.sample} step ${row.step} layer ${row.layer} neuron ${row.neuron} ${row.signal}: `
+        say(`  ${row.source ?? 'sample'} ${row.sample} step ${row.step} layer ${row.layer} neuron ${row.neuron} ${row.signal}: `
           + `expected ${row.expected}, got ${row.got}`)
       }
     } else if (event.type === 'figure') {
       if (!brief || / mean of /.test(event.name)) say(`${name}: ${event.name} = ${formatFigure(event.value, event.unit)}`)
     } else if (event.type === 'check') {
-      if (brief && event.passed) return
-      const says = event.passed ? `holds: ${event.name}` : `FAILED: ${event.otherwise}`
+      if (brief && event.passed && event.exercised !== false) return
+      const says = event.exercised === false
+        ? `NOT EXERCISED${event.passed ? ', as allowed' : ''}: ${event.otherwise}`
+        : event.passed ? `holds: ${event.name}` : `FAILED: ${event.otherwise}`
       say(`${name}: ${says}${event.detail === undefined ? '' : `: ${event.detail}`}`)
     } else say(`${name}: ${event.text}`)
   }

@@ -57,3 +57,14 @@ test('a table that keeps only a part of what there was says so', () => {
     + '           of 164,040: the first 1,000 of each batch of samples\n')
   expect(text({ tables: [diffs] })).not.toContain('each batch')
 })
+
+test('what was not exercised has no tick, and does not pass for well where it is allowed', () => {
+  const open = { stage: 's', name: 'RTL equals integers', says: 'RTL equals integers, but not exercised', exercised: false as const, seed: 1, detail: 'nothing was compared' }
+  const refused = text({ items: 1, committedItems: 1, checks: [{ ...open, passed: false }] })
+  expect(refused).toContain('not all well: RTL equals integers, but not exercised (code 1)')
+  expect(refused).toContain(' – RTL equals integers, but not exercised: nothing was compared\n')
+  const allowed = text({ exitCode: 0, items: 1, committedItems: 1, checks: [{ ...open, passed: true }] })
+  expect(allowed).toContain('nothing wrong, but a check was not exercised, as the pipeline allows')
+  expect(allowed).toContain(' – RTL equals integers, but not exercised: nothing was compared\n')
+  expect(refused + allowed).not.toMatch(/✓|all well\n/)
+})

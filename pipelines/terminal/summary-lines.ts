@@ -45,11 +45,15 @@ function verdict(result: RunResult): readonly Piece[] {
     ...(differences > 0 ? [`${formatCount(differences)} differences`] : []),
     ...(unmet.length > 0 ? [unmet.length === 1 ? checkLabel(result, unmet[0]) : `${unmet.length} checks failed`] : []),
   ]
+  const open = result.checks.filter(({ exercised }) => exercised === false).length
+  const well: Piece = open === 0
+    ? ['all well', 'good']
+    : [`nothing wrong, but ${open === 1 ? 'a check was' : `${open} checks were`} not exercised, as the pipeline allows`, 'strong']
   const warned = warnings.length === 0 ? '' : `, with ${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`}`
   const when = state === 'repeated' ? 'had been finished before, every part verified' : `finished ${took}`
   return failed.length > 0
     ? [name, [state === 'repeated' ? `${when}, ` : `${took}, `], [`not all well: ${failed.join(', ')}`, 'bad'], [` (code ${exitCode})`]]
-    : [name, [`${when}, `], ['all well', 'good'], [warned]]
+    : [name, [`${when}, `], well, [warned]]
 }
 
 const ofItem = (result: RunResult, item: { seed: number; variant?: string }): string => (result.items > 1 ? `${itemName(item)}  ` : '')
@@ -62,7 +66,7 @@ function figureLines(result: RunResult): (readonly Piece[])[] {
 
 /** How many checks held, and the first of those that did not. */
 function briefly(result: RunResult): (readonly Piece[])[] {
-  const unmet = result.checks.filter(({ passed }) => !passed)
+  const unmet = result.checks.filter(({ passed, exercised }) => !passed || exercised === false)
   const held = result.checks.length - unmet.length
   return [
     ...(held > 0 ? [[[' ✓ ', 'good'], [`${formatCount(held)} checks hold`]] as const] : []),
@@ -73,7 +77,7 @@ function briefly(result: RunResult): (readonly Piece[])[] {
 
 function checkLines(result: RunResult, checks = result.checks): (readonly Piece[])[] {
   return checks.map((check) => [
-    check.passed ? [' ✓ ', 'good'] : [' ✗ ', 'bad'],
+    check.exercised === false ? [' – ', check.passed ? 'strong' : 'bad'] : check.passed ? [' ✓ ', 'good'] : [' ✗ ', 'bad'],
     [`${checkLabel(result, check)}${check.detail === undefined ? '' : `: ${check.detail}`}`, check.passed ? 'plain' : 'bad'],
   ])
 }

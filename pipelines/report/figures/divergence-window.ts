@@ -7,6 +7,7 @@ import type { TraceWindow } from '../trace-window.ts'
 
 /** Where a circuit first differed: a row of `diffs`. */
 export type Divergence = {
+  readonly source?: string
   readonly sample: number
   readonly step: number
   readonly layer: number

@@ -134,7 +134,7 @@ test('divergence: expected and got around the first difference, and their differ
     membrane[at(1, 1, 3, 0)]! += 1
   })
   const expected = window.membrane.integer![window.at(1, 1, 2, 0)]!
-  const first = { sample: 101, step: 2, layer: 1, neuron: 0, signal: 'membrane', expected, got: expected - 5 }
+  const first = { source: 'sample', sample: 101, step: 2, layer: 1, neuron: 0, signal: 'membrane', expected, got: expected - 5 }
   const { marks, title } = await drawn(divergenceWindow(window, first))
   expect(marks).toEqual({ line: 6, symbol: 24, rect: 2, rule: 6 })
   expect(title).toBe(`The circuit first differs in sample 101, step 2, layer 1, neuron 0: membrane ${expected} expected, ${expected - 5} got`)

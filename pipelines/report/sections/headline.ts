@@ -23,11 +23,11 @@ export async function headline(context: ReportContext): Promise<Section> {
   const several = seeds.length > 1
   // Of a long list of checks those that do not hold are told one by one.
   const long = result.checks.length > mostChecks
-  const told = long ? result.checks.filter(({ passed }) => !passed) : result.checks
+  const told = long ? result.checks.filter(({ passed, exercised }) => !passed || exercised === false) : result.checks
   const held = result.checks.length - told.length
   const checks = [
     ...(long ? [html`<li class="good">${formatFigure(held)} checks hold</li>`] : []),
-    ...told.map((check) => html`<li class="${check.passed ? 'good' : 'bad'}">${
+    ...told.map((check) => html`<li class="${check.exercised === false ? 'open' : check.passed ? 'good' : 'bad'}">${
       checkLabel(result, check)}${check.detail === undefined ? '' : `: ${check.detail}`}</li>`),
   ]
   return {
@@ -45,6 +45,8 @@ ${checks.length === 0 ? undefined : html`<ul class="checks">${checks}</ul>`}`,
 }
 
 function verdict({ manifest: { exitCode, result } }: ReportContext): Html {
+  const open = result.checks.filter(({ exercised }) => exercised === false).length
+  if (exitCode === 0 && open > 0) return html`<p class="verdict">Nothing wrong (exit status 0), but ${open} of ${result.checks.length} checks not exercised.</p>`
   if (exitCode === 0) return html`<p class="verdict good">All well (exit status 0).</p>`
   const failed = result.checks.filter(({ passed }) => !passed).length
   const found = `${formatFigure(result.differences)} differences, ${failed} of ${result.checks.length} checks do not hold`

@@ -1,0 +1,30 @@
+import type { Simulator } from '../cosim/simulator.ts'
+import type { Evaluation } from '../models/exercise/evaluation.ts'
+import type { NetworkCoverage } from '../models/exercise/network-coverage.ts'
+import type { RoundedNetwork } from '../models/network/round-network.ts'
+
+/** One network's circuit, running, with the integer model beside it. */
+export type RunningCircuit = {
+  readonly network: number
+  readonly rounded: RoundedNetwork
+  readonly simulator: Simulator
+  /** The integer model, which tells what it exercises. */
+  readonly model: (inputs: Int32Array, samples: number) => Evaluation
+  /** What was compared so far exercised. */
+  readonly coverage: NetworkCoverage
+  /** What the comparison has found so far. `membranes`, `cycles` and `samples` are those of traces. */
+  readonly found: {
+    compared: number
+    membranes: number
+    differences: number
+    /** Samples of traces, and stimuli, in which something differed. */
+    differingSamples: number
+    differingStimuli: number
+    cycles: number
+    samples: number
+    /** Inferences of the closed loop, and those of them (or episodes) in which something differed. */
+    loopInferences: number
+    loopDifferences: number
+    stimuli: number
+  }
+}
