@@ -23,6 +23,23 @@ describe('cartPoleBatch', () => {
     expect(furthest).toBeLessThan(1e-14)
   })
 
+  it.each([
+    // Position and velocity, angle and angular velocity; a step is 0.02 s. Limits of CartPole-v1: 2.4 m and 12 degrees, which is 0.20944.
+    [[2.39, 0.4, 0, 0], 'running'],
+    [[2.39, 0.6, 0, 0], 'terminated'],
+    [[-2.39, -0.4, 0, 0], 'running'],
+    [[-2.39, -0.6, 0, 0], 'terminated'],
+    [[0, 0, 0.2, 0.46], 'running'],
+    [[0, 0, 0.2, 0.48], 'terminated'],
+    [[0, 0, -0.2, -0.46], 'running'],
+    [[0, 0, -0.2, -0.48], 'terminated'],
+  ])('ends an episode beyond the track or the angle, and not before: from %j %s', (state, result) => {
+    const environments = cartPoleBatch(1)
+    environments.reset(0, 0)
+    environments.states.set(state)
+    expect(environments.step(0, 0)).toBe(result)
+  })
+
   it.each(recorded.episodes)('ends the recorded episode from seed $seed in the same step, $ending', ({ seed, actions, ending }) => {
     const environments = cartPoleBatch(1)
     environments.reset(0, seed)

@@ -12,5 +12,8 @@ it('draws from +-1/sqrt(fan-in) of each map, from the seed alone', () => {
     const values = Array.from(weights.subarray(start, bias + outputs), Math.abs)
     expect(Math.max(...values)).toBeLessThanOrEqual(1 / Math.sqrt(inputs))
     expect(Math.max(...values)).toBeGreaterThan(0.8 / Math.sqrt(inputs))
+    // As many of either sign, within four standard deviations.
+    const negative = weights.subarray(start, bias + outputs).filter((value) => value < 0).length
+    expect(Math.abs(negative - values.length / 2)).toBeLessThan(2 * Math.sqrt(values.length))
   }
 })

@@ -51,6 +51,26 @@ describe('qLearner', () => {
     expect(Array.from(state.target.subarray(maps[1]!.weights, maps[1]!.weights + 2))).toEqual([2, -1])
   })
 
+  it('takes the mean over a batch, of losses and of gradients that are clipped at 1 on either side (by hand)', () => {
+    const updated = (...rewards: number[]) => {
+      const { learner, state } = setUp({ batch: rewards.length, gradientLimit: 100 })
+      const repeated = <A>(value: A): A[] => rewards.map(() => value)
+      const loss = learner.update(state, {
+        observations: Float32Array.from(repeated(0.1)), actions: Uint8Array.from(repeated(0)), rewards: Float32Array.from(rewards),
+        nexts: Float32Array.from(repeated(0)), discounts: Float32Array.from(repeated(0)),
+      })
+      // Adam's first moment is a tenth of the gradient; that of the bias is the clipped error itself.
+      return { loss, slope: 10 * state.optimiser.first[maps[1]!.bias]! }
+    }
+    // Q = 0.2. Errors: -0.8 and -0.4; far below: -9.8, clipped to -1; far above: 5.2, clipped to 1.
+    expect(updated(1, 0.6).loss).toBeCloseTo((0.32 + 0.08) / 2, 5)
+    expect(updated(1, 0.6).slope).toBeCloseTo((-0.8 - 0.4) / 2, 5)
+    expect(updated(10).loss).toBeCloseTo(9.8 - 0.5, 5)
+    expect(updated(10).slope).toBeCloseTo(-1, 5)
+    expect(updated(-5).slope).toBeCloseTo(1, 5)
+    expect(updated(-5, 1, 1, 1).slope).toBeCloseTo((1 - 3 * 0.8) / 4, 5)
+  })
+
   it('keeps weights inside their limit and mixes them into the target', () => {
     const { learner, state } = setUp({ weightLimit: 2.001, learningRate: 0.5, targetShare: 0.5 })
     learner.update(state, transition(0))
