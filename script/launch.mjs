@@ -33,6 +33,8 @@ const verbs = {
   }],
   soak: ['random networks, kills and hostile files, for --minutes; the names of some parts', args =>
     node([condition, 'pipelines/soak/soak.ts', ...args])],
+  mutate: ['single mutants of circuits, images, harness and comparison: which nothing notices; groups or files, --limit, --json', async args =>
+    ensureTools() || node([condition, 'pipelines/mutation/mutate.ts', ...args])],
   check: ['types and lint only', async () => await types() || await lint()],
   docs: ['write the generated pages again; arguments go to vitest', args =>
     node(['node_modules/vitest/vitest.mjs', 'run', 'page', '--update', ...args])],

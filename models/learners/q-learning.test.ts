@@ -56,7 +56,7 @@ describe('qLearner', () => {
       const { learner, state } = setUp({ batch: rewards.length, gradientLimit: 100 })
       const repeated = <A>(value: A): A[] => rewards.map(() => value)
       const loss = learner.update(state, {
-        observations: Float32Array.from(repeated(0.1)), actions: Uint8Array.from(repeated(0)), rewards: Float32Array.from(rewards),
+        observations: Float32Array.from(repeated(0.1)), actions: Int32Array.from(repeated(0)), rewards: Float32Array.from(rewards),
         nexts: Float32Array.from(repeated(0)), discounts: Float32Array.from(repeated(0)),
       })
       // Adam's first moment is a tenth of the gradient; that of the bias is the clipped error itself.

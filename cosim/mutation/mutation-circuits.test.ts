@@ -1,0 +1,17 @@
+import { readdirSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { hdlDirectory } from '../../hdl/hdl-directory.ts'
+import { mutationCircuits } from './mutation-circuits.ts'
+
+it('has a circuit of every module', () => {
+  const used = new Set(mutationCircuits().flatMap(({ design }) => Object.keys(design.sources)))
+  expect(readdirSync(hdlDirectory()).filter((file) => file.endsWith('.sv') && !used.has(file))).toEqual([])
+})
+
+it('has every value of every choice of arithmetic', () => {
+  const seen = mutationCircuits().map(({ design }) => design.network.description.arithmetic)
+  for (const field of ['rounding', 'overflow', 'currentOverflow', 'threshold', 'layerDelay', 'linearTruncation', 'historyTruncation', 'readoutTruncation'] as const) {
+    expect(new Set(seen.map((arithmetic) => arithmetic[field])).size, field).toBe(2)
+  }
+  expect(new Set(seen.map(({ reset }) => reset)).size).toBe(4)
+})

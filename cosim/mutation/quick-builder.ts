@@ -1,0 +1,100 @@
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { contentHash } from '../../datasets/files/content-hash.ts'
+import type { Design } from '../../hdl/generate-design.ts'
+import { guardedLine } from '../../hdl/tools/guarded-line.ts'
+import { runProcessGroup } from '../../hdl/tools/run-process-group.ts'
+import { verilatorVersion } from '../../hdl/tools/verilator-version.ts'
+import { buildOnce } from '../build-once.ts'
+import { harnessFiles } from '../harness-files.ts'
+import type { SimulatorProcess } from '../open-simulator.ts'
+import { renderDesignHeader } from '../render-design-header.ts'
+import { SimulatorError } from '../simulator-error.ts'
+import { warningFlags } from '../warning-flags.ts'
+
+const harnessSources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'result.h', 'frame.h', 'crc32.h']
+const compilerFlags = ['-std=gnu++17', '-w', ...['COVERAGE', 'SC', 'TRACE', 'TRACE_FST', 'TRACE_VCD'].map((name) => `-DVM_${name}=0`)]
+const verilatorFlags = ['--cc', '-O3', ...warningFlags, '--top-module', 'network_top', '--output-split', '0', '--Mdir', 'obj']
+
+/** An inference of a circuit this small that takes longer will not end. */
+const mostCycles = 50_000
+
+/** Other texts of a design or of the harness, by the name of the file. */
+export type ChangedFiles = Readonly<Record<string, string>>
+
+/** A design that is built many times, each time with a change. */
+export type QuickBuilder = {
+  /**
+   * Builds the design with these files in place of its own; the process greets as the unchanged design. `undefined` where Verilator makes the same program
+   * of both.
+   * @throws SimulatorError with the words of the compiler that refused it
+   */
+  build(changed: ChangedFiles): Promise<SimulatorProcess | undefined>
+}
+
+const run = async (command: string, args: readonly string[], cwd: string, signal: AbortSignal | undefined): Promise<string> => {
+  const { exitCode, words } = await runProcessGroup(guardedLine(command, ...args), { cwd, ...(signal && { signal }) })
+  if (exitCode === 0) return words
+  throw new SimulatorError(`${command}: ${words.split('\n').find((line) => /error|warning/i.test(line)) ?? words.slice(-400)}`)
+}
+
+/** Verilator's runtime without optimisation of what is called once, and a compiled header, for all circuits. */
+const buildRuntime = async (cacheDirectory: string, signal?: AbortSignal): Promise<{ readonly directory: string; readonly include: string }> => {
+  const root = (await run('verilator', ['--getenv', 'VERILATOR_ROOT'], '.', signal)).trim()
+  const include = join(root, 'include')
+  const directory = await buildOnce(cacheDirectory, ['verilated runtime', await verilatorVersion(), include, compilerFlags], async (work) => {
+    await writeFile(join(work, 'all.h'), '#include "verilated.h"\n')
+    await run('g++', ['-O0', ...compilerFlags, `-I${include}`, `-I${include}/vltstd`, '-x', 'c++-header', 'all.h', '-o', 'all.h.gch'], work, signal)
+    for (const name of ['verilated', 'verilated_threads']) {
+      await run('g++', ['-O2', ...compilerFlags, `-I${include}`, `-I${include}/vltstd`, '-c', join(include, `${name}.cpp`), '-o', `${name}.o`], work, signal)
+    }
+  })
+  return { directory, include }
+}
+
+/**
+ * Builds circuits that run once: without optimisation, in one piece, and with everything that does not depend on the circuit compiled before.
+ * `directory` is an empty one of its own, in which the last build runs.
+ */
+export const quickBuilder = async (design: Design, directory: string, cacheDirectory: string, signal?: AbortSignal): Promise<QuickBuilder> => {
+  const runtime = await buildRuntime(cacheDirectory, signal)
+  const own: Record<string, string> = {
+    ...design.sources, ...design.images, ...(await harnessFiles(harnessSources)), 'design.h': renderDesignHeader(design, 'verilator').replace(/(kMostCycles = )\d+/, `$1${mostCycles}`),
+  }
+  const flags = [...compilerFlags, '-I.', '-Iobj', `-I${runtime.include}`, `-I${runtime.include}/vltstd`]
+  let program = ''
+  let harness = ''
+
+  /** The C++ that Verilator makes, in one piece. */
+  const verilate = async (files: ChangedFiles): Promise<string> => {
+    await rm(join(directory, 'obj'), { recursive: true, force: true })
+    for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
+    await run('verilator', [...verilatorFlags, ...Object.keys(design.sources)], directory, signal)
+    const made = (await readdir(join(directory, 'obj'))).filter((name) => /\.(?:cpp|h)$/.test(name)).toSorted()
+    const texts = await Promise.all(made.map((name) => readFile(join(directory, 'obj', name), 'utf8')))
+    await writeFile(join(directory, 'all.cpp'), `#include "all.h"\n${made.filter((name) => name.endsWith('.cpp')).map((name) => `#include "${name}"\n`).join('')}`)
+    return made.map((name, index) => `${name}\n${texts[index]}`).join('\n').replace(/DepSet_h[0-9a-f]+/g, 'DepSet').replace(/\.sv", \d+,/g, '.sv",')
+  }
+  /** Compiles the harness, unless one of the same texts and ports was compiled last. */
+  const compileHarness = async (files: ChangedFiles): Promise<void> => {
+    const texts = [...harnessSources, 'design.h'].map((name) => files[name])
+    const hash = contentHash(JSON.stringify([texts, await readFile(join(directory, 'obj', 'Vnetwork_top.h'), 'utf8')]))
+    if (hash === harness) return
+    harness = ''
+    await run('g++', ['-O1', ...flags, '-c', 'harness.cpp', '-o', 'harness.o'], directory, signal)
+    harness = hash
+  }
+  const build = async (changed: ChangedFiles): Promise<SimulatorProcess | undefined> => {
+    const files = { ...own, ...changed }
+    const cpp = await verilate(files)
+    const rest = Object.keys(changed).some((name) => !name.endsWith('.sv'))
+    if (program === '') program = cpp
+    else if (!rest && cpp === program) return undefined
+    await compileHarness(files)
+    const objects = ['harness.o', join(runtime.directory, 'verilated.o'), join(runtime.directory, 'verilated_threads.o')]
+    await run('g++', ['-O0', ...flags, `-I${runtime.directory}`, 'all.cpp', ...objects, '-pthread', '-o', 'simulator'], directory, signal)
+    return { command: join(directory, 'simulator'), directory, description: design.network.description, hash: design.hash }
+  }
+  await mkdir(directory, { recursive: true })
+  return { build }
+}

@@ -1,0 +1,89 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
+import { openSimulator } from '../open-simulator.ts'
+import { SimulatorError } from '../simulator-error.ts'
+import type { CircuitMutant } from './circuit-mutant.ts'
+import type { CircuitUnderTest } from './circuit-under-test.ts'
+import { checkStimuli } from './check-stimuli.ts'
+import type { MutantOutcome } from './mutant-outcome.ts'
+import { quickBuilder, type QuickBuilder } from './quick-builder.ts'
+
+type Options = {
+  readonly circuits: readonly CircuitUnderTest[]
+  readonly cacheDirectory: string
+  readonly jobs: number
+  readonly signal: AbortSignal
+  done(outcome: MutantOutcome): void
+}
+
+/** A circuit that has not answered after so many milliseconds hangs: it simulates some hundred samples in a hundredth of that. */
+const deadline = 30_000
+
+/** The kind of an error first, then its words. */
+const classified = (message: string): string => {
+  if (/^(?:verilator|g\+\+): /.test(message)) return `compile: ${message}`
+  if (/did not finish|no answer within/.test(message)) return `hang: ${message}`
+  return message.startsWith('simulator') ? message : `simulator: ${message}`
+}
+
+/** What notices the change in one circuit, if anything does. */
+const killer = async ({ build }: QuickBuilder, { stimuli }: CircuitUnderTest, changed: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string | undefined> => {
+  try {
+    const process = await build(changed)
+    if (!process) return undefined
+    const simulator = await openSimulator(process, { signal, deadline })
+    try {
+      return await checkStimuli(simulator, stimuli)
+    } finally {
+      await simulator.close().catch(() => undefined)
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof SimulatorError) return classified(error.message)
+    throw error
+  }
+}
+
+/**
+ * Builds every mutant and runs it as a run does, circuit by circuit until one notices. The unchanged circuits are run first.
+ * @throws SimulatorError where an unchanged circuit does not build, or is not as its model says
+ */
+export const runCircuitMutants = async (mutants: readonly CircuitMutant[], options: Options): Promise<void> => {
+  const { circuits, cacheDirectory, jobs, signal, done } = options
+  const queue = [...mutants]
+  /** The circuit that noticed the last mutant of a file: the next one lies beside it. */
+  const last = new Map<string, number>()
+  const work = async (): Promise<void> => {
+    const directory = await makeTemporaryDirectory('engram-mutate-')
+    const builders = new Map<number, QuickBuilder>()
+    const builderOf = async (index: number): Promise<QuickBuilder> => {
+      const known = builders.get(index)
+      if (known) return known
+      const circuit = circuits[index]!
+      const builder = await quickBuilder(circuit.stimuli.design, join(directory, String(index)), cacheDirectory, signal)
+      const wrong = await killer(builder, circuit, {}, signal)
+      if (wrong !== undefined) throw new SimulatorError(`${circuit.name}: the unchanged circuit is not as its model says: ${wrong}`)
+      builders.set(index, builder)
+      return builder
+    }
+    try {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const { mutant, changed, circuits: holding } = next
+        const start = performance.now()
+        const first = last.get(mutant.file)
+        let killedBy: string | undefined
+        for (const index of holding.toSorted((a, b) => Number(b === first) - Number(a === first))) {
+          killedBy = await killer(await builderOf(index), circuits[index]!, { [mutant.file]: changed }, signal)
+          if (killedBy === undefined) continue
+          last.set(mutant.file, index)
+          break
+        }
+        done({ mutant, ...(killedBy !== undefined && { killedBy }), seconds: (performance.now() - start) / 1000 })
+      }
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(jobs, Math.max(1, queue.length)) }, work))
+}
