@@ -6,5 +6,7 @@ export type MutantOutcome = {
   /** Begins with the kind: `compile`, `hang`, `difference`, `cycles`, `simulator` or `test`. */
   readonly killedBy?: string
   readonly equivalent?: string
+  /** The simulator makes the same program of it and of what it was made from, in every circuit that was tried. */
+  readonly idle?: boolean
   readonly seconds: number
 }

@@ -11,7 +11,7 @@ it('has a circuit of every module', () => {
 it('has every value of every choice of arithmetic', () => {
   const seen = mutationCircuits().map(({ design }) => design.network.description.arithmetic)
   for (const field of ['rounding', 'overflow', 'currentOverflow', 'threshold', 'layerDelay', 'linearTruncation', 'historyTruncation', 'readoutTruncation'] as const) {
-    expect(new Set(seen.map((arithmetic) => arithmetic[field])).size, field).toBe(2)
+    expect([field, new Set(seen.map((arithmetic) => arithmetic[field])).size]).toEqual([field, 2])
   }
   expect(new Set(seen.map(({ reset }) => reset)).size).toBe(4)
 })

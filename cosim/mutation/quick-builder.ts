@@ -16,9 +16,6 @@ const harnessSources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'result
 const compilerFlags = ['-std=gnu++17', '-w', ...['COVERAGE', 'SC', 'TRACE', 'TRACE_FST', 'TRACE_VCD'].map((name) => `-DVM_${name}=0`)]
 const verilatorFlags = ['--cc', '-O3', ...warningFlags, '--top-module', 'network_top', '--output-split', '0', '--Mdir', 'obj']
 
-/** An inference of a circuit this small that takes longer will not end. */
-const mostCycles = 50_000
-
 /** Other texts of a design or of the harness, by the name of the file. */
 export type ChangedFiles = Readonly<Record<string, string>>
 
@@ -59,7 +56,7 @@ const buildRuntime = async (cacheDirectory: string, signal?: AbortSignal): Promi
 export const quickBuilder = async (design: Design, directory: string, cacheDirectory: string, signal?: AbortSignal): Promise<QuickBuilder> => {
   const runtime = await buildRuntime(cacheDirectory, signal)
   const own: Record<string, string> = {
-    ...design.sources, ...design.images, ...(await harnessFiles(harnessSources)), 'design.h': renderDesignHeader(design, 'verilator').replace(/(kMostCycles = )\d+/, `$1${mostCycles}`),
+    ...design.sources, ...design.images, ...(await harnessFiles(harnessSources)), 'design.h': renderDesignHeader(design, 'verilator'),
   }
   const flags = [...compilerFlags, '-I.', '-Iobj', `-I${runtime.include}`, `-I${runtime.include}/vltstd`]
   let program = ''

@@ -20,6 +20,8 @@ type Options = {
 /** A circuit that has not answered after so many milliseconds hangs: it simulates some hundred samples in a hundredth of that. */
 const deadline = 30_000
 
+const sameProgram = 'same program'
+
 /** The kind of an error first, then its words. */
 const classified = (message: string): string => {
   if (/^(?:verilator|g\+\+): /.test(message)) return `compile: ${message}`
@@ -27,11 +29,11 @@ const classified = (message: string): string => {
   return message.startsWith('simulator') ? message : `simulator: ${message}`
 }
 
-/** What notices the change in one circuit, if anything does. */
+/** What notices the change in one circuit, if anything does; `sameProgram` where there is nothing to notice. */
 const killer = async ({ build }: QuickBuilder, { stimuli }: CircuitUnderTest, changed: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string | undefined> => {
   try {
     const process = await build(changed)
-    if (!process) return undefined
+    if (!process) return sameProgram
     const simulator = await openSimulator(process, { signal, deadline })
     try {
       return await checkStimuli(simulator, stimuli)
@@ -73,13 +75,16 @@ export const runCircuitMutants = async (mutants: readonly CircuitMutant[], optio
         const start = performance.now()
         const first = last.get(mutant.file)
         let killedBy: string | undefined
+        let idle = true
         for (const index of holding.toSorted((a, b) => Number(b === first) - Number(a === first))) {
-          killedBy = await killer(await builderOf(index), circuits[index]!, { [mutant.file]: changed }, signal)
-          if (killedBy === undefined) continue
+          const found = await killer(await builderOf(index), circuits[index]!, { [mutant.file]: changed }, signal)
+          idle &&= found === sameProgram
+          if (found === undefined || found === sameProgram) continue
+          killedBy = found
           last.set(mutant.file, index)
           break
         }
-        done({ mutant, ...(killedBy !== undefined && { killedBy }), seconds: (performance.now() - start) / 1000 })
+        done({ mutant, ...(killedBy !== undefined && { killedBy }), ...(idle && { idle }), seconds: (performance.now() - start) / 1000 })
       }
     } finally {
       await rm(directory, { recursive: true, force: true })

@@ -128,11 +128,15 @@ export const commandTable: readonly CommandEntry[] = [
     options: [
       { flags: '--config <file>', description: 'the file that declares the pipeline; needed only where it has stages that are not engram\'s' },
       { flags: '--seconds <n>', description: 'how long rows are made again (default: 60); tables that were not reached are told' },
+      { flags: '--self-test', description: 'also makes single mutants of the run\'s circuit and says how many the comparison notices, and which not; needs Verilator' },
+      { flags: '--mutants <n>', description: 'so many mutants for --self-test (default: 60)' },
+      { flags: '--seed <n>', description: 'another one draws other mutants (default: 1)' },
       { flags: '--json', description: 'one JSON document on standard output' },
     ],
     examples: [
       { command: 'engram verify runs/seed-7', effect: 'all well, or what is not' },
       { command: 'engram verify runs/sweep --seconds 10 --json', effect: 'for a script' },
+      { command: 'engram verify runs/seed-7 --self-test', effect: 'would this run have noticed a wrong circuit?' },
     ],
     load: async () => (await import('./verify-command.ts')).verifyCommand,
   },

@@ -10,6 +10,7 @@ import { wholeNumberOption } from './whole-number-option.ts'
 export const verifyCommand: CommandHandler = async ({ argument = '', options }) => {
   const config = textOption(options, 'config')
   const seconds = wholeNumberOption(options, 'seconds', 60)
+  const [mutants, seed] = [wholeNumberOption(options, 'mutants', 60), wholeNumberOption(options, 'seed', 1)]
   const { signal } = stopSignals((exitCode) => process.exit(exitCode))
   const found = await verifyRun({
     directory: argument,
@@ -17,6 +18,7 @@ export const verifyCommand: CommandHandler = async ({ argument = '', options }) 
     cacheDirectory: cacheDirectory(process.env),
     signal,
     patience: Math.min(1000 * seconds, 2 ** 31 - 1),
+    ...(options['selfTest'] === true && { selfTest: { mutants, seed } }),
     progress: (text) => process.stderr.write(`${text} ...\n`),
   })
   if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)

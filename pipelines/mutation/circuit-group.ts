@@ -1,17 +1,17 @@
 import { circuitMutants } from '../../cosim/mutation/circuit-mutants.ts'
 import type { CircuitMutant } from '../../cosim/mutation/circuit-mutant.ts'
+import { harnessMutants } from '../../cosim/mutation/harness-mutants.ts'
 import { imageMutants } from '../../cosim/mutation/image-mutants.ts'
 import { mutationCircuits } from '../../cosim/mutation/mutation-circuits.ts'
 import type { Mutant } from '../../cosim/mutation/mutant.ts'
-import { randomStimuli } from '../../cosim/mutation/random-stimuli.ts'
 import { runCircuitMutants } from '../../cosim/mutation/run-circuit-mutants.ts'
-import { harnessMutants } from '../../cosim/mutation/harness-mutants.ts'
+import { stimuliWith } from '../../cosim/mutation/stimuli-with.ts'
 import type { Design } from '../../hdl/generate-design.ts'
 import { cacheDirectory } from '../cache-directory.ts'
 import type { MutantGroup } from './mutant-group.ts'
 
-/** Samples that each circuit runs for each mutant. */
-const samples = 200
+/** Generated samples that each circuit runs for each mutant, as many as beside a task. */
+const samples = 256
 
 /** Circuits whose generated top is mutated: a current comes in, or spikes; lanes that divide, or do not. */
 const tops = [1, 3]
@@ -29,7 +29,7 @@ const group = (name: string, says: string, mutantsOf: (designs: readonly Design[
     },
     sourceOf: (mutant) => known.get(mutant)!.original,
     run: (mutants, { jobs, signal, done }) => {
-      const under = circuits.map(({ name, design }) => ({ name, stimuli: randomStimuli(design, samples, 1) }))
+      const under = circuits.map(({ name, design }) => ({ name, stimuli: stimuliWith(design, new Int32Array(0), samples, 1) }))
       return runCircuitMutants(mutants.map((mutant) => known.get(mutant)!), { circuits: under, cacheDirectory: cacheDirectory(process.env), jobs, signal, done })
     },
   }

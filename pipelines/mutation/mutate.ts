@@ -69,7 +69,7 @@ const main = async (signal: AbortSignal): Promise<number> => {
       signal,
       done: (outcome) => {
         const { mutant, killedBy } = outcome
-        const equivalent = killedBy === undefined ? equivalentReason(mutant, group.sourceOf(mutant)) : undefined
+        const equivalent = killedBy === undefined ? equivalentReason(outcome, group.sourceOf(mutant)) : undefined
         outcomes.push({ ...outcome, ...(equivalent !== undefined && { equivalent }) })
         if (killedBy === undefined && equivalent === undefined) people(`  survived  ${showMutant(mutant)}`)
         if (outcomes.length % 100 === 0) people(`  ${outcomes.length} of ${mutants.length} in ${((performance.now() - start) / 1000).toFixed(0)} s`)

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { showMutant } from '../../cosim/mutation/show-mutant.ts'
 import { canonicalJson } from '../../datasets/files/canonical-json.ts'
 import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
 import { sweep } from '../../datasets/tables/sweep.ts'
@@ -16,6 +17,7 @@ import { workItems } from '../run/work-items.ts'
 import { tablesBefore } from '../tables-before.ts'
 import { firstRowsAgain } from './first-rows-again.ts'
 import { partTableProblem } from './part-table-problem.ts'
+import { selfTestRun, type SelfTest } from './self-test-run.ts'
 import { stagesOfRun } from './stages-of-run.ts'
 
 /** One thing that was looked at; `detail` says what was found. */
@@ -27,6 +29,8 @@ export type VerifiedRun = {
   readonly pipeline: string
   readonly hash: string
   readonly verifications: readonly Verification[]
+  /** What mutants of the circuit came to, where they were asked for. */
+  readonly selfTest?: SelfTest
   /** Tables of which no row came again within the time given, and what differs here from where the run was made. */
   readonly notes: readonly string[]
 }
@@ -39,6 +43,8 @@ export type VerifyRequest = {
   readonly signal: AbortSignal
   /** Milliseconds for the rows that are made again. */
   readonly patience: number
+  /** Single mutants of the run's circuit to be tried, drawn anew by another seed; none where absent. */
+  readonly selfTest?: { readonly mutants: number; readonly seed: number }
   readonly progress: (text: string) => void
 }
 
@@ -58,8 +64,10 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
   const stages = await stagesOfRun(identity, config)
   const verifications: Verification[] = []
   const notes: string[] = []
+  let selfTest: SelfTest | undefined
   const told = (): VerifiedRun => ({
     exitCode: verifications.every(({ passed }) => passed) ? 0 : 1, directory, pipeline: identity.pipeline, hash, verifications, notes,
+    ...(selfTest && { selfTest }),
   })
   const look = async (name: string, work: () => Promise<Omit<Verification, 'name'>>): Promise<boolean> => {
     signal.throwIfAborted()
@@ -85,6 +93,17 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
   await look('tables', () => tablesHold(directory, finished, stages))
   if (finished.manifest.result.sweep) await look('sweep', () => sweepHolds(directory, finished))
   await look('first rows', () => firstRows(request, finished, stages, identity, notes))
+  if (request.selfTest) {
+    const asked = { ...request.selfTest, cacheDirectory: request.cacheDirectory, signal, progress }
+    await look('self-test', async () => {
+      selfTest = await selfTestRun({ directory, parts: finished.manifest.parts, stages }, asked)
+      const { killed, mutants, equivalent, percent, network } = selfTest
+      const which = `mutants of the circuit of network ${network}`
+      const others = equivalent === 0 ? '' : `; ${equivalent} more make the same circuit`
+      return { passed: percent >= leastScore, detail: `${killed} of ${mutants - equivalent} ${which} were noticed (${percent.toFixed(1)} %)${others}` }
+    })
+    for (const { mutant, killedBy, equivalent } of selfTest?.outcomes ?? []) if (killedBy === undefined && equivalent === undefined) notes.push(`survived: ${showMutant(mutant)}`)
+  }
   const now = await runIdentityNow({ pipeline: identity.pipeline, stages, seed: identity.seed ?? undefined, faults: identity.faults })
   for (const field of ['engram', 'code', 'node', 'tools'] as const) {
     const [then, here] = [identity[field], now[field]].map((value) => (typeof value === 'string' ? value.slice(0, 12) : canonicalJson(value)))
@@ -92,6 +111,9 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
   }
   return told()
 }
+
+/** A comparison that misses more of its mutants, in per cent, is none; what is left are mostly other forms of the same circuit. */
+const leastScore = 80
 
 const wholeness = 'files, items and results'
 

@@ -1,0 +1,21 @@
+import type { Design } from '../../hdl/generate-design.ts'
+import { countingNetwork } from '../../models/exercise/counting-network.ts'
+import { generateStimuli } from '../../models/exercise/generate-stimuli.ts'
+import { networkCoverage } from '../../models/exercise/network-coverage.ts'
+import { inputShape } from '../../models/network/input-shape.ts'
+import { modelledStimuli, type Stimuli } from './check-stimuli.ts'
+
+/** The samples of a task, [samples][length], and behind them `count` generated ones that exercise what those do not, as a run compares both. */
+export const stimuliWith = (design: Design, task: Int32Array, count: number, seed: number): Stimuli => {
+  const { network } = design
+  const { length } = inputShape(network.description)
+  const samples = task.length / length
+  const evaluate = countingNetwork(network)
+  const coverage = networkCoverage(network)
+  if (samples > 0) coverage.add(task, evaluate(task, samples), 0, samples)
+  const generated = generateStimuli(network, evaluate, coverage, { count, seed })
+  const inputs = new Int32Array(task.length + generated.length)
+  inputs.set(task)
+  inputs.set(generated, task.length)
+  return modelledStimuli(design, inputs, samples + count)
+}
