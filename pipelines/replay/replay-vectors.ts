@@ -17,6 +17,9 @@ export type ReplayResult = {
   /** The tool behind it, with its version. */
   readonly tool: string
   readonly vectors: number
+  /** Vectors of which outputs, and of which an action was recorded: only these are compared. */
+  readonly recordedOutputs: number
+  readonly recordedActions: number
   readonly mismatchingOutputs: number
   readonly mismatchingActions: number
   readonly firstDivergence: VectorDivergence | null
@@ -68,6 +71,8 @@ export const replayVectors = async (
     interpreter: run.interpreter,
     tool: run.tool,
     vectors: vectors.count,
+    recordedOutputs: vectors.outputs.filter((outputs) => outputs !== undefined).length,
+    recordedActions: vectors.actions.filter((action) => action >= 0).length,
     mismatchingOutputs: found.outputs,
     mismatchingActions: found.actions,
     firstDivergence: first,
