@@ -109,7 +109,7 @@ export const commandTable: readonly CommandEntry[] = [
     description: 'Writes report/index.html into the run directory, one page that works offline, and each of its figures as report/NAME.svg. '
       + 'Every finished run has one; this draws it anew. Tables and exit code of the run stay as they are.',
     options: [
-      { flags: '--network <n>', description: 'the network that is shown, of a run with several (default: the first)' },
+      { flags: '--network <n>', description: 'the network that is shown, of a run with several (default: the first that differs, or else the first)' },
       { flags: '--json', description: 'one JSON document on standard output' },
     ],
     examples: [
