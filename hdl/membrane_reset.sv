@@ -19,7 +19,7 @@ module membrane_reset #(
   output logic spike_o
 );
   localparam logic signed [Width-1:0] ThresholdNarrow = Width'(Threshold);
-  localparam logic signed [Width-1:0] Least = Width'(Threshold + 64'(Strict));
+  localparam logic signed [Width-1:0] Least = ThresholdNarrow + Width'(Strict);
 
   if (Reset < 0 || Reset > 4) $fatal(1, "membrane_reset: Reset must be 0, 1, 2, 3 or 4");
 

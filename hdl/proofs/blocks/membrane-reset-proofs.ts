@@ -12,7 +12,7 @@ const sizes = [
 const source = 'membrane_reset.sv'
 const mutations = {
   delayed: { says: 'the threshold is taken off without a spike, too', source, from: 'Reset == 0 && previous_i ?', to: 'Reset == 0 ?' },
-  inside: { says: 'the spike is always sent at the threshold, or never', source, from: '64\'(Strict))', to: '64\'(!Strict))' },
+  inside: { says: 'the spike is always sent at the threshold, or never', source, from: "Width'(Strict)", to: "Width'(!Strict)" },
   immediate: { says: 'it is reset at every step', source, from: 'spike_o ? after : stored', to: 'after' },
   zero: { says: 'the reset leaves one unit', source, from: "spike_o ? '0 : stored", to: "spike_o ? 1 : stored" },
   'delayed-zero': { says: 'it is never made zero', source, from: 'Reset == 4 && previous_i ?', to: "1'b0 ?" },

@@ -136,6 +136,10 @@ const rounded = (network: (arithmetic: Override) => NetworkDescription): readonl
 
 const fractional = rounded((arithmetic) => fractionalNetwork({ layers, alpha: 0.5, history, steps: 10, arithmetic }))
 const shifted = rounded((arithmetic) => bitShiftNetwork({ layers, sequence: 'custom_slow_decay', history, steps: 10, arithmetic }))
+/** A shift of 4 in a membrane of 3 bits. */
+const beyond = unitOf('beyond-the-width', bitShiftNetwork({
+  layers, sequence: 'custom', history, steps: 10, arithmetic: { format: 'QS1.1', membraneWidth: 3, historyTruncation: 'product', rounding: 'nearest' },
+}))
 const shipped = unitOf('shipped', referenceNetwork('bitshift-custom_slow_decay'))
 const exponential = rounded((arithmetic) => sumOfExponentialsNetwork({ layers, alpha: 0.5, exponentials: 2, span: 8, extraFraction: 4, steps: 10, arithmetic }))
   .filter(({ title }) => title.startsWith('sum'))
@@ -164,6 +168,9 @@ export const scanUnitProofs: readonly EquivalenceProof[] = [
     always('bit_shift_scan.sv'),
     { says: 'what is not there counts', source: 'bit_shift_scan.sv', from: "present_q ? term : '0", to: 'term' },
   ])),
+  historyProof(beyond, [
+    { says: 'half of what is shifted out is formed in the width of a term, whatever the shift', source: 'bit_shift_scan.sv', from: 'ShiftProducts && StateWidth < 63 ? StateWidth : 63', to: '63' },
+  ]),
   stallProof(shifted[0]!, [movesFirst('bit_shift_scan.sv', '      shift_q'), movesFirst('bit_shift_scan.sv', '        term_q')]),
   ...exponential.flatMap((unit) => [
     exponentialsProof(unit, true, [{ says: 'what an inference before left counts', source: 'exponentials_scan.sv', from: "!present_i ? '0 : Poles", to: 'Poles' }]),
