@@ -1,0 +1,32 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { bytesOf } from '../datasets/arrow/bytes-of.ts'
+import { needsVerilator } from './fixtures/needs-verilator.ts'
+import { openCircuit } from './open-circuit.ts'
+import { bitExactCases } from './trials/bit-exact-cases.ts'
+import { bitExactCircuit } from './trials/bit-exact-circuit.ts'
+import { runBitExact } from './trials/run-bit-exact.ts'
+
+const cache = join(tmpdir(), 'engram-test-cache')
+
+describe.skipIf(!needsVerilator())('the generated circuit equals the integer model in every bit (needs Verilator)', () => {
+  it.each(bitExactCases)('$name', async (one) => {
+    expect(await runBitExact(one, 'verilator', cache)).toBeUndefined()
+  })
+})
+
+describe.skipIf(!needsVerilator())('both simulators (need Verilator)', () => {
+  it.each(bitExactCases.slice(0, 3))('answer with the same columns, cycles and checksum: $name', async (one) => {
+    const { design, inputs, samples } = bitExactCircuit(one)
+    const pair = await Promise.all([openCircuit(design, 'verilator', cache), openCircuit(design, 'embedded', cache)])
+    const traces = await Promise.all(pair.map((circuit) => circuit.evaluate(inputs, samples)))
+    const outputs = await Promise.all(pair.map((circuit) => circuit.act(inputs, samples)))
+    await Promise.all(pair.map((circuit) => circuit.close()))
+    expect(traces[1]).toEqual(traces[0])
+    expect(outputs[1]).toEqual(outputs[0])
+    expect(outputs[0]!.checksum).toBe(crc32(bytesOf(traces[0]!.spikes), crc32(bytesOf(traces[0]!.membrane))))
+    expect(traces[0]!.cycles[0]).toBeGreaterThan(10)
+  })
+})

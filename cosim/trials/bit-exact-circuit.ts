@@ -1,0 +1,31 @@
+import { generateDesign, type Design } from '../../hdl/generate-design.ts'
+import { numberFormat } from '../../models/arithmetic/number-format.ts'
+import { encodeInputs } from '../../models/network/encode-inputs.ts'
+import { feedForward } from '../../models/network/feed-forward.ts'
+import { inputShape } from '../../models/network/input-shape.ts'
+import { integerNetwork } from '../../models/network/integer-network.ts'
+import type { NetworkTrace } from '../../models/network/interpreter.ts'
+import { parameterLayout } from '../../models/network/parameter-layout.ts'
+import { quantiseInputs } from '../../models/network/quantise-inputs.ts'
+import { roundNetwork } from '../../models/network/round-network.ts'
+import { draws } from '../../models/random/draws.ts'
+import type { BitExactCase } from './bit-exact-cases.ts'
+
+const samples = 300
+
+/** The circuit of a case, with faults if any, what it is given, and what the integer model without them makes of that. */
+export const bitExactCircuit = (
+  { neuron, lanes, scale, layers, steps, encoding, arithmetic }: BitExactCase,
+  faults: Readonly<Record<string, string>> = {},
+): { readonly design: Design; readonly inputs: Int32Array; readonly samples: number; readonly expected: NetworkTrace<Int32Array> } => {
+  const description = feedForward(neuron, { layers, steps, ...(encoding && { encoding }), ...(arithmetic && { arithmetic }) })
+  const { uniform } = draws(11, 'bit-exact')
+  const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (uniform() - 0.5) * scale))
+  const range = 2 ** numberFormat(description.arithmetic.format).width
+  const { spiking, channels } = inputShape(description)
+  const inputs = spiking
+    ? quantiseInputs(description, encodeInputs(description, Float32Array.from({ length: samples * channels }, () => (uniform() - 0.5) * 3)))
+    : Int32Array.from({ length: samples * description.inputs }, (_, index) =>
+        index % 17 === 0 ? (index % 2 ? range / 2 - 1 : -range / 2) : Math.floor((uniform() - 0.5) * range))
+  return { design: generateDesign(network, { lanes, faults }), inputs, samples, expected: integerNetwork(network).evaluate(inputs, samples) }
+}
