@@ -1,0 +1,41 @@
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { integerOracle } from '../../models/network/integer-oracle.ts'
+import { choicePairs } from './choice-pairs.ts'
+import type { CircuitTrial } from './circuit-trial.ts'
+import { randomTrial } from './random-trial.ts'
+import { trialCircuit } from './trial-circuit.ts'
+
+/** Whether the trial is not refused, and its neurons spike, and not always. */
+const lively = (trial: CircuitTrial): boolean => {
+  try {
+    const { design, inputs, samples } = trialCircuit(trial)
+    const { spikes } = integerOracle(design.network).evaluate(inputs, samples)
+    return spikes.includes(1) && spikes.includes(0)
+  } catch (error) {
+    if (error instanceof EngramError && error.exitCode === 2) return false
+    throw error
+  }
+}
+
+/** So many random trials, chosen one after the other so that each brings as many pairs of choices as can be that none before it had. */
+export const pairwiseTrials = (count: number, candidates: number): readonly CircuitTrial[] => {
+  const rest = new Map(Array.from({ length: candidates }, (_, seed) => {
+    const trial = randomTrial(seed, 'simulated')
+    return [trial, choicePairs(trial)]
+  }))
+  const seen = new Set<string>()
+  const chosen: CircuitTrial[] = []
+  while (chosen.length < count && rest.size > 0) {
+    let [best, most] = [[...rest.keys()][0]!, -1]
+    for (const [trial, pairs] of rest) {
+      const fresh = pairs.filter((pair) => !seen.has(pair)).length
+      if (fresh > most) [best, most] = [trial, fresh]
+    }
+    const pairs = rest.get(best)!
+    rest.delete(best)
+    if (!lively(best)) continue
+    for (const pair of pairs) seen.add(pair)
+    chosen.push(best)
+  }
+  return chosen
+}
