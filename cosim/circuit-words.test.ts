@@ -12,7 +12,8 @@ it('writes currents as they are', () => {
 it('lets no number into a circuit that its field does not hold', () => {
   const description = feedForward(lif, { layers: [2, 3, 2], steps: 4, arithmetic: { format: 'QS2.5' } })
   expect(circuitWords(description, Int32Array.of(127, -128), 1)).toEqual(Int32Array.of(127, -128))
-  expect(() => circuitWords(description, Int32Array.of(0, 1, 2, 128), 2)).toThrow('inputs: got 128 at 3, expected a number of the 8 bits of QS2.5')
+  expect(() => circuitWords(description, Int32Array.of(0, 1, 2, 128), 2))
+    .toThrow('inputs: got 128 at 3, expected a number of the 8 bits of QS2.5')
   expect(() => circuitWords(description, Int32Array.of(-129, 0), 1)).toThrow('inputs: got -129 at 0')
 })
 

@@ -5,7 +5,8 @@ import type { NetworkDescription } from '../models/network/network-description.t
 
 /**
  * The words that are written into the circuit for n samples of encoded integers: currents as they are, spikes packed 32 lines a word.
- * @throws EngramError (exit code 2) where `inputs` is not n samples long, or holds a number that the format does not: a circuit would take its low bits
+ * @throws EngramError (exit code 2) where `inputs` is not n samples long, or holds a number that the format does not: a circuit would
+ *   take its low bits
  */
 export const circuitWords = (description: NetworkDescription, inputs: Int32Array, samples: number): Int32Array => {
   const { length, spiking } = inputShape(description)
@@ -16,7 +17,10 @@ export const circuitWords = (description: NetworkDescription, inputs: Int32Array
   if (!spiking) {
     const highest = 2 ** (width - 1) - 1
     const wrong = inputs.findIndex((value) => value > highest || value < -highest - 1)
-    if (wrong >= 0) throw new EngramError(`inputs: got ${inputs[wrong]} at ${wrong}, expected a number of the ${width} bits of ${description.arithmetic.format}`, 2)
+    if (wrong >= 0) {
+      const { format } = description.arithmetic
+      throw new EngramError(`inputs: got ${inputs[wrong]} at ${wrong}, expected a number of the ${width} bits of ${format}`, 2)
+    }
     return inputs
   }
   const lines = description.inputs

@@ -173,8 +173,8 @@ module synapses #(
       .value_i(AccumulatorWidth'(narrow)),
       .value_o(term)
     );
-    // The bias, One times itself, is added before the sum is shifted, which is the same unless the sign of the sum says how it is rounded. Then a negative sum
-    // is brought up as it comes, by what the shift drops at most, in the low bits that the bias leaves zero.
+    // The bias, One times itself, is added before the sum is shifted, which is the same unless the sign of the sum says how it is rounded.
+    // Then a negative sum is brought up as it comes, by what the shift drops at most, in the low bits that the bias leaves zero.
     if (Rounding == 2 && SumShift > 0) begin : gen_toward_zero
       assign added = term | AccumulatorWidth'({SumShift{term_last && !term_first && sum_q[AccumulatorWidth-1]}});
     end else begin : gen_added

@@ -17,7 +17,8 @@ export const clippedInputs = (context: Pick<StageContext, 'report'>, name: strin
       total += inputs.length
     },
     report: (): void => {
-      if (total > 0) context.report({ type: 'figure', name, value: `${clipped.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}` })
+      const [some, all] = [clipped, total].map((count) => count.toLocaleString('en-US'))
+      if (total > 0) context.report({ type: 'figure', name, value: `${some} of ${all}` })
     },
   }
 }

@@ -19,7 +19,8 @@ import { openBoardHost } from './board-host.ts'
 import { connectSocket } from './connect-socket.ts'
 import { startBoardSimulator } from './fixtures/board-simulator.ts'
 
-const description = feedForward({ kind: 'lif', beta: 0.88, threshold: 1 } as { kind: string }, { layers: [4, 3, 2], steps: 3, arithmetic: { format: 'QS2.5', membraneWidth: 12 } })
+const neuron = { kind: 'lif', beta: 0.88, threshold: 1 } as { kind: string }
+const description = feedForward(neuron, { layers: [4, 3, 2], steps: 3, arithmetic: { format: 'QS2.5', membraneWidth: 12 } })
 const next = counterNumbers(19)
 const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 3))
 const observations = Float32Array.of(5.3, -1e6, 3.98, -4.015, 1e30, -4.016, 3.99, 0.1, -5, 127.5 / 32, 4, 100)
@@ -39,17 +40,21 @@ describe('an observation beyond the format', () => {
     expect(new Set(exact.outputs).size).toBeGreaterThan(2)
   })
 
-  const simulators = [['the embedded simulator', 'embedded', false], ['Verilator (needs Verilator)', 'verilator', !needsVerilator()]] as const
-  for (const [title, simulator, skip] of simulators) it.skipIf(skip)(`gives in the circuit what the clipped one gives in the model: ${title}`, async () => {
-    const circuit = await openCircuit(design, simulator, cache)
-    try {
-      const got = await circuit.evaluate(inputs, samples)
-      expect(got.membrane).toEqual(exact.membrane)
-      expect(got.outputs).toEqual(exact.outputs)
-    } finally {
-      await circuit.close()
-    }
-  }, 240_000)
+  const simulators = [
+    ['the embedded simulator', 'embedded', false], ['Verilator (needs Verilator)', 'verilator', !needsVerilator()],
+  ] as const
+  for (const [title, simulator, skip] of simulators) {
+    it.skipIf(skip)(`gives in the circuit what the clipped one gives in the model: ${title}`, async () => {
+      const circuit = await openCircuit(design, simulator, cache)
+      try {
+        const got = await circuit.evaluate(inputs, samples)
+        expect(got.membrane).toEqual(exact.membrane)
+        expect(got.outputs).toEqual(exact.outputs)
+      } finally {
+        await circuit.close()
+      }
+    }, 240_000)
+  }
 
   it.skipIf(!needsVerilator())('and on a board behind its host (needs Verilator)', async () => {
     const board = generateBoard(design, boards.icebreaker, { baud: 115_200, clocksPerBit: 6 })

@@ -15,7 +15,8 @@ describe('memoryWordParser', () => {
   })
 
   it('reads shorter words as positive, longer ones by their zeros or their sign', () => {
-    expect(parse('FFFFFFFE 00000003 ff 0000FFFF 0000_0000_0000_0000_8000 ffffffffffffffff8000', 6)).toEqual([-2, 3, 255, -1, -32768, -32768])
+    const text = 'FFFFFFFE 00000003 ff 0000FFFF 0000_0000_0000_0000_8000 ffffffffffffffff8000'
+    expect(parse(text, 6)).toEqual([-2, 3, 255, -1, -32768, -32768])
     expect(parse('0fff 0800 07ff 7ff', 4, 12)).toEqual([-1, -2048, 2047, 2047])
   })
 
@@ -70,7 +71,10 @@ describe('memoryWordParser', () => {
 
   it('reads back what a circuit is given, whatever the width and the padding', () => {
     const word = fc.integer({ min: 2, max: 32 }).chain((width) => fc.record({
-      width: fc.constant(width), value: fc.bigInt(-(1n << BigInt(width - 1)), (1n << BigInt(width - 1)) - 1n), digits: fc.integer({ min: Math.ceil(width / 4), max: 40 }), sign: fc.boolean(),
+      width: fc.constant(width),
+      value: fc.bigInt(-(1n << BigInt(width - 1)), (1n << BigInt(width - 1)) - 1n),
+      digits: fc.integer({ min: Math.ceil(width / 4), max: 40 }),
+      sign: fc.boolean(),
     }))
     fc.assert(fc.property(word, ({ width, value, digits, sign }) => {
       const text = BigInt.asUintN(sign ? 4 * digits : width, value).toString(16).padStart(digits, '0')

@@ -35,12 +35,10 @@ const signedWord = (digits: string, width: number): number | undefined => {
 
 /**
  * Reads `$readmemh` files as IEEE 1800-2017 21.4 has them: hexadecimal words in two's complement, `_` between digits, white space and
- * comments (to the end of the
- * line, or from a slash with a star to a star with a slash) between them, and `@` with a hexadecimal address, at which the next word goes.
- * A word of fewer digits than `width` needs is positive; of a
- * longer one the bits above are all zero or all as its sign. What `$readmemh` allows and a network cannot have is refused: unknown digits
- * (x, z), a word that is not given,
- * or given twice. Holds no more of the text than its last word.
+ * comments (to the end of the line, or from a slash with a star to a star with a slash) between them, and `@` with a hexadecimal address,
+ * at which the next word goes. A word of fewer digits than `width` needs is positive; of a longer one the bits above are all zero or all
+ * as its sign. What `$readmemh` allows and a network cannot have is refused: unknown digits (x, z), a word that is not given, or given
+ * twice. Holds no more of the text than its last word.
  * @throws EngramError (exit code 2) naming line and word, or, from `end`, what is missing
  */
 export const memoryWordParser = ({ name, width, count }: MemoryWords): MemoryWordParser => {
@@ -129,10 +127,14 @@ export const memoryWordParser = ({ name, width, count }: MemoryWords): MemoryWor
     },
     end: () => {
       read(rest, true)
-      if (comment === 'block') throw new EngramError(`${name}, line ${commentLine}: got a comment that does not end, expected */ behind it`, 2)
+      if (comment === 'block') {
+        throw new EngramError(`${name}, line ${commentLine}: got a comment that does not end, expected */ behind it`, 2)
+      }
       if (!addressed && words !== count) throw new EngramError(`${name}: got ${words} word${words === 1 ? '' : 's'}, expected ${count}`, 2)
       const missing = given.indexOf(0)
-      if (missing >= 0) throw new EngramError(`${name}: got no word for @${missing.toString(16)} (word ${missing}), expected all ${count}`, 2)
+      if (missing >= 0) {
+        throw new EngramError(`${name}: got no word for @${missing.toString(16)} (word ${missing}), expected all ${count}`, 2)
+      }
       return values
     },
   }

@@ -13,7 +13,8 @@ describe('parseJson', () => {
   })
 
   it('reads the same name in objects beside and inside one another, and in text', () => {
-    const text = '{"a": [{"a": 1}, {"a": {"a": "\\"a\\": {"}}], "b": "a", "c": {"a": []}, "d": ["x", "x"], "constructor": 1, "__proto__": 2}'
+    const text = '{"a": [{"a": 1}, {"a": {"a": "\\"a\\": {"}}], "b": "a", "c": {"a": []}, "d": ["x", "x"], "constructor": 1, '
+      + '"__proto__": 2}'
     expect(parse(text)).toEqual(JSON.parse(text))
   })
 

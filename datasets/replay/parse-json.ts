@@ -9,9 +9,8 @@ const token = /"(?:[^"\\]|\\.)*"(?:[ \t\r\n]*(:))?|[{}[\]]/gs
 const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length
 
 /**
- * The value that a JSON text holds. `JSON.parse` keeps the last of two fields of the same name and says nothing; here they are refused, and
- * so is what is nested
- * deeper than 100 levels.
+ * The value that a JSON text holds. `JSON.parse` keeps the last of two fields of the same name and says nothing; here they are refused,
+ * and so is what is nested deeper than 100 levels.
  * @param name how messages call the text; `what` is what it should be
  * @throws EngramError (exit code 2) naming line and field
  */
@@ -33,7 +32,10 @@ export const parseJson = (text: string, name: string, what: string): unknown => 
     else if (colon !== undefined) {
       const field = JSON.parse(found.slice(0, found.lastIndexOf('"') + 1)) as string
       const names = around.at(-1)!
-      if (names.has(field)) throw new EngramError(`${name}, line ${lineOf(text, index)}: got the field ${visibleText(JSON.stringify(field))} a second time, expected each once`, 2)
+      if (names.has(field)) {
+        const shown = visibleText(JSON.stringify(field))
+        throw new EngramError(`${name}, line ${lineOf(text, index)}: got the field ${shown} a second time, expected each once`, 2)
+      }
       names.add(field)
     }
   }

@@ -7,4 +7,5 @@ import { readTextFile } from './read-text-file.ts'
  * @param most bytes that it has at most
  * @throws EngramError (exit code 2) where it cannot be read, is longer, or is not JSON
  */
-export const readJsonFile = async (path: string, what: string, most: number): Promise<unknown> => parseJson(await readTextFile(path, what, most), path, what)
+export const readJsonFile = async (path: string, what: string, most: number): Promise<unknown> =>
+  parseJson(await readTextFile(path, what, most), path, what)

@@ -13,7 +13,8 @@ export const readMemoryWords = async (path: string, what: string, words: MemoryW
   const parser = memoryWordParser(words)
   // What is no UTF-8 can only stand in a comment, where it does no harm, or is refused as a word.
   const decoder = new TextDecoder()
-  for await (const chunk of readFileChunks(path, what, emptyBytes + wordBytes * words.count)) parser.push(decoder.decode(chunk, { stream: true }))
+  const most = emptyBytes + wordBytes * words.count
+  for await (const chunk of readFileChunks(path, what, most)) parser.push(decoder.decode(chunk, { stream: true }))
   parser.push(decoder.decode())
   return parser.end()
 }

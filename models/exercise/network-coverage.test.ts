@@ -42,7 +42,9 @@ const cases: [string, { kind: string; [name: string]: unknown }, FeedForwardOpti
   ['lif, toward zero, zero a step late', { kind: 'lif', beta: 0.8, threshold: 1 },
     { layers: [3, 4, 2], steps: 5, arithmetic: { ...narrow, rounding: 'toward-zero', reset: 'delayed-zero' } }],
   ['lif, each product toward zero, 32 bits', { kind: 'lif', beta: 0.8, threshold: 1 },
-    { layers: [3, 4, 2], steps: 4, arithmetic: { format: 'QS3.26', membraneWidth: 32, hiddenCurrentWidth: 32, rounding: 'toward-zero', readoutTruncation: 'product' } }],
+    { layers: [3, 4, 2], steps: 4, arithmetic: {
+      format: 'QS3.26', membraneWidth: 32, hiddenCurrentWidth: 32, rounding: 'toward-zero', readoutTruncation: 'product',
+    } }],
   ['bit-shift', { kind: 'bit-shift', sequence: 'simple', decayRate: 1, lambda: 0.3, history: 4, threshold: 1 }, { layers: [2, 3, 2, 2], steps: 4, arithmetic: narrow }],
   ['sum of exponentials', { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.5, exponentials: 2, span: 10, extraFraction: 2, threshold: 1 },
     { layers: [3, 4, 2], steps: 4, arithmetic: narrow }],

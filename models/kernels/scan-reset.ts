@@ -9,6 +9,9 @@ const resets = ['delayed', 'immediate', 'zero', 'delayed-zero']
  */
 export const scanReset = ({ reset }: Pick<ArithmeticDescription, 'reset'>): number => {
   const found = resets.indexOf(reset)
-  if (found < 0) throw new EngramError(`network.arithmetic.reset: got "${reset}", expected "delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained`, 2)
+  if (found < 0) {
+    const wanted = '"delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained'
+    throw new EngramError(`network.arithmetic.reset: got "${reset}", expected ${wanted}`, 2)
+  }
   return found
 }

@@ -14,6 +14,7 @@ it('counts what is clipped, not what is rounded to an end of the format (by hand
 })
 
 it('counts no spikes', () => {
-  const spiking = lifNetwork({ layers: [1, 1, 1], beta: 0.5, steps: 2, encoding: { kind: 'rate', low: [-1], high: [1], seed: 1 }, arithmetic: { format: 'QS0.1', membraneWidth: 8 } })
+  const encoding = { kind: 'rate' as const, low: [-1], high: [1], seed: 1 }
+  const spiking = lifNetwork({ layers: [1, 1, 1], beta: 0.5, steps: 2, encoding, arithmetic: { format: 'QS0.1', membraneWidth: 8 } })
   expect(countClippedInputs(spiking, Float32Array.of(1, 1))).toBe(0)
 })

@@ -9,7 +9,10 @@ import { parameterLayout } from './parameter-layout.ts'
 import { roundNetwork } from './round-network.ts'
 import { roundedNetwork } from './rounded-network.ts'
 
-const filled = (description: NetworkDescription, weight: number): Float32Array => new Float32Array(parameterLayout(description).length).fill(weight)
+type Fields = Partial<NetworkDescription['arithmetic']>
+
+const filled = (description: NetworkDescription, weight: number): Float32Array =>
+  new Float32Array(parameterLayout(description).length).fill(weight)
 const message = (description: NetworkDescription, weights: Float32Array): string => {
   try {
     roundNetwork(description, weights)
@@ -19,7 +22,7 @@ const message = (description: NetworkDescription, weights: Float32Array): string
     throw error
   }
 }
-const lif = (arithmetic: Partial<NetworkDescription['arithmetic']>, threshold = 1): NetworkDescription =>
+const lif = (arithmetic: Fields, threshold = 1): NetworkDescription =>
   lifNetwork({ layers: [1, 1, 1], beta: 0.5, steps: 2, threshold, arithmetic })
 
 describe('the format that roundNetwork advises', () => {
@@ -49,18 +52,21 @@ describe('the format that roundNetwork advises', () => {
 
   it('holds: the same weights are rounded in it without a word', () => {
     const networks = fc.constantFrom(
-      (arithmetic: Partial<NetworkDescription['arithmetic']>) => lif(arithmetic),
-      (arithmetic: Partial<NetworkDescription['arithmetic']>) => fractionalNetwork({ layers: [1, 1, 1], alpha: 0.5, history: 3, steps: 2, threshold: 0.1, arithmetic }),
-      (arithmetic: Partial<NetworkDescription['arithmetic']>) => bitShiftNetwork({ layers: [1, 1, 1], sequence: 'simple', history: 3, steps: 2, threshold: 0.3, arithmetic }),
+      (arithmetic: Fields) => lif(arithmetic),
+      (arithmetic: Fields) => fractionalNetwork({ layers: [1, 1, 1], alpha: 0.5, history: 3, steps: 2, threshold: 0.1, arithmetic }),
+      (arithmetic: Fields) =>
+        bitShiftNetwork({ layers: [1, 1, 1], sequence: 'simple', history: 3, steps: 2, threshold: 0.3, arithmetic }),
     )
-    const format = fc.integer({ min: 2, max: 32 }).chain((width) => fc.record({
-      fraction: fc.integer({ min: 1, max: width - 1 }).map((fraction) => `QS${width - 1 - fraction}.${fraction}`), membraneWidth: fc.integer({ min: width, max: 32 }),
+    const fields = fc.integer({ min: 2, max: 32 }).chain((width) => fc.record({
+      format: fc.integer({ min: 1, max: width - 1 }).map((fraction) => `QS${width - 1 - fraction}.${fraction}`),
+      membraneWidth: fc.integer({ min: width, max: 32 }),
     }))
     const weight = fc.tuple(fc.double({ min: -33, max: 33, noNaN: true }), fc.double({ min: 0.5, max: 2, noNaN: true }), fc.boolean())
       .map(([exponent, share, sign]) => Math.fround((sign ? -1 : 1) * share * 2 ** exponent))
     let advised = 0
-    fc.assert(fc.property(networks, format, fc.array(weight, { minLength: 4, maxLength: 4 }), (network, { fraction, membraneWidth }, values) => {
-      const description = network({ format: fraction, membraneWidth })
+    const four = fc.array(weight, { minLength: 4, maxLength: 4 })
+    fc.assert(fc.property(networks, fields, four, (network, { format, membraneWidth }, values) => {
+      const description = network({ format, membraneWidth })
       const weights = Float32Array.from({ length: parameterLayout(description).length }, (_, index) => values[index % values.length]!)
       const said = message(description, weights)
       const [, holds, membrane] = /; (QS\d+\.\d+)(?: with membraneWidth (\d+))? holds every weight/.exec(said) ?? []

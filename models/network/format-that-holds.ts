@@ -10,9 +10,8 @@ const widest = 32
 
 /**
  * Fields of `arithmetic` in which a network holds all its weights: the format with the fewest bits from its present width on, of these the
- * one with the most
- * fraction bits, and a wider membrane where that format needs one. Undefined where there is none; the network was tried with what is
- * returned.
+ * one with the most fraction bits, and a wider membrane where that format needs one. Undefined where there is none; the network was tried
+ * with what is returned.
  */
 export const formatThatHolds = (description: NetworkDescription, weights: Float32Array): Partial<ArithmeticDescription> | undefined => {
   const { arithmetic } = description
@@ -24,7 +23,8 @@ export const formatThatHolds = (description: NetworkDescription, weights: Float3
       if (roundHalfEven(most * scale) >= 2 ** (width - 1) || roundHalfEven(least * scale) < -(2 ** (width - 1))) continue
       const fields = { format: `QS${width - 1 - fraction}.${fraction}`, ...(width > arithmetic.membraneWidth && { membraneWidth: width }) }
       try {
-        roundedNetwork({ ...description, arithmetic: { ...arithmetic, ...fields } }, Int32Array.from(weights, (weight) => roundHalfEven(weight * scale)))
+        const rounded = Int32Array.from(weights, (weight) => roundHalfEven(weight * scale))
+        roundedNetwork({ ...description, arithmetic: { ...arithmetic, ...fields } }, rounded)
         return fields
       } catch (error) {
         // Fewer fraction bits may make a threshold 0, more bits a value between registers too wide.

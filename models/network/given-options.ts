@@ -8,5 +8,5 @@ import { showValue } from '../errors/show-value.ts'
 export const givenOptions = <T extends object>(kind: string, given: T | undefined): T => {
   if (given === undefined) return {} as T
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given
-  throw new EngramError(`${kind}: options: got ${showValue(given)}, expected an object such as { layers: [4, 32, 8, 2], steps: 10, ... }`, 2)
+  throw new EngramError(`${kind}: options: got ${showValue(given)}, expected an object such as { layers: [4, 32, 2], steps: 10, ... }`, 2)
 }

@@ -41,7 +41,8 @@ describe('lif', () => {
     expect(spikes).toEqual([0, 1, 0, 0, 1])
     const constants = lif.constants(parameters, arithmetic)
     const integer = run(
-      (past: bigint, spike: bigint) => lif.integerStep(bigintArithmetic, constants, arithmetic, { current: 6144n, past: () => past, spike, states: [] }),
+      (past: bigint, spike: bigint) =>
+        lif.integerStep(bigintArithmetic, constants, arithmetic, { current: 6144n, past: () => past, spike, states: [] }),
       0n,
       5,
     )
@@ -50,8 +51,9 @@ describe('lif', () => {
 
   it('rounds negative membranes up toward zero in integers (by hand)', () => {
     const arithmetic = { ...defaultArithmetic, rounding: 'toward-zero' as const }
+    const constants = lif.constants(parameters, arithmetic)
     const decayed = (past: bigint) =>
-      lif.integerStep(bigintArithmetic, lif.constants(parameters, arithmetic), arithmetic, { current: 0n, past: () => past, spike: 0n, states: [] }).membrane
+      lif.integerStep(bigintArithmetic, constants, arithmetic, { current: 0n, past: () => past, spike: 0n, states: [] }).membrane
     expect([-5n, -3n, -1n, 1n, 3n, 5n].map(decayed)).toEqual([-2n, -1n, 0n, 0n, 1n, 2n])
   })
 

@@ -8,6 +8,7 @@ const sizes = [
   { width: 48, shift: 16 },
   { width: 24, shift: 0 },
 ] as const
+const roundings = ['floor', 'nearest', 'toward-zero'] as const
 const words = { floor: 'rounded down', nearest: 'rounded to the nearest', 'toward-zero': 'rounded toward zero' }
 const source = 'rounding_shift.sv'
 const faults = {
@@ -18,13 +19,13 @@ const faults = {
 
 /** hdl/rounding_shift.sv against `roundingShift`, all roundings. */
 export const roundingShiftProofs: readonly Proof[] = sizes.flatMap(({ width, shift }) =>
-  (['floor', 'nearest', 'toward-zero'] as const).map((rounding): Proof => {
+  roundings.map((rounding): Proof => {
     const half = rounding === 'nearest' && shift > 0 ? 1n << BigInt(shift - 1) : 0n
     return {
       name: `rounding-shift-${rounding}-${width}-${shift}`,
       says: `a ${width}-bit value over 2^${shift}, ${words[rounding]}`,
       kind: 'equivalence',
-      circuit: { top: 'rounding_shift', sources: ['rounding_shift.sv'], parameters: { Width: width, Shift: shift, Rounding: ['floor', 'nearest', 'toward-zero'].indexOf(rounding) } },
+      circuit: { top: 'rounding_shift', sources: [source], parameters: { Width: width, Shift: shift, Rounding: roundings.indexOf(rounding) } },
       // The circuit's width is derived so that the sum has room.
       ...(half > 0n && { assumption: { says: 'the sum with half a unit has room', holds: (a, input) => fits(a, a.add(input('value_i'), a.constant(half)), width) } }),
       definition: (a, input) => ({ value_o: roundingShift(a, input('value_i'), shift, rounding) }),

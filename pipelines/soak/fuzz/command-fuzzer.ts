@@ -13,20 +13,29 @@ const files: Readonly<Record<string, string>> = {
   'weights/fc_out_bias.mem': '0001\n',
   'vectors.json': '{ "vectors": [{ "obs_qs213": [100, -200], "expected_action": 0 }] }',
   'some.config.ts': [
-    "import { definePipelines, encodeSpikes, generateEpisodes, lif, pipe, roundFixedPoint, stepNeurons, trainPolicy, writeParquet } from 'engram'",
+    'import { definePipelines, encodeSpikes, generateEpisodes, lif, pipe, roundFixedPoint, stepNeurons, trainPolicy, writeParquet }',
+    "from 'engram'",
     'export default definePipelines({ some: pipe(trainPolicy({ network: lif({ layers: [4, 8, 2], beta: 0.9, steps: 5 }), seeds: [1] }),',
-    "generateEpisodes({ episodes: 2 }), encodeSpikes({ method: 'current' }), stepNeurons(), roundFixedPoint({ format: 'QS3.12' }), writeParquet()) })",
+    "generateEpisodes({ episodes: 2 }), encodeSpikes({ method: 'current' }), stepNeurons(), roundFixedPoint({ format: 'QS3.12' }),",
+    'writeParquet()) })',
     '',
   ].join('\n'),
 }
 const replay = ['replay', '--network', 'network.json', '--weights', 'weights', '--vectors', 'vectors.json', '--through', 'integer']
-const commands = [replay, replay, ['check', '--config', 'some.config.ts'], ['list', '--config', 'some.config.ts'], ['fit', 'network.json', '--target', 'xc7', '--cycles', '500']]
+const commands = [
+  replay, replay, ['check', '--config', 'some.config.ts'], ['list', '--config', 'some.config.ts'],
+  ['fit', 'network.json', '--target', 'xc7', '--cycles', '500'],
+]
 const word = fc.oneof(
-  fc.constantFrom('--network', '--seed', '--jobs', '--fault', '--config', '--lanes', '--json', '--', '-', '', '../..', '/dev/null', 'network.json', 'weights', '\u001b[31m', '1e9', '-1', 'NaN', '__proto__'),
+  fc.constantFrom(
+    '--network', '--seed', '--jobs', '--fault', '--config', '--lanes', '--json', '--', '-', '', '../..', '/dev/null', 'network.json', 'weights',
+    '\u001b[31m', '1e9', '-1', 'NaN', '__proto__',
+  ),
   fc.string({ maxLength: 8 }).map((text) => text.replaceAll('\u0000', ' ')),
 )
 
-type Command = { readonly args: readonly string[]; readonly extra: readonly { readonly at: number; readonly word: string; readonly replace: boolean }[]; readonly file: string; readonly text: string }
+type Extra = { readonly at: number; readonly word: string; readonly replace: boolean }
+type Command = { readonly args: readonly string[]; readonly extra: readonly Extra[]; readonly file: string; readonly text: string }
 
 /**
  * The real command, with arguments and files that were changed; whatever it makes of them, it ends with a code that docs/cli.md names and
@@ -42,10 +51,14 @@ export const commandFuzzer: Fuzzer<Command> = {
     text: mutatedText(fc.constant(files[file]!)),
   })),
   trial: async ({ args, extra, file, text }) => {
-    const given = extra.reduce<readonly string[]>((all, { at, word: put, replace }) => all.toSpliced(1 + (at % all.length), replace ? 1 : 0, put), args)
+    const given = extra.reduce<readonly string[]>(
+      (all, { at, word: put, replace }) => all.toSpliced(1 + (at % all.length), replace ? 1 : 0, put), args,
+    )
     const { code, broken } = await runCommandInput({ title: 'fuzz', files: { ...files, [file]: text }, args: given, plain: true })
     // What a command wrote on purpose is no defect, nor is what it says of a user's own code in a config file.
-    const serious = broken.filter((problem) => !/^(standard output|left behind|no message)/.test(problem) && !(file.endsWith('.ts') && problem.startsWith('a stack trace')))
+    const ofTheirs = file.endsWith('.ts')
+    const serious = broken.filter((problem) =>
+      !/^(standard output|left behind|no message)/.test(problem) && !(ofTheirs && problem.startsWith('a stack trace')))
     if (serious.length > 0) return `engram ${given.join(' ')}: ${serious.join('; ')}`
     return code !== null && code >= 0 && code <= 3 ? undefined : `engram ${given.join(' ')}: exit code ${code}`
   },

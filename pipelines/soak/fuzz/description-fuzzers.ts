@@ -18,7 +18,8 @@ const most = { parameters: 50_000, history: 200, exponentials: 4 }
 
 const small = (description: NetworkDescription): boolean =>
   parameterLayout(description).length <= most.parameters
-  && description.layers.every(({ neuron }) => Number(neuron['history'] ?? 0) <= most.history && Number(neuron['exponentials'] ?? 0) <= most.exponentials)
+  && description.layers.every(({ neuron: { history, exponentials } }) =>
+    Number(history ?? 0) <= most.history && Number(exponentials ?? 0) <= most.exponentials)
 
 /** Checks a description, and rounds weights with it where it is accepted. */
 const tryNetwork = (make: () => NetworkDescription, names: readonly string[]): string | undefined => {

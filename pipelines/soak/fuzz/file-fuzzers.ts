@@ -14,10 +14,16 @@ import { mutatedValue } from './mutated-value.ts'
 import { refusalProblem } from './refusal-problem.ts'
 
 const small = lifNetwork({ layers: [2, 2, 1], beta: 0.5, steps: 2, arithmetic: { format: 'QS2.9' } })
-const vectors = { vectors: [{ obs_qs213: [100, -200], expected_action: 0, expected_q_accum: [12] }, { obs_qs213: [0, 1], expected_action: 0, other: { expected_action: 9 } }] }
+const vectors = {
+  vectors: [
+    { obs_qs213: [100, -200], expected_action: 0, expected_q_accum: [12] },
+    { obs_qs213: [0, 1], expected_action: 0, other: { expected_action: 9 } },
+  ],
+}
 
 const memoryText = fc.constantFrom(
-  '0001 0fff\nfff // a\n/* b */ 0800\n', '@0 0001 0002 0003 0004', '// fc1\n0001  // [0] = 1\n0fff  // [1] = -1\n@2\nffff_fffe 07ff\n', '@2 3 4 @0 1 2 /**/\n', '\ufeff00000fff 1 2 3',
+  '0001 0fff\nfff // a\n/* b */ 0800\n', '@0 0001 0002 0003 0004', '// fc1\n0001  // [0] = 1\n0fff  // [1] = -1\n@2\nffff_fffe 07ff\n',
+  '@2 3 4 @0 1 2 /**/\n', '\ufeff00000fff 1 2 3',
 )
 const memory: Fuzzer<{ readonly text: string; readonly piece: number }> = {
   name: 'text of a .mem file',
@@ -32,16 +38,21 @@ const memory: Fuzzer<{ readonly text: string; readonly piece: number }> = {
       words = [...parser.end()]
     } catch (error) {
       const problem = refusalProblem(error, ['w.mem'])
-      return problem ?? (expected === undefined ? undefined : `refused, although it holds ${expected.join(' ')}: ${(error as Error).message}`)
+      if (problem !== undefined || expected === undefined) return problem
+      return `refused, although it holds ${expected.join(' ')}: ${(error as Error).message}`
     }
-    return JSON.stringify(words) === JSON.stringify(expected) ? undefined : `read as ${words.join(' ')}, expected ${expected?.join(' ') ?? 'a refusal'}`
+    if (JSON.stringify(words) === JSON.stringify(expected)) return undefined
+    return `read as ${words.join(' ')}, expected ${expected?.join(' ') ?? 'a refusal'}`
   },
 }
+
+const written = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)) ?? 'null'
 
 /** JSON in which values or characters were changed. */
 const jsonText = (value: unknown): fc.Arbitrary<string> => fc.oneof(
   mutatedText(fc.constantFrom(JSON.stringify(value), JSON.stringify(value, undefined, 1))),
-  mutatedValue(fc.constant({ value })).map(({ value: changed }) => JSON.stringify(changed, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)).slice('{"value":'.length, -1)),
+  mutatedValue(fc.constant({ value })).map(({ value: changed }) => written((changed as { value: unknown }).value)),
 )
 const json: Fuzzer<string> = {
   name: 'JSON text',
@@ -63,10 +74,12 @@ const json: Fuzzer<string> = {
   },
 }
 
-const file = (name: string, share: number, text: fc.Arbitrary<string>, path: string, read: (path: string, directory: string) => Promise<unknown>): Fuzzer<string> => ({
+type Reader = (path: string, directory: string) => Promise<unknown>
+
+const file = (name: string, share: number, inputs: fc.Arbitrary<string>, path: string, read: Reader): Fuzzer<string> => ({
   name,
   share,
-  inputs: text,
+  inputs,
   trial: async (content, directory) => {
     const place = join(directory, path)
     await writeFile(place, content)

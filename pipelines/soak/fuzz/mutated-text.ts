@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 
 const piece = fc.oneof(
-  fc.constantFrom('\ufeff', '\u0000', '\u001b[2J', '"', '"a":1,"a":1', '{', '}', '[', ']', ',', ':', '//', '/*', '*/', '/', '@', '@0', '@ffff', '@1 ', '_', 'x', 'z', '0x', 'ffff', '0000', '0fff', '-', '.', 'e9', '\n',
-    '\r', '\u2028', '\ud800', 'NaN', 'null', '1e999', '[['.repeat(80), '0'.repeat(2000)),
+  fc.constantFrom(
+    '\ufeff', '\u0000', '\u001b[2J', '"', '"a":1,"a":1', '{', '}', '[', ']', ',', ':', '//', '/*', '*/', '/', '@', '@0', '@ffff', '@1 ', '_', 'x',
+    'z', '0x', 'ffff', '0000', '0fff', '-', '.', 'e9', '\n', '\r', '\u2028', '\ud800', 'NaN', 'null', '1e999', '[['.repeat(80), '0'.repeat(2000),
+  ),
   fc.string({ unit: 'binary', maxLength: 4 }),
 )
 const edit = fc.record({ at: fc.nat(), take: fc.constantFrom(0, 0, 1, 1, 2, 10, 1000), piece })

@@ -6,24 +6,28 @@ import fc from 'fast-check'
 export type MutatedValue = { readonly value: unknown; readonly names: readonly string[] }
 
 type Container = Record<string | number, unknown>
-type Change = { readonly place: number; readonly operation: 'replace' | 'remove' | 'add' | 'double' | 'copy'; readonly from: number; readonly put: unknown }
+type Operation = 'replace' | 'remove' | 'add' | 'double' | 'copy'
+type Change = { readonly place: number; readonly operation: Operation; readonly from: number; readonly put: unknown }
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
 
 /** What people and programs put where something else belongs. */
 const strange = fc.oneof(
   fc.constantFrom<unknown>(
-    null, undefined, true, false, 0, -0, 1, -1, 2, 0.5, 1e-9, -1e-300, 3.999999, 2 ** 31, 2 ** 32, 2 ** 53, 1e308, NaN, Infinity, -Infinity, 12n, '', ' ', '0', '1e3', 'NaN', 'QS2.13',
-    'QS0.0', 'QS31.31', 'lif', '__proto__', 'constructor', '\u0000', '\u001b[31mred', '\u202e', '\ud800', 'x'.repeat(5000), [], {}, [[]], [null], { kind: 'lif' }, { length: 3 }, nested(300),
+    null, undefined, true, false, 0, -0, 1, -1, 2, 0.5, 1e-9, -1e-300, 3.999999, 2 ** 31, 2 ** 32, 2 ** 53, 1e308, NaN, Infinity, -Infinity, 12n,
+    '', ' ', '0', '1e3', 'NaN', 'QS2.13', 'QS0.0', 'QS31.31', 'lif', '__proto__', 'constructor', '\u0000', '\u001b[31mred', '\u202e', '\ud800',
+    'x'.repeat(5000), [], {}, [[]], [null], { kind: 'lif' }, { length: 3 }, nested(300),
   ),
-  fc.integer(), fc.double(), fc.string({ unit: 'binary', maxLength: 12 }), fc.integer({ min: 1, max: 40 }), fc.constantFrom(1, 2, 8, 16, 31, 32, 33, 63, 64, 1024, 4096, 4097),
+  fc.integer(), fc.double(), fc.string({ unit: 'binary', maxLength: 12 }), fc.integer({ min: 1, max: 40 }),
+  fc.constantFrom(1, 2, 8, 16, 31, 32, 33, 63, 64, 1024, 4096, 4097),
 )
 const strangeName = fc.oneof(
-  fc.constantFrom('__proto__', 'constructor', 'toString', '', 'kind', 'length', 'then', 'toJSON', 'stpes', '\u0007', '\u202ex', 'a.b', '0'), fc.string({ unit: 'binary', maxLength: 8 }),
+  fc.constantFrom('__proto__', 'constructor', 'toString', '', 'kind', 'length', 'then', 'toJSON', 'stpes', '\u0007', '\u202ex', 'a.b', '0'),
+  fc.string({ unit: 'binary', maxLength: 8 }),
 )
 
 const change = fc.record({
-  place: fc.nat(), operation: fc.constantFrom('replace' as const, 'replace' as const, 'replace' as const, 'remove' as const, 'add' as const, 'double' as const, 'copy' as const),
+  place: fc.nat(), operation: fc.constantFrom<Operation>('replace', 'replace', 'replace', 'remove', 'add', 'double', 'copy'),
   from: fc.nat(), put: strange,
 })
 
@@ -33,7 +37,8 @@ const isContainer = (value: unknown): value is Container => typeof value === 'ob
 const placesOf = (value: unknown): (string | number)[][] =>
   isContainer(value) ? Object.keys(value).flatMap((key) => [[key], ...placesOf(value[key]).map((rest) => [key, ...rest])]) : []
 
-const at = (value: unknown, path: readonly (string | number)[]): unknown => path.reduce<unknown>((inner, key) => (inner as Container)[key], value)
+const at = (value: unknown, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Container)[key], value)
 
 const put = (holder: Container, key: string | number, value: unknown): void => {
   // An ordinary assignment to __proto__ would change no field.

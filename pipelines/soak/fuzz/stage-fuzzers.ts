@@ -12,20 +12,22 @@ import { mutatedValue, type MutatedValue } from './mutated-value.ts'
 import { refusalProblem } from './refusal-problem.ts'
 
 const network = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 5 })
-const stages: Readonly<Record<string, readonly [factory: (options: never) => unknown, options: object]>> = {
-  trainPolicy: [trainPolicy as (options: never) => unknown, { network, seeds: [1, 2], recipe: { learningRate: 0.001, gamma: 0.9 }, engine: 'kernels', threads: 1 }],
-  generateEpisodes: [generateEpisodes as (options: never) => unknown, { episodes: 3, record: 1, firstSeed: 2000 }],
-  encodeSpikes: [encodeSpikes as (options: never) => unknown, { method: 'rate', low: [-1, -1, -1, -1], high: [1, 1, 1, 1], seed: 1 }],
-  roundFixedPoint: [roundFixedPoint as (options: never) => unknown, { format: 'QS3.12', membraneWidth: 20, rounding: 'nearest', reset: 'zero' }],
-  cosimulateRtl: [cosimulateRtl as (options: never) => unknown, { lanes: 4, simulator: 'auto' }],
-  collectSynthesisMetrics: [collectSynthesisMetrics as (options: never) => unknown, { targets: ['ice40', 'xc7'], lanes: 2 }],
-  writeParquet: [writeParquet as (options: never) => unknown, { writer: 'parquet-wasm' }],
+type Factory = (options: never) => unknown
+const stages: Readonly<Record<string, readonly [factory: Factory, options: object]>> = {
+  trainPolicy: [trainPolicy as Factory, { network, seeds: [1, 2], recipe: { learningRate: 0.001, gamma: 0.9 }, engine: 'kernels', threads: 1 }],
+  generateEpisodes: [generateEpisodes as Factory, { episodes: 3, record: 1, firstSeed: 2000 }],
+  encodeSpikes: [encodeSpikes as Factory, { method: 'rate', low: [-1, -1, -1, -1], high: [1, 1, 1, 1], seed: 1 }],
+  roundFixedPoint: [roundFixedPoint as Factory, { format: 'QS3.12', membraneWidth: 20, rounding: 'nearest', reset: 'zero' }],
+  cosimulateRtl: [cosimulateRtl as Factory, { lanes: 4, simulator: 'auto' }],
+  collectSynthesisMetrics: [collectSynthesisMetrics as Factory, { targets: ['ice40', 'xc7'], lanes: 2 }],
+  writeParquet: [writeParquet as Factory, { writer: 'parquet-wasm' }],
 }
 
 const options: Fuzzer<{ readonly stage: string; readonly options: MutatedValue }> = {
   name: 'options of a stage',
   share: 20,
-  inputs: fc.constantFrom(...Object.keys(stages)).chain((stage) => fc.record({ stage: fc.constant(stage), options: mutatedValue(fc.constant({ options: stages[stage]![1] })) })),
+  inputs: fc.constantFrom(...Object.keys(stages)).chain((stage) =>
+    fc.record({ stage: fc.constant(stage), options: mutatedValue(fc.constant({ options: stages[stage]![1] })) })),
   trial: ({ stage, options: { value } }) => {
     try {
       stages[stage]![0]((value as { options: never }).options)
