@@ -34,6 +34,15 @@ const failure = (run: () => unknown): EngramError => {
 }
 
 describe('defineStage', () => {
+  test('names the first options that are wrong, and says how many more there are', () => {
+    const wide = defineStage({
+      name: 'wide', version: 1, consumes: [], emits: [], operator: () => (source) => source,
+      options: z.object(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, z.number()]))),
+    })
+    expect(failure(() => wide({ b: 1 } as never)).message).toBe(
+      ['a', 'c', 'd', 'e'].map((name) => `${name === 'a' ? 'stage wide: ' : ''}option ${name}: got nothing, expected a number`).join('; ') + '; and 1 more')
+  })
+
   test('a call gives frozen JSON data with defaults filled in and no undefined', () => {
     const stage = playEpisodes({ episodes: 5, network: { layers: [4, 2], kind: 'lif' }, anything: undefined })
     expect(stage).toEqual({

@@ -10,6 +10,9 @@ import { stageDefinition, type Json, type Stage, type StageDefinition, type Tabl
 import type { StageContext } from './stage-context.ts'
 import type { TableBatch } from './table-batch.ts'
 
+/** Options that are wrong, as many as one message names. */
+const mostProblems = 4
+
 const optionWords = { whole: 'options', prefix: 'option ', noun: 'an option' }
 
 type Consumes = readonly TableDefinition[] | 'everything'
@@ -85,7 +88,8 @@ export function defineStage<
       const problems = parsed.error.issues
         .filter((issue) => first.get(JSON.stringify(issue.path)) === issue)
         .map((issue) => describeIssue(issue, options, schema, optionWords))
-      throw new EngramError(`stage ${name}: ${problems.join('; ')}`, 2)
+      const more = problems.length > mostProblems ? `; and ${problems.length - mostProblems} more` : ''
+      throw new EngramError(`stage ${name}: ${problems.slice(0, mostProblems).join('; ')}${more}`, 2)
     }
     try {
       return frozenJson(parsed.data)
