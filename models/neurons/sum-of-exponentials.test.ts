@@ -50,7 +50,7 @@ describe('sum-of-exponentials', () => {
     expect(sumOfExponentials.constants({ ...parameters, exponentials: 6, span: 1000 }, { ...defaultArithmetic, coefficientFraction: 7 }).poles.at(-1)).toBe(127n)
   })
 
-  it.each(['floor', 'nearest'] as const)('keeps its states within the ranges that it states, and reaches them: %s', (rounding) => {
+  it.each(['floor', 'nearest', 'toward-zero'] as const)('keeps its states within the ranges that it states, and reaches them: %s', (rounding) => {
     for (const [alpha, coefficientFraction, extraFraction] of [[0.5, 16, 8], [0.9, 16, 3], [0.999, 7, 0], [0.1, 5, 4]] as const) {
       const arithmetic = { ...defaultArithmetic, rounding, coefficientFraction, membraneWidth: 18 }
       const neuron = { ...parameters, alpha, extraFraction, exponentials: 4, span: 200 }

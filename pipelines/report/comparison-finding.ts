@@ -7,7 +7,7 @@ export function comparisonFinding(context: Pick<ReportContext, 'manifest' | 'see
   const compared = runFigure(context, 'values compared, all signals')
   const differences = runFigure(context, 'differences')
   if (compared === undefined || compared === 0 || differences === undefined) return undefined
-  if (differences > 0) {
+  if (differences !== 0) {
     const [differing, samples] = [runFigure(context, 'samples that differ'), runFigure(context, 'samples compared')]
     const found = `RTL differs from the integer model in ${formatFigure(differences)} of ${formatFigure(compared)} values`
     if (differing === undefined || samples === undefined) return found

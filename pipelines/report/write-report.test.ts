@@ -67,6 +67,7 @@ test('the headline says what the tables say', async () => {
     expect(card(page, `Mean steps, ${label}`)).toBe(await one(`select avg(${column}) as n from closed_loop`))
   }
   expect(card(page, 'Membranes compared')).toBe(await one('select sum(len(flatten(flatten(membrane_rtl)))) as n from traces'))
+  expect(card(page, 'Inputs clipped')).toBe('2 of 36')
   expect(card(page, 'Cycles of an inference')).toBe(await one('select avg(cycles) as n from traces'))
   expect(card(page, 'Differences')).toBe(await one('select count(*) as n from diffs'))
   expect(card(page, 'Circuit on ice40')).toBe(`${await one("select lut as n from synthesis where module = 'total'")} LUT`)
