@@ -13,9 +13,9 @@ import { renderDesignHeader } from './render-design-header.ts'
 import { SimulatorError } from './simulator-error.ts'
 import { warningFlags } from './warning-flags.ts'
 
-const sources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'result.h', 'frame.h', 'crc32.h']
+const sources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'disturbance.h', 'result.h', 'frame.h', 'crc32.h']
 
-const flags = ['--cc', '--exe', '--build', '-O3', '-j', '2', ...warningFlags, '--Mdir', 'obj', '--top-module', 'network_top']
+const flags = ['--cc', '--exe', '--build', '-O3', '--x-assign', 'unique', '--x-initial', 'unique', '-j', '2', ...warningFlags, '--Mdir', 'obj', '--top-module', 'network_top']
 const makeFlags = ['-MAKEFLAGS', 'OPT_FAST=-O2']
 
 /** A compiled simulator; it runs in `directory`, where its memory images lie. */

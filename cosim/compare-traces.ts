@@ -5,22 +5,25 @@ import type { NetworkTrace } from '../models/network/interpreter.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import type { SimulatedTrace } from './simulator.ts'
 
-/** One value in which circuit and integer model differ. `step` is -1 for outputs and actions. */
+/** One value in which circuit and integer model differ. `step` is -1 for outputs, actions, cycles and handshakes. */
 export type Difference = {
   readonly sample: number
   readonly step: number
   readonly layer: number
   readonly neuron: number
-  readonly signal: 'membrane' | 'spike' | 'output' | 'action'
+  readonly signal: 'membrane' | 'spike' | 'output' | 'action' | 'cycles' | 'handshake'
   readonly expected: ExactInteger
   readonly got: ExactInteger
 }
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
+/** What the column of cycles must hold, -1 where that is not known, and what it says: of a disturbed inference, broken rules. */
+export type ExpectedClock = { readonly signal: 'cycles' | 'handshake'; readonly cycles: Int32Array }
+
 /**
  * Compares every membrane, spike, output and action of a block. Returns how many differ, in how many samples, and the first `limit` of them
- * in the order in which the circuit computes: by sample, step, layer, neuron, membrane before spike, then outputs and action.
+ * in the order in which the circuit computes: by sample, step, layer, neuron, membrane before spike, then outputs, action, and where it is known what the column of cycles must hold.
  */
 export const compareTraces = (
   description: NetworkDescription,
@@ -28,13 +31,16 @@ export const compareTraces = (
   expected: NetworkTrace<Int32Array>,
   got: SimulatedTrace,
   limit: number,
+  clock?: ExpectedClock,
 ): { readonly total: number; readonly compared: number; readonly samples: number; readonly first: readonly Difference[] } => {
   const { layers, steps, readout } = description
   const length = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
-  const compared = samples * (2 * length + readout.outputs + 1)
+  const clocked = clock ? clock.cycles.reduce((count, cycles) => count + Number(cycles >= 0), 0) : 0
+  const compared = samples * (2 * length + readout.outputs + 1) + clocked
+  const timely = !clock || clock.cycles.every((cycles, sample) => cycles < 0 || cycles === got.cycles[sample])
   const actions = argmax(expected.outputs, readout.outputs)
   const pairs = [[expected.membrane, got.membrane], [expected.spikes, got.spikes], [expected.outputs, got.outputs], [actions, got.actions]] as const
-  if (pairs.every(([a, b]) => equal(bytesOf(a), bytesOf(b)))) return { total: 0, compared, samples: 0, first: [] }
+  if (timely && pairs.every(([a, b]) => equal(bytesOf(a), bytesOf(b)))) return { total: 0, compared, samples: 0, first: [] }
 
   const first: Difference[] = []
   let [total, differing] = [0, 0]
@@ -59,6 +65,7 @@ export const compareTraces = (
       check(n, -1, layers.length, o, 'output', expected.outputs[n * readout.outputs + o]!, got.outputs[n * readout.outputs + o]!)
     }
     check(n, -1, layers.length, 0, 'action', actions[n]!, got.actions[n]!)
+    if (clock && clock.cycles[n]! >= 0) check(n, -1, layers.length, 0, clock.signal, clock.cycles[n]!, got.cycles[n]!)
     if (total > before) differing++
   }
   return { total, compared, samples: differing, first }

@@ -38,12 +38,12 @@ export const inBlocks = (simulator: Simulator, design: Pick<Design, 'network' | 
   const { length } = inputShape(design.network.description)
   return {
     ...simulator,
-    evaluate: async (inputs, samples) => {
-      if (samples <= most) return simulator.evaluate(inputs, samples)
+    evaluate: async (inputs, samples, disturbed = 0) => {
+      if (samples <= most) return simulator.evaluate(inputs, samples, disturbed)
       const blocks: Promise<SimulatedTrace>[] = []
       for (let at = 0; at < samples; at += most) {
         const count = Math.min(most, samples - at)
-        blocks.push(simulator.evaluate(inputs.subarray(at * length, (at + count) * length), count))
+        blocks.push(simulator.evaluate(inputs.subarray(at * length, (at + count) * length), count, disturbed === 0 ? 0 : disturbed + at))
       }
       const parts = await Promise.all(blocks)
       const column = <K extends keyof SimulatedTrace>(name: K): SimulatedTrace[K] =>

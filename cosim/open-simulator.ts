@@ -152,14 +152,15 @@ export const openSimulator = async (
     throw error
   }
 
-  const call = (inputs: Int32Array, samples: number, traced: boolean): Promise<Answer> => {
+  const call = (inputs: Int32Array, samples: number, traced: boolean, disturbed: number): Promise<Answer> => {
     const words = circuitWords(description, inputs, samples)
     if (failure) return Promise.reject(failure)
-    const payload = new Uint8Array(8 + 4 * words.length)
+    const payload = new Uint8Array(12 + 4 * words.length)
     const words32 = new Uint32Array(payload.buffer)
     words32[0] = samples
     words32[1] = traced ? 1 : 0
-    new Int32Array(payload.buffer, 8).set(words)
+    words32[2] = disturbed
+    new Int32Array(payload.buffer, 12).set(words)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       for (const part of encodeFrame(frameType.evaluate, ++sent, payload)) socket!.write(part)
@@ -167,8 +168,8 @@ export const openSimulator = async (
     })
   }
   return {
-    evaluate: (inputs, samples) => call(inputs, samples, true),
-    act: (inputs, samples) => call(inputs, samples, false),
+    evaluate: (inputs, samples, disturbed = 0) => call(inputs, samples, true, disturbed),
+    act: (inputs, samples) => call(inputs, samples, false, 0),
     close,
   }
 }

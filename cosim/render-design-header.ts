@@ -54,6 +54,8 @@ export const renderDesignHeader = ({ network, lanes, hash }: Design, dialect: ke
     '#include <cstdint>',
     'namespace design {',
     `constexpr char kHash[] = "${hash}";`,
+    '// Where registers and memories start; small, for a seed of Verilator.',
+    `constexpr int kRandomSeed = ${1 + (parseInt(hash.slice(0, 7), 16) || 0)};`,
     '// Words written for each sample, and the bits of one.',
     `constexpr int kInputs = ${input.words};`,
     `constexpr uint32_t kInputMask = ${2 ** input.width - 1}u;`,

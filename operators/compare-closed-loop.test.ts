@@ -6,6 +6,8 @@ import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-colu
 import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
 import { countingNetwork } from '../models/exercise/counting-network.ts'
+import { circuitLanes } from '../hdl/circuit-lanes.ts'
+import { expectedCycles } from '../cosim/expected-cycles.ts'
 import { argmax } from '../models/network/argmax.ts'
 import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { integerNetwork } from '../models/network/integer-network.ts'
@@ -22,6 +24,8 @@ const description = lifNetwork({ layers: [4, 6, 2], beta: 0.9, steps: 4 })
 const rounded = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, (_, index) => Math.sin(index)))
 const model = integerNetwork(rounded)
 const counting = countingNetwork(rounded)
+const design = { network: rounded, lanes: circuitLanes(description, 2) }
+const cyclesOf = expectedCycles(design)()
 const seeds = [1000, 1001, 1002]
 
 /** Steps of the episodes as the integer model plays them. */
@@ -36,19 +40,19 @@ const played = (): Int32Array => {
 
 /** A circuit that answers as the integer model does, `change` apart, which gets its second answer. */
 const again = 3
-const circuit = (change: (answer: { outputs: BigInt64Array; actions: Int32Array; checksum: number }) => void = () => {}): Simulator => {
+const circuit = (change: (answer: { outputs: BigInt64Array; actions: Int32Array; checksum: number; cycles: Int32Array }) => void = () => {}): Simulator => {
   let calls = 0
   return {
     // As the circuit that is asked again for what differed: not as the checksum said.
     evaluate: async (inputs: Int32Array, count: number) => {
       const trace = model.evaluate(inputs, count)
       trace.membrane[again]! += 1
-      return { ...trace, actions: argmax(trace.outputs, 2), cycles: new Int32Array(count) }
+      return { ...trace, actions: argmax(trace.outputs, 2), cycles: cyclesOf(inputs, trace.spikes, count) }
     },
     act: async (inputs: Int32Array, count: number) => {
       const { outputs, membrane, spikes } = model.evaluate(inputs, count)
       const checksum = crc32(bytesOf(spikes), crc32(bytesOf(membrane)))
-      const answer = { outputs, actions: argmax(outputs, 2), checksum, cycles: new Int32Array(count) }
+      const answer = { outputs, actions: argmax(outputs, 2), checksum, cycles: cyclesOf(inputs, spikes, count) }
       if (++calls === 2) change(answer)
       return answer
     },
@@ -61,7 +65,7 @@ const checkOf = async (simulator: Simulator, steps = played()) => {
     network: new Int32Array(seeds.length), episode: Int32Array.from(seeds.keys()), reset_seed: BigInt64Array.from(seeds, BigInt),
     steps_float: steps, steps_integer: steps,
   })
-  const running = newCircuit(0, rounded, simulator, counting)
+  const running = newCircuit(0, design, simulator, counting)
   const context = { stageIndex: 0, report: (event: StageEvent) => void events.push(event) } as StageContext
   const tables: string[] = []
   for await (const made of compareClosedLoop(running, batch, context)) tables.push(made.table)
@@ -85,6 +89,7 @@ it('says that every episode was played step for step, and counts what was compar
 
 it.each([
   ['an output', ({ outputs }) => void (outputs[0]! += 1n), found(1, 0, '0 steps'), ['closed_loop'], 0],
+  ['the clock cycles of an inference', ({ cycles }) => void (cycles[0]! += 1), `${found(0, 0, '0 steps')}, clock cycles of 1 inferences`, ['closed_loop'], 0],
   ['a membrane alone, which is looked for again', (answer) => void (answer.checksum ^= 1), found(0, 0, '1 step'), ['diffs', 'closed_loop'], 1],
 ] as [string, Parameters<typeof circuit>[0], string, string[], number][])('counts %s that differs', async (_, change, detail, written, differences) => {
   const { check, tables, running } = await checkOf(circuit(change))

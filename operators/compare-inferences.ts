@@ -1,4 +1,4 @@
-import { compareTraces } from '../cosim/compare-traces.ts'
+import { compareTraces, type ExpectedClock } from '../cosim/compare-traces.ts'
 import type { SimulatedTrace } from '../cosim/simulator.ts'
 import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-columns.ts'
 import { diffs } from '../datasets/tables/diffs.ts'
@@ -18,15 +18,16 @@ export type ComparedBlock = {
   readonly numbers: ArrayLike<number>
   readonly expected: NetworkTrace<Int32Array>
   readonly got: SimulatedTrace
+  readonly clock: ExpectedClock
 }
 
 /** Compares every value of a block, counts and tells what differs; gives it as a batch of `diffs` where there is any. */
 export const compareInferences = (
   { network, rounded: { description }, found }: RunningCircuit,
-  { source, numbers, expected, got }: ComparedBlock,
+  { source, numbers, expected, got, clock }: ComparedBlock,
   context: StageContext,
 ): TableBatch[] => {
-  const { total, compared, samples, first } = compareTraces(description, numbers.length, expected, got, keptDifferences)
+  const { total, compared, samples, first } = compareTraces(description, numbers.length, expected, got, keptDifferences, clock)
   found.compared += compared
   found.differences += total
   if (source === 'sample') found.differingSamples += samples

@@ -5,12 +5,18 @@ import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from './stream/stage-context.ts'
 import type { TableBatch } from './stream/table-batch.ts'
 
+/** Seed of the first block's disturbances; any number but 0. */
+const firstDisturbance = 1
+
 /** Stimuli that are run at a time. */
 const block = 64
 
-/** Runs `count` generated stimuli, chosen for what the task has not exercised, through the circuit and compares every value. */
+/**
+ * Runs `count` generated stimuli, chosen for what the task has not exercised, through the circuit and compares every value and the cycles;
+ * then again while inputs are withheld, results are not taken at once and resets come in the middle of inferences.
+ */
 export async function* compareStimuli(circuit: RunningCircuit, count: number, context: StageContext): AsyncGenerator<TableBatch> {
-  const { rounded, simulator, model, coverage, found } = circuit
+  const { rounded, simulator, model, cycles, coverage, found } = circuit
   if (count === 0) return
   const { length } = inputShape(rounded.description)
   const stimuli = generateStimuli(rounded, model, coverage, { count, seed: context.item.seed })
@@ -18,11 +24,16 @@ export async function* compareStimuli(circuit: RunningCircuit, count: number, co
     const samples = Math.min(block, count - start)
     const inputs = stimuli.subarray(start * length, (start + samples) * length)
     const answer = simulator.evaluate(inputs, samples)
+    const disturbed = simulator.evaluate(inputs, samples, firstDisturbance + start)
     const expected = model(inputs, samples)
     coverage.add(inputs, expected, 0, samples)
     found.stimuli += samples
     const numbers = Array.from({ length: samples }, (_, index) => start + index)
-    yield* compareInferences(circuit, { source: 'stimulus', numbers, expected, got: await answer }, context)
+    const clock = { signal: 'cycles', cycles: cycles()(inputs, expected.spikes, samples) } as const
+    yield* compareInferences(circuit, { source: 'stimulus', numbers, expected, got: await answer, clock }, context)
+    found.disturbed += samples
+    const rules = { signal: 'handshake', cycles: new Int32Array(samples) } as const
+    yield* compareInferences(circuit, { source: 'disturbed stimulus', numbers, expected, got: await disturbed, clock: rules }, context)
     context.report({ type: 'progress', stageIndex: context.stageIndex, done: start + samples, total: count, unit: 'stimuli' })
   }
 }

@@ -10,12 +10,14 @@ import { traceShape } from './trace-shape.ts'
 
 /** Runs the samples of one `traces` batch through the circuit and compares every value; emits `diffs` where there are any. */
 export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordBatch, context: StageContext): AsyncGenerator<TableBatch> {
-  const { rounded: { description }, simulator, model, coverage, found } = circuit
+  const { rounded: { description }, simulator, model, cycles, coverage, found } = circuit
   const rows = batch.numRows
   const inputs = columnValues(batch, 'input_integer') as Int32Array
   const answer = simulator.evaluate(inputs, rows)
   // While the circuit runs.
-  coverage.add(inputs, model(inputs, rows), 0, rows)
+  const evaluation = model(inputs, rows)
+  coverage.add(inputs, evaluation, 0, rows)
+  const clock = { signal: 'cycles' as const, cycles: cycles()(inputs, evaluation.spikes, rows) }
   const got = await answer
   const expected = {
     membrane: columnValues(batch, 'membrane_integer') as Int32Array,
@@ -24,8 +26,8 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
   }
   found.membranes += expected.membrane.length
   found.samples += rows
-  found.cycles += got.cycles.reduce((sum, cycles) => sum + cycles, 0)
-  yield* compareInferences(circuit, { source: 'sample', numbers: columnValues(batch, 'sample') as Int32Array, expected, got }, context)
+  found.cycles += got.cycles.reduce((sum, one) => sum + one, 0)
+  yield* compareInferences(circuit, { source: 'sample', numbers: columnValues(batch, 'sample') as Int32Array, expected, got, clock }, context)
   const shape = traceShape(description)
   const columns = {
     membrane_rtl: { values: got.membrane, shape },

@@ -73,7 +73,7 @@ export const cosimulateRtl = defineStage({
           simulators.push(simulator)
           // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
           const { countingNetwork } = await import('../models/exercise/counting-network.ts')
-          circuits.add(network, newCircuit(network, rounded, simulator, countingNetwork(rounded)))
+          circuits.add(network, newCircuit(network, design, simulator, countingNetwork(rounded)))
         }
       }
       const handlers: Record<string, (batch: RecordBatch, signal: AbortSignal) => AsyncIterable<TableBatch>> = {

@@ -1,14 +1,17 @@
+import { expectedCycles } from '../cosim/expected-cycles.ts'
+import type { Design } from '../hdl/generate-design.ts'
 import { networkCoverage } from '../models/exercise/network-coverage.ts'
 import type { RunningCircuit } from './running-circuit.ts'
 
 /** A circuit of which nothing was compared yet. */
 export const newCircuit = (
   network: number,
-  rounded: RunningCircuit['rounded'],
+  { network: rounded, lanes }: Pick<Design, 'network' | 'lanes'>,
   simulator: RunningCircuit['simulator'],
   model: RunningCircuit['model'],
 ): RunningCircuit => ({
   network, rounded, simulator, model,
+  cycles: expectedCycles({ network: rounded, lanes }),
   coverage: networkCoverage(rounded),
-  found: { compared: 0, membranes: 0, differences: 0, differingSamples: 0, differingStimuli: 0, cycles: 0, samples: 0, loopInferences: 0, loopDifferences: 0, stimuli: 0 },
+  found: { compared: 0, membranes: 0, differences: 0, differingSamples: 0, differingStimuli: 0, cycles: 0, samples: 0, loopInferences: 0, loopDifferences: 0, stimuli: 0, disturbed: 0 },
 })

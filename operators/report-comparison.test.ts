@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { circuitLanes } from '../hdl/circuit-lanes.ts'
 import { countingNetwork } from '../models/exercise/counting-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
@@ -17,7 +18,7 @@ const circuitOf = (second: boolean) => {
   if (second) weights.fill(2, maps[1]!.bias, maps[1]!.bias + 2)
   const rounded = roundNetwork(description, weights)
   const model = countingNetwork(rounded)
-  const circuit = newCircuit(0, rounded, {} as never, model)
+  const circuit = newCircuit(0, { network: rounded, lanes: circuitLanes(description, 2) }, {} as never, model)
   const inputs = new Int32Array(2)
   circuit.coverage.add(inputs, model(inputs, 1), 0, 1)
   Object.assign(circuit.found, { compared: 33, samples: 1, stimuli: 1 })

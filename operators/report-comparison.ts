@@ -12,9 +12,9 @@ const unexercised = ({ found, rounded }: RunningCircuit, rows: readonly Coverage
   return silent.length === 0 ? undefined : `no neuron of ${silent.length === 1 ? 'layer' : 'layers'} ${silent.join(', ')} spiked`
 }
 
-const inferences = ({ samples, loopInferences, stimuli }: RunningCircuit['found']): string =>
+const inferences = ({ samples, loopInferences, stimuli, disturbed }: RunningCircuit['found']): string =>
   ([[samples, 'sample', 'samples'], [loopInferences, 'inference of the closed loop', 'inferences of the closed loop'],
-    [stimuli, 'generated stimulus', 'generated stimuli']] as const)
+    [stimuli, 'generated stimulus', 'generated stimuli'], [disturbed, 'of them disturbed', 'of them disturbed']] as const)
     .flatMap(([count, one, many]) => (count === 0 ? [] : [`${grouped(count)} ${count === 1 ? one : many}`])).join(' and ').replace(/ and (?=.* and )/, ', ')
 
 /**

@@ -1,3 +1,4 @@
+import type { ExpectedCycles } from '../cosim/expected-cycles.ts'
 import type { Simulator } from '../cosim/simulator.ts'
 import type { Evaluation } from '../models/exercise/evaluation.ts'
 import type { NetworkCoverage } from '../models/exercise/network-coverage.ts'
@@ -10,6 +11,8 @@ export type RunningCircuit = {
   readonly simulator: Simulator
   /** The integer model, which tells what it exercises. */
   readonly model: (inputs: Int32Array, samples: number) => Evaluation
+  /** The cycles that inferences take; of so many patterns of spikes at most. */
+  readonly cycles: (most?: number) => ExpectedCycles
   /** What was compared so far exercised. */
   readonly coverage: NetworkCoverage
   /** What the comparison has found so far. `membranes`, `cycles` and `samples` are those of traces. */
@@ -26,5 +29,7 @@ export type RunningCircuit = {
     loopInferences: number
     loopDifferences: number
     stimuli: number
+    /** Those that were run again, disturbed. */
+    disturbed: number
   }
 }

@@ -13,7 +13,7 @@ import type { CompileMessage } from './compile-process.ts'
 import { embeddedVersions } from './embedded-versions.ts'
 import { workerEntry } from '../../datasets/files/worker-entry.ts'
 
-const harness = ['embedded.cpp', 'cxxrtl-model.h', 'circuit.h', 'result.h', 'crc32.h']
+const harness = ['embedded.cpp', 'cxxrtl-model.h', 'circuit.h', 'disturbance.h', 'result.h', 'crc32.h']
 
 /** A circuit compiled to WebAssembly, memory images inside. */
 export type EmbeddedBuild = { readonly design: Design; readonly module: string }

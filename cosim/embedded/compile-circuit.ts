@@ -4,6 +4,7 @@ import { runYosys, type Tree } from '@yowasp/yosys'
 import { SimulatorError } from '../simulator-error.ts'
 import { compileFlags } from './compile-flags.ts'
 import { cxxrtlHeaders } from './cxxrtl-headers.ts'
+import { renderRandomise } from './render-randomise.ts'
 
 /** A circuit and the C++ that drives it. */
 export type CircuitSources = {
@@ -43,9 +44,10 @@ export const compileCircuit = async ({ sources, images, harness, defines = [] }:
   const script = `${read} ${Object.keys(sources).join(' ')}; ${write}`
   const written = await run('yosys', (io) => runYosys(['-p', script], { ...sources, ...images }, io))
   const circuit = String(written['network_top.cc'])
+  const header = String(written['network_top.h'])
   // One evaluation for a clock cycle is right where it always converges and nothing waits for the falling edge.
   const settle = /converged = false|negedge_p_clk__i/.test(circuit) ? ['-DENGRAM_SETTLE'] : []
-  const files = { ...harness, 'network_top.cc': circuit, 'network_top.h': String(written['network_top.h']), include: { cxxrtl: cxxrtlHeaders() } }
+  const files = { ...harness, 'network_top.cc': circuit, 'network_top.h': header, 'randomise.h': renderRandomise(header, circuit), include: { cxxrtl: cxxrtlHeaders() } }
   await loaded
   const built = await run('clang', (io) => commands['clang++']([...compileFlags.clang, ...settle, ...defines.map((name) => `-D${name}`), 'embedded.cpp', '-o', 'circuit.wasm'], files, io))
   return built['circuit.wasm'] as Uint8Array

@@ -84,19 +84,19 @@ export const embeddedSimulator = async (
     throw error
   }
 
-  const call = (inputs: Int32Array, samples: number, traced: boolean): Promise<Answer> => {
+  const call = (inputs: Int32Array, samples: number, traced: boolean, disturbed: number): Promise<Answer> => {
     const words = circuitWords(description, inputs, samples)
     if (failure) return Promise.reject(failure)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       // Posting copies the view's whole buffer: only the inputs go over.
-      worker.postMessage({ inputs: words.slice(), samples, traced } satisfies CircuitRequest)
+      worker.postMessage({ inputs: words.slice(), samples, traced, disturbed } satisfies CircuitRequest)
       watch()
     })
   }
   return {
-    evaluate: (inputs, samples) => call(inputs, samples, true),
-    act: (inputs, samples) => call(inputs, samples, false),
+    evaluate: (inputs, samples, disturbed = 0) => call(inputs, samples, true, disturbed),
+    act: (inputs, samples) => call(inputs, samples, false, 0),
     close,
   }
 }

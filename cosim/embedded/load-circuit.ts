@@ -6,7 +6,7 @@ export type LoadedCircuit = {
    * Runs n samples ([n][inputs] words) and returns the payload of a result frame in a buffer of its own; `undefined` where the
    * circuit does not finish an inference. Throws what WebAssembly throws for a trap.
    */
-  run(inputs: Int32Array, samples: number, traced: boolean): Uint8Array<ArrayBuffer> | undefined
+  run(inputs: Int32Array, samples: number, traced: boolean, disturbed?: number): Uint8Array<ArrayBuffer> | undefined
   /** Bits of registers, bits of memories and words of memories that changed since reset; throws where the circuit does not count them. */
   toggles(): readonly [registers: number, memoryBits: number, memoryWords: number]
 }
@@ -16,7 +16,7 @@ type Exports = {
   _initialize(): void
   hash(): number
   inputs(samples: number): number
-  run(samples: number, traced: number): number
+  run(samples: number, traced: number, disturbed: number): number
   result(): number
   result_size(): number
   toggles?(): number
@@ -45,10 +45,10 @@ export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>, beat: (cycles: numbe
   circuit._initialize()
   return {
     hash: textAt(circuit.memory, circuit.hash()),
-    run: (inputs, samples, traced) => {
+    run: (inputs, samples, traced, disturbed = 0) => {
       const at = circuit.inputs(samples)
       new Int32Array(circuit.memory.buffer, at, inputs.length).set(inputs)
-      if (circuit.run(samples, traced ? 1 : 0) !== 0) return undefined
+      if (circuit.run(samples, traced ? 1 : 0, disturbed) !== 0) return undefined
       // Results are looked up after the run: memory may have grown.
       return new Uint8Array(circuit.memory.buffer, circuit.result(), circuit.result_size()).slice()
     },

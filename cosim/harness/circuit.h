@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "design.h"
+#include "disturbance.h"
 #include "result.h"
 
 // Often enough for a circuit of which a cycle takes a millisecond, and far too seldom to slow any.
@@ -17,40 +18,51 @@ constexpr char kHang[] = "the circuit did not finish an inference";
 template <class Model>
 class Circuit {
  public:
-  Circuit() {
-    design::rst_ni(top(), 0);
-    design::input_valid_i(top(), 0);
-    design::result_ready_i(top(), 1);
-    cycle();
-    cycle();
-    design::rst_ni(top(), 1);
-  }
+  Circuit() { reset(2); }
 
-  // False where it does not come to an end. Cycles are those from the one that takes the first word to the one that shows the result.
+  // False where it does not come to an end. Cycles are those from the one that takes the first word to the one that shows the result; of a
+  // disturbed inference they depend on the disturbance, and the column says instead how often the circuit broke the rules of its
+  // streams: withdrew or changed a result that was not taken yet, or took a word before.
   // `beat` is called now and then with the cycles that were simulated since.
   template <class Beat>
-  bool infer(const int32_t* input, size_t sample, Columns& columns, Beat beat) {
+  bool infer(const int32_t* input, size_t sample, Columns& columns, Disturbance disturbance, Beat beat) {
+    if (disturbance.resets()) interrupt(input, disturbance);
     design::Position position{};
     int32_t* membrane = columns.membrane.data() + sample * design::kSampleLength;
     uint8_t* spikes = columns.spikes.data() + sample * design::kSampleLength;
+    int64_t* outputs = columns.outputs.data() + sample * design::kOutputs;
     int taken = 0;
-    uint32_t cycles = 0;
-    for (uint64_t all = 0; all < design::kMostCycles; all++) {
+    uint32_t cycles = 0, broken = 0;
+    bool shown = false;
+    offering_ = false;
+    const uint64_t most = design::kMostCycles * (disturbance.on() ? 16 : 1);
+    for (uint64_t all = 0; all < most; all++) {
       if (all % kBeatCycles == kBeatCycles - 1) beat(kBeatCycles);
-      const bool offered = taken < design::kInputs;
-      design::input_valid_i(top(), offered);
-      if (offered) design::input_data_i(top(), static_cast<uint32_t>(input[taken]) & design::kInputMask);
+      const bool wanted = taken < design::kInputs;
+      const bool offered = drive(wanted ? &input[taken] : nullptr, disturbance);
+      const bool take = disturbance.takes();
+      design::result_ready_i(top(), take);
       model_.settle();
       if (taken) cycles++;
       design::collect(top(), membrane, spikes, position);
-      if (taken && design::result_valid_o(top())) {
-        design::outputs(top(), columns.outputs.data() + sample * design::kOutputs);
-        columns.cycles[sample] = cycles;
+      const bool valid = taken && design::result_valid_o(top());
+      if (shown && (!valid || changed(outputs, columns.actions[sample]))) broken++;
+      if (valid) {
+        design::outputs(top(), outputs);
         columns.actions[sample] = design::action_o(top());
-        model_.clock();
-        return true;
+        shown = true;
+        if (take) {
+          usual_ = cycles;
+          columns.cycles[sample] = disturbance.on() ? broken : cycles;
+          model_.clock();
+          return true;
+        }
+        disturbance.waited();
       }
-      if (offered && design::input_ready_o(top())) taken++;
+      if (accepted(offered)) {
+        if (wanted) taken++;
+        else broken++;
+      }
       model_.clock();
     }
     return false;
@@ -60,9 +72,52 @@ class Circuit {
 
  private:
   auto& top() { return model_.top(); }
-  void cycle() {
-    model_.settle();
-    model_.clock();
+  void reset(uint32_t cycles) {
+    design::rst_ni(top(), 0);
+    design::input_valid_i(top(), 0);
+    design::result_ready_i(top(), 1);
+    while (cycles--) {
+      model_.settle();
+      model_.clock();
+    }
+    design::rst_ni(top(), 1);
+  }
+  // Offers a word, or withholds it; one that was offered stays until it is taken. Without a word, anything.
+  bool drive(const int32_t* word, Disturbance& disturbance) {
+    const bool offered = word ? offering_ || !disturbance.withhold() : disturbance.on() && disturbance.below(2);
+    design::input_valid_i(top(), offered);
+    if (word && offered) design::input_data_i(top(), static_cast<uint32_t>(*word) & design::kInputMask);
+    else if (disturbance.on()) design::input_data_i(top(), disturbance.junk() & design::kInputMask);
+    offering_ = word && offered;
+    return offered;
+  }
+  bool accepted(bool offered) {
+    const bool is = offered && design::input_ready_o(top());
+    if (is) offering_ = false;
+    return is;
+  }
+  bool changed(const int64_t* outputs, uint32_t action) {
+    int64_t now[design::kOutputs];
+    design::outputs(top(), now);
+    for (int output = 0; output < design::kOutputs; output++)
+      if (now[output] != outputs[output]) return true;
+    return design::action_o(top()) != action;
+  }
+  // Begins an inference, perhaps ends it, and resets the circuit in the middle of that or of the next one.
+  void interrupt(const int32_t* input, Disturbance& disturbance) {
+    int taken = 0;
+    offering_ = false;
+    for (uint32_t left = 1 + disturbance.below(usual_ + usual_ / 4 + 2); left; left--) {
+      const bool offered = drive(taken < design::kInputs ? &input[taken] : nullptr, disturbance);
+      design::result_ready_i(top(), 1);
+      model_.settle();
+      if (taken && design::result_valid_o(top())) taken = 0;
+      else if (accepted(offered) && taken < design::kInputs) taken++;
+      model_.clock();
+    }
+    reset(1 + disturbance.below(3));
   }
   Model model_;
+  uint32_t usual_ = 4 * design::kInputs;
+  bool offering_ = false;
 };

@@ -5,6 +5,8 @@
 #pragma once
 #include "network_top.cc"
 #include "design.h"
+#include "disturbance.h"
+#include "randomise.h"
 
 #ifdef ENGRAM_TOGGLES
 // What changes when a clock cycle ends: bits of registers, bits of memories, and words of memories that were written with something new.
@@ -25,6 +27,11 @@ struct Toggles {
 
 class CxxrtlModel {
  public:
+  // Registers and memories that no reset and no image sets start with anything, of which the design decides.
+  CxxrtlModel() {
+    Random random(design::kRandomSeed);
+    randomise(top_, random);
+  }
   cxxrtl_design::p_network__top& top() { return top_; }
   void settle() {
 #ifdef ENGRAM_TOGGLES

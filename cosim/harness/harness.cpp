@@ -31,7 +31,7 @@ int bench(uint32_t samples, uint32_t block) {
     }
     columns.resize(block);
     for (uint32_t sample = 0; sample < block; sample++)
-      if (!circuit.infer(&inputs[sample * design::kInputs], sample, columns, [](uint32_t) {})) return 1;
+      if (!circuit.infer(&inputs[sample * design::kInputs], sample, columns, Disturbance(0, 0), [](uint32_t) {})) return 1;
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   printf("{\"samples\":%u,\"seconds\":%.6f}\n", samples, seconds);
@@ -84,15 +84,16 @@ int serve(const char* path) {
     request.resize(header.length);
     if (!frame::read_all(socket_fd, request.data(), header.length)) return 0;
     if (frame::checksum(header, request.data()) != header.crc) return refuse("request damaged");
-    uint32_t samples, traced;
-    if (header.length < 8) return refuse("request too short");
+    uint32_t samples, traced, disturbed;
+    if (header.length < 12) return refuse("request too short");
     memcpy(&samples, request.data(), 4);
     memcpy(&traced, request.data() + 4, 4);
-    if (header.length != 8 + size_t{samples} * design::kInputs * 4) return refuse("request of another shape");
+    memcpy(&disturbed, request.data() + 8, 4);
+    if (header.length != 12 + size_t{samples} * design::kInputs * 4) return refuse("request of another shape");
     columns.resize(samples);
     for (uint32_t sample = 0; sample < samples; sample++) {
-      const auto* input = reinterpret_cast<const int32_t*>(request.data() + 8) + size_t{sample} * design::kInputs;
-      if (!circuit.infer(input, sample, columns, beat)) return refuse(kHang);
+      const auto* input = reinterpret_cast<const int32_t*>(request.data() + 12) + size_t{sample} * design::kInputs;
+      if (!circuit.infer(input, sample, columns, Disturbance(disturbed, sample), beat)) return refuse(kHang);
     }
     if (!frame::send(socket_fd, frame::kResult, header.sequence, pack(columns, samples, traced != 0))) return 0;
   }

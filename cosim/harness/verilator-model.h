@@ -8,6 +8,12 @@
 
 class VerilatorModel {
  public:
+  // Registers and memories that no reset and no image sets start with anything, of which the design decides.
+  VerilatorModel() {
+    context_->randReset(2);
+    context_->randSeed(design::kRandomSeed);
+    top_ = std::make_unique<Vnetwork_top>(context_.get());
+  }
   ~VerilatorModel() { top_->final(); }
   Vnetwork_top& top() { return *top_; }
   void settle() {
@@ -21,5 +27,5 @@ class VerilatorModel {
 
  private:
   std::unique_ptr<VerilatedContext> context_ = std::make_unique<VerilatedContext>();
-  std::unique_ptr<Vnetwork_top> top_ = std::make_unique<Vnetwork_top>(context_.get());
+  std::unique_ptr<Vnetwork_top> top_;
 };

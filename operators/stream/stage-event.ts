@@ -6,7 +6,7 @@ import type { ExactInteger } from '../../models/arithmetic/exact-integer.ts'
  */
 export type DifferenceSummary = {
   /** What `sample` counts, as in table `diffs`; samples where it is absent. */
-  readonly source?: 'sample' | 'closed loop' | 'stimulus'
+  readonly source?: 'sample' | 'closed loop' | 'stimulus' | 'disturbed stimulus'
   readonly sample: number
   readonly step: number
   readonly layer: number

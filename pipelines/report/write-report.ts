@@ -17,6 +17,7 @@ import type { ReportContext, Section, SectionMaker } from './report-context.ts'
 import { reportPage } from './report-page.ts'
 import { runTables, type RunTables } from './run-tables.ts'
 import { configuration } from './sections/configuration.ts'
+import { coverage } from './sections/coverage.ts'
 import { divergence } from './sections/divergence.ts'
 import { episodes } from './sections/episodes.ts'
 import { errors } from './sections/errors.ts'
@@ -33,7 +34,7 @@ import { traces } from './sections/traces.ts'
 const readDifferences = 200
 
 const makers: readonly SectionMaker[] = [
-  headline, divergence, sweep, networkOverview, learning, traces, errors, episodes, resources, stages, configuration, provenance,
+  headline, divergence, sweep, networkOverview, learning, traces, errors, coverage, episodes, resources, stages, configuration, provenance,
 ]
 
 export type WrittenReport = { readonly report: string; readonly figures: readonly string[]; readonly network: number }

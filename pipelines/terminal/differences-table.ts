@@ -11,7 +11,7 @@ const columns: readonly { readonly name: Exclude<keyof DifferenceSummary, 'sourc
 ]
 
 /** Put before the number of what is no sample of the task. */
-const short = { sample: '', stimulus: 'stim', 'closed loop': 'loop' }
+const short = { sample: '', stimulus: 'stim', 'disturbed stimulus': 'dist', 'closed loop': 'loop' }
 
 /** The differences found so far, first divergence on top. */
 export function differencesTable(

@@ -1,0 +1,84 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { generateDesign, type Design } from '../hdl/generate-design.ts'
+import { encodeInputs } from '../models/network/encode-inputs.ts'
+import { feedForward, type FeedForwardOptions } from '../models/network/feed-forward.ts'
+import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { inputShape } from '../models/network/input-shape.ts'
+import { integerNetwork } from '../models/network/integer-network.ts'
+import { parameterLayout } from '../models/network/parameter-layout.ts'
+import { quantiseInputs } from '../models/network/quantise-inputs.ts'
+import { roundNetwork } from '../models/network/round-network.ts'
+import { compareTraces } from './compare-traces.ts'
+import { expectedCycles } from './expected-cycles.ts'
+import { needsVerilator } from './fixtures/needs-verilator.ts'
+import { openCircuit } from './open-circuit.ts'
+
+const cache = join(tmpdir(), 'engram-test-cache')
+const samples = 200
+const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
+const rate = { kind: 'rate' as const, low: new Array<number>(35).fill(-1), high: new Array<number>(35).fill(1), seed: 5 }
+
+const prepare = (neuron: { kind: string }, options: FeedForwardOptions) => {
+  const description = feedForward(neuron, options)
+  const next = counterNumbers(11)
+  const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.5))
+  const observations = Float32Array.from({ length: samples * inputShape(description).channels }, () => (next() - 0.5) * 3)
+  const inputs = quantiseInputs(description, encodeInputs(description, observations))
+  return { description, design: generateDesign(network, { lanes: 2 }), inputs, expected: integerNetwork(network).evaluate(inputs, samples) }
+}
+
+/** Signals in which a circuit differs, undisturbed and disturbed. */
+const differing = async ({ description, inputs, expected }: ReturnType<typeof prepare>, design: Design, simulator: 'verilator' | 'embedded') => {
+  const circuit = await openCircuit(design, simulator, cache)
+  try {
+    const cycles = expectedCycles(design)()(inputs, expected.spikes, samples)
+    const calm = compareTraces(description, samples, expected, await circuit.evaluate(inputs, samples), 1e6, { signal: 'cycles', cycles })
+    const rules = { signal: 'handshake', cycles: new Int32Array(samples) } as const
+    const disturbed = compareTraces(description, samples, expected, await circuit.evaluate(inputs, samples, 7), 1e6, rules)
+    const signals = ({ first }: typeof calm): string[] => [...new Set(first.map(({ signal }) => signal))].sort()
+    return { calm: signals(calm), disturbed: signals(disturbed) }
+  } finally {
+    await circuit.close()
+  }
+}
+
+const changed = (design: Design, source: string, from: string, to: string): Design => {
+  const name = Object.keys(design.sources).find((one) => one.endsWith(source))!
+  const text = design.sources[name]!
+  if (text.split(from).length !== 2) throw new Error(`${source} holds ${JSON.stringify(from)} ${text.split(from).length - 1} times`)
+  return { ...design, sources: { ...design.sources, [name]: text.replace(from, to) } }
+}
+
+const small: FeedForwardOptions = { layers: [3, 5, 4, 2], steps: 5 }
+
+for (const [simulator, skip] of [['verilator', !needsVerilator()], ['embedded', false]] as const) {
+  describe.skipIf(skip)(`disturbed circuits in ${simulator}`, () => {
+    it.each([
+      ['currents', lif, small],
+      ['spikes on 35 lines, delayed', { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 4, threshold: 1 },
+        { layers: [35, 5, 4, 2], steps: 5, encoding: rate, arithmetic: { layerDelay: 1 } }],
+      ['sums of exponentials', { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 2, span: 20, extraFraction: 4, threshold: 1 }, small],
+    ] as [string, { kind: string }, FeedForwardOptions][])('compute the same, and keep the rules of their streams: %s', async (_, neuron, options) => {
+      const prepared = prepare(neuron, options)
+      expect(await differing(prepared, prepared.design, simulator)).toEqual({ calm: [], disturbed: [] })
+    }, 120_000)
+  })
+}
+
+describe.skipIf(!needsVerilator())('faults of handshakes and resets', () => {
+  const prepared = prepare(lif, small)
+  it.each([
+    ['a result is not held', 'network_top.sv', 'assign result_taken = result_valid_o && result_ready_i;', 'assign result_taken = result_valid_o;', 'disturbed'],
+    ['words are taken behind the last one', 'network_top.sv', 'assign input_ready_o = started_q && !loaded_q && input_room;', 'assign input_ready_o = started_q && input_room;', 'disturbed'],
+    ['a word is taken that nobody offers', 'network_top.sv', 'assign input_taken = input_valid_i && input_ready_o;', 'assign input_taken = input_ready_o;', 'disturbed'],
+    ['a reset leaves a word in the scan', 'neuron_layer.sv', "      word_valid_q <= 1'b0;\n      word_last_q <= 1'b0;\n      sum_valid_q <= 1'b0;", "      sum_valid_q <= 1'b0;", 'disturbed'],
+    ['a reset leaves the update under way', 'lif_update.sv', "      valid_q <= 1'b0;\n", '', 'disturbed'],
+    ['a cycle more for every result', 'network_top.sv', 'assign result_valid_o = loaded_q && readout_done && layers_done;',
+      'logic late_q;\n  always_ff @(posedge clk_i) late_q <= loaded_q && readout_done && layers_done;\n  assign result_valid_o = late_q && loaded_q && readout_done && layers_done;', 'calm'],
+  ] as [string, string, string, string, 'calm' | 'disturbed'][])('are seen: %s', async (_, source, from, to, where) => {
+    const found = await differing(prepared, changed(prepared.design, source, from, to), 'verilator').catch((error: Error) => ({ calm: [error.message], disturbed: [error.message] }))
+    expect(found[where].length).toBeGreaterThan(0)
+  }, 120_000)
+})

@@ -1,0 +1,60 @@
+import type { TopLevelSpec } from 'vega-lite'
+import { formatFigure } from '../../terminal/format-figure.ts'
+import { figureTitle } from '../figure-title.ts'
+import { palette, plotWidth } from '../figure-theme.ts'
+import { quantitative } from '../quantitative.ts'
+
+/** A row of `coverage`. */
+export type Exercised = { readonly layer: number; readonly signal: string; readonly of: number; readonly reached_by_task: number; readonly reached: number }
+
+const parts = ['by the task', 'by generated stimuli'] as const
+
+/** What share of each signal of each layer a comparison exercised: by the task, and what generated stimuli add. `layers`: without the readout. */
+export function coverageBars(rows: readonly Exercised[], layers: number): TopLevelSpec {
+  const signals = [...new Set(rows.map(({ signal }) => signal))]
+  const bars = rows.flatMap(({ layer, signal, of, reached_by_task: task, reached }) => {
+    const own = { signal, layer: layer < layers ? `layer ${layer}` : 'readout', label: `${formatFigure(reached)} of ${formatFigure(of)}` }
+    return [{ ...own, part: parts[0], from: 0, to: task / of }, { ...own, part: parts[1], from: task / of, to: reached / of }]
+  })
+  const names = [...new Set(bars.map(({ layer }) => layer))]
+  const width = Math.floor((plotWidth - 150) / names.length) - 16
+  return {
+    title: figureTitle(finding(rows), 'Share of the neurons, weights and outputs of each layer that the comparison exercised, signal by signal; a field that nothing left is fine.'),
+    hconcat: names.map((name, column) => ({
+      title: { text: name, anchor: 'start', frame: 'group', fontSize: 12, offset: 4 },
+      width,
+      height: { step: 20 },
+      data: { values: bars.filter(({ layer }) => layer === name) },
+      encoding: {
+        y: {
+          field: 'signal', type: 'nominal', sort: signals, scale: { domain: signals }, title: null,
+          axis: column === 0 ? { labelLimit: 200, ticks: false, domain: false } : null,
+        },
+      },
+      layer: [
+        {
+          mark: { type: 'bar', height: 12 },
+          encoding: {
+            x: quantitative('from', null, [0, 1.6], { axis: { format: '.0%', values: [0, 0.5, 1], grid: false } }),
+            x2: { field: 'to' },
+            color: { field: 'part', type: 'nominal', scale: { domain: parts, range: [palette.integer, palette.float] } },
+          },
+        },
+        {
+          transform: [{ filter: `datum.part === '${parts[0]}'` }],
+          mark: { type: 'text', align: 'left', fontSize: 10, dx: 4, color: palette.text },
+          // Behind where a full bar ends.
+          encoding: { x: { datum: 1, type: 'quantitative' }, text: { field: 'label' } },
+        },
+      ],
+    })),
+  } as TopLevelSpec
+}
+
+function finding(rows: readonly Exercised[]): string {
+  const sum = (signal: string, name: 'of' | 'reached' | 'reached_by_task'): number =>
+    rows.reduce((total, row) => total + (row.signal === signal ? row[name] : 0), 0)
+  const [of, reached, task] = [sum('spike', 'of'), sum('spike', 'reached'), sum('spike', 'reached_by_task')]
+  return `${formatFigure(reached)} of ${formatFigure(of)} neurons spiked in what was compared${task < reached ? `, ${formatFigure(task)} of them by the task alone` : ''}; `
+    + `of ${formatFigure(sum('weight', 'reached'))} of ${formatFigure(sum('weight', 'of'))} weights a change by one unit would have been seen`
+}
