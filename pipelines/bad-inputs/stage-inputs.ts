@@ -72,6 +72,8 @@ export const stageInputs: BadInputGroup = {
     options(cosimulateRtl, "{ simulator: 'modelsim' }", { simulator: 'modelsim' }),
     options(cosimulateRtl, '{ ..., lanes: 0 }', { simulator: 'verilator', lanes: 0 }),
     options(cosimulateRtl, '{ ..., lanes: 1e6 }', { simulator: 'verilator', lanes: 1e6 }),
+    options(cosimulateRtl, '{ stimuli: -1 }', { stimuli: -1 }),
+    options(cosimulateRtl, "{ allowUnexercised: 'yes' }", { allowUnexercised: 'yes' }),
     options(collectSynthesisMetrics, '{ targets: [] }', { targets: [] }),
     options(collectSynthesisMetrics, "{ targets: 'ice40' }", { targets: 'ice40' }),
     options(collectSynthesisMetrics, "{ targets: ['artix7'] }", { targets: ['artix7'] }),
