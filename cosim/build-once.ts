@@ -7,7 +7,7 @@ import { ownedName } from '../datasets/files/owned-name.ts'
 import { productRecord } from '../datasets/files/product-record.ts'
 import { syncDirectory } from '../datasets/files/sync-directory.ts'
 import { syncTree } from '../datasets/files/sync-tree.ts'
-import { cacheFailure } from '../datasets/files/cache-failure.ts'
+import { placeFailure } from '../datasets/files/place-failure.ts'
 
 /**
  * Makes something expensive, or finds it made: its directory under `simulators/` is named by the hash of `content`, everything that
@@ -47,7 +47,7 @@ export const buildOnce = async (
     })
     await syncDirectory(dirname(directory))
   } catch (error) {
-    throw cacheFailure(cacheDirectory, error)
+    throw placeFailure('ENGRAM_CACHE', cacheDirectory, error)
   } finally {
     for (const path of [work, aside]) await rm(path, { recursive: true, force: true }).catch(() => {})
   }

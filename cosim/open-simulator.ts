@@ -5,6 +5,7 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeTemporaryDirectory } from '../datasets/files/make-temporary-directory.ts'
+import { placeFailure } from '../datasets/files/place-failure.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import { circuitWords } from './circuit-words.ts'
@@ -57,7 +58,10 @@ export const openSimulator = async (
   }
   const token = randomBytes(16).toString('hex')
   const server = createServer()
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve)).catch(async (error: unknown) => {
+    await rm(directory, { recursive: true, force: true })
+    throw placeFailure('TMPDIR', tmpdir(), error)
+  })
   const child = spawn(simulator.command, [...(simulator.arguments ?? []), path], {
     cwd: simulator.directory,
     stdio: ['ignore', 'ignore', 'pipe'],

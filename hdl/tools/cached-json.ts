@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
-import { cacheFailure } from '../../datasets/files/cache-failure.ts'
+import { placeFailure } from '../../datasets/files/place-failure.ts'
 import { cacheNote } from '../../datasets/files/cache-note.ts'
 import { contentHash } from '../../datasets/files/content-hash.ts'
 import { sealJson } from '../../datasets/files/seal-json.ts'
@@ -27,7 +27,7 @@ export const cachedJson = async <T>(
   const path = join(cacheDirectory, folder, `${madeFrom.slice(0, 32)}.json`)
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw cacheFailure(cacheDirectory, error)
+    throw placeFailure('ENGRAM_CACHE', cacheDirectory, error)
   })
   if (text !== undefined) {
     try {
@@ -43,7 +43,7 @@ export const cachedJson = async <T>(
     await mkdir(dirname(path), { recursive: true })
     await writeFileAtomically(path, sealJson({ madeFrom, value }))
   } catch (error) {
-    throw cacheFailure(cacheDirectory, error)
+    throw placeFailure('ENGRAM_CACHE', cacheDirectory, error)
   }
   return value
 }

@@ -1,7 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
+import { placeFailure } from '../../datasets/files/place-failure.ts'
+import { refuseFullPlaces } from '../../datasets/files/refuse-full-places.ts'
 import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import { guardedLine } from './guarded-line.ts'
 import { runProcessGroup } from './run-process-group.ts'
@@ -29,7 +32,7 @@ const commandLine = (tool: Tool, size: number): readonly [string, ...string[]] =
 /**
  * Runs a tool in a process of its own and a temporary directory that holds the files of the task. The process ends with the signal and
  * with engram itself, however that ends; the directory goes in any case but that.
- * @throws the reason of the signal
+ * @throws the reason of the signal; EngramError (exit code 2) naming TMPDIR, where nothing can be written there
  */
 export const runTool = async (tool: Tool, { args, files, outputs, encoding = 'utf8' }: ToolTask, signal: AbortSignal): Promise<ToolResult> => {
   signal.throwIfAborted()
@@ -44,7 +47,10 @@ export const runTool = async (tool: Tool, { args, files, outputs, encoding = 'ut
       const text = await readFile(join(directory, name), encoding).catch(() => undefined)
       if (text !== undefined) texts[name] = text
     }
+    if (exitCode !== 0) await refuseFullPlaces(undefined, words)
     return { exitCode, outputs: texts, words }
+  } catch (error) {
+    throw placeFailure('TMPDIR', tmpdir(), error)
   } finally {
     await rm(directory, { recursive: true, force: true })
   }

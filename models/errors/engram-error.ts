@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text.ts'
+import { visibleLines } from './visible-lines.ts'
 
 /**
  * An error whose message is meant for the person who runs engram: one paragraph that names the place,
@@ -12,7 +12,7 @@ export class EngramError extends Error {
   readonly exitCode: 1 | 2 | 3
 
   constructor(message: string, exitCode: 1 | 2 | 3, options?: ErrorOptions) {
-    super(message.split(/([\n\t])/).map((part, index) => (index % 2 === 1 ? part : visibleText(part))).join(''), options)
+    super(visibleLines(message), options)
     this.name = 'EngramError'
     this.exitCode = exitCode
   }

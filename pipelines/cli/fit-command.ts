@@ -4,13 +4,13 @@ import { standInNetwork } from '../../hdl/cost/stand-in-network.ts'
 import { ice40Devices, type Ice40Device } from '../../hdl/tools/ice40-devices.ts'
 import { synthesisTargets } from '../../hdl/tools/synthesis-targets.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { cacheDirectory } from '../cache-directory.ts'
 import { fitLines } from '../fit/fit-lines.ts'
 import { measureFit } from '../fit/measure-fit.ts'
 import { networkToFit } from '../fit/network-to-fit.ts'
 import { nothingFits } from '../fit/nothing-fits.ts'
 import { choiceOption } from './choice-option.ts'
 import { clearLeftovers } from './clear-leftovers.ts'
+import { writablePlaces } from '../writable-places.ts'
 import type { CommandHandler } from './command-table.ts'
 import { stopSignals } from './stop-signals.ts'
 import { textOption } from './text-option.ts'
@@ -32,7 +32,7 @@ export const fitCommand: CommandHandler = async ({ argument = '', options }) => 
     multipliers: choiceOption(options, 'multipliers', ['dsp', 'lut']),
     ...(device !== undefined && { device: choiceOption(options, 'device', devices) }),
   }
-  const cache = cacheDirectory(process.env)
+  const cache = await writablePlaces(process.env)
   clearLeftovers(cache)
   const { name, description } = await networkToFit(argument, textOption(options, 'config'))
   const network = standInNetwork(description)

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { visibleLines } from '../../models/errors/visible-lines.ts'
 import { engramPackage } from '../engram-package.ts'
 import { buildProgram } from './build-program.ts'
 import { commandTable } from './command-table.ts'
@@ -28,7 +29,7 @@ try {
   if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = 0
   else {
     const failure = describeFailure(error)
-    process.stderr.write(`engram: ${failure.message}\n`)
+    process.stderr.write(`engram: ${visibleLines(failure.message)}\n`)
     if (args.includes('--json')) {
       process.stdout.write(`${JSON.stringify({ exitCode: failure.exitCode, error: failure.message }, null, 2)}\n`)
     }

@@ -4,12 +4,12 @@ import { readNetworkWeights } from '../../datasets/replay/read-network-weights.t
 import { readVectors } from '../../datasets/replay/read-vectors.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { cacheDirectory } from '../cache-directory.ts'
 import { readNetwork } from '../replay/read-network.ts'
 import { replayInterpreters, type ReplayInterpreter } from '../replay/replay-interpreters.ts'
 import { replayLines } from '../replay/replay-lines.ts'
 import { replayVectors, type ReplayResult } from '../replay/replay-vectors.ts'
 import { clearLeftovers } from './clear-leftovers.ts'
+import { writablePlaces } from '../writable-places.ts'
 import type { CommandHandler } from './command-table.ts'
 import { stopSignals } from './stop-signals.ts'
 import { textOption } from './text-option.ts'
@@ -31,7 +31,7 @@ const interpretersOf = (text: string): ReplayInterpreter[] =>
 
 /** Replays recorded vectors through the integer model and the circuit; exit code 1 where anything differs. */
 export const replayCommand: CommandHandler = async ({ options }) => {
-  const cache = cacheDirectory(process.env)
+  const cache = await writablePlaces(process.env)
   clearLeftovers(cache)
   const chosen = interpretersOf(textOption(options, 'through') ?? 'integer,embedded')
   const { name, description } = await readNetwork(required(options, 'network', 'a network description in JSON'))

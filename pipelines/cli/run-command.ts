@@ -1,4 +1,4 @@
-import { cacheDirectory } from '../cache-directory.ts'
+import { visibleLines } from '../../models/errors/visible-lines.ts'
 import { checkPipeline } from '../check-pipeline.ts'
 import { foreseePipeline } from '../foresee-pipeline.ts'
 import { loadConfig } from '../load-config.ts'
@@ -6,6 +6,7 @@ import { pipelineNamed } from '../pipeline-named.ts'
 import { StoppedRun } from '../run/stopped-run.ts'
 import { runPipeline } from '../run-pipeline.ts'
 import { chooseReporter } from '../terminal/choose-reporter.ts'
+import { writablePlaces } from '../writable-places.ts'
 import type { CommandHandler } from './command-table.ts'
 import { clearLeftovers } from './clear-leftovers.ts'
 import { parseFaults } from './parse-faults.ts'
@@ -24,7 +25,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
   const pipeline = pipelineNamed(config, argument)
   checkPipeline(argument, pipeline)
   foreseePipeline(argument, pipeline, faults)
-  const cache = cacheDirectory(process.env)
+  const cache = await writablePlaces(process.env)
   clearLeftovers(cache)
 
   // With --json standard output holds one document and nothing else.
@@ -52,7 +53,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
       report: event => reporter.report(event),
     })
     await reporter.close()
-    if (result.error !== undefined) process.stderr.write(`engram: ${result.error}\n`)
+    if (result.error !== undefined) process.stderr.write(`engram: ${visibleLines(result.error)}\n`)
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
     return result.exitCode
   } catch (error) {

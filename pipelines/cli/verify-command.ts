@@ -1,6 +1,7 @@
+import { visibleLines } from '../../models/errors/visible-lines.ts'
 import { verifyLines } from '../verify/verify-lines.ts'
 import { verifyRun } from '../verify/verify-run.ts'
-import { cacheDirectory } from '../cache-directory.ts'
+import { writablePlaces } from '../writable-places.ts'
 import type { CommandHandler } from './command-table.ts'
 import { stopSignals } from './stop-signals.ts'
 import { textOption } from './text-option.ts'
@@ -15,13 +16,13 @@ export const verifyCommand: CommandHandler = async ({ argument = '', options }) 
   const found = await verifyRun({
     directory: argument,
     ...(config === undefined ? {} : { config }),
-    cacheDirectory: cacheDirectory(process.env),
+    cacheDirectory: await writablePlaces(process.env),
     signal,
     patience: Math.min(1000 * seconds, 2 ** 31 - 1),
     ...(options['selfTest'] === true && { selfTest: { mutants, seed } }),
-    progress: (text) => process.stderr.write(`${text} ...\n`),
+    progress: (text) => process.stderr.write(`${visibleLines(text)} ...\n`),
   })
   if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
-  else process.stdout.write(`${verifyLines(found).join('\n')}\n`)
+  else process.stdout.write(`${visibleLines(verifyLines(found).join('\n'))}\n`)
   return found.exitCode
 }

@@ -1,5 +1,6 @@
 import { Text } from 'ink'
 import { createElement, type ReactElement } from 'react'
+import { visibleLines } from '../../models/errors/visible-lines.ts'
 import { fit } from './fit.ts'
 import { tone, type Tone } from './tone.ts'
 
@@ -12,7 +13,8 @@ export function Line({ pieces, width, colours }: {
   readonly colours: boolean
 }): ReactElement {
   let left = width
-  const shown = pieces.map(([text, name = 'plain'], index) => {
+  const shown = pieces.map(([raw, name = 'plain'], index) => {
+    const text = visibleLines(raw)
     const length = [...text].length
     const piece = length > left ? fit(text, left) : text
     left = Math.max(0, left - length)

@@ -1,3 +1,4 @@
+import { visibleLines } from '../../models/errors/visible-lines.ts'
 import { itemName } from '../run/item-name.ts'
 import type { RunEvent } from '../run/run-events.ts'
 import type { WorkItem } from '../run/work-items.ts'
@@ -18,7 +19,7 @@ export function plainReporter(write: (text: string) => void): RunReporter {
   /** By item and stage: tenths, or doublings, of its progress. */
   const told = new Map<string, number>()
   let ended: Extract<RunEvent, { type: 'ended' }> | undefined
-  const say = (text: string): void => write(`${text}\n`)
+  const say = (text: string): void => write(`${visibleLines(text)}\n`)
   const nameOf = (index: number): string => {
     const item = items[index]
     return item === undefined ? `item ${index}` : `item ${index}, ${itemName(item)}`

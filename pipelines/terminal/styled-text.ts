@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { visibleLines } from '../../models/errors/visible-lines.ts'
 import type { Piece } from './line.ts'
 import type { Tone } from './tone.ts'
 
@@ -13,5 +14,6 @@ export function styledText(lines: readonly (readonly Piece[])[], colours: boolea
 
 function styled([text, tone = 'plain']: Piece, colours: boolean): string {
   const format = formats[tone]
-  return colours && format !== undefined ? styleText(format, text, { validateStream: false }) : text
+  const shown = visibleLines(text)
+  return colours && format !== undefined ? styleText(format, shown, { validateStream: false }) : shown
 }
