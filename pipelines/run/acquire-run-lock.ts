@@ -21,7 +21,8 @@ export type RunLock = {
  */
 export function acquireRunLock(directory: string): RunLock {
   const path = join(directory, 'run.lock')
-  const own: Holder = { pid: process.pid, started: processStart(process.pid) ?? '', host: hostname() }
+  // The last tells two runs of one process apart.
+  const own = { pid: process.pid, started: processStart(process.pid) ?? '', host: hostname(), id: randomUUID() } satisfies Holder & { readonly id: string }
   const text = JSON.stringify(own)
   // Written beside and linked: the lock never exists without its content.
   const beside = `${path}.${randomUUID()}.tmp`

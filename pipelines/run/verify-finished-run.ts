@@ -45,6 +45,10 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   const again = resultAgain(manifest, records, stages)
   const wrong = Object.keys({ ...again, ...result }).find((key) => !same(again[key as keyof RunResult], result[key as keyof RunResult]))
   if (wrong !== undefined) refuse(`manifest.json has another result than follows from the records of its items, in its field ${wrong}`)
+  const { engram, node, tools, seeds } = manifest
+  if (!same({ engram, node, tools, seeds }, { engram: identity.engram, node: identity.node, tools: identity.tools, seeds: result.seeds })) {
+    refuse('manifest.json contradicts itself in engram, node, tools or seeds')
+  }
   if (manifest.exitCode !== result.exitCode || !same(manifest.faults, identity.faults) || manifest.faulty !== Object.keys(identity.faults).length > 0) {
     refuse('manifest.json contradicts itself in exitCode, faults or faulty')
   }
