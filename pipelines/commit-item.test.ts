@@ -28,14 +28,14 @@ async function finished(table: string, index: number): Promise<FinishedPart> {
 }
 
 const record = (index: number) => ({
-  index, seed: 42, figures: [], checks: [], differences: 0, firstDifferences: [],
+  run: 'abc', index, seed: 42, figures: [], checks: [], differences: 0, firstDifferences: [],
 })
 
 const doubts: string[] = []
 const items = [0, 1].map(index => ({ index, seed: 42, override: undefined }))
 function records(): Promise<readonly ItemRecord[]> {
   doubts.length = 0
-  return readItemRecords(directory, { items, tables: undefined }, text => doubts.push(text))
+  return readItemRecords(directory, { run: 'abc', items, tables: undefined }, text => doubts.push(text))
 }
 
 test('parts and record appear under their final names, the checkpoint goes', async () => {
@@ -81,18 +81,21 @@ test('a record that has changed, or of which the run knows nothing, does not cou
     if ((await records()).length > 0) accepted.push(bit)
   }
   expect(accepted).toEqual([])
+  await writeFile(path, text)
+  expect(await readItemRecords(directory, { run: 'def', items, tables: undefined }, text => doubts.push(text))).toEqual([])
+  expect(doubts.at(-1)).toBe('items/00000.json is of run abc, expected def')
   await writeFile(join(directory, 'items', '00001.json'), text)
   await records()
-  expect(doubts[1]).toBe('items/00001.json is of item 0, expected 1')
+  expect(doubts[0]).toBe('items/00001.json is of item 0, expected 1')
   await writeFile(join(directory, 'items', '00002.json'), text)
   await records()
-  expect(doubts[2]).toBe('items/00002.json is of item 0, which the run does not have')
+  expect(doubts[1]).toBe('items/00002.json is of item 0, which the run does not have')
 })
 
 test('a record without a table that the pipeline leaves, or with one more, does not count', async () => {
   await commitItem(directory, [await finished('traces', 0), await finished('diffs', 0)], record(0))
   const told: string[] = []
-  const read = (tables: string[]) => readItemRecords(directory, { items, tables }, text => told.push(text))
+  const read = (tables: string[]) => readItemRecords(directory, { run: 'abc', items, tables }, text => told.push(text))
   expect(await read(['diffs', 'traces'])).toHaveLength(1)
   expect(await read(['diffs', 'networks', 'traces'])).toEqual([])
   expect(await read(['diffs'])).toEqual([])

@@ -73,7 +73,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     }
     const finished = await verifyFinishedRun(directory, stages)
     const doubts: string[] = []
-    let records = finished?.records ?? await readItemRecords(directory, { items, tables: itemTables(stages) }, text => doubts.push(text))
+    let records = finished?.records ?? await readItemRecords(directory, { run: hash, items, tables: itemTables(stages) }, text => doubts.push(text))
     report({
       type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults, warnings,
       committed: records,
@@ -144,7 +144,7 @@ async function runAndCommit(request: RunRequest, hash: string, directory: string
   watch.look()
   await writeStageTimings(directory, item.index, stages, done.stages)
   const record = await commitItem(resolve(directory), done.parts, {
-    index: item.index, seed: item.seed, ...(item.variant === undefined ? {} : { variant: item.variant }), ...findings.all(),
+    run: hash, index: item.index, seed: item.seed, ...(item.variant === undefined ? {} : { variant: item.variant }), ...findings.all(),
   })
   report({ type: 'item-committed', record })
   return record

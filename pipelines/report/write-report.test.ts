@@ -190,7 +190,7 @@ test('a sweep has its table, its profile and its learning curves, and each netwo
   const tables = ['networks', 'episodes', 'traces', 'closed_loop', 'timing'] as const
   const manifest = await writeSampleRun(directory, { networks: 4, tables, variants: ['narrow', 'wide'] })
   const records = manifest.seeds.map((seed, index) => ({
-    schemaVersion: 2 as const, index, seed, parts: manifest.parts.filter(({ path }) => path.endsWith(`0000${index}.parquet`)),
+    schemaVersion: 2 as const, run: 'abc', index, seed, parts: manifest.parts.filter(({ path }) => path.endsWith(`0000${index}.parquet`)),
     figures: [], checks: [], differences: 0, firstDifferences: [],
   }))
   const { rows } = (await writeSweep(directory, records))!

@@ -2,11 +2,12 @@ import { partName } from '../../operators/stream/part-name.ts'
 import type { ItemRecord } from './item-record.ts'
 import type { WorkItem } from './work-items.ts'
 
-/** What a run expects of the record of an item: the item it is of, and the tables it left a part of, where that is known. */
-export type ExpectedRecord = { readonly item: WorkItem | undefined; readonly tables: readonly string[] | undefined }
+/** What a run expects of the record of an item: the run and the item it is of, and the tables it left a part of, where that is known. */
+export type ExpectedRecord = { readonly run: string; readonly item: WorkItem | undefined; readonly tables: readonly string[] | undefined }
 
 /** What keeps a record from being that of an item of the run, as the end of a sentence about it; undefined where nothing does. */
-export function itemRecordProblem({ index, seed, variant, parts }: ItemRecord, { item, tables }: ExpectedRecord): string | undefined {
+export function itemRecordProblem({ run: ofRun, index, seed, variant, parts }: ItemRecord, { run, item, tables }: ExpectedRecord): string | undefined {
+  if (ofRun !== run) return `is of run ${ofRun}, expected ${run}`
   if (!item) return `is of item ${index}, which the run does not have`
   if (index !== item.index) return `is of item ${index}, expected ${item.index}`
   if (seed !== item.seed) return `is of seed ${seed}, expected ${item.seed}`

@@ -33,6 +33,8 @@ export type Learning = { readonly environmentSteps: number; readonly episode: nu
 /** What a committed item left behind: items/00000.json. Its presence is what makes the item done. */
 export type ItemRecord = {
   readonly schemaVersion: 2
+  /** Hash of the run that it belongs to. */
+  readonly run: string
   readonly index: number
   readonly seed: number
   /** The variant of the sweep that it belongs to. */

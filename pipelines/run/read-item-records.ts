@@ -9,8 +9,8 @@ import { runDirectoryPaths } from './run-directory-paths.ts'
 import { runFileSchemas } from './run-file-schemas.ts'
 import type { WorkItem } from './work-items.ts'
 
-/** What a run expects of its records: its items, and the tables each left a part of, where that is known. */
-export type ExpectedRecords = { readonly items: readonly WorkItem[]; readonly tables: readonly string[] | undefined }
+/** What a run expects of its records: its hash, its items, and the tables each left a part of, where that is known. */
+export type ExpectedRecords = { readonly run: string; readonly items: readonly WorkItem[]; readonly tables: readonly string[] | undefined }
 
 /**
  * The records of the items that were committed, in order. A record that has changed since it was written, is not of this run, or whose parts
@@ -18,7 +18,7 @@ export type ExpectedRecords = { readonly items: readonly WorkItem[]; readonly ta
  */
 export async function readItemRecords(
   directory: string,
-  { items, tables }: ExpectedRecords,
+  { run, items, tables }: ExpectedRecords,
   doubt: (text: string) => void,
 ): Promise<readonly ItemRecord[]> {
   const folder = runDirectoryPaths.items(directory)
@@ -30,7 +30,7 @@ export async function readItemRecords(
   const records: ItemRecord[] = []
   for (const name of found.filter((one) => one.endsWith('.json')).sort()) {
     const read = await readFile(join(folder, name), 'utf8').then(recordIn).catch((error: Error) => error)
-    const own = read instanceof Error ? read.message : itemRecordProblem(read, { item: byName.get(name), tables })
+    const own = read instanceof Error ? read.message : itemRecordProblem(read, { run, item: byName.get(name), tables })
     const problem = own === undefined ? await partsProblem(directory, (read as ItemRecord).parts) : `items/${name} ${own}`
     if (problem === undefined) records.push(read as ItemRecord)
     else doubt(problem)

@@ -27,7 +27,7 @@ export const runFileSchemas = {
     result: z.looseObject({ exitCode: z.int(), tables: list, figures: list, checks, differences: z.int(), firstDifferences: list }),
   }),
   item: z.looseObject({
-    schemaVersion: version, index: z.int().min(0), seed: z.int(), parts: z.array(part), figures: list, checks,
+    schemaVersion: version, run: z.string(), index: z.int().min(0), seed: z.int(), parts: z.array(part), figures: list, checks,
     differences: z.int().min(0), firstDifferences: list,
   }),
 }

@@ -4,7 +4,7 @@ import { summariseRun } from './summarise-run.ts'
 
 const known = { pipeline: 'a', directory: 'runs/a', hash: 'h', seeds: [1, 2], faults: {}, warnings: [], seconds: 1, items: 2 }
 const record = (index: number, change: Partial<ItemRecord> = {}): ItemRecord => ({
-  schemaVersion: 2, index, seed: index + 1, figures: [], checks: [], differences: 0, firstDifferences: [],
+  schemaVersion: 2, run: 'abc', index, seed: index + 1, figures: [], checks: [], differences: 0, firstDifferences: [],
   parts: [{ table: 'traces', path: `traces/part-0000${index}.parquet`, rows: 10, bytes: 100, sha256: 's' }], ...change,
 })
 const finished = (...records: ItemRecord[]) => summariseRun(known, records, { state: 'finished' })

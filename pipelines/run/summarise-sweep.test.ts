@@ -37,7 +37,7 @@ test('counts what is solved, at 475 steps and above, in each form by itself', ()
 /** As the runner has it after the items of a sample run. */
 const recordsOf = (manifest: Awaited<ReturnType<typeof writeSampleRun>>): ItemRecord[] =>
   manifest.seeds.map((seed, index) => ({
-    schemaVersion: 2, index, seed, figures: [], checks: [], differences: 0, firstDifferences: [],
+    schemaVersion: 2, run: 'abc', index, seed, figures: [], checks: [], differences: 0, firstDifferences: [],
     parts: manifest.parts.filter(({ path }) => path.endsWith(`part-0000${index}.parquet`)),
   }))
 

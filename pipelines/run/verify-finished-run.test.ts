@@ -84,6 +84,7 @@ describe('forged and sealed anew', () => {
   const records: readonly (readonly [string, (record: ItemRecord) => object, string])[] = [
     ['a record without parts', (record) => ({ ...record, parts: [] }), 'items/00000.json has no part of table counts, which the pipeline leaves'],
     ['a record of another item', (record) => ({ ...record, index: 1 }), 'items/00000.json is of item 1, expected 0'],
+    ['a record of another run', (record) => ({ ...record, run: '0123456789ab' }), 'items/00000.json is of run 0123456789ab, expected '],
     ['a record of another seed', (record) => ({ ...record, seed: 9 }), 'items/00000.json is of seed 9, expected 1'],
     ['a record of a variant', (record) => ({ ...record, variant: 'x' }), 'items/00000.json is of variant x, expected none'],
     ['a record whose part lies elsewhere', (record) => ({ ...record, parts: [{ ...part(record), path: 'counts/part-00007.parquet' }] }),

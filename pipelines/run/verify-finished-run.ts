@@ -32,7 +32,7 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   const { run: { hash, identity }, parts, result } = manifest
   if (runHash(identity) !== hash) refuse(`manifest.json says that it is run ${hash}, what it holds makes run ${runHash(identity)}`)
   const items = workItems(stages, identity.seed ?? undefined)
-  const records = await readItemRecords(directory, { items, tables: itemTables(stages) }, refuse)
+  const records = await readItemRecords(directory, { run: hash, items, tables: itemTables(stages) }, refuse)
   const missing = items.find(({ index }) => !records.some((record) => record.index === index))
   if (missing) refuse(`${runDirectoryPaths.item('', missing.index)} is missing`)
 

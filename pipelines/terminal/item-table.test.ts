@@ -13,7 +13,7 @@ const items: WorkItem[] = names.flatMap((variant, place) => [42, 43, 44].map((se
 const means = (float: number, integer: number, rtl: number) =>
   [['float', float], ['integer', integer], ['RTL', rtl]].map(([name, value]) => ({ stage: 's', name: `${name}, mean of 100 episodes`, value: value! }))
 const record = (index: number, values: [number, number, number]): ItemRecord => ({
-  schemaVersion: 2, index, seed: items[index]!.seed, variant: items[index]!.variant!, learning: { environmentSteps: 23_552 + index, episode: 400, mean: 321 },
+  schemaVersion: 2, run: 'abc', index, seed: items[index]!.seed, variant: items[index]!.variant!, learning: { environmentSteps: 23_552 + index, episode: 400, mean: 321 },
   parts: [], figures: means(...values), checks: [], differences: 0, firstDifferences: [],
 })
 

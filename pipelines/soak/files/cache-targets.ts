@@ -36,7 +36,7 @@ export async function cacheTargets(directory: string): Promise<readonly FuzzTarg
 
   return [
     {
-      name: 'compiled simulators', weight: 4,
+      name: 'compiled simulators', weight: 2,
       trial: async (draw) => {
         const name = [...names, 'product.json'][draw(3)]!
         const others = await Promise.all([...names, 'product.json'].map((file) => readFile(join(two, file))))

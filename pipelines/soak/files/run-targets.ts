@@ -56,10 +56,10 @@ export async function runTargets({ finished, unfinished, other, stages }: Fuzzed
     const found = await withFile(join(folder, name), bytes, look)
     return found && `${name}, ${says}: ${found}`
   }
-  const records = await readItemRecords(unfinished, { items, tables: itemTables(stages) }, () => {})
+  const records = await readItemRecords(unfinished, { run: whole.manifest.run.hash, items, tables: itemTables(stages) }, () => {})
   const known = new Map(records.map((record) => [record.index, canonical(record)]))
   const resumes = async (): Promise<string | undefined> => {
-    const found = await readItemRecords(unfinished, { items, tables: itemTables(stages) }, () => {})
+    const found = await readItemRecords(unfinished, { run: whole.manifest.run.hash, items, tables: itemTables(stages) }, () => {})
     return found.every((record) => known.get(record.index) === canonical(record)) ? undefined : 'a record counts that is not what was written'
   }
   const { hash, identity } = unsealJson(await readFile(join(unfinished, 'run.json'), 'utf8')) as { hash: string; identity: RunIdentity }
