@@ -19,7 +19,7 @@ describe('a training checkpoint', () => {
   it('with one bit flipped is refused and said, and training begins anew: the same bytes', async () => {
     const run = engram('resumable', 'flipped')
     // Told in tenths, and every fifth step is a checkpoint.
-    await run.says('countUp: 30 of 60')
+    await run.says(' of 60 steps')
     run.child.kill('SIGINT')
     expect((await run.ended).code).toBe(130)
     const path = own('flipped', 'checkpoints', 'item-00000.bin')
@@ -47,7 +47,7 @@ describe('a run directory that', () => {
 
   it('is deleted while it writes', async () => {
     const run = engram('slow-writing', 'writing')
-    await run.says('countUp: 30 of 300')
+    await run.says('countUp: ')
     rmSync(own('writing'), { recursive: true })
     const { code, stderr } = await run.ended
     expect(stderr).toMatch(/^engram: The run directory writing was removed or taken .*\n$/)

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
+import { flush } from './flush.mjs'
 
 const root = join(import.meta.dirname, '..')
 const target = join(root, 'dist')
@@ -20,6 +21,7 @@ try {
     for (const folder of folders) copyAssets(join(root, folder))
     // A build that fails leaves the last one as it was.
     rmSync(target, { recursive: true, force: true })
+    flush(work)
     renameSync(work, target)
   }
 } finally {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { flush } from './flush.mjs'
 
 const wheel = {
   requirement: 'tensorflow-cpu==2.21.0',
@@ -109,6 +110,7 @@ async function setUp() {
   // The binding goes last: while it is missing tfjs-node counts as not set up, whatever else lies there.
   rmSync(binding, { force: true })
   for (const folder of [join(home, 'deps', 'lib'), dirname(binding)]) mkdirSync(folder, { recursive: true })
+  for (const path of [...libraries.map(name => join(tensorflow, name)), built]) flush(path)
   for (const name of libraries) renameSync(join(tensorflow, name), join(home, 'deps', 'lib', name))
   renameSync(built, binding)
   const wrong = await failure()

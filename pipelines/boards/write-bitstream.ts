@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { makeDirectory } from '../../datasets/files/make-directory.ts'
 import { ownedName } from '../../datasets/files/owned-name.ts'
 import { removeLeftovers } from '../../datasets/files/remove-leftovers.ts'
+import { syncDirectory } from '../../datasets/files/sync-directory.ts'
+import { syncTree } from '../../datasets/files/sync-tree.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 
 const report = 'bitstream.json'
@@ -39,11 +41,13 @@ export const openBitstreamDirectory = async (directory: string): Promise<Bitstre
       try {
         for (const [name, content] of Object.entries(files)) {
           await makeDirectory(dirname(join(work, name)))
-          await writeFile(join(work, name), content, { flush: true })
+          await writeFile(join(work, name), content)
         }
+        await syncTree(work)
         const old = `${ownedName(`${path}.old.`)}.tmp`
         if (existsSync(path)) await rename(path, old)
         await rename(work, path)
+        await syncDirectory(dirname(path))
         await rm(old, { recursive: true, force: true })
       } finally {
         await rm(work, { recursive: true, force: true })
