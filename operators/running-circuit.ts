@@ -13,6 +13,8 @@ export type RunningCircuit = {
   readonly model: (inputs: Int32Array, samples: number) => Evaluation
   /** The cycles that inferences take; of so many patterns of spikes at most. */
   readonly cycles: (most?: number) => ExpectedCycles
+  /** Stimuli that may be run again, disturbed, so that this takes seconds. */
+  readonly mostDisturbed: number
   /** What was compared so far exercised. */
   readonly coverage: NetworkCoverage
   /** What the comparison has found so far. `membranes`, `cycles` and `samples` are those of traces. */

@@ -4,6 +4,7 @@ import { sampleWindow } from '../../fixtures/sample-window.ts'
 import { svgMarks } from '../../fixtures/svg-marks.ts'
 import { drawFigure } from '../draw-figure.ts'
 import { closedLoop } from './closed-loop.ts'
+import { coverageBars } from './coverage-bars.ts'
 import { divergenceWindow } from './divergence-window.ts'
 import { errorHistogram } from './error-histogram.ts'
 import { learningCurve } from './learning-curve.ts'
@@ -163,4 +164,14 @@ test('learning over seeds: interquartile mean and middle half, each seed with it
   // Nothing before the first episode has ended; then all seeds, also those whose training has ended.
   expect(values[0]).toMatchObject({ variant: 'a', x: 10, y: 25, low: 17.5, high: 47.5 })
   expect(values.at(-1)).toMatchObject({ variant: 'a', x: 240, y: 25, low: 17.5, high: 47.5 })
+})
+
+test('coverage: two bars and a number for each signal of each layer, what the task did and what stimuli add', async () => {
+  const row = (layer: number, signal: string, of: number, task: number, reached: number) => ({ layer, signal, of, reached_by_task: task, reached })
+  const { title, svg } = await drawn(coverageBars([
+    row(0, 'spike', 32, 24, 31), row(0, 'weight', 160, 150, 160), row(1, 'spike', 8, 7, 8), row(1, 'weight', 264, 200, 256), row(2, 'weight', 18, 18, 18),
+    row(2, 'largest outputs tied', 1, 0, 0),
+  ], 2))
+  expect(title).toBe('39 of 40 neurons spiked in what was compared, 31 of them by the task alone; of 434 of 442 weights a change by one unit would have been seen')
+  for (const text of ['layer 0', 'layer 1', 'readout', '31 of 32', '8 of 8', '0 of 1', 'by the task', 'by generated stimuli']) expect(svg).toContain(text)
 })
