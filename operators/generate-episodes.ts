@@ -9,6 +9,7 @@ import { encodeInputs } from '../models/network/encode-inputs.ts'
 import { floatNetwork } from '../models/network/float-network.ts'
 import { inputShape } from '../models/network/input-shape.ts'
 import { meanSteps } from './mean-steps.ts'
+import { passNetworks } from './pass-networks.ts'
 import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
 import { boundedConcatMap } from './stream/bounded-concat-map.ts'
 import { defineStage } from './stream/define-stage.ts'
@@ -88,6 +89,7 @@ export const generateEpisodes = defineStage({
   options,
   consumes: [networks],
   emits: [networks, observations, floatClosedLoop],
+  foresee: passNetworks,
   operator: (chosen, context) =>
     boundedConcatMap(context, async function* (item) {
       yield item

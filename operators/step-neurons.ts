@@ -7,6 +7,7 @@ import { networks } from '../datasets/tables/networks.ts'
 import { argmax } from '../models/network/argmax.ts'
 import { floatNetwork } from '../models/network/float-network.ts'
 import { networksOfBatch, type TrainedNetwork } from './networks-of-batch.ts'
+import { passNetworks } from './pass-networks.ts'
 import { PerNetwork } from './per-network.ts'
 import { defineStage } from './stream/define-stage.ts'
 import { mapTables } from './stream/map-tables.ts'
@@ -19,6 +20,7 @@ export const stepNeurons = defineStage({
   options: z.strictObject({}),
   consumes: [networks, inputs],
   emits: [networks, floatTraces],
+  foresee: passNetworks,
   operator: () => {
     const known = new PerNetwork((network: TrainedNetwork) => ({
       interpreter: floatNetwork(network.description, network.weights),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { networks as networksTable } from '../datasets/tables/networks.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
@@ -8,6 +10,7 @@ import { encodeSpikes } from '../operators/encode-spikes.ts'
 import { generateEpisodes } from '../operators/generate-episodes.ts'
 import { roundFixedPoint } from '../operators/round-fixed-point.ts'
 import { stepNeurons } from '../operators/step-neurons.ts'
+import { defineStage } from '../operators/stream/define-stage.ts'
 import type { Stage } from '../operators/stream/stage.ts'
 import { trainPolicy } from '../operators/train-policy.ts'
 import { foreseePipeline } from './foresee-pipeline.ts'
@@ -70,4 +73,15 @@ test('refuses a fault that no stage has a use for, and one of no circuit', () =>
   expect(() => foreseePipeline('mine', trained, { 'rtl.layer0.beta': '1' }))
     .toThrow('--fault rtl.layer0.beta=1: no stage of pipeline mine has such a value to change.')
   expect(foresee(lif, undefined, { 'network.steps': '3' })).toThrow(at(6, 'cosimulateRtl', 'fault network.steps: expected rtl.<parameter>'))
+})
+
+test('knows nothing of networks behind a stage that emits them and does not say what they are', () => {
+  const prune = defineStage({
+    name: 'prune', version: 1, options: z.strictObject({}), consumes: [networksTable], emits: [networksTable],
+    operator: () => (source) => source,
+  })
+  const wrong = cosimulateRtl({ lanes: { layers: [1] } })
+  const stages = [trainPolicy({ network: lif, seeds: [1] }), roundFixedPoint(), wrong]
+  expect(() => foreseePipeline('mine', { stages })).toThrow('lanes.layers: got 1 entries, expected 2')
+  expect(() => foreseePipeline('mine', { stages: [stages[0]!, prune(), ...stages.slice(1)] })).not.toThrow()
 })

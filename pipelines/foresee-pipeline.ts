@@ -20,7 +20,10 @@ export function foreseePipeline(
   let networks: readonly ForeseenNetwork[] = []
   for (const [index, stage] of stages.entries()) {
     try {
-      networks = stage[stageDefinition].foresee?.(stage.options, { networks, faults, warn }) ?? networks
+      const { foresee, emits } = stage[stageDefinition]
+      if (foresee) networks = foresee(stage.options, { networks, faults, warn })
+      // What a stage that says nothing makes of networks is not known.
+      else if (emits.some(({ name: table }) => table === 'networks' || table === 'rounded_networks')) networks = []
     } catch (error) {
       if (!(error instanceof EngramError)) throw error
       throw new EngramError(`pipeline ${name}: stage ${index + 1}, ${stage.stage}: ${error.message}`, error.exitCode, { cause: error })

@@ -38,7 +38,8 @@ export type StageSpecification<
   readonly emits: Out
   /**
    * What is known of the networks behind this stage before anything runs. It refuses (EngramError, exit code 2) what cannot go well however
-   * training ends. A stage that heeds a fault reads it here already, or the fault passes for one that nobody heeds.
+   * training ends. A stage that heeds a fault reads it here already, or the fault passes for one that nobody heeds. Behind a stage that
+   * emits networks and has none of this nothing is known of them.
    */
   readonly foresee?: (options: z.output<Schema>, foreseen: Foreseen) => readonly ForeseenNetwork[]
   /** Of a sink: it hands in exactly one part of each table that can reach it (`context.tables`), an empty one where no row came. */
