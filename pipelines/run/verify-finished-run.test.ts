@@ -99,6 +99,15 @@ describe('forged and sealed anew', () => {
   })
 })
 
+test('run.json belongs to it', async () => {
+  await writeCountsRun(directory)
+  const text = await readFile(file('run.json'), 'utf8')
+  await writeFile(file('run.json'), text.replace('"pipeline": "counts"', '"pipeline": "countz"'))
+  await refused('run.json is not what was written')
+  await rm(file('run.json'))
+  await refused('run.json is not what was written')
+})
+
 test('a record that is missing, and one too many', async () => {
   await writeCountsRun(directory)
   await writeFile(file('items/00002.json'), await readFile(file('items/00001.json')))

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { canonicalJson } from '../../datasets/files/canonical-json.ts'
+import { unsealJson } from '../../datasets/files/unseal-json.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import { pipelineWarnings } from '../pipeline-warnings.ts'
@@ -31,6 +33,7 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   const manifest = await readRunManifest(directory).catch((error: unknown) => refuse((error as Error).message))
   const { run: { hash, identity }, parts, result } = manifest
   if (runHash(identity) !== hash) refuse(`manifest.json says that it is run ${hash}, what it holds makes run ${runHash(identity)}`)
+  if (!same(await identityFile(directory), manifest.run)) refuse('run.json is not what was written, or is of another run than manifest.json')
   const items = workItems(stages, identity.seed ?? undefined)
   const records = await readItemRecords(directory, { run: hash, items, tables: itemTables(stages) }, refuse)
   const missing = items.find(({ index }) => !records.some((record) => record.index === index))
@@ -62,6 +65,11 @@ function resultAgain({ run: { hash, identity }, parts, result }: RunManifest, re
   const known = { pipeline: identity.pipeline, directory, hash, seeds, faults: identity.faults, warnings: pipelineWarnings({ stages }), seconds, items: records.length }
   const [part] = parts.filter(({ path }) => path === runDirectoryPaths.sweep(''))
   return summariseRun(known, records, { state: 'finished', ...(sweep && part ? { sweep: { rows: sweep, part } } : {}) })
+}
+
+/** What run.json says; undefined where it is none, or has changed. */
+async function identityFile(directory: string): Promise<unknown> {
+  return readFile(runDirectoryPaths.identity(directory), 'utf8').then(unsealJson).catch(() => undefined)
 }
 
 /** As JSON has them. */

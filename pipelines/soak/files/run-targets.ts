@@ -34,7 +34,7 @@ export async function runTargets({ finished, unfinished, other, stages }: Fuzzed
   const expected = believed(whole.manifest)
   const files = async (folder: string, pattern: RegExp): Promise<string[]> =>
     (await readdir(folder, { recursive: true })).map(String).filter((name) => pattern.test(name)).sort()
-  const sealed = ['manifest.json', ...(await files(finished, /^items\/.*\.json$/))]
+  const sealed = ['manifest.json', 'run.json', ...(await files(finished, /^items\/.*\.json$/))]
   const parts = await files(finished, /^counts\/.*\.parquet$/)
   const others = await Promise.all((await files(other, /^(manifest\.json|run\.json|items\/.*|counts\/.*)$/)).map(async (name) => readFile(join(other, name)).catch(() => Buffer.of())))
   const siblings = await Promise.all([...sealed, ...parts].map((name) => readFile(join(finished, name))))
@@ -76,7 +76,7 @@ export async function runTargets({ finished, unfinished, other, stages }: Fuzzed
         return found && `${name}, field ${place} forged: ${found}`
       },
     },
-    { name: 'records of an unfinished run', weight: 4, trial: (draw) => mutated(unfinished, sealed.slice(1), draw, resumes) },
+    { name: 'records of an unfinished run', weight: 4, trial: (draw) => mutated(unfinished, sealed.slice(2), draw, resumes) },
     { name: 'parts of an unfinished run', weight: 2, trial: (draw) => mutated(unfinished, parts, draw, resumes) },
     {
       name: 'run.json', weight: 2,
