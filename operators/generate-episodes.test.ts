@@ -4,8 +4,11 @@ import { cartPoleBatch } from '../models/environments/cart-pole-batch.ts'
 import { floatNetwork } from '../models/network/float-network.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
+import { encodeSpikes } from './encode-spikes.ts'
 import { generateEpisodes } from './generate-episodes.ts'
 import { networksOfBatch } from './networks-of-batch.ts'
+import { roundFixedPoint } from './round-fixed-point.ts'
+import { stepNeurons } from './step-neurons.ts'
 
 describe('generateEpisodes', () => {
   it('records what the network saw, episode by episode, as a plain replay gives it', async () => {
@@ -54,6 +57,13 @@ describe('generateEpisodes', () => {
 
   it.each([{ episodes: 500, firstSeed: 0 }, { episodes: 1, firstSeed: 630 }, { episodes: 1, firstSeed: 2 ** 31 - 1 }, { episodes: 1, firstSeed: 2 ** 32 }])('takes any others: %o', (options) => {
     expect(() => generateEpisodes(options)).not.toThrow()
+  })
+
+  it('leaves a table without rows where nothing is recorded, which the stages behind it take', async () => {
+    const stages = [generateEpisodes({ episodes: 2, record: 0 }), encodeSpikes(), stepNeurons(), roundFixedPoint({ format: 'QS2.13' })]
+    const { batches } = await runStages(stages, [sampleNetwork()])
+    expect(batches.map(({ table, batch }) => [table, batch.numRows])).toEqual([['networks', 1], ['rounded_networks', 1], ['traces', 0], ['closed_loop', 2]])
+    expect(batches[2]!.batch.getChild('membrane_integer')!.length).toBe(0)
   })
 
   it('refuses no episodes', () => {

@@ -22,7 +22,7 @@ const rowsPerBatch = 512
 const options = z.strictObject({
   /** Greedy episodes from fresh seeds that each network plays. */
   episodes: z.int().min(1).max(100_000),
-  /** How many of them, from the first, have every observation passed on and traced. */
+  /** How many of them, from the first, have every observation passed on, traced and stored; the others are compared in the closed loop all the same. */
   record: z.int().min(0).default(10),
   /** Reset seed of the first episode; episode k starts from `firstSeed + k`. None may be of `seedRanges`. */
   firstSeed: z.int().min(0).default(1000),
@@ -51,7 +51,8 @@ async function* play({ network, description, weights }: TrainedNetwork, options:
   }
   context.report({ type: 'figure', name: `float, mean of ${episodes} episodes`, value: meanSteps(run.steps), unit: 'steps' })
   recorded.sort((a, b) => a.episode - b.episode || a.step - b.step)
-  for (let start = 0; start < recorded.length; start += rowsPerBatch) {
+  // Where nothing is recorded a batch without rows, so that the tables are there.
+  for (let start = 0; start === 0 || start < recorded.length; start += rowsPerBatch) {
     const rows = recorded.slice(start, start + rowsPerBatch)
     const { channels } = inputShape(description)
     const observation = new Float32Array(rows.length * channels)
@@ -85,7 +86,7 @@ async function* play({ network, description, weights }: TrainedNetwork, options:
  */
 export const generateEpisodes = defineStage({
   name: 'generateEpisodes',
-  version: 1,
+  version: 2,
   options,
   consumes: [networks],
   emits: [networks, observations, floatClosedLoop],

@@ -18,12 +18,12 @@ export class PerNetwork<Network, Derived> {
   }
 
   /**
-   * What belongs to the network of this batch; a batch holds rows of one network.
+   * What belongs to the network of this batch; a batch holds rows of one network, one without rows goes with any.
    * @throws EngramError (exit code 1) where that network did not pass before
    */
   of(stage: string, batch: RecordBatch): Derived {
     const index = Number(columnValues(batch, 'network')[0])
-    const derived = this.#derived.get(index)
+    const derived = batch.numRows === 0 ? [...this.#derived.values()].at(-1) : this.#derived.get(index)
     if (!derived) throw new EngramError(`stage ${stage}: rows of network ${index} came before the network itself`, 1)
     return derived
   }
