@@ -40,6 +40,20 @@ describe.each(['verilator', 'embedded'] as const)('in the simulator: %s', (simul
     }
   })
 
+  it.skipIf(skip)('a great many short inferences in one frame are no silence', async () => {
+    const short = design(4, 4)
+    const samples = simulator === 'verilator' ? 600_000 : 150_000
+    const circuit = await openCircuit(short, simulator, cache, { deadline: 1000 })
+    try {
+      const begin = performance.now()
+      const { cycles } = await circuit.act(Int32Array.from({ length: samples }, (_, index) => index % 4000), samples)
+      expect(performance.now() - begin).toBeGreaterThan(1000)
+      expect(Math.max(...cycles.subarray(0, 1000))).toBeLessThan(256)
+    } finally {
+      await circuit.close()
+    }
+  })
+
   it.skipIf(skip)('a circuit that hangs is told by its cycles, long before', async () => {
     const small = design(4, 4)
     const sources = { ...small.sources }

@@ -23,7 +23,7 @@ class Circuit {
   // False where it does not come to an end. Cycles are those from the one that takes the first word to the one that shows the result; of a
   // disturbed inference they depend on the disturbance, and the column says instead how often the circuit broke the rules of its
   // streams: withdrew or changed a result that was not taken yet, or took a word before.
-  // `beat` is called now and then with the cycles that were simulated since.
+  // `beat` is called now and then, and at the end, with the cycles that were simulated since.
   template <class Beat>
   bool infer(const int32_t* input, size_t sample, Columns& columns, Disturbance disturbance, Beat beat) {
     if (disturbance.resets()) interrupt(input, disturbance);
@@ -55,6 +55,7 @@ class Circuit {
           usual_ = cycles;
           columns.cycles[sample] = disturbance.on() ? broken : cycles;
           model_.clock();
+          beat(static_cast<uint32_t>(all % kBeatCycles));
           return true;
         }
         disturbance.waited();
