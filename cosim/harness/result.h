@@ -15,9 +15,10 @@ struct Columns {
   std::vector<uint32_t> cycles;   // [sample]
   std::vector<uint32_t> actions;  // [sample]
 
+  // What a circuit does not show is no spike and no silence, never what an earlier block left.
   void resize(size_t samples) {
-    membrane.resize(samples * design::kSampleLength);
-    spikes.resize(samples * design::kSampleLength);
+    membrane.assign(samples * design::kSampleLength, 0);
+    spikes.assign(samples * design::kSampleLength, 0xff);
     outputs.resize(samples * design::kOutputs);
     cycles.resize(samples);
     actions.resize(samples);
