@@ -38,7 +38,7 @@ test.each(['manifest.json', 'items/00001.json'])('every bit of %s counts', async
   await writeCountsRun(directory)
   const bytes = await readFile(file(name))
   const accepted: number[] = []
-  for (let bit = 0; bit < 8 * bytes.length; bit += 13) {
+  for (let bit = 0; bit < 8 * bytes.length; bit += 41) {
     bytes[bit >> 3]! ^= 1 << (bit & 7)
     await writeFile(file(name), bytes)
     await verifyFinishedRun(directory, countsStages).then(() => accepted.push(bit), () => {})
