@@ -42,6 +42,8 @@ describe('generateDesign', () => {
     [{ 'layer0.beta': '1' }, /fault rtl.layer0.beta: no such parameter, expected one of network.steps, layer0.threshold/],
     [{ 'layer0.threshold': '0x10' }, /got "0x10", expected a whole number/],
     [{ 'layer0.threshold': '99999999999' }, /at most 32 bits/],
+    [{ 'layer0.inverse_denominator': '-1' }, /fault rtl.layer0.inverse_denominator: got -1, expected a whole number of at least 0/],
+    [{ 'network.steps': '0' }, /fault rtl.network.steps: got 0, expected a whole number of at least 1/],
   ])('refuses the fault %j', (faults, message) => {
     expect(() => generateDesign(rounded(), { lanes: 2, faults })).toThrow(message)
   })

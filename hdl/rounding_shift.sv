@@ -12,15 +12,15 @@ module rounding_shift #(
 );
   if (Shift < 0) $fatal(1, "rounding_shift: Shift must be at least 0");
   if (Rounding < 0 || Rounding > 2) $fatal(1, "rounding_shift: Rounding must be 0, 1 or 2");
-  if (Rounding == 1 && Shift > Width - 1) $fatal(1, "rounding_shift: Width does not hold half a unit");
 
   if (Shift == 0) begin : gen_none
     assign value_o = value_i;
+  end else if (Rounding != 0 && Shift >= Width) begin : gen_nothing
+    // At most half of a unit, and that only below zero: ties go up.
+    assign value_o = '0;
   end else if (Rounding == 1) begin : gen_nearest
     localparam logic signed [Width-1:0] Half = Width'(1) <<< (Shift - 1);
     assign value_o = (value_i + Half) >>> Shift;
-  end else if (Rounding == 2 && Shift >= Width) begin : gen_nothing
-    assign value_o = '0;
   end else if (Rounding == 2) begin : gen_toward_zero
     // A negative value is brought up by what a shift drops at most; the sum has room, because nothing is added to others.
     assign value_o = (value_i + $signed({{(Width - Shift) {1'b0}}, {Shift{value_i[Width-1]}}})) >>> Shift;

@@ -7,6 +7,8 @@ export type CircuitTrial = {
   readonly lanes: LaneChoice
   /** Weights and inputs follow from it where they are not given. */
   readonly seed: number
+  /** Parameters of the circuit that are changed, see `faultyParameters`: it then differs, but has to build. */
+  readonly faults?: Readonly<Record<string, string>>
   /** Integer weights in the layout of `parameterLayout`. */
   readonly weights?: readonly number[]
   /** Encoded integer inputs of whole samples, see `inputShape`. */

@@ -2,6 +2,8 @@ import { smallerDescriptions } from '../../models/network/random/smaller-descrip
 import type { CircuitTrial } from './circuit-trial.ts'
 
 const smallerTrials = function* (trial: CircuitTrial): Generator<CircuitTrial> {
+  const { faults, ...sound } = trial
+  if (faults) yield sound
   if (trial.lanes !== 1) yield { ...trial, lanes: 1 }
   for (const description of smallerDescriptions(trial.description)) {
     yield { ...trial, description }

@@ -19,7 +19,7 @@ export const trialCircuit = (trial: CircuitTrial): { readonly design: Design; re
   const { length } = parameterLayout(description)
   const weights = trial.weights ? Int32Array.from(trial.weights) : randomWeights(description, trial.seed)
   if (weights.length !== length) throw new Error(`a trial has ${weights.length} weights, its network ${length}`)
-  const design = generateDesign(roundedNetwork(description, weights), { lanes: trial.lanes })
+  const design = generateDesign(roundedNetwork(description, weights), { lanes: trial.lanes, faults: trial.faults ?? {} })
   const inputs = trial.inputs ? Int32Array.from(trial.inputs) : randomInputs(description, trial.seed, samplesEach)
   return { design, inputs, samples: inputs.length / inputShape(description).length }
 }

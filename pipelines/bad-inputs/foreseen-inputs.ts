@@ -47,6 +47,7 @@ export const foreseenInputs: BadInputGroup = {
     fault('a fault that is no number', 'layer0.beta', 'x'),
     fault('a fault that is half a number', 'layer0.beta', '1.5'),
     fault('a fault beyond 32 bits', 'layer0.beta', '4294967296'),
+    fault('a fault that no circuit can have', 'layer0.beta', '-1'),
     chain('a fault of no circuit, `--fault network.steps=3`', undefined, { 'network.steps': '3' }),
     chain('a fault that one variant of a sweep cannot have', trainPolicy({
       network: sweep({ a: fractionalNetwork({ layers: [4, 4, 2], alpha: 0.5, history: 3, steps: 4 }), b: network }), seeds: [1],

@@ -7,6 +7,8 @@ const sizes = [
   { width: 34, shift: 13 },
   { width: 48, shift: 16 },
   { width: 24, shift: 0 },
+  { width: 8, shift: 8 },
+  { width: 8, shift: 13 },
 ] as const
 const roundings = ['floor', 'nearest', 'toward-zero'] as const
 const words = { floor: 'rounded down', nearest: 'rounded to the nearest', 'toward-zero': 'rounded toward zero' }
@@ -27,12 +29,14 @@ export const roundingShiftProofs: readonly Proof[] = sizes.flatMap(({ width, shi
       kind: 'equivalence',
       circuit: { top: 'rounding_shift', sources: [source], parameters: { Width: width, Shift: shift, Rounding: roundings.indexOf(rounding) } },
       // The circuit's width is derived so that the sum has room.
-      ...(half > 0n && { assumption: { says: 'the sum with half a unit has room', holds: (a, input) => fits(a, a.add(input('value_i'), a.constant(half)), width) } }),
+      ...(half > 0n && shift < width && { assumption: { says: 'the sum with half a unit has room', holds: (a, input) => fits(a, a.add(input('value_i'), a.constant(half)), width) } }),
       definition: (a, input) => ({ value_o: roundingShift(a, input('value_i'), shift, rounding) }),
       mutations: [
         shift === 0
           ? { says: 'one bit is shifted out', source: 'rounding_shift.sv', from: 'value_o = value_i;', to: 'value_o = value_i >>> 1;' }
-          : faults[rounding],
+          : shift >= width && rounding !== 'floor'
+            ? { says: 'the value stays as it is', source, from: "value_o = '0", to: 'value_o = value_i' }
+            : faults[rounding],
       ],
     }
   }),
