@@ -39,9 +39,9 @@ const currentInput = ({ words, width }: CircuitInput, valueWidth: number): strin
   `    ${listPorts('layer0').join('\n    ')}, ${valuePort('layer0', width, valueWidth)});`,
 ]
 
-/** The spikes of a sample, step by step; a word holds lines side by side. */
-const spikeInput = ({ width, wordsPerStep }: CircuitInput): string[] => [
-  ...listWires('layer0', width * wordsPerStep, 0),
+/** The spikes of a sample, step by step; a word holds lines side by side. Bits beyond the last line of a step mean nothing, whatever they are. */
+const spikeInput = ({ width, wordsPerStep }: CircuitInput, inputs: number): string[] => [
+  ...listWires('layer0', inputs, 0),
   `  logic [${indexBits(wordsPerStep) - 1}:0] input_word_q;`,
   '  logic input_last_of_step;',
   `  assign input_last_of_step = input_taken && input_word_q == ${indexBits(wordsPerStep)}'d${wordsPerStep - 1};`,
@@ -50,9 +50,15 @@ const spikeInput = ({ width, wordsPerStep }: CircuitInput): string[] => [
   "    else if (start_q) input_word_q <= '0;",
   "    else if (input_taken) input_word_q <= input_last_of_step ? '0 : input_word_q + 1'b1;",
   '  end',
-  `  event_list #(.Lines(${width * wordsPerStep}), .Width(${width})) u_inputs (`,
+  ...(inputs % width === 0 ? [] : [
+    `  // Of ${width * wordsPerStep} lines ${inputs} are used.`,
+    `  logic [${width - 1}:0] input_lines;`,
+    `  assign input_lines = input_data_i & ${wordsPerStep === 1 ? '' : `(input_word_q != ${indexBits(wordsPerStep)}'d${wordsPerStep - 1} ? '1 : `}`
+      + `${width}'h${(2 ** (inputs % width) - 1).toString(16)}${wordsPerStep === 1 ? '' : ')'};`,
+  ]),
+  `  event_list #(.Lines(${inputs}), .Width(${width})) u_inputs (`,
   "    .clk_i, .rst_ni, .start_i(start_q), .room_o(input_room), .reserve_i(input_taken && input_word_q == '0),",
-  '    .mask_valid_i(input_taken), .mask_group_i(input_word_q), .mask_i(input_data_i), .close_i(input_last_of_step),',
+  `    .mask_valid_i(input_taken), .mask_group_i(input_word_q), .mask_i(${inputs % width === 0 ? 'input_data_i' : 'input_lines'}), .close_i(input_last_of_step),`,
   `    ${listPorts('layer0').join('\n    ')});`,
 ]
 
@@ -121,7 +127,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     "      if (input_taken) input_index_q <= input_last ? '0 : input_index_q + 1'b1;",
     '    end',
     '  end',
-    ...(spiking ? spikeInput({ ...input }) : currentInput(input, inputRead)),
+    ...(spiking ? spikeInput(input, inputs) : currentInput(input, inputRead)),
   ]
   layers.forEach(({ size }, l) => {
     const { updates } = lanes.layers[l]!
@@ -129,7 +135,6 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     const state = stateWidth(network, l)
     const next = l === last ? 'readout' : `layer${l + 1}`
     lines.push(
-      ...(l === 0 && spiking && input.width * input.wordsPerStep !== inputs ? [`  // Of ${input.width * input.wordsPerStep} lines ${inputs} are used.`] : []),
       `  logic ${p}_room;`,
       ...renderLayer(network, lanes, l, parameters),
       ...(l === last ? valueWires(next, size, membrane, membraneRead) : listWires(next, size, 0)),

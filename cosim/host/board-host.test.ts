@@ -234,7 +234,9 @@ describe.skipIf(skip)('a simulated board with spikes in (needs Verilator)', () =
         const observation = Float32Array.from({ length: 4 }, () => (next() - 0.5) * 2)
         const inputs = quantiseInputs(network.description, encodeInputs(network.description, observation))
         const outputs = model.evaluate(inputs, 1).outputs
-        expect(await host.infer(circuitWords(network.description, inputs, 1))).toBe(argmax(outputs, 3)[0])
+        // Whatever a word holds beyond the lines of its step means nothing.
+        const words = circuitWords(network.description, inputs, 1).map((word) => word | (sample % 2 === 0 ? 0 : -1 << network.description.inputs))
+        expect(await host.infer(words)).toBe(argmax(outputs, 3)[0])
         expect(await host.outputs()).toEqual(Array.from(outputs, BigInt))
       }
       await host.close()

@@ -49,7 +49,7 @@ export const circuitParts = (network: RoundedNetwork, lanes: CircuitLanes): Circ
   const input = circuitInput(description)
   const parts: CircuitPart[] = [
     { instance: '', family: 'network_top', terms: [1, layers.length, indexBits(input.words)], products: [], memories: [] },
-    spiking ? listParts.events('u_inputs', input.width * input.wordsPerStep, input.width) : listParts.values('u_inputs', input.words, 1, width),
+    spiking ? listParts.events('u_inputs', inputs, input.width) : listParts.values('u_inputs', input.words, 1, width),
   ]
   /** Synapses of a layer, or of the readout. */
   const synapses = (name: string, from: number, to: number, at: number, accumulator: number, output: number, value: number, saturate: boolean): void => {
