@@ -53,7 +53,10 @@ module readout #(
     assign added[lane*OutputWidth+:OutputWidth] = sums_q[lane*OutputWidth+:OutputWidth] + OutputWidth'(term);
   end
   always_ff @(posedge clk_i) begin
+    // Of many outputs more than the 8,192 bits from which Verilator takes a replicated zero for a mistake.
+    /* verilator lint_off WIDTHCONCAT */
     if (start_i) sums_q <= '0;
+    /* verilator lint_on WIDTHCONCAT */
     else if (term_valid_i) sums_q <= (Groups*Lanes*OutputWidth)'({added, sums_q} >> (Lanes * OutputWidth));
   end
 

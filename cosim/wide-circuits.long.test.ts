@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { LaneChoice } from '../hdl/circuit-lanes.ts'
+import { generateDesign } from '../hdl/generate-design.ts'
+import { argmax } from '../models/network/argmax.ts'
+import { feedForward, type FeedForwardOptions } from '../models/network/feed-forward.ts'
+import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { inputShape } from '../models/network/input-shape.ts'
+import { integerNetwork } from '../models/network/integer-network.ts'
+import { integerOracle } from '../models/network/integer-oracle.ts'
+import { parameterLayout } from '../models/network/parameter-layout.ts'
+import { roundedNetwork } from '../models/network/rounded-network.ts'
+import { circuitWords } from './circuit-words.ts'
+import { compareTraces } from './compare-traces.ts'
+import { decodeResult } from './decode-result.ts'
+import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
+import { loadCircuit } from './embedded/load-circuit.ts'
+import { needsVerilator } from './fixtures/needs-verilator.ts'
+import { openCircuit } from './open-circuit.ts'
+
+/** Shared between test runs: a simulator is compiled once for each content. */
+const cache = join(tmpdir(), 'engram-test-cache')
+const lif = { kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }
+const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 } as { kind: string }
+
+/** A network of random weights, but for those that `set` puts in their place (units of the last place). */
+const networkOf = (neuron: { kind: string }, options: FeedForwardOptions, set: (weights: Int32Array, maps: ReturnType<typeof parameterLayout>['maps']) => void = () => {}) => {
+  const description = feedForward(neuron, options)
+  const { length, maps } = parameterLayout(description)
+  const next = counterNumbers(23)
+  const weights = Int32Array.from({ length }, () => Math.floor((next() - 0.5) * 16_000))
+  set(weights, maps)
+  return roundedNetwork(description, weights)
+}
+
+const simulators = [['verilator', !needsVerilator()], ['embedded', false]] as const
+
+describe.each(simulators)('%s', { timeout: 600_000 }, (simulator, skip) => {
+  const compared = async (network: ReturnType<typeof networkOf>, lanes: LaneChoice, inputs: Int32Array) => {
+    const { description } = network
+    const samples = inputs.length / inputShape(description).length
+    const circuit = await openCircuit(generateDesign(network, { lanes }), simulator, cache)
+    const got = await circuit.evaluate(inputs, samples)
+    await circuit.close()
+    const expected = integerOracle(network).evaluate(inputs, samples)
+    expect(integerNetwork(network).evaluate(inputs, samples)).toEqual(expected)
+    expect(compareTraces(description, samples, expected, got, 3)).toMatchObject({ total: 0, first: [] })
+    return got
+  }
+  const numbers = (length: number): Int32Array => {
+    const next = counterNumbers(6)
+    return Int32Array.from({ length }, () => Math.floor((next() - 0.5) * 60_000))
+  }
+
+  it.skipIf(skip)('310 outputs: the action may be any of them', async () => {
+    // A membrane above zero asks for output 150, one below for 256.
+    const network = networkOf(lif, { layers: [1, 1, 310], steps: 2 }, (weights, [hidden, readout]) => {
+      weights.set([8192, 0], hidden!.weights)
+      weights.fill(0, readout!.weights)
+      weights[readout!.weights + 150] = 8192
+      weights[readout!.weights + 256] = -8192
+    })
+    const { actions } = await compared(network, 1, Int32Array.of(3000, -3000, 5, 0, -1, 32_767))
+    expect([...actions]).toEqual([150, 256, 150, 0, 256, 150])
+  })
+
+  it.skipIf(skip)('sums beyond 2^53 whose doubles are one', async () => {
+    const arithmetic = { format: 'QS28.1', membraneWidth: 32, hiddenCurrentWidth: 32 }
+    const most = 2 ** 29 - 1
+    const network = networkOf({ kind: 'lif', beta: 1, threshold: 2 ** 30 } as { kind: string }, { layers: [1, 2, 2], steps: 2, arithmetic }, (weights, [hidden, readout]) => {
+      weights.set([2, 2, 0, 0], hidden!.weights)
+      weights.set([most, most, most, most, 0, 1], readout!.weights)
+    })
+    const { outputs, actions } = await compared(network, 2, Int32Array.of(536_870_911, 17))
+    // The second output gets one more in each of two steps.
+    expect(outputs[0]! > 2n ** 53n && Number(outputs[0]) === Number(outputs[1]) && outputs[1] === outputs[0]! + 2n).toBe(true)
+    expect([...actions]).toEqual([1, 1])
+  })
+
+  it.skipIf(skip)('345 LIF lanes side by side', async () => {
+    await compared(networkOf(lif, { layers: [2, 345, 2], steps: 2 }), 345, numbers(8))
+  })
+
+  it.skipIf(skip)('172 current-based lanes side by side', async () => {
+    await compared(networkOf(currentBased, { layers: [2, 172, 2], steps: 2 }), 172, numbers(8))
+  })
+
+  it.skipIf(skip)('70 neurons on 36 lanes: what is left of the last 36 are no neurons', async () => {
+    await compared(networkOf(lif, { layers: [2, 70, 3, 2], steps: 4 }), { layers: [36, 2] }, numbers(8))
+  })
+})
+
+describe('bits beyond the lines of a step', { timeout: 600_000 }, () => {
+  it.each([[4, 1], [40, 2]])('have no effect: %i lines', async (lines, words) => {
+    const range = { low: new Array<number>(lines).fill(-1), high: new Array<number>(lines).fill(1) }
+    const network = networkOf(lif, { layers: [lines, 6, 2], steps: 5, encoding: { kind: 'rate', ...range, seed: 5 } })
+    const { description } = network
+    const next = counterNumbers(8)
+    const samples = 6
+    const inputs = Int32Array.from({ length: samples * inputShape(description).length }, () => Number(next() < 0.4))
+    const { module } = await buildEmbeddedSimulator(generateDesign(network, { lanes: 2 }), cache)
+    const circuit = loadCircuit(new Uint8Array(readFileSync(module)))
+    const plain = circuitWords(description, inputs, samples)
+    const run = (change: (word: number, last: boolean) => number) =>
+      decodeResult(description, circuit.run(plain.map((word, at) => change(word, at % words === words - 1)), samples, true)!, samples, true)
+    const expected = integerOracle(network).evaluate(inputs, samples)
+    expect(expected.spikes).toContain(1)
+    for (const bit of [lines % 32, 31]) {
+      const got = run((word, last) => (last ? word | (1 << bit) : word))
+      expect(compareTraces(description, samples, expected, got, 3)).toMatchObject({ total: 0, first: [] })
+      expect(got.cycles).toEqual(run((word) => word).cycles)
+    }
+    expect(run((word, last) => (last ? word | (-1 << lines % 32) : word)).actions).toEqual(argmax(expected.outputs, 2))
+    // A bit that is used is seen.
+    expect(compareTraces(description, samples, expected, run((word) => word ^ 1), 3).total).toBeGreaterThan(0)
+  })
+})
