@@ -12,7 +12,7 @@ export const decodeResult = (
   const { layers, steps, readout } = description
   const length = traced ? samples * steps * layers.reduce((sum, layer) => sum + layer.size, 0) : 0
   const aligned = (bytes: number): number => (bytes + 7) & ~7
-  const expected = 8 + aligned(4 * length) + aligned(length) + 8 * samples * readout.outputs + 2 * aligned(4 * samples)
+  const expected = 8 + aligned(4 * length) + aligned(length) + 8 * samples * readout.outputs + 3 * aligned(4 * samples)
   const header = new DataView(payload.buffer, payload.byteOffset)
   if (payload.length !== expected || header.getUint32(0, true) !== samples) {
     throw new SimulatorError(`simulator: answered ${payload.length} bytes for ${samples} samples, expected ${expected}`)
@@ -28,5 +28,6 @@ export const decodeResult = (
   const outputs = new BigInt64Array(payload.buffer, place(8 * samples * readout.outputs), samples * readout.outputs)
   const cycles = new Int32Array(payload.buffer, place(4 * samples), samples)
   const actions = new Int32Array(payload.buffer, place(4 * samples), samples)
-  return { membrane, spikes, outputs, cycles, actions, checksum: header.getUint32(4, true) }
+  const checksums = new Uint32Array(payload.buffer, place(4 * samples), samples)
+  return { membrane, spikes, outputs, cycles, actions, checksums }
 }

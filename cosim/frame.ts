@@ -5,7 +5,7 @@ import { SimulatorError } from './simulator-error.ts'
 export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4, heartbeat: 5 } as const
 
 /** Version of the protocol; both sides must have the same. */
-export const protocolVersion = 5
+export const protocolVersion = 6
 
 const magic = 0x52474e45
 const longest = 2 ** 28

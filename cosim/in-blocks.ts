@@ -13,7 +13,7 @@ const bytesOfBlock = 2 ** 25
 export const blockSamples = ({ network, lanes }: Pick<Design, 'network' | 'lanes'>): number => {
   const { description } = network
   const { layers, steps, readout } = description
-  const traced = 5 * steps * layers.reduce((sum, { size }) => sum + size, 0) + 8 * readout.outputs + 8
+  const traced = 5 * steps * layers.reduce((sum, { size }) => sum + size, 0) + 8 * readout.outputs + 12
   const bytes = Math.max(traced, 4 * circuitInput(description).words)
   const fits = Math.min(cyclesOfBlock / inferenceCyclesBound(description, lanes), bytesOfBlock / bytes)
   return Math.max(1, Math.floor(fits))

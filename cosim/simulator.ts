@@ -10,8 +10,8 @@ export type SimulatedTrace = NetworkTrace<Int32Array> & {
 
 /** What it returns when only outputs are asked for. */
 export type SimulatedOutputs = Pick<SimulatedTrace, 'outputs' | 'actions' | 'cycles'> & {
-  /** CRC-32 of all membranes (int32) and then all spikes (uint8) of the block. */
-  readonly checksum: number
+  /** CRC-32 of each sample's membranes (int32) and then its spikes (uint8), [n]. */
+  readonly checksums: Uint32Array
 }
 
 /** A running circuit. Several calls may be under way at once; they are answered in order. */

@@ -1,7 +1,6 @@
-import { crc32 } from 'node:zlib'
 import { expect, it } from 'vitest'
+import { sampleChecksums } from '../cosim/sample-checksums.ts'
 import type { Simulator } from '../cosim/simulator.ts'
-import { bytesOf } from '../datasets/arrow/bytes-of.ts'
 import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-columns.ts'
 import { integerClosedLoop } from '../datasets/tables/integer-closed-loop.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
@@ -40,7 +39,7 @@ const played = (): Int32Array => {
 
 /** A circuit that answers as the integer model does, `change` apart, which gets its second answer. */
 const again = 3
-const circuit = (change: (answer: { outputs: BigInt64Array; actions: Int32Array; checksum: number; cycles: Int32Array }) => void = () => {}): Simulator => {
+const circuit = (change: (answer: { outputs: BigInt64Array; actions: Int32Array; checksums: Uint32Array; cycles: Int32Array }) => void = () => {}): Simulator => {
   let calls = 0
   return {
     // As the circuit that is asked again for what differed: not as the checksum said.
@@ -51,8 +50,8 @@ const circuit = (change: (answer: { outputs: BigInt64Array; actions: Int32Array;
     },
     act: async (inputs: Int32Array, count: number) => {
       const { outputs, membrane, spikes } = model.evaluate(inputs, count)
-      const checksum = crc32(bytesOf(spikes), crc32(bytesOf(membrane)))
-      const answer = { outputs, actions: argmax(outputs, 2), checksum, cycles: cyclesOf(inputs, spikes, count) }
+      const checksums = sampleChecksums({ membrane, spikes }, model.sampleLength)
+      const answer = { outputs, actions: argmax(outputs, 2), checksums, cycles: cyclesOf(inputs, spikes, count) }
       if (++calls === 2) change(answer)
       return answer
     },
@@ -90,7 +89,7 @@ it('says that every episode was played step for step, and counts what was compar
 it.each([
   ['an output', ({ outputs }) => void (outputs[0]! += 1n), found(1, 0, '0 steps'), ['closed_loop'], 0],
   ['the clock cycles of an inference', ({ cycles }) => void (cycles[0]! += 1), `${found(0, 0, '0 steps')}, clock cycles of 1 inferences`, ['closed_loop'], 0],
-  ['a membrane alone, which is looked for again', (answer) => void (answer.checksum ^= 1), found(0, 0, '1 step'), ['diffs', 'closed_loop'], 1],
+  ['a membrane alone, which is looked for again', (answer) => void (answer.checksums[1]! ^= 1), found(0, 0, '1 step'), ['diffs', 'closed_loop'], 1],
 ] as [string, Parameters<typeof circuit>[0], string, string[], number][])('counts %s that differs', async (_, change, detail, written, differences) => {
   const { check, tables, running } = await checkOf(circuit(change))
   expect(check).toMatchObject({ ...name, passed: false, detail })

@@ -32,7 +32,7 @@ describe('embeddedSimulator', () => {
     ['hangs', 'embedded simulator: the circuit did not finish an inference'],
     ['traps', 'embedded simulator: trapped (unreachable)'],
     ['never ends', 'embedded simulator: no sign of life within 3 s'],
-    ['has another shape', 'answered 32 bytes for 1 samples, expected 32'],
+    ['has another shape', 'answered 40 bytes for 1 samples, expected 40'],
     ['no module', 'embedded simulator: cannot be started'],
   ] as const)('says what happened when the circuit %s, to every call that waits', async (behaviour, message) => {
     const attempt = async (): Promise<PromiseSettledResult<unknown>[]> => {

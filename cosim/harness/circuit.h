@@ -28,8 +28,10 @@ class Circuit {
   bool infer(const int32_t* input, size_t sample, Columns& columns, Disturbance disturbance, Beat beat) {
     if (disturbance.resets()) interrupt(input, disturbance);
     design::Position position{};
-    int32_t* membrane = columns.membrane.data() + sample * design::kSampleLength;
-    uint8_t* spikes = columns.spikes.data() + sample * design::kSampleLength;
+    int32_t* membrane = columns.membrane.data() + columns.row(sample);
+    uint8_t* spikes = columns.spikes.data() + columns.row(sample);
+    // What the circuit does not show must not look like what it showed before: no spike is 255.
+    memset(spikes, 255, design::kSampleLength);
     int64_t* outputs = columns.outputs.data() + sample * design::kOutputs;
     int taken = 0;
     uint32_t cycles = 0, broken = 0;
@@ -54,6 +56,7 @@ class Circuit {
         if (take) {
           usual_ = cycles;
           columns.cycles[sample] = disturbance.on() ? broken : cycles;
+          columns.close(sample);
           model_.clock();
           beat(static_cast<uint32_t>(all % kBeatCycles));
           return true;

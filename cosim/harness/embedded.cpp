@@ -36,10 +36,10 @@ EXPORT(inputs) int32_t* engram_inputs(uint32_t samples) {
 // `disturbed`: the seed of disturbances, 0 for none. 0: done; 1: the circuit did not finish an inference.
 EXPORT(run) int32_t engram_run(uint32_t samples, uint32_t traced, uint32_t disturbed) {
   auto& [circuit, columns, inputs, payload] = session();
-  columns.resize(samples);
+  columns.resize(samples, traced != 0);
   for (uint32_t sample = 0; sample < samples; sample++)
     if (!circuit.infer(&inputs[size_t{sample} * design::kInputs], sample, columns, Disturbance(disturbed, sample), engram_beat)) return 1;
-  payload = pack(columns, samples, traced != 0);
+  payload = pack(columns, samples);
   return 0;
 }
 

@@ -29,7 +29,7 @@ int bench(uint32_t samples, uint32_t block) {
       state = state * 1664525u + 1013904223u;
       value = static_cast<int32_t>(state >> 16) - 32768;
     }
-    columns.resize(block);
+    columns.resize(block, true);
     for (uint32_t sample = 0; sample < block; sample++)
       if (!circuit.infer(&inputs[sample * design::kInputs], sample, columns, Disturbance(0, 0), [](uint32_t) {})) return 1;
   }
@@ -90,12 +90,13 @@ int serve(const char* path) {
     memcpy(&traced, request.data() + 4, 4);
     memcpy(&disturbed, request.data() + 8, 4);
     if (header.length != 12 + size_t{samples} * design::kInputs * 4) return refuse("request of another shape");
-    columns.resize(samples);
+    if (packed_size(samples, traced != 0) > frame::kLongest) return refuse("the answer would be too long");
+    columns.resize(samples, traced != 0);
     for (uint32_t sample = 0; sample < samples; sample++) {
       const auto* input = reinterpret_cast<const int32_t*>(request.data() + 12) + size_t{sample} * design::kInputs;
       if (!circuit.infer(input, sample, columns, Disturbance(disturbed, sample), beat)) return refuse(kHang);
     }
-    if (!frame::send(socket_fd, frame::kResult, header.sequence, pack(columns, samples, traced != 0))) return 0;
+    if (!frame::send(socket_fd, frame::kResult, header.sequence, pack(columns, samples))) return 0;
   }
   return 0;
 }

@@ -7,21 +7,32 @@
 #include "crc32.h"
 #include "design.h"
 
-// Columns of a block of samples: what the runner views as typed arrays.
+// Columns of a block of samples: what the runner views as typed arrays. Membranes and spikes of all samples are kept only where they are wanted;
+// otherwise those of one, for its checksum.
 struct Columns {
-  std::vector<int32_t> membrane;  // [sample][layer][step][neuron]
-  std::vector<uint8_t> spikes;    // same shape
-  std::vector<int64_t> outputs;   // [sample][output]
-  std::vector<uint32_t> cycles;   // [sample]
-  std::vector<uint32_t> actions;  // [sample]
+  std::vector<int32_t> membrane;    // [sample][layer][step][neuron]
+  std::vector<uint8_t> spikes;      // same shape
+  std::vector<int64_t> outputs;     // [sample][output]
+  std::vector<uint32_t> cycles;     // [sample]
+  std::vector<uint32_t> actions;    // [sample]
+  std::vector<uint32_t> checksums;  // [sample]
+  bool traced = true;
 
-  // What a circuit does not show is no spike and no silence, never what an earlier block left.
-  void resize(size_t samples) {
-    membrane.assign(samples * design::kSampleLength, 0);
-    spikes.assign(samples * design::kSampleLength, 0xff);
+  void resize(size_t samples, bool keep) {
+    traced = keep;
+    membrane.assign((keep ? samples : 1) * design::kSampleLength, 0);
+    spikes.resize(membrane.size());
     outputs.resize(samples * design::kOutputs);
     cycles.resize(samples);
     actions.resize(samples);
+    checksums.resize(samples);
+  }
+  // Where membranes and spikes of a sample begin.
+  size_t row(size_t sample) const { return traced ? sample * design::kSampleLength : 0; }
+  void close(size_t sample) {
+    const auto* bytes = reinterpret_cast<const uint8_t*>(membrane.data() + row(sample));
+    const uint32_t membranes = frame::crc32()(bytes, design::kSampleLength * sizeof(int32_t));
+    checksums[sample] = frame::crc32()(spikes.data() + row(sample), design::kSampleLength, membranes);
   }
 };
 
@@ -32,21 +43,22 @@ inline void append(std::vector<uint8_t>& payload, const std::vector<Value>& colu
   payload.resize((payload.size() + 7) & ~size_t{7});
 }
 
-// Result: u32 samples, u32 checksum of membranes and spikes, then the columns, each on an 8-byte boundary; membranes and spikes
-// only where `traced`.
-inline std::vector<uint8_t> pack(const Columns& columns, uint32_t samples, bool traced) {
+// Result: u32 samples, u32 zero, then the columns, each on an 8-byte boundary; membranes and spikes only where they were wanted.
+inline std::vector<uint8_t> pack(const Columns& columns, uint32_t samples) {
   std::vector<uint8_t> payload(8);
-  const auto* membrane = reinterpret_cast<const uint8_t*>(columns.membrane.data());
-  uint32_t checksum = frame::crc32()(membrane, columns.membrane.size() * sizeof(int32_t));
-  checksum = frame::crc32()(columns.spikes.data(), columns.spikes.size(), checksum);
   memcpy(payload.data(), &samples, 4);
-  memcpy(payload.data() + 4, &checksum, 4);
-  if (traced) {
+  if (columns.traced) {
     append(payload, columns.membrane);
     append(payload, columns.spikes);
   }
   append(payload, columns.outputs);
   append(payload, columns.cycles);
   append(payload, columns.actions);
+  append(payload, columns.checksums);
   return payload;
+}
+
+// Bytes of such a result, before anything is set aside for it.
+inline size_t packed_size(size_t samples, bool traced) {
+  return 8 + samples * ((traced ? 5 * size_t{design::kSampleLength} : 0) + 8 * size_t{design::kOutputs} + 12);
 }
