@@ -10,6 +10,7 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import { circuitWords } from './circuit-words.ts'
 import { decodeResult } from './decode-result.ts'
+import { encodeRequest } from './encode-request.ts'
 import { encodeFrame, frameType, protocolVersion } from './frame.ts'
 import { frameReader, type Frame } from './frame-reader.ts'
 import type { SimulatedOutputs, SimulatedTrace, Simulator } from './simulator.ts'
@@ -159,12 +160,7 @@ export const openSimulator = async (
   const call = (inputs: Int32Array, samples: number, traced: boolean, disturbed: number): Promise<Answer> => {
     const words = circuitWords(description, inputs, samples)
     if (failure) return Promise.reject(failure)
-    const payload = new Uint8Array(12 + 4 * words.length)
-    const words32 = new Uint32Array(payload.buffer)
-    words32[0] = samples
-    words32[1] = traced ? 1 : 0
-    words32[2] = disturbed
-    new Int32Array(payload.buffer, 12).set(words)
+    const payload = encodeRequest(words, samples, traced, disturbed)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       for (const part of encodeFrame(frameType.evaluate, ++sent, payload)) socket!.write(part)

@@ -1,0 +1,33 @@
+import { compareTraces } from '../../../cosim/compare-traces.ts'
+import { decodeResult } from '../../../cosim/decode-result.ts'
+import { sampleChecksums } from '../../../cosim/sample-checksums.ts'
+import { generateDesign } from '../../../hdl/generate-design.ts'
+import { numberFormat } from '../../../models/arithmetic/number-format.ts'
+import { integerNetwork } from '../../../models/network/integer-network.ts'
+import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { parameterLayout } from '../../../models/network/parameter-layout.ts'
+import { roundedNetwork } from '../../../models/network/rounded-network.ts'
+
+/** A circuit that answers in microseconds, and what it should answer. */
+export const fuzzCircuit = () => {
+  const description = lifNetwork({ layers: [2, 3, 2], beta: 0.875, steps: 3, arithmetic: { format: 'QS2.5', membraneWidth: 16, hiddenCurrentWidth: 12 } })
+  const weights = Int32Array.from({ length: parameterLayout(description).length }, (_, index) => ((index * 37) % 101) - 45)
+  const network = roundedNetwork(description, weights)
+  const model = integerNetwork(network)
+  const unused = 32 - numberFormat(description.arithmetic.format).width
+  return {
+    description,
+    design: generateDesign(network, { lanes: 1 }),
+    /** How a payload is not the answer to these words, whose upper bits mean nothing; undefined where it is. */
+    problem: (payload: Uint8Array<ArrayBuffer>, words: Int32Array, traced: boolean): string | undefined => {
+      const samples = words.length / description.inputs
+      const got = decodeResult(description, payload, samples, traced)
+      const expected = model.evaluate(words.map((word) => (word << unused) >> unused), samples)
+      const whole = traced ? got : { ...got, membrane: expected.membrane, spikes: expected.spikes }
+      const { total, first } = compareTraces(description, samples, expected, whole, 1)
+      if (total > 0) return `${total} values of an answer are wrong, the first: ${JSON.stringify(first[0])}`
+      const checksums = sampleChecksums(expected, model.sampleLength)
+      return checksums.some((sum, sample) => sum !== got.checksums[sample]) ? 'a checksum of membranes and spikes is wrong' : undefined
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { encodeFrame, frameType, protocolVersion } from '../../../cosim/frame.ts'
+import { openSimulator } from '../../../cosim/open-simulator.ts'
+import { SimulatorError } from '../../../cosim/simulator-error.ts'
+import { lifNetwork } from '../../../models/network/lif-network.ts'
+import type { FuzzTarget } from './fuzz-target.ts'
+import { mutateBytes } from './mutate-bytes.ts'
+
+/** The runner as a whole, before a process that answers with hostile bytes: the answer that was sent, or an error within the deadline. */
+export const sessionTarget = (directory: string): FuzzTarget => {
+  const description = lifNetwork({ layers: [1, 1, 2], beta: 0.9, steps: 1 })
+  const file = join(directory, 'answer.bin')
+  const hash = 'fuzz'
+  return {
+    name: 'runner before a process',
+    every: 400,
+    trial: async (random) => {
+      // Samples, membrane, spike, two outputs, cycles, action, checksum; each column on eight bytes.
+      const payload = random.bytes(8 + 8 + 8 + 16 + 8 + 8 + 8)
+      new DataView(payload.buffer).setUint32(0, 1, true)
+      const right = Buffer.concat(encodeFrame(frameType.result, 1, payload))
+      const honest = random.chance(0.1)
+      await writeFile(file, honest ? right : mutateBytes(right, random))
+      const simulator = await openSimulator(
+        { command: process.execPath, arguments: [join(import.meta.dirname, 'hostile-simulator.mjs'), String(protocolVersion), hash, file], directory, description, hash },
+        { deadline: 30_000 },
+      )
+      try {
+        const { outputs } = await simulator.evaluate(Int32Array.of(0), 1)
+        return Buffer.from(outputs.buffer, outputs.byteOffset, 16).equals(payload.subarray(24, 40)) ? undefined : 'took an answer that was not sent'
+      } catch (error) {
+        if (honest || !(error instanceof SimulatorError)) return `threw ${String(error)}`
+        return / no answer within /.test(error.message) ? error.message : undefined
+      } finally {
+        await simulator.close()
+      }
+    },
+    }
+}
