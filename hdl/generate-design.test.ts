@@ -34,6 +34,20 @@ describe('generateDesign', () => {
     expect(hash()).toBe(hashes[0])
   })
 
+  it.each([
+    [4, "input_data_i & 32'hf;"],
+    [31, "input_data_i & 32'h7fffffff;"],
+    [32, undefined],
+    [40, "input_data_i & (input_word_q != 1'd1 ? '1 : 32'hff);"],
+    [64, undefined],
+  ])('looks at the %i spike lines of a step and at no bit beyond them, which costs nothing where there is none', (lines, mask) => {
+    const ends = { low: new Array<number>(lines).fill(-1), high: new Array<number>(lines).fill(1) }
+    const top = generateDesign(rounded({ layers: [lines, 6, 2], encoding: { kind: 'rate', ...ends, seed: 1 } }), { lanes: 2 }).sources['network_top.sv']!
+    expect(top).toContain(`event_list #(.Lines(${lines}), .Width(32)) u_inputs`)
+    expect(top).toContain(`.mask_i(${mask === undefined ? 'input_data_i' : 'input_lines'})`)
+    expect(/assign input_lines = (.*)/.exec(top)?.[1]).toBe(mask)
+  })
+
   it.each([0, -1, 1.5])('refuses %s lanes', (lanes) => {
     expect(() => generateDesign(rounded(), { lanes })).toThrow(`lanes: got ${lanes}, expected a whole number from 1 to 4096`)
   })
