@@ -7,8 +7,10 @@ export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4, hear
 /** Version of the protocol; both sides must have the same. */
 export const protocolVersion = 6
 
+/** The most bytes of a payload, as in cosim/harness/frame.h. */
+export const longestFrame = 2 ** 28
+
 const magic = 0x52474e45
-const longest = 2 ** 28
 
 /** Bytes of a frame's header: magic, type, sequence, payload length, CRC-32 of these and the payload; little-endian. */
 export const headerBytes = 20
@@ -38,6 +40,6 @@ export const decodeHeader = (bytes: Uint8Array): FrameHeader => {
   const header = new DataView(bytes.buffer, bytes.byteOffset, headerBytes)
   if (header.getUint32(0, true) !== magic) throw new SimulatorError('simulator: sent garbage where a frame should begin')
   const length = header.getUint32(12, true)
-  if (length > longest) throw new SimulatorError(`simulator: announced a frame of ${length} bytes, expected at most ${longest}`)
+  if (length > longestFrame) throw new SimulatorError(`simulator: announced a frame of ${length} bytes, expected at most ${longestFrame}`)
   return { type: header.getUint32(4, true), sequence: header.getUint32(8, true), length, crc: header.getUint32(16, true) }
 }

@@ -1,5 +1,6 @@
 import type { Design } from '../hdl/generate-design.ts'
 import { buildSimulator } from './build-simulator.ts'
+import { checkSimulable } from './check-simulable.ts'
 import type { SimulatorChoice } from './choose-simulator.ts'
 import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
 import { embeddedSimulator } from './embedded/embedded-simulator.ts'
@@ -9,7 +10,7 @@ import { verilatorSimulator } from './verilator-simulator.ts'
 
 /**
  * Compiles a design, or finds it compiled, and starts it. `note` is told where what was found in the cache is not as it was made.
- * @throws EngramError (exit code 3) where the simulator is not installed; SimulatorError (1) where the design does not compile or start
+ * @throws EngramError (exit code 2) where an inference is too long to be simulated (`checkSimulable`), (3) where the simulator is not installed; SimulatorError (1) where the design does not compile or start
  */
 export const openCircuit = async (
   design: Design,
@@ -17,6 +18,7 @@ export const openCircuit = async (
   cacheDirectory: string,
   options: { readonly signal?: AbortSignal; readonly deadline?: number; readonly note?: (text: string) => void } = {},
 ): Promise<Simulator> => {
+  checkSimulable(design.network.description, design.lanes)
   const opened = simulator === 'verilator'
     ? await verilatorSimulator(await buildSimulator(design, cacheDirectory, options.signal, options.note), options)
     : await embeddedSimulator(await buildEmbeddedSimulator(design, cacheDirectory, options.signal, options), options)

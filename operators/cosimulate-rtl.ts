@@ -1,6 +1,7 @@
 import type { RecordBatch } from 'apache-arrow'
 import { defer, finalize, from, ignoreElements, merge, tap } from 'rxjs'
 import { z } from 'zod'
+import { checkSimulable } from '../cosim/check-simulable.ts'
 import { chooseSimulator, simulatorNames, type SimulatorChoice } from '../cosim/choose-simulator.ts'
 import { openCircuit } from '../cosim/open-circuit.ts'
 import type { Simulator } from '../cosim/simulator.ts'
@@ -55,7 +56,7 @@ export const cosimulateRtl = defineStage({
   options,
   consumes: [roundedNetworks, integerTraces, integerClosedLoop],
   emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs, coverage],
-  foresee: ({ lanes }, { networks, faults }) => foreseeCircuits(networks, lanes, rtlFaults(faults)),
+  foresee: ({ lanes }, { networks, faults }) => foreseeCircuits(networks, lanes, rtlFaults(faults), checkSimulable),
   operator: ({ lanes, simulator: asked, stimuli, allowUnexercised }, context) => (source) =>
     defer(() => {
       const faults = rtlFaults(context.faults)
