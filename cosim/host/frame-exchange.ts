@@ -19,6 +19,9 @@ export type FrameExchange = {
 
 type Waiting = { readonly resolve: (answer: HostAnswer) => void; readonly reject: (error: Error) => void }
 
+/** Bytes that are kept of what came and was not asked for: more than several answers. */
+const mostUnread = 4096
+
 /** Speaks frames over a socket, a serial port or any other stream of bytes, which it owns from now on. */
 export const frameExchange = (stream: Duplex): FrameExchange => {
   let received: Uint8Array = new Uint8Array()
@@ -39,6 +42,8 @@ export const frameExchange = (stream: Duplex): FrameExchange => {
   stream.on('data', (bytes: Uint8Array) => {
     received = Buffer.concat([received, bytes])
     deliver()
+    // A line that never falls silent must not fill the memory while nobody asks.
+    if (received.length > mostUnread) received = received.slice(-mostUnread)
   })
   stream.on('error', end).on('end', () => end()).on('close', () => end())
 

@@ -57,6 +57,17 @@ it('what the board found damaged it did not carry out: a start is sent again', a
   expect(opcodesSeen).toEqual([opcodes.executeAction, opcodes.executeAction])
 })
 
+// Without a bound each part would be put behind all that came before it: tens of gigabytes.
+it('a line that never falls silent fills no memory, and a request begins behind it', { timeout: 6000 }, async () => {
+  const { far, requests } = scripted(ok(9))
+  for (let part = 0; part < 40_000; part++) {
+    far.write(Buffer.alloc(64, ok(1)))
+    if (part % 100 === 99) await new Promise((resolve) => setImmediate(resolve))
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(Array.from(await requests.send(read, 'repeatable'))).toEqual([9])
+})
+
 it.each([[2, 'command'], [3, 'address'], [4, 'busy'], [5, 'length']])('status %i is told once, as %s', async (status, reason) => {
   const { requests, opcodesSeen } = scripted(frame(0x5a, status, 0))
   await expect(requests.send(read, 'repeatable')).rejects.toMatchObject({ name: 'BoardError', reason, exitCode: 1 })
