@@ -5,8 +5,8 @@ import { join, relative } from 'node:path'
 import { engramPackage } from '../engram-package.ts'
 
 const folders = ['models', 'datasets', 'hdl', 'cosim', 'operators', 'pipelines']
-/** What is only watched, drawn or tested decides no result. */
-const noResults = /(^|\/)(fixtures|terminal|cli|report|bad-inputs)\//
+/** What is only watched, drawn, verified or tested decides no result. */
+const noResults = /(^|\/)(fixtures|terminal|cli|report|bad-inputs|verify|soak)\//
 
 /**
  * SHA-256 of the code that decides results: the package file, the lock file where there is one, and every source or, in an installed
