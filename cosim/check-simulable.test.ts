@@ -22,6 +22,7 @@ it('refuses more lanes than Verilator unrolls', () => {
 
 it('refuses more membranes than a frame holds, and more cycles than their column', () => {
   expect(check([4, ...new Array<number>(14).fill(1024), 2], 4096, 1024))
-    .toThrow('network: its 14,336 neurons leave 58,720,256 membranes in 4,096 steps, expected at most 53,155,535 in one inference of a simulated circuit')
-  expect(check([1, 4096, 2048, 2], 4096, 1)).toThrow(/^lanes: an inference would take up to [\d,]+ clock cycles, expected at most 2,147,483,647 of a simulated circuit/)
+    .toThrow('network: its 14,336 neurons leave 58,720,256 membranes in 4,096 steps, expected at most 53,155,535 in one inference')
+  expect(check([1, 4096, 2048, 2], 4096, 1))
+    .toThrow(/^lanes: an inference would take up to [\d,]+ clock cycles, expected at most 2,147,483,647 of a simulated circuit/)
 })

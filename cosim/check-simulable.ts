@@ -11,8 +11,8 @@ const mostLanes = 1024
 const whole = (value: number): string => value.toLocaleString('en-US')
 
 /**
- * Refuses a circuit that could not be built for a simulator, or of which one inference could not be compared: what it says would not fit a frame, or its
- * cycles their column.
+ * Refuses a circuit that could not be built for a simulator, or of which one inference could not be compared: what it says would not fit
+ * a frame, or its cycles their column.
  * @throws EngramError (exit code 2) naming what is too much
  */
 export const checkSimulable = (description: NetworkDescription, lanes: CircuitLanes): void => {
@@ -27,14 +27,16 @@ export const checkSimulable = (description: NetworkDescription, lanes: CircuitLa
   const most = Math.floor(longestFrame / 5 / 1.01)
   if (steps * neurons > most) {
     throw new EngramError(
-      `network: its ${whole(neurons)} neurons leave ${whole(steps * neurons)} membranes in ${whole(steps)} steps, expected at most ${whole(most)} in one inference of a simulated circuit`,
+      `network: its ${whole(neurons)} neurons leave ${whole(steps * neurons)} membranes in ${whole(steps)} steps, `
+        + `expected at most ${whole(most)} in one inference of a simulated circuit`,
       2,
     )
   }
   const cycles = inferenceCyclesBound(description, lanes)
   if (cycles > mostCycles) {
     throw new EngramError(
-      `lanes: an inference would take up to ${whole(Math.ceil(cycles))} clock cycles, expected at most ${whole(mostCycles)} of a simulated circuit; more lanes or fewer steps take less`,
+      `lanes: an inference would take up to ${whole(Math.ceil(cycles))} clock cycles, expected at most ${whole(mostCycles)} `
+        + 'of a simulated circuit; more lanes or fewer steps take less',
       2,
     )
   }

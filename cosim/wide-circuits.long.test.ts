@@ -26,7 +26,11 @@ const lif = { kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }
 const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 } as { kind: string }
 
 /** A network of random weights, but for those that `set` puts in their place (units of the last place). */
-const networkOf = (neuron: { kind: string }, options: FeedForwardOptions, set: (weights: Int32Array, maps: ReturnType<typeof parameterLayout>['maps']) => void = () => {}) => {
+const networkOf = (
+  neuron: { kind: string },
+  options: FeedForwardOptions,
+  set: (weights: Int32Array, maps: ReturnType<typeof parameterLayout>['maps']) => void = () => {},
+) => {
   const description = feedForward(neuron, options)
   const { length, maps } = parameterLayout(description)
   const next = counterNumbers(23)
@@ -69,7 +73,8 @@ describe.each(simulators)('%s', { timeout: 600_000 }, (simulator, skip) => {
   it.skipIf(skip)('sums beyond 2^53 whose doubles are one', async () => {
     const arithmetic = { format: 'QS28.1', membraneWidth: 32, hiddenCurrentWidth: 32 }
     const most = 2 ** 29 - 1
-    const network = networkOf({ kind: 'lif', beta: 1, threshold: 2 ** 30 } as { kind: string }, { layers: [1, 2, 2], steps: 2, arithmetic }, (weights, [hidden, readout]) => {
+    const silent = { kind: 'lif', beta: 1, threshold: 2 ** 30 } as { kind: string }
+    const network = networkOf(silent, { layers: [1, 2, 2], steps: 2, arithmetic }, (weights, [hidden, readout]) => {
       weights.set([2, 2, 0, 0], hidden!.weights)
       weights.set([most, most, most, most, 0, 1], readout!.weights)
     })

@@ -7,8 +7,8 @@
 #include "crc32.h"
 #include "design.h"
 
-// Columns of a block of samples: what the runner views as typed arrays. Membranes and spikes of all samples are kept only where they are wanted;
-// otherwise those of one, for its checksum.
+// Columns of a block of samples: what the runner views as typed arrays. Membranes and spikes of all samples are kept only where they are
+// wanted; otherwise those of one, for its checksum.
 struct Columns {
   std::vector<int32_t> membrane;    // [sample][layer][step][neuron]
   std::vector<uint8_t> spikes;      // same shape

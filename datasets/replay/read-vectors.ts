@@ -8,7 +8,8 @@ import { readJsonFile } from './read-json-file.ts'
 
 /** A sum of 64 bits: a whole number, or its digits as text where a JSON number may not hold it. */
 const exactSum = z.custom<number | string>(
-  (value) => Number.isSafeInteger(value) || (typeof value === 'string' && /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)),
+  (value) => Number.isSafeInteger(value)
+    || (typeof value === 'string' && /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)),
   'expected a whole number of 64 bits, from 2^53 on as text',
 )
 

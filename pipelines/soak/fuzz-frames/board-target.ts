@@ -6,17 +6,20 @@ import { EngramError } from '../../../models/errors/engram-error.ts'
 import type { FuzzTarget } from './fuzz-target.ts'
 import { mutateBytes } from './mutate-bytes.ts'
 
-const registers: HostRegisters = { inputWords: 4, inputWidth: 16, inputBytes: 2, observationBytes: 8, outputs: 2, outputWidth: 48, actionWidth: 1, outputBase: 24 }
+const registers: HostRegisters = {
+  inputWords: 4, inputWidth: 16, inputBytes: 2, observationBytes: 8, outputs: 2, outputWidth: 48, actionWidth: 1, outputBase: 24,
+}
 const design = '0badcafe'
 const framed = (bytes: readonly number[]): Uint8Array => Uint8Array.of(...bytes, bytes.reduce((sum, byte) => sum ^ byte, 0))
 
-/** A board of this protocol in software (docs/boards.md): its action is the lowest bit of the first byte that was written, and each sum that byte. */
+/** A board of docs/boards.md in software: its action is the lowest bit of the first byte that was written, and each sum that byte. */
 const softBoard = () => {
   const memory = new Uint8Array(256)
   memory.set([8, 2, 24, 2, 0xfe, 0xca, 0xad, 0x0b], hostAddresses.identity)
   memory[hostAddresses.version] = 2
   let received: number[] = []
-  const answer = (status: number, payload: ArrayLike<number> = []): Uint8Array => framed([frameStarts.answer, status, payload.length, ...Array.from(payload)])
+  const answer = (status: number, payload: ArrayLike<number> = []): Uint8Array =>
+    framed([frameStarts.answer, status, payload.length, ...Array.from(payload)])
   const infer = (): number => {
     const first = memory[hostAddresses.observations]!
     memory[hostAddresses.status] = 1
@@ -28,7 +31,7 @@ const softBoard = () => {
     if (length! > longestPayload) return answer(answerStatus.badLength)
     if (opcode === opcodes.ping) return answer(answerStatus.ok, [0x50])
     if (opcode === opcodes.read) return answer(answerStatus.ok, memory.subarray(address!, address! + length!))
-    if (opcode === opcodes.executeAction || opcode === opcodes.execute) return answer(answerStatus.ok, opcode === opcodes.execute ? (infer(), []) : [infer()])
+    if (opcode === opcodes.executeAction) return answer(answerStatus.ok, [infer()])
     if (opcode !== opcodes.write) return answer(answerStatus.badCommand)
     memory.set(rest.slice(0, length), address)
     return answer(answerStatus.ok)
@@ -51,7 +54,7 @@ const softBoard = () => {
   }
 }
 
-/** The host of a board on a bad line: the answer of the board, or an error in time. A flipped bit is always seen; for more an xor is too weak. */
+/** The host of a board on a bad line: the board's answer, or an error in time. A flipped bit is always seen; more may pass an xor. */
 export const boardTarget = (): FuzzTarget => ({
   name: 'host of a board',
   every: 20,
@@ -79,7 +82,8 @@ export const boardTarget = (): FuzzTarget => ({
       try {
         const action = await host.infer(Int32Array.of(first, 2, 3, 4))
         const outputs = await host.outputs()
-        if (flips && (action !== (first & 1) || outputs.some((sum) => sum !== BigInt(first)))) return `took ${action} and ${outputs.join(', ')} for what the board said of ${first}`
+        const wrong = action !== (first & 1) || outputs.some((sum) => sum !== BigInt(first))
+        if (flips && wrong) return `took ${action} and ${outputs.join(', ')} for what the board said of ${first}`
       } finally {
         await host.close()
       }

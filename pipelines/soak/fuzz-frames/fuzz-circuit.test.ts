@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { sampleChecksums } from '../../../cosim/sample-checksums.ts'
+import { bytesOf } from '../../../datasets/arrow/bytes-of.ts'
 import { argmax } from '../../../models/network/argmax.ts'
 import { integerOracle } from '../../../models/network/integer-oracle.ts'
 import { fuzzCircuit } from './fuzz-circuit.ts'
@@ -11,8 +12,10 @@ const words = Int32Array.of(127, -128, 5, 90)
 const payload = (traced: boolean): Uint8Array<ArrayBuffer> => {
   const trace = integerOracle(design.network).evaluate(words, 2)
   const { membrane, spikes, outputs } = trace
-  const padded = (array: ArrayBufferView): Buffer => Buffer.concat([Buffer.from(array.buffer, array.byteOffset, array.byteLength), Buffer.alloc(-array.byteLength & 7)])
-  const columns = [...(traced ? [membrane, spikes] : []), outputs, Int32Array.of(40, 40), argmax(outputs, description.readout.outputs), sampleChecksums(trace, membrane.length / 2)]
+  const padded = (array: ArrayBufferView): Buffer => Buffer.concat([bytesOf(array), Buffer.alloc(-array.byteLength & 7)])
+  const actions = argmax(outputs, description.readout.outputs)
+  const checksums = sampleChecksums(trace, membrane.length / 2)
+  const columns = [...(traced ? [membrane, spikes] : []), outputs, Int32Array.of(40, 40), actions, checksums]
   return new Uint8Array(Buffer.concat([padded(Int32Array.of(2, 0)), ...columns.map(padded)]))
 }
 

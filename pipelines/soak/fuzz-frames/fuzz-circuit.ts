@@ -10,7 +10,8 @@ import { roundedNetwork } from '../../../models/network/rounded-network.ts'
 
 /** A circuit that answers in microseconds, and what it should answer. */
 export const fuzzCircuit = () => {
-  const description = lifNetwork({ layers: [2, 3, 2], beta: 0.875, steps: 3, arithmetic: { format: 'QS2.5', membraneWidth: 16, hiddenCurrentWidth: 12 } })
+  const arithmetic = { format: 'QS2.5', membraneWidth: 16, hiddenCurrentWidth: 12 }
+  const description = lifNetwork({ layers: [2, 3, 2], beta: 0.875, steps: 3, arithmetic })
   const weights = Int32Array.from({ length: parameterLayout(description).length }, (_, index) => ((index * 37) % 101) - 45)
   const network = roundedNetwork(description, weights)
   const model = integerNetwork(network)

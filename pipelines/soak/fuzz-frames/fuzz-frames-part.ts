@@ -4,8 +4,9 @@ import { EngramError } from '../../../models/errors/engram-error.ts'
 import { boardTarget } from './board-target.ts'
 import { embeddedTarget } from './embedded-target.ts'
 import { fuzzCircuit } from './fuzz-circuit.ts'
+import type { FuzzTarget } from './fuzz-target.ts'
 import { harnessTarget } from './harness-target.ts'
-import { randomSource } from './random-source.ts'
+import { randomSource, type RandomSource } from './random-source.ts'
 import { readerTarget } from './reader-target.ts'
 import { resultTarget } from './result-target.ts'
 import { sessionTarget } from './session-target.ts'
@@ -13,6 +14,15 @@ import type { SoakFinding, SoakPart } from '../soak-part.ts'
 
 /** After so many findings the part ends: they are of one kind, as a rule. */
 const mostFindings = 10
+
+/** What was wrong in one trial; whatever it throws is a finding as well. */
+const tryOnce = async (target: FuzzTarget, random: RandomSource): Promise<string | undefined> => {
+  try {
+    return await target.trial(random)
+  } catch (error) {
+    return `ended with ${String(error)}`
+  }
+}
 
 /** Hostile bytes between runner, simulators and boards: every answer is the right one, or an error in time; nothing crashes or hangs. */
 export const fuzzFramesPart: SoakPart = {
@@ -26,7 +36,9 @@ export const fuzzFramesPart: SoakPart = {
       if (!(error instanceof EngramError) || error.exitCode !== 3) throw error
       say(`without the process of the circuit: ${error.message}`)
     })
-    const targets = [readerTarget(), resultTarget(), await embeddedTarget(cache, signal), boardTarget(), sessionTarget(directory), ...(build ? [harnessTarget(build)] : [])]
+    const embedded = await embeddedTarget(cache, signal)
+    const harness = build ? [harnessTarget(build)] : []
+    const targets = [readerTarget(), resultTarget(), embedded, boardTarget(), sessionTarget(directory), ...harness]
     const counts = new Map(targets.map(({ name }) => [name, 0]))
     const findings: SoakFinding[] = []
     let trials = 0
@@ -34,9 +46,10 @@ export const fuzzFramesPart: SoakPart = {
       for (const target of targets) {
         if (round % target.every !== 0) continue
         signal.throwIfAborted()
-        const wrong = await Promise.resolve(target.trial(randomSource(seed, trials))).catch((error: unknown) => `ended with ${String(error)}`)
+        const wrong = await tryOnce(target, randomSource(seed, trials))
         counts.set(target.name, counts.get(target.name)! + 1)
-        if (wrong !== undefined) findings.push({ says: `${target.name}: ${wrong}`, again: `npm run soak -- fuzz-frames --seed ${seed} (trial ${trials})` })
+        const again = `npm run soak -- fuzz-frames --seed ${seed} (trial ${trials})`
+        if (wrong !== undefined) findings.push({ says: `${target.name}: ${wrong}`, again })
         trials++
       }
     }

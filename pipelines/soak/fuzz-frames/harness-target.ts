@@ -52,8 +52,11 @@ const converse = async (executable: string, directory: string, chunks: readonly 
       }
     })
   })
-  const child = spawn(executable, [path], { cwd: directory, stdio: 'ignore', env: { ...process.env, ENGRAM_TOKEN: token, ENGRAM_RUNNER: String(process.pid) } })
-  const ended = new Promise<{ code: number | null; by: string | null }>((resolve) => void child.once('close', (code, by) => resolve({ code, by })))
+  const env = { ...process.env, ENGRAM_TOKEN: token, ENGRAM_RUNNER: String(process.pid) }
+  const child = spawn(executable, [path], { cwd: directory, stdio: 'ignore', env })
+  const ended = new Promise<{ code: number | null; by: string | null }>((resolve) => {
+    child.once('close', (code, by) => resolve({ code, by }))
+  })
   const patient = new AbortController()
   const hung = await Promise.race([ended.then(() => false), wait(patience, true, { signal: patient.signal }).catch(() => true)])
   patient.abort()
@@ -64,7 +67,10 @@ const converse = async (executable: string, directory: string, chunks: readonly 
   return { frames, garbage, broken, code, by, hung }
 }
 
-/** The process of Verilator's circuit: of hostile requests it answers those that came whole and in order, rightly, refuses the first other one, and ends. */
+/**
+ * The process of Verilator's circuit: of hostile requests it answers those that came whole and in order, rightly, refuses the first other
+ * one, and ends.
+ */
 export const harnessTarget = ({ executable, directory }: Pick<SimulatorBuild, 'executable' | 'directory'>): FuzzTarget => {
   const { design, description, problem } = fuzzCircuit()
   const request = (random: RandomSource, sequence: number): Request => {
@@ -96,13 +102,14 @@ export const harnessTarget = ({ executable, directory }: Pick<SimulatorBuild, 'e
       if (garbage !== undefined) return `answered what cannot be read: ${String(garbage)}`
       const [greeting, ...answers] = frames.filter(({ type }) => type !== frameType.heartbeat)
       const said = Buffer.from(greeting?.payload ?? [])
-      if (greeting?.type !== frameType.greeting || said.readUInt32LE() !== protocolVersion || said.toString('latin1', 4) !== `${token} ${design.hash}`) return 'greeted wrongly'
+      if (greeting?.type !== frameType.greeting || said.readUInt32LE() !== protocolVersion) return 'did not greet'
+      if (said.toString('latin1', 4) !== `${token} ${design.hash}`) return 'greeted wrongly'
       for (const [index, { type, sequence, payload }] of answers.entries()) {
         if (type === frameType.failure) {
           if (index !== answers.length - 1) return 'went on after it had refused a frame'
           continue
         }
-        if (type !== frameType.result || sequence !== index + 1) return `answered frame ${sequence} of type ${type} in place of result ${index + 1}`
+        if (type !== frameType.result || sequence !== index + 1) return `sent frame ${sequence} of type ${type}, not result ${index + 1}`
         // A forgery may be a request after all; that of another shape is refused, and what it asks is not known here.
         const asked = requests[index]
         if (!asked) continue

@@ -5,7 +5,8 @@ import type { FuzzTarget } from './fuzz-target.ts'
 import { mutateBytes } from './mutate-bytes.ts'
 import { inChunks } from './in-chunks.ts'
 
-const bytesOf = ({ type, sequence, payload }: Pick<Frame, 'type' | 'sequence' | 'payload'>): Buffer => Buffer.concat(encodeFrame(type, sequence, payload))
+const bytesOf = ({ type, sequence, payload }: Pick<Frame, 'type' | 'sequence' | 'payload'>): Buffer =>
+  Buffer.concat(encodeFrame(type, sequence, payload))
 
 /** The runner's reader: of a damaged stream it gives whole frames that were sent, or says what is wrong. */
 export const readerTarget = (): FuzzTarget => ({

@@ -24,7 +24,8 @@ export const resultTarget = (): FuzzTarget => ({
       if (payload.length !== right.length || counted !== samples) return 'took a result of another shape'
       const lengths = [membrane.length, spikes.length, sums.length, actions.length, cycles.length, checksums.length]
       const wanted = [length, length, samples * outputs, samples, samples, samples]
-      return lengths.some((one, column) => one !== wanted[column]) ? `gave columns of ${lengths.join(', ')} values, expected ${wanted.join(', ')}` : undefined
+      const wrong = lengths.some((one, column) => one !== wanted[column])
+      return wrong ? `gave columns of ${lengths.join(', ')} values, expected ${wanted.join(', ')}` : undefined
     } catch (error) {
       if (!(error instanceof SimulatorError)) return `threw ${String(error)}`
       return payload.length === right.length && counted === samples ? 'refused a result of the right shape' : undefined

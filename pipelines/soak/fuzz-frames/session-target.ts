@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { encodeFrame, frameType, protocolVersion } from '../../../cosim/frame.ts'
 import { openSimulator } from '../../../cosim/open-simulator.ts'
 import { SimulatorError } from '../../../cosim/simulator-error.ts'
+import { bytesOf } from '../../../datasets/arrow/bytes-of.ts'
 import { lifNetwork } from '../../../models/network/lif-network.ts'
 import type { FuzzTarget } from './fuzz-target.ts'
 import { mutateBytes } from './mutate-bytes.ts'
@@ -22,16 +23,15 @@ export const sessionTarget = (directory: string): FuzzTarget => {
       const right = Buffer.concat(encodeFrame(frameType.result, 1, payload))
       const honest = random.chance(0.1)
       await writeFile(file, honest ? right : mutateBytes(right, random))
-      const simulator = await openSimulator(
-        { command: process.execPath, arguments: [join(import.meta.dirname, 'hostile-simulator.mjs'), String(protocolVersion), hash, file], directory, description, hash },
-        { deadline: 30_000 },
-      )
+      const script = [join(import.meta.dirname, 'hostile-simulator.mjs'), String(protocolVersion), hash, file]
+      const hostile = { command: process.execPath, arguments: script, directory, description, hash }
+      const simulator = await openSimulator(hostile, { deadline: 30_000 })
       try {
         const { outputs } = await simulator.evaluate(Int32Array.of(0), 1)
-        return Buffer.from(outputs.buffer, outputs.byteOffset, 16).equals(payload.subarray(24, 40)) ? undefined : 'took an answer that was not sent'
+        return Buffer.compare(bytesOf(outputs), payload.subarray(24, 40)) === 0 ? undefined : 'took an answer that was not sent'
       } catch (error) {
         if (honest || !(error instanceof SimulatorError)) return `threw ${String(error)}`
-        return / no answer within /.test(error.message) ? error.message : undefined
+        return / within [\d.]+ s/.test(error.message) ? error.message : undefined
       } finally {
         await simulator.close()
       }
