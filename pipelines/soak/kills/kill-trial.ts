@@ -76,6 +76,7 @@ const codeOf = { SIGHUP: 129, close: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 14
 /** Starts a run, kills something of it, and gives what is not as promised. */
 const killed = async (kill: Kill, plan: KillPlan, before: Undisturbed, mark: string, options: TrialOptions): Promise<readonly string[]> => {
   const { directory, within } = options
+  const earlier = new Set(await leftFiles(directory))
   const run = start(kill.entry, plan.pipeline, directory, mark)
   const problems: string[] = []
   const nothingLeft = async (when: string): Promise<number> => {
@@ -102,8 +103,8 @@ const killed = async (kill: Kill, plan: KillPlan, before: Undisturbed, mark: str
       if (code !== undefined && !expected.includes(code)) {
         problems.push(`exit code ${code}, expected ${expected.join(' or ')}: ${run.said().slice(-600)}`)
       }
-      const files = await leftFiles(directory)
-      // Who is killed so cannot tidy up: the next run does.
+      // Who is killed so cannot tidy up: the next run does, unless it is ended before it has begun.
+      const files = (await leftFiles(directory)).filter((file) => !earlier.has(file))
       if (kill.signal !== 'SIGKILL' && files.length > 0) problems.push(`left: ${files.join(' ')}`)
     }
     await run.ended

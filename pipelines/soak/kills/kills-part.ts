@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chooseSimulator } from '../../../cosim/choose-simulator.ts'
@@ -6,8 +7,17 @@ import type { SoakFinding, SoakPart } from '../soak-part.ts'
 import { killPlan, type KillPlan } from './kill-plan.ts'
 import { killTrial, undisturbedRun, type Undisturbed } from './kill-trial.ts'
 
-/** How long after a kill something of a run may be left, in milliseconds. */
+/** How long after a kill something of a run may be left, in milliseconds, on a machine that has nothing else to do. */
 const within = 1000
+/** What it takes to start Node there. */
+const usualStart = 80
+
+/** How many times slower than such a machine this one is now. */
+const slowness = (): number => {
+  const begin = performance.now()
+  spawnSync(process.execPath, ['-e', ''])
+  return Math.max(1, (performance.now() - begin) / usualStart)
+}
 
 /** Runs of the whole chain in which a process is killed, or its terminal closed, at a random moment of any phase. */
 export const killsPart: SoakPart = {
@@ -32,7 +42,7 @@ export const killsPart: SoakPart = {
       signal.throwIfAborted()
       const plan = killPlan(random, trials, pipelines)
       const place = join(directory, String(trials))
-      const problems = await killTrial(plan, before.get(plan.pipeline)!, { directory: place, within, onGone })
+      const problems = await killTrial(plan, before.get(plan.pipeline)!, { directory: place, within: Math.round(within * slowness()), onGone })
       for (const problem of problems) {
         findings.push({ says: `${JSON.stringify(plan)}: ${problem}`, again: `npm run soak -- kills --seed ${seed} (trial ${trials})` })
         say(`trial ${trials}: ${JSON.stringify(plan)}: ${problem}`)
