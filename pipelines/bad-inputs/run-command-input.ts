@@ -7,11 +7,11 @@ import type { CommandInput } from './bad-input.ts'
 import type { Observed } from './observed.ts'
 import { stableNames } from './stable-names.ts'
 
-/** Milliseconds after which a command that does not end is killed, which is told as a broken promise. */
-const limit = 40_000
-
-/** Runs the command on a bad input, in a folder of its own that also holds its temporary files and its cache. */
-export async function runCommandInput(input: CommandInput): Promise<Observed> {
+/**
+ * Runs the command on a bad input, in a folder of its own that also holds its temporary files and its cache. One that does not end within
+ * `limit` milliseconds is killed, which is told as a broken promise.
+ */
+export async function runCommandInput(input: CommandInput, limit = 40_000): Promise<Observed> {
   const outer = await realpath(await mkdtemp(join(tmpdir(), 'engram-bad-')))
   const folder = join(outer, 'project')
   try {

@@ -34,6 +34,9 @@ const word = fc.oneof(
   fc.string({ maxLength: 8 }).map((text) => text.replaceAll('\u0000', ' ')),
 )
 
+/** Milliseconds that a command may take: a second of work, on a machine on which much else may run. */
+const limit = 180_000
+
 type Extra = { readonly at: number; readonly word: string; readonly replace: boolean }
 type Command = { readonly args: readonly string[]; readonly extra: readonly Extra[]; readonly file: string; readonly text: string }
 
@@ -54,7 +57,7 @@ export const commandFuzzer: Fuzzer<Command> = {
     const given = extra.reduce<readonly string[]>(
       (all, { at, word: put, replace }) => all.toSpliced(1 + (at % all.length), replace ? 1 : 0, put), args,
     )
-    const { code, broken } = await runCommandInput({ title: 'fuzz', files: { ...files, [file]: text }, args: given, plain: true })
+    const { code, broken } = await runCommandInput({ title: 'fuzz', files: { ...files, [file]: text }, args: given, plain: true }, limit)
     // What a command wrote on purpose is no defect, nor is what it says of a user's own code in a config file.
     const ofTheirs = file.endsWith('.ts')
     const serious = broken.filter((problem) =>
