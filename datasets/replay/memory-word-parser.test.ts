@@ -38,7 +38,7 @@ describe('memoryWordParser', () => {
   it.each([
     ['00010\n', 'w.mem: got 1 word, expected 2', 2],
     ['0001\nxyz1', 'w.mem, line 2: got "xyz1", expected a hexadecimal word', 2],
-    ['0001\n0x02', 'w.mem, line 2: got "0x02", which has unknown digits (x, z), expected 0 to 9 and a to f', 2],
+    ['0001\n0x02', 'w.mem, line 2: got "0x02", expected a hexadecimal word without 0x', 2],
     ['zzzz', 'w.mem, line 1: got "zzzz", which has unknown digits (x, z)', 1],
     ['-1', 'w.mem, line 1: got "-1", expected a hexadecimal word', 1],
     ["16'h12", 'expected a hexadecimal word', 1],

@@ -68,6 +68,7 @@ export const memoryWordParser = ({ name, width, count }: MemoryWords): MemoryWor
     words++
     const digits = hexadecimal(word)
     if (digits === undefined) {
+      if (/^0x/i.test(word)) refuse(`${shown(word)}, expected a hexadecimal word without 0x`)
       if (/^[0-9a-fA-FxXzZ_?]+$/.test(word)) refuse(`${shown(word)}, which has unknown digits (x, z), expected 0 to 9 and a to f`)
       return refuse(`${shown(word)}, expected a hexadecimal word`)
     }
