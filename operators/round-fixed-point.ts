@@ -48,7 +48,7 @@ const withArithmetic = (description: NetworkDescription, arithmetic: z.output<ty
  */
 export const roundFixedPoint = defineStage({
   name: 'roundFixedPoint',
-  version: 3,
+  version: 4,
   options,
   consumes: [networks, floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],

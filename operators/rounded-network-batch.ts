@@ -3,13 +3,14 @@ import { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-colu
 import { canonicalJson } from '../datasets/files/canonical-json.ts'
 import { contentHash } from '../datasets/files/content-hash.ts'
 import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
+import { exactInteger } from '../models/arithmetic/exact-integer.ts'
 import type { RoundedNetwork } from '../models/network/round-network.ts'
 
-/** Constants as plain JSON: they fit 53 bits, which a coefficient of at most 24 fraction bits and a threshold always do. */
+/** Constants as plain JSON; a threshold may have more bits than a number there. */
 const plainConstants = (constants: RoundedNetwork['constants']) =>
   constants.map((layer) =>
     Object.fromEntries(
-      Object.entries(layer).map(([name, value]) => [name, typeof value === 'bigint' ? Number(value) : value.map(Number)]),
+      Object.entries(layer).map(([name, value]) => [name, typeof value === 'bigint' ? exactInteger(value) : value.map(exactInteger)]),
     ),
   )
 

@@ -10,7 +10,7 @@ export const roundedNetworks = defineTable({
     network: networkColumn,
     description: { type: columnTypes.text, about: 'network description with its arithmetic, canonical JSON' },
     weights: { type: columnTypes.int32List, about: 'rounded weights in the layout of `networks`', unit: 'last place' },
-    constants: { type: columnTypes.text, about: 'integer constants of each layer, canonical JSON' },
+    constants: { type: columnTypes.text, about: 'integer constants of each layer, canonical JSON; from 2^53 on as text' },
     widths: { type: columnTypes.text, about: 'derived widths in bits, canonical JSON' },
     checksum: { type: columnTypes.text, about: 'SHA-256 of description and weights' },
   },
