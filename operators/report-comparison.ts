@@ -12,10 +12,14 @@ const unexercised = ({ found, rounded }: RunningCircuit, rows: readonly Coverage
   return silent.length === 0 ? undefined : `no neuron of ${silent.length === 1 ? 'layer' : 'layers'} ${silent.join(', ')} spiked`
 }
 
-const inferences = ({ samples, loopInferences, stimuli, disturbed }: RunningCircuit['found']): string =>
-  ([[samples, 'sample', 'samples'], [loopInferences, 'inference of the closed loop', 'inferences of the closed loop'],
-    [stimuli, 'generated stimulus', 'generated stimuli'], [disturbed, 'of them disturbed', 'of them disturbed']] as const)
-    .flatMap(([count, one, many]) => (count === 0 ? [] : [`${grouped(count)} ${count === 1 ? one : many}`])).join(' and ').replace(/ and (?=.* and )/, ', ')
+/** What was compared: `4,557 samples, 49,337 inferences of the closed loop and 256 generated stimuli (256 of them disturbed as well)`. */
+const inferences = ({ samples, loopInferences, stimuli, disturbed }: RunningCircuit['found']): string => {
+  const all = ([[samples, 'sample', 'samples'], [loopInferences, 'inference of the closed loop', 'inferences of the closed loop'],
+    [stimuli, 'generated stimulus', 'generated stimuli']] as const)
+    .flatMap(([count, one, many]) => (count === 0 ? [] : [`${grouped(count)} ${count === 1 ? one : many}`]))
+  const listed = all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)!}`
+  return `${listed}${disturbed === 0 ? '' : ` (${grouped(disturbed)} of them disturbed as well)`}`
+}
 
 /**
  * Tells, at the end, how much of one circuit was compared in which simulator (its label), what was found and what was exercised, `byTask` alone and in all;
