@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownedName } from '../../datasets/files/owned-name.ts'
 import { startLanguageServer, type LanguageServer } from '../fixtures/language-server.ts'
 import { startEngram } from '../fixtures/start-engram.ts'
 import { findTypeScript } from '../find-typescript.ts'
@@ -71,8 +72,9 @@ test.each([
 })
 
 test.runIf(process.platform === 'linux')('where the last file cannot be written, the first ones are taken back', async () => {
-  // A path of the greatest length at which the temporary files of the first two fit, and that of the config file does not.
-  const length = 4095 - join('/', `pipeline.config.ts.${'0'.repeat(12)}.tmp`).length + 2
+  // A path at which the temporary files of the first two fit, and that of the config file does not, also where the number of the process
+  // that they are named after has a digit more or less than ours.
+  const length = 4095 - join('/', `${ownedName('pipeline.config.ts.')}.tmp`).length + 2
   let folder = join(home, 'deep')
   while (folder.length + 201 < length) folder = join(folder, 'd'.repeat(180))
   folder = join(folder, 'd'.repeat(length - folder.length - 1))
