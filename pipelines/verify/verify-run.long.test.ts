@@ -45,6 +45,11 @@ describe('engram verify', () => {
     expect(await verify('unfinished')).toMatchObject({ code: 2, stderr: expect.stringContaining('the run has not finished') })
   })
 
+  it('refuses a self-test where the run has no circuit, and a number of mutants that is none', async () => {
+    expect(await verify('run', '--self-test')).toMatchObject({ code: 2, stderr: expect.stringContaining('run: its pipeline has no cosimulateRtl(), expected one whose circuit can be mutated') })
+    expect(await verify('run', '--self-test', '--mutants', '0')).toMatchObject({ code: 2, stderr: expect.stringContaining('--mutants 0: expected a whole number of at least 1') })
+  })
+
   it('ends with code 1 where a file has changed', async () => {
     change(join(copy('changed'), 'manifest.json'), (text) => text.replace('"rows": 500', '"rows": 501'))
     expect(await verify('changed')).toMatchObject({ code: 1, stdout: expect.stringContaining('✗ files, items and results: manifest.json has changed since it was written') })
