@@ -11,11 +11,10 @@ import { buildOnce } from './build-once.ts'
 import { harnessFiles } from './harness-files.ts'
 import { renderDesignHeader } from './render-design-header.ts'
 import { SimulatorError } from './simulator-error.ts'
-import { warningFlags } from './warning-flags.ts'
+import { verilatorFlags } from './verilator-flags.ts'
+import { verilatorHarness } from './verilator-harness.ts'
 
-const sources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'disturbance.h', 'result.h', 'frame.h', 'crc32.h']
-
-const flags = ['--cc', '--exe', '--build', '-O3', '--x-assign', 'unique', '--x-initial', 'unique', '-j', '2', ...warningFlags, '--Mdir', 'obj', '--top-module', 'network_top']
+const flags = [...verilatorFlags, '--exe', '--build', '-j', '2', '--Mdir', 'obj']
 const makeFlags = ['-MAKEFLAGS', 'OPT_FAST=-O2']
 
 /** A compiled simulator; it runs in `directory`, where its memory images lie. */
@@ -51,7 +50,7 @@ export const buildSimulator = async (
   note?: (text: string) => void,
 ): Promise<SimulatorBuild> => {
   const verilator = await verilatorVersion()
-  const files = { ...design.sources, ...design.images, ...(await harnessFiles(sources)), 'design.h': renderDesignHeader(design, 'verilator') }
+  const files = { ...design.sources, ...design.images, ...(await harnessFiles(verilatorHarness)), 'design.h': renderDesignHeader(design, 'verilator') }
   const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, verilator], async (work) => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
     const inputs = [...Object.keys(design.sources), 'harness.cpp']

@@ -1,9 +1,8 @@
-import { inferenceCycles } from '../../hdl/cost/inference-cycles.ts'
-import { spikeCounts } from '../../hdl/cost/spike-counts.ts'
 import type { Design } from '../../hdl/generate-design.ts'
 import { integerNetwork } from '../../models/network/integer-network.ts'
 import type { NetworkTrace } from '../../models/network/interpreter.ts'
 import { compareTraces } from '../compare-traces.ts'
+import { expectedCycles } from '../expected-cycles.ts'
 import { sampleChecksums } from '../sample-checksums.ts'
 import type { Simulator } from '../simulator.ts'
 
@@ -13,30 +12,35 @@ export type Stimuli = {
   readonly samples: number
   readonly inputs: Int32Array
   readonly expected: NetworkTrace<Int32Array>
-  readonly cycles: readonly number[]
+  readonly cycles: Int32Array
 }
+
+/** Seed of the disturbances. */
+const disturbance = 1
 
 /** What the models say of these samples, [samples][length]. */
 export const modelledStimuli = (design: Design, inputs: Int32Array, samples: number): Stimuli => {
-  const { network, lanes } = design
-  const expected = integerNetwork(network).evaluate(inputs, samples)
-  const cycles = Array.from({ length: samples }, (_, sample) =>
-    inferenceCycles(network.description, lanes, spikeCounts(network.description, inputs, expected.spikes, sample)))
-  return { design, samples, inputs, expected, cycles }
+  const expected = integerNetwork(design.network).evaluate(inputs, samples)
+  return { design, samples, inputs, expected, cycles: expectedCycles(design)()(inputs, expected.spikes, samples) }
 }
 
-/** Runs the samples through a circuit as a run does, and says what is not as the models say, or nothing. */
+/**
+ * Runs the samples through a circuit as a run does, undisturbed, for outputs alone, and with words that come late, results that are not taken and resets in between,
+ * and says what is not as the models say, or nothing.
+ */
 export const checkStimuli = async (simulator: Simulator, { design, samples, inputs, expected, cycles }: Stimuli): Promise<string | undefined> => {
-  const got = await simulator.evaluate(inputs, samples)
-  const { total, first } = compareTraces(design.network.description, samples, expected, got, 1)
-  if (total > 0) {
-    const { sample, step, layer, neuron, signal } = first[0]!
-    return `difference: ${total} values, first sample ${sample}, step ${step}, layer ${layer}, neuron ${neuron}, ${signal}`
+  const { description } = design.network
+  for (const [how, got, clock] of [
+    ['', await simulator.evaluate(inputs, samples), { signal: 'cycles', cycles }],
+    [', disturbed', await simulator.evaluate(inputs, samples, disturbance), { signal: 'handshake', cycles: new Int32Array(samples) }],
+  ] as const) {
+    const { total, first } = compareTraces(description, samples, expected, got, 1, clock)
+    if (total === 0) continue
+    const { sample, step, layer, neuron, signal, expected: wanted, got: value } = first[0]!
+    if (signal === 'cycles' || signal === 'handshake') return `${signal}: sample ${sample}, expected ${wanted}, got ${value}${how}`
+    return `difference: ${total} values, first sample ${sample}, step ${step}, layer ${layer}, neuron ${neuron}, ${signal}${how}`
   }
-  const other = cycles.findIndex((count, sample) => count !== got.cycles[sample])
-  if (other >= 0) return `cycles: sample ${other} took ${got.cycles[other]}, the model says ${cycles[other]}`
-  const closed = await simulator.act(inputs, samples)
-  const checksums = sampleChecksums(expected, expected.membrane.length / samples)
-  const wrong = checksums.findIndex((sum, sample) => sum !== closed.checksums[sample])
-  return wrong < 0 ? undefined : `difference: the checksum of membranes and spikes of sample ${wrong}`
+  const { checksums } = await simulator.act(inputs, samples)
+  const wanted = sampleChecksums(expected, expected.membrane.length / samples)
+  return checksums.every((checksum, sample) => checksum === wanted[sample]) ? undefined : 'difference: the checksums of membranes and spikes'
 }

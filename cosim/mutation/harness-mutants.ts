@@ -5,7 +5,7 @@ import type { CircuitMutant } from './circuit-mutant.ts'
 import { sourceMutants } from './source-mutants.ts'
 
 /** What stands between the circuit and its comparison on the side of the simulator. */
-const files = ['circuit.h', 'result.h', 'frame.h', 'crc32.h']
+const files = ['circuit.h', 'disturbance.h', 'result.h', 'frame.h', 'crc32.h']
 
 /** Mutants of the harness, to be tried with any of the designs. */
 export const harnessMutants = async (designs: readonly Design[]): Promise<readonly CircuitMutant[]> =>

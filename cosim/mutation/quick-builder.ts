@@ -10,11 +10,10 @@ import { harnessFiles } from '../harness-files.ts'
 import type { SimulatorProcess } from '../open-simulator.ts'
 import { renderDesignHeader } from '../render-design-header.ts'
 import { SimulatorError } from '../simulator-error.ts'
-import { warningFlags } from '../warning-flags.ts'
+import { verilatorFlags } from '../verilator-flags.ts'
+import { verilatorHarness } from '../verilator-harness.ts'
 
-const harnessSources = ['harness.cpp', 'verilator-model.h', 'circuit.h', 'result.h', 'frame.h', 'crc32.h']
 const compilerFlags = ['-std=gnu++17', '-w', ...['COVERAGE', 'SC', 'TRACE', 'TRACE_FST', 'TRACE_VCD'].map((name) => `-DVM_${name}=0`)]
-const verilatorFlags = ['--cc', '-O3', ...warningFlags, '--top-module', 'network_top', '--output-split', '0', '--Mdir', 'obj']
 
 /** Other texts of a design or of the harness, by the name of the file. */
 export type ChangedFiles = Readonly<Record<string, string>>
@@ -56,7 +55,7 @@ const buildRuntime = async (cacheDirectory: string, signal?: AbortSignal): Promi
 export const quickBuilder = async (design: Design, directory: string, cacheDirectory: string, signal?: AbortSignal): Promise<QuickBuilder> => {
   const runtime = await buildRuntime(cacheDirectory, signal)
   const own: Record<string, string> = {
-    ...design.sources, ...design.images, ...(await harnessFiles(harnessSources)), 'design.h': renderDesignHeader(design, 'verilator'),
+    ...design.sources, ...design.images, ...(await harnessFiles(verilatorHarness)), 'design.h': renderDesignHeader(design, 'verilator'),
   }
   const flags = [...compilerFlags, '-I.', '-Iobj', `-I${runtime.include}`, `-I${runtime.include}/vltstd`]
   let program = ''
@@ -66,7 +65,7 @@ export const quickBuilder = async (design: Design, directory: string, cacheDirec
   const verilate = async (files: ChangedFiles): Promise<string> => {
     await rm(join(directory, 'obj'), { recursive: true, force: true })
     for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
-    await run('verilator', [...verilatorFlags, ...Object.keys(design.sources)], directory, signal)
+    await run('verilator', [...verilatorFlags, '--output-split', '0', '--Mdir', 'obj', ...Object.keys(design.sources)], directory, signal)
     const made = (await readdir(join(directory, 'obj'))).filter((name) => /\.(?:cpp|h)$/.test(name)).toSorted()
     const texts = await Promise.all(made.map((name) => readFile(join(directory, 'obj', name), 'utf8')))
     await writeFile(join(directory, 'all.cpp'), `#include "all.h"\n${made.filter((name) => name.endsWith('.cpp')).map((name) => `#include "${name}"\n`).join('')}`)
@@ -74,7 +73,7 @@ export const quickBuilder = async (design: Design, directory: string, cacheDirec
   }
   /** Compiles the harness, unless one of the same texts and ports was compiled last. */
   const compileHarness = async (files: ChangedFiles): Promise<void> => {
-    const texts = [...harnessSources, 'design.h'].map((name) => files[name])
+    const texts = [...verilatorHarness, 'design.h'].map((name) => files[name])
     const hash = contentHash(JSON.stringify([texts, await readFile(join(directory, 'obj', 'Vnetwork_top.h'), 'utf8')]))
     if (hash === harness) return
     harness = ''
