@@ -1,18 +1,28 @@
 import { readFileSync } from 'node:fs'
 import type { MutantOutcome } from './mutant-outcome.ts'
 
-type Entry = { readonly file: string; readonly line: string; readonly text: string; readonly replacement: string; readonly reason: string }
+type Entry = { readonly file: string; readonly at: string; readonly within?: string; readonly replacement: string; readonly reason: string }
 
 const entries = JSON.parse(readFileSync(new URL('equivalent-mutants.json', import.meta.url), 'utf8')) as readonly Entry[]
 
+/** The line that opened the block in which a place lies. */
+const opening = (source: string, start: number): string => {
+  const lines = source.slice(0, start).split('\n')
+  const indent = /^ */.exec(lines.at(-1)!)![0].length
+  return lines.findLast((line) => line.trim() !== '' && /^ */.exec(line)![0].length < indent) ?? ''
+}
+
 /**
  * Why nothing can notice a mutant that survived, or nothing. A generated top is one circuit: where the simulator makes the same program of it, it is the
- * same. Otherwise equivalent-mutants.json says so; an entry is about every mutant of `file` that makes `replacement` of `text` (each, where they are `*`)
- * on a line in which `line` occurs, wherever that stands.
+ * same. Otherwise equivalent-mutants.json says so: `at` is what stands in `file` (`*` is any), with what is replaced between `‹` and `›`, wherever that is; or,
+ * with `within`, wherever it is in a block whose first line holds that.
  */
-export const equivalentReason = ({ mutant: { file, line, text, replacement }, idle }: MutantOutcome, source: string): string | undefined => {
+export const equivalentReason = ({ mutant: { file, start, text, replacement }, idle }: MutantOutcome, source: string): string | undefined => {
   if (idle && file === 'network_top.sv') return 'the simulator makes the same program of it'
-  const of = source.split('\n')[line - 1] ?? ''
-  const fits = (wanted: string, is: string): boolean => wanted === '*' || wanted === is
-  return entries.find((entry) => entry.file === file && fits(entry.text, text) && fits(entry.replacement, replacement) && of.includes(entry.line))?.reason
+  return entries.find((entry) => {
+    const [before = '', changed = '', after = ''] = entry.at.split(/[‹›]/)
+    return (entry.file === '*' || entry.file === file) && entry.replacement === replacement && changed === text
+      && source.slice(0, start).endsWith(before) && source.slice(start + text.length).startsWith(after)
+      && (entry.within === undefined || opening(source, start).includes(entry.within))
+  })?.reason
 }
