@@ -23,7 +23,7 @@ const delta = (channels: number) => ({ kind: 'delta' as const, delta: new Array<
 /** Small circuits that together elaborate every branch of every module, each with narrow fields, so that their ends are reached. */
 const circuits: readonly Circuit[] = [
   {
-    name: 'lif, one lane, saturating', neuron: lif, layers: [3, 4, 3, 3], steps: 5, lanes: 1, scale: 5,
+    name: 'lif, one lane, saturating, three steps', neuron: lif, layers: [3, 4, 3, 3], steps: 3, lanes: 1, scale: 5,
     arithmetic: { format: 'QS3.4', membraneWidth: 9, hiddenCurrentWidth: 8, coefficientFraction: 7 },
   },
   {
@@ -32,13 +32,13 @@ const circuits: readonly Circuit[] = [
     arithmetic: { format: 'QS3.4', membraneWidth: 9, hiddenCurrentWidth: 7, coefficientFraction: 7, overflow: 'wrap', currentOverflow: 'wrap', layerDelay: 1, threshold: '>' },
   },
   {
-    name: 'fractional, a sum shifted once, saturating', neuron: fractional, layers: [3, 6, 4, 2], steps: 8, scale: 4,
+    name: 'fractional, a long sum shifted once, saturating', neuron: { ...fractional, alpha: 0.1, history: 12 }, layers: [3, 6, 4, 2], steps: 8, scale: 4,
     lanes: { layers: [{ lanes: 4, scans: 2, updates: 1 }, { lanes: 2, scans: 2, updates: 2 }], readout: 2 },
     arithmetic: { format: 'QS3.4', membraneWidth: 10, hiddenCurrentWidth: 8, coefficientFraction: 7, threshold: '>' },
   },
   {
-    name: 'fractional, each product shifted, nearest, reset inside the division, spikes in', neuron: { ...fractional, history: 4, threshold: 0.5 },
-    layers: [5, 5, 3], steps: 6, lanes: 3, scale: 2.5, encoding: delta(5),
+    name: 'fractional, each product shifted, nearest, reset inside the division, spikes in two words', neuron: { ...fractional, history: 4, threshold: 0.5 },
+    layers: [17, 5, 3], steps: 6, lanes: 3, scale: 1.5, encoding: delta(17),
     arithmetic: {
       format: 'QS3.4', membraneWidth: 9, hiddenCurrentWidth: 8, coefficientFraction: 6, historyTruncation: 'product', rounding: 'nearest', reset: 'inside',
       readoutTruncation: 'product', layerDelay: 1,
