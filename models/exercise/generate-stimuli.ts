@@ -9,7 +9,7 @@ import { sampleFeatures } from './sample-features.ts'
 import { stimulusCandidates } from './stimulus-candidates.ts'
 
 /** Samples that are run for each stimulus that is kept, at most, and additions of the integer model that may go into all of them. */
-const [triedEach, mostWork] = [24, 4e8]
+const [triedEach, mostWork] = [384, 4e8]
 /** Samples that are run at a time, samples that searches start from, searches side by side, and steps of one. */
 const [together, mostStarts, searches, searchSteps] = [64, 256, 48, 40]
 
