@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const folders = ['models', 'datasets', 'hdl', 'cosim', 'operators', 'pipelines', 'bench']
@@ -19,6 +20,8 @@ export default defineConfig({
     execArgv: ['--conditions=engram-source'],
     // Upper bounds for a hanging test, generous because builds of simulators and child processes run under load.
     testTimeout: 120_000,
+    // vitest would leave one core alone.
+    maxWorkers: availableParallelism(),
     // Tests of one file that run side by side; most of theirs is a process of its own.
     maxConcurrency: 3,
     hookTimeout: 120_000,
