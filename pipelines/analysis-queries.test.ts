@@ -125,13 +125,15 @@ describe('what they give is what the arrays hold:', () => {
 
   it.skipIf(!circuit)('samples of the circuit, and its first divergences (needs Verilator)', () => {
     expect(resultOf('least_cycles').map(({ samples, equal }) => [Number(samples), Number(equal)])).toEqual([[traces().length, traces().length]])
-    const first = new Map<number, Row>()
-    // The table itself has the first divergence of a sample first.
-    for (const row of tables['fault/diffs']!) if (!first.has(row['sample'] as number)) first.set(row['sample'] as number, row)
+    const first = new Map<string, Row>()
+    const inference = ({ source, sample }: Row): string => `${String(source)} ${String(sample)}`
+    // The table itself has the first divergence of an inference first.
+    for (const row of tables['fault/diffs']!) if (!first.has(inference(row))) first.set(inference(row), row)
     const rows = resultOf('arg_min')
     expect(rows).toHaveLength(first.size)
-    for (const { sample, first: got } of rows) {
-      const { step, layer, neuron, signal, expected, got: value } = first.get(sample as number)!
+    expect(new Set(rows.map(({ source }) => source))).toContain('sample')
+    for (const { first: got, ...row } of rows) {
+      const { step, layer, neuron, signal, expected, got: value } = first.get(inference(row))!
       expect(got).toEqual({ step, layer, neuron, signal, expected, got: value })
     }
   })
