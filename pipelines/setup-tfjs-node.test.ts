@@ -16,7 +16,7 @@ async function program(name: string, text: string): Promise<void> {
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'engram-tfjs-node-'))
   await mkdir(join(root, 'script'))
-  await copyFile(join(import.meta.dirname, '..', 'script', 'setup-tfjs-node.mjs'), join(root, 'script', 'setup-tfjs-node.mjs'))
+  for (const name of ['setup-tfjs-node.mjs', 'flush.mjs']) await copyFile(join(import.meta.dirname, '..', 'script', name), join(root, 'script', name))
   await mkdir(join(home(), 'binding'), { recursive: true })
   await writeFile(join(home(), 'package.json'), '{"version": "4.22.0"}')
   await program('compiler', 'exit 0')

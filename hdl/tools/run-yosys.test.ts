@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { execa } from 'execa'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findYosys } from './find-yosys.ts'
 import { runYosys } from './run-yosys.ts'
@@ -10,7 +11,10 @@ let directory = ''
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'engram-yosys-'))
   const command = join(import.meta.dirname, 'yowasp-command.ts')
-  await writeFile(join(directory, 'yosys'), `#!/bin/sh\nexec ${process.execPath} ${command} @yowasp/yosys runYosys "$@"\n`)
+  // It ends when its standard input does, and a command of the system is given none: a pipe that is open on both ends never ends.
+  const open = join(directory, 'open')
+  await execa('mkfifo', [open])
+  await writeFile(join(directory, 'yosys'), `#!/bin/sh\nexec ${process.execPath} ${command} @yowasp/yosys runYosys "$@" <>${open}\n`)
   await chmod(join(directory, 'yosys'), 0o755)
 })
 afterAll(() => rm(directory, { recursive: true }))
@@ -73,7 +77,8 @@ it('a command that is ended leaves neither a process nor its directory', async (
   expect(await readdir(place!)).toEqual(['engram.ys'])
   controller.abort(new Error('stopped'))
   await expect(run).rejects.toThrow('stopped')
-  expect(() => process.kill(Number(process_), 0)).toThrow('ESRCH')
+  // One that has ended and whose parent has not looked yet has no command line.
+  expect(await readFile(`/proc/${process_}/cmdline`, 'utf8').catch(() => '')).toBe('')
   await expect(readdir(place!)).rejects.toThrow('ENOENT')
   await rm(home, { recursive: true })
 })
