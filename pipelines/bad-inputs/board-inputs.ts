@@ -48,7 +48,7 @@ const board = (title: string, ...answer: number[]): CallInput => ({
 export const boardInputs: BadInputGroup = {
   title: 'Boards',
   about: 'Board, pins and rates are held to each other before a tool runs; a bitstream appears with everything that belongs to it, or not at all. '
-    + 'A circuit that does not fit, or is too slow, is a verdict with exit code 1, and says by how much (`hdl/boards/build-bitstream.test.ts`).',
+    + 'A circuit that does not fit, or is too slow, is a verdict with exit code 1, and says by how much (`hdl/boards/build-bitstream.long.test.ts`).',
   inputs: [
     { title: 'no network, `engram bitstream`', args: ['bitstream'] },
     bitstream('an unknown board, `--board icestick`', ['--board', 'icestick']),
