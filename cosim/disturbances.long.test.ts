@@ -74,7 +74,7 @@ describe.skipIf(!needsVerilator())('faults of handshakes and resets', () => {
     ['words are taken behind the last one', 'network_top.sv', 'assign input_ready_o = started_q && !loaded_q && input_room;', 'assign input_ready_o = started_q && input_room;', 'disturbed'],
     ['a word is taken that nobody offers', 'network_top.sv', 'assign input_taken = input_valid_i && input_ready_o;', 'assign input_taken = input_ready_o;', 'disturbed'],
     ['a reset leaves a word in the scan', 'neuron_layer.sv', "      word_valid_q <= 1'b0;\n      word_last_q <= 1'b0;\n      sum_valid_q <= 1'b0;", "      sum_valid_q <= 1'b0;", 'disturbed'],
-    ['a reset leaves the update under way', 'lif_update.sv', "      valid_q <= 1'b0;\n", '', 'disturbed'],
+    ['a reset leaves a result that waits for its update', 'neuron_layer.sv', "      result_valid_q <= 1'b0;\n", '', 'disturbed'],
     ['the last states are not shown', 'network_top.sv', 'assign layer1_valid_o = layer1_valid;', 'assign layer1_valid_o = layer1_valid && !layer1_last;', 'disturbed'],
     ['a cycle more for every result', 'network_top.sv', 'assign result_valid_o = loaded_q && readout_done && layers_done;',
       'logic late_q;\n  always_ff @(posedge clk_i) late_q <= loaded_q && readout_done && layers_done;\n  assign result_valid_o = late_q && loaded_q && readout_done && layers_done;', 'calm'],
