@@ -52,9 +52,12 @@ describe.skipIf(!needsVerilator())('mutants of circuits (need Verilator)', () =>
     expect(mutationScore(outcomes).killed).toBeGreaterThanOrEqual(9)
   }, 240_000)
 
-  it('are noticed in memory images and in the harness', async () => {
-    const outcomes = await run([...sampleMutants(imageMutants(designs), 3, 1), ...sampleMutants(await harnessMutants(designs), 3, 2)])
-    expect(mutationScore(outcomes).killed).toBeGreaterThanOrEqual(5)
+  it('are noticed in memory images and in the checksums of frames', async () => {
+    const images = await run(sampleMutants(imageMutants(designs), 3, 1))
+    expect([images.length, mutationScore(images).killed]).toEqual([3, 3])
+    // Of circuit.h many only draw other disturbances, which changes no verdict.
+    const frames = (await harnessMutants(designs)).filter(({ mutant }) => mutant.file === 'crc32.h')
+    expect(mutationScore(await run(sampleMutants(frames, 4, 2))).killed).toBeGreaterThanOrEqual(3)
   }, 240_000)
 
   it('tell what noticed them, and that nothing notices one that changes nothing', async () => {

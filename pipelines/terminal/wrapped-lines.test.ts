@@ -13,7 +13,7 @@ test('a line that fits stays as it is, its pieces too', () => {
 test('a longer one is broken between words, and goes on to the right', () => {
   const check: Piece[] = [[' ✗ ', 'bad'], ['RTL differs: in 358 of 378 samples', 'bad']]
   expect(broken(20, ...check)).toEqual([' ✗ RTL differs: in', '     358 of 378', '     samples'])
-  expect(wrappedLines([check], 20)[1]).toEqual([['     '], ['358 ', 'bad'], ['of ', 'bad'], ['378 ', 'bad']])
+  expect(wrappedLines([check], 20)[1]).toEqual([['     '], ['358 ', 'bad'], ['of ', 'bad'], ['378', 'bad']])
 })
 
 test('a word that is longer than the line stays whole', () => {

@@ -14,8 +14,14 @@ function wrapped(line: readonly Piece[], width: number): readonly (readonly Piec
     const last = broken.at(-1)!
     const full = last.length > 0 && lengthOf([...last, word]) > width
     // A word that would be too long for a line of its own as well stays where it is.
-    if (full && indent.length + word[0].trimEnd().length <= width) broken.push([[indent], word])
-    else last.push(word)
+    if (full && indent.length + word[0].trimEnd().length <= width) {
+      // A blank beyond the last column would be a line of its own.
+      const [text, ...tone] = last.pop()!
+      last.push([text.trimEnd(), ...tone])
+      broken.push([[indent], word])
+    } else {
+      last.push(word)
+    }
   }
   return broken
 }
