@@ -5,6 +5,7 @@
 // Exit code 1 where one is refuted or undecided, or a fault goes unnoticed; 2 for wrong use; 3 where there is no solver.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { runMain } from '../tools/run-main.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { findSmtSolver } from '../tools/find-smt-solver.ts'
 import { findYosys } from '../tools/find-yosys.ts'
@@ -71,12 +72,4 @@ const main = async (signal: AbortSignal): Promise<number> => {
   return failed.length === 0 ? 0 : 1
 }
 
-const controller = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => controller.abort(new Error('interrupted')))
-try {
-  process.exitCode = await main(controller.signal)
-} catch (error) {
-  if (!(error instanceof EngramError) && !controller.signal.aborted) throw error
-  process.stderr.write(`engram: ${(error as Error).message}\n`)
-  process.exitCode = error instanceof EngramError ? error.exitCode : 130
-}
+await runMain(main)

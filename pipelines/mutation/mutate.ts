@@ -4,6 +4,7 @@
 //   --jobs   mutants tried side by side (2)                    --least  the score, in per cent, below which the exit code is 1 (98)
 // Score: killed, of those that are not known to be equivalent (cosim/mutation/equivalent-mutants.json). Exit code 2 for wrong use, 3 without Verilator.
 import { parseArgs } from 'node:util'
+import { runMain } from '../../hdl/tools/run-main.ts'
 import { equivalentReason } from '../../cosim/mutation/equivalent-reason.ts'
 import { mutationScore } from '../../cosim/mutation/mutation-score.ts'
 import type { MutantOutcome } from '../../cosim/mutation/mutant-outcome.ts'
@@ -84,12 +85,4 @@ const main = async (signal: AbortSignal): Promise<number> => {
   return results.every(({ percent }) => percent >= least) ? 0 : 1
 }
 
-const controller = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => controller.abort(new Error('interrupted')))
-try {
-  process.exitCode = await main(controller.signal)
-} catch (error) {
-  if (!(error instanceof EngramError) && !controller.signal.aborted) throw error
-  process.stderr.write(`engram: ${(error as Error).message}\n`)
-  process.exitCode = error instanceof EngramError ? error.exitCode : 130
-}
+await runMain(main)

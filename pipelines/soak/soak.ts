@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runMain } from '../../hdl/tools/run-main.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { soakParts } from './soak-parts.ts'
 
@@ -67,12 +68,4 @@ const main = async (signal: AbortSignal): Promise<number> => {
   return results.some(({ findings }) => findings.length > 0) ? 1 : 0
 }
 
-const controller = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => controller.abort(new Error('interrupted')))
-try {
-  process.exitCode = await main(controller.signal)
-} catch (error) {
-  if (!(error instanceof EngramError) && !controller.signal.aborted) throw error
-  process.stderr.write(`engram: ${(error as Error).message}\n`)
-  process.exitCode = error instanceof EngramError ? error.exitCode : 130
-}
+await runMain(main)
