@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { cacheNote } from '../datasets/files/cache-note.ts'
-import { contentHash } from '../datasets/files/content-hash.ts'
+import { dirname } from 'node:path'
 import { ownedName } from '../datasets/files/owned-name.ts'
 import { productRecord } from '../datasets/files/product-record.ts'
 import { syncDirectory } from '../datasets/files/sync-directory.ts'
 import { syncTree } from '../datasets/files/sync-tree.ts'
 import { placeFailure } from '../datasets/files/place-failure.ts'
+import { findBuilt } from './find-built.ts'
 
 /**
  * Makes something expensive, or finds it made: its directory under `simulators/` is named by the hash of `content`, everything that
@@ -19,15 +17,10 @@ export const buildOnce = async (
   cacheDirectory: string,
   content: unknown,
   make: (workDirectory: string) => Promise<void>,
-  note: (text: string) => void = cacheNote,
+  note?: (text: string) => void,
 ): Promise<string> => {
-  const madeFrom = contentHash(JSON.stringify(content))
-  const directory = join(cacheDirectory, 'simulators', madeFrom.slice(0, 32))
-  if (existsSync(directory)) {
-    const problem = await productRecord.problem(directory, madeFrom)
-    if (problem === undefined) return directory
-    note(`${directory}: ${problem}; it is thrown away and made anew`)
-  }
+  const { directory, madeFrom, built } = await findBuilt(cacheDirectory, content, note)
+  if (built) return directory
   const work = `${ownedName(`${directory}.`)}.tmp`
   const aside = `${ownedName(`${directory}.`)}.tmp`
   try {

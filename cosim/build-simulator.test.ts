@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +29,22 @@ describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
     expect((await stat(again.executable)).mtimeMs).toBe(built)
     const other = await buildSimulator(design(3), cache)
     expect(other.directory).not.toBe(one.directory)
-    expect((await readdir(join(cache, 'simulators'))).length).toBe(2)
+    // Two circuits, and Verilator's runtime for both.
+    expect((await readdir(join(cache, 'simulators'))).length).toBe(3)
+  })
+
+  it('compiles the runtime of Verilator once for all circuits, and again where what was kept has changed', async () => {
+    const own = join(cache, 'runtime')
+    await buildSimulator(design(), own)
+    const runtime = join(own, 'simulators', (await readdir(join(own, 'simulators'))).find((name) => existsSync(join(own, 'simulators', name, 'verilated.o')))!)
+    const kept = (await stat(join(runtime, 'verilated.o'))).mtimeMs
+    await buildSimulator(design(3), own)
+    expect((await stat(join(runtime, 'verilated.o'))).mtimeMs).toBe(kept)
+    await writeFile(join(runtime, 'verilated.o'), 'no object')
+    const notes: string[] = []
+    await buildSimulator(design(4), own, undefined, (text) => notes.push(text))
+    expect(notes.every((text) => text.includes('its verilated.o has changed since it was made'))).toBe(true)
+    expect((await stat(join(runtime, 'verilated.o'))).size).toBeGreaterThan(10_000)
   })
 
   it('gives the words of the compiler, and keeps nothing, where a design does not compile', async () => {

@@ -13,6 +13,7 @@ import { renderDesignHeader } from './render-design-header.ts'
 import { SimulatorError } from './simulator-error.ts'
 import { verilatorFlags } from './verilator-flags.ts'
 import { verilatorHarness } from './verilator-harness.ts'
+import { verilatorRuntime } from './verilator-runtime.ts'
 
 const flags = [...verilatorFlags, '--exe', '--build', '-j', '2', '--Mdir', 'obj']
 const makeFlags = ['-MAKEFLAGS', 'OPT_FAST=-O2']
@@ -61,6 +62,8 @@ export const buildSimulator = async (
     // What a compiler that is killed leaves there goes with the work directory.
     const temporary = join(work, 'tmp')
     await mkdir(temporary)
+    const runtime = verilatorRuntime(cacheDirectory, [flags, makeFlags, verilator], note)
+    await runtime.lay(join(work, 'obj'))
     const env = { TMPDIR: temporary, ...((await hasCcache()) && { OBJCACHE: 'ccache' }) }
     const { exitCode, words: said } = await runProcessGroup(line, { cwd: work, env, ...(signal && { signal }) })
     if (exitCode === undefined) throw new SimulatorError('verilator: was ended by a signal before it was done; the same command goes on')
@@ -73,6 +76,7 @@ export const buildSimulator = async (
         + "The embedded simulator needs neither Verilator nor a C++ compiler: cosimulateRtl({ simulator: 'embedded' })",
       )
     }
+    await runtime.keep(join(work, 'obj'))
     for (const part of ['obj', 'tmp']) await rm(join(work, part), { recursive: true })
   }, note)
   return { design, directory, executable: join(directory, 'simulator'), verilator }
