@@ -4,6 +4,7 @@ import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { divideByLeak } from './divide-by-leak.ts'
 import { fittedShifts } from './fitted-shifts.ts'
+import { liftConstants } from './lift-constants.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 import { shiftSequence, shiftSequences } from './shift-sequence.ts'
@@ -79,9 +80,9 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
     const terms = shifts.reduce((sum, shift, index) => a.add(sum, term(Number(shift), index + 1)), a.constant(0n))
     return historyTruncation === 'product' ? terms : roundingShift(a, terms, longest, rounding)
   },
-  integerStep: (a, constants, arithmetic, { current, past, spike }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, own }) => {
     const driven = a.add(current, bitShift.history!(a, constants, arithmetic, past, []))
-    return divideByLeak(a, constants, arithmetic, { driven, spike })
+    return divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike })
   },
   rtl: {
     scan: { module: 'bit_shift_scan', operations: { accumulates: 1, multiplyAccumulates: 0 }, constants: ['shifts'] },

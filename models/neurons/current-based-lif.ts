@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
+import { liftConstants } from './lift-constants.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 import { resetInside } from './reset-inside.ts'
@@ -45,9 +46,10 @@ export const currentBasedLif: NeuronModel<z.infer<typeof parameters>, CurrentBas
     alpha: BigInt(roundHalfEven(alpha * 2 ** coefficientFraction)),
     beta: BigInt(roundHalfEven(beta * 2 ** coefficientFraction)),
   }),
-  integerStep: (a, { threshold, alpha, beta }, arithmetic, { current, past, spike, states }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, states, own }) => {
+    const { threshold, alpha, beta } = liftConstants(a, constants, own)
     const { coefficientFraction, rounding, membraneWidth, overflow } = arithmetic
-    const decayed = (value: typeof current, factor: bigint) => roundingShift(a, a.multiply(value, a.constant(factor)), coefficientFraction, rounding)
+    const decayed = (value: typeof current, factor: typeof current) => roundingShift(a, a.multiply(value, factor), coefficientFraction, rounding)
     const synaptic = a.resize(a.add(decayed(states[0]!, alpha), current), membraneWidth, overflow)
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed(past(1), beta), synaptic), threshold, spike })
     return { ...resetMembrane(a, arithmetic, { potential, threshold, spike }), states: [synaptic] }

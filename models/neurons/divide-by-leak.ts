@@ -10,12 +10,12 @@ import { resetMembrane } from './reset-membrane.ts'
  */
 export const divideByLeak = <T>(
   a: Arithmetic<T>,
-  { threshold, inverse_denominator }: { readonly threshold: bigint; readonly inverse_denominator: bigint },
+  { threshold, inverse_denominator }: { readonly threshold: T; readonly inverse_denominator: T },
   arithmetic: ArithmeticDescription,
   { driven, spike }: { readonly driven: T; readonly spike: T },
 ): NeuronStep<T> => {
   const { coefficientFraction, rounding } = arithmetic
   const numerator = resetInside(a, arithmetic, { numerator: driven, threshold, spike })
-  const potential = roundingShift(a, a.multiply(numerator, a.constant(inverse_denominator)), coefficientFraction, rounding)
+  const potential = roundingShift(a, a.multiply(numerator, inverse_denominator), coefficientFraction, rounding)
   return resetMembrane(a, arithmetic, { potential, threshold, spike })
 }

@@ -4,6 +4,7 @@ import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { divideByLeak } from './divide-by-leak.ts'
 import { grunwaldLetnikov } from './grunwald-letnikov.ts'
+import { liftConstants } from './lift-constants.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 
@@ -65,9 +66,9 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
     )
     return roundingShift(a, sum, coefficientFraction - perTerm, rounding)
   },
-  integerStep: (a, constants, arithmetic, { current, past, spike }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, own }) => {
     const driven = a.add(current, fractional.history!(a, constants, arithmetic, past, []))
-    return divideByLeak(a, constants, arithmetic, { driven, spike })
+    return divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike })
   },
   rtl: {
     scan: { module: 'fractional_scan', operations: { accumulates: 0, multiplyAccumulates: 1 }, constants: ['coefficients'] },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
+import { liftConstants } from './lift-constants.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 import { resetInside } from './reset-inside.ts'
@@ -37,9 +38,10 @@ export const lif: NeuronModel<z.infer<typeof parameters>, LifConstants> = {
     threshold: BigInt(roundHalfEven(threshold * 2 ** numberFormat(format).fraction)),
     beta: BigInt(roundHalfEven(beta * 2 ** coefficientFraction)),
   }),
-  integerStep: (a, { threshold, beta }, arithmetic, { current, past, spike }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, own }) => {
+    const { threshold, beta } = liftConstants(a, constants, own)
     const { coefficientFraction, rounding } = arithmetic
-    const decayed = roundingShift(a, a.multiply(past(1), a.constant(beta)), coefficientFraction, rounding)
+    const decayed = roundingShift(a, a.multiply(past(1), beta), coefficientFraction, rounding)
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed, current), threshold, spike })
     return resetMembrane(a, arithmetic, { potential, threshold, spike })
   },

@@ -18,6 +18,8 @@ export type NeuronInput<T> = {
   readonly past: (k: number) => T
   readonly spike: T
   readonly states: readonly T[]
+  /** Single integer constants that this neuron has for itself, by name; the others are those of its population. */
+  readonly own?: { readonly [name: string]: T }
 }
 
 /**

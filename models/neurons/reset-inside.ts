@@ -5,5 +5,5 @@ import type { ArithmeticDescription } from './neuron-types.ts'
 export const resetInside = <T>(
   a: Arithmetic<T>,
   { reset }: ArithmeticDescription,
-  { numerator, threshold, spike }: { readonly numerator: T; readonly threshold: bigint; readonly spike: T },
-): T => (reset === 'inside' ? a.subtract(numerator, a.select(spike, a.constant(threshold), a.constant(0n))) : numerator)
+  { numerator, threshold, spike }: { readonly numerator: T; readonly threshold: T; readonly spike: T },
+): T => (reset === 'inside' ? a.subtract(numerator, a.select(spike, threshold, a.constant(0n))) : numerator)

@@ -10,12 +10,12 @@ import type { ArithmeticDescription, NeuronStep } from './neuron-types.ts'
 export const resetMembrane = <T>(
   a: Arithmetic<T>,
   { reset, threshold: comparison, membraneWidth, overflow }: ArithmeticDescription,
-  { potential, threshold, spike }: { readonly potential: T; readonly threshold: bigint; readonly spike: T },
+  { potential, threshold, spike }: { readonly potential: T; readonly threshold: T; readonly spike: T },
 ): NeuronStep<T> => {
   const zero = a.constant(0n)
   if (reset === 'delayed' || reset === 'inside' || reset === 'delayed-zero') {
     const late = {
-      delayed: () => a.subtract(potential, a.select(spike, a.constant(threshold), zero)),
+      delayed: () => a.subtract(potential, a.select(spike, threshold, zero)),
       inside: () => potential,
       'delayed-zero': () => a.select(spike, zero, potential),
     }[reset]()
@@ -24,6 +24,6 @@ export const resetMembrane = <T>(
   }
   const stored = a.resize(potential, membraneWidth, overflow)
   const fired = spikeCondition(a, stored, threshold, comparison)
-  const after = reset === 'zero' ? zero : a.resize(a.subtract(stored, a.constant(threshold)), membraneWidth, overflow)
+  const after = reset === 'zero' ? zero : a.resize(a.subtract(stored, threshold), membraneWidth, overflow)
   return { membrane: a.select(fired, after, stored), spike: fired }
 }

@@ -4,6 +4,7 @@ import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { divideByLeak } from './divide-by-leak.ts'
 import { exponentialSum } from './exponential-sum.ts'
+import { liftConstants } from './lift-constants.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 import { roundedExponentialSum } from './rounded-exponential-sum.ts'
@@ -83,7 +84,7 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
     }),
   history: (a, { extra_fraction }, { rounding }, _past, states) =>
     roundingShift(a, states.reduce((sum, state) => a.add(sum, state), a.constant(0n)), Number(extra_fraction), rounding),
-  integerStep: (a, constants, arithmetic, { current, past, spike, states }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, states, own }) => {
     const { coefficientFraction, rounding } = arithmetic
     const { poles, weights } = constants
     const membrane = past(1)
@@ -92,7 +93,7 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
       return roundingShift(a, sum, coefficientFraction, rounding)
     })
     const driven = a.add(current, sumOfExponentials.history!(a, constants, arithmetic, past, next))
-    return { ...divideByLeak(a, constants, arithmetic, { driven, spike }), states: next }
+    return { ...divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike }), states: next }
   },
   rtl: {
     scan: { module: 'exponentials_scan', operations: { accumulates: 1, multiplyAccumulates: 2 }, constants: ['extra_fraction', 'poles', 'weights'] },

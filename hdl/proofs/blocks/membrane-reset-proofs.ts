@@ -35,7 +35,7 @@ export const membraneResetProofs: readonly Proof[] = sizes.flatMap(({ width, mem
           },
           assumption: { says: 'the potential less the threshold has room', holds: (a, input) => fits(a, a.subtract(input('value_i'), a.constant(threshold)), width) },
           definition: (a, input) => {
-            const { membrane, spike } = resetMembrane(a, arithmetic, { potential: input('value_i'), threshold, spike: input('previous_i') })
+            const { membrane, spike } = resetMembrane(a, arithmetic, { potential: input('value_i'), threshold: a.constant(threshold), spike: input('previous_i') })
             return { membrane_o: membrane, spike_o: spike }
           },
           mutations: [

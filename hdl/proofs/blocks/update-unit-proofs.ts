@@ -70,7 +70,7 @@ const divisionProofs = ({ name, says, circuit }: Place, network: RoundedNetwork,
     {
       name: `${name}-sum`, says: `${says}: the first cycle, what is divided`, kind: 'equivalence', circuit, latency: 1,
       definition: (a, now) => ({
-        [numerator]: resetInside(a, arithmetic, { numerator: a.add(now('current_i'), now('result_i')), threshold: constants.threshold as bigint, spike: now('spike_i') }),
+        [numerator]: resetInside(a, arithmetic, { numerator: a.add(now('current_i'), now('result_i')), threshold: a.constant(constants.threshold as bigint), spike: now('spike_i') }),
         ...(delayed && { [previous]: now('spike_i') }),
         valid_q: now('valid_i'),
       }),
