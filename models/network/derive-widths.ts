@@ -1,5 +1,6 @@
 import type { Arithmetic } from '../arithmetic/arithmetic.ts'
 import { bitsOfRange } from '../arithmetic/bits-of-range.ts'
+import { measuredRanges } from '../arithmetic/measured-ranges.ts'
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { rangeArithmetic, type Range } from '../arithmetic/range-arithmetic.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
@@ -32,30 +33,6 @@ export type NetworkWidths = {
 
 const signed = (width: number): Range => ({ low: -(1n << BigInt(width - 1)), high: (1n << BigInt(width - 1)) - 1n })
 
-/** Range arithmetic that also remembers the widest value it met. */
-const measured = (): { readonly a: Arithmetic<Range>; readonly widest: () => number } => {
-  let widest = 1
-  const note = (range: Range): Range => {
-    widest = Math.max(widest, bitsOfRange(range))
-    return range
-  }
-  const r = rangeArithmetic
-  return {
-    widest: () => widest,
-    a: {
-      constant: (value) => note(r.constant(value)),
-      add: (x, y) => note(r.add(x, y)),
-      subtract: (x, y) => note(r.subtract(x, y)),
-      multiply: (x, y) => note(r.multiply(x, y)),
-      shiftRight: (x, bits) => note(r.shiftRight(x, bits)),
-      shiftTowardZero: (x, bits) => note(r.shiftTowardZero(x, bits)),
-      atLeast: r.atLeast,
-      select: (condition, one, zero) => note(r.select(condition, one, zero)),
-      resize: (x, width, overflow) => note(r.resize(x, width, overflow)),
-    },
-  }
-}
-
 /**
  * Bounds every intermediate value of the integer model for any weights of the format and any input.
  * @throws EngramError (exit code 2) where one of them does not fit 63 bits
@@ -69,14 +46,14 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
   const currents: number[] = []
   const states: number[][] = []
   const neurons = description.layers.map((layer, index) => {
-    const linear = measured()
+    const linear = measuredRanges()
     const fanIn = index === 0 ? description.inputs : description.layers[index - 1]!.size
     const input = linearInput(description, index)
     const term = input === 'values' ? linearTerm(linear.a, arithmetic, linear.a.multiply(weight, weight)) : weight
     const current = finishLinear(linear.a, arithmetic, input, sum(linear.a, fanIn, term), weight)
     accumulators.push(linear.widest())
     currents.push(bitsOfRange(current))
-    const neuron = measured()
+    const neuron = measuredRanges()
     const spike = { low: 0n, high: 1n }
     const model = neuronModel(layer.neuron.kind)
     const ranges = stateRanges(layer.neuron, constants[index]!, arithmetic)
@@ -85,12 +62,12 @@ export const deriveWidths = (description: NetworkDescription, constants: readonl
     return neuron.widest()
   })
   const histories = description.layers.map(({ neuron }, index) => {
-    const { a, widest } = measured()
+    const { a, widest } = measuredRanges()
     const ranges = stateRanges(neuron, constants[index]!, arithmetic)
     const result = neuronModel(neuron.kind).history?.(a, constants[index]!, arithmetic, () => membrane, ranges)
     return result === undefined ? null : { sum: widest(), result: bitsOfRange(result) }
   })
-  const readout = measured()
+  const readout = measuredRanges()
   const fanIn = description.layers.at(-1)!.size
   const term = readoutTerm(readout.a, arithmetic, readout.a.multiply(membrane, weight))
   const step = finishReadout(readout.a, arithmetic, sum(readout.a, fanIn, term), weight)

@@ -1,7 +1,6 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { EngramError } from '../errors/engram-error.ts'
-import type { ArithmeticDescription } from '../neurons/neuron-types.ts'
 import type { NetworkDescription } from './network-description.ts'
 import { roundedNetwork } from './rounded-network.ts'
 
@@ -13,7 +12,7 @@ const widest = 32
  * one with the most fraction bits, and a wider membrane where that format needs one. Undefined where there is none; the network was tried
  * with what is returned.
  */
-export const formatThatHolds = (description: NetworkDescription, weights: Float32Array): Partial<ArithmeticDescription> | undefined => {
+export const formatThatHolds = (description: NetworkDescription, weights: Float32Array): Partial<NetworkDescription['arithmetic']> | undefined => {
   const { arithmetic } = description
   const least = weights.reduce((low, weight) => Math.min(low, weight), 0)
   const most = weights.reduce((high, weight) => Math.max(high, weight), 0)

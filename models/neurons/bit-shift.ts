@@ -53,12 +53,13 @@ const longestShift = 40
 export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants> = {
   kind: 'bit-shift',
   parameters,
+  varying: { lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
   depth: ({ history }) => history - 1,
-  step: (parameters, { current, past, spike }, arithmetic) => {
+  step: (parameters, { current, past, spike, held }, arithmetic) => {
     const { lambda, threshold } = parameters
     const memory = shiftsOf(parameters).reduce((sum, shift, index) => sum + past(index + 1) / 2 ** shift, 0)
     const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
-    return resetFloatMembrane(arithmetic, { potential: (current + memory - inside) / (1 + lambda), threshold, spike })
+    return resetFloatMembrane(arithmetic, { potential: (current + memory - inside) / (1 + lambda), threshold, spike, held })
   },
   linearMemory: (parameters) => ({
     inputGain: 1 / (1 + parameters.lambda),
@@ -80,9 +81,9 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
     const terms = shifts.reduce((sum, shift, index) => a.add(sum, term(Number(shift), index + 1)), a.constant(0n))
     return historyTruncation === 'product' ? terms : roundingShift(a, terms, longest, rounding)
   },
-  integerStep: (a, constants, arithmetic, { current, past, spike, own }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, own, held }) => {
     const driven = a.add(current, bitShift.history!(a, constants, arithmetic, past, []))
-    return divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike })
+    return divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike, held })
   },
   rtl: {
     scan: { module: 'bit_shift_scan', operations: { accumulates: 1, multiplyAccumulates: 0 }, constants: ['shifts'] },

@@ -32,13 +32,14 @@ type CurrentBasedLifConstants = { readonly threshold: bigint; readonly alpha: bi
 export const currentBasedLif: NeuronModel<z.infer<typeof parameters>, CurrentBasedLifConstants> = {
   kind: 'current-based-lif',
   parameters,
+  varying: { alpha: { low: 0, high: 1, constant: 'alpha' }, beta: { low: 0, high: 1, constant: 'beta' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
   states: ['synaptic_current'],
   depth: () => 1,
-  step: ({ alpha, beta, threshold }, { current, past, spike, states }, arithmetic) => {
+  step: ({ alpha, beta, threshold }, { current, past, spike, states, held }, arithmetic) => {
     const synaptic = alpha * states[0]! + current
     const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
     const potential = beta * past(1) + synaptic - inside
-    return { ...resetFloatMembrane(arithmetic, { potential, threshold, spike }), states: [synaptic] }
+    return { ...resetFloatMembrane(arithmetic, { potential, threshold, spike, held }), states: [synaptic] }
   },
   linearMemory: ({ alpha, beta, threshold }) => ({ inputGain: 1, taps: Float64Array.of(beta), threshold, synapticDecay: alpha }),
   constants: ({ alpha, beta, threshold }, { format, coefficientFraction }) => ({
@@ -46,13 +47,13 @@ export const currentBasedLif: NeuronModel<z.infer<typeof parameters>, CurrentBas
     alpha: BigInt(roundHalfEven(alpha * 2 ** coefficientFraction)),
     beta: BigInt(roundHalfEven(beta * 2 ** coefficientFraction)),
   }),
-  integerStep: (a, constants, arithmetic, { current, past, spike, states, own }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, states, own, held }) => {
     const { threshold, alpha, beta } = liftConstants(a, constants, own)
     const { coefficientFraction, rounding, membraneWidth, overflow } = arithmetic
     const decayed = (value: typeof current, factor: typeof current) => roundingShift(a, a.multiply(value, factor), coefficientFraction, rounding)
     const synaptic = a.resize(a.add(decayed(states[0]!, alpha), current), membraneWidth, overflow)
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed(past(1), beta), synaptic), threshold, spike })
-    return { ...resetMembrane(a, arithmetic, { potential, threshold, spike }), states: [synaptic] }
+    return { ...resetMembrane(a, arithmetic, { potential, threshold, spike, held }), states: [synaptic] }
   },
   rtl: {
     scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },

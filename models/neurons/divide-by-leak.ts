@@ -12,10 +12,10 @@ export const divideByLeak = <T>(
   a: Arithmetic<T>,
   { threshold, inverse_denominator }: { readonly threshold: T; readonly inverse_denominator: T },
   arithmetic: ArithmeticDescription,
-  { driven, spike }: { readonly driven: T; readonly spike: T },
+  { driven, spike, held }: { readonly driven: T; readonly spike: T; readonly held?: T | undefined },
 ): NeuronStep<T> => {
   const { coefficientFraction, rounding } = arithmetic
   const numerator = resetInside(a, arithmetic, { numerator: driven, threshold, spike })
   const potential = roundingShift(a, a.multiply(numerator, inverse_denominator), coefficientFraction, rounding)
-  return resetMembrane(a, arithmetic, { potential, threshold, spike })
+  return resetMembrane(a, arithmetic, { potential, threshold, spike, held })
 }

@@ -38,11 +38,12 @@ type FractionalConstants = {
 export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConstants> = {
   kind: 'fractional',
   parameters,
+  varying: { lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
   depth: ({ history }) => history - 1,
-  step: ({ alpha, lambda, history, threshold }, { current, past, spike }, arithmetic) => {
+  step: ({ alpha, lambda, history, threshold }, { current, past, spike, held }, arithmetic) => {
     const weighted = grunwaldLetnikov(alpha, history - 1).reduce((sum, g, index) => sum + g * past(index + 1), 0)
     const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
-    return resetFloatMembrane(arithmetic, { potential: (current - weighted - inside) / (1 + lambda), threshold, spike })
+    return resetFloatMembrane(arithmetic, { potential: (current - weighted - inside) / (1 + lambda), threshold, spike, held })
   },
   linearMemory: ({ alpha, lambda, history, threshold }) => ({
     inputGain: 1 / (1 + lambda),
@@ -66,9 +67,9 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
     )
     return roundingShift(a, sum, coefficientFraction - perTerm, rounding)
   },
-  integerStep: (a, constants, arithmetic, { current, past, spike, own }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, own, held }) => {
     const driven = a.add(current, fractional.history!(a, constants, arithmetic, past, []))
-    return divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike })
+    return divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike, held })
   },
   rtl: {
     scan: { module: 'fractional_scan', operations: { accumulates: 0, multiplyAccumulates: 1 }, constants: ['coefficients'] },

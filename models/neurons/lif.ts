@@ -28,22 +28,23 @@ type LifConstants = { readonly threshold: bigint; readonly beta: bigint }
 export const lif: NeuronModel<z.infer<typeof parameters>, LifConstants> = {
   kind: 'lif',
   parameters,
+  varying: { beta: { low: 0, high: 1, constant: 'beta' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
   depth: () => 1,
-  step: ({ beta, threshold }, { current, past, spike }, arithmetic) => {
+  step: ({ beta, threshold }, { current, past, spike, held }, arithmetic) => {
     const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
-    return resetFloatMembrane(arithmetic, { potential: beta * past(1) + current - inside, threshold, spike })
+    return resetFloatMembrane(arithmetic, { potential: beta * past(1) + current - inside, threshold, spike, held })
   },
   linearMemory: ({ beta, threshold }) => ({ inputGain: 1, taps: Float64Array.of(beta), threshold, synapticDecay: 0 }),
   constants: ({ beta, threshold }, { format, coefficientFraction }) => ({
     threshold: BigInt(roundHalfEven(threshold * 2 ** numberFormat(format).fraction)),
     beta: BigInt(roundHalfEven(beta * 2 ** coefficientFraction)),
   }),
-  integerStep: (a, constants, arithmetic, { current, past, spike, own }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, own, held }) => {
     const { threshold, beta } = liftConstants(a, constants, own)
     const { coefficientFraction, rounding } = arithmetic
     const decayed = roundingShift(a, a.multiply(past(1), beta), coefficientFraction, rounding)
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed, current), threshold, spike })
-    return resetMembrane(a, arithmetic, { potential, threshold, spike })
+    return resetMembrane(a, arithmetic, { potential, threshold, spike, held })
   },
   rtl: {
     scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import type { Arithmetic } from '../arithmetic/arithmetic.ts'
 import type { Range } from '../arithmetic/range-arithmetic.ts'
-import type { NetworkDescription } from '../network/network-description.ts'
+import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
 
-/** The arithmetic part of a network description. */
-export type ArithmeticDescription = NetworkDescription['arithmetic']
+/** What a neuron's step reads of the arithmetic of its network or population. */
+export type ArithmeticDescription = Omit<PopulationArithmetic, 'currentWidth' | 'currentOverflow' | 'truncation' | 'connections'>
+
+/** A parameter that neurons of a population may have each for itself, or that training may move: its ends, and the integer constant that it decides. */
+export type VaryingParameter = { readonly low: number; readonly high: number; readonly constant: string }
 
 /** What one step of a neuron leaves: the membrane potential after reset, the spike (0 or 1), and its further states, if it has any. */
 export type NeuronStep<T> = { readonly membrane: T; readonly spike: T; readonly states?: readonly T[] }
@@ -20,6 +23,8 @@ export type NeuronInput<T> = {
   readonly states: readonly T[]
   /** Single integer constants that this neuron has for itself, by name; the others are those of its population. */
   readonly own?: { readonly [name: string]: T }
+  /** 1 where the neuron is refractory in this step: whatever it reaches, it does not spike. Never where absent. Its current is 0 then. */
+  readonly held?: T
 }
 
 /**
@@ -66,6 +71,10 @@ export type NeuronUnits = {
 export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants> = {
   readonly kind: string
   readonly parameters: z.ZodType<P>
+  /** What others receive of it: spikes (0 or 1), or values, which are its membrane potential after the step. Spikes where absent. */
+  readonly sends?: 'spikes' | 'values'
+  /** Parameters that may differ from neuron to neuron, or be trained, by name. */
+  readonly varying: { readonly [parameter: string]: VaryingParameter }
   /** Names of the states beside the membrane potential, such as a synaptic current; none where absent. To be asked for by `neuronStates`. */
   readonly states?: readonly string[] | ((parameters: P) => readonly string[])
   depth(parameters: P): number

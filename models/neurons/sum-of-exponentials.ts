@@ -47,14 +47,15 @@ type SumOfExponentialsConstants = {
 export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExponentialsConstants> = {
   kind: 'sum-of-exponentials',
   parameters,
+  varying: { lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
   states: ({ exponentials }) => Array.from({ length: exponentials }, (_, m) => `exponential_${m}`),
   depth: () => 1,
-  step: ({ alpha, lambda, exponentials, span, threshold }, { current, past, spike, states }, arithmetic) => {
+  step: ({ alpha, lambda, exponentials, span, threshold }, { current, past, spike, states, held }, arithmetic) => {
     const { poles, weights } = exponentialSum(alpha, exponentials, span)
     const next = states.map((state, m) => poles[m]! * state + weights[m]! * past(1))
     const inside = arithmetic.reset === 'inside' ? threshold * spike : 0
     const potential = (next.reduce((sum, state) => sum + state, current) - inside) / (1 + lambda)
-    return { ...resetFloatMembrane(arithmetic, { potential, threshold, spike }), states: next }
+    return { ...resetFloatMembrane(arithmetic, { potential, threshold, spike, held }), states: next }
   },
   linearMemory: ({ alpha, lambda, exponentials, span, threshold }) => {
     const { poles, weights } = exponentialSum(alpha, exponentials, span)
@@ -84,7 +85,7 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
     }),
   history: (a, { extra_fraction }, { rounding }, _past, states) =>
     roundingShift(a, states.reduce((sum, state) => a.add(sum, state), a.constant(0n)), Number(extra_fraction), rounding),
-  integerStep: (a, constants, arithmetic, { current, past, spike, states, own }) => {
+  integerStep: (a, constants, arithmetic, { current, past, spike, states, own, held }) => {
     const { coefficientFraction, rounding } = arithmetic
     const { poles, weights } = constants
     const membrane = past(1)
@@ -93,7 +94,7 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
       return roundingShift(a, sum, coefficientFraction, rounding)
     })
     const driven = a.add(current, sumOfExponentials.history!(a, constants, arithmetic, past, next))
-    return { ...divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike }), states: next }
+    return { ...divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike, held }), states: next }
   },
   rtl: {
     scan: { module: 'exponentials_scan', operations: { accumulates: 1, multiplyAccumulates: 2 }, constants: ['extra_fraction', 'poles', 'weights'] },

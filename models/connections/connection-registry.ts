@@ -1,0 +1,13 @@
+import { blockDiagonal } from './block-diagonal.ts'
+import type { ConnectionModel } from './connection-types.ts'
+import { dense } from './dense.ts'
+import { oneToOne } from './one-to-one.ts'
+import { sparse } from './sparse.ts'
+
+/** Every kind of connection, one line each. */
+export const connectionRegistry: { readonly [kind: string]: ConnectionModel } = {
+  dense: dense as unknown as ConnectionModel,
+  'one-to-one': oneToOne as unknown as ConnectionModel,
+  'block-diagonal': blockDiagonal as unknown as ConnectionModel,
+  sparse: sparse as unknown as ConnectionModel,
+}

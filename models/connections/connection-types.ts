@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+
+/** One synapse of a connection: which unit it reads, and where its weight lies among the connection's weights. */
+export type Synapse = { readonly source: number; readonly weight: number }
+
+/** Number of units on both sides of a connection. */
+export type Ends = { readonly sources: number; readonly targets: number }
+
+/** One kind of connection: which synapses there are. Arithmetic, delay and bias are alike for all kinds. `P` is its parameters in a description (with `kind`). */
+export type ConnectionModel<P = unknown> = {
+  readonly kind: string
+  readonly parameters: z.ZodType<P>
+  /** What is wrong with these ends, as the end of a sentence that names the connection; nothing where they fit. */
+  problem(parameters: P, ends: Ends): string | undefined
+  /** Weights in all. */
+  weights(parameters: P, ends: Ends): number
+  /** Synapses of one target, by ascending source. */
+  synapses(parameters: P, ends: Ends, target: number): readonly Synapse[]
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod'
+import { numberFormat } from '../arithmetic/number-format.ts'
+import { connectionRegistry } from '../connections/connection-registry.ts'
+import { checkEncoding } from '../encoders/check-encoding.ts'
+import { describeIssue } from '../errors/describe-issue.ts'
+import { EngramError } from '../errors/engram-error.ts'
+import { nearestNames } from '../errors/nearest-names.ts'
+import { showName } from '../errors/show-name.ts'
+import { showValue } from '../errors/show-value.ts'
+import { populationRegistry } from '../populations/population-registry.ts'
+import { checkPopulation } from './check-population.ts'
+import { graphDescription, type GraphDescription } from './graph-description.ts'
+import { graphPlan } from './graph-plan.ts'
+import { populationArithmeticOf } from './population-arithmetic-of.ts'
+import { unitsOf } from './units-of.ts'
+
+const refuse = (place: string, found: string, expected: string): never => {
+  throw new EngramError(`${place}: ${found}, expected ${expected}`, 2)
+}
+
+const explain = (place: string, value: unknown, schema: z.ZodType, error: z.ZodError): EngramError =>
+  new EngramError(describeIssue(error.issues[0]!, value, schema, { whole: place, prefix: `${place}.`, noun: 'a field' }), 2)
+
+const checkNames = (place: string, names: readonly string[], reserved: readonly string[]): void =>
+  names.forEach((name, index) => {
+    if (reserved.includes(name)) refuse(`${place}[${index}].name`, `got ${showValue(name)}`, `another name than ${reserved.join(' and ')}`)
+    const first = names.indexOf(name)
+    if (first < index) refuse(`${place}[${index}].name`, `got ${showValue(name)}, which ${place}[${first}] has`, 'a name of its own')
+  })
+
+const known = (place: string, name: string, names: readonly string[]): void => {
+  if (names.includes(name)) return
+  const near = nearestNames(name, names)
+  refuse(place, `got ${showName(name)}`, near.length > 0 ? `one of ${names.join(', ')}; did you mean ${near.join(' or ')}?` : `one of ${names.join(', ')}`)
+}
+
+/** Kind, parameters and ends of a connection. */
+const checkModel = (place: string, model: { readonly kind: string }, sources: number, targets: number): void => {
+  known(`${place}.kind`, model.kind, Object.keys(connectionRegistry))
+  const kind = connectionRegistry[model.kind]!
+  const { error, data } = kind.parameters.safeParse(model)
+  if (error) throw explain(place, model, kind.parameters, error)
+  const problem = kind.problem(data, { sources, targets })
+  if (problem !== undefined) throw new EngramError(`${place}: it ${problem}`, 2)
+}
+
+const checkReadout = (description: GraphDescription): void => {
+  const { readout, populations } = description
+  known('network.readout.from', readout.from, populations.map(({ name }) => name))
+  const population = populations.find(({ name }) => name === readout.from)!
+  const spikes = (populationRegistry[population.model.kind]!.sends ?? 'spikes') === 'spikes'
+  if ((readout.of === 'values') === spikes) {
+    refuse('network.readout.of', `got ${showValue(readout.of)} of ${readout.from}, which sends ${spikes ? 'spikes' : 'values'}`, spikes ? 'membrane or spikes' : 'values')
+  }
+  if (readout.through) checkModel('network.readout.through.model', readout.through.model, population.size, readout.through.outputs)
+}
+
+/**
+ * Checks a description of schema 2 read from outside, and returns it typed and with its defaults.
+ * @throws EngramError (exit code 2) naming the first place that is wrong, its value and what was expected
+ */
+export const checkGraph = (value: unknown): GraphDescription => {
+  checkEncoding((value as { input?: unknown } | null)?.input, 'network.input', 'size')
+  const parsed = graphDescription.safeParse(value)
+  if (!parsed.success) throw explain('network', value, graphDescription, parsed.error)
+  const description = parsed.data
+  const { populations, connections, arithmetic } = description
+  checkNames('network.populations', populations.map(({ name }) => name), ['input', 'readout'])
+  checkNames('network.connections', connections.map(({ name }) => name), ['readout'])
+  populations.forEach((population, index) => {
+    const place = `network.populations[${index}]`
+    known(`${place}.model.kind`, population.model.kind, Object.keys(populationRegistry))
+    const own = populationArithmeticOf(description, index)
+    const { width } = numberFormat(arithmetic.format)
+    if (own.membraneWidth < width) {
+      refuse(`${place}.arithmetic.membraneWidth`, `got ${own.membraneWidth} for ${population.name}`, `at least the ${width} bits of format ${arithmetic.format}`)
+    }
+    checkPopulation(population, own, place)
+  })
+  connections.forEach(({ from, to, input, model }, index) => {
+    const place = `network.connections[${index}]`
+    const names = populations.map(({ name }) => name)
+    known(`${place}.from`, from, ['input', ...names])
+    known(`${place}.to`, to, names)
+    known(`${place}.input`, input, ['current'])
+    checkModel(`${place}.model`, model, unitsOf(description, from), unitsOf(description, to))
+  })
+  const alone = populations.findIndex(({ name }) => !connections.some(({ to }) => to === name))
+  if (alone >= 0) refuse(`network.populations[${alone}]`, `${populations[alone]!.name} receives nothing`, 'a connection to it')
+  graphPlan(description)
+  checkReadout(description)
+  if (description.tail > 0 && description.input.encoding.kind === 'current') {
+    refuse('network.tail', `got ${description.tail}`, '0, because an observation stays for all steps')
+  }
+  return description
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { isNumberFormat } from '../arithmetic/is-number-format.ts'
+import { populationArithmetic } from '../arithmetic/population-arithmetic.ts'
+import { deltaEncoder } from '../encoders/delta-encoder.ts'
+import { latencyEncoder } from '../encoders/latency-encoder.ts'
+import { rateEncoder } from '../encoders/rate-encoder.ts'
+
+const size = z.int().min(1).max(4096)
+const name = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'expected a lower-case name of at most 40 letters, digits, - and _')
+const format = z.string().refine(isNumberFormat, 'expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13')
+
+/** How a sample enters: `current`, the same values in every step; `values` or `spikes`, new ones in each step; the others make spikes of an observation. */
+const encoding = z.union([
+  z.strictObject({ kind: z.literal('current') }),
+  z.strictObject({ kind: z.literal('values') }),
+  z.strictObject({ kind: z.literal('spikes') }),
+  rateEncoder.parameters,
+  latencyEncoder.parameters,
+  deltaEncoder.parameters,
+])
+
+const populationDescription = z.strictObject({
+  name,
+  size,
+  /** Its kind and parameters, which the registry entry checks. A number that may vary is given plainly, or as `{ each: [...] }` or `{ trained, initial, low, high }`. */
+  model: z.looseObject({ kind: z.string() }),
+  /** Steps after a spike in which a neuron receives nothing and sends nothing, while its own dynamics go on. */
+  refractory: z.int().min(0).max(255).default(0),
+  /** Exceptions from the network's arithmetic. */
+  arithmetic: populationArithmetic.omit({ format: true }).partial().default({}),
+})
+
+const connectionDescription = z.strictObject({
+  name,
+  /** A population, or `input`. */
+  from: name,
+  to: name,
+  /** Which input of the target. */
+  input: z.string().default('current'),
+  model: z.looseObject({ kind: z.string() }),
+  /** Whether each target has a bias as well, which is added in every step. */
+  bias: z.boolean().default(true),
+  /** Steps by which what was sent arrives late; before a sample nothing was sent. */
+  delay: z.int().min(0).max(255).default(0),
+  /** Whether training changes it. */
+  trained: z.boolean().default(true),
+  /** Format of its weights where they have another than the network's. */
+  format: format.optional(),
+})
+
+const readoutDescription = z.strictObject({
+  /** The population that is read. */
+  from: name,
+  /** What of it: membrane potentials (of neurons), values or spikes. */
+  of: z.enum(['membrane', 'values', 'spikes']),
+  /** What becomes of the steps: their `sum`, their `mean` (integers keep the sum, which orders outputs alike), the `last` or the `maximum`. */
+  over: z.enum(['sum', 'mean', 'last', 'maximum']),
+  /** Through which connection; without one the units themselves are the outputs. */
+  through: z.strictObject({
+    outputs: size,
+    model: z.looseObject({ kind: z.string() }),
+    bias: z.boolean().default(true),
+    trained: z.boolean().default(true),
+    format: format.optional(),
+    truncation: z.enum(['sum', 'product']).optional(),
+  }).optional(),
+  /** Whether the index of the largest output is the answer (a class, an action), ties to the lowest; without, the outputs are. */
+  argmax: z.boolean().default(true),
+})
+
+/** Schema of a {@link GraphDescription}: one plain JSON value, from which all interpretations of a network follow. */
+export const graphDescription = z.strictObject({
+  schema: z.literal(2),
+  /** Most time steps of a sample; all state is zero at its start. */
+  steps: z.int().min(1).max(4096),
+  /** Steps after the end of a shorter sample that still count, for spikes that arrive late. */
+  tail: z.int().min(0).max(255).default(0),
+  input: z.strictObject({ size, encoding }),
+  populations: z.array(populationDescription).min(1).max(64),
+  connections: z.array(connectionDescription).min(1).max(256),
+  readout: readoutDescription,
+  arithmetic: populationArithmetic,
+})
+
+/** A network as plain data: a graph of populations and connections. Weights and trained parameters are kept beside it, see `graphLayout`. */
+export type GraphDescription = z.infer<typeof graphDescription>
+
+/** A {@link GraphDescription} as it is written: what has a default may be left out. */
+export type GraphInput = z.input<typeof graphDescription>

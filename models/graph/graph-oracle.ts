@@ -1,0 +1,114 @@
+import { bigintArithmetic as a } from '../arithmetic/bigint-arithmetic.ts'
+import { connectionRegistry } from '../connections/connection-registry.ts'
+import { populationRegistry } from '../populations/population-registry.ts'
+import { graphInputShape } from './graph-input.ts'
+import type { GraphInterpreter } from './graph-interpreter.ts'
+import { graphOutputs } from './graph-outputs.ts'
+import { joinedTerm, joinSums, type TermAlignment } from './join-terms.ts'
+import { populationArithmeticOf } from './population-arithmetic-of.ts'
+import { populationStates } from './population-states.ts'
+import type { RoundedGraph } from './rounded-graph.ts'
+
+/** What a population left in the steps so far: [step][unit]. */
+type Past = { readonly membranes: bigint[][]; readonly spikes: bigint[][] }
+
+/**
+ * The integer model of a graph as plainly as it can be written, on exact integers: the definition that the compiled model and the RTL are
+ * compared with. Slow.
+ */
+export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array> => {
+  const { description, plan, layout, joins, weights, constants } = network
+  const { populations, connections, readout, arithmetic, steps, tail, input: { size: lines } } = description
+  const shape = graphInputShape(description)
+  const outputCount = graphOutputs(description)
+  const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)
+  const synapsesOf = (model: { readonly kind: string }, ends: { sources: number; targets: number }) =>
+    Array.from({ length: ends.targets }, (_, target) => connectionRegistry[model.kind]!.synapses(model, ends, target))
+  const synapses = connections.map(({ model }, index) => synapsesOf(model, layout.connections[index]!))
+  const readoutSynapses = readout.through && synapsesOf(readout.through.model, layout.readout!)
+  const biasAt = (start: number | undefined, target: number): bigint | undefined => (start === undefined ? undefined : BigInt(weights[start + target]!))
+  const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
+
+  const infer = (input: Int32Array, length: number) => {
+    const past = populations.map((): Past => ({ membranes: [], spikes: [] }))
+    const states = populations.map(({ size, model }) => Array.from({ length: size }, (): readonly bigint[] => populationStates(model).map(() => 0n)))
+    const refractory = populations.map(({ size }) => new Array<number>(size).fill(0))
+    const outputs = new Array<bigint>(outputCount).fill(0n)
+    const entered = (t: number, line: number): bigint =>
+      t < 0 || t >= length ? 0n : BigInt(input[(shape.changing ? t * lines : 0) + line]!)
+    const sent = (name: string, t: number, unit: number): bigint => {
+      if (name === 'input') return entered(t, unit)
+      const { membranes, spikes } = past[indexOf.get(name)!]!
+      const values = populationRegistry[populations[indexOf.get(name)!]!.model.kind]!.sends === 'values'
+      return (values ? membranes : spikes)[t]?.[unit] ?? 0n
+    }
+    const sum = (list: readonly { source: number; weight: number }[], start: number, term: TermAlignment, own: typeof arithmetic, value: (source: number) => bigint) =>
+      list.reduce((total, { source, weight }) => total + joinedTerm(a, term, own, value(source) * BigInt(weights[start + weight]!)), 0n)
+
+    const last = Math.min(steps, length + tail)
+    for (let t = 0; t < last; t++) {
+      for (const p of plan.order) {
+        const { size, model, refractory: held } = populations[p]!
+        const own = populationArithmeticOf(description, p)
+        const join = joins.populations[p]!
+        const results = Array.from({ length: size }, (_, j) => {
+          const sums = join.connections.map((c, at) => {
+            const { from, delay } = connections[c]!
+            return sum(synapses[c]![j]!, layout.connections[c]!.weights, join.alignment.connections[at]!, own, (source) => sent(from, t - delay, source))
+          })
+          const biases = join.connections.map((c) => biasAt(layout.connections[c]!.bias, j))
+          const received = joinSums(a, join.alignment, own, { sums, biases })
+          const resting = refractory[p]![j]! > 0
+          return populationRegistry[model.kind]!.integerStep(a, constants[p]!.shared, own, {
+            current: resting ? 0n : received,
+            past: (k) => past[p]!.membranes[t - k]?.[j] ?? 0n,
+            spike: past[p]!.spikes[t - 1]?.[j] ?? 0n,
+            states: states[p]![j]!,
+            own: Object.fromEntries(Object.entries(constants[p]!.own).map(([name, values]) => [name, values[j]!])),
+            held: resting ? 1n : 0n,
+          })
+        })
+        states[p] = results.map((result) => result.states ?? [])
+        past[p]!.membranes.push(results.map((result) => result.membrane))
+        past[p]!.spikes.push(results.map((result) => result.spike))
+        results.forEach(({ spike }, j) => {
+          refractory[p]![j] = spike === 1n ? held : Math.max(0, refractory[p]![j]! - 1)
+        })
+      }
+      const { membranes, spikes } = past[indexOf.get(readout.from)!]!
+      const read = (readout.of === 'spikes' ? spikes : membranes)[t]!
+      for (let o = 0; o < outputCount; o++) {
+        const value = readout.through
+          ? joinSums(a, joins.readout!, { ...arithmetic, connections: 'together' }, {
+              sums: [sum(readoutSynapses![o]!, layout.readout!.weights, joins.readout!.connections[0]!, arithmetic, (source) => read[source]!)],
+              biases: [biasAt(layout.readout!.bias, o)],
+              resize: false,
+            })
+          : read[o]!
+        if (readout.over === 'sum' || readout.over === 'mean') outputs[o]! += value
+        else if (readout.over === 'last' || t === 0 || value > outputs[o]!) outputs[o] = value
+      }
+    }
+    return { past, outputs }
+  }
+
+  return {
+    sampleLength,
+    evaluate: (inputs, samples, lengths) => {
+      const membrane = new Int32Array(samples * sampleLength)
+      const spikes = new Uint8Array(samples * sampleLength)
+      const outputs = new BigInt64Array(samples * outputCount)
+      for (let n = 0; n < samples; n++) {
+        const result = infer(inputs.subarray(n * shape.length, (n + 1) * shape.length), lengths?.[n] ?? steps)
+        let start = n * sampleLength
+        result.past.forEach((one, p) => {
+          membrane.set(one.membranes.flat().map(Number), start)
+          spikes.set(one.spikes.flat().map(Number), start)
+          start += steps * populations[p]!.size
+        })
+        outputs.set(result.outputs, n * outputCount)
+      }
+      return { membrane, spikes, outputs }
+    },
+  }
+}

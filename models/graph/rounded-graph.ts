@@ -1,0 +1,86 @@
+import { numberFormat } from '../arithmetic/number-format.ts'
+import { EngramError } from '../errors/engram-error.ts'
+import type { NeuronConstants } from '../neurons/neuron-types.ts'
+import { populationRegistry } from '../populations/population-registry.ts'
+import { checkGraph } from './check-graph.ts'
+import type { GraphDescription } from './graph-description.ts'
+import { graphJoins, type GraphJoins } from './graph-joins.ts'
+import { graphLayout, type GraphLayout } from './graph-layout.ts'
+import { graphPlan, type GraphPlan } from './graph-plan.ts'
+import { graphWidths, type GraphWidths } from './graph-widths.ts'
+import { neuronParameters } from './neuron-parameters.ts'
+import { populationArithmeticOf } from './population-arithmetic-of.ts'
+import { varyingValues } from './varying-values.ts'
+
+/** Integer constants of a population: those of all its neurons (where they differ, those of the first), and those that each has for itself. */
+export type PopulationConstants = {
+  readonly shared: NeuronConstants
+  readonly own: { readonly [constant: string]: readonly bigint[] }
+}
+
+/** A network in integers: the description, its weights in units of the last place, and everything derived from them. */
+export type RoundedGraph = {
+  readonly description: GraphDescription
+  readonly plan: GraphPlan
+  readonly layout: GraphLayout
+  readonly joins: GraphJoins
+  /** Weights and biases, laid out as `layout` says, without the trained parameters of populations. */
+  readonly weights: Int32Array
+  /** Values of the trained parameters as they are described in floating point, behind the weights in `layout`. */
+  readonly trained: Float32Array
+  readonly constants: readonly PopulationConstants[]
+  readonly widths: GraphWidths
+}
+
+/** Numbers of the layout that are weights and biases; those behind them are trained parameters. */
+export const weightCount = ({ trained, length }: GraphLayout): number => trained[0]?.start ?? length
+
+/**
+ * A network in integers from its description, weights that are already integers, and the values of its trained parameters.
+ * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, one outside its format, or an intermediate value of more than 63 bits
+ */
+export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float32Array = new Float32Array(0)): RoundedGraph => {
+  const description = checkGraph(value)
+  const layout = graphLayout(description)
+  const count = weightCount(layout)
+  if (weights.length !== count) throw new EngramError(`integer weights: got ${weights.length} values, expected ${count}`, 2)
+  const values = trained.length === 0 ? initialTrained(description) : trained
+  if (values.length !== layout.length - count) {
+    throw new EngramError(`trained parameters: got ${trained.length} values, expected ${layout.length - count}`, 2)
+  }
+  const formats = [...description.connections.map(({ format }) => format), ...(description.readout.through ? [description.readout.through.format] : [])]
+  ;[...layout.connections, ...(layout.readout ? [layout.readout] : [])].forEach(({ weights: start, weightCount: length, bias, targets }, index) => {
+    const { name, width } = numberFormat(formats[index] ?? description.arithmetic.format)
+    const end = bias === undefined ? start + length : bias + targets
+    for (let at = start; at < end; at++) {
+      if (weights[at]! >= 2 ** (width - 1) || weights[at]! < -(2 ** (width - 1))) {
+        const place = description.connections[index]?.name ?? 'the readout'
+        throw new EngramError(`integer weight ${at - start} of ${place}: got ${weights[at]}, expected a value that fits the ${width} bits of ${name}`, 2)
+      }
+    }
+  })
+  const constants = populationConstants(description, layout, values)
+  const joins = graphJoins(description)
+  return { description, plan: graphPlan(description), layout, joins, weights, trained: values, constants, widths: graphWidths(description, layout, joins, constants) }
+}
+
+/** What trained parameters are before training, in the order of the layout. */
+const initialTrained = ({ populations }: GraphDescription): Float32Array =>
+  Float32Array.from(populations.flatMap((one) => varyingValues(one).flatMap(({ trained, values }) => (trained ? values : []))))
+
+const populationConstants = (description: GraphDescription, layout: GraphLayout, trained: Float32Array): PopulationConstants[] =>
+  description.populations.map((population, index) => {
+    const kind = populationRegistry[population.model.kind]!
+    const arithmetic = populationArithmeticOf(description, index)
+    const first = weightCount(layout)
+    const parametersOf = neuronParameters(population, (parameter) => {
+      const place = layout.trained.find((one) => one.population === index && one.parameter === parameter)
+      return place && trained.subarray(place.start - first, place.start - first + place.count)
+    })
+    const own = varyingValues(population).filter(({ perNeuron }) => perNeuron).map(({ parameter }) => kind.varying[parameter]!.constant)
+    const each = own.length === 0 ? [] : Array.from({ length: population.size }, (_, neuron) => kind.constants(parametersOf(neuron), arithmetic))
+    return {
+      shared: kind.constants(parametersOf(0), arithmetic),
+      own: Object.fromEntries(own.map((name) => [name, each.map((constants) => constants[name] as bigint)])),
+    }
+  })

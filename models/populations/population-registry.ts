@@ -1,0 +1,17 @@
+import { neuronRegistry } from '../neurons/neuron-registry.ts'
+import type { NeuronModel } from '../neurons/neuron-types.ts'
+import { adaptiveLif } from './adaptive-lif.ts'
+import { integrateAndFire } from './integrate-and-fire.ts'
+import { leakyIntegrator } from './leaky-integrator.ts'
+import { relay } from './relay.ts'
+import { relu } from './relu.ts'
+
+/** Every kind of population, one line each. */
+export const populationRegistry: { readonly [kind: string]: NeuronModel } = {
+  ...neuronRegistry,
+  'integrate-and-fire': integrateAndFire as unknown as NeuronModel,
+  'adaptive-lif': adaptiveLif as unknown as NeuronModel,
+  'leaky-integrator': leakyIntegrator as unknown as NeuronModel,
+  relay: relay as unknown as NeuronModel,
+  relu: relu as unknown as NeuronModel,
+}
