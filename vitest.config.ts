@@ -14,7 +14,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['engram-source', 'node'], externalConditions: ['engram-source', 'node'] } },
   test: {
     // `npm run test:long` holds what takes longer than people wait for: files named NAME.long.test.ts.
-    include: folders.map(folder => `${folder}/**/*.${long ? 'long.' : ''}test.ts`),
+    include: [...folders, 'script'].map(folder => `${folder}/**/*.${long ? 'long.' : ''}test.ts`),
     exclude: long ? [] : ['**/*.long.test.ts'],
     pool: 'forks',
     execArgv: ['--conditions=engram-source'],

@@ -1,5 +1,6 @@
-// How far the cost model (hdl/cost) is off on circuits that it was not fitted on, by the syntheses that are kept in hdl/cost/cost-samples.json: seconds.
-// With --measure it first makes those syntheses again, with the Yosys of the npm package: an hour or so.
+// How far the cost model (hdl/cost) is off on circuits that it was not fitted on, by the syntheses that are kept in
+// hdl/cost/cost-samples.json: seconds. With --measure it first makes those syntheses again, with the Yosys of the npm package: an hour or
+// so.
 import { join } from 'node:path'
 import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
 import { circuitCost } from '../hdl/cost/circuit-cost.ts'
@@ -26,27 +27,47 @@ const measure = async (): Promise<void> => {
   const networks = Object.fromEntries([...teachingDesigns, ...heldOutDesigns].map(({ name, description }) => [name, description]))
   const line = (list: readonly unknown[]): string => list.map((one) => JSON.stringify(one)).join(',\n')
   const named = Object.entries(networks).map(([name, description]) => `${JSON.stringify(name)}: ${JSON.stringify(description)}`).join(',\n')
-  const text = `{\n"yosys": ${JSON.stringify(yosys.version)},\n"networks": {\n${named}\n},\n"modules": [\n${line(modules)}\n],\n"circuits": [\n${line(circuits)}\n]\n}\n`
+  const text = `{\n"yosys": ${JSON.stringify(yosys.version)},\n"networks": {\n${named}\n},\n"modules": [\n${line(modules)}\n],\n`
+    + `"circuits": [\n${line(circuits)}\n]\n}\n`
   await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'cost-samples.json'), text)
 }
 
 if (process.argv.includes('--measure')) await measure()
 const { circuits, networks } = costSamples()
-const results = circuits.map(({ network, lanes, target, multipliers, cells: [lut, flipFlop, dsp, blockRam, lutRam], logicCells: packed }) => {
-  const predicted = circuitCost(standInNetwork(networks[network]!), lanes, target, multipliers)
-  return {
-    target, network, lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '), memory: lanes.memory,
-    multipliers,
-    lut, predictedLut: predicted.lut, lutError: predicted.lut / lut - 1, ff: flipFlop, predictedFf: predicted.flipFlop, ffError: predicted.flipFlop / flipFlop - 1,
-    dsp, predictedDsp: predicted.dsp, bram: blockRam, predictedBram: predicted.blockRam, lutRam, predictedLutRam: predicted.lutRam,
-    logicCells: packed ?? 0, predictedLogicCells: packed === null ? 0 : logicCells(predicted),
-  }
-})
+const results = circuits.map(
+  ({ network, lanes, target, multipliers, cells: [lut, flipFlop, dsp, blockRam, lutRam], logicCells: packed }) => {
+    const predicted = circuitCost(standInNetwork(networks[network]!), lanes, target, multipliers)
+    return {
+      target,
+      network,
+      lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '),
+      memory: lanes.memory,
+      multipliers,
+      lut,
+      predictedLut: predicted.lut,
+      lutError: predicted.lut / lut - 1,
+      ff: flipFlop,
+      predictedFf: predicted.flipFlop,
+      ffError: predicted.flipFlop / flipFlop - 1,
+      dsp,
+      predictedDsp: predicted.dsp,
+      bram: blockRam,
+      predictedBram: predicted.blockRam,
+      lutRam,
+      predictedLutRam: predicted.lutRam,
+      logicCells: packed ?? 0,
+      predictedLogicCells: packed === null ? 0 : logicCells(predicted),
+    }
+  },
+)
 await printResults('cost-model', results)
 if (!process.argv.includes('--json')) {
   // What products in LUTs cost was read off the circuits with them, so these prove nothing.
   const unseen = results.filter(({ multipliers }) => multipliers === 'dsp')
-  for (const [name, errors] of [['LUT', unseen.map(({ lutError }) => Math.abs(lutError))], ['FF', unseen.map(({ ffError }) => Math.abs(ffError))]] as const) {
+  for (const [name, errors] of [
+    ['LUT', unseen.map(({ lutError }) => Math.abs(lutError))],
+    ['FF', unseen.map(({ ffError }) => Math.abs(ffError))],
+  ] as const) {
     console.log(`${name}: median error ${(100 * median(errors)).toFixed(1)} %, worst ${(100 * Math.max(...errors)).toFixed(1)} %`)
   }
 }

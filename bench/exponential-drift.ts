@@ -1,6 +1,7 @@
-// How far the integer memory of a sum-of-exponentials neuron is from its float memory after 10 and 1000 steps, in units of the last place of the membrane
-// (QS2.13), over the extra fraction bits of its states; beside it the fractional neuron with a history of 1001 samples. Both memories take in the same
-// membranes: constant at half a threshold, which shows the bias of `floor`, and drawn between -1 and 1. Usage: node bench/exponential-drift.ts [--json] [--parquet DIRECTORY]
+// How far the integer memory of a sum-of-exponentials neuron is from its float memory after 10 and 1000 steps, in units of the last place
+// of the membrane (QS2.13), over the extra fraction bits of its states; beside it the fractional neuron with a history of 1001 samples.
+// Both memories take in the same membranes: constant at half a threshold, which shows the bias of `floor`, and drawn between -1 and 1.
+// Usage: node bench/exponential-drift.ts [--json] [--parquet DIRECTORY]
 import { bigintArithmetic } from '../models/arithmetic/bigint-arithmetic.ts'
 import { defaultArithmetic } from '../models/network/feed-forward.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
@@ -17,7 +18,13 @@ const sequences = 8
 type Parameters = { readonly kind: string; readonly [name: string]: unknown }
 
 /** Furthest distance of the two memories in any of the first `steps` steps. */
-const drift = (model: NeuronModel, parameters: Parameters, rounding: 'floor' | 'nearest', steps: number, draw: (next: () => number) => number): number => {
+const drift = (
+  model: NeuronModel,
+  parameters: Parameters,
+  rounding: 'floor' | 'nearest',
+  steps: number,
+  draw: (next: () => number) => number,
+): number => {
   const arithmetic = { ...defaultArithmetic, rounding }
   const constants = model.constants(parameters, arithmetic)
   const { length: count } = neuronStates(parameters)
@@ -31,7 +38,12 @@ const drift = (model: NeuronModel, parameters: Parameters, rounding: 'floor' | '
       membranes.push(Math.round(unit * draw(next)))
       const past = (k: number): number => membranes[n + 1 - k] ?? 0
       const exact = model.step(parameters, { current: 0, past: (k) => past(k) / unit, spike: 0, states: floats }, arithmetic)
-      const rounded = model.integerStep(bigintArithmetic, constants, arithmetic, { current: 0n, past: (k) => BigInt(past(k)), spike: 0n, states: integers })
+      const rounded = model.integerStep(bigintArithmetic, constants, arithmetic, {
+        current: 0n,
+        past: (k) => BigInt(past(k)),
+        spike: 0n,
+        states: integers,
+      })
       furthest = Math.max(furthest, Math.abs(exact.membrane * unit - Number(rounded.membrane)))
       floats = exact.states ?? []
       integers = rounded.states ?? []

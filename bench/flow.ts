@@ -1,8 +1,10 @@
 // Peak memory of a pipe whose sink is slower than its source, while its input grows 100 times. Each size runs in a process of its own.
 //   slow:         the sink waits a moment for every batch; the flow gate is that of a run; the larger input is 8 GB
-//   parquet-wasm: the sink is writeParquet; the gate's mark is lower, so that what is several times as much is written 100 times in a minute
+//   parquet-wasm: the sink is writeParquet; the gate's mark is lower, so that what is several times as much is written 100 times in a
+//   minute
 // arrayBuffers and external are what is held after a collection; rss is the system's own count of the process's peak, garbage included.
-// The bar holds for queued and rss; the other two are shown, because their few MiB move by the metadata of row groups and by the moment of looking.
+// The bar holds for queued and rss; the other two are shown, because their few MiB move by the metadata of row groups and by the moment of
+// looking.
 // Usage: node bench/flow.ts [--json]; ends with code 1 where such a ratio is above the bar.
 import { join } from 'node:path'
 import { guardedLine } from '../hdl/tools/guarded-line.ts'
@@ -12,7 +14,9 @@ import { printResults } from './tools/print-results.ts'
 
 const bar = 1.1
 const growth = 100
-/** Of the smaller input, about five times what the gate lets wait: below that its peak would be its size. The larger one takes long: once. */
+/**
+ * Of the smaller input, about five times what the gate lets wait: below that its peak would be its size. The larger one takes long: once.
+ */
 const repeats = 3
 const batches = { slow: 100, 'parquet-wasm': 30 }
 

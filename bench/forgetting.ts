@@ -1,6 +1,9 @@
-// What makes Q-learning through time forget a task that it had solved: recipes that differ in one thing each, trained on after they were solved.
-// Usage: node bench/forgetting.ts [--json] [--seeds 42,43] [--budget 60000] [--recipes 'reference;engram' | --recipes all] [--figure FILE.svg]
-// Kept: of the looks at thirty selection episodes from the first mean of 475 on, the share that still had 475. Processor time is that of one training.
+// What makes Q-learning through time forget a task that it had solved: recipes that differ in one thing each, trained on after they were
+// solved.
+// Usage: node bench/forgetting.ts [--json] [--seeds 42,43] [--budget 60000] [--recipes 'reference;engram' | --recipes all]
+//   [--figure FILE.svg]
+// Kept: of the looks at thirty selection episodes from the first mean of 475 on, the share that still had 475. Processor time is that of
+// one training.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { TopLevelSpec } from 'vega-lite'
@@ -57,7 +60,13 @@ const results = names.map((name) => {
     curves.push(...looks.map((look) => ({ recipe: name, seed, ...look })))
     const first = looks.findIndex(({ y }) => y >= solved)
     const after = first < 0 ? [] : looks.slice(first)
-    return { first: first < 0 ? Infinity : looks[first]!.x, after: after.length, kept: after.filter(({ y }) => y >= solved).length, last: looks.at(-1)!.y, seconds: (user + system) / 1e6 }
+    return {
+      first: first < 0 ? Infinity : looks[first]!.x,
+      after: after.length,
+      kept: after.filter(({ y }) => y >= solved).length,
+      last: looks.at(-1)!.y,
+      seconds: (user + system) / 1e6,
+    }
   })
   const firsts = trained.map(({ first }) => first).sort((a, b) => a - b)
   const [kept, after] = [trained.reduce((sum, one) => sum + one.kept, 0), trained.reduce((sum, one) => sum + one.after, 0)]

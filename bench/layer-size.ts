@@ -1,5 +1,6 @@
-// Milliseconds of one training step (forward, gradient through time, Adam) on one thread, T = 30, batch 128, leaky 4-N-N-2, over the layer size N: fused kernels
-// against TensorFlow.js op by op on WebAssembly. In turns; medians. Usage: node bench/layer-size.ts [--json] [--parquet DIRECTORY]
+// Milliseconds of one training step (forward, gradient through time, Adam) on one thread, T = 30, batch 128, leaky 4-N-N-2, over the layer
+// size N: fused kernels against TensorFlow.js op by op on WebAssembly. In turns; medians. Usage: node bench/layer-size.ts [--json]
+// [--parquet DIRECTORY]
 import { adam, adamState } from '../models/learners/adam.ts'
 import { initialWeights } from '../models/learners/initial-weights.ts'
 import { kernelEngine } from '../models/learners/kernel-engine.ts'

@@ -2,8 +2,8 @@
 //   writing: source, a stage that passes on, one that queues, writeParquet; flow gate, schema checks and measurement as in a run;
 //            against a bare Parquet part that is given the batches
 //   cosimulateRtl: the stage against bare calls of the same simulator, two blocks in flight (needs Verilator)
-// Processor time, that of the simulator included, always has to keep to the bar; the clock where it can tell: where the quartiles of the bare
-// rounds lie closer together than what the bar allows. On a machine that others use they do not, and the table says so.
+// Processor time, that of the simulator included, always has to keep to the bar; the clock where it can tell: where the quartiles of the
+// bare rounds lie closer together than what the bar allows. On a machine that others use they do not, and the table says so.
 // Usage: node bench/overhead.ts [--json]; ends with code 1 where a median ratio that counts is above the bar.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -44,7 +44,8 @@ const compared = (bare: Timing, { ratio, processorRatio }: Timing): Result => ({
   'spread of the clock': bare.spread,
   'clock counts': bare.spread < bar - 1,
 })
-const missed = (result: Result): boolean => (result['processor time'] as number) > bar || (result['clock counts'] === true && (result.time as number) > bar)
+const missed = (result: Result): boolean =>
+  (result['processor time'] as number) > bar || (result['clock counts'] === true && (result.time as number) > bar)
 
 /** Source, a stage that consumes the table and passes it on at once, and one that queues it. */
 const stagesOf = (table: TableDefinition, batches: readonly RecordBatch[]) => {
@@ -58,7 +59,12 @@ const stagesOf = (table: TableDefinition, batches: readonly RecordBatch[]) => {
         for (const batch of batches) yield { table: table.name, batch }
       }),
   })
-  const passOn = defineStage({ ...shared, name: 'passOn', consumes: [table], operator: () => mapTables({ [table.name]: (batch) => [{ table: table.name, batch }] }) })
+  const passOn = defineStage({
+    ...shared,
+    name: 'passOn',
+    consumes: [table],
+    operator: () => mapTables({ [table.name]: (batch) => [{ table: table.name, batch }] }),
+  })
   const queue = defineStage({
     ...shared,
     name: 'queue',

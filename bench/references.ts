@@ -1,6 +1,7 @@
-// The networks of models/references as circuits, two each: the smallest, and the smallest that is not slower than the reference's own. What they
-// take up on 7 series, flat and module by module (as the reference was measured: with hierarchy), predicted and measured; cycles of the worst case and
-// of samples, simulated; all beside the reference's figures. Ends with code 1 where a bar is missed. Synthesis takes about ten minutes, once.
+// The networks of models/references as circuits, two each: the smallest, and the smallest that is not slower than the reference's own. What
+// they take up on 7 series, flat and module by module (as the reference was measured: with hierarchy), predicted and measured; cycles of
+// the worst case and of samples, simulated; all beside the reference's figures. Ends with code 1 where a bar is missed. Synthesis takes
+// about ten minutes, once.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseSimulator } from '../cosim/choose-simulator.ts'
@@ -27,7 +28,8 @@ const { simulator } = await chooseSimulator('auto')
 const results: Result[] = []
 let missed = false
 
-const ratio = (theirs: number | undefined, ours: number): string => (theirs === undefined ? '' : `${(theirs / Math.max(1, ours)).toFixed(1)}x`)
+const ratio = (theirs: number | undefined, ours: number): string =>
+  theirs === undefined ? '' : `${(theirs / Math.max(1, ours)).toFixed(1)}x`
 
 for (const name of referenceNames) {
   const network = randomNetwork(referenceDescription(name))
@@ -49,19 +51,36 @@ for (const name of referenceNames) {
     const circuit = await openCircuit(design, simulator, cache)
     const next = counterNumbers(11)
     // Whole range, and now and then its ends.
-    const inputs = Int32Array.from({ length: samples * description.inputs }, (_, i) => (i % 17 === 0 ? (i % 2 ? 32767 : -32768) : Math.floor(next() * 65536) - 32768))
+    const inputs = Int32Array.from({ length: samples * description.inputs }, (_, i) =>
+      i % 17 === 0 ? (i % 2 ? 32767 : -32768) : Math.floor(next() * 65536) - 32768,
+    )
     const cycles = Math.max(...(await circuit.act(inputs, samples)).cycles)
     await circuit.close()
     const worst = inferenceCycles(description, lanes)
     const least = which === 'smallest' ? (name.startsWith('lif') ? 10 : 20) : 5
-    const holds = cycles <= worst && (which === 'smallest' || (worst <= reference.cycles && (reference.dsp === undefined || reference.dsp >= 5 * flat.dsp))) &&
+    const holds =
+      cycles <= worst &&
+      (which === 'smallest' || (worst <= reference.cycles && (reference.dsp === undefined || reference.dsp >= 5 * flat.dsp))) &&
       (reference.lut === undefined || reference.lut >= least * (flat.lut + flat.lut_ram))
     missed ||= !holds
     results.push({
-      network: name, which, lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' ') + ` ${lanes.readout}`,
-      predicted: predicted.lut, lut: flat.lut, lutByModule: byModule, lutRam: flat.lut_ram, ff: flat.flip_flop, dsp: flat.dsp, bram: flat.block_ram,
-      cyclesWorst: worst, cyclesSeen: cycles, cyclesOfReference: reference.cycles, lutRatio: ratio(reference.lut, flat.lut + flat.lut_ram), ffRatio: ratio(reference.flipFlop, flat.flip_flop),
-      dspRatio: ratio(reference.dsp, flat.dsp), holds,
+      network: name,
+      which,
+      lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' ') + ` ${lanes.readout}`,
+      predicted: predicted.lut,
+      lut: flat.lut,
+      lutByModule: byModule,
+      lutRam: flat.lut_ram,
+      ff: flat.flip_flop,
+      dsp: flat.dsp,
+      bram: flat.block_ram,
+      cyclesWorst: worst,
+      cyclesSeen: cycles,
+      cyclesOfReference: reference.cycles,
+      lutRatio: ratio(reference.lut, flat.lut + flat.lut_ram),
+      ffRatio: ratio(reference.flipFlop, flat.flip_flop),
+      dspRatio: ratio(reference.dsp, flat.dsp),
+      holds,
     })
     process.stderr.write(`${name}, ${which}: ${flat.lut} + ${flat.lut_ram} LUT, ${flat.dsp} DSP, at most ${worst} cycles\n`)
   }

@@ -36,7 +36,13 @@ const rate = async (call: Simulator['act'] | Simulator['evaluate'], inputs: Int3
   return samples / ((performance.now() - start) / 1000)
 }
 
-type Side = { readonly name: string; readonly buildSeconds: number; readonly circuit: Simulator; readonly trace: number[]; readonly outputs: number[] }
+type Side = {
+  readonly name: string
+  readonly buildSeconds: number
+  readonly circuit: Simulator
+  readonly trace: number[]
+  readonly outputs: number[]
+}
 
 const json = process.argv.includes('--json')
 const choice = await chooseSimulator('auto')
@@ -66,7 +72,11 @@ try {
     }
     for (const { name, buildSeconds, circuit, trace, outputs } of sides) {
       await circuit.close()
-      const rounded = { buildSeconds: Math.round(buildSeconds * 10) / 10, trace: Math.round(median(trace)), outputs: Math.round(median(outputs)) }
+      const rounded = {
+        buildSeconds: Math.round(buildSeconds * 10) / 10,
+        trace: Math.round(median(trace)),
+        outputs: Math.round(median(outputs)),
+      }
       results.push({ network, simulator: name, ...rounded })
     }
   }

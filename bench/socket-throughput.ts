@@ -1,5 +1,6 @@
 // Samples per second through the socket, every membrane returned, against the same harness's own loop that stores the same columns
-// without a socket. Both in one run, in turns; prints medians and their ratio. Usage: node bench/socket-throughput.ts [--json] [--parquet DIRECTORY]
+// without a socket. Both in one run, in turns; prints medians and their ratio. Usage: node bench/socket-throughput.ts [--json] [--parquet
+// DIRECTORY]
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -58,7 +59,13 @@ for (const [name, description] of [
     pure.push(await pureLoop(build))
     socket.push(await throughSocket(build))
   }
-  results.push({ network: name, samples, pure: Math.round(median(pure)), socket: Math.round(median(socket)), ratio: median(socket) / median(pure) })
+  results.push({
+    network: name,
+    samples,
+    pure: Math.round(median(pure)),
+    socket: Math.round(median(socket)),
+    ratio: median(socket) / median(pure),
+  })
 }
 await keepResults('socket-throughput', results)
 if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: 'socket-throughput', results }))

@@ -1,6 +1,7 @@
-// What skipping zeros gains: products with spikes by the dense kernels and by those that add up selected rows, with the share of spikes on the axis. One shard of a
-// layer of leaky neurons, 32 samples, T = 30, as many inputs as neurons: forward product, gradient product, and the layer's whole training step, of which the product
-// that carries the gradient back and the scans stay as they are. In turns, the least of each, because only that is steady on a machine that others use.
+// What skipping zeros gains: products with spikes by the dense kernels and by those that add up selected rows, with the share of spikes on
+// the axis. One shard of a layer of leaky neurons, 32 samples, T = 30, as many inputs as neurons: forward product, gradient product, and
+// the layer's whole training step, of which the product that carries the gradient back and the scans stay as they are. In turns, the least
+// of each, because only that is steady on a machine that others use.
 // Usage: node bench/spike-rate.ts [--json] [--parquet DIRECTORY]
 import { loadavg } from 'node:os'
 import { kernels } from '../models/kernels/kernels.ts'
@@ -22,7 +23,9 @@ for (const size of [8, 16, 64, 256, 1024]) {
     return address
   }
   const [x, w, b, dy, dx] = [k.reserve(rows * size), random(size * size), random(size), random(rows * size), k.reserve(rows * size)]
-  const [current, membrane, spikes, gradient, gradientBias] = [rows * size, rows * size, (rows + samples) * size, size * size, size].map(k.reserve)
+  const [current, membrane, spikes, gradient, gradientBias] = [rows * size, rows * size, (rows + samples) * size, size * size, size].map(
+    k.reserve,
+  )
   const [taps, lists] = [random(1), k.reserve(size * (rows + 17))]
   const forward = {
     dense: () => k.linear(x, w, b, current!, rows, size, size),
@@ -47,10 +50,21 @@ for (const size of [8, 16, 64, 256, 1024]) {
         one.least = Math.min(one.least, performance.now() - start)
       }
     }
-    const [denseForward, sparseForward, denseOuter, sparseOuter, others] = contestants.map(({ least }) => least) as [number, number, number, number, number]
+    const [denseForward, sparseForward, denseOuter, sparseOuter, others] = contestants.map(({ least }) => least) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ]
     const dense = denseForward + denseOuter + others
     results.push({
-      neurons: size, rate, forward: denseForward / sparseForward, gradient: denseOuter / sparseOuter, step: dense / (sparseForward + sparseOuter + others), milliseconds: dense,
+      neurons: size,
+      rate,
+      forward: denseForward / sparseForward,
+      gradient: denseOuter / sparseOuter,
+      step: dense / (sparseForward + sparseOuter + others),
+      milliseconds: dense,
     })
   }
 }

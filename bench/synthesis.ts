@@ -1,6 +1,6 @@
 // What whole circuits with 8 lanes take up on each target, and what an inference of them costs, as `collectSynthesisMetrics` finds it:
-// random weights, the observations of episodes that such a network plays; docs/synthesis.md. Usage: node bench/synthesis.ts [--json] [--parquet
-// DIRECTORY]; some five minutes of processor time the first time.
+// random weights, the observations of episodes that such a network plays; docs/synthesis.md. Usage: node bench/synthesis.ts [--json]
+// [--parquet DIRECTORY]; some five minutes of processor time the first time.
 import { tmpdir } from 'node:os'
 import { synthesisTargets } from '../hdl/tools/synthesis-targets.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'

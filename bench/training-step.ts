@@ -1,6 +1,6 @@
-// Milliseconds of one training step (forward, gradient through time, Adam) on one thread, T = 30, batch 128, leaky 4-64-16-2: fused kernels against
-// TensorFlow.js op by op on WebAssembly and, where it is set up, on tfjs-node; and fractional neurons on the kernels with 256 against 8
-// samples of history, of which 30 steps reach 29. All in one process, in turns; prints medians and ratios. With --with-snntorch
+// Milliseconds of one training step (forward, gradient through time, Adam) on one thread, T = 30, batch 128, leaky 4-64-16-2: fused kernels
+// against TensorFlow.js op by op on WebAssembly and, where it is set up, on tfjs-node; and fractional neurons on the kernels with 256
+// against 8 samples of history, of which 30 steps reach 29. All in one process, in turns; prints medians and ratios. With --with-snntorch
 // also the same network in snnTorch. Usage: node bench/training-step.ts [--json] [--parquet DIRECTORY] [--with-snntorch]
 import { adam, adamState } from '../models/learners/adam.ts'
 import { initialWeights } from '../models/learners/initial-weights.ts'
@@ -44,7 +44,8 @@ const contestant = (name: string, description: NetworkDescription, engine: Train
   }
   return { name, turn, backend: engine.name, times: [] as number[] }
 }
-const kernels = (name: string, description: NetworkDescription) => contestant(name, description, kernelEngine(description, recipe), stepsPerTurn.kernels)
+const kernels = (name: string, description: NetworkDescription) =>
+  contestant(name, description, kernelEngine(description, recipe), stepsPerTurn.kernels)
 
 /** The backend is set for the whole process, so each turn of TensorFlow sets its own first. */
 const onTensorflow = async (name: string, backend: 'wasm' | 'tensorflow') => {
@@ -55,7 +56,12 @@ const onTensorflow = async (name: string, backend: 'wasm' | 'tensorflow') => {
 
 const native = await onTensorflow('tfjs-node, op by op', 'tensorflow').catch(() => undefined)
 const torch = process.argv.includes('--with-snntorch') ? await snntorch() : undefined
-type Contestant = { readonly name: string; readonly times: number[]; readonly turn: () => number | Promise<number>; readonly prepare?: () => Promise<boolean> }
+type Contestant = {
+  readonly name: string
+  readonly times: number[]
+  readonly turn: () => number | Promise<number>
+  readonly prepare?: () => Promise<boolean>
+}
 const contestants: Contestant[] = [
   kernels('kernels', leaky), await onTensorflow('tfjs WASM, op by op', 'wasm'), ...(native ? [native] : []),
   ...(torch ? [{ name: 'snnTorch', times: [], turn: () => torch.turn(1) }] : []),
@@ -83,7 +89,12 @@ const ratios = [
   { ratio: 'fractional, history 256 / 8', value: ratio('kernels, fractional, 256', 'kernels, fractional, 8'), bar: 'at most 2' },
   { ratio: '6 exponentials / history 8', value: ratio('kernels, 6 exponentials', 'kernels, fractional, 8'), bar: 'at most 2' },
 ]
-const steps = contestants.map(({ name, times }) => ({ name, milliseconds: median(times), least: Math.min(...times), most: Math.max(...times) }))
+const steps = contestants.map(({ name, times }) => ({
+  name,
+  milliseconds: median(times),
+  least: Math.min(...times),
+  most: Math.max(...times),
+}))
 await keepResults('training-step', [
   ...steps.map(({ name, milliseconds }) => ({ measured: 'milliseconds of a step', name, value: milliseconds, bar: '' })),
   ...ratios.flatMap(({ ratio: name, value, bar }) => (value === null ? [] : [{ measured: 'ratio', name, value, bar }])),
@@ -92,6 +103,8 @@ if (process.argv.includes('--json')) console.log(JSON.stringify({ steps, ratios,
 else {
   if (torch) console.log(torch.versions)
   console.log('training step               ms, median (least to most)')
-  for (const { name, milliseconds, least, most } of steps) console.log(`${name.padEnd(26)} ${milliseconds.toFixed(2).padStart(7)} (${least.toFixed(2)} to ${most.toFixed(2)})`)
-  for (const { ratio: name, value, bar } of ratios) console.log(`${name.padEnd(28)} ${value === null ? 'not measured' : value.toFixed(1)} (bar: ${bar})`)
+  for (const { name, milliseconds, least, most } of steps)
+    console.log(`${name.padEnd(26)} ${milliseconds.toFixed(2).padStart(7)} (${least.toFixed(2)} to ${most.toFixed(2)})`)
+  for (const { ratio: name, value, bar } of ratios)
+    console.log(`${name.padEnd(28)} ${value === null ? 'not measured' : value.toFixed(1)} (bar: ${bar})`)
 }

@@ -1,5 +1,6 @@
-// Milliseconds of one training step (forward, gradient through time, Adam) with 1, 2, ... threads, T = 30, batch 128: leaky 4-64-16-2, and the small
-// fractional 4-32-8-2 with T = 10 of the shipped pipeline. In turns; beside the clock, what the machine was doing. All give the same weights, or it ends with code 1.
+// Milliseconds of one training step (forward, gradient through time, Adam) with 1, 2, ... threads, T = 30, batch 128: leaky 4-64-16-2, and
+// the small fractional 4-32-8-2 with T = 10 of the shipped pipeline. In turns; beside the clock, what the machine was doing. All give the
+// same weights, or it ends with code 1.
 // Usage: node bench/training-threads.ts [--json] [--parquet DIRECTORY]
 import { availableParallelism, loadavg } from 'node:os'
 import { adam, adamState } from '../models/learners/adam.ts'
@@ -16,7 +17,12 @@ import { printResults } from './tools/print-results.ts'
 const recipe = qLearningRecipe.parse({ batch: 128 })
 const cases = [
   { name: 'leaky 4-64-16-2, T = 30', steps: 1, rounds: 1500, description: lifNetwork({ layers: [4, 64, 16, 2], steps: 30, beta: 0.9 }) },
-  { name: 'fractional 4-32-8-2, T = 10', steps: 2, rounds: 1500, description: fractionalNetwork({ layers: [4, 32, 8, 2], steps: 10, alpha: 0.5, history: 8 }) },
+  {
+    name: 'fractional 4-32-8-2, T = 10',
+    steps: 2,
+    rounds: 1500,
+    description: fractionalNetwork({ layers: [4, 32, 8, 2], steps: 10, alpha: 0.5, history: 8 }),
+  },
   { name: 'leaky 4-256-256-2, T = 30', steps: 1, rounds: 60, description: lifNetwork({ layers: [4, 256, 256, 2], steps: 30, beta: 0.9 }) },
 ]
 const counts = [1, 2, 3, 4].filter((count) => count <= Math.max(2, availableParallelism()))
@@ -52,7 +58,14 @@ for (const { name, description, steps, rounds } of cases) {
     // Turns that lie side by side saw about the same machine, so the quotient is taken within a round.
     const quotients = times.map((time, round) => one!.times[round]! / time)
     const least = Math.min(...times)
-    results.push({ network: name, threads, milliseconds: median(times), least, speedUp: median(quotients), speedUpOfLeast: Math.min(...one!.times) / least })
+    results.push({
+      network: name,
+      threads,
+      milliseconds: median(times),
+      least,
+      speedUp: median(quotients),
+      speedUpOfLeast: Math.min(...one!.times) / least,
+    })
   }
 }
 const identical = process.exitCode !== 1

@@ -1,5 +1,6 @@
-// How fast CartPole is played and learned on one thread: environment steps a second, bare and with a greedy policy, and whole trainings from five seeds each, with
-// what the kept networks score on 100 episodes from fresh seeds. Usage: node bench/training.ts [--json] [--parquet DIRECTORY]
+// How fast CartPole is played and learned on one thread: environment steps a second, bare and with a greedy policy, and whole trainings
+// from five seeds each, with what the kept networks score on 100 episodes from fresh seeds. Usage: node bench/training.ts [--json]
+// [--parquet DIRECTORY]
 import { cartPoleBatch } from '../models/environments/cart-pole-batch.ts'
 import { closedLoop } from '../models/environments/closed-loop.ts'
 import { greedyPolicy } from '../models/learners/greedy-policy.ts'
@@ -48,7 +49,14 @@ const results = Object.entries(networks).map(([network, description]): Result =>
     const began = performance.now()
     while (episodes.live.length > 0) episodes.advance(policy.act(episodes.observations()))
     const played = episodes.steps.reduce((sum, length) => sum + length, 0)
-    return { seconds, processor: (user + system) / 1e6, steps: progress.environmentSteps, episodes: session.log.episodes.steps.length, score: played / fresh.length, rate: played / ((performance.now() - began) / 1000) }
+    return {
+      seconds,
+      processor: (user + system) / 1e6,
+      steps: progress.environmentSteps,
+      episodes: session.log.episodes.steps.length,
+      score: played / fresh.length,
+      rate: played / ((performance.now() - began) / 1000),
+    }
   })
   return {
     network,

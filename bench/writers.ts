@@ -21,7 +21,9 @@ const repeats = 5
 const directory = await mkdtemp(join(tmpdir(), 'engram-bench-'))
 const connection = await (await DuckDBInstance.create(':memory:')).connect()
 
-/** Count, sums of some columns, and one over a hash of every whole row, in which no two errors can cancel as they could in an exclusive or. */
+/**
+ * Count, sums of some columns, and one over a hash of every whole row, in which no two errors can cancel as they could in an exclusive or.
+ */
 const checksums = {
   traces: 'count(*), sum(list_sum(flatten(flatten(membrane_integer)))), sum(list_sum(flatten(flatten(spikes_float)))), sum(hash(part))',
   flat: 'count(*), sum(key), sum(whole), sum(flag::int), sum(strlen(text)), sum(hash(part))',

@@ -64,7 +64,10 @@ describe('buildOnce', () => {
     expect(await readdir(join(cache, 'simulators'))).toEqual([])
     await rm(join(cache, 'simulators'), { recursive: true })
     await writeFile(join(cache, 'simulators'), '')
-    await expect(build('a')).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/^ENGRAM_CACHE: got .*, where nothing can be written any more \(E[A-Z]+/) })
+    await expect(build('a')).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/^ENGRAM_CACHE: got .*, where nothing can be written any more \(E[A-Z]+/),
+    })
   })
 
   it('leaves alone what the system said of other files', async () => {

@@ -9,8 +9,9 @@ import { findBuilt } from './find-built.ts'
 
 /**
  * Makes something expensive, or finds it made: its directory under `simulators/` is named by the hash of `content`, everything that
- * it is made from. `make` fills a work directory, which is flushed and then appears whole, so that builders side by side do not disturb each
- * other. What is found is held to its record (`productRecord`); what is not as it was made is made anew, and `note` is told. Returns the directory.
+ * it is made from. `make` fills a work directory, which is flushed and then appears whole, so that builders side by side do not disturb
+ * each other. What is found is held to its record (`productRecord`); what is not as it was made is made anew, and `note` is told. Returns
+ * the directory.
  * @throws EngramError (exit code 2) naming ENGRAM_CACHE, where the machine refuses to write there
  */
 export const buildOnce = async (

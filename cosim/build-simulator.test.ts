@@ -36,7 +36,11 @@ describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
   it('compiles the runtime of Verilator once for all circuits, and again where what was kept has changed', async () => {
     const own = join(cache, 'runtime')
     await buildSimulator(design(), own)
-    const runtime = join(own, 'simulators', (await readdir(join(own, 'simulators'))).find((name) => existsSync(join(own, 'simulators', name, 'verilated.o')))!)
+    const runtime = join(
+      own,
+      'simulators',
+      (await readdir(join(own, 'simulators'))).find((name) => existsSync(join(own, 'simulators', name, 'verilated.o')))!,
+    )
     const kept = (await stat(join(runtime, 'verilated.o'))).mtimeMs
     await buildSimulator(design(3), own)
     expect((await stat(join(runtime, 'verilated.o'))).mtimeMs).toBe(kept)
@@ -48,8 +52,13 @@ describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
   })
 
   it('gives the words of the compiler, and keeps nothing, where a design does not compile', async () => {
-    const broken = { ...design(4), sources: { ...design(4).sources, 'network_top.sv': 'module network_top (input logic clk_i)\nendmodule\n' } }
-    await expect(buildSimulator(broken, cache)).rejects.toThrow(/the design does not compile \(exit code \d+\): %Error[^]*network_top.sv[^]*\n.*simulator: 'embedded'/)
+    const broken = {
+      ...design(4),
+      sources: { ...design(4).sources, 'network_top.sv': 'module network_top (input logic clk_i)\nendmodule\n' },
+    }
+    await expect(buildSimulator(broken, cache)).rejects.toThrow(
+      /the design does not compile \(exit code \d+\): %Error[^]*network_top.sv[^]*\n.*simulator: 'embedded'/,
+    )
     expect((await readdir(join(cache, 'simulators'))).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 
@@ -59,13 +68,20 @@ describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
       [[3, 5, 3], 3, { rounding: 'nearest', overflow: 'wrap', layerDelay: 1, threshold: '>', readoutTruncation: 'product' }],
       [[1, 1, 1], 1, {}],
     ] as const) {
-      for (const neuron of [{ kind: 'lif', beta: 0.9, threshold: 1 }, { kind: 'fractional', alpha: 0.5, lambda: 0.1, history: 2, threshold: 1 }]) {
+      for (const neuron of [
+        { kind: 'lif', beta: 0.9, threshold: 1 },
+        { kind: 'fractional', alpha: 0.5, lambda: 0.1, history: 2, threshold: 1 },
+      ]) {
         const description = feedForward(neuron as { kind: string }, { layers, steps: 3, arithmetic })
         const { sources } = generateDesign(roundNetwork(description, new Float32Array(parameterLayout(description).length)), { lanes })
         const directory = await mkdtemp(join(cache, 'lint-'))
         for (const [name, text] of Object.entries(sources)) await writeFile(join(directory, name), text)
         const files = Object.keys(sources)
-        const result = await execa('verilator', ['--lint-only', '-Wall', '-Wno-UNUSEDSIGNAL', '--top-module', 'network_top', ...files], { cwd: directory, all: true, reject: false })
+        const result = await execa('verilator', ['--lint-only', '-Wall', '-Wno-UNUSEDSIGNAL', '--top-module', 'network_top', ...files], {
+          cwd: directory,
+          all: true,
+          reject: false,
+        })
         expect(result.all).toBe('')
       }
     }

@@ -51,33 +51,47 @@ export const buildSimulator = async (
   note?: (text: string) => void,
 ): Promise<SimulatorBuild> => {
   const verilator = await verilatorVersion()
-  const files = { ...design.sources, ...design.images, ...(await harnessFiles(verilatorHarness)), 'design.h': renderDesignHeader(design, 'verilator') }
-  const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, verilator], async (work) => {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
-    const inputs = [...Object.keys(design.sources), 'harness.cpp']
-    // Verilator's makefile refuses a folder whose name has a space, although all that it names is relative.
-    const elsewhere = /\s/.test(work) ? ['-MAKEFLAGS', 'CURDIR=.'] : []
-    const output = ['-CFLAGS', '-I..', '-o', '../simulator']
-    const line = guardedLine('verilator', ...flags, ...makeFlags, ...elsewhere, ...inputs, ...output)
-    // What a compiler that is killed leaves there goes with the work directory.
-    const temporary = join(work, 'tmp')
-    await mkdir(temporary)
-    const runtime = verilatorRuntime(cacheDirectory, [flags, makeFlags, verilator], note)
-    await runtime.lay(join(work, 'obj'))
-    const env = { TMPDIR: temporary, ...((await hasCcache()) && { OBJCACHE: 'ccache' }) }
-    const { exitCode, words: said } = await runProcessGroup(line, { cwd: work, env, ...(signal && { signal }) })
-    if (exitCode === undefined) throw new SimulatorError('verilator: was ended by a signal before it was done; the same command goes on')
-    if (exitCode !== 0) {
-      await missingCompiler()
-      await refuseFullPlaces(cacheDirectory, said)
-      const words = said.split('\n').filter((one) => /error|warning|signal/i.test(one)).slice(0, 12).join('\n')
-      throw new SimulatorError(
-        `verilator: the design does not compile (exit code ${exitCode}): ${words || said.slice(-2000)}\n`
-        + "The embedded simulator needs neither Verilator nor a C++ compiler: cosimulateRtl({ simulator: 'embedded' })",
-      )
-    }
-    await runtime.keep(join(work, 'obj'))
-    for (const part of ['obj', 'tmp']) await rm(join(work, part), { recursive: true })
-  }, note)
+  const files = {
+    ...design.sources,
+    ...design.images,
+    ...(await harnessFiles(verilatorHarness)),
+    'design.h': renderDesignHeader(design, 'verilator'),
+  }
+  const directory = await buildOnce(
+    cacheDirectory,
+    [files, flags, makeFlags, verilator],
+    async (work) => {
+      for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
+      const inputs = [...Object.keys(design.sources), 'harness.cpp']
+      // Verilator's makefile refuses a folder whose name has a space, although all that it names is relative.
+      const elsewhere = /\s/.test(work) ? ['-MAKEFLAGS', 'CURDIR=.'] : []
+      const output = ['-CFLAGS', '-I..', '-o', '../simulator']
+      const line = guardedLine('verilator', ...flags, ...makeFlags, ...elsewhere, ...inputs, ...output)
+      // What a compiler that is killed leaves there goes with the work directory.
+      const temporary = join(work, 'tmp')
+      await mkdir(temporary)
+      const runtime = verilatorRuntime(cacheDirectory, [flags, makeFlags, verilator], note)
+      await runtime.lay(join(work, 'obj'))
+      const env = { TMPDIR: temporary, ...((await hasCcache()) && { OBJCACHE: 'ccache' }) }
+      const { exitCode, words: said } = await runProcessGroup(line, { cwd: work, env, ...(signal && { signal }) })
+      if (exitCode === undefined) throw new SimulatorError('verilator: was ended by a signal before it was done; the same command goes on')
+      if (exitCode !== 0) {
+        await missingCompiler()
+        await refuseFullPlaces(cacheDirectory, said)
+        const words = said
+          .split('\n')
+          .filter((one) => /error|warning|signal/i.test(one))
+          .slice(0, 12)
+          .join('\n')
+        throw new SimulatorError(
+          `verilator: the design does not compile (exit code ${exitCode}): ${words || said.slice(-2000)}\n`
+            + "The embedded simulator needs neither Verilator nor a C++ compiler: cosimulateRtl({ simulator: 'embedded' })",
+        )
+      }
+      await runtime.keep(join(work, 'obj'))
+      for (const part of ['obj', 'tmp']) await rm(join(work, part), { recursive: true })
+    },
+    note,
+  )
   return { design, directory, executable: join(directory, 'simulator'), verilator }
 }

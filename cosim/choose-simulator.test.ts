@@ -35,7 +35,14 @@ describe('chooseSimulator', () => {
   it.each([
     ['nothing is installed', [], 'verilator: not found, expected version 5 or later; install it with: apt-get install verilator'],
     ['Verilator is too old', [['verilator', 'Verilator 4.038 2020-07-11']], 'verilator: got version 4.038, expected 5 or later'],
-    ['no compiler is there', [['verilator', 'Verilator 5.006'], ['make', 'GNU Make 4.3']], 'g++: not found, Verilator needs it; install it with: apt-get install g++'],
+    [
+      'no compiler is there',
+      [
+        ['verilator', 'Verilator 5.006'],
+        ['make', 'GNU Make 4.3'],
+      ],
+      'g++: not found, Verilator needs it; install it with: apt-get install g++',
+    ],
   ])('takes the embedded simulator where %s, and says why', async (_, present, advice) => {
     for (const [name, version] of present) await tool(name!, version!)
     const choice = await chooseSimulator('auto')
@@ -45,7 +52,10 @@ describe('chooseSimulator', () => {
   })
 
   it('does not replace a simulator that was asked for by name', async () => {
-    await expect(chooseSimulator('verilator')).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining('verilator: not found') as string })
+    await expect(chooseSimulator('verilator')).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('verilator: not found') as string,
+    })
     expect(await chooseSimulator('embedded')).not.toHaveProperty('advice')
   })
 })

@@ -59,7 +59,9 @@ describe('compareTraces', () => {
     for (const best of [0, 127, 128, 150, 200, 255, 256, 4095]) {
       expect(compareTraces(wide, 1, one(best), one(best), 1).total).toBe(0)
       const got = { ...one(best), actions: Int32Array.of((best + 256) % 4096) }
-      expect(compareTraces(wide, 1, one(best), got, 1).first).toMatchObject([{ signal: 'action', expected: best, got: (best + 256) % 4096 }])
+      expect(compareTraces(wide, 1, one(best), got, 1).first).toMatchObject([
+        { signal: 'action', expected: best, got: (best + 256) % 4096 },
+      ])
     }
   })
 

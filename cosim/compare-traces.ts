@@ -23,7 +23,8 @@ export type ExpectedClock = { readonly signal: 'cycles' | 'handshake'; readonly 
 
 /**
  * Compares every membrane, spike, output and action of a block. Returns how many differ, in how many samples, and the first `limit` of them
- * in the order in which the circuit computes: by sample, step, layer, neuron, membrane before spike, then outputs, action, and where it is known what the column of cycles must hold.
+ * in the order in which the circuit computes: by sample, step, layer, neuron, membrane before spike, then outputs, action, and where it is
+ * known what the column of cycles must hold.
  */
 export const compareTraces = (
   description: NetworkDescription,
@@ -39,12 +40,25 @@ export const compareTraces = (
   const compared = samples * (2 * length + readout.outputs + 1) + clocked
   const timely = !clock || clock.cycles.every((cycles, sample) => cycles < 0 || cycles === got.cycles[sample])
   const actions = argmax(expected.outputs, readout.outputs)
-  const pairs = [[expected.membrane, got.membrane], [expected.spikes, got.spikes], [expected.outputs, got.outputs], [actions, got.actions]] as const
+  const pairs = [
+    [expected.membrane, got.membrane],
+    [expected.spikes, got.spikes],
+    [expected.outputs, got.outputs],
+    [actions, got.actions],
+  ] as const
   if (timely && pairs.every(([a, b]) => equal(bytesOf(a), bytesOf(b)))) return { total: 0, compared, samples: 0, first: [] }
 
   const first: Difference[] = []
   let [total, differing] = [0, 0]
-  const check = (sample: number, step: number, layer: number, neuron: number, signal: Difference['signal'], a: number | bigint, b: number | bigint): void => {
+  const check = (
+    sample: number,
+    step: number,
+    layer: number,
+    neuron: number,
+    signal: Difference['signal'],
+    a: number | bigint,
+    b: number | bigint,
+  ): void => {
     if (a === b) return
     total++
     if (first.length < limit) first.push({ sample, step, layer, neuron, signal, expected: exactInteger(a), got: exactInteger(b) })

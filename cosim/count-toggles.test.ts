@@ -52,7 +52,11 @@ extern "C" __attribute__((export_name("run"))) const Toggles* run(int cycles, in
 
 describe('toggles', () => {
   it('of a counter are those that it has, bit by bit', async () => {
-    const harness = { ...(await harnessFiles(['cxxrtl-model.h', 'disturbance.h'])), 'design.h': 'namespace design { constexpr int kRandomSeed = 1; }', 'embedded.cpp': driver }
+    const harness = {
+      ...(await harnessFiles(['cxxrtl-model.h', 'disturbance.h'])),
+      'design.h': 'namespace design { constexpr int kRandomSeed = 1; }',
+      'embedded.cpp': driver,
+    }
     const wasm = await compileCircuit({ sources: { 'network_top.sv': counter }, images: {}, harness, defines: ['ENGRAM_TOGGLES'] })
     const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)
     const imports: Record<string, Record<string, unknown>> = {}
@@ -67,8 +71,8 @@ describe('toggles', () => {
     circuit._initialize()
     circuit.reset()
     expect(run(100, 0)).toEqual([0, 0, 0])
-    // 256 counts: 256 + 128 + ... + 2 bits of the counter. Each word takes 1, 2, ... 15 in turn, 1 + 2 + 1 + 3 + ... = 26 bits; what is read differs from what
-    // was read before when a new word is met, once in 16 counts, and it is read once more as 0 at the end.
+    // 256 counts: 256 + 128 + ... + 2 bits of the counter. Each word takes 1, 2, ... 15 in turn, 1 + 2 + 1 + 3 + ... = 26 bits; what is
+    // read differs from what was read before when a new word is met, once in 16 counts, and it is read once more as 0 at the end.
     const [registers, bits, words] = run(256, 1)
     expect([bits, words]).toEqual([4 * 26, 4 * 15])
     expect(registers).toBe(510 + 26)

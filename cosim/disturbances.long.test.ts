@@ -30,7 +30,11 @@ const prepare = (neuron: { kind: string }, options: FeedForwardOptions) => {
 }
 
 /** Signals in which a circuit differs, undisturbed and disturbed. */
-const differing = async ({ description, inputs, expected }: ReturnType<typeof prepare>, design: Design, simulator: 'verilator' | 'embedded') => {
+const differing = async (
+  { description, inputs, expected }: ReturnType<typeof prepare>,
+  design: Design,
+  simulator: 'verilator' | 'embedded',
+) => {
   const circuit = await openCircuit(design, simulator, cache)
   try {
     const cycles = expectedCycles(design)()(inputs, expected.spikes, samples)
@@ -57,29 +61,83 @@ for (const [simulator, skip] of [['verilator', !needsVerilator()], ['embedded', 
   describe.skipIf(skip)(`disturbed circuits in ${simulator}`, () => {
     it.each([
       ['currents', lif, small],
-      ['spikes on 35 lines, delayed', { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 4, threshold: 1 },
-        { layers: [35, 5, 4, 2], steps: 5, encoding: rate, arithmetic: { layerDelay: 1 } }],
-      ['sums of exponentials', { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 2, span: 20, extraFraction: 4, threshold: 1 }, small],
-    ] as [string, { kind: string }, FeedForwardOptions][])('compute the same, and keep the rules of their streams: %s', async (_, neuron, options) => {
-      const prepared = prepare(neuron, options)
-      expect(await differing(prepared, prepared.design, simulator)).toEqual({ calm: [], disturbed: [] })
-    }, 120_000)
+      [
+        'spikes on 35 lines, delayed',
+        { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 4, threshold: 1 },
+        { layers: [35, 5, 4, 2], steps: 5, encoding: rate, arithmetic: { layerDelay: 1 } },
+      ],
+      [
+        'sums of exponentials',
+        { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 2, span: 20, extraFraction: 4, threshold: 1 },
+        small,
+      ],
+    ] as [string, { kind: string }, FeedForwardOptions][])(
+      'compute the same, and keep the rules of their streams: %s',
+      async (_, neuron, options) => {
+        const prepared = prepare(neuron, options)
+        expect(await differing(prepared, prepared.design, simulator)).toEqual({ calm: [], disturbed: [] })
+      },
+      120_000,
+    )
   })
 }
 
 describe.skipIf(!needsVerilator())('faults of handshakes and resets', () => {
   const prepared = prepare(lif, small)
   it.each([
-    ['a result is not held', 'network_top.sv', 'assign result_taken = result_valid_o && result_ready_i;', 'assign result_taken = result_valid_o;', 'disturbed'],
-    ['words are taken behind the last one', 'network_top.sv', 'assign input_ready_o = started_q && !loaded_q && input_room;', 'assign input_ready_o = started_q && input_room;', 'disturbed'],
-    ['a word is taken that nobody offers', 'network_top.sv', 'assign input_taken = input_valid_i && input_ready_o;', 'assign input_taken = input_ready_o;', 'disturbed'],
-    ['a reset leaves a word in the scan', 'neuron_layer.sv', "      word_valid_q <= 1'b0;\n      word_last_q <= 1'b0;\n      sum_valid_q <= 1'b0;", "      sum_valid_q <= 1'b0;", 'disturbed'],
+    [
+      'a result is not held',
+      'network_top.sv',
+      'assign result_taken = result_valid_o && result_ready_i;',
+      'assign result_taken = result_valid_o;',
+      'disturbed',
+    ],
+    [
+      'words are taken behind the last one',
+      'network_top.sv',
+      'assign input_ready_o = started_q && !loaded_q && input_room;',
+      'assign input_ready_o = started_q && input_room;',
+      'disturbed',
+    ],
+    [
+      'a word is taken that nobody offers',
+      'network_top.sv',
+      'assign input_taken = input_valid_i && input_ready_o;',
+      'assign input_taken = input_ready_o;',
+      'disturbed',
+    ],
+    [
+      'a reset leaves a word in the scan',
+      'neuron_layer.sv',
+      "      word_valid_q <= 1'b0;\n      word_last_q <= 1'b0;\n      sum_valid_q <= 1'b0;",
+      "      sum_valid_q <= 1'b0;",
+      'disturbed',
+    ],
     ['a reset leaves a result that waits for its update', 'neuron_layer.sv', "      result_valid_q <= 1'b0;\n", '', 'disturbed'],
-    ['the last states are not shown', 'network_top.sv', 'assign layer1_valid_o = layer1_valid;', 'assign layer1_valid_o = layer1_valid && !layer1_last;', 'disturbed'],
-    ['a cycle more for every result', 'network_top.sv', 'assign result_valid_o = loaded_q && readout_done && layers_done;',
-      'logic late_q;\n  always_ff @(posedge clk_i) late_q <= loaded_q && readout_done && layers_done;\n  assign result_valid_o = late_q && loaded_q && readout_done && layers_done;', 'calm'],
-  ] as [string, string, string, string, 'calm' | 'disturbed'][])('are seen: %s', async (_, source, from, to, where) => {
-    const found = await differing(prepared, changed(prepared.design, source, from, to), 'verilator').catch((error: Error) => ({ calm: [error.message], disturbed: [error.message] }))
-    expect(found[where].length).toBeGreaterThan(0)
-  }, 120_000)
+    [
+      'the last states are not shown',
+      'network_top.sv',
+      'assign layer1_valid_o = layer1_valid;',
+      'assign layer1_valid_o = layer1_valid && !layer1_last;',
+      'disturbed',
+    ],
+    [
+      'a cycle more for every result',
+      'network_top.sv',
+      'assign result_valid_o = loaded_q && readout_done && layers_done;',
+      'logic late_q;\n  always_ff @(posedge clk_i) late_q <= loaded_q && readout_done && layers_done;\n'
+      + '  assign result_valid_o = late_q && loaded_q && readout_done && layers_done;',
+      'calm',
+    ],
+  ] as [string, string, string, string, 'calm' | 'disturbed'][])(
+    'are seen: %s',
+    async (_, source, from, to, where) => {
+      const found = await differing(prepared, changed(prepared.design, source, from, to), 'verilator').catch((error: Error) => ({
+        calm: [error.message],
+        disturbed: [error.message],
+      }))
+      expect(found[where].length).toBeGreaterThan(0)
+    },
+    120_000,
+  )
 })

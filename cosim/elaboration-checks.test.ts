@@ -40,7 +40,11 @@ const impossible: readonly Row[] = [
   ['exponentials_scan', { Lanes: 0 }, 'exponentials_scan: Lanes must be at least 1'],
   ['lif_update', { ...update, Updates: 0 }, 'lif_update: Updates must be at least 1'],
   ['lif_update', { ...update, InternalWidth: 25 }, 'lif_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth'],
-  ['leak_division_update', { ...update, CurrentWidth: 29 }, 'leak_division_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth'],
+  [
+    'leak_division_update',
+    { ...update, CurrentWidth: 29 },
+    'leak_division_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth',
+  ],
   ['current_based_lif_update', { ...update, StateWidth: 40 }, 'current_based_lif_update: StateWidth must be twice MembraneWidth'],
   ['lif_update', { ...update, Reset: 5 }, 'membrane_reset: Reset must be 0, 1, 2, 3 or 4'],
   ['scaled_register', { Factor: "64'shffffffffffffffff" }, 'scaled_register: Factor must not be negative'],
@@ -55,14 +59,22 @@ const sources = readdirSync(directory).filter((name) => name.endsWith('.sv'))
 describe.skipIf(!needsVerilator())('parameters that are impossible end the elaboration (needs Verilator)', () => {
   it.each(impossible)('%s %j', async (module, parameters, message) => {
     const given = Object.entries(parameters).map(([name, value]) => `-G${name}=${value}`)
-    const { exitCode, all } = await execa('verilator', ['--lint-only', '-Wno-lint', '-Wno-WIDTH', '--top-module', module, ...given, ...sources], { cwd: directory, all: true, reject: false })
+    const { exitCode, all } = await execa(
+      'verilator',
+      ['--lint-only', '-Wno-lint', '-Wno-WIDTH', '--top-module', module, ...given, ...sources],
+      { cwd: directory, all: true, reject: false },
+    )
     expect(all).toContain(message)
     expect(exitCode).not.toBe(0)
   })
 
   it('and every module says yes to its own defaults', async () => {
     for (const name of sources.map((file) => file.replace('.sv', ''))) {
-      const { all } = await execa('verilator', ['--lint-only', '-Wno-lint', '--top-module', name, ...sources], { cwd: directory, all: true, reject: false })
+      const { all } = await execa('verilator', ['--lint-only', '-Wno-lint', '--top-module', name, ...sources], {
+        cwd: directory,
+        all: true,
+        reject: false,
+      })
       expect(all).not.toContain('must')
     }
   })
@@ -71,8 +83,17 @@ describe.skipIf(!needsVerilator())('parameters that are impossible end the elabo
 describe('the synthesis tool', () => {
   it('refuses them as well', async () => {
     const yosys = await findYosys('npm')
-    const files = Object.fromEntries(['synapses.sv', 'rounding_shift.sv', 'resize.sv'].map((name) => [name, readFileSync(`${directory}${name}`, 'utf8')]))
-    const read = (lanes: number) => runYosys(yosys, `read_slang --threads 1 --top synapses -G Lanes=${lanes} ${Object.keys(files).join(' ')}\n`, files, [], new AbortController().signal)
+    const files = Object.fromEntries(
+      ['synapses.sv', 'rounding_shift.sv', 'resize.sv'].map((name) => [name, readFileSync(`${directory}${name}`, 'utf8')]),
+    )
+    const read = (lanes: number) =>
+      runYosys(
+        yosys,
+        `read_slang --threads 1 --top synapses -G Lanes=${lanes} ${Object.keys(files).join(' ')}\n`,
+        files,
+        [],
+        new AbortController().signal,
+      )
     await expect(read(0)).rejects.toThrow('synapses: Lanes must be at least 1')
     await expect(read(40)).rejects.toThrow('synapses: Lanes must be at most Outputs')
   })

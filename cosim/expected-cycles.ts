@@ -2,12 +2,15 @@ import { inferenceCycles } from '../hdl/cost/inference-cycles.ts'
 import { spikeCounts } from '../hdl/cost/spike-counts.ts'
 import type { Design } from '../hdl/generate-design.ts'
 
-/** Clock cycles that inferences take, from their inputs and the spikes of the integer model ([n][...] both); -1 where that is not worked out. */
+/**
+ * Clock cycles that inferences take, from their inputs and the spikes of the integer model ([n][...] both); -1 where that is not worked
+ * out.
+ */
 export type ExpectedCycles = (inputs: Int32Array, spikes: Uint8Array, samples: number) => Int32Array
 
 /**
- * The cycles of a design's inferences as `inferenceCycles` has them. That takes about as long as a simulator does, so each pattern of spike counts, on
- * which alone they depend, is gone through once; `most` says how many at most, and those beyond are not worked out.
+ * The cycles of a design's inferences as `inferenceCycles` has them. That takes about as long as a simulator does, so each pattern of spike
+ * counts, on which alone they depend, is gone through once; `most` says how many at most, and those beyond are not worked out.
  */
 export const expectedCycles = ({ network: { description }, lanes }: Pick<Design, 'network' | 'lanes'>) => {
   const known = new Map<string, number>()

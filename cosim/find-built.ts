@@ -5,8 +5,8 @@ import { contentHash } from '../datasets/files/content-hash.ts'
 import { productRecord } from '../datasets/files/product-record.ts'
 
 /**
- * Where what is made from `content` lies, or would lie, under `simulators/` of a cache, and whether it lies there as it was made. `note` is told where
- * something else lies there.
+ * Where what is made from `content` lies, or would lie, under `simulators/` of a cache, and whether it lies there as it was made. `note` is
+ * told where something else lies there.
  */
 export const findBuilt = async (
   cacheDirectory: string,

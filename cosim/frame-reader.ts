@@ -30,7 +30,8 @@ export const frameReader = (receive: (frame: Frame) => void): ((chunk: Uint8Arra
         filled = 0
       }
       if (!take(payload)) return
-      if (frameChecksum(header, payload) !== current.crc) throw new SimulatorError(`simulator: frame ${current.sequence} is damaged (checksum differs)`)
+      if (frameChecksum(header, payload) !== current.crc)
+        throw new SimulatorError(`simulator: frame ${current.sequence} is damaged (checksum differs)`)
       const frame = { ...current, payload }
       current = undefined
       filled = 0

@@ -35,34 +35,98 @@ const cases: Case[] = [
   { name: 'lif, delayed, more updates than scans of others', neuron: lif, layers: [3, 12, 7, 3], steps: 9, scale: 3, ...delayed,
     lanes: { layers: [{ lanes: 4, scans: 4, updates: 2 }, { lanes: 6, scans: 3, updates: 3 }], readout: 2 } },
   { name: 'lif, one neuron a layer, one step', neuron: lif, layers: [1, 1, 1, 1], steps: 1, lanes: 1, scale: 4 },
-  { name: 'fractional, scanned slowly', neuron: fractional, layers: [4, 10, 6, 2], steps: 12, scale: 2, lanes: { layers: [{ lanes: 5, scans: 1 }, 2] } },
-  { name: 'fractional, updated slowly, delayed', neuron: { ...fractional, history: 3 }, layers: [4, 16, 12, 2], steps: 8, scale: 2, ...delayed,
-    lanes: { layers: [{ lanes: 8, scans: 8, updates: 1 }, { lanes: 12, scans: 12, updates: 1 }], readout: 2 } },
-  { name: 'fractional, many outputs read one by one', neuron: fractional, layers: [2, 4, 8], steps: 6, scale: 2, lanes: { layers: [4], readout: 1 } },
+  {
+    name: 'fractional, scanned slowly',
+    neuron: fractional,
+    layers: [4, 10, 6, 2],
+    steps: 12,
+    scale: 2,
+    lanes: { layers: [{ lanes: 5, scans: 1 }, 2] },
+  },
+  {
+    name: 'fractional, updated slowly, delayed',
+    neuron: { ...fractional, history: 3 },
+    layers: [4, 16, 12, 2],
+    steps: 8,
+    scale: 2,
+    ...delayed,
+    lanes: {
+      layers: [
+        { lanes: 8, scans: 8, updates: 1 },
+        { lanes: 12, scans: 12, updates: 1 },
+      ],
+      readout: 2,
+    },
+  },
+  {
+    name: 'fractional, many outputs read one by one',
+    neuron: fractional,
+    layers: [2, 4, 8],
+    steps: 6,
+    scale: 2,
+    lanes: { layers: [4], readout: 1 },
+  },
   { name: 'bit-shift, spikes in on 40 lines', neuron: bitShift, layers: [40, 6, 4, 2], steps: 9, scale: 0.5, encoding: rate(40), lanes: 3 },
-  { name: 'bit-shift, delayed, spikes in, two words a step that wait', neuron: bitShift, layers: [35, 3, 9, 2], steps: 7, scale: 0.7, encoding: rate(35), ...delayed,
-    lanes: { layers: [1, { lanes: 9, scans: 3, updates: 1 }], readout: 2 } },
-  { name: 'current-based, spikes in by latency', neuron: currentBased, layers: [6, 8, 8, 8, 2], steps: 8, scale: 2, encoding: { kind: 'latency', ...ends(6) }, lanes: 4 },
-  { name: 'sum of exponentials', neuron: exponentials, layers: [4, 10, 8, 2], steps: 10, scale: 2, lanes: { layers: [{ lanes: 10, scans: 5, updates: 1 }, 4], readout: 1 } },
-  { name: 'sum of exponentials, delayed, spikes in', neuron: exponentials, layers: [4, 7, 5, 2], steps: 9, scale: 2, encoding: rate(4), lanes: 1, ...delayed },
+  {
+    name: 'bit-shift, delayed, spikes in, two words a step that wait',
+    neuron: bitShift,
+    layers: [35, 3, 9, 2],
+    steps: 7,
+    scale: 0.7,
+    encoding: rate(35),
+    ...delayed,
+    lanes: { layers: [1, { lanes: 9, scans: 3, updates: 1 }], readout: 2 },
+  },
+  {
+    name: 'current-based, spikes in by latency',
+    neuron: currentBased,
+    layers: [6, 8, 8, 8, 2],
+    steps: 8,
+    scale: 2,
+    encoding: { kind: 'latency', ...ends(6) },
+    lanes: 4,
+  },
+  {
+    name: 'sum of exponentials',
+    neuron: exponentials,
+    layers: [4, 10, 8, 2],
+    steps: 10,
+    scale: 2,
+    lanes: { layers: [{ lanes: 10, scans: 5, updates: 1 }, 4], readout: 1 },
+  },
+  {
+    name: 'sum of exponentials, delayed, spikes in',
+    neuron: exponentials,
+    layers: [4, 7, 5, 2],
+    steps: 9,
+    scale: 2,
+    encoding: rate(4),
+    lanes: 1,
+    ...delayed,
+  },
 ]
 
 describe.skipIf(!needsVerilator())('the cycles of an inference (need Verilator)', () => {
-  it.each(cases)('are in simulation exactly those that follow from the spikes: $name', async ({ neuron, lanes, scale, layers, steps, encoding, arithmetic }) => {
-    const description = feedForward(neuron, { layers, steps, ...(encoding && { encoding }), ...(arithmetic && { arithmetic }) })
-    const next = counterNumbers(7)
-    const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * scale)
-    const design = generateDesign(roundNetwork(description, weights), { lanes })
-    const samples = 100
-    const observations = Float32Array.from({ length: samples * inputShape(description).channels }, () => (next() - 0.5) * 3)
-    const inputs = quantiseInputs(description, encodeInputs(description, observations))
-    const simulator = await openCircuit(design, 'verilator', cache)
-    const { cycles, spikes } = await simulator.evaluate(inputs, samples)
-    await simulator.close()
-    const predicted = Array.from(cycles, (_, sample) => inferenceCycles(description, design.lanes, spikeCounts(description, inputs, spikes, sample)))
-    expect(predicted).toEqual([...cycles])
-    expect(Math.max(...cycles)).toBeLessThanOrEqual(inferenceCycles(description, design.lanes))
-  })
+  it.each(cases)(
+    'are in simulation exactly those that follow from the spikes: $name',
+    async ({ neuron, lanes, scale, layers, steps, encoding, arithmetic }) => {
+      const description = feedForward(neuron, { layers, steps, ...(encoding && { encoding }), ...(arithmetic && { arithmetic }) })
+      const next = counterNumbers(7)
+      const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * scale)
+      const design = generateDesign(roundNetwork(description, weights), { lanes })
+      const samples = 100
+      const observations = Float32Array.from({ length: samples * inputShape(description).channels }, () => (next() - 0.5) * 3)
+      const inputs = quantiseInputs(description, encodeInputs(description, observations))
+      const simulator = await openCircuit(design, 'verilator', cache)
+      const { cycles, spikes } = await simulator.evaluate(inputs, samples)
+      await simulator.close()
+      const predicted = Array.from(cycles, (_, sample) =>
+        inferenceCycles(description, design.lanes, spikeCounts(description, inputs, spikes, sample)),
+      )
+      expect(predicted).toEqual([...cycles])
+      expect(Math.max(...cycles)).toBeLessThanOrEqual(inferenceCycles(description, design.lanes))
+    },
+  )
 
   it('reach the worst case where every neuron spikes in every step', async () => {
     const description = feedForward(lif, { layers: [4, 10, 6, 2], steps: 7 })

@@ -10,7 +10,8 @@ import { verilatorSimulator } from './verilator-simulator.ts'
 
 /**
  * Compiles a design, or finds it compiled, and starts it. `note` is told where what was found in the cache is not as it was made.
- * @throws EngramError (exit code 2) where an inference is too long to be simulated (`checkSimulable`), (3) where the simulator is not installed; SimulatorError (1) where the design does not compile or start
+ * @throws EngramError (exit code 2) where an inference is too long to be simulated (`checkSimulable`), (3) where the simulator is not
+ *   installed; SimulatorError (1) where the design does not compile or start
  */
 export const openCircuit = async (
   design: Design,

@@ -12,7 +12,10 @@ const fake = fileURLToPath(new URL('./fixtures/fake-simulator.mjs', import.meta.
 const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 1], steps: 2 })
 
 const open = (behaviour: string, options: { signal?: AbortSignal; deadline?: number } = {}) =>
-  openSimulator({ command: process.execPath, arguments: [fake, behaviour], directory: tmpdir(), description, hash: 'fake' }, { deadline: 1500, ...options })
+  openSimulator(
+    { command: process.execPath, arguments: [fake, behaviour], directory: tmpdir(), description, hash: 'fake' },
+    { deadline: 1500, ...options },
+  )
 
 const failureOf = async (behaviour: string): Promise<unknown> => {
   const attempt = async (): Promise<unknown> => {
@@ -88,7 +91,10 @@ describe('openSimulator', () => {
     vi.stubEnv('TMPDIR', long)
     const error = await open('good').catch((failure: unknown) => failure)
     vi.unstubAllEnvs()
-    expect(error).toMatchObject({ exitCode: 2, message: expect.stringMatching(/^TMPDIR: got .*x, too long for a socket; expected at most 64 bytes$/) })
+    expect(error).toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/^TMPDIR: got .*x, too long for a socket; expected at most 64 bytes$/),
+    })
     expect(await readdir(long)).toEqual([])
     await rm(dirname(long), { recursive: true })
   })

@@ -88,7 +88,8 @@ export const openSimulator = async (
     greeted?.reject(error)
     for (const { reject } of pending.splice(0)) reject(error)
   }
-  const failWith = (message: string): void => fail(new SimulatorError(words.trim() ? `${message}; its last words: ${words.trim()}` : message))
+  const failWith = (message: string): void =>
+    fail(new SimulatorError(words.trim() ? `${message}; its last words: ${words.trim()}` : message))
   // One that computes says so; a circuit that never ends an inference is told by its cycles (`mostCycles`), not by time.
   const silence = watchSilence(deadline, () => failWith(`simulator: no sign of life within ${deadline / 1000} s`))
   const watch = (): void => silence.heard(!failure && (greeted !== undefined || pending.length > 0))

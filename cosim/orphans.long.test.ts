@@ -19,7 +19,10 @@ describe.skipIf(!needsVerilator())('a runner that is killed (needs Verilator)', 
   it('leaves no simulator', async () => {
     const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 1], steps: 2 })
     const network = roundNetwork(description, new Float32Array(parameterLayout(description).length))
-    const { directory, executable, design } = await buildSimulator(generateDesign(network, { lanes: 2 }), join(tmpdir(), 'engram-test-cache'))
+    const { directory, executable, design } = await buildSimulator(
+      generateDesign(network, { lanes: 2 }),
+      join(tmpdir(), 'engram-test-cache'),
+    )
     const child = spawn(process.execPath, [runner, executable, directory, design.hash, JSON.stringify(description)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -34,7 +37,9 @@ describe.skipIf(!needsVerilator())('a runner that is killed (needs Verilator)', 
 describe('a runner that is killed while it compiles for the embedded simulator', () => {
   it('leaves no compiler, and nothing that passes for a circuit', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'engram-orphans-'))
-    const child = spawn(process.execPath, [fileURLToPath(new URL('./fixtures/compiler.ts', import.meta.url)), cache], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [fileURLToPath(new URL('./fixtures/compiler.ts', import.meta.url)), cache], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let said = ''
     child.stdout.on('data', (text: Buffer) => void (said += text.toString()))
     const compilers = await vi.waitFor(async () => {
@@ -44,7 +49,8 @@ describe('a runner that is killed while it compiles for the embedded simulator',
     }, { timeout: 20_000 })
     // In the middle of it: the tools are loaded, and compile.
     await new Promise((resolve) => void setTimeout(resolve, 1500))
-    const left = async () => (await processTable()).filter(({ pid, command }) => pid === compilers[0]!.pid && command === compilers[0]!.command)
+    const left = async () =>
+      (await processTable()).filter(({ pid, command }) => pid === compilers[0]!.pid && command === compilers[0]!.command)
     expect(await left()).toHaveLength(1)
     child.kill('SIGKILL')
     await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 5000 })

@@ -66,7 +66,9 @@ export const renderDesignHeader = ({ network, lanes, hash }: Design, dialect: ke
     `struct Position { int step[${layers.length}]; };`,
     '// Ports, by their names.',
     ...inputPorts.map((port) => `template <class Top> inline void ${port}(Top& top, uint32_t value) { ${write(port)}; }`),
-    ...outputPorts.map((port) => `template <class Top> inline uint32_t ${port}(const Top& top) { return static_cast<uint32_t>(${read(port)}); }`),
+    ...outputPorts.map(
+      (port) => `template <class Top> inline uint32_t ${port}(const Top& top) { return static_cast<uint32_t>(${read(port)}); }`,
+    ),
     'template <class Top>',
     'inline void collect(const Top& top, int32_t* membrane, uint8_t* spikes, Position& at_step) {',
     ...collect,

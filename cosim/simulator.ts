@@ -17,9 +17,9 @@ export type SimulatedOutputs = Pick<SimulatedTrace, 'outputs' | 'actions' | 'cyc
 /** A running circuit. Several calls may be under way at once; they are answered in order. */
 export type Simulator = {
   /**
-   * Runs n samples (encoded integers, see `quantiseInputs`) and returns every membrane, spike and output. With a seed `disturbed` words of input come
-   * late, results are not taken at once, and before some inferences the circuit is reset in the middle of another one; `cycles` then counts how
-   * often it broke the rules of its streams.
+   * Runs n samples (encoded integers, see `quantiseInputs`) and returns every membrane, spike and output. With a seed `disturbed` words of
+   * input come late, results are not taken at once, and before some inferences the circuit is reset in the middle of another one; `cycles`
+   * then counts how often it broke the rules of its streams.
    */
   evaluate(inputs: Int32Array, samples: number, disturbed?: number): Promise<SimulatedTrace>
   /** Runs n samples and returns outputs, and a checksum over the rest. */

@@ -11,8 +11,8 @@ const copyAll = async (from: string, to: string): Promise<void> => {
 }
 
 /**
- * Verilator's own runtime, which is the same for every circuit and takes half of a build: what the first build compiled serves all later ones.
- * `madeWith` is what the objects depend on: flags and versions.
+ * Verilator's own runtime, which is the same for every circuit and takes half of a build: what the first build compiled serves all later
+ * ones. `madeWith` is what the objects depend on: flags and versions.
  */
 export const verilatorRuntime = (cacheDirectory: string, madeWith: readonly unknown[], note?: (text: string) => void) => {
   const content = ['verilated runtime', ...madeWith]

@@ -34,7 +34,8 @@ module bit_shift_scan #(
   if (Depth < 1) $fatal(1, "bit_shift_scan: Depth must be at least 1");
   if (SumWidth < 1) $fatal(1, "bit_shift_scan: SumWidth must be at least 1");
 
-  // What is shifted by itself has lost its last bit after StateWidth: further is the same, in any rounding, and half of a unit stays a term.
+  // What is shifted by itself has lost its last bit after StateWidth: further is the same, in any rounding, and half of a unit stays a
+  // term.
   localparam int MostShift = ShiftProducts && StateWidth < 63 ? StateWidth : 63;
   function automatic int kept(input int shift);
     kept = shift < MostShift ? shift : MostShift;

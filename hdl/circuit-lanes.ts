@@ -4,7 +4,10 @@ import type { NetworkDescription } from '../models/network/network-description.t
 import { neuronModel } from '../models/neurons/neuron-model.ts'
 import { scanTurns } from './scan-turns.ts'
 
-/** Neurons of one layer whose inputs are added up at a time; of these, whose pasts are; of these, that are updated. Each divides the one before. */
+/**
+ * Neurons of one layer whose inputs are added up at a time; of these, whose pasts are; of these, that are updated. Each divides the one
+ * before.
+ */
 export type LayerLanes = { readonly lanes: number; readonly scans: number; readonly updates: number }
 
 /** Where weights and states lie: as the synthesis tool sees fit, in block memories, or in memories of LUTs. */

@@ -68,12 +68,16 @@ module current_based_lif_update #(
 
     assign past = result_i[unit*ResultWidth+:MembraneWidth];
     assign past_synaptic = result_i[unit*ResultWidth+MembraneWidth+:MembraneWidth];
-    scaled_register #(.Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Alpha), .Shift(CoefficientFraction), .Rounding(Rounding)) u_synaptic (
+    scaled_register #(
+      .Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Alpha), .Shift(CoefficientFraction), .Rounding(Rounding)
+    ) u_synaptic (
       .clk_i,
       .value_i(past_synaptic),
       .result_o(synaptic_decayed)
     );
-    scaled_register #(.Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Rounding(Rounding)) u_decay (
+    scaled_register #(
+      .Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Rounding(Rounding)
+    ) u_decay (
       .clk_i,
       .value_i(past),
       .result_o(decayed)

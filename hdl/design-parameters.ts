@@ -10,7 +10,9 @@ export type DesignParameters = { readonly [name: string]: bigint }
 /** All parameters that a network gives its circuit, before any fault; of an array only what can meet a state other than zero. */
 export const designParameters = ({ description, constants }: RoundedNetwork): DesignParameters => {
   // States of a neuron's own take in every coefficient at once.
-  const depths = description.layers.map(({ neuron }, layer) => (neuronStates(neuron).length > 0 ? undefined : historyDepth(description, layer)))
+  const depths = description.layers.map(({ neuron }, layer) =>
+    neuronStates(neuron).length > 0 ? undefined : historyDepth(description, layer),
+  )
   const parameters: Record<string, bigint> = { 'network.steps': BigInt(description.steps) }
   constants.forEach((layer, index) => {
     for (const [name, value] of Object.entries(layer)) {
@@ -26,7 +28,8 @@ const least = (name: string): bigint => (name === 'network.steps' ? 1n : name.en
 
 /**
  * Parameters with faults put in: `{ 'layer0.threshold': '8200' }`.
- * @throws EngramError (exit code 2) for a name that is not a parameter, or a value that is not a whole number of 32 bits, or one that no circuit can have there
+ * @throws EngramError (exit code 2) for a name that is not a parameter, or a value that is not a whole number of 32 bits, or one that no
+ *   circuit can have there
  */
 export const faultyParameters = (parameters: DesignParameters, faults: Readonly<Record<string, string>>): DesignParameters => {
   const changed: Record<string, bigint> = { ...parameters }
@@ -39,7 +42,8 @@ export const faultyParameters = (parameters: DesignParameters, faults: Readonly<
     if (!/^-?\d+$/.test(value) || BigInt.asIntN(32, BigInt(value)) !== BigInt(value)) {
       throw new EngramError(`fault rtl.${name}: got ${JSON.stringify(value)}, expected a whole number of at most 32 bits`, 2)
     }
-    if (BigInt(value) < least(name)) throw new EngramError(`fault rtl.${name}: got ${value}, expected a whole number of at least ${least(name)}`, 2)
+    if (BigInt(value) < least(name))
+      throw new EngramError(`fault rtl.${name}: got ${value}, expected a whole number of at least ${least(name)}`, 2)
     changed[name] = BigInt(value)
   }
   return changed

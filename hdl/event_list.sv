@@ -6,7 +6,8 @@
 //   mask_valid_i .. close_i    writes it
 //   list_valid_o               a closed list can be read: item_valid_o with item_index_o, the next one after item_next_i
 //   rewind_i, release_i        begins it again; gives it back
-// start_i, in a cycle without any other request, empties everything; with Delay an empty list then stands before the first one, so that each step reads that of the step before.
+// start_i, in a cycle without any other request, empties everything; with Delay an empty list then stands before the first one, so that
+// each step reads that of the step before.
 module event_list #(
   parameter int Lines = 32,
   parameter int Width = 1,

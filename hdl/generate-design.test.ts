@@ -17,8 +17,17 @@ describe('generateDesign', () => {
   it('takes every constant from the network, and names each as a parameter', () => {
     const { parameters, sources } = generateDesign(rounded(), { lanes: 2 })
     expect(Object.keys(parameters)).toEqual([
-      'network.steps', 'layer0.threshold', 'layer0.coefficients.0', 'layer0.coefficients.1', 'layer0.coefficients.2', 'layer0.inverse_denominator',
-      'layer1.threshold', 'layer1.coefficients.0', 'layer1.coefficients.1', 'layer1.coefficients.2', 'layer1.inverse_denominator',
+      'network.steps',
+      'layer0.threshold',
+      'layer0.coefficients.0',
+      'layer0.coefficients.1',
+      'layer0.coefficients.2',
+      'layer0.inverse_denominator',
+      'layer1.threshold',
+      'layer1.coefficients.0',
+      'layer1.coefficients.1',
+      'layer1.coefficients.2',
+      'layer1.inverse_denominator',
     ])
     // 0.0625, 0.125, 0.5 in 16 fraction bits, the first coefficient lowest.
     expect(sources['network_top.sv']).toContain(".Coefficients(96'h000010000000200000008000)")
@@ -29,7 +38,14 @@ describe('generateDesign', () => {
 
   it('has another hash for every change, and the same for none', () => {
     const hash = (network = rounded(), lanes = 2, faults = {}) => generateDesign(network, { lanes, faults }).hash
-    const hashes = [hash(), hash(rounded({ steps: 6 })), hash(rounded({ alpha: 0.6 })), hash(rounded({}, 2)), hash(rounded(), 3), hash(rounded(), 2, { 'layer0.threshold': '8191' })]
+    const hashes = [
+      hash(),
+      hash(rounded({ steps: 6 })),
+      hash(rounded({ alpha: 0.6 })),
+      hash(rounded({}, 2)),
+      hash(rounded(), 3),
+      hash(rounded(), 2, { 'layer0.threshold': '8191' }),
+    ]
     expect(new Set(hashes).size).toBe(hashes.length)
     expect(hash()).toBe(hashes[0])
   })
@@ -42,7 +58,9 @@ describe('generateDesign', () => {
     [64, undefined],
   ])('looks at the %i spike lines of a step and at no bit beyond them, which costs nothing where there is none', (lines, mask) => {
     const ends = { low: new Array<number>(lines).fill(-1), high: new Array<number>(lines).fill(1) }
-    const top = generateDesign(rounded({ layers: [lines, 6, 2], encoding: { kind: 'rate', ...ends, seed: 1 } }), { lanes: 2 }).sources['network_top.sv']!
+    const top = generateDesign(rounded({ layers: [lines, 6, 2], encoding: { kind: 'rate', ...ends, seed: 1 } }), { lanes: 2 }).sources[
+      'network_top.sv'
+    ]!
     expect(top).toContain(`event_list #(.Lines(${lines}), .Width(32)) u_inputs`)
     expect(top).toContain(`.mask_i(${mask === undefined ? 'input_data_i' : 'input_lines'})`)
     expect(/assign input_lines = (.*)/.exec(top)?.[1]).toBe(mask)

@@ -26,7 +26,16 @@ export type Design = {
 }
 
 const sharedModules = [
-  'rounding_shift', 'resize', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'current_store', 'synapses', 'neuron_layer', 'readout',
+  'rounding_shift',
+  'resize',
+  'scaled_register',
+  'membrane_reset',
+  'event_list',
+  'value_list',
+  'current_store',
+  'synapses',
+  'neuron_layer',
+  'readout',
 ]
 
 /**
@@ -42,7 +51,10 @@ export const generateDesign = (
   const lanes = circuitLanes(description, options.lanes)
   const { width } = numberFormat(description.arithmetic.format)
   const parameters = faultyParameters(designParameters(network), options.faults ?? {})
-  const modules = [...sharedModules, ...new Set(description.layers.flatMap(({ neuron }) => Object.values(neuronModel(neuron.kind).rtl).map(({ module }) => module)))]
+  const modules = [
+    ...sharedModules,
+    ...new Set(description.layers.flatMap(({ neuron }) => Object.values(neuronModel(neuron.kind).rtl).map(({ module }) => module))),
+  ]
   const directory = hdlDirectory()
   const sources: Record<string, string> = {}
   for (const name of modules) sources[`${name}.sv`] = readFileSync(`${directory}${name}.sv`, 'utf8')

@@ -54,7 +54,9 @@ module lif_update #(
     logic spike;
 
     assign past = result_i[unit*ResultWidth+:MembraneWidth];
-    scaled_register #(.Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Rounding(Rounding)) u_decay (
+    scaled_register #(
+      .Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Rounding(Rounding)
+    ) u_decay (
       .clk_i,
       .value_i(past),
       .result_o(decayed)

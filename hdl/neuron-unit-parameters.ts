@@ -10,7 +10,11 @@ const hexadecimal = (value: bigint, bits: number): string => BigInt.asUintN(bits
 
 const word = (name: string, value: bigint): string => {
   if (value >= 0n && value < 1n << 32n) return hexadecimal(value, 32)
-  throw new EngramError(`rtl.${name}: got ${value}, expected a whole number from 0 to ${2 ** 32 - 1}; fewer coefficientFraction or extraFraction bits make it smaller`, 2)
+  throw new EngramError(
+    `rtl.${name}: got ${value}, expected a whole number from 0 to ${2 ** 32 - 1}; `
+    + 'fewer coefficientFraction or extraFraction bits make it smaller',
+    2,
+  )
 }
 
 /**

@@ -11,7 +11,8 @@
 // Words are the states of 1, 2, ... steps ago, as many as there are, at most DEPTH; or with Positions that many turns, in the first of
 // which scan_past_o is the state of the step before.
 //
-// An *update* unit makes new states from UPDATES currents (of the LANES that come at a time) and scan results, in any fixed number of cycles:
+// An *update* unit makes new states from UPDATES currents (of the LANES that come at a time) and scan results, in any fixed number of
+// cycles:
 //   update_valid_o, update_current_o, update_result_o, update_spike_o (the spikes of the step before)
 //   update_valid_i, update_state_i, update_spike_i
 //

@@ -6,7 +6,10 @@ const memories: Readonly<Record<MemoryKind, true>> = { auto: true, block: true, 
 
 const divisors = (of: number): number[] => Array.from({ length: of }, (_, index) => index + 1).filter((count) => of % count === 0)
 
-/** Lanes that the circuit of a description can have, drawn over all that there are: one number, or each part by itself. They follow from the seed alone. */
+/**
+ * Lanes that the circuit of a description can have, drawn over all that there are: one number, or each part by itself. They follow from the
+ * seed alone.
+ */
 export const randomLanes = ({ layers, readout }: NetworkDescription, seed: number): LaneChoice => {
   const draws = drawsOf(seed, 'random-lanes')
   if (draws.chance(0.4)) return draws.pick([1, 2, 3, 8, 64])

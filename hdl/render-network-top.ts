@@ -26,7 +26,12 @@ const listPorts = (name: string): string[] => [
 /** Wires of a list of values that are kept in `kept` bits and read in `read`, where One has to fit as well (hdl/synapses.sv). */
 const valueWires = (name: string, lines: number, kept: number, read: number): string[] => [
   ...listWires(name, lines, read),
-  ...(read > kept ? [`  logic [${kept - 1}:0] ${name}_word;`, `  assign ${name}_item_value = {{${read - kept}{${name}_word[${kept - 1}]}}, ${name}_word};`] : []),
+  ...(read > kept
+    ? [
+        `  logic [${kept - 1}:0] ${name}_word;`,
+        `  assign ${name}_item_value = {{${read - kept}{${name}_word[${kept - 1}]}}, ${name}_word};`,
+      ]
+    : []),
 ]
 
 const valuePort = (name: string, kept: number, read: number): string => `.item_value_o(${name}_${read > kept ? 'word' : 'item_value'})`
@@ -35,11 +40,15 @@ const valuePort = (name: string, kept: number, read: number): string => `.item_v
 const currentInput = ({ words, width }: CircuitInput, valueWidth: number): string[] => [
   ...valueWires('layer0', words, width, valueWidth),
   `  value_list #(.Lines(${words}), .ValueWidth(${width})) u_inputs (`,
-  '    .clk_i, .rst_ni, .start_i(start_q), .room_o(input_room), .reserve_i(input_first), .values_valid_i(input_taken), .values_i(input_data_i), .close_i(input_last),',
+  '    .clk_i, .rst_ni, .start_i(start_q), .room_o(input_room), .reserve_i(input_first), .values_valid_i(input_taken), '
+  + '.values_i(input_data_i), .close_i(input_last),',
   `    ${listPorts('layer0').join('\n    ')}, ${valuePort('layer0', width, valueWidth)});`,
 ]
 
-/** The spikes of a sample, step by step; a word holds lines side by side. Bits beyond the last line of a step mean nothing, whatever they are. */
+/**
+ * The spikes of a sample, step by step; a word holds lines side by side. Bits beyond the last line of a step mean nothing, whatever they
+ * are.
+ */
 const spikeInput = ({ width, wordsPerStep }: CircuitInput, inputs: number): string[] => [
   ...listWires('layer0', inputs, 0),
   `  logic [${indexBits(wordsPerStep) - 1}:0] input_word_q;`,
@@ -50,15 +59,19 @@ const spikeInput = ({ width, wordsPerStep }: CircuitInput, inputs: number): stri
   "    else if (start_q) input_word_q <= '0;",
   "    else if (input_taken) input_word_q <= input_last_of_step ? '0 : input_word_q + 1'b1;",
   '  end',
-  ...(inputs % width === 0 ? [] : [
-    `  // Of ${width * wordsPerStep} lines ${inputs} are used.`,
-    `  logic [${width - 1}:0] input_lines;`,
-    `  assign input_lines = input_data_i & ${wordsPerStep === 1 ? '' : `(input_word_q != ${indexBits(wordsPerStep)}'d${wordsPerStep - 1} ? '1 : `}`
-      + `${width}'h${(2 ** (inputs % width) - 1).toString(16)}${wordsPerStep === 1 ? '' : ')'};`,
-  ]),
+  ...(inputs % width === 0
+    ? []
+    : [
+        `  // Of ${width * wordsPerStep} lines ${inputs} are used.`,
+        `  logic [${width - 1}:0] input_lines;`,
+        '  assign input_lines = input_data_i & '
+          + `${wordsPerStep === 1 ? '' : `(input_word_q != ${indexBits(wordsPerStep)}'d${wordsPerStep - 1} ? '1 : `}`
+          + `${width}'h${(2 ** (inputs % width) - 1).toString(16)}${wordsPerStep === 1 ? '' : ')'};`,
+      ]),
   `  event_list #(.Lines(${inputs}), .Width(${width})) u_inputs (`,
   "    .clk_i, .rst_ni, .start_i(start_q), .room_o(input_room), .reserve_i(input_taken && input_word_q == '0),",
-  `    .mask_valid_i(input_taken), .mask_group_i(input_word_q), .mask_i(${inputs % width === 0 ? 'input_data_i' : 'input_lines'}), .close_i(input_last_of_step),`,
+  `    .mask_valid_i(input_taken), .mask_group_i(input_word_q), .mask_i(${inputs % width === 0 ? 'input_data_i' : 'input_lines'}), `
+  + '.close_i(input_last_of_step),',
   `    ${listPorts('layer0').join('\n    ')});`,
 ]
 
@@ -150,9 +163,13 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     }
     lines.push(
       `  logic [${updates * membrane - 1}:0] readout_membrane;`,
-      ...Array.from({ length: updates }, (_, unit) => `  assign readout_membrane[${unit * membrane}+:${membrane}] = ${p}_state[${unit * state}+:${membrane}];`),
+      ...Array.from(
+        { length: updates },
+        (_, unit) => `  assign readout_membrane[${unit * membrane}+:${membrane}] = ${p}_state[${unit * state}+:${membrane}];`,
+      ),
       `  value_list #(.Lines(${size}), .Width(${updates}), .ValueWidth(${membrane})) u_${p}_membranes (`,
-      `    .clk_i, .rst_ni, .start_i(start_q), .room_o(${p}_room), .reserve_i(${p}_reserve), .values_valid_i(${p}_valid), .values_i(readout_membrane), .close_i(${p}_last),`,
+      `    .clk_i, .rst_ni, .start_i(start_q), .room_o(${p}_room), .reserve_i(${p}_reserve), .values_valid_i(${p}_valid), `
+      + `.values_i(readout_membrane), .close_i(${p}_last),`,
       `    ${listPorts(next).join('\n    ')}, ${valuePort(next, membrane, membraneRead)});`,
     )
   })
@@ -162,14 +179,20 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     '  logic readout_term_valid;',
     `  logic [${lanes.readout * term - 1}:0] readout_term;`,
     `  logic [${readout.outputs * widths.output - 1}:0] sums;`,
-    `  synapses #(.Inputs(${layers[last]!.size}), .Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Values(1'b1), .ValueWidth(${membraneRead}), .OneShift(${fraction}), .WeightWidth(${width}),`,
-    `    .AccumulatorWidth(${term}), .OutputWidth(${term}), .ProductShift(${product ? fraction : 0}), .SumShift(${product ? 0 : fraction}),`,
-    `    .Rounding(${roundingNumber(arithmetic)}), .Saturate(1'b0), .WeightFile("linear${last + 1}.mem"), .MemoryStyle("${weightMemoryStyle(lanes.memory)}")) u_readout_synapses (`,
-    '    .clk_i, .rst_ni, .start_i(start_q), .list_valid_i(readout_list_valid), .item_valid_i(readout_item_valid), .item_index_i(readout_item_index), .item_value_i(readout_item_value),',
+    `  synapses #(.Inputs(${layers[last]!.size}), .Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Values(1'b1), `
+    + `.ValueWidth(${membraneRead}), .OneShift(${fraction}), .WeightWidth(${width}),`,
+    `    .AccumulatorWidth(${term}), .OutputWidth(${term}), .ProductShift(${product ? fraction : 0}), `
+    + `.SumShift(${product ? 0 : fraction}),`,
+    `    .Rounding(${roundingNumber(arithmetic)}), .Saturate(1'b0), .WeightFile("linear${last + 1}.mem"), `
+    + `.MemoryStyle("${weightMemoryStyle(lanes.memory)}")) u_readout_synapses (`,
+    '    .clk_i, .rst_ni, .start_i(start_q), .list_valid_i(readout_list_valid), .item_valid_i(readout_item_valid), '
+    + '.item_index_i(readout_item_index), .item_value_i(readout_item_value),',
     '    .item_next_o(readout_item_next), .rewind_o(readout_rewind), .release_o(readout_release),',
     "    .out_valid_o(readout_term_valid), .out_data_o(readout_term), .out_ready_i(1'b1));",
-    `  readout #(.Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Steps(Steps), .TermWidth(${term}), .OutputWidth(${widths.output})) u_readout (`,
-    '    .clk_i, .rst_ni, .start_i(start_q), .term_valid_i(readout_term_valid), .term_data_i(readout_term), .done_o(readout_done), .sums_o(sums), .action_o);',
+    `  readout #(.Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Steps(Steps), .TermWidth(${term}), `
+    + `.OutputWidth(${widths.output})) u_readout (`,
+    '    .clk_i, .rst_ni, .start_i(start_q), .term_valid_i(readout_term_valid), .term_data_i(readout_term), .done_o(readout_done), '
+    + '.sums_o(sums), .action_o);',
     ...Array.from({ length: readout.outputs }, (_, o) => `  assign output${o}_o = sums[${o * widths.output}+:${widths.output}];`),
     `  assign layers_done = ${layers.map((_, l) => `layer${l}_done`).join(' && ')};`,
     'endmodule',

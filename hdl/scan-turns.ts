@@ -5,7 +5,9 @@ import { neuronStates } from '../models/neurons/neuron-states.ts'
 
 /** How a layer's scan unit goes through the past of a neuron (hdl/neuron_layer.sv). */
 export type ScanTurns = {
-  /** Turns of every step: one for the last state, or one for each state that the scan unit keeps; 0 where they are the pasts that there are. */
+  /**
+   * Turns of every step: one for the last state, or one for each state that the scan unit keeps; 0 where they are the pasts that there are.
+   */
   readonly positions: number
   /** Turns of a step at most. */
   readonly longest: number

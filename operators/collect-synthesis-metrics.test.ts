@@ -58,8 +58,15 @@ const start = (options: Options, cache = 'cache', source = of(network)) => {
   const events: StageEvent[] = []
   const controller = new AbortController()
   const context: StageContext = {
-    stageIndex: 0, gate: flowGate(), signal: controller.signal, item: { index: 0, seed: 1 }, cacheDirectory: join(directory, cache),
-    partDirectory: directory, checkpoint: { load: async () => undefined, save: async () => {} }, faults: {}, report: (event) => events.push(event),
+    stageIndex: 0,
+    gate: flowGate(),
+    signal: controller.signal,
+    item: { index: 0, seed: 1 },
+    cacheDirectory: join(directory, cache),
+    partDirectory: directory,
+    checkpoint: { load: async () => undefined, save: async () => {} },
+    faults: {},
+    report: (event) => events.push(event),
   }
   const batches = lastValueFrom(source.pipe(stage[stageDefinition].operator(stage.options, context), toArray()))
   return { batches, events, controller }
@@ -89,7 +96,9 @@ describe('collectSynthesisMetrics', () => {
     expect(new Set(own.map(({ instance }) => instance)).size).toBe(10)
     for (const row of own) {
       expect(row).toMatchObject({ network: 3, tool: 'npm', tool_version: expect.stringMatching(/^0\.\d+\S* \(git sha1 \w+\)$/) })
-      expect(row.cells).toBe(Object.values(JSON.parse(String(row.cell_types)) as Record<string, number>).reduce((sum, count) => sum + count, 0))
+      expect(row.cells).toBe(
+        Object.values(JSON.parse(String(row.cell_types)) as Record<string, number>).reduce((sum, count) => sum + count, 0),
+      )
       // Every type of cell that the target knows is counted as something.
       expect(row.other).toBe(0)
     }
@@ -108,11 +117,19 @@ describe('collectSynthesisMetrics', () => {
 
   it('has a clock for the whole circuit on ice40, and says elsewhere why there is none', () => {
     const [total, ...others] = rows
-    expect(total).toMatchObject({ target: 'ice40', device: 'up5k', note: null, place_and_route_version: expect.stringMatching(/^nextpnr-ice40 0\.8\S* \(npm\)$/) })
+    expect(total).toMatchObject({
+      target: 'ice40',
+      device: 'up5k',
+      note: null,
+      place_and_route_version: expect.stringMatching(/^nextpnr-ice40 0\.8\S* \(npm\)$/),
+    })
     expect(total!.fmax_mhz).toBeGreaterThan(10)
     expect(total!.fmax_mhz).toBeLessThan(200)
     expect(others.every(({ fmax_mhz }) => fmax_mhz === null)).toBe(true)
-    expect(others.filter(({ module }) => module === 'total').map(({ note }) => note)).toEqual(['not placed: no nextpnr-ecp5 was asked for or found', 'placed for ice40 and ecp5 only'])
+    expect(others.filter(({ module }) => module === 'total').map(({ note }) => note)).toEqual([
+      'not placed: no nextpnr-ecp5 was asked for or found',
+      'placed for ice40 and ecp5 only',
+    ])
   })
 
   it.each(targets)('has what an inference costs beside the whole circuit for %s, and nothing of it in its modules', (target) => {
@@ -197,7 +214,10 @@ describe('collectSynthesisMetrics', () => {
 
   it('says how to install a package that is missing, before any network has come', async () => {
     vi.mocked(npmPackageVersion).mockReturnValue(undefined)
-    await expect(start({}, 'cache', NEVER).batches).rejects.toMatchObject({ exitCode: 3, message: expect.stringMatching(/@yowasp\/yosys is not installed; .*npm ci/) })
+    await expect(start({}, 'cache', NEVER).batches).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringMatching(/@yowasp\/yosys is not installed; .*npm ci/),
+    })
     vi.mocked(npmPackageVersion).mockImplementation((name) => (name === '@yowasp/yosys' ? '0.70' : undefined))
     await expect(start({ placeAndRoute: 'npm' }, 'cache', NEVER).batches).rejects.toMatchObject({
       exitCode: 3, message: expect.stringContaining('npm install @yowasp/nextpnr-ice40'),
@@ -206,6 +226,9 @@ describe('collectSynthesisMetrics', () => {
 
   it('fails with the words of the tool', async () => {
     vi.mocked(runTool).mockResolvedValueOnce({ exitCode: 1, outputs: { 'yosys.log': 'a.sv:1:11: error: expected a name' }, words: '' })
-    await expect(start({ lanes: 1, targets: ['ecp5'] }, 'failed').batches).rejects.toMatchObject({ exitCode: 1, message: expect.stringContaining('expected a name') })
+    await expect(start({ lanes: 1, targets: ['ecp5'] }, 'failed').batches).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringContaining('expected a name'),
+    })
   })
 })

@@ -24,7 +24,11 @@ import { synthesisBatch } from './synthesis-batch.ts'
 
 const options = z.strictObject({
   /** What the circuit is synthesised for. */
-  targets: z.array(z.enum(synthesisTargets)).min(1).refine((list) => new Set(list).size === list.length, 'expected each target once').default([...synthesisTargets]),
+  targets: z
+    .array(z.enum(synthesisTargets))
+    .min(1)
+    .refine((list) => new Set(list).size === list.length, 'expected each target once')
+    .default([...synthesisTargets]),
   /** Which Yosys: that of the npm package, or the command on the PATH. */
   yosys: z.enum(['npm', 'system']).default('npm'),
   /** Neurons of a layer that the circuit computes at a time; give `cosimulateRtl` the same. */
@@ -42,22 +46,35 @@ const options = z.strictObject({
 })
 
 /** Finds the tools once; a missing one ends the run while training has hardly begun. */
-const chosenTools = async ({ targets, yosys, multipliers, placeAndRoute, device, ecp5Device }: z.output<typeof options>, context: StageContext): Promise<SynthesisChoice> => {
+const chosenTools = async (
+  { targets, yosys, multipliers, placeAndRoute, device, ecp5Device }: z.output<typeof options>,
+  context: StageContext,
+): Promise<SynthesisChoice> => {
   const [foundYosys, foundPlaceAndRoute, ecp5] = await Promise.all([
     findYosys(yosys),
     targets.includes('ice40') ? findPlaceAndRoute(placeAndRoute) : undefined,
     targets.includes('ecp5') ? findEcp5PlaceAndRoute(placeAndRoute) : undefined,
   ])
   if (targets.includes('ice40') && placeAndRoute === 'auto' && !foundPlaceAndRoute) {
-    context.report({ type: 'note', text: 'no nextpnr-ice40 found: no clock is measured; npm install @yowasp/nextpnr-ice40 or apt-get install nextpnr-ice40' })
+    context.report({
+      type: 'note',
+      text: 'no nextpnr-ice40 found: no clock is measured; npm install @yowasp/nextpnr-ice40 or apt-get install nextpnr-ice40',
+    })
   }
-  return { targets, device, multipliers, yosys: foundYosys, placeAndRoute: foundPlaceAndRoute, ecp5: { device: ecp5Device, placeAndRoute: ecp5 } }
+  return {
+    targets,
+    device,
+    multipliers,
+    yosys: foundYosys,
+    placeAndRoute: foundPlaceAndRoute,
+    ecp5: { device: ecp5Device, placeAndRoute: ecp5 },
+  }
 }
 
 /**
  * Synthesises the circuit of every rounded network for FPGAs with Yosys, and places it on an iCE40 device: what it takes up as a
- * whole and module by module goes to `synthesis`, the totals to the terminal. Beside it stand cycles, operations and estimates of energy of an
- * inference, for the spikes of the integer model where its traces come by, otherwise at worst. It begins when a network comes and
+ * whole and module by module goes to `synthesis`, the totals to the terminal. Beside it stand cycles, operations and estimates of energy of
+ * an inference, for the spikes of the integer model where its traces come by, otherwise at worst. It begins when a network comes and
  * emits its rows at the end, so that other stages work meanwhile. docs/synthesis.md says what the numbers mean.
  */
 export const collectSynthesisMetrics = defineStage({

@@ -39,7 +39,9 @@ const played = (): Int32Array => {
 
 /** A circuit that answers as the integer model does, `change` apart, which gets its second answer. */
 const again = 3
-const circuit = (change: (answer: { outputs: BigInt64Array; actions: Int32Array; checksums: Uint32Array; cycles: Int32Array }) => void = () => {}): Simulator => {
+const circuit = (
+  change: (answer: { outputs: BigInt64Array; actions: Int32Array; checksums: Uint32Array; cycles: Int32Array }) => void = () => {},
+): Simulator => {
   let calls = 0
   return {
     // As the circuit that is asked again for what differed: not as the checksum said.
@@ -82,20 +84,40 @@ it('says that every episode was played step for step, and counts what was compar
   expect(tables).toEqual(['closed_loop'])
   const inferences = played().reduce((sum, steps) => sum + steps, 0)
   // Six neurons and four steps, membrane and spike of each; two outputs and the action.
-  expect(running.found).toMatchObject({ loopInferences: inferences, loopDifferences: 0, differences: 0, compared: inferences * (2 * 24 + 3) })
+  expect(running.found).toMatchObject({
+    loopInferences: inferences,
+    loopDifferences: 0,
+    differences: 0,
+    compared: inferences * (2 * 24 + 3),
+  })
   expect(running.coverage.rows().find(({ signal }) => signal === 'largest output')!.times).toBe(inferences)
 })
 
 it.each([
   ['an output', ({ outputs }) => void (outputs[0]! += 1n), found(1, 0, '0 steps'), ['closed_loop'], 0],
-  ['the clock cycles of an inference', ({ cycles }) => void (cycles[0]! += 1), `${found(0, 0, '0 steps')}, clock cycles of 1 inferences`, ['closed_loop'], 0],
-  ['a membrane alone, which is looked for again', (answer) => void (answer.checksums[1]! ^= 1), found(0, 0, '1 step'), ['diffs', 'closed_loop'], 1],
-] as [string, Parameters<typeof circuit>[0], string, string[], number][])('counts %s that differs', async (_, change, detail, written, differences) => {
-  const { check, tables, running } = await checkOf(circuit(change))
-  expect(check).toMatchObject({ ...name, passed: false, detail })
-  expect(tables).toEqual(written)
-  expect(running.found).toMatchObject({ loopDifferences: 1, differences })
-})
+  [
+    'the clock cycles of an inference',
+    ({ cycles }) => void (cycles[0]! += 1),
+    `${found(0, 0, '0 steps')}, clock cycles of 1 inferences`,
+    ['closed_loop'],
+    0,
+  ],
+  [
+    'a membrane alone, which is looked for again',
+    (answer) => void (answer.checksums[1]! ^= 1),
+    found(0, 0, '1 step'),
+    ['diffs', 'closed_loop'],
+    1,
+  ],
+] as [string, Parameters<typeof circuit>[0], string, string[], number][])(
+  'counts %s that differs',
+  async (_, change, detail, written, differences) => {
+    const { check, tables, running } = await checkOf(circuit(change))
+    expect(check).toMatchObject({ ...name, passed: false, detail })
+    expect(tables).toEqual(written)
+    expect(running.found).toMatchObject({ loopDifferences: 1, differences })
+  },
+)
 
 it('does not call step for step what lasts otherwise than the table of integer episodes says', async () => {
   const steps = played().slice()

@@ -55,12 +55,17 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
       if (differentSteps <= mostAgain) {
         const numbers = Array.from({ length: count }, (_, row) => inferences - count + row)
         const clock = { signal: 'cycles', cycles: wanted } as const
-        yield* compareInferences(circuit, { source: 'closed loop', numbers, expected, got: await simulator.evaluate(inputs, count), clock }, context)
+        yield* compareInferences(
+          circuit,
+          { source: 'closed loop', numbers, expected, got: await simulator.evaluate(inputs, count), clock },
+          context,
+        )
       }
     }
     run.live.forEach((episode, row) => {
       const sums = (all: BigInt64Array): Uint8Array => bytesOf(all.subarray(row * outputs, (row + 1) * outputs))
-      if (actions[row] !== got.actions[row] || Buffer.compare(sums(expected.outputs), sums(got.outputs)) !== 0) firstDifferent[episode] ??= step
+      if (actions[row] !== got.actions[row] || Buffer.compare(sums(expected.outputs), sums(got.outputs)) !== 0)
+        firstDifferent[episode] ??= step
     })
     run.advance(got.actions)
     context.report({ type: 'progress', stageIndex: context.stageIndex, done: step + 1, total: 500, unit: 'steps', note: 'closed loop' })

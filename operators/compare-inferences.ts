@@ -35,7 +35,8 @@ export const compareInferences = (
   if (total === 0) return []
   const differences = first.map((difference) => ({ ...difference, source, sample: numbers[difference.sample]! }))
   context.report({ type: 'differences', network, rows: differences.slice(0, shownPerBlock), total: found.differences })
-  const column = (name: 'sample' | 'step' | 'layer' | 'neuron'): Int32Array => Int32Array.from(differences, (difference) => difference[name])
+  const column = (name: 'sample' | 'step' | 'layer' | 'neuron'): Int32Array =>
+    Int32Array.from(differences, (difference) => difference[name])
   const batch = recordBatchFromColumns(diffs, differences.length, {
     network: new Int32Array(differences.length).fill(network),
     source: differences.map(() => source),

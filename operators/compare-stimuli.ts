@@ -38,7 +38,11 @@ export async function* compareStimuli(circuit: RunningCircuit, count: number, co
       found.disturbed += again
       const rules = { signal: 'handshake', cycles: new Int32Array(again) } as const
       const first = model(inputs.subarray(0, again * length), again)
-      yield* compareInferences(circuit, { source: 'disturbed stimulus', numbers: numbers.slice(0, again), expected: first, got: await disturbed, clock: rules }, context)
+      yield* compareInferences(
+        circuit,
+        { source: 'disturbed stimulus', numbers: numbers.slice(0, again), expected: first, got: await disturbed, clock: rules },
+        context,
+      )
     }
     context.report({ type: 'progress', stageIndex: context.stageIndex, done: start + samples, total: count, unit: 'stimuli' })
   }

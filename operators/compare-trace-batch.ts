@@ -28,7 +28,11 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
   found.membranes += expected.membrane.length
   found.samples += rows
   found.cycles += got.cycles.reduce((sum, one) => sum + one, 0)
-  yield* compareInferences(circuit, { source: 'sample', numbers: columnValues(batch, 'sample') as Int32Array, expected, got, clock }, context)
+  yield* compareInferences(
+    circuit,
+    { source: 'sample', numbers: columnValues(batch, 'sample') as Int32Array, expected, got, clock },
+    context,
+  )
   const shape = traceShape(description)
   const columns = {
     membrane_rtl: { values: got.membrane, shape },

@@ -33,10 +33,21 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
     expect(reached!.every((count, row) => byTask![row]! <= count && count <= of![row]!)).toBe(true)
     // Six and three neurons, of which the stimuli make more spike than the task.
     expect(of!.slice(0, 1)).toEqual([6])
-    expect(events).toContainEqual({ type: 'figure', name: 'exercised', value: expect.stringMatching(/^9 of 9 neurons spiked.*, \d+ of \d+ weights seen$/) })
+    expect(events).toContainEqual({
+      type: 'figure',
+      name: 'exercised',
+      value: expect.stringMatching(/^9 of 9 neurons spiked.*, \d+ of \d+ weights seen$/),
+    })
     const checks = events.filter((event) => event.type === 'check')
     expect(checks.map(({ passed }) => passed)).toEqual([true, true])
-    expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^0 of [\d,]+ values differ in Verilator 5\.\d+, [\d,]+ samples, [\d,]+ inferences of the closed loop and 256 generated stimuli \(256 of them disturbed as well\)$/))
+    expect(checks.map(({ detail }) => detail)).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          String.raw`^0 of [\d,]+ values differ in Verilator 5\.\d+, [\d,]+ samples, [\d,]+ inferences of the closed loop `
+          + String.raw`and 256 generated stimuli \(256 of them disturbed as well\)$`,
+        ),
+      ),
+    )
   }, 60_000)
 
   it('compares everything where nothing is recorded, and says that a fault was not seen which changes nothing', async () => {
@@ -49,20 +60,29 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
       [true, 'RTL plays otherwise than integers'], [false, 'fault unseen, network 0'], [true, 'RTL equals integers, but not exercised'],
     ])
     expect(checks[1]!.detail).toBe('rtl.layer0.threshold=8192 changed no compared value')
-    expect(checks[2]!.detail).toMatch(/^0 of [1-9][\d,]+ values differ in Verilator 5\.\d+, [1-9][\d,]* inferences of the closed loop and 256 generated stimuli \(256 of them disturbed as well\)$/)
+    expect(checks[2]!.detail).toMatch(
+      new RegExp(
+        String.raw`^0 of [1-9][\d,]+ values differ in Verilator 5\.\d+, [1-9][\d,]* inferences of the closed loop `
+        + String.raw`and 256 generated stimuli \(256 of them disturbed as well\)$`,
+      ),
+    )
   }, 60_000)
 
-  it.each(['layer0.threshold', 'layer1.inverse_denominator', 'layer0.coefficients.2'])('shows a fault in %s and fails its checks', async (name) => {
-    const plain = { 'layer0.threshold': '8000', 'layer1.inverse_denominator': '56000', 'layer0.coefficients.2': '5000' }[name]!
-    const { batches, events } = await runStages(stages, [sampleNetwork()], { faults: { [`rtl.${name}`]: plain } })
-    const diffs = batches.find(({ table }) => table === 'diffs')!.batch
-    expect(diffs.numRows).toBeGreaterThan(0)
-    expect(columnValues(diffs, 'expected')[0]).not.toBe(columnValues(diffs, 'got')[0])
-    const shown = events.find((event) => event.type === 'differences')!
-    expect(shown.rows[0]).toMatchObject({ layer: Number(name[5]), signal: 'membrane' })
-    expect(shown.rows[0]!.expected).toBe(Number(columnValues(diffs, 'expected')[0]))
-    expect(events.some((event) => event.type === 'check' && !event.passed)).toBe(true)
-  }, 60_000)
+  it.each(['layer0.threshold', 'layer1.inverse_denominator', 'layer0.coefficients.2'])(
+    'shows a fault in %s and fails its checks',
+    async (name) => {
+      const plain = { 'layer0.threshold': '8000', 'layer1.inverse_denominator': '56000', 'layer0.coefficients.2': '5000' }[name]!
+      const { batches, events } = await runStages(stages, [sampleNetwork()], { faults: { [`rtl.${name}`]: plain } })
+      const diffs = batches.find(({ table }) => table === 'diffs')!.batch
+      expect(diffs.numRows).toBeGreaterThan(0)
+      expect(columnValues(diffs, 'expected')[0]).not.toBe(columnValues(diffs, 'got')[0])
+      const shown = events.find((event) => event.type === 'differences')!
+      expect(shown.rows[0]).toMatchObject({ layer: Number(name[5]), signal: 'membrane' })
+      expect(shown.rows[0]!.expected).toBe(Number(columnValues(diffs, 'expected')[0]))
+      expect(events.some((event) => event.type === 'check' && !event.passed)).toBe(true)
+    },
+    60_000,
+  )
 
   it.each([
     [{ 'rtl.layer0.beta': '1' }, 'fault rtl.layer0.beta: no such parameter, expected one of network.steps, layer0.threshold'],
@@ -86,7 +106,9 @@ describe('cosimulateRtl where Verilator is not installed', () => {
     expect(checks.map(({ passed }) => passed)).toEqual([true, true])
     expect(checks.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/ differ in embedded simulator, [\d,]+ samples, /))
     const notes = events.flatMap((event) => (event.type === 'note' ? [event.text] : []))
-    expect(notes).toEqual([expect.stringMatching(/^Circuits run in: embedded simulator .*\. Verilator is faster \(.*apt-get install verilator\)\.$/)])
+    expect(notes).toEqual([
+      expect.stringMatching(/^Circuits run in: embedded simulator .*\. Verilator is faster \(.*apt-get install verilator\)\.$/),
+    ])
   })
 
   it('refuses at once to go on without a Verilator that was asked for', async () => {

@@ -47,8 +47,9 @@ const announce = ({ label, advice }: SimulatorChoice, context: StageContext): vo
 
 /**
  * Runs every rounded network as SystemVerilog in a simulator process and compares it with the integer model: every membrane, spike,
- * output and action of `traces`, closed-loop episodes with the circuit as the policy, and generated stimuli. Differences go to `diffs` and, the first
- * ones, to the terminal at once; they end the run with code 1. What was exercised goes to `coverage`; a layer that never spiked ends it with 1 as well.
+ * output and action of `traces`, closed-loop episodes with the circuit as the policy, and generated stimuli. Differences go to `diffs` and,
+ * the first ones, to the terminal at once; they end the run with code 1. What was exercised goes to `coverage`; a layer that never spiked
+ * ends it with 1 as well.
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',

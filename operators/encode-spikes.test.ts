@@ -6,7 +6,10 @@ import { sampleNetwork } from './fixtures/sample-network.ts'
 import { generateEpisodes } from './generate-episodes.ts'
 
 it('gives the observation itself as the current of every step, without copying it', async () => {
-  const { batches } = await runStages([generateEpisodes({ episodes: 1, record: 1 }), encodeSpikes({ method: 'current' })], [sampleNetwork()])
+  const { batches } = await runStages(
+    [generateEpisodes({ episodes: 1, record: 1 }), encodeSpikes({ method: 'current' })],
+    [sampleNetwork()],
+  )
   const { batch } = batches.find(({ table }) => table === 'inputs')!
   expect(batches.some(({ table }) => table === 'observations')).toBe(false)
   expect(columnValues(batch, 'input')).toEqual(columnValues(batch, 'observation'))

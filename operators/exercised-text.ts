@@ -7,7 +7,10 @@ const total = (rows: readonly CoverageRow[], signal: string) => {
   return { of: sum('of'), reached: sum('reached') }
 }
 
-/** What a comparison exercised, in a line: `31 of 40 neurons spiked, nothing saturated, 398 of 442 weights seen`; `byTask` is what the task alone did. */
+/**
+ * What a comparison exercised, in a line: `31 of 40 neurons spiked, nothing saturated, 398 of 442 weights seen`; `byTask` is what the task
+ * alone did.
+ */
 export const exercisedText = (byTask: readonly CoverageRow[], all: readonly CoverageRow[]): string => {
   const spiked = total(all, 'spike')
   const alone = total(byTask, 'spike').reached

@@ -52,17 +52,30 @@ describe('generateEpisodes', () => {
     [{ episodes: 1, firstSeed: 2 ** 31 }, 'training seeds 2147483648 .. 4294967295'],
     [{ episodes: 2, firstSeed: 2 ** 31 - 1 }, 'training seeds 2147483648 .. 4294967295'],
   ])('refuses episodes that made the network: %o', (options, message) => {
-    expect(() => generateEpisodes(options)).toThrow(`stage generateEpisodes: option firstSeed: got ${options.firstSeed}, expected one whose ${options.episodes} episodes play none of the ${message}`)
+    expect(() => generateEpisodes(options)).toThrow(
+      `stage generateEpisodes: option firstSeed: got ${options.firstSeed}, `
+      + `expected one whose ${options.episodes} episodes play none of the ${message}`,
+    )
   })
 
-  it.each([{ episodes: 500, firstSeed: 0 }, { episodes: 1, firstSeed: 630 }, { episodes: 1, firstSeed: 2 ** 31 - 1 }, { episodes: 1, firstSeed: 2 ** 32 }])('takes any others: %o', (options) => {
+  it.each([
+    { episodes: 500, firstSeed: 0 },
+    { episodes: 1, firstSeed: 630 },
+    { episodes: 1, firstSeed: 2 ** 31 - 1 },
+    { episodes: 1, firstSeed: 2 ** 32 },
+  ])('takes any others: %o', (options) => {
     expect(() => generateEpisodes(options)).not.toThrow()
   })
 
   it('leaves a table without rows where nothing is recorded, which the stages behind it take', async () => {
     const stages = [generateEpisodes({ episodes: 2, record: 0 }), encodeSpikes(), stepNeurons(), roundFixedPoint({ format: 'QS2.13' })]
     const { batches } = await runStages(stages, [sampleNetwork()])
-    expect(batches.map(({ table, batch }) => [table, batch.numRows])).toEqual([['networks', 1], ['rounded_networks', 1], ['traces', 0], ['closed_loop', 2]])
+    expect(batches.map(({ table, batch }) => [table, batch.numRows])).toEqual([
+      ['networks', 1],
+      ['rounded_networks', 1],
+      ['traces', 0],
+      ['closed_loop', 2],
+    ])
     expect(batches[2]!.batch.getChild('membrane_integer')!.length).toBe(0)
   })
 

@@ -19,24 +19,33 @@ import type { TableBatch } from './stream/table-batch.ts'
 /** Rows of one `observations` batch: small enough to keep queues short, large enough that a batch costs nothing. */
 const rowsPerBatch = 512
 
-const options = z.strictObject({
-  /** Greedy episodes from fresh seeds that each network plays. */
-  episodes: z.int().min(1).max(100_000),
-  /** How many of them, from the first, have every observation passed on, traced and stored; the others are compared in the closed loop all the same. */
-  record: z.int().min(0).default(10),
-  /** Reset seed of the first episode; episode k starts from `firstSeed + k`. None may be of `seedRanges`. */
-  firstSeed: z.int().min(0).default(1000),
-}).superRefine(({ episodes, firstSeed }, context) => {
-  for (const [name, { first, last }] of Object.entries(seedRanges)) {
-    if (firstSeed > last || firstSeed + episodes - 1 < first) continue
-    const message = `expected one whose ${episodes} episodes play none of the ${name} seeds ${first} .. ${last}`
-    return context.addIssue({ code: 'custom', path: ['firstSeed'], message })
-  }
-})
+const options = z
+  .strictObject({
+    /** Greedy episodes from fresh seeds that each network plays. */
+    episodes: z.int().min(1).max(100_000),
+    /**
+     * How many of them, from the first, have every observation passed on, traced and stored; the others are compared in the closed loop all
+     * the same.
+     */
+    record: z.int().min(0).default(10),
+    /** Reset seed of the first episode; episode k starts from `firstSeed + k`. None may be of `seedRanges`. */
+    firstSeed: z.int().min(0).default(1000),
+  })
+  .superRefine(({ episodes, firstSeed }, context) => {
+    for (const [name, { first, last }] of Object.entries(seedRanges)) {
+      if (firstSeed > last || firstSeed + episodes - 1 < first) continue
+      const message = `expected one whose ${episodes} episodes play none of the ${name} seeds ${first} .. ${last}`
+      return context.addIssue({ code: 'custom', path: ['firstSeed'], message })
+    }
+  })
 
 type Options = z.output<typeof options>
 
-async function* play({ network, description, weights }: TrainedNetwork, options: Options, context: StageContext): AsyncGenerator<TableBatch> {
+async function* play(
+  { network, description, weights }: TrainedNetwork,
+  options: Options,
+  context: StageContext,
+): AsyncGenerator<TableBatch> {
   const { episodes, record, firstSeed } = options
   const interpreter = floatNetwork(description, weights)
   const seeds = Array.from({ length: episodes }, (_, episode) => firstSeed + episode)

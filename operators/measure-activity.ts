@@ -4,7 +4,11 @@ import type { NetworkActivity } from './network-activity.ts'
 import type { NetworkActivityCost } from './network-cost.ts'
 
 /** What inferences of a network do: from the traces that came, and from a simulation of those samples that were kept. */
-export const measureActivity = async (activity: NetworkActivity, cacheDirectory: string, signal: AbortSignal): Promise<NetworkActivityCost> => {
+export const measureActivity = async (
+  activity: NetworkActivity,
+  cacheDirectory: string,
+  signal: AbortSignal,
+): Promise<NetworkActivityCost> => {
   const { design, inputs } = activity
   let registerToggles: number | undefined
   if (inputs.length > 0) {

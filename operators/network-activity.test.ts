@@ -20,8 +20,13 @@ const samples = (...spiking: number[]) =>
   recordBatchFromColumns(traces, spiking.length, {
     input_integer: { values: Int32Array.from({ length: 2 * spiking.length }, (_, at) => at), shape: [2] },
     spikes_integer: {
-      values: Uint8Array.from(spiking.flatMap((count) => [0, 1, 2, 3].map((neuron) => Number(neuron < count)).concat(new Array<number>(10).fill(0)))),
-      shape: [[2, 4], [2, 3]],
+      values: Uint8Array.from(
+        spiking.flatMap((count) => [0, 1, 2, 3].map((neuron) => Number(neuron < count)).concat(new Array<number>(10).fill(0))),
+      ),
+      shape: [
+        [2, 4],
+        [2, 3],
+      ],
     },
   })
 

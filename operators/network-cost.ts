@@ -22,7 +22,11 @@ export type NetworkCost = {
 }
 
 /** `fmax` in MHz, null where it is not known. */
-export const networkCost = ({ cycles, expected, registerToggles }: NetworkActivityCost, target: SynthesisTarget, fmax: number | null): NetworkCost => {
+export const networkCost = (
+  { cycles, expected, registerToggles }: NetworkActivityCost,
+  target: SynthesisTarget,
+  fmax: number | null,
+): NetworkCost => {
   const { accumulate, multiplyAccumulate } = operationEnergy
   const { staticWatt } = energyModel.targets[target]
   return {

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { networkDescription } from '../models/network/network-description.ts'
 
 /** Names that stand in a table, in a line of a log and in a narrow column of a terminal alike. */
-const variantName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._=+,-]{0,119}$/, 'expected letters and digits, with spaces and . _ = + , - between, at most 120')
+const variantName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9 ._=+,-]{0,119}$/, 'expected letters and digits, with spaces and . _ = + , - between, at most 120')
 
 /** The schema of a sweep whose networks each fit `network`. */
 export const networkSweep = <Network extends typeof networkDescription>(network: Network) =>

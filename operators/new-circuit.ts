@@ -18,5 +18,17 @@ export const newCircuit = (
   cycles: expectedCycles({ network: rounded, lanes }),
   mostDisturbed: Math.max(fewestDisturbed, Math.floor(cyclesOfDisturbed / inferenceCyclesBound(rounded.description, lanes))),
   coverage: networkCoverage(rounded),
-  found: { compared: 0, membranes: 0, differences: 0, differingSamples: 0, differingStimuli: 0, cycles: 0, samples: 0, loopInferences: 0, loopDifferences: 0, stimuli: 0, disturbed: 0 },
+  found: {
+    compared: 0,
+    membranes: 0,
+    differences: 0,
+    differingSamples: 0,
+    differingStimuli: 0,
+    cycles: 0,
+    samples: 0,
+    loopInferences: 0,
+    loopDifferences: 0,
+    stimuli: 0,
+    disturbed: 0,
+  },
 })

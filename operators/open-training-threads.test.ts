@@ -12,7 +12,14 @@ import { openTrainingThreads, type TrainingThreads } from './open-training-threa
 
 const description = fractionalNetwork({ layers: [4, 7, 5, 2], alpha: 0.5, history: 4, steps: 5, arithmetic: { reset: 'zero' } })
 // Three shards of 32 samples and one of 4.
-const recipe = qLearningRecipe.parse({ environments: 4, batch: 100, warmUp: 64, selectionEvery: 256, updatesPerRound: 1, resetGradient: 'attached' })
+const recipe = qLearningRecipe.parse({
+  environments: 4,
+  batch: 100,
+  warmUp: 64,
+  selectionEvery: 256,
+  updatesPerRound: 1,
+  resetGradient: 'attached',
+})
 
 const withThreads = async <T>(threads: number, use: (opened: TrainingThreads) => T, network = description): Promise<T> => {
   const opened = await openTrainingThreads(network, recipe, threads)
@@ -71,7 +78,11 @@ describe('openTrainingThreads', () => {
   })
 
   it.each(['leave', 'exit', 'terminate'])('ends its threads with their owner: %s', async (how) => {
-    const { stdout, timedOut, exitCode } = await execa(process.execPath, [fileURLToPath(new URL('./fixtures/training-threads-owner.ts', import.meta.url)), how], { timeout: 20_000, cleanup: true, reject: false })
+    const { stdout, timedOut, exitCode } = await execa(
+      process.execPath,
+      [fileURLToPath(new URL('./fixtures/training-threads-owner.ts', import.meta.url)), how],
+      { timeout: 20_000, cleanup: true, reject: false },
+    )
     expect({ stdout, timedOut, exitCode }).toEqual({ stdout: 'computed', timedOut: false, exitCode: 0 })
   })
 })

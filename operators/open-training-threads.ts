@@ -16,11 +16,15 @@ export type TrainingThreads = { readonly team: ShardTeam; close(): Promise<void>
 const grace = 2000
 
 /**
- * Starts `threads - 1` worker threads that compute shards of batches beside the calling thread, which blocks while they do; no more of them than there
- * are shards. They end with the thread that started them at the latest.
+ * Starts `threads - 1` worker threads that compute shards of batches beside the calling thread, which blocks while they do; no more of them
+ * than there are shards. They end with the thread that started them at the latest.
  * @throws EngramError (exit code 2) for a network that the kernels cannot train
  */
-export const openTrainingThreads = async (description: NetworkDescription, options: TrainingEngineOptions, threads: number): Promise<TrainingThreads> => {
+export const openTrainingThreads = async (
+  description: NetworkDescription,
+  options: TrainingEngineOptions,
+  threads: number,
+): Promise<TrainingThreads> => {
   const count = Math.min(threads, batchShards(options.batch).length)
   const space = shardSpace(description, options.batch)
   const control = shardTeamControl()

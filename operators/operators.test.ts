@@ -37,5 +37,11 @@ const synthesised = () => collectSynthesisMetrics({ targets: ['ice40'], lanes: 1
 stageConformance(
   'collectSynthesisMetrics', synthesised, () => [{ table: 'rounded_networks', batch: roundedNetworkBatch(0, smallNetwork()) }], 120_000,
 )
-if (needsVerilator()) stageConformance('cosimulateRtl', () => cosimulateRtl({ simulator: 'verilator', lanes: 2 }), () => all.batches, 60_000)
+if (needsVerilator())
+  stageConformance(
+    'cosimulateRtl',
+    () => cosimulateRtl({ simulator: 'verilator', lanes: 2 }),
+    () => all.batches,
+    60_000,
+  )
 else describe('cosimulateRtl conforms', () => it.skip('needs Verilator, which is not installed', () => {}))

@@ -28,7 +28,10 @@ const told = (circuit: ReturnType<typeof circuitOf>, allowUnexercised = false, f
   const events: StageEvent[] = []
   const context = { stageIndex: 0, faults, report: (event: StageEvent) => void events.push(event) } as unknown as StageContext
   reportComparison(circuit, circuit.coverage.rows(), { simulator: 'Verilator 5.006 (g++)', allowUnexercised }, context)
-  return { checks: events.filter((event) => event.type === 'check'), exercised: events.find((event) => event.type === 'figure' && event.name === 'exercised') }
+  return {
+    checks: events.filter((event) => event.type === 'check'),
+    exercised: events.find((event) => event.type === 'figure' && event.name === 'exercised'),
+  }
 }
 
 it('gives a tick where every layer spiked', () => {
@@ -47,7 +50,9 @@ it('does not where a layer is silent or nothing was compared, unless that is all
   expect(told(circuitOf(false), true).checks).toEqual([{ type: 'check', ...check, passed: true, detail: silent }])
   const nothing = circuitOf(true)
   Object.assign(nothing.found, { compared: 0, samples: 0, stimuli: 0 })
-  expect(told(nothing).checks).toMatchObject([{ ...check, passed: false, detail: 'nothing was compared; 0 of 0 values differ in Verilator 5.006' }])
+  expect(told(nothing).checks).toMatchObject([
+    { ...check, passed: false, detail: 'nothing was compared; 0 of 0 values differ in Verilator 5.006' },
+  ])
 })
 
 it('names a fault that no comparison saw, and none that one saw', () => {

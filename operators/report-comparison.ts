@@ -22,8 +22,8 @@ const inferences = ({ samples, loopInferences, stimuli, disturbed }: RunningCirc
 }
 
 /**
- * Tells, at the end, how much of one circuit was compared in which simulator (its label), what was found and what was exercised, `byTask` alone and in all;
- * returns the latter. A fault that changed no compared value is told as one that was not seen.
+ * Tells, at the end, how much of one circuit was compared in which simulator (its label), what was found and what was exercised, `byTask`
+ * alone and in all; returns the latter. A fault that changed no compared value is told as one that was not seen.
  */
 export const reportComparison = (
   circuit: RunningCircuit,
@@ -44,9 +44,12 @@ export const reportComparison = (
   figure('exercised', exercisedText(byTask, all))
   const different = found.differences > 0 || found.loopDifferences > 0
   const reason = different ? undefined : unexercised(circuit, all)
-  const where = !different ? '' : found.differences === 0
-    ? ', but something in the closed loop,'
-    : `, in ${grouped(found.differingSamples)} of ${grouped(found.samples)} samples and ${grouped(found.differingStimuli)} of ${grouped(found.stimuli)} generated stimuli,`
+  const where = !different
+    ? ''
+    : found.differences === 0
+      ? ', but something in the closed loop,'
+      : `, in ${grouped(found.differingSamples)} of ${grouped(found.samples)} samples and ${grouped(found.differingStimuli)} of `
+        + `${grouped(found.stimuli)} generated stimuli,`
   const faults = Object.entries(context.faults).map(([path, value]) => `${path}=${value}`)
   if (faults.length > 0 && !different) {
     context.report({

@@ -34,6 +34,9 @@ export const reportSynthesis = (
   }
   const { energy_operations_nj, energy_dense_nj } = networkCost(activity, 'xc7', null)
   figure('cycles, mean / at worst', `${expected.samples > 0 ? grouped(Math.round(expected.cycles)) : 'no traces'} / ${grouped(cycles)}`)
-  figure(`AC / MAC${expected.samples > 0 ? '' : ', at worst'}`, `${grouped(Math.round(expected.accumulates))} / ${grouped(Math.round(expected.multiplyAccumulates))}`)
+  figure(
+    `AC / MAC${expected.samples > 0 ? '' : ', at worst'}`,
+    `${grouped(Math.round(expected.accumulates))} / ${grouped(Math.round(expected.multiplyAccumulates))}`,
+  )
   figure('estimate from operations (dense network)', `${short(energy_operations_nj)} (${short(energy_dense_nj)})`, 'nJ an inference')
 }

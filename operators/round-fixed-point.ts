@@ -52,58 +52,70 @@ export const roundFixedPoint = defineStage({
   options,
   consumes: [networks, floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
-  foresee: (arithmetic, { networks: foreseen, warn }) => foreseeNetworks(foreseen, (network) => {
-    const description = withArithmetic(network.description, arithmetic)
-    const { name, width, fraction } = numberFormat(description.arithmetic.format)
-    const most = 2 ** (width - 1 - fraction) - 2 ** -fraction
-    const { weightLimit: limit = 0 } = network
-    if (limit > most) warn(`a trained weight may not fit ${name}, which ends the run: recipe.weightLimit is ${limit}, the format holds up to ${most}`)
-    return { ...network, rounded: roundNetwork(description, new Float32Array(parameterLayout(description).length)) }
-  }),
+  foresee: (arithmetic, { networks: foreseen, warn }) =>
+    foreseeNetworks(foreseen, (network) => {
+      const description = withArithmetic(network.description, arithmetic)
+      const { name, width, fraction } = numberFormat(description.arithmetic.format)
+      const most = 2 ** (width - 1 - fraction) - 2 ** -fraction
+      const { weightLimit: limit = 0 } = network
+      if (limit > most)
+        warn(`a trained weight may not fit ${name}, which ends the run: recipe.weightLimit is ${limit}, the format holds up to ${most}`)
+      return { ...network, rounded: roundNetwork(description, new Float32Array(parameterLayout(description).length)) }
+    }),
   // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
-  operator: (arithmetic, context) => mapTablesAfter(context, () => import('../models/network/integer-network.ts'), ({ integerNetwork }) => {
-    const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
-      const rounded = roundNetwork(withArithmetic(description, arithmetic), weights)
-      return { rounded, description: rounded.description, interpreter: integerNetwork(rounded), shape: traceShape(description) }
-    })
-    const clippedOfSamples = clippedInputs(context, 'inputs of samples clipped to the format')
-    const clippedInEpisodes = clippedInputs(context, 'inputs of closed-loop episodes clipped, integer')
-    return {
-      networks: (batch) => [
-        { table: 'networks', batch },
-        ...networksOfBatch(batch).map((network) => ({
-          table: 'rounded_networks',
-          batch: roundedNetworkBatch(network.network, known.add(network.network, network).rounded),
-        })),
-      ],
-      traces: (batch) => {
-        const { description, interpreter, shape } = known.of('roundFixedPoint', batch)
-        const values = columnValues(batch, 'input') as Float32Array
-        const input = quantiseInputs(description, values)
-        clippedOfSamples.add(description, values)
-        clippedOfSamples.report()
-        const trace = interpreter.evaluate(input, batch.numRows)
-        const columns = {
-          input_integer: { values: input, shape: [inputShape(description).length] },
-          membrane_integer: { values: trace.membrane, shape },
-          spikes_integer: { values: trace.spikes, shape },
-          output_integer: { values: trace.outputs, shape: [description.readout.outputs] },
-          action_integer: argmax(trace.outputs, description.readout.outputs),
+  operator: (arithmetic, context) =>
+    mapTablesAfter(
+      context,
+      () => import('../models/network/integer-network.ts'),
+      ({ integerNetwork }) => {
+        const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
+          const rounded = roundNetwork(withArithmetic(description, arithmetic), weights)
+          return { rounded, description: rounded.description, interpreter: integerNetwork(rounded), shape: traceShape(description) }
+        })
+        const clippedOfSamples = clippedInputs(context, 'inputs of samples clipped to the format')
+        const clippedInEpisodes = clippedInputs(context, 'inputs of closed-loop episodes clipped, integer')
+        return {
+          networks: (batch) => [
+            { table: 'networks', batch },
+            ...networksOfBatch(batch).map((network) => ({
+              table: 'rounded_networks',
+              batch: roundedNetworkBatch(network.network, known.add(network.network, network).rounded),
+            })),
+          ],
+          traces: (batch) => {
+            const { description, interpreter, shape } = known.of('roundFixedPoint', batch)
+            const values = columnValues(batch, 'input') as Float32Array
+            const input = quantiseInputs(description, values)
+            clippedOfSamples.add(description, values)
+            clippedOfSamples.report()
+            const trace = interpreter.evaluate(input, batch.numRows)
+            const columns = {
+              input_integer: { values: input, shape: [inputShape(description).length] },
+              membrane_integer: { values: trace.membrane, shape },
+              spikes_integer: { values: trace.spikes, shape },
+              output_integer: { values: trace.outputs, shape: [description.readout.outputs] },
+              action_integer: argmax(trace.outputs, description.readout.outputs),
+            }
+            return [{ table: 'traces', batch: addColumns(batch, integerTraces, columns) }]
+          },
+          closed_loop: (batch) => {
+            const { description, interpreter } = known.of('roundFixedPoint', batch)
+            const episodes = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
+            while (episodes.live.length > 0) {
+              const values = encodeInputs(description, episodes.observations())
+              clippedInEpisodes.add(description, values)
+              episodes.advance(interpreter.act(quantiseInputs(description, values), episodes.live.length))
+            }
+            clippedInEpisodes.report()
+            context.report({
+              type: 'figure',
+              name: `integer, mean of ${episodes.steps.length} episodes`,
+              value: meanSteps(episodes.steps),
+              unit: 'steps',
+            })
+            return [{ table: 'closed_loop', batch: addColumns(batch, integerClosedLoop, { steps_integer: episodes.steps }) }]
+          },
         }
-        return [{ table: 'traces', batch: addColumns(batch, integerTraces, columns) }]
       },
-      closed_loop: (batch) => {
-        const { description, interpreter } = known.of('roundFixedPoint', batch)
-        const episodes = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
-        while (episodes.live.length > 0) {
-          const values = encodeInputs(description, episodes.observations())
-          clippedInEpisodes.add(description, values)
-          episodes.advance(interpreter.act(quantiseInputs(description, values), episodes.live.length))
-        }
-        clippedInEpisodes.report()
-        context.report({ type: 'figure', name: `integer, mean of ${episodes.steps.length} episodes`, value: meanSteps(episodes.steps), unit: 'steps' })
-        return [{ table: 'closed_loop', batch: addColumns(batch, integerClosedLoop, { steps_integer: episodes.steps }) }]
-      },
-    }
-  }),
+    ),
 })

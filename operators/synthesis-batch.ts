@@ -8,7 +8,11 @@ import { networkCost, type NetworkActivityCost, type NetworkCost } from './netwo
 
 /** Why the row of a whole circuit has no clock, or null where it has one. */
 const noteOf = ({ target, placement }: TargetSynthesis): string | null =>
-  placement ? placement.note : target === 'xc7' ? 'placed for ice40 and ecp5 only' : `not placed: no nextpnr-${target} was asked for or found`
+  placement
+    ? placement.note
+    : target === 'xc7'
+      ? 'placed for ice40 and ecp5 only'
+      : `not placed: no nextpnr-${target} was asked for or found`
 
 /** Rows of `synthesis`: for every target the whole circuit with what an inference of it costs, then its modules. */
 export const synthesisBatch = (
@@ -25,7 +29,8 @@ export const synthesisBatch = (
   ])
   const counts = rows.map(({ result, cells }) => countCells(result.target, cells))
   const count = (name: keyof CellCounts): Int32Array => Int32Array.from(counts, (row) => row[name])
-  const ofTotal = <T>(value: (result: TargetSynthesis) => T): (T | null)[] => rows.map(({ result, module }) => (module === 'total' ? value(result) : null))
+  const ofTotal = <T>(value: (result: TargetSynthesis) => T): (T | null)[] =>
+    rows.map(({ result, module }) => (module === 'total' ? value(result) : null))
   const cost = (name: keyof NetworkCost): (number | null)[] =>
     ofTotal(({ target, placement }) => networkCost(activity, target, placement?.fmax ?? null)[name])
   const placers = { ice40: placeAndRoute, ecp5: ecp5?.placeAndRoute, xc7: undefined }
@@ -49,7 +54,9 @@ export const synthesisBatch = (
     cycles: ofTotal(() => cycles),
     cycles_mean: ofTotal(() => expected.cycles),
     latency_us: cost('latency_us'),
-    activity: ofTotal(() => (expected.samples > 0 ? `traces of the integer model, ${expected.samples} samples` : 'worst case: everything spikes in every step')),
+    activity: ofTotal(() =>
+      expected.samples > 0 ? `traces of the integer model, ${expected.samples} samples` : 'worst case: everything spikes in every step',
+    ),
     ac: ofTotal(() => expected.accumulates),
     mac: ofTotal(() => expected.multiplyAccumulates),
     mac_dense: ofTotal(() => expected.dense),

@@ -12,7 +12,11 @@ const provenance = (batches: readonly TableBatch[]): unknown => JSON.parse(batch
 
 describe('trainPolicy', () => {
   it('emits its log and one network, the same for the same seed', async () => {
-    const [first, second, other] = [await runStages([stage], [], { seed: 3 }), await runStages([stage], [], { seed: 3 }), await runStages([stage], [], { seed: 4 })]
+    const [first, second, other] = [
+      await runStages([stage], [], { seed: 3 }),
+      await runStages([stage], [], { seed: 3 }),
+      await runStages([stage], [], { seed: 4 }),
+    ]
     expect(first.batches.map(({ table }) => table)).toEqual(['episodes', 'updates', 'networks'])
     const weights = [first, second, other].map(({ batches }) => columnValues(batches[2]!.batch, 'weights'))
     expect(weights[0]).toEqual(weights[1])
@@ -36,13 +40,27 @@ describe('trainPolicy', () => {
 
   it('emits the same rows with two threads', async () => {
     const wide = { ...recipe, batch: 64, budget: 336 }
-    const [one, two] = await Promise.all([1, 2].map(async (threads) => (await runStages([trainPolicy({ network, seeds: [3], recipe: wide, threads })], [], { seed: 3 })).batches))
+    const [one, two] = await Promise.all(
+      [1, 2].map(
+        async (threads) => (await runStages([trainPolicy({ network, seeds: [3], recipe: wide, threads })], [], { seed: 3 })).batches,
+      ),
+    )
     expect(two!.map(({ batch }) => batch.toArray().map(String))).toEqual(one!.map(({ batch }) => batch.toArray().map(String)))
   })
 
   it('trains the variant of its item, as that network alone', async () => {
     const other = lifNetwork({ layers: [4, 6, 2], beta: 0.8, steps: 4 })
-    const both = trainPolicy({ network: { schema: 'sweep', variants: [{ name: 'a', network: other }, { name: 'b', network }] }, seeds: [3], recipe })
+    const both = trainPolicy({
+      network: {
+        schema: 'sweep',
+        variants: [
+          { name: 'a', network: other },
+          { name: 'b', network },
+        ],
+      },
+      seeds: [3],
+      recipe,
+    })
     const alone = await runStages([stage], [], { seed: 3 })
     const swept = await runStages([both], [], { seed: 3, variant: 'b' })
     const [one, two] = [alone, swept].map(({ batches }) => batches[2]!.batch)
@@ -78,7 +96,10 @@ describe('trainPolicy', () => {
     [() => trainPolicy({ network, seeds: [1], recipe: { gamma: 2 } }), 'option recipe.gamma: got 2'],
     [() => trainPolicy({ network, seeds: [1], engine: 'torch' as 'kernels' }), 'option engine: got "torch"'],
     [() => trainPolicy({ network, seeds: [1], threads: 0 }), 'option threads: got 0'],
-    [() => trainPolicy({ network, seeds: [1], threads: 2, engine: 'tensorflow' }), 'option threads: got 2, expected 1, because only the kernels have threads'],
+    [
+      () => trainPolicy({ network, seeds: [1], threads: 2, engine: 'tensorflow' }),
+      'option threads: got 2, expected 1, because only the kernels have threads',
+    ],
     [() => trainPolicy({ network, seeds: [1], recipe: { learningrate: 1 } as object }), 'learningrate'],
   ])('refuses wrong options (%#)', (make, message) => {
     expect(make).toThrow(message)
@@ -88,6 +109,8 @@ describe('trainPolicy', () => {
     const wrong = lifNetwork({ layers: [3, 8, 5], beta: 0.9, steps: 4 })
     expect(() => trainPolicy({ network: wrong, seeds: [1] })).toThrow('option network.inputs: got 3, expected 4')
     expect(() => trainPolicy({ network: { ...wrong, inputs: 4 }, seeds: [1] })).toThrow('option network.readout.outputs: got 5, expected 2')
-    expect(() => trainPolicy({ network: { ...wrong, inputs: 4, readout: { outputs: 2 } }, seeds: [1, 2, 1] })).toThrow('option seeds: got [1,2,1], expected every seed once')
+    expect(() => trainPolicy({ network: { ...wrong, inputs: 4, readout: { outputs: 2 } }, seeds: [1, 2, 1] })).toThrow(
+      'option seeds: got [1,2,1], expected every seed once',
+    )
   })
 })

@@ -30,27 +30,46 @@ const beginningUpdates = 2
 const curveWindow = 20
 
 const cartPoleNetwork = networkDescription
-  .refine((network) => inputShape(network).channels === 4, { path: ['inputs'], message: 'expected 4 channels, the observations of CartPole' })
+  .refine((network) => inputShape(network).channels === 4, {
+    path: ['inputs'],
+    message: 'expected 4 channels, the observations of CartPole',
+  })
   .refine(({ readout }) => readout.outputs === 2, { path: ['readout', 'outputs'], message: 'expected 2, the actions of CartPole' })
   .refine(({ arithmetic }) => arithmetic.reset !== 'inside', {
     path: ['arithmetic', 'reset'], message: 'expected "delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained',
   })
 
-const options = z.strictObject({
-  /** What is trained; in a config file: `lif({...})` or `fractional({...})`, or several of them as `sweep({...})`. */
-  network: z.discriminatedUnion('schema', [cartPoleNetwork, networkSweep(cartPoleNetwork)]),
-  /** Each network is trained from each seed, `range(42, 52)` for instance; each training is an item of work of its own. */
-  seeds: z.array(z.int().min(0).max(2 ** 32 - 1)).min(1).refine((list) => new Set(list).size === list.length, 'expected every seed once'),
-  /** Settings of Q-learning that differ from the default recipe. */
-  recipe: qLearningRecipe.prefault({}),
-  /**
-   * What computes the gradient updates: the fused kernels, or TensorFlow.js op by op, the oracle, which is many times slower (on
-   * tfjs-node where that is set up, otherwise on WebAssembly).
-   */
-  engine: z.enum(['kernels', 'tensorflow']).default('kernels'),
-  /** Threads that compute the gradient updates of one network on the kernels. Rows do not depend on it; more than a shard each, 32 samples, are not started. */
-  threads: z.int().min(1).max(256).default(1),
-}).refine(({ engine, threads }) => engine === 'kernels' || threads === 1, { path: ['threads'], message: 'expected 1, because only the kernels have threads' })
+const options = z
+  .strictObject({
+    /** What is trained; in a config file: `lif({...})` or `fractional({...})`, or several of them as `sweep({...})`. */
+    network: z.discriminatedUnion('schema', [cartPoleNetwork, networkSweep(cartPoleNetwork)]),
+    /** Each network is trained from each seed, `range(42, 52)` for instance; each training is an item of work of its own. */
+    seeds: z
+      .array(
+        z
+          .int()
+          .min(0)
+          .max(2 ** 32 - 1),
+      )
+      .min(1)
+      .refine((list) => new Set(list).size === list.length, 'expected every seed once'),
+    /** Settings of Q-learning that differ from the default recipe. */
+    recipe: qLearningRecipe.prefault({}),
+    /**
+     * What computes the gradient updates: the fused kernels, or TensorFlow.js op by op, the oracle, which is many times slower (on
+     * tfjs-node where that is set up, otherwise on WebAssembly).
+     */
+    engine: z.enum(['kernels', 'tensorflow']).default('kernels'),
+    /**
+     * Threads that compute the gradient updates of one network on the kernels. Rows do not depend on it; more than a shard each, 32
+     * samples, are not started.
+     */
+    threads: z.int().min(1).max(256).default(1),
+  })
+  .refine(({ engine, threads }) => engine === 'kernels' || threads === 1, {
+    path: ['threads'],
+    message: 'expected 1, because only the kernels have threads',
+  })
 
 const logBatches = (network: number, { episodes: played, updates: learned }: TrainingLog): TableBatch[] => [
   {
@@ -97,8 +116,8 @@ const refuseDivergence = ({ updates: { loss, update } }: TrainingLog, learningRa
   const wrong = loss.findIndex((value) => !Number.isFinite(value))
   if (wrong < 0) return
   throw new EngramError(
-    `stage trainPolicy: seed ${seed}: training diverged, its loss is ${loss[wrong]} at update ${update[wrong]}, expected a finite number; ` +
-      `try less than ${learningRate} for recipe.learningRate`,
+    `stage trainPolicy: seed ${seed}: training diverged, its loss is ${loss[wrong]} at update ${update[wrong]}, expected a finite number; `
+      + `try less than ${learningRate} for recipe.learningRate`,
     1,
   )
 }
@@ -123,7 +142,9 @@ export const trainPolicy = defineStage({
   operator: ({ network, recipe, engine: engineName, threads }, context) =>
     pullSource(context, async function* (signal) {
       const { index, seed, variant } = context.item
-      const description = checkNetwork(network.schema === 'sweep' ? network.variants.find(({ name }) => name === variant)?.network : network)
+      const description = checkNetwork(
+        network.schema === 'sweep' ? network.variants.find(({ name }) => name === variant)?.network : network,
+      )
       const crew = threads > 1 ? await openTrainingThreads(description, recipe, threads) : undefined
       try {
         const engine = await openTrainingEngine(engineName, description, recipe, crew?.team)
@@ -131,7 +152,8 @@ export const trainPolicy = defineStage({
         const saved = await context.checkpoint.load()
         if (saved) session.restore(saved)
         let progress = session.advance(0)
-        if (saved) context.report({ type: 'note', text: `training from seed ${seed} goes on after ${progress.environmentSteps} environment steps` })
+        if (saved)
+          context.report({ type: 'note', text: `training from seed ${seed} goes on after ${progress.environmentSteps} environment steps` })
         let nextCheckpoint = progress.environmentSteps + stepsPerCheckpoint
         let shownUpdates = 0
         let shownSteps = -1
@@ -140,7 +162,14 @@ export const trainPolicy = defineStage({
           const { environmentSteps } = progress
           if (environmentSteps - shownSteps >= 512 || progress.finished) {
             context.report({ type: 'learning', network: index, environmentSteps, ...curvePoint(session.log, shownUpdates) })
-            context.report({ type: 'progress', stageIndex: context.stageIndex, done: environmentSteps, total: recipe.budget, unit: 'steps', note: 'at most' })
+            context.report({
+              type: 'progress',
+              stageIndex: context.stageIndex,
+              done: environmentSteps,
+              total: recipe.budget,
+              unit: 'steps',
+              note: 'at most',
+            })
             refuseDivergence(session.log, recipe.learningRate, seed)
             shownUpdates = session.log.updates.update.length
             shownSteps = environmentSteps

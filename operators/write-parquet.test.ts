@@ -33,7 +33,8 @@ describe.each(['parquet-wasm', 'parquetjs-lite'] as const)('writeParquet with %s
     expect(part.finalPath).toBe(join(directory, 'traces', 'part-00000.parquet'))
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     const query = `select count(*)::int as rows, sum(list_sum(flatten(flatten(membrane_integer))))::bigint as membranes,
-      sum(list_sum(flatten(flatten(spikes_float))))::bigint as spikes, sum(action_integer)::int as actions from read_parquet('${part.tempPath}')`
+      sum(list_sum(flatten(flatten(spikes_float))))::bigint as spikes, sum(action_integer)::int as actions
+      from read_parquet('${part.tempPath}')`
     const [row] = (await connection.runAndReadAll(query)).getRowObjects()
     const traces = plain.batches.filter(({ table }) => table === 'traces').map(({ batch }) => batch)
     const sum = (name: string): number =>

@@ -21,8 +21,8 @@ const options = z.strictObject({
 })
 
 /**
- * The sink: every table goes to one Parquet part of this item, `TABLE/part-00000.parquet` in the run directory, an empty one where no row came. The parts are handed
- * in complete and get their names together, when the whole item has ended well.
+ * The sink: every table goes to one Parquet part of this item, `TABLE/part-00000.parquet` in the run directory, an empty one where no row
+ * came. The parts are handed in complete and get their names together, when the whole item has ended well.
  */
 export const writeParquet = defineStage({
   name: 'writeParquet',

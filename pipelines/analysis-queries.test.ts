@@ -28,14 +28,22 @@ const tables: Record<string, Row[]> = {}
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'engram-analysis-'))
   const run = async (out: string, ...more: string[]): Promise<unknown> =>
-    (await startEngram(['run', circuit ? 'with-circuit' : 'without-circuit', '--config', config, '--out', `runs/${out}`, ...more], { cwd: home, direct: true }).ended).code
+    (
+      await startEngram(['run', circuit ? 'with-circuit' : 'without-circuit', '--config', config, '--out', `runs/${out}`, ...more], {
+        cwd: home,
+        direct: true,
+      }).ended
+    ).code
   expect(await run('lif')).toBe(0)
   if (circuit) expect(await run('fault', '--fault', 'rtl.layer0.beta=50000')).toBe(1)
   session = await (await DuckDBInstance.create(':memory:')).connect()
   for (const table of ['traces', 'closed_loop', 'episodes', 'diffs']) {
     for (const name of [`lif/${table}`, `fault/${table}`]) {
       const folder = join(home, 'runs', name)
-      const files = readdirSync(join(home, 'runs')).includes(name.split('/')[0]!) && readdirSync(join(folder, '..')).includes(table) ? readdirSync(folder) : []
+      const files =
+        readdirSync(join(home, 'runs')).includes(name.split('/')[0]!) && readdirSync(join(folder, '..')).includes(table)
+          ? readdirSync(folder)
+          : []
       const parts = files.map(async (file) => parquetReadObjects({ file: await asyncBufferFromFile(join(folder, file)), compressors }))
       tables[name] = (await Promise.all(parts)).flat()
     }
@@ -50,13 +58,16 @@ describe('the queries of docs/analysis.md', () => {
   it('are found', () => expect(blocks.length).toBeGreaterThan(15))
 
   blocks.forEach(({ heading, statements }, index) => {
-    it.skipIf(!circuit && needsCircuit(statements))(`${index}, ${heading}${needsCircuit(statements) ? ' (needs Verilator)' : ''}`, async () => {
-      for (const statement of statements) {
-        const reader = await session.runAndReadAll(statement.replaceAll("'runs/", `'${home}/runs/`))
-        results[index] = reader.getRowObjectsJS() as Row[]
-      }
-      if (/^(select|with)/.test(statements.at(-1)!)) expect(results[index]!.length).toBeGreaterThan(0)
-    })
+    it.skipIf(!circuit && needsCircuit(statements))(
+      `${index}, ${heading}${needsCircuit(statements) ? ' (needs Verilator)' : ''}`,
+      async () => {
+        for (const statement of statements) {
+          const reader = await session.runAndReadAll(statement.replaceAll("'runs/", `'${home}/runs/`))
+          results[index] = reader.getRowObjectsJS() as Row[]
+        }
+        if (/^(select|with)/.test(statements.at(-1)!)) expect(results[index]!.length).toBeGreaterThan(0)
+      },
+    )
   })
 })
 
@@ -124,7 +135,9 @@ describe('what they give is what the arrays hold:', () => {
   })
 
   it.skipIf(!circuit)('samples of the circuit, and its first divergences (needs Verilator)', () => {
-    expect(resultOf('least_cycles').map(({ samples, equal }) => [Number(samples), Number(equal)])).toEqual([[traces().length, traces().length]])
+    expect(resultOf('least_cycles').map(({ samples, equal }) => [Number(samples), Number(equal)])).toEqual([
+      [traces().length, traces().length],
+    ])
     const first = new Map<string, Row>()
     const inference = ({ source, sample }: Row): string => `${String(source)} ${String(sample)}`
     // The table itself has the first divergence of an inference first.

@@ -11,7 +11,10 @@ export function cacheDirectory(environment: NodeJS.ProcessEnv): string {
   const { ENGRAM_CACHE = '' } = environment
   const wanted = resolve(ENGRAM_CACHE === '' ? '.cache/engram' : ENGRAM_CACHE)
   const refuse = (text: string): never => {
-    throw new EngramError(`ENGRAM_CACHE: got ${ENGRAM_CACHE || wanted}, but ${text}; expected a folder, or a place where one can be made`, 2)
+    throw new EngramError(
+      `ENGRAM_CACHE: got ${ENGRAM_CACHE || wanted}, but ${text}; expected a folder, or a place where one can be made`,
+      2,
+    )
   }
   for (let folder = wanted; ; folder = dirname(folder)) {
     try {

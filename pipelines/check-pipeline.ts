@@ -28,7 +28,8 @@ function mismatch(got: TableDefinition, wanted: TableDefinition): string | undef
 function problem(stage: Stage, available: Available, isFirst: boolean): string | undefined {
   const { consumes, emits } = stage[stageDefinition]
   if (isFirst && consumes.length > 0) {
-    const tables = consumes === 'everything' ? 'every table' : `table${consumes.length > 1 ? 's' : ''} ${list(consumes.map(({ name }) => name))}`
+    const tables =
+      consumes === 'everything' ? 'every table' : `table${consumes.length > 1 ? 's' : ''} ${list(consumes.map(({ name }) => name))}`
     return `consumes ${tables}, so it cannot come first: begin with a stage that makes tables`
   }
   const consumed = consumes === 'everything' ? [...available.values()] : consumes

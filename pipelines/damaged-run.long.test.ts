@@ -27,7 +27,9 @@ describe('a training checkpoint', () => {
     bytes[bytes.length - 2]! ^= 4
     writeFileSync(path, bytes)
     const { code, stdout } = await engram('resumable', 'flipped').ended
-    expect(stdout).toContain('checkpoint item-00000.bin has changed since it was written; it is left alone, and what it had saved is done anew')
+    expect(stdout).toContain(
+      'checkpoint item-00000.bin has changed since it was written; it is left alone, and what it had saved is done anew',
+    )
     expect(stdout).not.toContain('training goes on after')
     expect(code).toBe(0)
     expect(await runFiles(own('flipped'))).toEqual(await runFiles(own('whole')))
@@ -40,7 +42,12 @@ describe('a run directory that', () => {
     await run.says('item 0, seed 7')
     rmSync(own('deleted'), { recursive: true })
     const { code, stderr } = await run.ended
-    expect(stderr).toMatch(/^engram: The run directory deleted was removed or taken by another process while the run went on: deleted\/run\.json is gone\. .*\n$/)
+    expect(stderr).toMatch(
+      new RegExp(
+        '^engram: The run directory deleted was removed or taken by another process while the run went on: '
+        + String.raw`deleted/run\.json is gone\. .*\n$`,
+      ),
+    )
     expect(code).toBe(2)
     expect(existsSync(own('deleted'))).toBe(false)
   }, 60_000)
@@ -89,7 +96,13 @@ describe('a run directory that', () => {
   it('has a folder in place of its lock', async () => {
     mkdirSync(own('folder', 'run.lock'), { recursive: true })
     expect(await engram('quick', 'folder').ended).toMatchObject({
-      code: 2, stderr: expect.stringMatching(/^engram: folder\/run\.lock: is no file that can be read, expected the lock of a run; remove it, or give another directory with --out\n$/),
+      code: 2,
+      stderr: expect.stringMatching(
+        new RegExp(
+          String.raw`^engram: folder/run\.lock: is no file that can be read, expected the lock of a run; remove it, `
+          + String.raw`or give another directory with --out\n$`,
+        ),
+      ),
     })
   })
 })

@@ -28,7 +28,10 @@ describe('definePipelines', () => {
     [[pipe(train())], "got a list, expected { 'a-name': pipe(...) }"],
     [train(), "got the stage train alone, expected { 'a-name': pipe(...) }"],
     [{}, "got no pipelines, expected { 'a-name': pipe(...) }"],
-    [{ ['a'.repeat(101)]: pipe(train()) }, 'got the name "aaaaaaaaaaaaaaaaaaaa... of 101 characters", expected letters and digits, with ".", "_", "-" between, at most 100'],
+    [
+      { ['a'.repeat(101)]: pipe(train()) },
+      'got the name "aaaaaaaaaaaaaaaaaaaa... of 101 characters", expected letters and digits, with ".", "_", "-" between, at most 100',
+    ],
     [undefined, "got undefined, expected { 'a-name': pipe(...) }"],
   ])('refuses %o', (value, message) => {
     expect(() => definePipelines(value as unknown as Pipelines))

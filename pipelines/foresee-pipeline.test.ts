@@ -60,12 +60,27 @@ test.each<[string, NetworkDescription, Stage, number, string]>([
   ['more lanes than neurons', lif, collectSynthesisMetrics({ lanes: { layers: [7, 1] } }), 7,
     'lanes.layers[0]: got 7, expected a whole number from 1 to 6'],
   ['another encoding', lif, encodeSpikes({ method: 'rate' }), 3, 'option method: got "rate", expected "current"'],
-  ['a format wider than the membrane', narrow, roundFixedPoint({ format: 'QS8.23' }), 5,
-    'network.arithmetic.membraneWidth: got 16, expected at least the 32 bits of format QS8.23'],
-  ['an inference longer than any is simulated', fractionalNetwork({ layers: [4, 4096, 2], alpha: 0.5, history: 1024, steps: 4096 }), cosimulateRtl({ lanes: 1 }), 6,
-    'lanes: an inference would take up to '],
-  ['a threshold that rounds to 0', low, roundFixedPoint({ format: 'QS2.1' }), 5,
-    'network.layers[0].neuron.threshold: got 0.1, expected at least 0.5'],
+  [
+    'a format wider than the membrane',
+    narrow,
+    roundFixedPoint({ format: 'QS8.23' }),
+    5,
+    'network.arithmetic.membraneWidth: got 16, expected at least the 32 bits of format QS8.23',
+  ],
+  [
+    'an inference longer than any is simulated',
+    fractionalNetwork({ layers: [4, 4096, 2], alpha: 0.5, history: 1024, steps: 4096 }),
+    cosimulateRtl({ lanes: 1 }),
+    6,
+    'lanes: an inference would take up to ',
+  ],
+  [
+    'a threshold that rounds to 0',
+    low,
+    roundFixedPoint({ format: 'QS2.1' }),
+    5,
+    'network.layers[0].neuron.threshold: got 0.1, expected at least 0.5',
+  ],
 ])('refuses %s before anything is trained', (_, network, change, place, text) => {
   expect(foresee(network, change)).toThrow(at(place, change.stage, text))
 })

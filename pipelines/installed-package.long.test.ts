@@ -58,17 +58,31 @@ test('the tarball holds what is read by path, and no source, test or fixture', a
     }
   }
   expect(assets).toContain('dist/hdl/synapses.sv')
-  expect(installed.packed).toEqual(expect.arrayContaining([
-    ...assets, 'package.json', 'bin/engram.js', 'dist/pipeline.config.js', 'dist/pipelines/index.js', 'dist/pipelines/index.d.ts', 'docs/cli.md', 'LICENSE', 'README.md',
-  ]))
-  expect(installed.packed.filter(path => /(^|\/)fixtures\/|\.test|test-d|conformance|(?<!\.d)\.ts$|\.tmp$|\.tgz$/.test(path))).toEqual([])
+  expect(installed.packed).toEqual(
+    expect.arrayContaining([
+      ...assets,
+      'package.json',
+      'bin/engram.js',
+      'dist/pipeline.config.js',
+      'dist/pipelines/index.js',
+      'dist/pipelines/index.d.ts',
+      'docs/cli.md',
+      'LICENSE',
+      'README.md',
+    ]),
+  )
+  expect(installed.packed.filter((path) => /(^|\/)fixtures\/|\.test|test-d|conformance|(?<!\.d)\.ts$|\.tmp$|\.tgz$/.test(path))).toEqual([])
 })
 
 test('what is built imports declared dependencies only, and names no source file', async () => {
-  const { dependencies, optionalDependencies } = JSON.parse(await readFile(join(dist(), '..', 'package.json'), 'utf8')) as Record<string, object>
+  const { dependencies, optionalDependencies } = JSON.parse(await readFile(join(dist(), '..', 'package.json'), 'utf8')) as Record<
+    string,
+    object
+  >
   // Its own name too: what a packed config file imports.
   const declared = new Set(['engram', ...Object.keys({ ...dependencies, ...optionalDependencies })])
-  const imported = /^(?:import\s+(?:[\w$*{}\s,]+?\s+from\s+)?|export\s+(?:\*|\{[^}]*\})\s+from\s+)['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm
+  const imported =
+    /^(?:import\s+(?:[\w$*{}\s,]+?\s+from\s+)?|export\s+(?:\*|\{[^}]*\})\s+from\s+)['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm
   const seen = new Set<string>()
   const wrong: string[] = []
   for (const path of await readdir(dist(), { recursive: true })) {
@@ -87,8 +101,9 @@ test('what is built imports declared dependencies only, and names no source file
   expect([...seen]).toEqual(expect.arrayContaining(['apache-arrow', 'binaryen', 'ink', './run-command.js']))
 })
 
-test('npm installs it in an empty folder, and npx finds the command', async context => {
-  if (installed.unreachable) context.skip(`no registry (${installed.unreachable}): the following tests ran beside the packages of this tree`)
+test('npm installs it in an empty folder, and npx finds the command', async (context) => {
+  if (installed.unreachable)
+    context.skip(`no registry (${installed.unreachable}): the following tests ran beside the packages of this tree`)
   expect(lstatSync(join(dist(), '..')).isSymbolicLink()).toBe(false)
   const help = await installed.npx('engram', '--help')
   expect(help).toMatchObject({ code: 0, stderr: '' })
@@ -102,14 +117,22 @@ describe('with nothing of the source tree to be read', () => {
   test('the pipelines packed with engram are listed where there is no config file', async () => {
     const elsewhere = await installed.engram('list', '--json', '--config', join(dist(), 'pipeline.config.js'))
     expect(elsewhere).toMatchObject({ code: 0, stderr: '' })
-    expect((JSON.parse(elsewhere.stdout) as { pipelines: { name: string }[] }).pipelines.map(({ name }) => name)).toContain('cartpole-fractional')
+    expect((JSON.parse(elsewhere.stdout) as { pipelines: { name: string }[] }).pipelines.map(({ name }) => name)).toContain(
+      'cartpole-fractional',
+    )
   })
 
   test('an editor completes options in the config that init wrote, by the types that are packed', async () => {
     expect(await readFile(own('tsconfig.json'), 'utf8')).not.toContain('paths')
     const server = await startLanguageServer(join(installed.folder, 'node_modules', 'typescript', 'bin', 'tsc'), installed.folder)
     const config = await readFile(own(), 'utf8')
-    expect((await server.complete(own(), config.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, 'trainPolicy({ | })'))).sort()).toEqual(['engine', 'network', 'recipe', 'seeds', 'threads'])
+    expect((await server.complete(own(), config.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, 'trainPolicy({ | })'))).sort()).toEqual([
+      'engine',
+      'network',
+      'recipe',
+      'seeds',
+      'threads',
+    ])
     expect(await server.errors(own(), config)).toEqual([])
     server.close()
   })
@@ -135,21 +158,27 @@ describe('with nothing of the source tree to be read', () => {
       [10, 11, 12, 20, 21, 22].map(value => ({ value })))
     expect((JSON.parse((await installed.engram('run', 'own', '--json')).stdout) as { directory: string }).directory).toBe(directory)
     // Other code, as another build of the same version would be, makes another run.
-    await writeFile(join(dist(), 'models', 'network', 'argmax.js'), `${await readFile(join(dist(), 'models', 'network', 'argmax.js'), 'utf8')}\n//`)
+    await writeFile(
+      join(dist(), 'models', 'network', 'argmax.js'),
+      `${await readFile(join(dist(), 'models', 'network', 'argmax.js'), 'utf8')}\n//`,
+    )
     expect((JSON.parse((await installed.engram('run', 'own', '--json')).stdout) as { directory: string }).directory).not.toBe(directory)
   })
 
-  test.skipIf(!needsVerilator())('the whole chain ends with code 0, and with tables that agree; a fault ends with 1 (needs Verilator)', async () => {
-    const run = await installed.engram('run', 'first', '--out', 'out', '--json')
-    expect([run.code, run.stderr.includes('Error')]).toEqual([0, false])
-    expect(JSON.parse(run.stdout)).toMatchObject({ exitCode: 0, differences: 0 })
-    const counted = 'count(*)::int as all, sum((membrane_integer = membrane_rtl)::int)::int as equal'
-    const [{ all, equal }] = await rows(`select ${counted} from '${own('out')}/traces/*.parquet'`) as { all: number; equal: number }[]
-    expect(all).toBeGreaterThan(100)
-    expect(equal).toBe(all)
-    expect(existsSync(own('out/manifest.json'))).toBe(true)
-    expect((await installed.engram('run', 'first', '--fault', 'rtl.layer0.beta=50000')).code).toBe(1)
-  })
+  test.skipIf(!needsVerilator())(
+    'the whole chain ends with code 0, and with tables that agree; a fault ends with 1 (needs Verilator)',
+    async () => {
+      const run = await installed.engram('run', 'first', '--out', 'out', '--json')
+      expect([run.code, run.stderr.includes('Error')]).toEqual([0, false])
+      expect(JSON.parse(run.stdout)).toMatchObject({ exitCode: 0, differences: 0 })
+      const counted = 'count(*)::int as all, sum((membrane_integer = membrane_rtl)::int)::int as equal'
+      const [{ all, equal }] = (await rows(`select ${counted} from '${own('out')}/traces/*.parquet'`)) as { all: number; equal: number }[]
+      expect(all).toBeGreaterThan(100)
+      expect(equal).toBe(all)
+      expect(existsSync(own('out/manifest.json'))).toBe(true)
+      expect((await installed.engram('run', 'first', '--fault', 'rtl.layer0.beta=50000')).code).toBe(1)
+    },
+  )
 
   test('the embedded simulator runs the whole chain from npm packages alone', async () => {
     await writeFile(own('embedded.config.ts'), (await readFile(own(), 'utf8')).replace("simulator: 'auto'", "simulator: 'embedded'"))

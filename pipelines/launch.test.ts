@@ -46,7 +46,10 @@ async function install(lock: string): Promise<void> {
   await writeFile(join(root, 'node_modules', '.engram-stamp'), stamp)
 }
 
-function launch(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<{ code: number; out: string; err: string }> {
+function launch(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; out: string; err: string }> {
   const env = { PATH: join(root, 'tools'), ENGRAM_NO_APT: '1', CXX: 'g++', ...environment }
   return new Promise(resolve => {
     execFile(process.execPath, [join(root, 'script', 'launch.mjs'), ...args], { env }, (error, out, err) => {
@@ -131,7 +134,10 @@ test('another lock file installs its packages, quietly, and says so where that f
 })
 
 test('what the launcher runs ends when that is killed, and hands nothing of it on', async () => {
-  await writeFile(join(root, 'node_modules', 'vitest/vitest.mjs'), "console.log(process.pid, process.execArgv.join(' ')); setInterval(() => {}, 1000)")
+  await writeFile(
+    join(root, 'node_modules', 'vitest/vitest.mjs'),
+    "console.log(process.pid, process.execArgv.join(' ')); setInterval(() => {}, 1000)",
+  )
   await tool('verilator', 'Verilator 5.006')
   const child = spawn(process.execPath, [join(root, 'script', 'launch.mjs'), 'test:long'], {
     env: { PATH: join(root, 'tools'), ENGRAM_NO_APT: '1', CXX: 'g++' }, stdio: ['ignore', 'pipe', 'inherit'],
@@ -151,13 +157,23 @@ test('an unknown verb', async () => {
 
 test('bench runs all benchmarks, or the named ones, and gives the code of one that failed', async () => {
   await mkdir(join(root, 'bench', 'tools'), { recursive: true })
-  for (const [name, code] of [['flow', 1], ['writers', 0]] as const) {
-    await writeFile(join(root, 'bench', `${name}.ts`), `console.log('${name}', process.argv.slice(2).join(' ')); process.exitCode = ${code}`)
+  for (const [name, code] of [
+    ['flow', 1],
+    ['writers', 0],
+  ] as const) {
+    await writeFile(
+      join(root, 'bench', `${name}.ts`),
+      `console.log('${name}', process.argv.slice(2).join(' ')); process.exitCode = ${code}`,
+    )
   }
   await writeFile(join(root, 'bench', 'README.md'), '')
   expect(await launch(['bench', '--json'])).toEqual({ code: 1, out: 'flow --json\nwriters --json\n', err: '' })
   expect(await launch(['bench', 'writers'])).toEqual({ code: 0, out: 'writers \n', err: '' })
-  expect(await launch(['bench', 'speed'])).toEqual({ code: 2, out: '', err: 'engram: no benchmark is named speed, expected some of flow, writers\n' })
+  expect(await launch(['bench', 'speed'])).toEqual({
+    code: 2,
+    out: '',
+    err: 'engram: no benchmark is named speed, expected some of flow, writers\n',
+  })
 })
 
 test('a folder of packages that is a link is not emptied: another tree may be using it', async () => {

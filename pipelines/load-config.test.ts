@@ -17,7 +17,13 @@ test('gives the file and its pipelines by name', async () => {
 test('a file that is missing or holds no pipelines is refused', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'engram-config-'))
   await writeFile(join(directory, 'a.config.ts'), 'export default { a: 1 }\n')
-  await expect(loadConfig(join(directory, 'a.config.ts'))).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('a.config.ts: default export: a: got 1, expected pipe(...)') })
-  await expect(loadConfig(join(directory, 'b.config.ts'))).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('there is no file') })
+  await expect(loadConfig(join(directory, 'a.config.ts'))).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('a.config.ts: default export: a: got 1, expected pipe(...)'),
+  })
+  await expect(loadConfig(join(directory, 'b.config.ts'))).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('there is no file'),
+  })
   await rm(directory, { recursive: true })
 })

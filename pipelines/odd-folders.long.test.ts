@@ -25,14 +25,17 @@ beforeAll(async () => {
 })
 afterAll(() => rm(home, { recursive: true, force: true }))
 
-it.each(['verilator', 'embedded'])('a clone in an oddly named folder, cache and temporary files in it, builds its circuit: %s', async (simulator) => {
-  if (simulator === 'verilator' && !needsVerilator()) return
-  const config = join(clone, 'pipelines', 'soak', 'kills', 'kills.config.ts')
-  const environment = { TMPDIR: join(clone, 'tmp'), ENGRAM_CACHE: join(clone, '.cache', 'engram') }
-  const entry = [process.execPath, join(clone, 'bin', 'engram.js')] as const
-  const args = ['run', simulator, '--config', config, '--out', simulator]
-  const run = startMarked(entry, args, { mark: `engram-odd-${process.pid}`, cwd: clone, environment })
-  // It is trained too shortly to be solved, which is a check that does not hold.
-  expect([await run.ended, run.said()]).toEqual([1, expect.stringMatching(/RTL equals integers.*: 0 of [\d,]+ values differ/)])
-  expect(await readdir(join(clone, 'tmp'))).toEqual([])
-})
+it.each(['verilator', 'embedded'])(
+  'a clone in an oddly named folder, cache and temporary files in it, builds its circuit: %s',
+  async (simulator) => {
+    if (simulator === 'verilator' && !needsVerilator()) return
+    const config = join(clone, 'pipelines', 'soak', 'kills', 'kills.config.ts')
+    const environment = { TMPDIR: join(clone, 'tmp'), ENGRAM_CACHE: join(clone, '.cache', 'engram') }
+    const entry = [process.execPath, join(clone, 'bin', 'engram.js')] as const
+    const args = ['run', simulator, '--config', config, '--out', simulator]
+    const run = startMarked(entry, args, { mark: `engram-odd-${process.pid}`, cwd: clone, environment })
+    // It is trained too shortly to be solved, which is a check that does not hold.
+    expect([await run.ended, run.said()]).toEqual([1, expect.stringMatching(/RTL equals integers.*: 0 of [\d,]+ values differ/)])
+    expect(await readdir(join(clone, 'tmp'))).toEqual([])
+  },
+)

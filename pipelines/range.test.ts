@@ -15,5 +15,7 @@ test.each([
   [['1', '3'], 'expected two whole numbers'],
   [[0, 1e9], 'expected at most 100,000 numbers'],
 ])('refuses %j', (values, message) => {
-  expect(() => range(...values as [number, number])).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining(message) }))
+  expect(() => range(...(values as [number, number]))).toThrow(
+    expect.objectContaining({ exitCode: 2, message: expect.stringContaining(message) }),
+  )
 })

@@ -12,9 +12,18 @@ beforeAll(async () => { home = await mkdtemp(join(tmpdir(), 'engram-run-')) })
 afterAll(() => rm(home, { recursive: true, force: true }))
 
 /** One item at a time unless a test says otherwise. */
-const command = (pipeline: string, out: string, ...more: string[]): string[] =>
-  ['run', pipeline, '--config', fixtureConfig, '--out', join(home, out), ...(more.includes('--jobs') ? [] : ['--jobs', '1']), ...more]
-const engram = (pipeline: string, out: string, ...more: string[]) => startEngram(command(pipeline, out, ...more), { cwd: home, direct: true })
+const command = (pipeline: string, out: string, ...more: string[]): string[] => [
+  'run',
+  pipeline,
+  '--config',
+  fixtureConfig,
+  '--out',
+  join(home, out),
+  ...(more.includes('--jobs') ? [] : ['--jobs', '1']),
+  ...more,
+]
+const engram = (pipeline: string, out: string, ...more: string[]) =>
+  startEngram(command(pipeline, out, ...more), { cwd: home, direct: true })
 
 /** Names of files that are not complete. */
 const halfFiles = (out: string): string[] =>
@@ -42,8 +51,12 @@ test('killed five times without warning, the same command ends with the same byt
 
 /** The manifest without what differs from run to run. */
 const manifestOf = (out: string): object => {
-  const { result, checksum: _, ...rest } = JSON.parse(readFileSync(join(home, out, 'manifest.json'), 'utf8')) as { result: Record<string, unknown>; checksum: string }
-  const tables = (result.tables as object[]).map(table => ({ ...table, files: '' }))
+  const {
+    result,
+    checksum: _,
+    ...rest
+  } = JSON.parse(readFileSync(join(home, out, 'manifest.json'), 'utf8')) as { result: Record<string, unknown>; checksum: string }
+  const tables = (result.tables as object[]).map((table) => ({ ...table, files: '' }))
   return { ...rest, result: { ...result, tables, seconds: 0, directory: '', report: '' } }
 }
 

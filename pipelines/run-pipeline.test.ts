@@ -13,9 +13,18 @@ beforeAll(async () => { home = await mkdtemp(join(tmpdir(), 'engram-run-')) })
 afterAll(() => rm(home, { recursive: true, force: true }))
 
 /** One item at a time unless a test says otherwise. */
-const command = (pipeline: string, out: string, ...more: string[]): string[] =>
-  ['run', pipeline, '--config', fixtureConfig, '--out', join(home, out), ...(more.includes('--jobs') ? [] : ['--jobs', '1']), ...more]
-const engram = (pipeline: string, out: string, ...more: string[]) => startEngram(command(pipeline, out, ...more), { cwd: home, direct: true })
+const command = (pipeline: string, out: string, ...more: string[]): string[] => [
+  'run',
+  pipeline,
+  '--config',
+  fixtureConfig,
+  '--out',
+  join(home, out),
+  ...(more.includes('--jobs') ? [] : ['--jobs', '1']),
+  ...more,
+]
+const engram = (pipeline: string, out: string, ...more: string[]) =>
+  startEngram(command(pipeline, out, ...more), { cwd: home, direct: true })
 
 /** Names of files that are not complete. */
 const halfFiles = (out: string): string[] =>
@@ -107,7 +116,10 @@ test.each([
 
 test('differences are told while the run goes on, first divergence first', async () => {
   const { stdout } = await engram('different', 'told').ended
-  expect(stdout).toMatch(/doubleCounts: 3 differences in network 0, first divergence first\n  sample 12 step 4 layer 0 neuron 17 membrane: expected -812, got -811\n/)
+  expect(stdout).toMatch(
+    'doubleCounts: 3 differences in network 0, first divergence first\n'
+    + '  sample 12 step 4 layer 0 neuron 17 membrane: expected -812, got -811\n',
+  )
 })
 
 test('a seed of the command line replaces those of the config file, and faults are marked', async () => {

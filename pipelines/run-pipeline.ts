@@ -73,13 +73,15 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     }
     const finished = await verifyFinishedRun(directory, stages)
     const doubts: string[] = []
-    let records = finished?.records ?? await readItemRecords(directory, { run: hash, items, tables: itemTables(stages) }, text => doubts.push(text))
+    let records =
+      finished?.records ?? (await readItemRecords(directory, { run: hash, items, tables: itemTables(stages) }, (text) => doubts.push(text)))
     report({
       type: 'opened', pipeline, directory, stages: stages.map(({ stage }) => stage), items, faults, warnings,
       committed: records,
     })
     const note = (text: string): void => report({ type: 'stage', stageIndex: -1, event: { type: 'note', text } })
-    if (finished) return end({ ...finished.manifest.result, directory, state: 'repeated', ...(await reportFinishedRun(directory, signal, note)) })
+    if (finished)
+      return end({ ...finished.manifest.result, directory, state: 'repeated', ...(await reportFinishedRun(directory, signal, note)) })
 
     for (const doubt of doubts) note(`${doubt}; its item is done again`)
     await cleanRunDirectory(directory, records)
@@ -104,8 +106,16 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     const sweep = await writeSweep(directory, records)
     const result = summariseRun(known(), records, { state: 'finished', sweep })
     const complete: RunManifest = {
-      schemaVersion: 2, engram: identity.engram, node: identity.node, tools: identity.tools, run: { hash, identity }, seeds,
-      faulty: Object.keys(faults).length > 0, faults, parts: [...records.flatMap(({ parts }) => parts), ...(sweep ? [sweep.part] : [])], result,
+      schemaVersion: 2,
+      engram: identity.engram,
+      node: identity.node,
+      tools: identity.tools,
+      run: { hash, identity },
+      seeds,
+      faulty: Object.keys(faults).length > 0,
+      faults,
+      parts: [...records.flatMap(({ parts }) => parts), ...(sweep ? [sweep.part] : [])],
+      result,
       exitCode: result.exitCode,
     }
     watch.look()
@@ -125,7 +135,14 @@ function asTyped(path: string): string {
   return short.startsWith('..') ? resolve(path) : short || '.'
 }
 
-async function runAndCommit(request: RunRequest, hash: string, directory: string, item: WorkItem, signal: AbortSignal, watch: RunDirectoryWatch): Promise<ItemRecord> {
+async function runAndCommit(
+  request: RunRequest,
+  hash: string,
+  directory: string,
+  item: WorkItem,
+  signal: AbortSignal,
+  watch: RunDirectoryWatch,
+): Promise<ItemRecord> {
   const { configFile, pipeline, stages, cacheDirectory, faults, report } = request
   const findings = itemFindings(stages.map(({ stage }) => stage))
   report({ type: 'item-started', item })

@@ -16,7 +16,8 @@ async function program(name: string, text: string): Promise<void> {
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'engram-tfjs-node-'))
   await mkdir(join(root, 'script'))
-  for (const name of ['setup-tfjs-node.mjs', 'flush.mjs']) await copyFile(join(import.meta.dirname, '..', 'script', name), join(root, 'script', name))
+  for (const name of ['setup-tfjs-node.mjs', 'flush.mjs'])
+    await copyFile(join(import.meta.dirname, '..', 'script', name), join(root, 'script', name))
   await mkdir(join(home(), 'binding'), { recursive: true })
   await writeFile(join(home(), 'package.json'), '{"version": "4.22.0"}')
   await program('compiler', 'exit 0')
@@ -43,8 +44,16 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('setup:t
   // $2 is pip, $3 its verb; the folder for the download follows --dest.
   const downloads = 'test "$3" = --version && exit 0; while [ "$1" != --dest ]; do shift; done'
   test.each([
-    ['a download that fails', 'test "$3" = --version && exit 0; echo no route to host >&2; exit 1', 'the download failed:\nno route to host'],
-    ['another wheel than the one expected', `${downloads}; echo x > "$2/tensorflow_cpu-2.21.0-cp311-cp311-manylinux_2_27_x86_64.whl"`, 'SHA-256 is 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac, expected 2b847d21'],
+    [
+      'a download that fails',
+      'test "$3" = --version && exit 0; echo no route to host >&2; exit 1',
+      'the download failed:\nno route to host',
+    ],
+    [
+      'another wheel than the one expected',
+      `${downloads}; echo x > "$2/tensorflow_cpu-2.21.0-cp311-cp311-manylinux_2_27_x86_64.whl"`,
+      'SHA-256 is 73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac, expected 2b847d21',
+    ],
   ])('leaves nothing behind after %s', async (_, python, message) => {
     await program('python', python)
     const { code, err } = await setUp()

@@ -11,7 +11,13 @@ const grid = { layers: [[4, 8, 2], [4, 6, 3, 2]], alpha: [0.5], history: [4, 8, 
 describe('sweep', () => {
   test('keeps networks under their names, in their order', () => {
     const other = lifNetwork({ layers: [4, 6, 2], beta: 0.9, steps: 4 })
-    expect(sweep({ 'b, wide': lif, a: other })).toEqual({ schema: 'sweep', variants: [{ name: 'b, wide', network: lif }, { name: 'a', network: other }] })
+    expect(sweep({ 'b, wide': lif, a: other })).toEqual({
+      schema: 'sweep',
+      variants: [
+        { name: 'b, wide', network: lif },
+        { name: 'a', network: other },
+      ],
+    })
   })
 
   test('of a grid is every combination, named by what varies, the last option fastest', () => {
@@ -32,9 +38,13 @@ describe('sweep', () => {
 
   test('options of the grid are those of the network function', () => {
     // @ts-expect-error: a lif network has no option alpha.
-    expect(() => sweep(lifNetwork, { layers: [[4, 8, 2]], beta: [0.9], steps: [4], alpha: [0.5] })).toThrow('sweep: only: lif: option alpha: not an option')
+    expect(() => sweep(lifNetwork, { layers: [[4, 8, 2]], beta: [0.9], steps: [4], alpha: [0.5] })).toThrow(
+      'sweep: only: lif: option alpha: not an option',
+    )
     // @ts-expect-error: a list of values, not a value.
-    expect(() => sweep(lifNetwork, { layers: [[4, 8, 2]], beta: 0.9, steps: [4] })).toThrow('sweep: option beta: got 0.9, expected a list of values')
+    expect(() => sweep(lifNetwork, { layers: [[4, 8, 2]], beta: 0.9, steps: [4] })).toThrow(
+      'sweep: option beta: got 0.9, expected a list of values',
+    )
   })
 
   test.each([
@@ -44,10 +54,29 @@ describe('sweep', () => {
     [() => sweep(fractionalNetwork, { ...grid, history: [] }), 'sweep: option history: got [], expected a list'],
     [() => sweep(fractionalNetwork, { ...grid, history: [8, 8] }), 'sweep: option history: got 8 twice'],
     [() => sweep(fractionalNetwork, { ...grid, history: [8, -1] }), 'sweep: layers=4-8-2 history=-1: fractional: option history: got -1'],
-    [() => sweep(fractionalNetwork, { ...grid, lambda: Array.from({ length: 5000 }, (_, value) => value / 5000) }), 'got 30,000 combinations'],
+    [
+      () => sweep(fractionalNetwork, { ...grid, lambda: Array.from({ length: 5000 }, (_, value) => value / 5000) }),
+      'got 30,000 combinations',
+    ],
     [() => trainPolicy({ network: sweep({ '': lif }), seeds: [1] }), 'option network.variants[0].name: got "", expected letters'],
-    [() => trainPolicy({ network: sweep({ a: { ...lif, inputs: 3 } }), seeds: [1] }), 'option network.variants[0].network.inputs: got 3, expected 4 channels'],
-    [() => trainPolicy({ network: { schema: 'sweep', variants: [{ name: 'a', network: lif }, { name: 'a', network: lif }] }, seeds: [1] }), 'expected every name once'],
+    [
+      () => trainPolicy({ network: sweep({ a: { ...lif, inputs: 3 } }), seeds: [1] }),
+      'option network.variants[0].network.inputs: got 3, expected 4 channels',
+    ],
+    [
+      () =>
+        trainPolicy({
+          network: {
+            schema: 'sweep',
+            variants: [
+              { name: 'a', network: lif },
+              { name: 'a', network: lif },
+            ],
+          },
+          seeds: [1],
+        }),
+      'expected every name once',
+    ],
   ])('refuses %#', (make, message) => {
     expect(make).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining(message) }))
   })

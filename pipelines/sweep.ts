@@ -13,12 +13,17 @@ export type Grid<Options> = { readonly [Name in keyof Options]: readonly Options
  * Several networks in place of one, each of which is trained from every seed. Either by names of your own,
  * `sweep({ lif: lif({...}), 'fractional, H=8': fractional({...}) })`, or every combination of options, whose names say what
  * varies (`history=8 layers=4-32-8-2`):
- * @example trainPolicy({ network: sweep(fractional, { layers: [[4, 32, 8, 2]], alpha: [0.5], history: [8, 32], steps: [10] }), seeds: range(42, 52) })
+ * @example
+ * const network = sweep(fractional, { layers: [[4, 32, 8, 2]], alpha: [0.5], history: [8, 32], steps: [10] })
+ * trainPolicy({ network, seeds: range(42, 52) })
  * @throws EngramError (exit code 2) for a list that is none, is empty or has a value twice, for no networks at all or more than 10,000,
  * and for options that `make` refuses, named with their combination
  */
 export function sweep(networks: Readonly<Record<string, NetworkDescription>>): NetworkSweep
-export function sweep<Make extends (options: never) => NetworkDescription>(make: Make, grid: Grid<NonNullable<Parameters<Make>[0]>>): NetworkSweep
+export function sweep<Make extends (options: never) => NetworkDescription>(
+  make: Make,
+  grid: Grid<NonNullable<Parameters<Make>[0]>>,
+): NetworkSweep
 export function sweep(first: unknown, grid?: unknown): NetworkSweep {
   const variants = typeof first === 'function' ? combinations(first as (options: object) => NetworkDescription, grid) : named(first)
   if (variants.length === 0) throw new EngramError('sweep: got no networks, expected at least one', 2)
@@ -50,7 +55,8 @@ function combinations(make: (options: object) => NetworkDescription, grid: unkno
   }
   const all = lists.map(([option, values]) => [option, values as unknown[]] as const)
   const count = all.reduce((product, [, values]) => product * values.length, 1)
-  if (count > most) throw new EngramError(`sweep: got ${count.toLocaleString('en-US')} combinations, expected at most ${most.toLocaleString('en-US')}`, 2)
+  if (count > most)
+    throw new EngramError(`sweep: got ${count.toLocaleString('en-US')} combinations, expected at most ${most.toLocaleString('en-US')}`, 2)
   // The last option changes fastest, as in nested loops.
   return Array.from({ length: count }, (_, index) => {
     let rest = index
@@ -74,7 +80,8 @@ function combinations(make: (options: object) => NetworkDescription, grid: unkno
 
 /** A value in the name of a variant: numbers and words as they are, lists of numbers joined, anything else as its place in the list. */
 function shortName(values: readonly unknown[], at: number): string {
-  const text = (value: unknown): string => (Array.isArray(value) ? value.map(text).join('-') : typeof value === 'number' || typeof value === 'string' ? String(value) : '')
+  const text = (value: unknown): string =>
+    Array.isArray(value) ? value.map(text).join('-') : typeof value === 'number' || typeof value === 'string' ? String(value) : ''
   const texts = values.map((value) => text(value))
   const fits = new Set(texts).size === texts.length && texts.every((one) => /^[A-Za-z0-9._+-]+$/.test(one))
   return fits ? texts[at]! : String(at + 1)

@@ -32,8 +32,14 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process, every neu
   it('has a comparison that notices mutants of its circuit, says engram verify --self-test', async () => {
     const { code, stdout } = await engram('lif-rate', 'tested', '--json').ended
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { exitCode: 0 }])
-    const verified = await startEngram(['verify', 'tested', '--self-test', '--mutants', '10', '--seconds', '1', '--json'], { cwd: home, direct: true }).ended
-    const { selfTest, verifications } = JSON.parse(verified.stdout) as { selfTest: { mutants: number; killed: number; percent: number }; verifications: { name: string; passed: boolean; detail: string }[] }
+    const verified = await startEngram(['verify', 'tested', '--self-test', '--mutants', '10', '--seconds', '1', '--json'], {
+      cwd: home,
+      direct: true,
+    }).ended
+    const { selfTest, verifications } = JSON.parse(verified.stdout) as {
+      selfTest: { mutants: number; killed: number; percent: number }
+      verifications: { name: string; passed: boolean; detail: string }[]
+    }
     expect(selfTest.mutants).toBe(10)
     expect(selfTest.killed).toBeGreaterThanOrEqual(6)
     expect(verifications.at(-1)).toMatchObject({ name: 'self-test', detail: expect.stringContaining(`${selfTest.killed} of `) })

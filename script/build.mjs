@@ -14,7 +14,10 @@ const left = path => extname(path) === '.ts' || path.split(sep).some(part => par
 
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 try {
-  const { status, error } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', work], { cwd: root, stdio: 'inherit' })
+  const { status, error } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', work], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (error) throw error
   process.exitCode = status ?? 1
   if (status === 0) {

@@ -3,7 +3,21 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 const folder = new URL('../models/kernels/assembly/', import.meta.url)
 const sources = new Set(readdirSync(folder))
-const flags = ['kernels.ts', '-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert', '--memoryBase', '16', '-o', 'k.wasm']
+const flags = [
+  'kernels.ts',
+  '-O3',
+  '--enable',
+  'simd',
+  '--runtime',
+  'stub',
+  '--importMemory',
+  '--noExportMemory',
+  '--noAssert',
+  '--memoryBase',
+  '16',
+  '-o',
+  'k.wasm',
+]
 
 /** The text of models/kernels/kernel-binary.ts, from the AssemblyScript sources. */
 export const compileKernels = async () => {

@@ -17,27 +17,43 @@ const toolMissing = 3
 const say = message => process.stderr.write(`engram: ${message}\n`)
 
 const verbs = {
-  start: ['train, round, co-simulate and compare a network (cartpole-fractional)', async args => {
-    if (ensureTools() !== ok) say('going on without it: the circuit runs in the embedded simulator, which npm brings and which is slower.')
-    return node([condition, 'bin/engram.js', 'run', 'cartpole-fractional', ...args])
-  }],
-  test: ['types, lint, tests; arguments go to vitest', async args => {
-    const missing = ensureTools()
-    if (missing !== ok && required().includes('verilator')) return failed
-    if (missing !== ok) say('going on without it: the tests that need it are skipped by name.')
-    return await types() || await lint() || await vitest('short', args)
-  }],
-  'test:long': ['tests that take longer than people wait for; arguments go to vitest', async args => {
-    if (ensureTools() !== ok && required().includes('verilator')) return failed
-    return vitest('long', args)
-  }],
-  soak: ['random networks, kills and hostile files, for --minutes; the names of some parts', args =>
-    node([condition, 'pipelines/soak/soak.ts', ...args])],
-  mutate: ['single mutants of circuits, images, harness and comparison: which nothing notices; groups or files, --limit, --json', async args =>
-    ensureTools() || node([condition, 'pipelines/mutation/mutate.ts', ...args])],
-  check: ['types and lint only', async () => await types() || await lint()],
-  docs: ['write the generated pages again; arguments go to vitest', args =>
-    node(['node_modules/vitest/vitest.mjs', 'run', 'page', '--update', ...args])],
+  start: [
+    'train, round, co-simulate and compare a network (cartpole-fractional)',
+    async (args) => {
+      if (ensureTools() !== ok)
+        say('going on without it: the circuit runs in the embedded simulator, which npm brings and which is slower.')
+      return node([condition, 'bin/engram.js', 'run', 'cartpole-fractional', ...args])
+    },
+  ],
+  test: [
+    'types, lint, tests; arguments go to vitest',
+    async (args) => {
+      const missing = ensureTools()
+      if (missing !== ok && required().includes('verilator')) return failed
+      if (missing !== ok) say('going on without it: the tests that need it are skipped by name.')
+      return (await types()) || (await lint()) || (await vitest('short', args))
+    },
+  ],
+  'test:long': [
+    'tests that take longer than people wait for; arguments go to vitest',
+    async (args) => {
+      if (ensureTools() !== ok && required().includes('verilator')) return failed
+      return vitest('long', args)
+    },
+  ],
+  soak: [
+    'random networks, kills and hostile files, for --minutes; the names of some parts',
+    (args) => node([condition, 'pipelines/soak/soak.ts', ...args]),
+  ],
+  mutate: [
+    'single mutants of circuits, images, harness and comparison: which nothing notices; groups or files, --limit, --json',
+    async (args) => ensureTools() || node([condition, 'pipelines/mutation/mutate.ts', ...args]),
+  ],
+  check: ['types and lint only', async () => (await types()) || (await lint())],
+  docs: [
+    'write the generated pages again; arguments go to vitest',
+    (args) => node(['node_modules/vitest/vitest.mjs', 'run', 'page', '--update', ...args]),
+  ],
   build: ['dist/, as it is packed', () => node(['script/build.mjs'])],
   pack: ['build, then npm pack; arguments go to npm', args => node(['script/pack.mjs', ...args])],
   bench: ['ratios measured side by side; the names of some, --json for a program', args => benchmarks(args)],
@@ -84,7 +100,10 @@ function ensurePackages() {
 
   // npm ci would empty the folder behind the link, which another tree may be using.
   if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
-    say(`node_modules is a link to ${realpathSync(join(root, 'node_modules'))}, which does not hold what package-lock.json names; expected a folder: remove the link`)
+    say(
+      `node_modules is a link to ${realpathSync(join(root, 'node_modules'))}, which does not hold what package-lock.json names; `
+      + 'expected a folder: remove the link',
+    )
     return wrongUse
   }
   say(`installing ${Object.keys(JSON.parse(lock.toString()).packages).length - 1} packages (npm ci), once per lock file ...`)

@@ -68,8 +68,12 @@ async function needs(command, args, hint) {
 /** undefined where tfjs-node multiplies two matrices, otherwise the words of what went wrong. */
 async function failure() {
   if (!existsSync(binding)) return 'it has no binding'
-  const product = "import('@tensorflow/tfjs-node').then(tf => console.log('product', tf.getBackend(), tf.matMul([[1, 2]], [[3], [4]]).dataSync()[0]))"
-  const { output } = await run(process.execPath, ['-e', product], { cwd: dirname(modules), env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' } })
+  const product =
+    "import('@tensorflow/tfjs-node').then(tf => console.log('product', tf.getBackend(), tf.matMul([[1, 2]], [[3], [4]]).dataSync()[0]))"
+  const { output } = await run(process.execPath, ['-e', product], {
+    cwd: dirname(modules),
+    env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' },
+  })
   return /product tensorflow 11\b/.test(output) ? undefined : output
 }
 
@@ -78,14 +82,28 @@ async function setUp() {
     throw new Refusal(`this recipe is for Linux x64, not ${process.platform}-${process.arch}; `
       + '"npm rebuild @tensorflow/tfjs-node" tries the download of its own, and without it TensorFlow.js runs on WebAssembly', 3)
   }
-  if (!existsSync(join(home, 'binding'))) throw new Refusal('node_modules/@tensorflow/tfjs-node is missing; "npm test" installs the packages', 3)
+  if (!existsSync(join(home, 'binding')))
+    throw new Refusal('node_modules/@tensorflow/tfjs-node is missing; "npm test" installs the packages', 3)
   await needs(python, ['-m', 'pip', '--version'], 'install it with: apt-get install python3-pip (or set PYTHON)')
   await needs(compiler, ['--version'], 'install it with: apt-get install g++ (or set CXX)')
 
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work)
   say(`downloading ${wheel.requirement} with pip, 274 MB ...`)
-  await must('the download', python, ['-m', 'pip', 'download', '--no-deps', '--timeout', '20', '--retries', '1', ...wheel.pip, '--dest', work, wheel.requirement])
+  await must('the download', python, [
+    '-m',
+    'pip',
+    'download',
+    '--no-deps',
+    '--timeout',
+    '20',
+    '--retries',
+    '1',
+    ...wheel.pip,
+    '--dest',
+    work,
+    wheel.requirement,
+  ])
   const file = join(work, wheel.file)
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)

@@ -1,6 +1,6 @@
 // One measurement of `bench/flow.ts`, in a process of its own: node --expose-gc bench/tools/flow-peaks.ts SINK BATCHES GROWTH
-// writes an input of BATCHES batches ten times, so that all code is compiled and every pool has its size, then one that is GROWTH times as large,
-// and prints the peaks as JSON, in bytes.
+// writes an input of BATCHES batches ten times, so that all code is compiled and every pool has its size, then one that is GROWTH times as
+// large, and prints the peaks as JSON, in bytes.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,8 +50,19 @@ const sourceOf = (count: number) =>
         }
       }),
   })()
-const passOn = defineStage({ ...shared, name: 'passOn', consumes: [flatTable], operator: () => mapTables({ flat: (batch) => [{ table: 'flat', batch }] }) })
-const slow = defineStage({ ...shared, name: 'slow', consumes: 'everything', emits: [], operator: (_, context) => boundedConcatMap(context, () => setTimeout(1)) })
+const passOn = defineStage({
+  ...shared,
+  name: 'passOn',
+  consumes: [flatTable],
+  operator: () => mapTables({ flat: (batch) => [{ table: 'flat', batch }] }),
+})
+const slow = defineStage({
+  ...shared,
+  name: 'slow',
+  consumes: 'everything',
+  emits: [],
+  operator: (_, context) => boundedConcatMap(context, () => setTimeout(1)),
+})
 
 const directory = await mkdtemp(join(tmpdir(), 'engram-bench-'))
 const gate = flowGate({ highWaterBytes })

@@ -6,7 +6,11 @@ import { columnTypes } from '../../datasets/tables/column-types.ts'
 import { defineTable } from '../../datasets/tables/define-table.ts'
 
 type Cell = string | number | boolean | null
-const columnName = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '')
+const columnName = (key: string): string =>
+  key
+    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
 
 /** With `--parquet DIRECTORY` on the command line: writes results, which all have the same keys, to `DIRECTORY/BENCH.parquet`. */
 export const keepResults = async (title: string, results: readonly Readonly<Record<string, Cell>>[]): Promise<void> => {
@@ -18,7 +22,12 @@ export const keepResults = async (title: string, results: readonly Readonly<Reco
   const columns = Object.keys(results[0]!).map((key) => {
     const values = results.map((row) => row[key]!)
     const numbers = values.every((value) => typeof value === 'number')
-    return { name: columnName(key), key, type: numbers ? columnTypes.float64 : columnTypes.text, values: numbers ? Float64Array.from(values as number[]) : values.map(String) }
+    return {
+      name: columnName(key),
+      key,
+      type: numbers ? columnTypes.float64 : columnTypes.text,
+      values: numbers ? Float64Array.from(values as number[]) : values.map(String),
+    }
   })
   const table = defineTable({
     name: columnName(bench),
@@ -28,7 +37,9 @@ export const keepResults = async (title: string, results: readonly Readonly<Reco
   await mkdir(directory, { recursive: true })
   const path = join(directory, `${bench}.parquet`)
   const part = await openParquetPart(path, table)
-  await part.write(recordBatchFromColumns(table, results.length, Object.fromEntries(columns.map(({ name, values }) => [name, values])) as never))
+  await part.write(
+    recordBatchFromColumns(table, results.length, Object.fromEntries(columns.map(({ name, values }) => [name, values])) as never),
+  )
   await part.finish()
   await part.commit()
 }

@@ -10,8 +10,8 @@ const textOf = (value: Cell): string => {
 }
 
 /**
- * Prints results as an aligned table, or with `--json` as one document in one line, and with `--parquet DIRECTORY` keeps them there too. All results have
- * the same keys.
+ * Prints results as an aligned table, or with `--json` as one document in one line, and with `--parquet DIRECTORY` keeps them there too.
+ * All results have the same keys.
  */
 export const printResults = async (bench: string, results: readonly Result[]): Promise<void> => {
   await keepResults(bench, results)
@@ -22,6 +22,11 @@ export const printResults = async (bench: string, results: readonly Result[]): P
   const isText = keys.map((key) => typeof results[0]![key] === 'string')
   console.log(`\n${bench}`)
   for (const line of lines) {
-    console.log(line.map((text, column) => (isText[column] ? text.padEnd(widths[column]!) : text.padStart(widths[column]!))).join('  ').trimEnd())
+    console.log(
+      line
+        .map((text, column) => (isText[column] ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
+        .join('  ')
+        .trimEnd(),
+    )
   }
 }

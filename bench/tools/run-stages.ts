@@ -34,6 +34,8 @@ export const runStages = async (
     }
     stream = stream.pipe(trackedStage(stage, context, () => {}).operator)
   }
-  await new Promise<void>((resolve, reject) => void stream.subscribe({ next: (item) => emitted.push(item), error: reject, complete: resolve }))
+  await new Promise<void>(
+    (resolve, reject) => void stream.subscribe({ next: (item) => emitted.push(item), error: reject, complete: resolve }),
+  )
   return { emitted, parts }
 }

@@ -34,36 +34,75 @@ const signal = new AbortController().signal
 const elaborate = async (yosys: Yosys, design: CostDesign, target: SynthesisTarget) => {
   const lanes = lanesFor(design, target)
   const { top, sources, images } = generateDesign(randomNetwork(design.description), { lanes })
-  const files = await runYosys(yosys, yosysScript.elaborate(yosys.reader, top, Object.keys(sources)), { ...sources, ...images }, ['hierarchy.json', 'design.il'], signal)
+  const files = await runYosys(
+    yosys,
+    yosysScript.elaborate(yosys.reader, top, Object.keys(sources)),
+    { ...sources, ...images },
+    ['hierarchy.json', 'design.il'],
+    signal,
+  )
   return { lanes, top, rtlil: files['design.il']!, hierarchy: JSON.parse(files['hierarchy.json']!) as Hierarchy }
 }
 
 /** A circuit synthesised module by module, as the cost model learns from it. */
-export const synthesiseParts = async (yosys: Yosys, design: CostDesign, target: SynthesisTarget): Promise<CostSamples['modules'][number]> => {
+export const synthesiseParts = async (
+  yosys: Yosys,
+  design: CostDesign,
+  target: SynthesisTarget,
+): Promise<CostSamples['modules'][number]> => {
   const { lanes, top, rtlil, hierarchy } = await elaborate(yosys, design, target)
   const { groups, same } = moduleGroups(hierarchy, top)
   const setting: SynthesisSetting = { target, device: 'up5k', multipliers: 'dsp' }
   const files = await runYosys(yosys, yosysScript.modules(setting, top), { 'design.il': shareModules(rtlil, same) }, ['cells.json'], signal)
   const modules = cellsByModule(statistics(files['cells.json']!), groups, top)
-  return { network: design.name, lanes: structuredClone(lanes) as never, target, cells: Object.fromEntries(modules.map(({ instance, cells }) => [instance, cellsOf(target, cells)])) }
+  return {
+    network: design.name,
+    lanes: structuredClone(lanes) as never,
+    target,
+    cells: Object.fromEntries(modules.map(({ instance, cells }) => [instance, cellsOf(target, cells)])),
+  }
 }
 
 /** Logic cells that nextpnr-ice40 packs a netlist into; null where there is none on the PATH. */
 const packed = async (netlist: string): Promise<number | null> => {
   const args = ['--up5k', '--package', 'sg48', '--json', 'netlist.json', '--report', 'report.json', '-q', '--pack-only']
-  const { outputs } = await runTool({ command: 'nextpnr-ice40' }, { args, files: { 'netlist.json': netlist }, outputs: ['report.json'] }, signal).catch(() => ({ outputs: {} as Record<string, string> }))
+  const { outputs } = await runTool(
+    { command: 'nextpnr-ice40' },
+    { args, files: { 'netlist.json': netlist }, outputs: ['report.json'] },
+    signal,
+  ).catch(() => ({ outputs: {} as Record<string, string> }))
   const report = outputs['report.json']
-  return report === undefined ? null : (JSON.parse(report) as { utilization: { ICESTORM_LC: { used: number } } }).utilization.ICESTORM_LC.used
+  return report === undefined
+    ? null
+    : (JSON.parse(report) as { utilization: { ICESTORM_LC: { used: number } } }).utilization.ICESTORM_LC.used
 }
 
 /** A circuit synthesised flat; on iCE40 packed for an up5k as well, where there is a nextpnr. */
-export const synthesiseFlat = async (yosys: Yosys, design: CostDesign, target: SynthesisTarget, multipliers: 'dsp' | 'lut'): Promise<CostSamples['circuits'][number]> => {
+export const synthesiseFlat = async (
+  yosys: Yosys,
+  design: CostDesign,
+  target: SynthesisTarget,
+  multipliers: 'dsp' | 'lut',
+): Promise<CostSamples['circuits'][number]> => {
   const { lanes, top, rtlil, hierarchy } = await elaborate(yosys, design, target)
   const pins = renderPins(top, hierarchy.modules[top]!.ports)
   const packs = target === 'ice40'
   const script = yosysScript.flattened({ target, device: 'up5k', multipliers }, top, packs ? { file: 'pins.v', top: pins.top } : undefined)
-  const files = await runYosys(yosys, script, { 'design.il': rtlil, 'pins.v': pins.text }, ['cells.json', ...(packs ? ['netlist.json'] : [])], signal)
+  const files = await runYosys(
+    yosys,
+    script,
+    { 'design.il': rtlil, 'pins.v': pins.text },
+    ['cells.json', ...(packs ? ['netlist.json'] : [])],
+    signal,
+  )
   const used = packs ? await packed(files['netlist.json']!) : null
   const logicCells = used === null ? null : used - pins.logicCells
-  return { network: design.name, lanes: structuredClone(lanes) as never, target, multipliers, cells: cellsOf(target, statistics(files['cells.json']!).design), logicCells }
+  return {
+    network: design.name,
+    lanes: structuredClone(lanes) as never,
+    target,
+    multipliers,
+    cells: cellsOf(target, statistics(files['cells.json']!).design),
+    logicCells,
+  }
 }

@@ -19,6 +19,11 @@ export const traceBatches = async (episodes: number): Promise<readonly TableBatc
   const description = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })
   const next = counterNumbers(5)
   const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 3)
-  const stages = [generateEpisodes({ episodes, record: episodes }), encodeSpikes({ method: 'current' }), stepNeurons(), roundFixedPoint({ format: 'QS2.13' })]
+  const stages = [
+    generateEpisodes({ episodes, record: episodes }),
+    encodeSpikes({ method: 'current' }),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+  ]
   return (await runStages(stages, [untrainedNetwork(description, weights)], tmpdir())).emitted
 }

@@ -35,9 +35,10 @@ describe('buildEmbeddedSimulator', () => {
   it('compiles a content once; a vector that feeds itself, bit by bit, is settled before each edge', async () => {
     // Yosys sees a loop: the vector depends on itself. No bit does.
     const chain = '{chain[1] & loaded_q, chain[0] | (start_q & started_q), readout_done & layers_done}'
-    const looped = changed(
-      ['  assign result_valid_o = loaded_q && readout_done && layers_done;', `  logic [2:0] chain;\n  assign chain = ${chain};\n  assign result_valid_o = chain[2];`],
-    )
+    const looped = changed([
+      '  assign result_valid_o = loaded_q && readout_done && layers_done;',
+      `  logic [2:0] chain;\n  assign chain = ${chain};\n  assign result_valid_o = chain[2];`,
+    ])
     const build = await buildEmbeddedSimulator(looped, cache)
     const built = (await stat(build.module)).mtimeMs
     const again = await buildEmbeddedSimulator(looped, cache)
@@ -53,11 +54,14 @@ describe('buildEmbeddedSimulator', () => {
 
   it('gives the words of Yosys, and keeps nothing, where a design does not compile', async () => {
     const broken = changed(['assign result_taken = ', 'assign result_taken = no_such_wire & '])
-    await expect(buildEmbeddedSimulator(broken, cache)).rejects.toThrow(/yosys: the design does not compile:\n.*network_top\.sv:\d+.*undeclared identifier 'no_such_wire'/)
+    await expect(buildEmbeddedSimulator(broken, cache)).rejects.toThrow(
+      /yosys: the design does not compile:\n.*network_top\.sv:\d+.*undeclared identifier 'no_such_wire'/,
+    )
     expect(await unfinished()).toEqual([])
   })
 
-  const compilers = async () => (await processTable()).filter(({ parent, command }) => parent === process.pid && command.includes('compile-process'))
+  const compilers = async () =>
+    (await processTable()).filter(({ parent, command }) => parent === process.pid && command.includes('compile-process'))
 
   it('stops in the middle of a compilation when aborted, with the reason, and keeps nothing, no process either', async () => {
     const controller = new AbortController()
@@ -88,7 +92,9 @@ describe('buildEmbeddedSimulator', () => {
       process.kill(one!.pid, 'SIGKILL')
     }, { timeout: 20_000 })
     await expect(build).rejects.toThrow(
-      'embedded simulator: the process that compiles the circuit was ended by signal SIGKILL before it was done; it needs about 1 GB of memory')
+      'embedded simulator: the process that compiles the circuit was ended by signal SIGKILL before it was done; '
+      + 'it needs about 1 GB of memory',
+    )
     await killed
     expect(await unfinished()).toEqual([])
   })

@@ -9,8 +9,14 @@ export type CircuitRequest = { readonly inputs: Int32Array; readonly samples: nu
 /** What it is started with: the file of a circuit, and a place in which it counts up while it computes. */
 export type CircuitTask = { readonly module: string; readonly pulse: SharedArrayBuffer }
 
-/** What it posts: first that it is ready, with the hash of its design, then for each request its payload; or why there is none, and then nothing more. */
-export type CircuitMessage = { readonly ready: true; readonly hash: string } | { readonly payload: Uint8Array<ArrayBuffer> } | { readonly failure: string }
+/**
+ * What it posts: first that it is ready, with the hash of its design, then for each request its payload; or why there is none, and then
+ * nothing more.
+ */
+export type CircuitMessage =
+  | { readonly ready: true; readonly hash: string }
+  | { readonly payload: Uint8Array<ArrayBuffer> }
+  | { readonly failure: string }
 
 const post = (message: CircuitMessage, transfer: readonly ArrayBuffer[] = []): void => parentPort!.postMessage(message, [...transfer])
 

@@ -47,8 +47,20 @@ export const compileCircuit = async ({ sources, images, harness, defines = [] }:
   const header = String(written['network_top.h'])
   // One evaluation for a clock cycle is right where it always converges and nothing waits for the falling edge.
   const settle = /converged = false|negedge_p_clk__i/.test(circuit) ? ['-DENGRAM_SETTLE'] : []
-  const files = { ...harness, 'network_top.cc': circuit, 'network_top.h': header, 'randomise.h': renderRandomise(header, circuit), include: { cxxrtl: cxxrtlHeaders() } }
+  const files = {
+    ...harness,
+    'network_top.cc': circuit,
+    'network_top.h': header,
+    'randomise.h': renderRandomise(header, circuit),
+    include: { cxxrtl: cxxrtlHeaders() },
+  }
   await loaded
-  const built = await run('clang', (io) => commands['clang++']([...compileFlags.clang, ...settle, ...defines.map((name) => `-D${name}`), 'embedded.cpp', '-o', 'circuit.wasm'], files, io))
+  const built = await run('clang', (io) =>
+    commands['clang++'](
+      [...compileFlags.clang, ...settle, ...defines.map((name) => `-D${name}`), 'embedded.cpp', '-o', 'circuit.wasm'],
+      files,
+      io,
+    ),
+  )
   return built['circuit.wasm'] as Uint8Array
 }

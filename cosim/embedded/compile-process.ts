@@ -17,7 +17,9 @@ if (isMainThread) {
     const worker = new Worker(new URL(import.meta.url), { workerData: sources })
     const answer = (message: CompileMessage): void => void process.send!(message, end)
     worker.on('message', answer)
-    worker.on('error', (error) => answer({ failure: `embedded simulator: the compilation died: ${error instanceof Error ? error.message : String(error)}` }))
+    worker.on('error', (error) =>
+      answer({ failure: `embedded simulator: the compilation died: ${error instanceof Error ? error.message : String(error)}` }),
+    )
   })
 } else {
   const message: CompileMessage = await compileCircuit(workerData as CircuitSources).then(

@@ -14,7 +14,8 @@ const filesOf = (archive: Uint8Array, prefix: string): Record<string, string> =>
   for (let at = 0; at + 512 <= archive.length && archive[at] !== 0; ) {
     const name = field(at, 100)
     const size = Number.parseInt(field(at + 124, 12), 8)
-    if (name.startsWith(prefix) && size > 0) files[name.slice(prefix.length)] = new TextDecoder().decode(archive.subarray(at + 512, at + 512 + size))
+    if (name.startsWith(prefix) && size > 0)
+      files[name.slice(prefix.length)] = new TextDecoder().decode(archive.subarray(at + 512, at + 512 + size))
     at += 512 * (1 + Math.ceil(size / 512))
   }
   return files

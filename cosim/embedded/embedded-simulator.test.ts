@@ -17,7 +17,11 @@ let directory = ''
 beforeAll(async () => void (directory = await mkdtemp(join(tmpdir(), 'engram-embedded-'))))
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
-const open = async (behaviour: FakeCircuit | 'no module', options: { signal?: AbortSignal; deadline?: number } = {}, hash = design.hash) => {
+const open = async (
+  behaviour: FakeCircuit | 'no module',
+  options: { signal?: AbortSignal; deadline?: number } = {},
+  hash = design.hash,
+) => {
   const module = join(directory, `${behaviour}.wasm`)
   await writeFile(module, behaviour === 'no module' ? 'text' : fakeCircuit(behaviour, hash))
   return embeddedSimulator({ design, module }, { deadline: 3000, ...options })

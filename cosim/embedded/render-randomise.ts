@@ -1,6 +1,7 @@
 /**
- * `randomise.h`: sets every register and every word of memory of a circuit that CXXRTL has written, but those of memories that are read from
- * an image, to anything. From its header and its source, which hold a member for each: `wire<24> p_x;`, `memory<16> memory_p_x { 4u };`.
+ * `randomise.h`: sets every register and every word of memory of a circuit that CXXRTL has written, but those of memories that are read
+ * from an image, to anything. From its header and its source, which hold a member for each: `wire<24> p_x;`,
+ * `memory<16> memory_p_x { 4u };`.
  */
 export const renderRandomise = (header: string, source: string): string => {
   const registers = [...header.matchAll(/^\s*wire<(\d+)> (p_\w+);/gm)].map(([, width, name]) => ({ width: Number(width), name: name! }))
@@ -13,12 +14,15 @@ export const renderRandomise = (header: string, source: string): string => {
     '#pragma once',
     'template <size_t Width, class Random>',
     'inline void randomise_value(cxxrtl::value<Width>& value, Random& random) {',
-    '  for (size_t bit = 0; bit < Width; bit += 32) value.data[bit / 32] = random.word() & (Width - bit < 32 ? (1u << (Width - bit)) - 1 : ~0u);',
+    '  for (size_t bit = 0; bit < Width; bit += 32) value.data[bit / 32] = random.word() & (Width - bit < 32 ? (1u << '
+    + '(Width - bit)) - 1 : ~0u);',
     '}',
     'template <class Random>',
     'inline void randomise(cxxrtl_design::p_network__top& top, Random& random) {',
     ...registers.map(({ name }) => `  randomise_value(top.${name}.curr, random), top.${name}.next = top.${name}.curr;`),
-    ...memories.map(({ name, depth }) => `  for (size_t word = 0; word < ${depth}; word++) randomise_value(top.${name}.data[word], random);`),
+    ...memories.map(
+      ({ name, depth }) => `  for (size_t word = 0; word < ${depth}; word++) randomise_value(top.${name}.data[word], random);`,
+    ),
     '}',
     '',
   ].join('\n')

@@ -24,7 +24,8 @@ describe('a sound circuit in the place of a faulty one in the cache', () => {
   let cache = ''
   let builds: { sound: EmbeddedBuild; faulty: EmbeddedBuild }
   const notes: string[] = []
-  const build = (design: typeof sound): Promise<EmbeddedBuild> => buildEmbeddedSimulator(design, cache, undefined, { note: (text) => notes.push(text) })
+  const build = (design: typeof sound): Promise<EmbeddedBuild> =>
+    buildEmbeddedSimulator(design, cache, undefined, { note: (text) => notes.push(text) })
   beforeAll(async () => {
     cache = await mkdtemp(join(tmpdir(), 'engram-swapped-'))
     builds = { sound: await build(sound), faulty: await build(faulty) }
@@ -46,7 +47,9 @@ describe('a sound circuit in the place of a faulty one in the cache', () => {
     expect(before).toBeGreaterThan(0)
     await copyFile(builds.sound.module, builds.faulty.module)
     const again = await build(faulty)
-    expect(notes).toEqual([`${dirname(builds.faulty.module)}: its circuit.wasm has changed since it was made; it is thrown away and made anew`])
+    expect(notes).toEqual([
+      `${dirname(builds.faulty.module)}: its circuit.wasm has changed since it was made; it is thrown away and made anew`,
+    ])
     expect(await differences(again)).toBe(before)
   }, 240_000)
 

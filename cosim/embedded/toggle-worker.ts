@@ -4,9 +4,17 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { loadCircuit } from './load-circuit.ts'
 
 /** Words of n samples for the circuit in the file `module`; `pulse` is counted up while it computes. */
-export type ToggleRequest = { readonly module: string; readonly words: Int32Array; readonly samples: number; readonly pulse: SharedArrayBuffer }
+export type ToggleRequest = {
+  readonly module: string
+  readonly words: Int32Array
+  readonly samples: number
+  readonly pulse: SharedArrayBuffer
+}
 
-/** The design's hash, and counts of each sample side by side, as `LoadedCircuit.toggles` has them, [n][3]; undefined where an inference does not end. */
+/**
+ * The design's hash, and counts of each sample side by side, as `LoadedCircuit.toggles` has them, [n][3]; undefined where an inference does
+ * not end.
+ */
 export type ToggleMessage = { readonly hash: string; readonly counts: Float64Array | undefined }
 
 const { module, words, samples, pulse } = workerData as ToggleRequest

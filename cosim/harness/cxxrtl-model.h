@@ -17,7 +17,9 @@ struct Toggles {
     for (size_t chunk = 0; chunk < chunks; chunk++) bits += __builtin_popcount(before[chunk] ^ after[chunk]);
     return bits;
   }
-  void on_update(size_t chunks, const cxxrtl::chunk_t* before, const cxxrtl::chunk_t* after) { registers += changed(chunks, before, after); }
+  void on_update(size_t chunks, const cxxrtl::chunk_t* before, const cxxrtl::chunk_t* after) {
+    registers += changed(chunks, before, after);
+  }
   void on_update(size_t chunks, const cxxrtl::chunk_t* first, const cxxrtl::chunk_t* after, size_t index) {
     memory_bits += changed(chunks, first + chunks * index, after);
     memory_words++;

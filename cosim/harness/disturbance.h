@@ -24,8 +24,8 @@ class Random {
   uint64_t state_;
 };
 
-// What the neighbours of a circuit may do to it: words of input come late, with anything on the wires meanwhile; a result is not taken at once,
-// and words are offered that nobody has to take; reset comes in the middle of an inference. Each sample draws how much of that.
+// What the neighbours of a circuit may do to it: words of input come late, with anything on the wires meanwhile; a result is not taken at
+// once, and words are offered that nobody has to take; reset comes in the middle of an inference. Each sample draws how much of that.
 class Disturbance {
  public:
   // Seed 0: none.

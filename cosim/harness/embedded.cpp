@@ -1,5 +1,5 @@
-// The circuit as a WebAssembly module, one translation unit. hash() says which design it is. For each block: inputs(samples) says where they go, run() computes,
-// result() and result_size() tell where the payload lies; it is the one that the socket carries.
+// The circuit as a WebAssembly module, one translation unit. hash() says which design it is. For each block: inputs(samples) says where
+// they go, run() computes, result() and result_size() tell where the payload lies; it is the one that the socket carries.
 #include "cxxrtl-model.h"
 
 #include "circuit.h"

@@ -1,10 +1,19 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
 
 /**
- * Why an exchange with a board failed: no answer in time, an answer that was damaged, a frame that the board found damaged, a board that was still
- * busy, a command, address or length that it refused, a circuit of another network, or a line that was closed.
+ * Why an exchange with a board failed: no answer in time, an answer that was damaged, a frame that the board found damaged, a board that
+ * was still busy, a command, address or length that it refused, a circuit of another network, or a line that was closed.
  */
-export type BoardFailure = 'time-out' | 'damaged answer' | 'damaged frame' | 'busy' | 'command' | 'address' | 'length' | 'other network' | 'closed'
+export type BoardFailure =
+  | 'time-out'
+  | 'damaged answer'
+  | 'damaged frame'
+  | 'busy'
+  | 'command'
+  | 'address'
+  | 'length'
+  | 'other network'
+  | 'closed'
 
 /** A board that did not do what it was asked to, with the reason for programs. */
 export class BoardError extends EngramError {

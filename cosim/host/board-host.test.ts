@@ -19,7 +19,11 @@ import { startBoardSimulator, type BoardSimulator } from './fixtures/board-simul
 import { decodeAnswer, encodeRequest, opcodes } from './host-frame.ts'
 
 const networkOf = (encoding?: Parameters<typeof feedForward>[1]['encoding'], layers = [4, 16, 8, 2], steps = 10) => {
-  const description = feedForward({ kind: 'lif', beta: 0.88, threshold: 1 } as { kind: string }, { layers, steps, ...(encoding && { encoding }) })
+  const description = feedForward({ kind: 'lif', beta: 0.88, threshold: 1 } as { kind: string }, {
+    layers,
+    steps,
+    ...(encoding && { encoding }),
+  })
   const next = counterNumbers(19)
   return roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.6))
 }
@@ -150,7 +154,8 @@ describe.skipIf(skip)('a simulated board (needs Verilator)', () => {
     await host.write(samples[0]!.words)
     const calls = await Promise.allSettled([host.start(), host.start(), host.write(samples[1]!.words)])
     expect(calls.map(({ status }) => status)).toContain('fulfilled')
-    for (const call of calls) if (call.status === 'rejected') expect(call.reason).toMatchObject({ name: 'BoardError', reason: 'busy', exitCode: 1 })
+    for (const call of calls)
+      if (call.status === 'rejected') expect(call.reason).toMatchObject({ name: 'BoardError', reason: 'busy', exitCode: 1 })
   })
 
   it('forgets half a frame after a silence', async () => {
@@ -235,7 +240,9 @@ describe.skipIf(skip)('a simulated board with spikes in (needs Verilator)', () =
         const inputs = quantiseInputs(network.description, encodeInputs(network.description, observation))
         const outputs = model.evaluate(inputs, 1).outputs
         // Whatever a word holds beyond the lines of its step means nothing.
-        const words = circuitWords(network.description, inputs, 1).map((word) => word | (sample % 2 === 0 ? 0 : -1 << network.description.inputs))
+        const words = circuitWords(network.description, inputs, 1).map(
+          (word) => word | (sample % 2 === 0 ? 0 : -1 << network.description.inputs),
+        )
         expect(await host.infer(words)).toBe(argmax(outputs, 3)[0])
         expect(await host.outputs()).toEqual(Array.from(outputs, BigInt))
       }

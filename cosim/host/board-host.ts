@@ -19,7 +19,13 @@ export type BoardStatus = {
 }
 
 /** What tells circuits apart. */
-export type BoardIdentity = { readonly observationBytes: number; readonly outputs: number; readonly outputBase: number; readonly inputBytes: number; readonly design: string }
+export type BoardIdentity = {
+  readonly observationBytes: number
+  readonly outputs: number
+  readonly outputBase: number
+  readonly inputBytes: number
+  readonly design: string
+}
 
 /** A circuit on a board, or one that is simulated, behind a stream of bytes. Calls may overlap; they are carried out in order. */
 export type BoardHost = {
@@ -57,11 +63,16 @@ export type BoardHostOptions = {
 }
 
 /**
- * Opens the host of a circuit; the stream is its own from now on. With `design`, the first digits of the design's hash, a board that holds another
- * circuit is refused.
+ * Opens the host of a circuit; the stream is its own from now on. With `design`, the first digits of the design's hash, a board that holds
+ * another circuit is refused.
  * @throws BoardError (exit code 1) where the board does not answer, or holds a circuit of other registers or another design
  */
-export const openBoardHost = async (stream: Duplex, registers: HostRegisters, design?: string, options: BoardHostOptions = {}): Promise<BoardHost> => {
+export const openBoardHost = async (
+  stream: Duplex,
+  registers: HostRegisters,
+  design?: string,
+  options: BoardHostOptions = {},
+): Promise<BoardHost> => {
   const requests = reliableRequests(frameExchange(stream), { deadline: options.deadline ?? 1000, retries: options.retries ?? 2 })
   const { inputWords, inputBytes, inputWidth, outputs, outputBase } = registers
 
@@ -79,7 +90,10 @@ export const openBoardHost = async (stream: Duplex, registers: HostRegisters, de
     if (words.length !== inputWords) throw new EngramError(`words: got ${words.length}, expected ${inputWords}`, 2)
     const bytes = observationBytes.encode(words, inputBytes)
     for (let at = 0; at < bytes.length; at += longestPayload) {
-      await requests.send({ opcode: opcodes.write, address: hostAddresses.observations + at, payload: bytes.subarray(at, at + longestPayload) }, 'repeatable')
+      await requests.send(
+        { opcode: opcodes.write, address: hostAddresses.observations + at, payload: bytes.subarray(at, at + longestPayload) },
+        'repeatable',
+      )
     }
   }
   const identity = async (): Promise<BoardIdentity> => {
@@ -103,14 +117,20 @@ export const openBoardHost = async (stream: Duplex, registers: HostRegisters, de
     ping: () => turns(async () => void (await requests.send({ opcode: opcodes.ping }, 'repeatable'))),
     version: () => turns(async () => (await read(hostAddresses.version, 2)).readUInt16LE()),
     identity: () => turns(identity),
-    status: () => turns(async () => {
-      const [bits] = await read(hostAddresses.status, 1)
-      const bit = (index: number): boolean => (bits! >> index) % 2 === 1
-      return { done: bit(0), busy: bit(1), framingError: bit(2), timeout: bit(3), lost: bit(4) }
-    }),
-    clear: () => turns(async () => void (await requests.send({ opcode: opcodes.write, address: hostAddresses.control, payload: Uint8Array.of(2) }, 'repeatable'))),
+    status: () =>
+      turns(async () => {
+        const [bits] = await read(hostAddresses.status, 1)
+        const bit = (index: number): boolean => (bits! >> index) % 2 === 1
+        return { done: bit(0), busy: bit(1), framingError: bit(2), timeout: bit(3), lost: bit(4) }
+      }),
+    clear: () =>
+      turns(
+        async () =>
+          void (await requests.send({ opcode: opcodes.write, address: hostAddresses.control, payload: Uint8Array.of(2) }, 'repeatable')),
+      ),
     write: (words) => turns(() => write(words)),
-    observations: () => turns(async () => observationBytes.decode(await read(hostAddresses.observations, inputWords * inputBytes), inputBytes, inputWidth)),
+    observations: () =>
+      turns(async () => observationBytes.decode(await read(hostAddresses.observations, inputWords * inputBytes), inputBytes, inputWidth)),
     start: () => turns(async () => void (await requests.send({ opcode: opcodes.execute }, 'once'))),
     run: () => turns(run),
     infer: (words) => turns(async () => {
@@ -132,7 +152,12 @@ export const openBoardHost = async (stream: Duplex, registers: HostRegisters, de
     const found = await host.identity()
     const wanted = { observationBytes: inputWords * inputBytes, outputs, outputBase, inputBytes, design: design ?? found.design }
     const wrong = (Object.keys(wanted) as (keyof BoardIdentity)[]).find((field) => found[field] !== wanted[field])
-    if (wrong) throw new BoardError('other network', `board: holds another circuit, its ${wrong} is ${found[wrong]}, expected ${wanted[wrong]}; program it with the bitstream of this network`)
+    if (wrong)
+      throw new BoardError(
+        'other network',
+        `board: holds another circuit, its ${wrong} is ${found[wrong]}, expected ${wanted[wrong]}; `
+        + 'program it with the bitstream of this network',
+      )
   } catch (error) {
     await host.close()
     throw error

@@ -15,7 +15,9 @@ export const connectSocket = (address: SocketAddress, deadline = 5000): Promise<
     const fail = (why: string, cause?: Error): void => {
       clearTimeout(timer)
       socket.destroy()
-      reject(new EngramError(`${name}: cannot be connected to (${why}), expected a socket on which a board is served`, 2, cause && { cause }))
+      reject(
+        new EngramError(`${name}: cannot be connected to (${why}), expected a socket on which a board is served`, 2, cause && { cause }),
+      )
     }
     const timer = setTimeout(() => fail(`no answer within ${deadline} ms`), deadline)
     const failed = (error: NodeJS.ErrnoException): void => fail(error.code ?? error.message, error)

@@ -50,7 +50,10 @@ export const frameExchange = (stream: Duplex): FrameExchange => {
   const next = (deadline: number): Promise<HostAnswer> =>
     new Promise<HostAnswer>((resolve, reject) => {
       const timer = setTimeout(
-        () => waiting?.reject(new BoardError('time-out', `board: no answer within ${deadline} ms; is it powered, programmed, and set to this baud rate?`)),
+        () =>
+          waiting?.reject(
+            new BoardError('time-out', `board: no answer within ${deadline} ms; is it powered, programmed, and set to this baud rate?`),
+          ),
         deadline,
       )
       const settle = <T>(then: (value: T) => void) => (value: T): void => {

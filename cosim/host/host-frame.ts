@@ -27,7 +27,8 @@ export const encodeRequest = ({ opcode, address = 0, length, payload = new Uint8
 export type HostAnswer = { readonly status: number; readonly payload: Uint8Array; readonly damaged: boolean }
 
 /**
- * Takes the first answer out of bytes that came so far: what lies before its 5A is skipped. Gives the bytes that are left, and no answer where it is not whole yet.
+ * Takes the first answer out of bytes that came so far: what lies before its 5A is skipped. Gives the bytes that are left, and no answer
+ * where it is not whole yet.
  */
 export const decodeAnswer = (bytes: Uint8Array): { readonly answer: HostAnswer | undefined; readonly rest: Uint8Array } => {
   const start = bytes.indexOf(frameStarts.answer)

@@ -10,7 +10,9 @@ export const observationBytes = {
   /** The lowest `bits` bits of each word, read as a signed number. */
   decode: (bytes: Uint8Array, width: number, bits: number): Int32Array =>
     Int32Array.from({ length: bytes.length / width }, (_, index) => {
-      const word = bytes.subarray(index * width, (index + 1) * width).reduce((sum, byte, position) => (position < 4 ? sum | byte << 8 * position : sum), 0)
-      return bits < 32 ? word << 32 - bits >> 32 - bits : word
+      const word = bytes
+        .subarray(index * width, (index + 1) * width)
+        .reduce((sum, byte, position) => (position < 4 ? sum | (byte << (8 * position)) : sum), 0)
+      return bits < 32 ? (word << (32 - bits)) >> (32 - bits) : word
     }),
 }

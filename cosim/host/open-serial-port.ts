@@ -8,7 +8,8 @@ const settings = ['raw', '-echo', 'cs8', '-cstopb', '-parenb', 'clocal', '-crtsc
 
 /**
  * Opens a serial device, such as /dev/ttyUSB1. Its settings are made by `stty`.
- * @throws EngramError (exit code 2) where it is not there, may not be opened, is no serial device or does not know the rate; (3) without `stty`
+ * @throws EngramError (exit code 2) where it is not there, may not be opened, is no serial device or does not know the rate; (3) without
+ *   `stty`
  */
 export const openSerialPort = async (path: string, baud: number): Promise<Duplex> => {
   let file: number
@@ -23,7 +24,11 @@ export const openSerialPort = async (path: string, baud: number): Promise<Duplex
   try {
     // Not imported above: config files load this module, and few of them open a port.
     const { execa } = await import('execa')
-    const set = await execa('stty', [process.platform === 'darwin' ? '-f' : '-F', path, String(baud), ...settings], { reject: false, all: true, timeout: 10_000 })
+    const set = await execa('stty', [process.platform === 'darwin' ? '-f' : '-F', path, String(baud), ...settings], {
+      reject: false,
+      all: true,
+      timeout: 10_000,
+    })
     if (set.exitCode === undefined) throw new EngramError('stty: cannot be run; it is part of coreutils: apt-get install coreutils', 3)
     if (set.exitCode !== 0) throw new EngramError(`${path}: cannot be set to ${baud} baud (${String(set.all).trim()})`, 2)
     const port = new ReadStream(file)

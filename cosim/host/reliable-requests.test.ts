@@ -86,12 +86,25 @@ it('answers may come in pieces, behind rubbish', async () => {
   expect(Array.from(await requests.send({ ...read, length: 3 }, 'repeatable'))).toEqual([1, 2, 3])
 })
 
-const registers = { inputWords: 4, inputWidth: 16, inputBytes: 2, observationBytes: 8, outputs: 2, outputWidth: 48, actionWidth: 1, outputBase: 24 }
-const open = (stream: Duplex, options: BoardHostOptions = {}): Promise<BoardHost> => openBoardHost(stream, registers, undefined, { deadline: 40, retries: 1, ...options })
+const registers = {
+  inputWords: 4,
+  inputWidth: 16,
+  inputBytes: 2,
+  observationBytes: 8,
+  outputs: 2,
+  outputWidth: 48,
+  actionWidth: 1,
+  outputBase: 24,
+}
+const open = (stream: Duplex, options: BoardHostOptions = {}): Promise<BoardHost> =>
+  openBoardHost(stream, registers, undefined, { deadline: 40, retries: 1, ...options })
 
 it('a silent line, a closed one and another circuit are refused, and the stream is closed', async () => {
   const silent = scripted().near
-  await expect(open(silent)).rejects.toMatchObject({ reason: 'time-out', message: expect.stringContaining('no answer within 40 ms; is it powered') })
+  await expect(open(silent)).rejects.toMatchObject({
+    reason: 'time-out',
+    message: expect.stringContaining('no answer within 40 ms; is it powered'),
+  })
   expect(silent.destroyed).toBe(true)
   const closed = scripted()
   closed.far.once('data', () => closed.far.end())

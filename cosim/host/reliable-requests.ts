@@ -3,8 +3,8 @@ import type { FrameExchange } from './frame-exchange.ts'
 import { answerStatus, opcodes, type HostAnswer, type HostRequest } from './host-frame.ts'
 
 /**
- * Whether a request may be sent again after one whose fate is not known: reading and writing the same once more changes nothing; a start does, it
- * would run twice, or an action would be that of an older inference.
+ * Whether a request may be sent again after one whose fate is not known: reading and writing the same once more changes nothing; a start
+ * does, it would run twice, or an action would be that of an older inference.
  */
 export type Repetition = 'repeatable' | 'once'
 
@@ -31,8 +31,13 @@ const pong = 0x50
 /** Answers that may still be under way when a board has been silent for too long. */
 const stale = 8
 
-/** Checks answers, and repeats what may be repeated. What a board found damaged it did not carry out, so any such request may be sent again. */
-export const reliableRequests = (exchange: FrameExchange, { deadline, retries }: { readonly deadline: number; readonly retries: number }): ReliableRequests => {
+/**
+ * Checks answers, and repeats what may be repeated. What a board found damaged it did not carry out, so any such request may be sent again.
+ */
+export const reliableRequests = (
+  exchange: FrameExchange,
+  { deadline, retries }: { readonly deadline: number; readonly retries: number },
+): ReliableRequests => {
   /** An answer was missed and may still come: the next request has to begin behind it. */
   let unsettled = false
 
@@ -44,12 +49,14 @@ export const reliableRequests = (exchange: FrameExchange, { deadline, retries }:
     const where = `opcode ${request.opcode}, address ${request.address ?? 0}, length ${request.length ?? request.payload?.length ?? 0}`
     throw new BoardError(reason, `board: ${text} (${where})`)
   }
-  const isPong = ({ status, payload, damaged }: HostAnswer): boolean => !damaged && status === answerStatus.ok && payload.length === 1 && payload[0] === pong
+  const isPong = ({ status, payload, damaged }: HostAnswer): boolean =>
+    !damaged && status === answerStatus.ok && payload.length === 1 && payload[0] === pong
   const settle = async (): Promise<void> => {
     exchange.forget()
     let answer = await exchange.ask({ opcode: opcodes.ping }, deadline)
     for (let skipped = 0; !isPong(answer); skipped++) {
-      if (answer.damaged || skipped === stale) throw new BoardError('damaged answer', 'board: answers a ping with a wrong checksum, or not as it should')
+      if (answer.damaged || skipped === stale)
+        throw new BoardError('damaged answer', 'board: answers a ping with a wrong checksum, or not as it should')
       answer = await exchange.next(deadline)
     }
     unsettled = false

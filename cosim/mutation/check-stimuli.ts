@@ -25,10 +25,13 @@ export const modelledStimuli = (design: Design, inputs: Int32Array, samples: num
 }
 
 /**
- * Runs the samples through a circuit as a run does, undisturbed, for outputs alone, and with words that come late, results that are not taken and resets in between,
- * and says what is not as the models say, or nothing.
+ * Runs the samples through a circuit as a run does, undisturbed, for outputs alone, and with words that come late, results that are not
+ * taken and resets in between, and says what is not as the models say, or nothing.
  */
-export const checkStimuli = async (simulator: Simulator, { design, samples, inputs, expected, cycles }: Stimuli): Promise<string | undefined> => {
+export const checkStimuli = async (
+  simulator: Simulator,
+  { design, samples, inputs, expected, cycles }: Stimuli,
+): Promise<string | undefined> => {
   const { description } = design.network
   for (const [how, got, clock] of [
     ['', await simulator.evaluate(inputs, samples), { signal: 'cycles', cycles }],
@@ -42,5 +45,7 @@ export const checkStimuli = async (simulator: Simulator, { design, samples, inpu
   }
   const { checksums } = await simulator.act(inputs, samples)
   const wanted = sampleChecksums(expected, expected.membrane.length / samples)
-  return checksums.every((checksum, sample) => checksum === wanted[sample]) ? undefined : 'difference: the checksums of membranes and spikes'
+  return checksums.every((checksum, sample) => checksum === wanted[sample])
+    ? undefined
+    : 'difference: the checksums of membranes and spikes'
 }

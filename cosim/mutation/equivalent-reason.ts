@@ -13,11 +13,14 @@ const opening = (source: string, start: number): string => {
 }
 
 /**
- * Why nothing can notice a mutant that survived, or nothing. A generated top is one circuit: where the simulator makes the same program of it, it is the
- * same. Otherwise equivalent-mutants.json says so: `at` is what stands in `file` (`*` is any), with what is replaced between `‹` and `›`, wherever that is; or,
- * with `within`, wherever it is in a block whose first line holds that.
+ * Why nothing can notice a mutant that survived, or nothing. A generated top is one circuit: where the simulator makes the same program of
+ * it, it is the same. Otherwise equivalent-mutants.json says so: `at` is what stands in `file` (`*` is any), with what is replaced between
+ * `‹` and `›`, wherever that is; or, with `within`, wherever it is in a block whose first line holds that.
  */
-export const equivalentReason = ({ mutant: { file, start, text, replacement }, idle }: MutantOutcome, source: string): string | undefined => {
+export const equivalentReason = (
+  { mutant: { file, start, text, replacement }, idle }: MutantOutcome,
+  source: string,
+): string | undefined => {
   if (idle && file === 'network_top.sv') return 'the simulator makes the same program of it'
   return entries.find((entry) => {
     const [before = '', changed = '', after = ''] = entry.at.split(/[‹›]/)

@@ -10,4 +10,10 @@ const files = ['circuit.h', 'disturbance.h', 'result.h', 'frame.h', 'crc32.h']
 /** Mutants of the harness, to be tried with any of the designs. */
 export const harnessMutants = async (designs: readonly Design[]): Promise<readonly CircuitMutant[]> =>
   Object.entries(await harnessFiles(files)).flatMap(([file, original]) =>
-    sourceMutants(file, original).map((mutant) => ({ mutant, original, changed: applyMutant(original, mutant), circuits: [...designs.keys()].slice(0, 2) })))
+    sourceMutants(file, original).map((mutant) => ({
+      mutant,
+      original,
+      changed: applyMutant(original, mutant),
+      circuits: [...designs.keys()].slice(0, 2),
+    })),
+  )

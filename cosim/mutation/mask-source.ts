@@ -1,6 +1,6 @@
 /**
- * A SystemVerilog or C++ source in which everything that a mutant must leave alone is blank, at the same offsets: comments, strings, includes, attributes,
- * default values of parameters (each instance gives its own) and checks of parameters, which only ever end a build.
+ * A SystemVerilog or C++ source in which everything that a mutant must leave alone is blank, at the same offsets: comments, strings,
+ * includes, attributes, default values of parameters (each instance gives its own) and checks of parameters, which only ever end a build.
  */
 export const maskSource = (source: string): string => {
   const blank = (text: string): string => text.replace(/[^\n]/g, ' ')

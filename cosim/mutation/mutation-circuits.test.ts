@@ -10,7 +10,16 @@ it('has a circuit of every module', () => {
 
 it('has every value of every choice of arithmetic', () => {
   const seen = mutationCircuits().map(({ design }) => design.network.description.arithmetic)
-  for (const field of ['rounding', 'overflow', 'currentOverflow', 'threshold', 'layerDelay', 'linearTruncation', 'historyTruncation', 'readoutTruncation'] as const) {
+  for (const field of [
+    'rounding',
+    'overflow',
+    'currentOverflow',
+    'threshold',
+    'layerDelay',
+    'linearTruncation',
+    'historyTruncation',
+    'readoutTruncation',
+  ] as const) {
     expect([field, new Set(seen.map((arithmetic) => arithmetic[field])).size]).toEqual([field, 2])
   }
   expect(new Set(seen.map(({ reset }) => reset)).size).toBe(4)

@@ -2,8 +2,8 @@ const opening = '([{'
 const closing = ')]}'
 
 /**
- * Where the operand that ends at `at` begins: behind the operator, bracket or assignment before it. Comparisons are part of it, and with `whole` also `&&`
- * and `||`, as in the condition of a choice.
+ * Where the operand that ends at `at` begins: behind the operator, bracket or assignment before it. Comparisons are part of it, and with
+ * `whole` also `&&` and `||`, as in the condition of a choice.
  */
 export const operandStart = (text: string, at: number, whole = false): number => {
   const ends = whole ? /(?:[?:;,\n]|(?:^|[^=!<>])=|<=) *$/ : /(?:[?:;,\n]|(?:^|[^=!<>])=|<=|&&|\|\|) *$/

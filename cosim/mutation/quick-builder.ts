@@ -21,8 +21,8 @@ export type ChangedFiles = Readonly<Record<string, string>>
 /** A design that is built many times, each time with a change. */
 export type QuickBuilder = {
   /**
-   * Builds the design with these files in place of its own; the process greets as the unchanged design. `undefined` where Verilator makes the same program
-   * of both.
+   * Builds the design with these files in place of its own; the process greets as the unchanged design. `undefined` where Verilator makes
+   * the same program of both.
    * @throws SimulatorError with the words of the compiler that refused it
    */
   build(changed: ChangedFiles): Promise<SimulatorProcess | undefined>
@@ -35,24 +35,46 @@ const run = async (command: string, args: readonly string[], cwd: string, signal
 }
 
 /** Verilator's runtime without optimisation of what is called once, and a compiled header, for all circuits. */
-const buildRuntime = async (cacheDirectory: string, signal?: AbortSignal): Promise<{ readonly directory: string; readonly include: string }> => {
+const buildRuntime = async (
+  cacheDirectory: string,
+  signal?: AbortSignal,
+): Promise<{ readonly directory: string; readonly include: string }> => {
   const root = (await run('verilator', ['--getenv', 'VERILATOR_ROOT'], '.', signal)).trim()
   const include = join(root, 'include')
-  const directory = await buildOnce(cacheDirectory, ['verilated runtime', await verilatorVersion(), include, compilerFlags], async (work) => {
-    await writeFile(join(work, 'all.h'), '#include "verilated.h"\n')
-    await run('g++', ['-O0', ...compilerFlags, `-I${include}`, `-I${include}/vltstd`, '-x', 'c++-header', 'all.h', '-o', 'all.h.gch'], work, signal)
-    for (const name of ['verilated', 'verilated_threads']) {
-      await run('g++', ['-O2', ...compilerFlags, `-I${include}`, `-I${include}/vltstd`, '-c', join(include, `${name}.cpp`), '-o', `${name}.o`], work, signal)
-    }
-  })
+  const directory = await buildOnce(
+    cacheDirectory,
+    ['verilated runtime', await verilatorVersion(), include, compilerFlags],
+    async (work) => {
+      await writeFile(join(work, 'all.h'), '#include "verilated.h"\n')
+      await run(
+        'g++',
+        ['-O0', ...compilerFlags, `-I${include}`, `-I${include}/vltstd`, '-x', 'c++-header', 'all.h', '-o', 'all.h.gch'],
+        work,
+        signal,
+      )
+      for (const name of ['verilated', 'verilated_threads']) {
+        await run(
+          'g++',
+          ['-O2', ...compilerFlags, `-I${include}`, `-I${include}/vltstd`, '-c', join(include, `${name}.cpp`), '-o', `${name}.o`],
+          work,
+          signal,
+        )
+      }
+    },
+  )
   return { directory, include }
 }
 
 /**
- * Builds circuits that run once: without optimisation, in one piece, and with everything that does not depend on the circuit compiled before.
- * `directory` is an empty one of its own, in which the last build runs.
+ * Builds circuits that run once: without optimisation, in one piece, and with everything that does not depend on the circuit compiled
+ * before. `directory` is an empty one of its own, in which the last build runs.
  */
-export const quickBuilder = async (design: Design, directory: string, cacheDirectory: string, signal?: AbortSignal): Promise<QuickBuilder> => {
+export const quickBuilder = async (
+  design: Design,
+  directory: string,
+  cacheDirectory: string,
+  signal?: AbortSignal,
+): Promise<QuickBuilder> => {
   const runtime = await buildRuntime(cacheDirectory, signal)
   const own: Record<string, string> = {
     ...design.sources, ...design.images, ...(await harnessFiles(verilatorHarness)), 'design.h': renderDesignHeader(design, 'verilator'),
@@ -68,8 +90,18 @@ export const quickBuilder = async (design: Design, directory: string, cacheDirec
     await run('verilator', [...verilatorFlags, '--output-split', '0', '--Mdir', 'obj', ...Object.keys(design.sources)], directory, signal)
     const made = (await readdir(join(directory, 'obj'))).filter((name) => /\.(?:cpp|h)$/.test(name)).toSorted()
     const texts = await Promise.all(made.map((name) => readFile(join(directory, 'obj', name), 'utf8')))
-    await writeFile(join(directory, 'all.cpp'), `#include "all.h"\n${made.filter((name) => name.endsWith('.cpp')).map((name) => `#include "${name}"\n`).join('')}`)
-    return made.map((name, index) => `${name}\n${texts[index]}`).join('\n').replace(/DepSet_h[0-9a-f]+/g, 'DepSet').replace(/\.sv", \d+,/g, '.sv",')
+    await writeFile(
+      join(directory, 'all.cpp'),
+      `#include "all.h"\n${made
+        .filter((name) => name.endsWith('.cpp'))
+        .map((name) => `#include "${name}"\n`)
+        .join('')}`,
+    )
+    return made
+      .map((name, index) => `${name}\n${texts[index]}`)
+      .join('\n')
+      .replace(/DepSet_h[0-9a-f]+/g, 'DepSet')
+      .replace(/\.sv", \d+,/g, '.sv",')
   }
   /** Compiles the harness, unless one of the same texts and ports was compiled last. */
   const compileHarness = async (files: ChangedFiles): Promise<void> => {

@@ -20,7 +20,13 @@ const stimuli = circuits.map(({ name, design }) => ({ name, stimuli: stimuliWith
 const run = async (mutants: readonly CircuitMutant[], under = stimuli): Promise<readonly MutantOutcome[]> => {
   const outcomes: MutantOutcome[] = []
   const done = (outcome: MutantOutcome): void => void outcomes.push(outcome)
-  await runCircuitMutants(mutants, { circuits: under, cacheDirectory: join(tmpdir(), 'engram-test-cache'), jobs: 2, signal: new AbortController().signal, done })
+  await runCircuitMutants(mutants, {
+    circuits: under,
+    cacheDirectory: join(tmpdir(), 'engram-test-cache'),
+    jobs: 2,
+    signal: new AbortController().signal,
+    done,
+  })
   return outcomes
 }
 
@@ -74,6 +80,8 @@ describe.skipIf(!needsVerilator())('mutants of circuits (need Verilator)', () =>
 
   it('are not begun where the unchanged circuit is not as its model says', async () => {
     const wrong = { ...stimuli[0]!.stimuli, cycles: stimuli[0]!.stimuli.cycles.map((cycles) => cycles + 1) }
-    await expect(run([change('readout.sv', 'assign added', ' + ', ' - ')], [{ name: 'first', stimuli: wrong }, stimuli[1]!])).rejects.toThrow('first: the unchanged circuit is not as its model says: cycles')
+    await expect(
+      run([change('readout.sv', 'assign added', ' + ', ' - ')], [{ name: 'first', stimuli: wrong }, stimuli[1]!]),
+    ).rejects.toThrow('first: the unchanged circuit is not as its model says: cycles')
   }, 240_000)
 })

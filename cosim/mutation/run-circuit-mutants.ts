@@ -30,7 +30,12 @@ const classified = (message: string): string => {
 }
 
 /** What notices the change in one circuit, if anything does; `sameProgram` where there is nothing to notice. */
-const killer = async ({ build }: QuickBuilder, { stimuli }: CircuitUnderTest, changed: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string | undefined> => {
+const killer = async (
+  { build }: QuickBuilder,
+  { stimuli }: CircuitUnderTest,
+  changed: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<string | undefined> => {
   try {
     const process = await build(changed)
     if (!process) return sameProgram

@@ -4,7 +4,12 @@ import { sourceMutants } from './source-mutants.ts'
 
 const linesOf = (source: string): string[] => {
   const lines = source.split('\n')
-  return sourceMutants('m.sv', source).map((mutant) => applyMutant(source, mutant).split('\n').find((line, index) => line !== lines[index])!.trim())
+  return sourceMutants('m.sv', source).map((mutant) =>
+    applyMutant(source, mutant)
+      .split('\n')
+      .find((line, index) => line !== lines[index])!
+      .trim(),
+  )
 }
 
 it('changes operators, takes operands of handshakes away and turns choices, one at a time', () => {
@@ -47,12 +52,20 @@ it('changes signs, widths, constants and connections', () => {
 
 it('leaves comments, strings, attributes, defaults and checks of parameters alone', () => {
   const source = [
-    '// a && b', '  parameter int Lanes = 8,', '  if (Lanes < 1) $fatal(1, "m: Lanes must be at least 1");', '  (* ram_style = 1 *)', '  /* 1 + 2 */',
-    '  if (A < B + 2 || A < C) begin : gen_narrow', '    $fatal(1, "m: A");', '  initial $readmemh("a + b", m);',
+    '// a && b',
+    '  parameter int Lanes = 8,',
+    '  if (Lanes < 1) $fatal(1, "m: Lanes must be at least 1");',
+    '  (* ram_style = 1 *)',
+    '  /* 1 + 2 */',
+    '  if (A < B + 2 || A < C) begin : gen_narrow',
+    '    $fatal(1, "m: A");',
+    '  initial $readmemh("a + b", m);',
   ].join('\n')
   expect(sourceMutants('m.sv', source)).toEqual([])
 })
 
 it('names the line, what stood there and what stands there now', () => {
-  expect(sourceMutants('m.sv', '\n  assign a = b ^ c;')).toEqual([{ file: 'm.sv', rule: 'operator', start: 16, line: 2, text: '^', replacement: '|' }])
+  expect(sourceMutants('m.sv', '\n  assign a = b ^ c;')).toEqual([
+    { file: 'm.sv', rule: 'operator', start: 16, line: 2, text: '^', replacement: '|' },
+  ])
 })

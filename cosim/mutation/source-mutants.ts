@@ -5,7 +5,9 @@ import { operandEnd, operandStart } from './operand-ends.ts'
 type Change = { readonly start: number; readonly text: string; readonly replacement: string }
 type Rule = { readonly name: string; changes(masked: string, source: string): Iterable<Change> }
 
-/** What stands in place of `pattern`; `undefined` for a match that is left alone. Its first group, where it has one, is what is replaced. */
+/**
+ * What stands in place of `pattern`; `undefined` for a match that is left alone. Its first group, where it has one, is what is replaced.
+ */
 const replaced = (pattern: RegExp, replacement: (text: string, match: RegExpExecArray) => string | undefined) =>
   function* (masked: string): Generator<Change> {
     for (const match of masked.matchAll(new RegExp(pattern, `${pattern.flags}d`))) {
@@ -16,8 +18,27 @@ const replaced = (pattern: RegExp, replacement: (text: string, match: RegExpExec
   }
 
 const operators: Readonly<Record<string, string>> = {
-  '+': '-', '-': '+', '*': '+', '/': '*', '%': '/', '&&': '||', '||': '&&', '&': '|', '|': '&', '^': '|', '==': '!=', '!=': '==', '<': '<=', '>': '>=', '>=': '>',
-  '>>>': '>>', '<<<': '>>>', '>>': '<<', '<<': '>>', '+=': '-=', '-=': '+=',
+  '+': '-',
+  '-': '+',
+  '*': '+',
+  '/': '*',
+  '%': '/',
+  '&&': '||',
+  '||': '&&',
+  '&': '|',
+  '|': '&',
+  '^': '|',
+  '==': '!=',
+  '!=': '==',
+  '<': '<=',
+  '>': '>=',
+  '>=': '>',
+  '>>>': '>>',
+  '<<<': '>>>',
+  '>>': '<<',
+  '<<': '>>',
+  '+=': '-=',
+  '-=': '+=',
 }
 
 /** Whether `at` lies behind an opening parenthesis of its own line: there `<=` compares, elsewhere it assigns. */
@@ -55,25 +76,50 @@ const decimal = (digits: string): string => String(Number(digits) + 1)
 /** The rules, one kind of fault each. Order matters only to the list. */
 const rules: readonly Rule[] = [
   { name: 'operator', changes: replaced(/ (\+|-|\*|\/|%|&&|\|\||&|\||\^|==|!=|<|>|>=|>>>|<<<|>>|<<|\+=|-=) /g, (text) => operators[text]) },
-  { name: 'operator', changes: (masked) => [...replaced(/ (<=) /g, () => '<')(masked)].filter(({ start }) => insideParentheses(masked, start)) },
+  {
+    name: 'operator',
+    changes: (masked) => [...replaced(/ (<=) /g, () => '<')(masked)].filter(({ start }) => insideParentheses(masked, start)),
+  },
   { name: 'sign', changes: replaced(/\$signed(?=\()/g, () => '') },
   { name: 'sign', changes: replaced(/\blogic( signed)(?= \[)/g, () => '') },
   { name: 'condition', changes: replaced(/(?<!rst_n)\bif (\((?!!rst_ni)[^\n]*\))(?= begin$| [a-z]|$)/gm, (text) => `(!${text})`) },
-  { name: 'condition', changes: replaced(/[ (,{](!)(?=[a-z(])/g, (_, match) => (match.input.startsWith('!rst_ni', match.index + 1) ? undefined : '')) },
+  {
+    name: 'condition',
+    changes: replaced(/[ (,{](!)(?=[a-z(])/g, (_, match) => (match.input.startsWith('!rst_ni', match.index + 1) ? undefined : '')),
+  },
   { name: 'condition', changes: turnedChoices },
   { name: 'inversion', changes: replaced(/~(?=[a-z(])/g, () => '') },
   { name: 'handshake', changes: droppedOperands },
-  { name: 'connection', changes: replaced(/\.(?:\w+_(?:valid|next|ready|enable|present|first)|rewind|release|start|reserve|room|close|enable|present|word_first|sum_first)_i\(([a-z]\w*)\)/g, () => "1'b0") },
-  { name: 'connection', changes: replaced(/\.(?:\w+_(?:valid|ready|first)|room|enable|present|word_first|sum_first)_i\(([a-z]\w*)\)/g, () => "1'b1") },
+  {
+    name: 'connection',
+    changes: replaced(
+      new RegExp(
+        String.raw`\.(?:\w+_(?:valid|next|ready|enable|present|first)|rewind|release|start|reserve|room|close|enable|present|`
+        + String.raw`word_first|sum_first)_i\(([a-z]\w*)\)`,
+        'g',
+      ),
+      () => "1'b0",
+    ),
+  },
+  {
+    name: 'connection',
+    changes: replaced(/\.(?:\w+_(?:valid|ready|first)|room|enable|present|word_first|sum_first)_i\(([a-z]\w*)\)/g, () => "1'b1"),
+  },
   { name: 'assignment', changes: replaced(/\b([a-z]\w*(?:\[[^\]\n]*\])* <= [^;\n]*)(?=;)/g, () => '') },
   { name: 'constant', changes: replaced(/'0(?![\w'])/g, () => "'1") },
   { name: 'constant', changes: replaced(/\b1'b[01]\b/g, (text) => (text === "1'b0" ? "1'b1" : "1'b0")) },
   { name: 'constant', changes: replaced(/\b\d+'d(\d+)\b/g, decimal) },
-  { name: 'constant', changes: replaced(/(?<![\w'.$])(\d+)u?(?![\w'.])/g, (text, { index, input }) => (inRange(input, index) ? undefined : decimal(text))) },
+  {
+    name: 'constant',
+    changes: replaced(/(?<![\w'.$])(\d+)u?(?![\w'.])/g, (text, { index, input }) => (inRange(input, index) ? undefined : decimal(text))),
+  },
   { name: 'width', changes: replaced(/\[\w+-(1):0\]/g, () => '2') },
 ]
 
-/** Single mutants of a SystemVerilog (or C++) source: operators, signs, conditions, handshakes, connections, assignments (resets among them), constants, widths. */
+/**
+ * Single mutants of a SystemVerilog (or C++) source: operators, signs, conditions, handshakes, connections, assignments (resets among
+ * them), constants, widths.
+ */
 export const sourceMutants = (file: string, source: string): readonly Mutant[] => {
   const masked = maskSource(source)
   const seen = new Set<string>()

@@ -5,7 +5,9 @@ import { networkCoverage } from '../../models/exercise/network-coverage.ts'
 import { inputShape } from '../../models/network/input-shape.ts'
 import { modelledStimuli, type Stimuli } from './check-stimuli.ts'
 
-/** The samples of a task, [samples][length], and behind them `count` generated ones that exercise what those do not, as a run compares both. */
+/**
+ * The samples of a task, [samples][length], and behind them `count` generated ones that exercise what those do not, as a run compares both.
+ */
 export const stimuliWith = (design: Design, task: Int32Array, count: number, seed: number): Stimuli => {
   const { network } = design
   const { length } = inputShape(network.description)

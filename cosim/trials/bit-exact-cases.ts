@@ -59,7 +59,15 @@ const small: readonly BitExactCase[] = [
     scale: 3,
     arithmetic: { rounding: 'toward-zero', reset: 'delayed-zero', historyTruncation: 'product', linearTruncation: 'product' },
   },
-  { name: 'current-based, spikes in by rate', neuron: currentBased, layers: [4, 9, 5, 2], steps: 10, lanes: 2, scale: 1.2, encoding: rate(4) },
+  {
+    name: 'current-based, spikes in by rate',
+    neuron: currentBased,
+    layers: [4, 9, 5, 2],
+    steps: 10,
+    lanes: 2,
+    scale: 1.2,
+    encoding: rate(4),
+  },
 ]
 
 /** The other neurons, resets, truncations and encodings; `engram replay` is tested with more of them in the embedded simulator. */
@@ -152,7 +160,16 @@ const further: readonly BitExactCase[] = [
     steps: 18,
     lanes: 2,
     scale: 3,
-    arithmetic: { format: 'QS3.6', membraneWidth: 11, hiddenCurrentWidth: 12, rounding: 'toward-zero', reset: 'delayed-zero', historyTruncation: 'product', linearTruncation: 'product', readoutTruncation: 'product' },
+    arithmetic: {
+      format: 'QS3.6',
+      membraneWidth: 11,
+      hiddenCurrentWidth: 12,
+      rounding: 'toward-zero',
+      reset: 'delayed-zero',
+      historyTruncation: 'product',
+      linearTruncation: 'product',
+      readoutTruncation: 'product',
+    },
   },
   {
     name: 'sum of exponentials, toward zero, zero a step late, strict, delayed',
@@ -170,10 +187,29 @@ const further: readonly BitExactCase[] = [
     steps: 14,
     lanes: 3,
     scale: 4,
-    arithmetic: { format: 'QS3.6', membraneWidth: 11, hiddenCurrentWidth: 12, rounding: 'toward-zero', reset: 'delayed-zero', overflow: 'wrap' },
+    arithmetic: {
+      format: 'QS3.6',
+      membraneWidth: 11,
+      hiddenCurrentWidth: 12,
+      rounding: 'toward-zero',
+      reset: 'delayed-zero',
+      overflow: 'wrap',
+    },
   },
-  { name: 'lif, one spike a line, immediate reset', neuron: lif, layers: [5, 8, 4, 2], steps: 6, lanes: 8, scale: 2, encoding: latency(5), arithmetic: { reset: 'immediate' } },
+  {
+    name: 'lif, one spike a line, immediate reset',
+    neuron: lif,
+    layers: [5, 8, 4, 2],
+    steps: 6,
+    lanes: 8,
+    scale: 2,
+    encoding: latency(5),
+    arithmetic: { reset: 'immediate' },
+  },
 ]
 
-/** Circuits of all neurons, resets, truncations, encodings and forms of lanes: small ones first, then what `pipeline.config.ts` ships, then the others. */
+/**
+ * Circuits of all neurons, resets, truncations, encodings and forms of lanes: small ones first, then what `pipeline.config.ts` ships, then
+ * the others.
+ */
 export const bitExactCases: readonly BitExactCase[] = [...small, ...shipped, ...further]

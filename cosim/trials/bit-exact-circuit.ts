@@ -20,12 +20,21 @@ export const bitExactCircuit = (
 ): { readonly design: Design; readonly inputs: Int32Array; readonly samples: number; readonly expected: NetworkTrace<Int32Array> } => {
   const description = feedForward(neuron, { layers, steps, ...(encoding && { encoding }), ...(arithmetic && { arithmetic }) })
   const { uniform } = draws(11, 'bit-exact')
-  const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (uniform() - 0.5) * scale))
+  const network = roundNetwork(
+    description,
+    Float32Array.from({ length: parameterLayout(description).length }, () => (uniform() - 0.5) * scale),
+  )
   const range = 2 ** numberFormat(description.arithmetic.format).width
   const { spiking, channels } = inputShape(description)
   const inputs = spiking
     ? quantiseInputs(description, encodeInputs(description, Float32Array.from({ length: samples * channels }, () => (uniform() - 0.5) * 3)))
     : Int32Array.from({ length: samples * description.inputs }, (_, index) =>
-        index % 17 === 0 ? (index % 2 ? range / 2 - 1 : -range / 2) : Math.floor((uniform() - 0.5) * range))
-  return { design: generateDesign(network, { lanes, faults }), inputs, samples, expected: integerNetwork(network).evaluate(inputs, samples) }
+        index % 17 === 0 ? (index % 2 ? range / 2 - 1 : -range / 2) : Math.floor((uniform() - 0.5) * range),
+      )
+  return {
+    design: generateDesign(network, { lanes, faults }),
+    inputs,
+    samples,
+    expected: integerNetwork(network).evaluate(inputs, samples),
+  }
 }

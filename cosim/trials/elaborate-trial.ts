@@ -8,8 +8,8 @@ import { trialCircuit } from './trial-circuit.ts'
 export type TrialOutcome = 'held' | 'refused' | { readonly says: string }
 
 /**
- * Elaborates the circuit of a trial with Verilator, or finds that its description is refused before anything is trained. Anything else is a finding: a
- * warning, a failed assertion of a module, an exception. `directory` is empty again afterwards.
+ * Elaborates the circuit of a trial with Verilator, or finds that its description is refused before anything is trained. Anything else is a
+ * finding: a warning, a failed assertion of a module, an exception. `directory` is empty again afterwards.
  */
 export const elaborateTrial = async (trial: CircuitTrial, directory: string, signal?: AbortSignal): Promise<TrialOutcome> => {
   try {

@@ -5,8 +5,8 @@ import type { Design } from '../../hdl/generate-design.ts'
 import { warningFlags } from '../warning-flags.ts'
 
 /**
- * Elaborates a design in Verilator with the warnings of a build, and compiles nothing. Gives the tool's words where it refuses the design. Sources
- * are written to `directory`, which is made; designs side by side need one each.
+ * Elaborates a design in Verilator with the warnings of a build, and compiles nothing. Gives the tool's words where it refuses the design.
+ * Sources are written to `directory`, which is made; designs side by side need one each.
  */
 export const lintDesign = async ({ top, sources }: Design, directory: string, signal?: AbortSignal): Promise<string | undefined> => {
   await mkdir(directory, { recursive: true })

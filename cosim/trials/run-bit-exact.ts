@@ -5,8 +5,8 @@ import type { BitExactCase } from './bit-exact-cases.ts'
 import { bitExactCircuit } from './bit-exact-circuit.ts'
 
 /**
- * Holds the circuit of a case against the integer model in one simulator, and its answer to the first sample against that which it gives once more. Says what
- * differs first; nothing where all is equal.
+ * Holds the circuit of a case against the integer model in one simulator, and its answer to the first sample against that which it gives
+ * once more. Says what differs first; nothing where all is equal.
  * @throws SimulatorError where the circuit does not build or run
  */
 export const runBitExact = async (

@@ -6,8 +6,8 @@ import type { CircuitTrial } from './circuit-trial.ts'
 import { trialCircuit } from './trial-circuit.ts'
 
 /**
- * Runs a trial's circuit in one simulator and holds every membrane, spike, output and action against the exact oracle. Says what differs first, or why
- * the circuit does not build or run; nothing where all is equal. The build is kept below `directory`.
+ * Runs a trial's circuit in one simulator and holds every membrane, spike, output and action against the exact oracle. Says what differs
+ * first, or why the circuit does not build or run; nothing where all is equal. The build is kept below `directory`.
  * @throws EngramError (exit code 2) where the description is refused; the reason of the abort
  */
 export const runTrial = async (
@@ -23,7 +23,8 @@ export const runTrial = async (
     const circuit = await openCircuit(design, simulator, directory, { ...(signal && { signal }) })
     try {
       const { total, first } = compareTraces(description, samples, expected, await circuit.evaluate(inputs, samples), 1)
-      return total === 0 ? undefined : `${total} values differ, first ${JSON.stringify(first[0], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`
+      const shown = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
+      return total === 0 ? undefined : `${total} values differ, first ${JSON.stringify(first[0], shown)}`
     } finally {
       await circuit.close()
     }

@@ -15,8 +15,12 @@ const admitted = ({ description }: CircuitTrial): boolean => {
 describe('shrinkTrial', () => {
   it('leaves what a failure needs and makes all else as plain as it can be', async () => {
     const needs = (trial: CircuitTrial): boolean =>
-      admitted(trial) && trial.description.arithmetic.reset === 'immediate' && trial.description.layers.some(({ neuron, size }) => neuron.kind === 'fractional' && size >= 3)
-    const trial = Array.from({ length: 400 }, (_, seed) => randomTrial(seed, 'elaborated')).find((one) => needs(one) && one.description.layers.length > 1)!
+      admitted(trial) &&
+      trial.description.arithmetic.reset === 'immediate' &&
+      trial.description.layers.some(({ neuron, size }) => neuron.kind === 'fractional' && size >= 3)
+    const trial = Array.from({ length: 400 }, (_, seed) => randomTrial(seed, 'elaborated')).find(
+      (one) => needs(one) && one.description.layers.length > 1,
+    )!
     const { description, lanes } = await shrinkTrial(trial, async (one) => needs(one), 2000)
     expect(lanes).toBe(1)
     expect(description).toMatchObject({ inputs: 1, steps: 1, encoding: { kind: 'current' }, readout: { outputs: 1 } })

@@ -13,10 +13,14 @@ const smallerTrials = function* (trial: CircuitTrial): Generator<CircuitTrial> {
 }
 
 /**
- * The smallest trial that still fails, found greedily: of all that are a step simpler the first that fails is taken, until none does or `most` were tried.
- * `fails` says whether a trial does; one that is refused does not.
+ * The smallest trial that still fails, found greedily: of all that are a step simpler the first that fails is taken, until none does or
+ * `most` were tried. `fails` says whether a trial does; one that is refused does not.
  */
-export const shrinkTrial = async (trial: CircuitTrial, fails: (trial: CircuitTrial) => Promise<boolean>, most: number): Promise<CircuitTrial> => {
+export const shrinkTrial = async (
+  trial: CircuitTrial,
+  fails: (trial: CircuitTrial) => Promise<boolean>,
+  most: number,
+): Promise<CircuitTrial> => {
   let smallest = trial
   let tried = 0
   let found = true

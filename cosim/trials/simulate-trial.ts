@@ -8,11 +8,16 @@ import type { TrialOutcome } from './elaborate-trial.ts'
 import { runTrial } from './run-trial.ts'
 import { trialCircuit } from './trial-circuit.ts'
 
-/** Holds the compiled integer model, and the circuit of a trial in both simulators, against the exact oracle. What is built below `directory` is removed. */
+/**
+ * Holds the compiled integer model, and the circuit of a trial in both simulators, against the exact oracle. What is built below
+ * `directory` is removed.
+ */
 export const simulateTrial = async (trial: CircuitTrial, directory: string, signal?: AbortSignal): Promise<TrialOutcome> => {
   try {
     const { design, inputs, samples } = trialCircuit(trial)
-    const [compiled, exact] = [integerNetwork(design.network), integerOracle(design.network)].map((model) => model.evaluate(inputs, samples))
+    const [compiled, exact] = [integerNetwork(design.network), integerOracle(design.network)].map((model) =>
+      model.evaluate(inputs, samples),
+    )
     if (!isDeepStrictEqual(compiled, exact)) return { says: 'the compiled integer model differs from the oracle' }
     for (const simulator of ['verilator', 'embedded'] as const) {
       const says = await runTrial(trial, simulator, directory, signal)

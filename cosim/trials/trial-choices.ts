@@ -1,6 +1,9 @@
 import type { CircuitTrial } from './circuit-trial.ts'
 
-/** What a trial chose, one text for each choice of its description and lanes, such as `arithmetic.reset zero`; numbers that only size it are left out. */
+/**
+ * What a trial chose, one text for each choice of its description and lanes, such as `arithmetic.reset zero`; numbers that only size it are
+ * left out.
+ */
 export const trialChoices = ({ description, lanes }: CircuitTrial): ReadonlySet<string> => {
   const { arithmetic, encoding, layers } = description
   const named = Object.entries(arithmetic).filter(([name, value]) => typeof value === 'string' && name !== 'format')

@@ -42,12 +42,30 @@ describe('columnData', () => {
     ['a number beyond 64 bits', column('int64'), 1, [2n ** 63n], 'has bigint 9223372036854775808 in row 0, expected Int64'],
     ['a number for 64 bits', column('int64'), 1, [1], 'has number 1 in row 0, expected Int64'],
     ['a boolean as number', column('float64'), 1, [true], 'has boolean true in row 0, expected Float64'],
-    ['list values of another type', column('float32List'), 1, { values: Float64Array.of(1), shape: [1] }, 'lists a Float64Array, expected a Float32Array'],
+    [
+      'list values of another type',
+      column('float32List'),
+      1,
+      { values: Float64Array.of(1), shape: [1] },
+      'lists a Float64Array, expected a Float32Array',
+    ],
     ['too few list values', column('float32List'), 2, { values: Float32Array.of(1), shape: [1] }, 'has 1 values, expected 2'],
     ['too few trace values', column('int32Trace'), 1, { values: new Int32Array(7), shape: trace }, 'has 7 values, expected 8'],
     ['a matrix', column('float32List'), 1, { values: new Float32Array(3), shape: [1, 2] }, 'has shape [1, 2], expected one length'],
-    ['a trace in a list column', column('int32List'), 1, { values: new Int32Array(8), shape: trace }, 'is lists of lists of lists a row, expected List<Int32>'],
-    ['a list in a trace column', column('int32Trace'), 1, { values: new Int32Array(8), shape: [8] }, 'is one list a row, expected List<List<List<Int32>>>'],
+    [
+      'a trace in a list column',
+      column('int32List'),
+      1,
+      { values: new Int32Array(8), shape: trace },
+      'is lists of lists of lists a row, expected List<Int32>',
+    ],
+    [
+      'a list in a trace column',
+      column('int32Trace'),
+      1,
+      { values: new Int32Array(8), shape: [8] },
+      'is one list a row, expected List<List<List<Int32>>>',
+    ],
     ['a list in a number column', column('int32'), 1, { values: new Int32Array(1), shape: [1] }, 'is one list a row, expected Int32'],
   ]
   it.each(wrong)('refuses %s', (_, field, rows, input, message) => {

@@ -55,7 +55,9 @@ export const columnData = (table: string, field: Field, rows: number, input: Col
     if (values.length !== rows) throw fault(`has ${values.length} values, expected ${rows}`)
     const expected = numberArray(type)?.name
     if (values.constructor.name !== expected) {
-      throw fault(`is a ${values.constructor.name}, expected ${expected === undefined ? `an array of values for ${String(type)}` : `a ${expected}`}`)
+      throw fault(
+        `is a ${values.constructor.name}, expected ${expected === undefined ? `an array of values for ${String(type)}` : `a ${expected}`}`,
+      )
     }
     return makeData({ type: type as never, length: rows, nullCount: 0, data: values as never })
   }

@@ -41,7 +41,12 @@ it('shares the values it was built from', () => {
 it('keeps to the window of a slice, of a slice of it, and of either after IPC', () => {
   const throughIpc = (one: typeof batch): typeof batch => tableFromIPC(tableToIPC(new Table([one]), 'stream')).batches[0]! as typeof batch
   const slice = batch.slice(1, 5)
-  for (const [one, from, to] of [[slice, 1, 5], [slice.slice(1, 3), 2, 4], [throughIpc(slice), 1, 5], [throughIpc(slice.slice(1, 3)), 2, 4]] as const) {
+  for (const [one, from, to] of [
+    [slice, 1, 5],
+    [slice.slice(1, 3), 2, 4],
+    [throughIpc(slice), 1, 5],
+    [throughIpc(slice.slice(1, 3)), 2, 4],
+  ] as const) {
     expect(columnValues(one, 'number')).toEqual(BigInt64Array.from({ length: to - from }, (_, row) => BigInt(from + row)))
     expect(columnValues(one, 'list')).toEqual(list.slice(2 * from, 2 * to))
     expect(columnValues(one, 'trace')).toEqual(trace.slice(8 * from, 8 * to))

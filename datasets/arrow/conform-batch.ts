@@ -18,7 +18,9 @@ export const conformBatch = (table: TableDefinition, batch: RecordBatch): Record
   const given = new Map(batch.schema.fields.map(({ name }, index) => [name as string, batch.data.children[index]!]))
   if (given.size !== table.schema.fields.length || batch.schema.fields.length !== given.size) {
     const known = new Set(table.schema.fields.map(({ name }) => name as string))
-    const extra = batch.schema.fields.map(({ name }) => name as string).filter((name, index, all) => !known.has(name) || all.indexOf(name) !== index)
+    const extra = batch.schema.fields
+      .map(({ name }) => name as string)
+      .filter((name, index, all) => !known.has(name) || all.indexOf(name) !== index)
     throw new EngramError(`table ${table.name}: column ${extra.join(', ')} is not one of the table, which has ${[...known].join(', ')}`, 1)
   }
   const children = table.schema.fields.map((field) => {

@@ -32,9 +32,26 @@ describe('firstDifferentRow', () => {
     [{ name: ['a', null, 'x'] }, { row: 2, column: 'name' }],
     [{ value: [0.5, 0, Number.NaN] }, { row: 1, column: 'value' }],
     [{ value: [-0.5, null, Number.NaN] }, { row: 0, column: 'value' }],
-    [{ steps: { values: Int32Array.from({ length: 12 }, (_, index) => index ^ Number(index === 7)), shape: [4] } }, { row: 1, column: 'steps' }],
-    [{ trace: { values: Int32Array.from({ length: 9 }, (_, index) => index ^ Number(index === 8)), shape: [[1, 1], [1, 2]] } }, { row: 2, column: 'trace' }],
-    [{ id: Int32Array.of(1, 2, 4), name: ['a', 'b', 'c'] }, { row: 1, column: 'name' }],
+    [
+      { steps: { values: Int32Array.from({ length: 12 }, (_, index) => index ^ Number(index === 7)), shape: [4] } },
+      { row: 1, column: 'steps' },
+    ],
+    [
+      {
+        trace: {
+          values: Int32Array.from({ length: 9 }, (_, index) => index ^ Number(index === 8)),
+          shape: [
+            [1, 1],
+            [1, 2],
+          ],
+        },
+      },
+      { row: 2, column: 'trace' },
+    ],
+    [
+      { id: Int32Array.of(1, 2, 4), name: ['a', 'b', 'c'] },
+      { row: 1, column: 'name' },
+    ],
   ])('finds the first row that differs: %j', (change, found) => {
     expect(firstDifferentRow(batch(), batch(change))).toEqual(found)
     expect(firstDifferentRow(batch(change), batch())).toEqual(found)
@@ -47,6 +64,9 @@ describe('firstDifferentRow', () => {
 
   it('misses a column that the other lacks, or has with another type', () => {
     const narrow = defineTable({ name: 'sample', about: '', columns: { id: { type: float64, about: '' } } })
-    expect(firstDifferentRow(batch(), recordBatchFromColumns(narrow, 3, { id: Float64Array.of(1, 2, 3) }))).toEqual({ row: 0, column: 'id' })
+    expect(firstDifferentRow(batch(), recordBatchFromColumns(narrow, 3, { id: Float64Array.of(1, 2, 3) }))).toEqual({
+      row: 0,
+      column: 'id',
+    })
   })
 })

@@ -5,7 +5,10 @@ export type RowDifference = { readonly row: number; readonly column: string }
 
 const differs = (one: unknown, other: unknown): boolean => !Object.is(one, other)
 
-/** The first of `count` values, from `a` in one and from `b` in the other, that differ; `count` where none does. Lists are compared value by value. */
+/**
+ * The first of `count` values, from `a` in one and from `b` in the other, that differ; `count` where none does. Lists are compared value by
+ * value.
+ */
 const firstDifferent = (one: Data, a: number, other: Data, b: number, count: number): number => {
   const nullable = one.nullCount > 0 || other.nullCount > 0
   if (DataType.isList(one.type)) {
@@ -30,8 +33,8 @@ const firstDifferent = (one: Data, a: number, other: Data, b: number, count: num
 }
 
 /**
- * The first row, of those that both batches have, in which a column of the first differs in the second, or is missing there; undefined where
- * none does. Numbers are compared bit for bit (-0 is not 0, a NaN is a NaN).
+ * The first row, of those that both batches have, in which a column of the first differs in the second, or is missing there; undefined
+ * where none does. Numbers are compared bit for bit (-0 is not 0, a NaN is a NaN).
  */
 export const firstDifferentRow = (one: RecordBatch, other: RecordBatch): RowDifference | undefined => {
   const count = Math.min(one.numRows, other.numRows)

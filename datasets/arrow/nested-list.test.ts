@@ -11,7 +11,8 @@ const table = defineTable({
 })
 
 const nested = (value: unknown): unknown => {
-  if (typeof value === 'object' && value !== null && 'toArray' in value) return Array.from((value as { toArray(): Iterable<unknown> }).toArray(), nested)
+  if (typeof value === 'object' && value !== null && 'toArray' in value)
+    return Array.from((value as { toArray(): Iterable<unknown> }).toArray(), nested)
   return value
 }
 

@@ -65,7 +65,9 @@ describe('checkSchema', () => {
   it('takes a wider batch, and names what is missing or of another type', () => {
     const batch = addColumns(recordBatchFromColumns(narrow, 3, columns()), wide, { membrane: trace })
     expect(() => checkSchema(narrow, batch)).not.toThrow()
-    expect(() => checkSchema(wide, recordBatchFromColumns(narrow, 3, columns()))).toThrow('table samples: column membrane is missing, expected List<List<List<Int32>>>')
+    expect(() => checkSchema(wide, recordBatchFromColumns(narrow, 3, columns()))).toThrow(
+      'table samples: column membrane is missing, expected List<List<List<Int32>>>',
+    )
     const other = defineTable({ name: 'samples', about: '', columns: { sample: { type: columnTypes.float32, about: '' } } })
     expect(() => checkSchema(other, batch)).toThrow('column sample is Int32, expected Float32')
   })
@@ -77,7 +79,9 @@ describe('checkSchema', () => {
 })
 
 it('columnValues names the columns that there are', () => {
-  expect(() => columnValues(recordBatchFromColumns(narrow, 3, columns()), 'spikes')).toThrow('column spikes: not in this batch, which has sample, input, mean')
+  expect(() => columnValues(recordBatchFromColumns(narrow, 3, columns()), 'spikes')).toThrow(
+    'column spikes: not in this batch, which has sample, input, mean',
+  )
 })
 
 describe('columns of every kind', () => {
@@ -94,8 +98,18 @@ describe('columns of every kind', () => {
   })
 
   it('come in the order of the table, null apart from NaN and names of two columns apart', () => {
-    const given = { flag: [true, false, true], second: ['p', 'q', 'p'], first: ['a', 'b', 'b'], text: ['', 'ä', '\u0000'], double: [null, NaN, -0] }
-    expect(recordBatchFromColumns(table, 3, given).toArray().map((row) => row.toJSON())).toEqual([
+    const given = {
+      flag: [true, false, true],
+      second: ['p', 'q', 'p'],
+      first: ['a', 'b', 'b'],
+      text: ['', 'ä', '\u0000'],
+      double: [null, NaN, -0],
+    }
+    expect(
+      recordBatchFromColumns(table, 3, given)
+        .toArray()
+        .map((row) => row.toJSON()),
+    ).toEqual([
       { double: null, text: '', first: 'a', second: 'p', flag: true },
       { double: NaN, text: 'ä', first: 'b', second: 'q', flag: false },
       { double: -0, text: '\u0000', first: 'b', second: 'p', flag: true },

@@ -42,7 +42,11 @@ it('copies nothing of a batch without shared memory, and only the later of two c
 })
 
 it('keeps nulls and texts', () => {
-  const open = defineTable({ name: 't', about: '', columns: { a: { ...number, nullable: true }, text: { type: columnTypes.text, about: '' }, b: number, c: number } })
+  const open = defineTable({
+    name: 't',
+    about: '',
+    columns: { a: { ...number, nullable: true }, text: { type: columnTypes.text, about: '' }, b: number, c: number },
+  })
   const same = Int32Array.of(7, 8)
   const apart = unsharedBuffers(recordBatchFromColumns(open, 2, { a: [null, 1], text: ['ä', ''], b: same, c: same }))
   expect(apart.toArray().map((row) => row.toJSON())).toEqual([{ a: null, text: 'ä', b: 7, c: 7 }, { a: 1, text: '', b: 8, c: 8 }])

@@ -22,7 +22,9 @@ it('sorts keys by UTF-16 code unit and writes numbers as RFC 8785 does', () => {
   // The order that section 3.2.3 of RFC 8785 gives for these keys.
   const keys = ['\u20ac', '\r', '\ufb33', '1', '\ud83d\ude00', '\u0080', '\u00f6']
   const sorted = ['\r', '1', '\u0080', '\u00f6', '\u20ac', '\ud83d\ude00', '\ufb33']
-  expect(Object.keys(JSON.parse(canonicalJson(Object.fromEntries(keys.map((key) => [`k${key}`, 0])))))).toEqual(sorted.map((key) => `k${key}`))
+  expect(Object.keys(JSON.parse(canonicalJson(Object.fromEntries(keys.map((key) => [`k${key}`, 0])))))).toEqual(
+    sorted.map((key) => `k${key}`),
+  )
   expect(canonicalJson([-0, 1e21, 1e-7, 333333333.3333333, 0.000001])).toBe('[0,1e+21,1e-7,333333333.3333333,0.000001]')
 })
 

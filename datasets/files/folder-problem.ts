@@ -6,8 +6,8 @@ import { ownedName } from './owned-name.ts'
 const probeSize = 2 ** 20
 
 /**
- * Why nothing can be written in a folder, in the system's words; undefined where a file of 1 MiB can, which is removed again. A limit on the
- * length of files (EFBIG) says nothing about the folder.
+ * Why nothing can be written in a folder, in the system's words; undefined where a file of 1 MiB can, which is removed again. A limit on
+ * the length of files (EFBIG) says nothing about the folder.
  */
 export const folderProblem = async (folder: string): Promise<string | undefined> => {
   const path = join(folder, `${ownedName('engram-probe-')}.tmp`)

@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 /**
- * Makes a directory and those above it that are missing; gives those that it made, outermost first. Node's own recursive form never ends where the system says that a
- * directory which is there is not, as in /proc.
+ * Makes a directory and those above it that are missing; gives those that it made, outermost first. Node's own recursive form never ends
+ * where the system says that a directory which is there is not, as in /proc.
  * @throws the system's error with its code: ENOTDIR for a file in the way, EACCES, ENOENT from /proc, ...
  */
 export const makeDirectory = async (path: string): Promise<readonly string[]> => {

@@ -16,6 +16,7 @@ test('makes a directory that nobody else can read', async () => {
 test('names TMPDIR where none can be made', async () => {
   vi.stubEnv('TMPDIR', '/nowhere')
   await expect(makeTemporaryDirectory('engram-test-')).rejects.toMatchObject({
-    exitCode: 2, message: 'TMPDIR: got /nowhere, where no folder can be made (ENOENT: no such file or directory); expected a folder that can be written',
+    exitCode: 2,
+    message: 'TMPDIR: got /nowhere, where no folder can be made (ENOENT: no such file or directory); expected a folder that can be written',
   })
 })

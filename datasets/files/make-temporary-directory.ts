@@ -16,6 +16,8 @@ export const makeTemporaryDirectory = async (prefix: string): Promise<string> =>
     return path
   } catch (cause) {
     const reason = (cause as Error).message.replace(/, .*$/s, '')
-    throw new EngramError(`TMPDIR: got ${tmpdir()}, where no folder can be made (${reason}); expected a folder that can be written`, 2, { cause })
+    throw new EngramError(`TMPDIR: got ${tmpdir()}, where no folder can be made (${reason}); expected a folder that can be written`, 2, {
+      cause,
+    })
   }
 }

@@ -11,11 +11,15 @@ const refusal = (folder: string, error: unknown): string | undefined => {
 }
 
 /**
- * The error to throw for one that was caught while something was written below a folder that a variable names: where the machine refused that,
- * one that names the variable (EngramError, exit code 2), otherwise the same.
+ * The error to throw for one that was caught while something was written below a folder that a variable names: where the machine refused
+ * that, one that names the variable (EngramError, exit code 2), otherwise the same.
  */
 export const placeFailure = (variable: 'ENGRAM_CACHE' | 'TMPDIR', folder: string, error: unknown): unknown => {
   const reason = refusal(folder, error)
   if (reason === undefined) return error
-  return new EngramError(`${variable}: got ${folder}, where nothing can be written any more (${reason}); expected a folder that can be written, with room`, 2, { cause: error })
+  return new EngramError(
+    `${variable}: got ${folder}, where nothing can be written any more (${reason}); expected a folder that can be written, with room`,
+    2,
+    { cause: error },
+  )
 }

@@ -17,14 +17,18 @@ const hashes = async (directory: string): Promise<Record<string, string>> => {
 }
 
 /**
- * `product.json` in the directory of something that was made once and is used again: the hash of what it was made from, and the hash of every
- * file of it. So a file that has changed, or is another product's, is not used.
+ * `product.json` in the directory of something that was made once and is used again: the hash of what it was made from, and the hash of
+ * every file of it. So a file that has changed, or is another product's, is not used.
  */
 export const productRecord = {
   /** Writes the record of a directory that is complete. */
-  write: async (directory: string, madeFrom: string): Promise<void> => writeFileAtomically(join(directory, name), sealJson({ madeFrom, files: await hashes(directory) })),
+  write: async (directory: string, madeFrom: string): Promise<void> =>
+    writeFileAtomically(join(directory, name), sealJson({ madeFrom, files: await hashes(directory) })),
 
-  /** What keeps a directory from being the product of that hash as it was made, as the end of a sentence about it; undefined where nothing does. */
+  /**
+   * What keeps a directory from being the product of that hash as it was made, as the end of a sentence about it; undefined where nothing
+   * does.
+   */
   problem: async (directory: string, madeFrom: string): Promise<string | undefined> => {
     let record: { readonly madeFrom?: unknown; readonly files?: unknown }
     try {

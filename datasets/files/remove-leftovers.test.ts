@@ -17,12 +17,19 @@ test('what a killed process left goes; what a living one, another machine or nob
   const mark = ownerMark(child.pid!)!
   const [number, where] = mark.split('-') as [string, string]
   const elsewhere = `${where.startsWith('0') ? '1' : '0'}${where.slice(1)}`
-  const stays = [ownedName('engram-'), `${ownedName('network.json.')}.tmp`, 'engram-chain-Xa3_f9', 'network.json', `engram-${number}-${elsewhere}-abcdef`]
+  const stays = [
+    ownedName('engram-'),
+    `${ownedName('network.json.')}.tmp`,
+    'engram-chain-Xa3_f9',
+    'network.json',
+    `engram-${number}-${elsewhere}-abcdef`,
+  ]
   const goes = [`engram-${mark}-012345`, `network.json.${mark}-6789ab.tmp`]
   await mkdir(join(folder, 'inner'))
   await mkdir(join(folder, goes[0]!, 'deep'), { recursive: true })
   await mkdir(join(folder, stays[0]!))
-  for (const name of [...stays.slice(1), ...goes.slice(1)]) for (const place of [folder, join(folder, 'inner')]) await writeFile(join(place, name), 'x')
+  for (const name of [...stays.slice(1), ...goes.slice(1)])
+    for (const place of [folder, join(folder, 'inner')]) await writeFile(join(place, name), 'x')
 
   removeLeftovers([folder], { deep: true })
   expect((await readdir(folder)).sort()).toEqual([...stays, ...goes, 'inner'].sort())

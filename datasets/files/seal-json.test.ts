@@ -31,7 +31,9 @@ describe('sealJson', () => {
   })
 
   it('says what is wrong', () => {
-    expect(() => unsealJson(text.replace('true', 'false'))).toThrow(/^has changed since it was written: its content has checksum [0-9a-f]{12}, it says [0-9a-f]{12}$/)
+    expect(() => unsealJson(text.replace('true', 'false'))).toThrow(
+      /^has changed since it was written: its content has checksum [0-9a-f]{12}, it says [0-9a-f]{12}$/,
+    )
     expect(() => unsealJson(text.slice(0, 40))).toThrow('is no JSON (')
     expect(() => unsealJson('{"a":1}')).toThrow('has no checksum')
     expect(() => unsealJson('null')).toThrow('holds no fields')

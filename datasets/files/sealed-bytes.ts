@@ -4,7 +4,8 @@ const empty = new Uint8Array()
 const mark = Buffer.from('engram1\n')
 
 /** SHA-256 over where bytes belong and the bytes. */
-const digest = (belongsTo: string, content: Uint8Array): Buffer => createHash('sha256').update(JSON.stringify(belongsTo)).update(content).digest()
+const digest = (belongsTo: string, content: Uint8Array): Buffer =>
+  createHash('sha256').update(JSON.stringify(belongsTo)).update(content).digest()
 
 /**
  * A file of bytes that tells when it is not any more what was written, or lies where it does not belong: a mark of 8 bytes, SHA-256 of

@@ -16,6 +16,7 @@ export const unsealJson = (text: string): unknown => {
   const { checksum, ...content } = value as { checksum?: unknown }
   if (typeof checksum !== 'string') throw new Error('has no checksum')
   const found = contentHash(canonicalJson(content))
-  if (found !== checksum) throw new Error(`has changed since it was written: its content has checksum ${found.slice(0, 12)}, it says ${checksum.slice(0, 12)}`)
+  if (found !== checksum)
+    throw new Error(`has changed since it was written: its content has checksum ${found.slice(0, 12)}, it says ${checksum.slice(0, 12)}`)
   return content
 }

@@ -32,7 +32,10 @@ describe('writeFileAtomically', () => {
     const path = join(directory, 'big')
     const module = new URL('./write-file-atomically.ts', import.meta.url).href
     const text = `import { writeFileAtomically } from '${module}'
-      for (let n = 0; ; n++) { await writeFileAtomically(${JSON.stringify(path)}, String(n % 10).repeat(300000)); if (n === 0) console.log('go') }`
+      for (let n = 0; ; n++) {
+        await writeFileAtomically(${JSON.stringify(path)}, String(n % 10).repeat(300000))
+        if (n === 0) console.log('go')
+      }`
     for (let turn = 0; turn < 5; turn++) {
       const child = spawn(process.execPath, ['--input-type=module', '-e', text], { stdio: ['ignore', 'pipe', 'inherit'] })
       const ended = new Promise((resolve) => child.once('close', resolve))

@@ -32,7 +32,8 @@ export const checkParquetjsLiteValues = (table: string, batch: RecordBatch, firs
     if (index === end) continue
     let row = 0
     while (start(row + 1) <= index) row++
-    const where = `table ${table}: column ${name}, row ${firstRow + row}${DataType.isList(type) ? `, value ${index - start(row)} of its list` : ''}`
+    const where = `table ${table}: column ${name}, row `
+      + `${firstRow + row}${DataType.isList(type) ? `, value ${index - start(row)} of its list` : ''}`
     throw new EngramError(`${where}: writer parquetjs-lite cannot hold ${textOf(values[index])}; writer parquet-wasm can`, 2)
   }
 }

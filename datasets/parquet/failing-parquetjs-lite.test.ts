@@ -30,7 +30,11 @@ afterEach(() => rm(directory, { recursive: true, force: true }))
 
 /** How parquetjs-lite may fail; it throws texts, not errors. */
 const failures: readonly (readonly [string, (writer: Writer) => void, RegExp])[] = [
-  ['throws a text at a row', (writer) => void (writer.appendRow = () => Promise.reject('no row')), /x\.parquet: parquetjs-lite failed: no row/],
+  [
+    'throws a text at a row',
+    (writer) => void (writer.appendRow = () => Promise.reject('no row')),
+    /x\.parquet: parquetjs-lite failed: no row/,
+  ],
   ['throws an error at the end', (writer) => void (writer.close = () => Promise.reject(new RangeError('no memory'))), /no memory/],
   ['writes no footer', (writer) => void (writer.close = async () => {}), /does not read back/],
   [

@@ -165,7 +165,10 @@ describe.each(writerNames)('openParquetPart with %s', (writer) => {
     const part = await openPart(join(directory, 'x.parquet'))
     await part.finish()
     await mkdir(join(directory, 'x.parquet'))
-    await expect(part.commit()).rejects.toMatchObject({ message: `${join(directory, 'x.parquet')}: cannot be written (EISDIR)`, exitCode: 2 })
+    await expect(part.commit()).rejects.toMatchObject({
+      message: `${join(directory, 'x.parquet')}: cannot be written (EISDIR)`,
+      exitCode: 2,
+    })
     await part.abandon()
     expect(await readdir(directory)).toEqual(['x.parquet'])
   })

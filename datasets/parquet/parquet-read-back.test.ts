@@ -89,13 +89,15 @@ const batchOf = (writer: WriterName, start: number, rows: number, names: readonl
 /** Plain arrays and values of what Arrow, DuckDB and hyparquet return for a cell. */
 const plain = (value: unknown): unknown => {
   if (value instanceof DuckDBListValue) return value.items.map(plain)
-  if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) return Array.from(value as Iterable<unknown>, plain)
+  if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView)))
+    return Array.from(value as Iterable<unknown>, plain)
   if (typeof value === 'object' && value !== null && 'toArray' in value) return plain(Array.from(value as unknown as Iterable<unknown>))
   return value
 }
 const plainRows = (rows: readonly object[]): unknown[] =>
   rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, plain(value)])))
-const expectedRows = (batches: readonly RecordBatch[]): unknown[] => batches.flatMap((batch) => plainRows(batch.toArray().map((row) => row.toJSON())))
+const expectedRows = (batches: readonly RecordBatch[]): unknown[] =>
+  batches.flatMap((batch) => plainRows(batch.toArray().map((row) => row.toJSON())))
 
 const readers = {
   async DuckDB(path: string): Promise<unknown[]> {
@@ -127,14 +129,20 @@ const pairs = writerNames.flatMap((writer) => Object.entries(readers).map(([read
 
 describe.each(pairs)('%s reads back from %s', (_, writer, read) => {
   it('every value of every type, from batches with dictionaries of their own', async () => {
-    const batches = [batchOf(writer, 0, 100, ['membrane', 'spike']), emptyBatch(table.schema), batchOf(writer, 100, 57, ['spike', 'output', 'action'])]
+    const batches = [
+      batchOf(writer, 0, 100, ['membrane', 'spike']),
+      emptyBatch(table.schema),
+      batchOf(writer, 100, 57, ['spike', 'output', 'action']),
+    ]
     expect(await read(await store(writer, table, batches))).toEqual(expectedRows(batches))
   })
 
   it('the rows of slices', async () => {
     const whole = batchOf(writer, 0, 60, ['membrane', 'spike', 'output'])
     const slices = [whole.slice(7, 20), whole.slice(30, 60).slice(5, 6)]
-    expect(await read(await store(writer, table, slices))).toEqual(expectedRows([whole]).filter((__, row) => (row >= 7 && row < 20) || row === 35))
+    expect(await read(await store(writer, table, slices))).toEqual(
+      expectedRows([whole]).filter((__, row) => (row >= 7 && row < 20) || row === 35),
+    )
   })
 
   it.each(tableRegistry.map((one) => [one.name, one] as const))('table %s without rows', async (__, one) => {

@@ -5,8 +5,8 @@ import type { TableDefinition } from '../tables/define-table.ts'
 /**
  * Most of one row group, in rows and in bytes of finished pages. A group is held in memory until it is full, and the rows of traces
  * grow with the network (1000 neurons over 100 steps have 1.5 MB a row), so rows alone would bound nothing. Nor may groups be small:
- * what the footer tells of each, 0.7 kB a column, is held until the end, and a table of seven columns with groups of 16,384 rows grew from 27 to 44 MB
- * over 49 million rows; at this size from 34 to 36 MB.
+ * what the footer tells of each, 0.7 kB a column, is held until the end, and a table of seven columns with groups of 16,384 rows grew from
+ * 27 to 44 MB over 49 million rows; at this size from 34 to 36 MB.
  */
 const rowsPerRowGroup = 131_072
 const bytesPerRowGroup = 2 ** 24

@@ -2,7 +2,20 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { Field, Float64, Int64, List, makeData, RecordBatch, Struct, Timestamp, TimeUnit, Uint32, vectorFromArray, type DataType } from 'apache-arrow'
+import {
+  Field,
+  Float64,
+  Int64,
+  List,
+  makeData,
+  RecordBatch,
+  Struct,
+  Timestamp,
+  TimeUnit,
+  Uint32,
+  vectorFromArray,
+  type DataType,
+} from 'apache-arrow'
 import { asyncBufferFromFile, parquetMetadata, parquetReadObjects, type FileMetaData } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -24,7 +37,8 @@ const finished = async (table: TableDefinition, batches: readonly RecordBatch[])
   return join(directory, 'x.parquet')
 }
 const metadataOf = async (path: string): Promise<FileMetaData> => parquetMetadata(new Uint8Array(await readFile(path)).buffer)
-const read = async (path: string): Promise<Record<string, unknown>[]> => parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })
+const read = async (path: string): Promise<Record<string, unknown>[]> =>
+  parquetReadObjects({ file: await asyncBufferFromFile(path), compressors })
 
 const numbers = defineTable({
   name: 'numbers',
@@ -47,7 +61,8 @@ const numberBatch = (change: object = {}): RecordBatch =>
     trace: { values: new Float32Array(18), shape: [[2, 1], [2, 2]] },
     ...change,
   })
-const at = <Values extends { [index: number]: number }>(values: Values, index: number, value: number): Values => Object.assign(values, { [index]: value })
+const at = <Values extends { [index: number]: number }>(values: Values, index: number, value: number): Values =>
+  Object.assign(values, { [index]: value })
 
 describe('what parquetjs-lite would change', () => {
   it.each([
@@ -56,12 +71,31 @@ describe('what parquetjs-lite would change', () => {
     ['NaN', { real: [NaN, null, 1] }, 'column real, row 3: writer parquetjs-lite cannot hold NaN'],
     ['-0', { real: [1, null, -0] }, 'column real, row 5: writer parquetjs-lite cannot hold -0'],
     ['-0 of 32 bits', { single: Float32Array.of(1, -0, 0) }, 'column single, row 4: writer parquetjs-lite cannot hold -0'],
-    ['NaN in a list', { list: { values: Float64Array.of(1, 2, 3, NaN, 5, 6), shape: [2] } }, 'column list, row 4, value 1 of its list: writer parquetjs-lite cannot hold NaN'],
-    ['-0 in a trace', { trace: { values: at(new Float32Array(18), 17, -0), shape: [[2, 1], [2, 2]] } }, 'column trace, row 5, value 5 of its list: writer parquetjs-lite cannot hold -0'],
+    [
+      'NaN in a list',
+      { list: { values: Float64Array.of(1, 2, 3, NaN, 5, 6), shape: [2] } },
+      'column list, row 4, value 1 of its list: writer parquetjs-lite cannot hold NaN',
+    ],
+    [
+      '-0 in a trace',
+      {
+        trace: {
+          values: at(new Float32Array(18), 17, -0),
+          shape: [
+            [2, 1],
+            [2, 2],
+          ],
+        },
+      },
+      'column trace, row 5, value 5 of its list: writer parquetjs-lite cannot hold -0',
+    ],
   ])('%s is refused before anything of its batch is written, and the part goes on', async (_, change, message) => {
     const part = await open(numbers)
     await part.write(numberBatch())
-    await expect(part.write(numberBatch(change))).rejects.toMatchObject({ message: `table numbers: ${message}; writer parquet-wasm can`, exitCode: 2 })
+    await expect(part.write(numberBatch(change))).rejects.toMatchObject({
+      message: `table numbers: ${message}; writer parquet-wasm can`,
+      exitCode: 2,
+    })
     await part.write(numberBatch())
     expect((await part.finish()).rows).toBe(6)
     await part.commit()
@@ -72,7 +106,10 @@ describe('what parquetjs-lite would change', () => {
     const list = { values: Float64Array.of(NaN, 2, 3, 4, -0, 6), shape: [2] }
     const data = makeData({ type: new Int64(), length: 1, nullCount: 1, nullBitmap: Uint8Array.of(0), data: BigInt64Array.of(2n ** 62n) })
     const open = defineTable({ name: 't', about: '', columns: { whole: column(columnTypes.int64, true) } })
-    const hidden = new RecordBatch(open.schema, makeData({ type: new Struct(open.schema.fields), length: 1, nullCount: 0, children: [data] }))
+    const hidden = new RecordBatch(
+      open.schema,
+      makeData({ type: new Struct(open.schema.fields), length: 1, nullCount: 0, children: [data] }),
+    )
     expect(await read(await finished(numbers, [numberBatch({ list }).slice(1, 2)]))).toMatchObject([{ list: [3, 4] }])
     expect(await read(await finished(open, [hidden]))).toEqual([{ whole: null }])
   })
@@ -83,7 +120,10 @@ describe('what parquetjs-lite would change', () => {
     [column(new List(new Field('item', new Uint32()))), 'column item is Uint32'],
   ])('a type is refused at opening: %#', async (definition, message) => {
     const table = defineTable({ name: 't', about: '', columns: { a: definition } })
-    await expect(open(table)).rejects.toMatchObject({ message: `table t: ${message}, which writer parquetjs-lite cannot hold; writer parquet-wasm can`, exitCode: 2 })
+    await expect(open(table)).rejects.toMatchObject({
+      message: `table t: ${message}, which writer parquetjs-lite cannot hold; writer parquet-wasm can`,
+      exitCode: 2,
+    })
     expect(await readdir(directory)).toEqual([])
   })
 
@@ -98,9 +138,18 @@ describe('parquetjs-lite keeps', () => {
     const type = new List(new Field('item', new Float64(), true))
     const table = defineTable({ name: 't', about: '', columns: { list: column(type, true) } })
     const data = vectorFromArray([null, [], [null], [1, null, 2], []], type).data[0]!
-    const batch = new RecordBatch(table.schema, makeData({ type: new Struct(table.schema.fields), length: 5, nullCount: 0, children: [data] }))
+    const batch = new RecordBatch(
+      table.schema,
+      makeData({ type: new Struct(table.schema.fields), length: 5, nullCount: 0, children: [data] }),
+    )
     const rows = (await read(await finished(table, [batch]))).map(({ list }) => list)
-    expect(rows.map((list) => ((list ?? null) === null ? null : Array.from(list as number[], (item) => item ?? null)))).toEqual([null, [], [null], [1, null, 2], []])
+    expect(rows.map((list) => ((list ?? null) === null ? null : Array.from(list as number[], (item) => item ?? null)))).toEqual([
+      null,
+      [],
+      [null],
+      [1, null, 2],
+      [],
+    ])
   })
 
   it('every byte of texts: a byte order mark, and pairs of surrogates', async () => {
@@ -120,11 +169,15 @@ describe('parquetjs-lite keeps', () => {
     const groups = async (path: string): Promise<number[]> => (await metadataOf(path)).row_groups.map(({ num_rows: rows }) => Number(rows))
     expect(await groups(await finished(small, [smallBatch, smallBatch]))).toEqual([16_384, 16_384, 7_232])
     const large = defineTable({ name: 'large', about: '', columns: { list: column(columnTypes.int32List) } })
-    const largeBatch = recordBatchFromColumns(large, 600, { list: { values: Int32Array.from({ length: 600_000 }, (_, index) => index % 77), shape: [1000] } })
+    const largeBatch = recordBatchFromColumns(large, 600, {
+      list: { values: Int32Array.from({ length: 600_000 }, (_, index) => index % 77), shape: [1000] },
+    })
     const whole = await finished(large, [largeBatch])
     expect(await groups(whole)).toEqual([263, 263, 74])
     const bytes = await readFile(whole)
-    expect(await readFile(await finished(large, [largeBatch.slice(0, 263), largeBatch.slice(263, 264), largeBatch.slice(264)]))).toEqual(bytes)
+    expect(await readFile(await finished(large, [largeBatch.slice(0, 263), largeBatch.slice(263, 264), largeBatch.slice(264)]))).toEqual(
+      bytes,
+    )
   })
 
   it('the name of the table and the schema version in the file', async () => {

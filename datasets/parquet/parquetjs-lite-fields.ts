@@ -44,7 +44,8 @@ export const parquetjsLiteFields = (table: TableDefinition): Readonly<Record<str
       // Keys of an object that look like an index come first, and paths are joined with commas: columns would change places.
       if (/^\d+$|,/.test(field.name)) {
         throw new EngramError(
-          `table ${table.name}: column ${JSON.stringify(field.name)} has a name that writer parquetjs-lite cannot hold; writer parquet-wasm can`,
+          `table ${table.name}: column ${JSON.stringify(field.name)} has a name that writer parquetjs-lite cannot hold; `
+          + 'writer parquet-wasm can',
           2,
         )
       }

@@ -30,11 +30,17 @@ describe('readNetworkWeights', () => {
     await appendFile(join(files.weights, 'fc2_bias.mem'), '0001\n')
     await expect(readNetworkWeights(files.weights, description)).rejects.toThrow('fc2_bias.mem: got 5 words, expected 4')
     await rm(join(files.weights, 'fc2_bias.mem'))
-    await expect(readNetworkWeights(files.weights, description)).rejects.toThrow('fc2_bias.mem: does not exist, expected the bias of fc2, 4 words')
-    await expect(readNetworkWeights(join(files.weights, 'fc1_bias.mem'), description)).rejects.toThrow('fc1_bias.mem: is a file, expected a directory of .mem files')
+    await expect(readNetworkWeights(files.weights, description)).rejects.toThrow(
+      'fc2_bias.mem: does not exist, expected the bias of fc2, 4 words',
+    )
+    await expect(readNetworkWeights(join(files.weights, 'fc1_bias.mem'), description)).rejects.toThrow(
+      'fc1_bias.mem: is a file, expected a directory of .mem files',
+    )
     const other = fractionalNetwork({ layers: [3, 5, 4, 2], alpha: 0.6, history: 6, steps: 4 })
     await writeRecordedSet(join(files.weights, '..'), network, 1)
-    await expect(readNetworkWeights(files.weights, other)).rejects.toThrow(/gl_coefficients.mem, word 0: got 32768, expected 39322, which .*"alpha":0.6/)
+    await expect(readNetworkWeights(files.weights, other)).rejects.toThrow(
+      /gl_coefficients.mem, word 0: got 32768, expected 39322, which .*"alpha":0.6/,
+    )
   })
 })
 
@@ -49,7 +55,15 @@ describe('readVectors', () => {
 
   it('reads sums of 64 bits as text without a change', async () => {
     const sums = ['9007199254740993', '-9223372036854775808']
-    await writeFile(files.vectors, JSON.stringify({ vectors: [{ obs_qs213: [1, 2, 3], expected_q_accum: sums }, { obs_qs213: [1, 2, 3], expected_q_accum: ['-7', 7] }] }))
+    await writeFile(
+      files.vectors,
+      JSON.stringify({
+        vectors: [
+          { obs_qs213: [1, 2, 3], expected_q_accum: sums },
+          { obs_qs213: [1, 2, 3], expected_q_accum: ['-7', 7] },
+        ],
+      }),
+    )
     expect((await readVectors(files.vectors, description)).outputs).toEqual([BigInt64Array.from(sums, BigInt), BigInt64Array.of(-7n, 7n)])
   })
 
@@ -59,9 +73,18 @@ describe('readVectors', () => {
     [{ vectors: [{ ...one, obs_qs213: [1, 40000, 3] }] }, 'vectors[0].obs_qs213[1]: got 40000, expected a number of 16 bits (QS2.13)'],
     [{ vectors: [{ ...one, expected_q_accum: [4] }] }, 'vectors[0].expected_q_accum: got 1 values, expected 2'],
     [{ vectors: [{ ...one, expected_action: 2 }] }, 'vectors[0].expected_action: got 2, expected less than 2'],
-    [{ vectors: [{ ...one, expected_q_accum: [4, 2 ** 53] }] }, 'vectors[0].expected_q_accum[1]: got 9007199254740992, expected a whole number of 64 bits, from 2^53 on as text'],
-    [{ vectors: [{ ...one, expected_q_accum: ['9223372036854775808', 4] }] }, 'vectors[0].expected_q_accum[0]: got "9223372036854775808", expected a whole number of 64 bits'],
-    [{ vectors: [{ ...one, expected_q_accum: ['1e3', 4] }] }, 'vectors[0].expected_q_accum[0]: got "1e3", expected a whole number of 64 bits'],
+    [
+      { vectors: [{ ...one, expected_q_accum: [4, 2 ** 53] }] },
+      'vectors[0].expected_q_accum[1]: got 9007199254740992, expected a whole number of 64 bits, from 2^53 on as text',
+    ],
+    [
+      { vectors: [{ ...one, expected_q_accum: ['9223372036854775808', 4] }] },
+      'vectors[0].expected_q_accum[0]: got "9223372036854775808", expected a whole number of 64 bits',
+    ],
+    [
+      { vectors: [{ ...one, expected_q_accum: ['1e3', 4] }] },
+      'vectors[0].expected_q_accum[0]: got "1e3", expected a whole number of 64 bits',
+    ],
     [{ vectors: [{ obs_qs213: [1, 2, 3] }] }, 'vectors[0].expected_action: got nothing, expected an action, or expected_q_accum, or both'],
     [{ vectors: [{ ...one, obs_qs213: [1.5, 2, 3] }] }, 'vectors[0].obs_qs213[0]: '],
     [{ vectors: [] }, 'vectors: got [], expected at least 1 entry'],

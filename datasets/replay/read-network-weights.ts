@@ -22,14 +22,17 @@ const checkCoefficients = async (directory: string, { description, constants }: 
   const wrong = read.findIndex((value, index) => BigInt(value) !== expected[index])
   if (wrong >= 0) {
     const neuron = JSON.stringify(description.layers[layer]!.neuron)
-    throw new EngramError(`${path}, word ${wrong}: got ${read[wrong]}, expected ${expected[wrong]}, which ${neuron} of the description gives`, 2)
+    throw new EngramError(
+      `${path}, word ${wrong}: got ${read[wrong]}, expected ${expected[wrong]}, which ${neuron} of the description gives`,
+      2,
+    )
   }
 }
 
 /**
  * Reads a network's weights from a directory of `$readmemh` files, as people who write circuits keep them: `fc1_weights.mem` (row-major
- * [outputs][inputs]) and `fc1_bias.mem` for the first layer, `fc2_...` and so on, `fc_out_weights.mem` and `fc_out_bias.mem` for the readout,
- * every word in the description's format. Where `gl_coefficients.mem` (magnitudes) is there it must agree with the description.
+ * [outputs][inputs]) and `fc1_bias.mem` for the first layer, `fc2_...` and so on, `fc_out_weights.mem` and `fc_out_bias.mem` for the
+ * readout, every word in the description's format. Where `gl_coefficients.mem` (magnitudes) is there it must agree with the description.
  * @throws EngramError (exit code 2) naming file, line and word
  */
 export const readNetworkWeights = async (directory: string, description: NetworkDescription): Promise<RoundedNetwork> => {

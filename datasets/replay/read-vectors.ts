@@ -36,8 +36,8 @@ export type Vectors = {
 
 /**
  * Reads recorded vectors: `{ "vectors": [{ "obs_qs213": [...], "expected_action": 0, "expected_q_accum": [...] }, ...] }`; other fields are
- * ignored, sums from 2^53 on are text. The inputs are integers in the description's own format, whatever the field's name says; each vector is an inference of
- * its own.
+ * ignored, sums from 2^53 on are text. The inputs are integers in the description's own format, whatever the field's name says; each vector
+ * is an inference of its own.
  * @throws EngramError (exit code 2) naming vector and field
  */
 export const readVectors = async (path: string, description: NetworkDescription): Promise<Vectors> => {
@@ -56,8 +56,10 @@ export const readVectors = async (path: string, description: NetworkDescription)
     if (values.length !== length) refuse('obs_qs213', `${values.length} values`, `${length}`)
     const wrong = values.findIndex((value) => value < least || value > most)
     if (wrong >= 0) refuse(`obs_qs213[${wrong}]`, values[wrong], spiking ? '0 or 1' : `a number of ${width} bits (${name})`)
-    if (outputs && outputs.length !== description.readout.outputs) refuse('expected_q_accum', `${outputs.length} values`, `${description.readout.outputs}`)
-    if (action !== undefined && action >= description.readout.outputs) refuse('expected_action', action, `less than ${description.readout.outputs}`)
+    if (outputs && outputs.length !== description.readout.outputs)
+      refuse('expected_q_accum', `${outputs.length} values`, `${description.readout.outputs}`)
+    if (action !== undefined && action >= description.readout.outputs)
+      refuse('expected_action', action, `less than ${description.readout.outputs}`)
     if (action === undefined && !outputs) refuse('expected_action', 'nothing', 'an action, or expected_q_accum, or both')
     inputs.set(values, index * length)
   })

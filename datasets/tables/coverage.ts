@@ -5,10 +5,12 @@ import { networkColumn } from './network-column.ts'
 /** What the comparison of circuit and integer model exercised. */
 export const coverage = defineTable({
   name: 'coverage',
-  about: 'One row for each signal of each layer: how much of it the comparison exercised, by the task (recorded samples and closed loop) and with the generated stimuli. '
-    + 'A field is that of a current, a membrane potential or another state; what it does not hold is clipped or wrapped. '
-    + 'A weight or bias is exercised where one unit of the last place more, and in some sample one less, would have changed a compared value: '
-    + 'exact for the readout, for layers a lower bound, as only the step of the neuron itself is looked at.',
+  about:
+    'One row for each signal of each layer: how much of it the comparison exercised, '
+    + 'by the task (recorded samples and closed loop) and with the generated stimuli. A field is that of a current, '
+    + 'a membrane potential or another state; what it does not hold is clipped or wrapped. A weight or bias is exercised where one unit of '
+    + 'the last place more, and in some sample one less, would have changed a compared value: exact for the readout, '
+    + 'for layers a lower bound, as only the step of the neuron itself is looked at.',
   columns: {
     network: networkColumn,
     layer: { type: columnTypes.int32, about: 'layer; one past the last for the readout' },
@@ -17,6 +19,9 @@ export const coverage = defineTable({
     reached_by_task: { type: columnTypes.int32, about: 'those that the task exercised' },
     reached: { type: columnTypes.int32, about: 'those that task or generated stimuli exercised' },
     times: { type: columnTypes.int64, about: 'how often in all, over steps or inferences; 0 where it is not counted' },
-    missed: { type: columnTypes.text, about: 'indices of those that nothing exercised, the first 1,000, between commas; weights as they lie in the linear map, biases last' },
+    missed: {
+      type: columnTypes.text,
+      about: 'indices of those that nothing exercised, the first 1,000, between commas; weights as they lie in the linear map, biases last',
+    },
   },
 })

@@ -8,7 +8,8 @@ const { network, sample, episode, step, input } = inputs.columns
 export const floatTraces = defineTable({
   name: 'traces',
   about:
-    'One row for each sample (one inference), all interpretations side by side. Membranes and spikes are lists indexed [layer][step][neuron].',
+    'One row for each sample (one inference), all interpretations side by side. '
+    + 'Membranes and spikes are lists indexed [layer][step][neuron].',
   columns: {
     network,
     sample,

@@ -8,6 +8,9 @@ export const inputs = defineTable({
   about: 'What enters a network, one row for each environment step.',
   columns: {
     ...observations.columns,
-    input: { type: columnTypes.float32List, about: 'input of the network: the current of every time step, or spikes (0, 1) of every line, step by step' },
+    input: {
+      type: columnTypes.float32List,
+      about: 'input of the network: the current of every time step, or spikes (0, 1) of every line, step by step',
+    },
   },
 })

@@ -2,7 +2,11 @@ import { columnTypes } from './column-types.ts'
 import { defineTable } from './define-table.ts'
 
 const { text, int32, float64 } = columnTypes
-const solved = (model: string) => ({ type: int32, about: `seeds whose episodes average at least 475 steps with ${model}; null where none was played`, nullable: true })
+const solved = (model: string) => ({
+  type: int32,
+  about: `seeds whose episodes average at least 475 steps with ${model}; null where none was played`,
+  nullable: true,
+})
 const iqm = (what: string, unit: string) => ({ type: float64, about: `interquartile mean over the seeds: ${what}`, unit, nullable: true })
 const low = (unit: string) => ({ type: float64, about: 'lower end of its 95 % bootstrap interval', unit, nullable: true })
 const high = (unit: string) => ({ type: float64, about: 'upper end of it', unit, nullable: true })
@@ -10,7 +14,9 @@ const high = (unit: string) => ({ type: float64, about: 'upper end of it', unit,
 /** One variant of a sweep a row. */
 export const sweep = defineTable({
   name: 'sweep',
-  about: 'One row for each variant of a run with several networks: what came of all its seeds. A single part, written when the last item is done.',
+  about:
+    'One row for each variant of a run with several networks: what came of all its seeds. A single part, '
+    + 'written when the last item is done.',
   columns: {
     variant: { type: text, about: 'variant of the sweep; null where there is none', nullable: true },
     description: { type: text, about: 'network description, canonical JSON' },

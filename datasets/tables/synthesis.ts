@@ -9,7 +9,10 @@ export const synthesis = defineTable({
   columns: {
     network: networkColumn,
     target: { type: columnTypes.name, about: 'ice40, ecp5 or xc7' },
-    module: { type: columnTypes.name, about: 'module; total for the whole circuit, synthesised flat; network_top for what lies in the top alone' },
+    module: {
+      type: columnTypes.name,
+      about: 'module; total for the whole circuit, synthesised flat; network_top for what lies in the top alone',
+    },
     instance: { type: columnTypes.text, about: 'its place in the top, loop indices as *; empty for total and network_top' },
     instances: { type: columnTypes.int32, about: 'instances in that place; all counts are those of all of them together' },
     lut: { type: columnTypes.int32, about: 'look-up tables for logic', unit: 'LUTs' },
@@ -22,24 +25,104 @@ export const synthesis = defineTable({
     other: { type: columnTypes.int32, about: 'cells that no other column counts', unit: 'cells' },
     cells: { type: columnTypes.int32, about: 'all cells', unit: 'cells' },
     cell_types: { type: columnTypes.text, about: 'cells by the type that the target names them, canonical JSON' },
-    fmax_mhz: { type: columnTypes.float64, about: 'clock reached after place and route; ice40 and ecp5, total only, null where it was not placed', unit: 'MHz', nullable: true },
-    cycles: { type: columnTypes.int32, about: 'total only: clock cycles of an inference at worst, every input line and neuron spiking in every step; by a model of the timing that simulation confirms to the cycle', unit: 'cycles', nullable: true },
-    cycles_mean: { type: columnTypes.float64, about: 'total only: the same for the spikes that `activity` names, mean', unit: 'cycles', nullable: true },
+    fmax_mhz: {
+      type: columnTypes.float64,
+      about: 'clock reached after place and route; ice40 and ecp5, total only, null where it was not placed',
+      unit: 'MHz',
+      nullable: true,
+    },
+    cycles: {
+      type: columnTypes.int32,
+      about:
+        'total only: clock cycles of an inference at worst, every input line and neuron spiking in every step; '
+        + 'by a model of the timing that simulation confirms to the cycle',
+      unit: 'cycles',
+      nullable: true,
+    },
+    cycles_mean: {
+      type: columnTypes.float64,
+      about: 'total only: the same for the spikes that `activity` names, mean',
+      unit: 'cycles',
+      nullable: true,
+    },
     latency_us: { type: columnTypes.float64, about: 'total only: cycles (at worst) at fmax_mhz', unit: 'µs', nullable: true },
-    activity: { type: columnTypes.text, about: 'total only: where the spikes behind the columns from cycles_mean to energy_static_nj come from: traces of the integer model, or the worst case', nullable: true },
-    ac: { type: columnTypes.float64, about: 'total only: accumulates of an inference, counted from description and spikes, mean', unit: 'operations', nullable: true },
-    mac: { type: columnTypes.float64, about: 'total only: multiply-accumulates of an inference, counted likewise', unit: 'operations', nullable: true },
-    mac_dense: { type: columnTypes.int32, about: 'total only: multiply-accumulates of a dense network of the same sizes, for comparison', unit: 'operations', nullable: true },
-    energy_operations_nj: { type: columnTypes.float64, about: 'total only: estimate of an inference by ac and mac alone: 0.9 pJ and 4.6 pJ each (45 nm, 32-bit float, Horowitz 2014); no memory, no wires, no leakage', unit: 'nJ', nullable: true },
-    energy_dense_nj: { type: columnTypes.float64, about: 'total only: the same estimate for the dense network', unit: 'nJ', nullable: true },
-    register_toggles: { type: columnTypes.float64, about: 'total only: bits of registers that change in an inference, measured in simulation of the circuit, mean over toggle_samples', unit: 'bits', nullable: true },
-    toggle_samples: { type: columnTypes.int32, about: 'total only: inferences that were simulated for register_toggles', unit: 'samples', nullable: true },
-    energy_toggles_nj: { type: columnTypes.float64, about: 'total only: estimate of the dynamic energy of an inference on the target, from register_toggles, memory accesses and products (docs/synthesis.md); good for a factor of some', unit: 'nJ', nullable: true },
-    energy_static_nj: { type: columnTypes.float64, about: "total only: estimate of what the device takes at rest during cycles_mean at fmax_mhz, the whole device's", unit: 'nJ', nullable: true },
-    device: { type: columnTypes.text, about: 'ice40: the device mapped to and placed on; ecp5: the device placed on, where it was', nullable: true },
+    activity: {
+      type: columnTypes.text,
+      about:
+        'total only: where the spikes behind the columns from cycles_mean to energy_static_nj come from: traces of the integer model, '
+        + 'or the worst case',
+      nullable: true,
+    },
+    ac: {
+      type: columnTypes.float64,
+      about: 'total only: accumulates of an inference, counted from description and spikes, mean',
+      unit: 'operations',
+      nullable: true,
+    },
+    mac: {
+      type: columnTypes.float64,
+      about: 'total only: multiply-accumulates of an inference, counted likewise',
+      unit: 'operations',
+      nullable: true,
+    },
+    mac_dense: {
+      type: columnTypes.int32,
+      about: 'total only: multiply-accumulates of a dense network of the same sizes, for comparison',
+      unit: 'operations',
+      nullable: true,
+    },
+    energy_operations_nj: {
+      type: columnTypes.float64,
+      about:
+        'total only: estimate of an inference by ac and mac alone: 0.9 pJ and 4.6 pJ each (45 nm, 32-bit float, Horowitz 2014); no memory, '
+        + 'no wires, no leakage',
+      unit: 'nJ',
+      nullable: true,
+    },
+    energy_dense_nj: {
+      type: columnTypes.float64,
+      about: 'total only: the same estimate for the dense network',
+      unit: 'nJ',
+      nullable: true,
+    },
+    register_toggles: {
+      type: columnTypes.float64,
+      about: 'total only: bits of registers that change in an inference, measured in simulation of the circuit, mean over toggle_samples',
+      unit: 'bits',
+      nullable: true,
+    },
+    toggle_samples: {
+      type: columnTypes.int32,
+      about: 'total only: inferences that were simulated for register_toggles',
+      unit: 'samples',
+      nullable: true,
+    },
+    energy_toggles_nj: {
+      type: columnTypes.float64,
+      about:
+        'total only: estimate of the dynamic energy of an inference on the target, from register_toggles, '
+        + 'memory accesses and products (docs/synthesis.md); good for a factor of some',
+      unit: 'nJ',
+      nullable: true,
+    },
+    energy_static_nj: {
+      type: columnTypes.float64,
+      about: "total only: estimate of what the device takes at rest during cycles_mean at fmax_mhz, the whole device's",
+      unit: 'nJ',
+      nullable: true,
+    },
+    device: {
+      type: columnTypes.text,
+      about: 'ice40: the device mapped to and placed on; ecp5: the device placed on, where it was',
+      nullable: true,
+    },
     tool: { type: columnTypes.name, about: 'where Yosys came from: npm or system' },
     tool_version: { type: columnTypes.text, about: 'version of Yosys' },
-    place_and_route_version: { type: columnTypes.text, about: 'nextpnr-ice40 or nextpnr-ecp5 and its version, in the row with fmax_mhz', nullable: true },
+    place_and_route_version: {
+      type: columnTypes.text,
+      about: 'nextpnr-ice40 or nextpnr-ecp5 and its version, in the row with fmax_mhz',
+      nullable: true,
+    },
     note: { type: columnTypes.text, about: 'why there is no fmax_mhz', nullable: true },
   },
 })

@@ -12,6 +12,7 @@ describe.each(tableRegistry.map((table) => [table.name, table] as const))('table
 
   it('says what it and every column of it holds, in words that fit a cell of the page', () => {
     expect(table.about).toMatch(/\S\.$/)
-    for (const [column, { about }] of Object.entries(table.columns)) expect([column, about]).toEqual([column, expect.stringMatching(/^[^|\n]{8,}$/)])
+    for (const [column, { about }] of Object.entries(table.columns))
+      expect([column, about]).toEqual([column, expect.stringMatching(/^[^|\n]{8,}$/)])
   })
 })

@@ -12,6 +12,11 @@ export const updates = defineTable({
     environment_steps: { type: columnTypes.int64, about: 'environment steps of training so far' },
     loss: { type: columnTypes.float32, about: 'mean Huber loss since the row before' },
     epsilon: { type: columnTypes.float64, about: 'share of random actions' },
-    selection_mean: { type: columnTypes.float64, about: 'mean return over the selection seeds, where they were played here', unit: 'steps', nullable: true },
+    selection_mean: {
+      type: columnTypes.float64,
+      about: 'mean return over the selection seeds, where they were played here',
+      unit: 'steps',
+      nullable: true,
+    },
   },
 })

@@ -12,7 +12,12 @@ import { renderConstraints } from './render-constraints.ts'
 
 const { icebreaker } = boards
 
-it.each([[12e6, 115_200, 104], [12e6, 921_600, 13], [12e6, 3_000_000, 4], [12e6, 9600, 1250]])('a clock of %i Hz and %i baud', (clock, baud, clocks) => {
+it.each([
+  [12e6, 115_200, 104],
+  [12e6, 921_600, 13],
+  [12e6, 3_000_000, 4],
+  [12e6, 9600, 1250],
+])('a clock of %i Hz and %i baud', (clock, baud, clocks) => {
   expect(clocksPerBit(clock, baud)).toBe(clocks)
 })
 
@@ -44,7 +49,9 @@ it.each([
   [{ rx_i: 1 }, 'pin rx_i=1: no input or output of iCEBreaker'],
   [{ rx_i: 9 }, 'pin rx_i=9: tx_o has the same pin'],
 ])('pins that cannot be: %j', (pins, text) => {
-  expect(() => boardPins(icebreaker, pins as Record<string, number>)).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining(text) }))
+  expect(() => boardPins(icebreaker, pins as Record<string, number>)).toThrow(
+    expect.objectContaining({ exitCode: 2, message: expect.stringContaining(text) }),
+  )
 })
 
 describe('host registers', () => {
@@ -55,14 +62,31 @@ describe('host registers', () => {
   }
 
   it('follow from the network', () => {
-    expect(hostRegisters(smallNetwork(undefined, [4, 3, 2]))).toMatchObject({ inputWords: 4, inputBytes: 2, observationBytes: 8, outputBase: 24, outputs: 2, actionWidth: 1 })
-    expect(hostRegisters(network([4, 3, 3], 50, 4))).toMatchObject({ inputWords: 50, inputBytes: 4, outputBase: 216, outputs: 3, actionWidth: 2, observationBytes: 200 })
+    expect(hostRegisters(smallNetwork(undefined, [4, 3, 2]))).toMatchObject({
+      inputWords: 4,
+      inputBytes: 2,
+      observationBytes: 8,
+      outputBase: 24,
+      outputs: 2,
+      actionWidth: 1,
+    })
+    expect(hostRegisters(network([4, 3, 3], 50, 4))).toMatchObject({
+      inputWords: 50,
+      inputBytes: 4,
+      outputBase: 216,
+      outputs: 3,
+      actionWidth: 2,
+      observationBytes: 200,
+    })
   })
 
   it('of a network that has too many are refused with how many they are', () => {
-    expect(() => hostRegisters(network([4, 3, 3], 53, 4))).toThrow(expect.objectContaining({
-      exitCode: 2, message: expect.stringContaining('its 53 input words of 4 bytes and 3 outputs take 236 bytes of registers, expected at most 224'),
-    }))
+    expect(() => hostRegisters(network([4, 3, 3], 53, 4))).toThrow(
+      expect.objectContaining({
+        exitCode: 2,
+        message: expect.stringContaining('its 53 input words of 4 bytes and 3 outputs take 236 bytes of registers, expected at most 224'),
+      }),
+    )
   })
 })
 

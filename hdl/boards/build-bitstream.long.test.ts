@@ -14,7 +14,11 @@ const { signal } = new AbortController()
 
 describe.skipIf(!placeAndRoute || !icepack)('a bitstream (needs nextpnr-ice40 and icepack)', () => {
   const build = async (board: Board, circuit = design) =>
-    buildBitstream(generateBoard(circuit, board, { baud: 115_200 }), { yosys: await findYosys('npm'), placeAndRoute, icepack } as BitstreamTools, signal)
+    buildBitstream(
+      generateBoard(circuit, board, { baud: 115_200 }),
+      { yosys: await findYosys('npm'), placeAndRoute, icepack } as BitstreamTools,
+      signal,
+    )
 
   it('holds the circuit, and says how much of the device it takes', async () => {
     const { binary, use, fmax, clock } = await build(boards.icebreaker)
@@ -37,7 +41,10 @@ describe.skipIf(!placeAndRoute || !icepack)('a bitstream (needs nextpnr-ice40 an
     const pins = { clk_i: 21, rx_i: 9, tx_o: 8, led_red_no: 99, led_green_no: 98, button_ni: 97 }
     // It has no DSP blocks: every product is made of logic cells.
     await expect(build({ ...boards.icebreaker, device: 'hx1k', pins, usable: Object.values(pins) })).rejects.toMatchObject({
-      exitCode: 1, message: expect.stringMatching(/^hx1k: the circuit does not fit \(.*\d+ of 1280 logic cells, \d+ too many.*\); a smaller network, or fewer lanes, would$/),
+      exitCode: 1,
+      message: expect.stringMatching(
+        /^hx1k: the circuit does not fit \(.*\d+ of 1280 logic cells, \d+ too many.*\); a smaller network, or fewer lanes, would$/,
+      ),
     })
   })
 })

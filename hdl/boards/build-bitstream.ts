@@ -21,7 +21,10 @@ export type Bitstream = {
   /** Clock that the placed circuit reaches and that of the board, in MHz. */
   readonly fmax: number
   readonly clock: number
-  /** Products with a wider operand than this are made of logic cells, because the device has too few DSP blocks; infinite where it has enough. */
+  /**
+   * Products with a wider operand than this are made of logic cells, because the device has too few DSP blocks; infinite where it has
+   * enough.
+   */
   readonly widestDsp: number
 }
 
@@ -29,7 +32,12 @@ export type Bitstream = {
 export type BitstreamTools = { readonly yosys: Yosys; readonly placeAndRoute: PlaceAndRoute; readonly icepack: Icepack }
 
 const kinds: Readonly<Record<string, string>> = {
-  ICESTORM_LC: 'logic cells', ICESTORM_DSP: 'DSP blocks', ICESTORM_RAM: 'block RAMs of 4 kbit', ICESTORM_SPRAM: 'RAMs of 256 kbit', SB_IO: 'pins', SB_GB: 'global nets',
+  ICESTORM_LC: 'logic cells',
+  ICESTORM_DSP: 'DSP blocks',
+  ICESTORM_RAM: 'block RAMs of 4 kbit',
+  ICESTORM_SPRAM: 'RAMs of 256 kbit',
+  SB_IO: 'pins',
+  SB_GB: 'global nets',
 }
 
 /** Where a device has too few DSP blocks, the widest products leave them first: those of membranes and a bit, of membranes, all. */
@@ -40,8 +48,8 @@ const tool = (source: 'npm' | 'system', command: string, name: string): Tool =>
 
 /**
  * Synthesises a board's circuit, places and routes it from a fixed seed, and packs the bitstream. `progress` is told what has begun.
- * @throws EngramError (exit code 1) for a circuit that does not fit, with by how much, or that is too slow for the board's clock, with the clock that it
- *   reaches; with a tool's own words where one fails; the reason of the signal
+ * @throws EngramError (exit code 1) for a circuit that does not fit, with by how much, or that is too slow for the board's clock, with the
+ *   clock that it reaches; with a tool's own words where one fails; the reason of the signal
  */
 export const buildBitstream = async (
   board: BoardDesign,
@@ -59,10 +67,26 @@ export const buildBitstream = async (
 
   const nextpnr = (netlist: string, ...more: readonly string[]): Promise<ToolResult> => {
     const args = [
-      `--${device}`, '--package', ice40Devices[device].package, '--json', 'netlist.json', '--pcf', 'board.pcf', '--report', 'report.json', '--freq', String(clock), '-q', ...more,
+      `--${device}`,
+      '--package',
+      ice40Devices[device].package,
+      '--json',
+      'netlist.json',
+      '--pcf',
+      'board.pcf',
+      '--report',
+      'report.json',
+      '--freq',
+      String(clock),
+      '-q',
+      ...more,
     ]
     const files = { 'netlist.json': netlist, 'board.pcf': board.constraints }
-    return runTool(tool(tools.placeAndRoute.source, 'nextpnr-ice40', 'runNextpnrIce40'), { args, files, outputs: ['report.json', 'board.asc'] }, signal)
+    return runTool(
+      tool(tools.placeAndRoute.source, 'nextpnr-ice40', 'runNextpnrIce40'),
+      { args, files, outputs: ['report.json', 'board.asc'] },
+      signal,
+    )
   }
   const reportOf = (result: ToolResult) => nextpnrReport('nextpnr-ice40', result)
 
@@ -70,7 +94,9 @@ export const buildBitstream = async (
     const netlist = await synthesise(widest)
     progress('nextpnr-ice40')
     const { utilization } = reportOf(await nextpnr(netlist, '--pack-only'))
-    const use = Object.entries(utilization).filter(([, { used }]) => used > 0).map(([kind, count]) => ({ kind: kinds[kind] ?? kind, ...count }))
+    const use = Object.entries(utilization)
+      .filter(([, { used }]) => used > 0)
+      .map(([kind, count]) => ({ kind: kinds[kind] ?? kind, ...count }))
     return { netlist, use, over: use.filter(({ used, available }) => used > available) }
   }
   let widestDsp = Infinity
@@ -86,16 +112,26 @@ export const buildBitstream = async (
   }
   const placed = await nextpnr(netlist, '--seed', '1', '--timing-allow-fail', '--asc', 'board.asc')
   const reason = /^ERROR: (.*)$/m.exec(placed.words)?.[1]
-  if (placed.exitCode !== 0 && reason !== undefined) throw new EngramError(`${device}: the circuit cannot be placed and routed: ${reason}`, 1)
+  if (placed.exitCode !== 0 && reason !== undefined)
+    throw new EngramError(`${device}: the circuit cannot be placed and routed: ${reason}`, 1)
   const clocks = Object.values(reportOf(placed).fmax ?? {}).map(({ achieved }) => achieved)
   if (clocks.length === 0) throw new EngramError('nextpnr-ice40: reports no clock', 1)
   const fmax = Math.min(...clocks)
   if (fmax < clock) {
-    throw new EngramError(`${device}: the circuit reaches ${fmax.toFixed(2)} MHz, ${(clock - fmax).toFixed(2)} less than the ${clock} MHz of ${title}; narrower arithmetic would be quicker`, 1)
+    throw new EngramError(
+      `${device}: the circuit reaches ${fmax.toFixed(2)} MHz, ${(clock - fmax).toFixed(2)} less than the ${clock} MHz of ${title}; `
+      + 'narrower arithmetic would be quicker',
+      1,
+    )
   }
 
   progress('icepack')
-  const task = { args: ['board.asc', 'board.bin'], files: { 'board.asc': placed.outputs['board.asc']! }, outputs: ['board.bin'], encoding: 'latin1' } as const
+  const task = {
+    args: ['board.asc', 'board.bin'],
+    files: { 'board.asc': placed.outputs['board.asc']! },
+    outputs: ['board.bin'],
+    encoding: 'latin1',
+  } as const
   const { exitCode, outputs, words } = await runTool(tool(tools.icepack.source, 'icepack', 'runIcepack'), task, signal)
   const binary = outputs['board.bin']
   if (exitCode !== 0 || !binary) throw new EngramError(`icepack: failed with exit code ${exitCode}:\n${lastWords(words)}`, 1)

@@ -15,10 +15,14 @@ export const clocksPerBit = (clock: number, baud: number): number => {
   }
   if (!Number.isInteger(baud) || baud < 300) return refuse('expected a whole number of at least 300')
   const clocks = Math.round(clock / baud)
-  if (clocks < fewest) return refuse(`expected at most ${Math.floor(clock / fewest)}: the receiver takes ${fewest} clocks of ${clock / 1e6} MHz for a bit`)
+  if (clocks < fewest)
+    return refuse(`expected at most ${Math.floor(clock / fewest)}: the receiver takes ${fewest} clocks of ${clock / 1e6} MHz for a bit`)
   const deviation = clock / clocks / baud - 1
   if (Math.abs(deviation) > tolerance) {
-    return refuse(`a clock of ${clock / 1e6} MHz makes ${Math.round(clock / clocks)} of it, ${(100 * deviation).toFixed(1)} % off; expected at most ${100 * tolerance} %`)
+    return refuse(
+      `a clock of ${clock / 1e6} MHz makes ${Math.round(clock / clocks)} of it, ${(100 * deviation).toFixed(1)} % off; `
+      + `expected at most ${100 * tolerance} %`,
+    )
   }
   return clocks
 }

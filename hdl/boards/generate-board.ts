@@ -34,9 +34,10 @@ const timeoutSeconds = 0.02
 const bitsOfByte = 10
 
 /**
- * Puts a generated circuit on a board: host on the serial line, reset, pin constraints. `clocksPerBit` overrides what follows from clock and
- * baud rate, for simulations that are to be quick.
- * @throws EngramError (exit code 2) for a baud rate that the clock cannot make, impossible pins, a network too wide for the host's registers
+ * Puts a generated circuit on a board: host on the serial line, reset, pin constraints. `clocksPerBit` overrides what follows from clock
+ * and baud rate, for simulations that are to be quick.
+ * @throws EngramError (exit code 2) for a baud rate that the clock cannot make, impossible pins, a network too wide for the host's
+ *   registers
  */
 export const generateBoard = (
   design: Design,

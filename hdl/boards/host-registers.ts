@@ -22,7 +22,8 @@ export const hostAddresses = { control: 0x00, status: 0x04, action: 0x08, observ
 
 /**
  * Lays the registers of a network out in the 256 addresses that a frame can name.
- * @throws EngramError (exit code 2) for a network whose observations and outputs do not fit below address 240, with how many bytes they take
+ * @throws EngramError (exit code 2) for a network whose observations and outputs do not fit below address 240, with how many bytes they
+ *   take
  */
 export const hostRegisters = ({ description, widths }: RoundedNetwork): HostRegisters => {
   const { words: inputWords, width: inputWidth } = circuitInput(description)
@@ -34,7 +35,8 @@ export const hostRegisters = ({ description, widths }: RoundedNetwork): HostRegi
   const needed = outputBase + 8 * outputs - hostAddresses.observations
   if (needed > available) {
     throw new EngramError(
-      `network: its ${inputWords} input words of ${inputBytes} bytes and ${outputs} outputs take ${needed} bytes of registers, expected at most ${available}: `
+      `network: its ${inputWords} input words of ${inputBytes} bytes and ${outputs} outputs take ${needed} bytes of registers, `
+        + `expected at most ${available}: `
         + 'a host on a serial line reaches no more; fewer steps or lines of spikes would fit',
       2,
     )

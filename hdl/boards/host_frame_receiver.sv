@@ -1,8 +1,8 @@
-// Finds the frames A5 | opcode | address | length | payload | xor of all bytes before in a stream of bytes. Only a WRITE (opcode 01) has a payload,
-// of `length` bytes; it goes to a memory as it comes, and nothing else happens before the whole frame is there.
+// Finds the frames A5 | opcode | address | length | payload | xor of all bytes before in a stream of bytes. Only a WRITE (opcode 01) has a
+// payload, of `length` bytes; it goes to a memory as it comes, and nothing else happens before the whole frame is there.
 // frame_valid_o stays until frame_ready_i; what arrives in between cannot be kept, so it is dropped and lost_o says so.
-// A frame with a byte that lacked its stop bit counts as damaged, and its bytes are counted all the same, so that none of them is taken for the
-// beginning of another. A frame that stops for TimeoutClocks is forgotten, and the next A5 begins a new one.
+// A frame with a byte that lacked its stop bit counts as damaged, and its bytes are counted all the same, so that none of them is taken for
+// the beginning of another. A frame that stops for TimeoutClocks is forgotten, and the next A5 begins a new one.
 module host_frame_receiver #(
   parameter int MaxPayload = 64,
   parameter int TimeoutClocks = 12000,

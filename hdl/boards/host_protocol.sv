@@ -1,7 +1,8 @@
 // Carries out the frames of a host, one after another, and answers each with 5A | status | length | payload | xor of all bytes before.
 // The registers are those of docs/boards.md; observations are words of InputBytes bytes, lowest first, from address 10 on.
 // An inference is started by taking the result of the one before and then sending the words, so a result that is valid afterwards is
-// that of this inference and no other, and the circuit itself keeps action and outputs until the next start. There is no done flag that could be stale.
+// that of this inference and no other, and the circuit itself keeps action and outputs until the next start. There is no done flag that
+// could be stale.
 module host_protocol #(
   parameter int InputWords = 4,
   parameter int InputWidth = 16,

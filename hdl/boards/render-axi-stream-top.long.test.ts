@@ -46,7 +46,10 @@ describe.skipIf(skip)('a circuit behind AXI4-Streams (needs Verilator)', () => {
       const inputs = quantiseInputs(description, encodeInputs(description, observation))
       const lines = wordsPerStep === 0 ? 1 : description.inputs
       const packet = Array.from({ length: words }, (_, word) =>
-        inputs.subarray(word * lines, (word + 1) * lines).reduce((sum, value, line) => (wordsPerStep === 0 ? value & (2 ** width - 1) : sum | value << line), 0))
+        inputs
+          .subarray(word * lines, (word + 1) * lines)
+          .reduce((sum, value, line) => (wordsPerStep === 0 ? value & (2 ** width - 1) : sum | (value << line)), 0),
+      )
       // What a beat has beyond its value, or beyond the lines of a step, means nothing.
       const used = 2 ** (wordsPerStep === 0 ? width : description.inputs) - 1
       packets.push(index % 2 === 0 ? packet : packet.map((word) => ((word & used) | (wide & ~used)) >>> 0))
@@ -69,7 +72,19 @@ describe.skipIf(skip)('a circuit behind AXI4-Streams (needs Verilator)', () => {
       const sources: Record<string, string> = { ...design.sources, 'network_axi_stream.sv': renderAxiStreamTop(network, samples) }
       for (const name of ['sample_buffer', 'result_stream']) sources[`${name}.sv`] = readFileSync(join(here, `${name}.sv`), 'utf8')
       for (const [name, text] of Object.entries({ ...sources, ...design.images })) await writeFile(join(work, name), text)
-      const flags = ['--cc', '--exe', '--build', '-Wall', '-Wno-UNUSEDSIGNAL', '--Mdir', 'obj', '--top-module', 'network_axi_stream', '-o', '../bench']
+      const flags = [
+        '--cc',
+        '--exe',
+        '--build',
+        '-Wall',
+        '-Wno-UNUSEDSIGNAL',
+        '--Mdir',
+        'obj',
+        '--top-module',
+        'network_axi_stream',
+        '-o',
+        '../bench',
+      ]
       await execa('verilator', [...flags, ...Object.keys(sources), join(here, 'fixtures', 'axi-stream.cpp')], { cwd: work, all: true })
       const input = `${packets.map((packet) => packet.map((word) => (word >>> 0).toString(16)).join(' ')).join('\n')}\n`
       const { stdout } = await execa(join(work, 'bench'), { cwd: work, input })

@@ -1,5 +1,5 @@
-// Holds a circuit in reset after the device has come up, and while the button is pressed. Flip-flops of an FPGA begin as their declarations say;
-// its block RAMs may answer wrongly for some microseconds more, which Clocks has to cover.
+// Holds a circuit in reset after the device has come up, and while the button is pressed. Flip-flops of an FPGA begin as their declarations
+// say; its block RAMs may answer wrongly for some microseconds more, which Clocks has to cover.
 module reset_generator #(
   parameter int Clocks = 1024
 ) (

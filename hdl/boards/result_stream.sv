@@ -1,5 +1,5 @@
-// Gives the results of network_top to an AXI4-Stream: a packet of 1 + Outputs beats, the action first, then each output, sign extended, the last one
-// with TLAST. network_top keeps the result until the packet has gone, so nothing is copied.
+// Gives the results of network_top to an AXI4-Stream: a packet of 1 + Outputs beats, the action first, then each output, sign extended, the
+// last one with TLAST. network_top keeps the result until the packet has gone, so nothing is copied.
 module result_stream #(
   parameter int Outputs = 2,
   parameter int OutputWidth = 48,

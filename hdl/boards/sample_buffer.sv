@@ -1,6 +1,6 @@
-// Takes samples from an AXI4-Stream, one word a beat, in the low bits of s_axis_tdata_i, and gives the words of whole samples to network_top.
-// A sample is InputWords beats, the last one with TLAST. One that ends earlier or later is dropped whole, and length_error_o is high for the clock
-// in which its TLAST is taken. Up to Samples samples wait; then s_axis_tready_o is low.
+// Takes samples from an AXI4-Stream, one word a beat, in the low bits of s_axis_tdata_i, and gives the words of whole samples to
+// network_top. A sample is InputWords beats, the last one with TLAST. One that ends earlier or later is dropped whole, and length_error_o
+// is high for the clock in which its TLAST is taken. Up to Samples samples wait; then s_axis_tready_o is low.
 module sample_buffer #(
   parameter int InputWords = 4,
   parameter int InputWidth = 16,

@@ -1,4 +1,5 @@
-// Sends 8N1, least significant bit first. A byte is taken when valid_i and ready_o are high; ready_o comes back with the end of its stop bit.
+// Sends 8N1, least significant bit first. A byte is taken when valid_i and ready_o are high; ready_o comes back with the end of its stop
+// bit.
 module uart_transmitter #(
   // At least 2.
   parameter int ClocksPerBit = 104

@@ -45,7 +45,10 @@ describe.each([
     const lut = 900
     const { chosen, options } = chooseLanes(network, 'xc7', { lut, memory: 'block' })
     expect(chosen!.cost.lut + chosen!.cost.lutRam).toBeLessThanOrEqual(lut)
-    const within = all.filter(({ lanes }) => { const { lut: logic, lutRam } = circuitCost(network, lanes, 'xc7'); return logic + lutRam <= lut })
+    const within = all.filter(({ lanes }) => {
+      const { lut: logic, lutRam } = circuitCost(network, lanes, 'xc7')
+      return logic + lutRam <= lut
+    })
     expect(chosen!.cycles / Math.min(...within.map(({ cycles }) => cycles))).toBeLessThan(1.15)
     expect(options).toContain(chosen)
   })

@@ -22,7 +22,11 @@ export type LaneOption = {
 export type LaneOptions = { readonly options: readonly LaneOption[]; readonly chosen: LaneOption | undefined }
 
 /** Where memories may lie: iCE40 has no LUTs that remember; those of ECP5 were not measured. */
-const memories: Readonly<Record<SynthesisTarget, readonly MemoryKind[]>> = { ice40: ['block'], ecp5: ['block'], xc7: ['block', 'distributed'] }
+const memories: Readonly<Record<SynthesisTarget, readonly MemoryKind[]>> = {
+  ice40: ['block'],
+  ecp5: ['block'],
+  xc7: ['block', 'distributed'],
+}
 
 /** Cycles up to which an option is followed cycle by cycle. */
 const exactUpTo = 20_000
@@ -32,15 +36,16 @@ type Step<T> = { readonly lanes: T; readonly cycles: number; readonly area: numb
 /** The slowest first, each smaller than all that are no slower. */
 const worthwhile = <T>(steps: readonly Step<T>[]): Step<T>[] => {
   const kept: Step<T>[] = []
-  for (const step of steps.toSorted((a, b) => a.cycles - b.cycles || a.area - b.area)) if (step.area < (kept.at(-1)?.area ?? Infinity)) kept.push(step)
+  for (const step of steps.toSorted((a, b) => a.cycles - b.cycles || a.area - b.area))
+    if (step.area < (kept.at(-1)?.area ?? Infinity)) kept.push(step)
   return kept.toReversed()
 }
 
 /**
- * Searches lanes, scans, updates, readout and memory of a network's circuit for a target. Parts work at the same time, so a circuit is about as
- * fast as its slowest part: for each speed of a step every part is the smallest that keeps up; from each such circuit parts are made smaller while the
- * limits still hold, and from the fastest larger while that helps. With a limit of cycles the smallest circuit within all limits is chosen,
- * without one the fastest.
+ * Searches lanes, scans, updates, readout and memory of a network's circuit for a target. Parts work at the same time, so a circuit is
+ * about as fast as its slowest part: for each speed of a step every part is the smallest that keeps up; from each such circuit parts are
+ * made smaller while the limits still hold, and from the fastest larger while that helps. With a limit of cycles the smallest circuit
+ * within all limits is chosen, without one the fastest.
  * @throws EngramError (exit code 2) for a kind of neuron that the cost model does not know
  */
 export const chooseLanes = (network: RoundedNetwork, target: SynthesisTarget, limits: CostLimits): LaneOptions => {
@@ -50,7 +55,8 @@ export const chooseLanes = (network: RoundedNetwork, target: SynthesisTarget, li
   let chosen: LaneOption | undefined
   const prefer = ({ area, cycles }: LaneOption): boolean => {
     if (!chosen) return true
-    const [first, second] = limits.cycles === undefined ? [cycles - chosen.cycles, area - chosen.area] : [area - chosen.area, cycles - chosen.cycles]
+    const [first, second] =
+      limits.cycles === undefined ? [cycles - chosen.cycles, area - chosen.area] : [area - chosen.area, cycles - chosen.cycles]
     return first < 0 || (first === 0 && second < 0)
   }
   const seen = new Map<string, LaneOption>()
@@ -70,7 +76,9 @@ export const chooseLanes = (network: RoundedNetwork, target: SynthesisTarget, li
 
   for (const memory of memories[target].filter((kind) => limits.memory === undefined || kind === limits.memory)) {
     const least: CircuitLanes = { layers: description.layers.map(() => ({ lanes: 1, scans: 1, updates: 1 })), readout: 1, memory }
-    const layers = description.layers.map((_, l) => layerCandidates(description, l).map((step) => ({ ...step, area: area({ ...least, layers: least.layers.with(l, step.lanes) }) })))
+    const layers = description.layers.map((_, l) =>
+      layerCandidates(description, l).map((step) => ({ ...step, area: area({ ...least, layers: least.layers.with(l, step.lanes) }) })),
+    )
     const readout = worthwhile(readoutCandidates(description).map((step) => ({ ...step, area: area({ ...least, readout: step.lanes }) })))
     // Currents from values are added up before the first step, while all else waits: that time is chosen beside the speed of a step.
     const first = description.encoding.kind === 'current' ? [...new Set(layers[0]!.map(({ lanes }) => lanes.lanes))] : [1]
@@ -85,27 +93,37 @@ export const chooseLanes = (network: RoundedNetwork, target: SynthesisTarget, li
         if (indices.includes(-1)) continue
         const found = option(build(indices))
         for (let part = 0; part < parts.length && meetsLimits(target, found, limits); part++) {
-          while (limits.cycles !== undefined && indices[part]! > 0 && meetsLimits(target, option(build(indices.with(part, indices[part]! - 1))), limits)) {
+          while (
+            limits.cycles !== undefined &&
+            indices[part]! > 0 &&
+            meetsLimits(target, option(build(indices.with(part, indices[part]! - 1))), limits)
+          ) {
             indices = indices.with(part, indices[part]! - 1)
           }
         }
       }
     }
   }
-  // What a part's own speed does not tell, such as how long the first step takes to come through: every other choice for each part by itself.
+  // What a part's own speed does not tell, such as how long the first step takes to come through: every other choice for each part by
+  // itself.
   const neighbours = ({ lanes }: LaneOption): LaneOption[] => [
-    ...lanes.layers.flatMap((_, l) => layerCandidates(description, l).map((step) => option({ ...lanes, layers: lanes.layers.with(l, step.lanes) }))),
+    ...lanes.layers.flatMap((_, l) =>
+      layerCandidates(description, l).map((step) => option({ ...lanes, layers: lanes.layers.with(l, step.lanes) })),
+    ),
     ...readoutCandidates(description).map((step) => option({ ...lanes, readout: step.lanes })),
   ]
-  const fewest = (list: readonly LaneOption[]): LaneOption => list.reduce((best, one) => (one.cycles < best.cycles || (one.cycles === best.cycles && one.area < best.area) ? one : best))
+  const fewest = (list: readonly LaneOption[]): LaneOption =>
+    list.reduce((best, one) => (one.cycles < best.cycles || (one.cycles === best.cycles && one.area < best.area) ? one : best))
   if (limits.cycles !== undefined) {
-    for (let [from, next] = [undefined as LaneOption | undefined, fewest(all)]; !chosen && from !== next; ) [from, next] = [next, fewest([next, ...neighbours(next)])]
+    for (let [from, next] = [undefined as LaneOption | undefined, fewest(all)]; !chosen && from !== next;)
+      [from, next] = [next, fewest([next, ...neighbours(next)])]
   }
   for (let from: LaneOption | undefined; chosen && from !== chosen; ) {
     from = chosen
     neighbours(from)
   }
-  const better = (a: LaneOption, b: LaneOption): boolean => a.cycles <= b.cycles && a.area <= b.area && (a.cycles < b.cycles || a.area < b.area)
+  const better = (a: LaneOption, b: LaneOption): boolean =>
+    a.cycles <= b.cycles && a.area <= b.area && (a.cycles < b.cycles || a.area < b.area)
   const options = all.filter((one) => one === chosen || !all.some((other) => better(other, one))).toSorted((a, b) => a.cycles - b.cycles)
   return { options: options.filter((one, index) => one === chosen || index === 0 || one.cycles !== options[index - 1]!.cycles), chosen }
 }

@@ -8,6 +8,9 @@ const lutsPerBlock: Readonly<Record<SynthesisTarget, { readonly dsp: number; rea
   xc7: { dsp: 20_800 / 90, blockRam: 20_800 / 100 },
 }
 
-/** One number for what a circuit takes up, in LUTs: blocks count as the LUTs that a device has for each of them. A flip-flop comes with a LUT. */
+/**
+ * One number for what a circuit takes up, in LUTs: blocks count as the LUTs that a device has for each of them. A flip-flop comes with a
+ * LUT.
+ */
 export const circuitArea = (target: SynthesisTarget, { lut, flipFlop, dsp, blockRam, lutRam }: CircuitCost): number =>
   Math.max(lut + lutRam, flipFlop / (target === 'xc7' ? 2 : 1)) + dsp * lutsPerBlock[target].dsp + blockRam * lutsPerBlock[target].blockRam

@@ -15,29 +15,37 @@ const { networks, modules, circuits } = costSamples()
 const worst = { ice40: 0.25, ecp5: 0.35, xc7: 0.25 } as const
 
 describe.each(synthesisTargets)('%s', (target) => {
-  it.each(modules.filter((one) => one.target === target))('multipliers and memories of every module of $network follow from their shapes', ({ network, lanes, cells }) => {
-    const parts = circuitParts(standInNetwork(networks[network]!), lanes)
-    expect(parts.map(({ instance }) => instance).toSorted()).toEqual(Object.keys(cells).toSorted())
-    for (const part of parts) {
-      const { dsp, blockRam, lutRam } = partTerms(target, part)
-      const measured = cells[part.instance]!.slice(2)
-      // On ECP5 Yosys takes a multiplier block for the index of a line where masks are no power of two wide.
-      if (target === 'ecp5' && part.family === 'event_list') measured[0] = 0
-      expect([part.instance, dsp, blockRam, lutRam]).toEqual([part.instance, ...measured])
-    }
-  })
+  it.each(modules.filter((one) => one.target === target))(
+    'multipliers and memories of every module of $network follow from their shapes',
+    ({ network, lanes, cells }) => {
+      const parts = circuitParts(standInNetwork(networks[network]!), lanes)
+      expect(parts.map(({ instance }) => instance).toSorted()).toEqual(Object.keys(cells).toSorted())
+      for (const part of parts) {
+        const { dsp, blockRam, lutRam } = partTerms(target, part)
+        const measured = cells[part.instance]!.slice(2)
+        // On ECP5 Yosys takes a multiplier block for the index of a line where masks are no power of two wide.
+        if (target === 'ecp5' && part.family === 'event_list') measured[0] = 0
+        expect([part.instance, dsp, blockRam, lutRam]).toEqual([part.instance, ...measured])
+      }
+    },
+  )
 
-  it.each(circuits.filter((one) => one.target === target))('$network, $lanes.layers, multipliers in $multipliers: LUTs and flip-flops are near those of the flat circuit', (made) => {
-    const predicted = circuitCost(standInNetwork(networks[made.network]!), made.lanes, target, made.multipliers)
-    const [lut, flipFlop, dsp, blockRam] = made.cells
-    expect(Math.abs(predicted.lut / lut - 1)).toBeLessThan(worst[target])
-    expect(Math.abs(predicted.flipFlop / flipFlop - 1)).toBeLessThan(worst[target])
-    expect(predicted).toMatchObject({ dsp, blockRam })
-  })
+  it.each(circuits.filter((one) => one.target === target))(
+    '$network, $lanes.layers, multipliers in $multipliers: LUTs and flip-flops are near those of the flat circuit',
+    (made) => {
+      const predicted = circuitCost(standInNetwork(networks[made.network]!), made.lanes, target, made.multipliers)
+      const [lut, flipFlop, dsp, blockRam] = made.cells
+      expect(Math.abs(predicted.lut / lut - 1)).toBeLessThan(worst[target])
+      expect(Math.abs(predicted.flipFlop / flipFlop - 1)).toBeLessThan(worst[target])
+      expect(predicted).toMatchObject({ dsp, blockRam })
+    },
+  )
 
   it('more lanes are a larger circuit', () => {
     const network = standInNetwork(lifNetwork({ layers: [4, 64, 16, 2], beta: 0.9, steps: 10 }))
-    const areas = [1, 2, 4, 8, 16].map((lanes) => circuitArea(target, circuitCost(network, circuitLanes(network.description, { layers: [lanes, lanes], memory: 'block' }), target)))
+    const areas = [1, 2, 4, 8, 16].map((lanes) =>
+      circuitArea(target, circuitCost(network, circuitLanes(network.description, { layers: [lanes, lanes], memory: 'block' }), target)),
+    )
     expect(areas).toEqual(areas.toSorted((a, b) => a - b))
     expect(areas[4]! / areas[0]!).toBeGreaterThan(1.5)
   })

@@ -8,7 +8,13 @@ import { partTerms } from './part-terms.ts'
 import { productBits, productCoefficients, productWidths } from './product-coefficients.ts'
 
 /** What a circuit takes up; counted as in docs/synthesis.md. */
-export type CircuitCost = { readonly lut: number; readonly flipFlop: number; readonly dsp: number; readonly blockRam: number; readonly lutRam: number }
+export type CircuitCost = {
+  readonly lut: number
+  readonly flipFlop: number
+  readonly dsp: number
+  readonly blockRam: number
+  readonly lutRam: number
+}
 
 const dot = (terms: readonly number[], coefficients: readonly number[]): number =>
   terms.reduce((sum, term, index) => sum + term * coefficients[index]!, 0)
@@ -19,7 +25,12 @@ const dot = (terms: readonly number[], coefficients: readonly number[]): number 
  * `npm run bench -- cost-model` says how far off it is.
  * @throws EngramError (exit code 2) for a kind of neuron that the model was not fitted on
  */
-export const circuitCost = (network: RoundedNetwork, lanes: CircuitLanes, target: SynthesisTarget, multipliers: 'dsp' | 'lut' = 'dsp'): CircuitCost => {
+export const circuitCost = (
+  network: RoundedNetwork,
+  lanes: CircuitLanes,
+  target: SynthesisTarget,
+  multipliers: 'dsp' | 'lut' = 'dsp',
+): CircuitCost => {
   const coefficients = costCoefficients(target)
   const perProduct = multipliers === 'lut' ? productCoefficients(target) : undefined
   const cost = { lut: 0, flipFlop: 0, dsp: 0, blockRam: 0, lutRam: 0 }

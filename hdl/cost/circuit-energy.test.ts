@@ -17,7 +17,9 @@ describe('circuitEnergy', () => {
     const { memory, products } = circuitEnergy('xc7', { registers: 0 }, { bitsRead: 32, bitsWritten: 32, productBits: 32 * 32 })
     expect(memory * (45 / 28) * 0.9 ** 2).toBeCloseTo(10e-12, 12)
     expect(products * (45 / 28) * 0.9 ** 2).toBeCloseTo(3.1e-12, 13)
-    expect(circuitEnergy('ice40', { registers: 1 }, nothing).dynamic).toBeGreaterThan(circuitEnergy('xc7', { registers: 1 }, nothing).dynamic)
+    expect(circuitEnergy('ice40', { registers: 1 }, nothing).dynamic).toBeGreaterThan(
+      circuitEnergy('xc7', { registers: 1 }, nothing).dynamic,
+    )
   })
 })
 

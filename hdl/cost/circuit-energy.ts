@@ -6,7 +6,10 @@ import type { ToggleCounts } from './toggle-counts.ts'
 /** Estimated energy of one inference, in joules. */
 export type CircuitEnergy = { readonly registers: number; readonly memory: number; readonly products: number; readonly dynamic: number }
 
-/** Changes of registers as they were counted in simulation; accesses to memories and products as they follow from the spikes. An estimate, see `energyModel`. */
+/**
+ * Changes of registers as they were counted in simulation; accesses to memories and products as they follow from the spikes. An estimate,
+ * see `energyModel`.
+ */
 export const circuitEnergy = (
   target: SynthesisTarget,
   { registers }: Pick<ToggleCounts, 'registers'>,

@@ -27,13 +27,19 @@ export type CircuitPart = {
   readonly products: readonly PartProduct[]
   readonly memories: readonly PartMemory[]
   /**
-   * LUTs that a part takes on xc7 in the flat circuit alone: from 8 lanes on Yosys keeps the mask of a sum (0 before the first term) apart from its
-   * adder. Seen in the flat circuits of three reference networks, and in none with fewer lanes.
+   * LUTs that a part takes on xc7 in the flat circuit alone: from 8 lanes on Yosys keeps the mask of a sum (0 before the first term) apart
+   * from its adder. Seen in the flat circuits of three reference networks, and in none with fewer lanes.
    */
   readonly flatLuts?: number
 }
 
-const memory = (depth: number, width: number, style: MemoryKind, count = 1, fixed = false): PartMemory => ({ count, depth, width, style, fixed })
+const memory = (depth: number, width: number, style: MemoryKind, count = 1, fixed = false): PartMemory => ({
+  count,
+  depth,
+  width,
+  style,
+  fixed,
+})
 
 /** LUTs of a selection between `ways` words of `width` bits, each of which chooses between `of`. */
 const selection = (ways: number, width: number, of: number): number => Math.ceil((ways - 1) / (of - 1)) * width
@@ -52,7 +58,16 @@ export const circuitParts = (network: RoundedNetwork, lanes: CircuitLanes): Circ
     spiking ? listParts.events('u_inputs', inputs, input.width) : listParts.values('u_inputs', input.words, 1, width),
   ]
   /** Synapses of a layer, or of the readout. */
-  const synapses = (name: string, from: number, to: number, at: number, accumulator: number, output: number, value: number, saturate: boolean): void => {
+  const synapses = (
+    name: string,
+    from: number,
+    to: number,
+    at: number,
+    accumulator: number,
+    output: number,
+    value: number,
+    saturate: boolean,
+  ): void => {
     const words = Math.ceil(to / at) * (from + 1)
     const product = value > 0 ? [{ count: at, a: value, b: width }] : []
     const clipped = saturate && output < accumulator ? at * output : 0
@@ -78,13 +93,34 @@ export const circuitParts = (network: RoundedNetwork, lanes: CircuitLanes): Circ
     // States that a history is made of stay in the scan unit, which takes a turn for each.
     const turns = history && states > 0 ? states : depth
     const result = history?.result ?? state
-    synapses(`layer${l}`, from, size, at, widths.accumulators[l]! + 1, current, values ? Math.max(width, fraction + 2) : 0, arithmetic.currentOverflow === 'saturate')
+    synapses(
+      `layer${l}`,
+      from,
+      size,
+      at,
+      widths.accumulators[l]! + 1,
+      current,
+      values ? Math.max(width, fraction + 2) : 0,
+      arithmetic.currentOverflow === 'saturate',
+    )
     if (values) {
       const groups = Math.ceil(size / at)
-      parts.push({ instance: `u_layer${l}_currents`, family: 'current_store', terms: [1, indexBits(groups), at * current], products: [], memories: [memory(groups, at * current, 'auto')] })
+      parts.push({
+        instance: `u_layer${l}_currents`,
+        family: 'current_store',
+        terms: [1, indexBits(groups), at * current],
+        products: [],
+        memories: [memory(groups, at * current, 'auto')],
+      })
     }
     const groups = Math.ceil(size / scans)
-    const counters = indexBits(groups) + indexBits(turns) + indexBits(depth) + indexBits(steps) + indexBits(Math.ceil(size / updates)) + indexBits(at / updates)
+    const counters =
+      indexBits(groups) +
+      indexBits(turns) +
+      indexBits(depth) +
+      indexBits(steps) +
+      indexBits(Math.ceil(size / updates)) +
+      indexBits(at / updates)
     parts.push({
       instance: `u_layer${l}`,
       family: 'neuron_layer',
@@ -94,8 +130,22 @@ export const circuitParts = (network: RoundedNetwork, lanes: CircuitLanes): Circ
       memories: [memory(2 ** (indexBits(groups) + indexBits(depth)), state + 1, style, scans)],
     })
     const threshold = bitsOfRange({ low: 0n, high: constants[l]!.threshold as bigint })
-    const unit = { constants: constants[l]!, turns, groups, style, exponential: Math.max(0, ...widths.states[l]!), scans, updates, state, result, membrane, current, sum: history?.sum ?? 0,
-      internal: Math.max(current, history?.result ?? membrane, membrane, threshold) + 3, arithmetic }
+    const unit = {
+      constants: constants[l]!,
+      turns,
+      groups,
+      style,
+      exponential: Math.max(0, ...widths.states[l]!),
+      scans,
+      updates,
+      state,
+      result,
+      membrane,
+      current,
+      sum: history?.sum ?? 0,
+      internal: Math.max(current, history?.result ?? membrane, membrane, threshold) + 3,
+      arithmetic,
+    }
     const { scan, update } = neuronUnitTerms(model, unit)
     parts.push({ instance: `u_layer${l}_scan`, ...scan }, { instance: `u_layer${l}_update`, ...update })
     parts.push(l < layers.length - 1
@@ -104,6 +154,12 @@ export const circuitParts = (network: RoundedNetwork, lanes: CircuitLanes): Circ
   })
   const term = widths.readoutAccumulator + 1
   synapses('readout', layers.at(-1)!.size, readout.outputs, lanes.readout, term, term, membrane, false)
-  parts.push({ instance: 'u_readout', family: 'readout', terms: [1, lanes.readout * widths.output, readout.outputs * widths.output], products: [], memories: [] })
+  parts.push({
+    instance: 'u_readout',
+    family: 'readout',
+    terms: [1, lanes.readout * widths.output, readout.outputs * widths.output],
+    products: [],
+    memories: [],
+  })
   return parts
 }

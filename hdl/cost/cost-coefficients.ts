@@ -25,7 +25,12 @@ const fit = (target: SynthesisTarget): ReadonlyMap<string, PartCoefficients> => 
       family.flipFlop.push({ terms, value: flipFlop })
     }
   }
-  return new Map([...families].map(([name, { lut, flipFlop }]) => [name, { lut: nonNegativeFit(lut, floor), flipFlop: nonNegativeFit(flipFlop, floor) }]))
+  return new Map(
+    [...families].map(([name, { lut, flipFlop }]) => [
+      name,
+      { lut: nonNegativeFit(lut, floor), flipFlop: nonNegativeFit(flipFlop, floor) },
+    ]),
+  )
 }
 
 const fitted = new Map<SynthesisTarget, ReadonlyMap<string, PartCoefficients>>()

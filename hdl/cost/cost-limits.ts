@@ -23,9 +23,14 @@ export type CostLimits = {
 export type LimitUse = { readonly what: string; readonly used: number; readonly limit: number }
 
 /** What an option takes of each limit. */
-export const limitUses = (target: SynthesisTarget, { cycles, cost }: Pick<LaneOption, 'cycles' | 'cost'>, limits: CostLimits): LimitUse[] => {
+export const limitUses = (
+  target: SynthesisTarget,
+  { cycles, cost }: Pick<LaneOption, 'cycles' | 'cost'>,
+  limits: CostLimits,
+): LimitUse[] => {
   const uses: (LimitUse | undefined)[] = []
-  const use = (what: string, used: number, limit: number | undefined): void => void uses.push(limit === undefined ? undefined : { what, used, limit })
+  const use = (what: string, used: number, limit: number | undefined): void =>
+    void uses.push(limit === undefined ? undefined : { what, used, limit })
   use('cycles', cycles, limits.cycles)
   use('LUTs', cost.lut + cost.lutRam, limits.lut)
   use('DSP blocks', cost.dsp, limits.dsp)

@@ -15,7 +15,9 @@ const samples = z.strictObject({
   yosys: z.string(),
   networks: z.record(z.string(), networkDescription),
   modules: z.array(z.strictObject({ network: z.string(), lanes, target, cells: z.record(z.string(), cells) })),
-  circuits: z.array(z.strictObject({ network: z.string(), lanes, target, multipliers: z.enum(['dsp', 'lut']), cells, logicCells: z.number().nullable() })),
+  circuits: z.array(
+    z.strictObject({ network: z.string(), lanes, target, multipliers: z.enum(['dsp', 'lut']), cells, logicCells: z.number().nullable() }),
+  ),
 })
 
 /** What `npm run bench -- cost-model --measure` measured. */
@@ -24,4 +26,5 @@ export type CostSamples = z.infer<typeof samples>
 let read: CostSamples | undefined
 
 /** The syntheses that the cost model is fitted on, and those that it is held against; read once. */
-export const costSamples = (): CostSamples => (read ??= samples.parse(JSON.parse(readFileSync(new URL('./cost-samples.json', import.meta.url), 'utf8'))))
+export const costSamples = (): CostSamples =>
+  (read ??= samples.parse(JSON.parse(readFileSync(new URL('./cost-samples.json', import.meta.url), 'utf8'))))

@@ -10,13 +10,17 @@ import type { SpikeCounts } from './spike-counts.ts'
 const latency = 12
 
 /**
- * An upper bound of `inferenceCycles` in time O(layers x steps), for networks too large to go through cycle by cycle. A layer is taken to begin
- * step t when it and the layer before it have ended what it needs, and the list that it writes is free:
+ * An upper bound of `inferenceCycles` in time O(layers x steps), for networks too large to go through cycle by cycle. A layer is taken to
+ * begin step t when it and the layer before it have ended what it needs, and the list that it writes is free:
  *   end[l][t] = max(end[l][t-1], end[l-1][t], end[l+1][t-2]) + work[l][t],
  *   work = synapses + scan + update of one group of lanes, and for each further group as long as the slowest of the three takes.
  * With a layer delay, end[l-1][t-1] and end[l+1][t-1]. Synapses of a step may begin while the step before is scanned, which it leaves out.
  */
-export const inferenceCyclesBound = (description: NetworkDescription, lanes: CircuitLanes, spikes: SpikeCounts = mostSpikes(description)): number => {
+export const inferenceCyclesBound = (
+  description: NetworkDescription,
+  lanes: CircuitLanes,
+  spikes: SpikeCounts = mostSpikes(description),
+): number => {
   const { layers, readout, steps, inputs, arithmetic } = description
   const { spiking } = inputShape(description)
   const input = circuitInput(description)

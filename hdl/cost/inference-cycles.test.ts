@@ -39,7 +39,9 @@ const drawn = (next: () => number) => {
     readout: whole(description.readout.outputs),
   })
   const activity = next()
-  const spikes = mostSpikes(description).map((counts) => Int32Array.from(counts, (most) => Math.round(most * Math.min(1, next() * 2 * activity))))
+  const spikes = mostSpikes(description).map((counts) =>
+    Int32Array.from(counts, (most) => Math.round(most * Math.min(1, next() * 2 * activity))),
+  )
   return { description, lanes, spikes }
 }
 
@@ -65,8 +67,8 @@ describe('inferenceCycles', () => {
   it('counts the few stages of the smallest circuit', () => {
     const description = feedForward(neurons[0]!, { layers: [1, 1, 1], steps: 1 })
     const lanes = circuitLanes(description, 1)
-    // By hand: the word is taken in cycle 0; its list can be read in 2, value and bias; their sum leaves the synapses in 7 and the store in 9; the
-    // state is written in 11, its list can be read in 13, value and bias; their sum leaves in 18.
+    // By hand: the word is taken in cycle 0; its list can be read in 2, value and bias; their sum leaves the synapses in 7 and the store in
+    // 9; the state is written in 11, its list can be read in 13, value and bias; their sum leaves in 18.
     expect(inferenceCycles(description, lanes)).toBe(19)
   })
 

@@ -17,7 +17,11 @@ const requests = (): ListRequests => ({ reserve: false, close: false, next: fals
  * every input line and every neuron spikes in every step, which is the worst case. A model of the stages' control, cycle by cycle: lists of
  * which one is read while the other is written, groups in flight, stalls. Takes about 0.3 µs a cycle and stage.
  */
-export const inferenceCycles = (description: NetworkDescription, lanes: CircuitLanes, spikes: SpikeCounts = mostSpikes(description)): number => {
+export const inferenceCycles = (
+  description: NetworkDescription,
+  lanes: CircuitLanes,
+  spikes: SpikeCounts = mostSpikes(description),
+): number => {
   const { layers, readout, steps, inputs, arithmetic } = description
   const { spiking } = inputShape(description)
   const input = circuitInput(description)
@@ -25,8 +29,13 @@ export const inferenceCycles = (description: NetworkDescription, lanes: CircuitL
   // List, synapses and (but for the readout) neurons of each layer; the readout is the last one.
   const stages = Array.from({ length: last + 1 }, (_, l) => ({
     list: listTiming(l > 0 && l < last && arithmetic.layerDelay === 1, (list) =>
-      l === last ? layers[l - 1]!.size : l === 0 && !spiking ? inputs : spikes[l]![list] ?? 0),
-    synapses: synapsesTiming(layers[l]?.size ?? readout.outputs, lanes.layers[l]?.lanes ?? lanes.readout, l === last || (l === 0 && !spiking)),
+      l === last ? layers[l - 1]!.size : l === 0 && !spiking ? inputs : (spikes[l]![list] ?? 0),
+    ),
+    synapses: synapsesTiming(
+      layers[l]?.size ?? readout.outputs,
+      lanes.layers[l]?.lanes ?? lanes.readout,
+      l === last || (l === 0 && !spiking),
+    ),
     requests: requests(),
   }))
   const neurons = layers.map((_, l) => neuronTiming(neuronShape(description, lanes, l)))

@@ -10,7 +10,9 @@ const divisors = (of: number): number[] => Array.from({ length: of }, (_, index)
 
 /** Numbers of lanes with which `count` things take different numbers of turns, the least for each. */
 const usefulLanes = (count: number): number[] =>
-  [...new Set(Array.from({ length: count }, (_, index) => Math.ceil(count / (index + 1))))].map((turns) => Math.ceil(count / turns)).toReversed()
+  [...new Set(Array.from({ length: count }, (_, index) => Math.ceil(count / (index + 1))))]
+    .map((turns) => Math.ceil(count / turns))
+    .toReversed()
 
 /** Lanes of one spiking layer that are worth a look: none does the same in as many turns with more. */
 export const layerCandidates = (description: NetworkDescription, layer: number): LaneCandidate[] => {
@@ -23,7 +25,10 @@ export const layerCandidates = (description: NetworkDescription, layer: number):
   const { longest } = scanTurns(description, layer)
   const found = new Map<string, LaneCandidate>()
   // Lanes rounded up so that they have divisors to choose from.
-  for (const lanes of new Set([...usefulLanes(size), ...Array.from({ length: 7 }, (_, power) => 2 ** power).filter((count) => count <= size)])) {
+  for (const lanes of new Set([
+    ...usefulLanes(size),
+    ...Array.from({ length: 7 }, (_, power) => 2 ** power).filter((count) => count <= size),
+  ])) {
     for (const scans of divisors(lanes)) {
       for (const updates of divisors(scans)) {
         // A neuron without a history is scanned in one turn: no faster than it is updated.

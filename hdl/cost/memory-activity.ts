@@ -20,7 +20,11 @@ export type MemoryActivity = {
 }
 
 /** Counted from the description, lanes and the number of spikes; by default as many as can be. */
-export const memoryActivity = (network: RoundedNetwork, lanes: CircuitLanes, spikes: SpikeCounts = mostSpikes(network.description)): MemoryActivity => {
+export const memoryActivity = (
+  network: RoundedNetwork,
+  lanes: CircuitLanes,
+  spikes: SpikeCounts = mostSpikes(network.description),
+): MemoryActivity => {
   const { description, widths } = network
   const { layers, inputs, steps, readout, arithmetic } = description
   const { width } = numberFormat(arithmetic.format)

@@ -24,7 +24,10 @@ const lutShapes: Readonly<Record<SynthesisTarget, readonly Shape[]>> = {
 const least = (shapes: readonly Shape[], depth: number, width: number): number =>
   Math.min(...shapes.map(([deep, wide, blocks]) => Math.ceil(depth / deep) * Math.ceil(width / wide) * blocks))
 
-/** A memory that Yosys may place where it likes: bits for each block up to which it makes flip-flops of it, and LUTs that it takes rather than one block. */
+/**
+ * A memory that Yosys may place where it likes: bits for each block up to which it makes flip-flops of it, and LUTs that it takes rather
+ * than one block.
+ */
 const preferred = { bits: 64, lutsPerBlock: { ice40: 0, ecp5: 128, xc7: 64 } } as const
 
 /** Where Yosys puts a memory, and what it takes up there. */

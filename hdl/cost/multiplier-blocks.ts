@@ -1,7 +1,9 @@
 import type { SynthesisTarget } from '../tools/synthesis-targets.ts'
 
 /** Operands of a multiplier block, and the least width at which Yosys takes one for an operand and for a product. */
-const blocks: Readonly<Record<SynthesisTarget, { a: number; b: number; part: number; signedOnly: boolean; least: number; leastProduct: number }>> = {
+const blocks: Readonly<
+  Record<SynthesisTarget, { a: number; b: number; part: number; signedOnly: boolean; least: number; leastProduct: number }>
+> = {
   ice40: { a: 16, b: 16, part: 16, signedOnly: false, least: 2, leastProduct: 11 },
   ecp5: { a: 18, b: 18, part: 18, signedOnly: false, least: 2, leastProduct: 9 },
   xc7: { a: 25, b: 18, part: 18, signedOnly: true, least: 2, leastProduct: 9 },

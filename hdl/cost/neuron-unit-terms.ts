@@ -43,10 +43,17 @@ const scans: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   bit_shift_scan: ({ constants, turns, scans: count, state, sum, arithmetic }) => {
     const longest = Number((constants.shifts as readonly bigint[]).slice(0, turns).reduce((most, one) => (one > most ? one : most), 0n))
     const term = arithmetic.historyTruncation === 'product' ? state + 1 : state + longest
-    return { family: 'bit_shift_scan', terms: [1, count * sum, count * term * longest.toString(2).length, turns], products: [], memories: [] }
+    return {
+      family: 'bit_shift_scan',
+      terms: [1, count * sum, count * term * longest.toString(2).length, turns],
+      products: [],
+      memories: [],
+    }
   },
   exponentials_scan: ({ constants, turns, groups, style, exponential, scans: count, state, sum }) => {
-    const [pole, weight] = [constants.poles, constants.weights].map((list) => factorBits((list as readonly bigint[]).reduce((all, one) => all | one, 0n)))
+    const [pole, weight] = [constants.poles, constants.weights].map((list) =>
+      factorBits((list as readonly bigint[]).reduce((all, one) => all | one, 0n)),
+    )
     return {
       family: 'exponentials_scan',
       terms: [1, count * exponential, count * sum, turns * (pole! + weight!)],
@@ -59,7 +66,10 @@ const scans: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
 
 const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   lif_update: ({ constants, updates: count, membrane, internal }) => ({
-    family: 'lif_update', terms: [1, count * internal, count * membrane], products: byConstant(count, membrane, constants.beta as bigint), memories: [],
+    family: 'lif_update',
+    terms: [1, count * internal, count * membrane],
+    products: byConstant(count, membrane, constants.beta as bigint),
+    memories: [],
   }),
   current_based_lif_update: ({ constants, updates: count, membrane, internal }) => ({
     family: 'current_based_lif_update',
@@ -80,7 +90,8 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
 
 const known = (table: Readonly<Record<string, (shape: UnitShape) => Unit>>, module: string, shape: UnitShape): Unit => {
   const terms = Object.hasOwn(table, module) ? table[module] : undefined
-  if (!terms) throw new EngramError(`cost of a circuit: got a neuron with the unit ${module}, expected one of ${Object.keys(table).join(', ')}`, 2)
+  if (!terms)
+    throw new EngramError(`cost of a circuit: got a neuron with the unit ${module}, expected one of ${Object.keys(table).join(', ')}`, 2)
   return terms(shape)
 }
 

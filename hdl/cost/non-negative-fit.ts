@@ -4,9 +4,9 @@ export type FitSample = { readonly terms: readonly number[]; readonly value: num
 const rounds = 4000
 
 /**
- * Coefficients, none below 0, for which the relative errors of `samples` are least in the mean square: a term never makes a circuit smaller, so that
- * the formula holds beyond what was measured. `floor` is added to a value before its error is weighed, so that small ones do not decide.
- * Coordinate descent.
+ * Coefficients, none below 0, for which the relative errors of `samples` are least in the mean square: a term never makes a circuit
+ * smaller, so that the formula holds beyond what was measured. `floor` is added to a value before its error is weighed, so that small ones
+ * do not decide. Coordinate descent.
  */
 export const nonNegativeFit = (samples: readonly FitSample[], floor: number): number[] => {
   const columns = samples[0]?.terms.length ?? 0

@@ -19,8 +19,8 @@ export type OperationCounts = {
 }
 
 /**
- * Operations of one inference, counted from the description and how many spikes there are; by default as many as can be. What is known to be
- * zero is no operation: silent lines, states before the first step. Comparisons, resets and shifts are none.
+ * Operations of one inference, counted from the description and how many spikes there are; by default as many as can be. What is known to
+ * be zero is no operation: silent lines, states before the first step. Comparisons, resets and shifts are none.
  */
 export const operationCounts = (description: NetworkDescription, spikes: SpikeCounts = mostSpikes(description)): OperationCounts => {
   const { layers, inputs, steps, readout, arithmetic } = description

@@ -11,7 +11,9 @@ export type PartTerms = {
   readonly terms: readonly number[]
 }
 
-/** A part on a target. The last three terms: bits of constant memories in LUTs, bits of words read from LUTs or flip-flops, LUTs as memory. */
+/**
+ * A part on a target. The last three terms: bits of constant memories in LUTs, bits of words read from LUTs or flip-flops, LUTs as memory.
+ */
 export const partTerms = (target: SynthesisTarget, { terms, products, memories }: CircuitPart): PartTerms => {
   const placed = memories.map((memory) => ({ ...memory, ...memoryBlocks(target, memory) }))
   const sum = (of: (memory: (typeof placed)[number]) => number): number => placed.reduce((total, memory) => total + of(memory), 0)

@@ -25,7 +25,13 @@ export const productCoefficients = (target: SynthesisTarget): ProductCoefficient
   const { circuits, networks } = costSamples()
   const sums = { lut: 0, flipFlop: 0, bits: 0, widths: 0 }
   for (const one of circuits.filter((circuit) => circuit.target === target && circuit.multipliers === 'lut')) {
-    const other = circuits.find((circuit) => circuit.target === target && circuit.multipliers === 'dsp' && circuit.network === one.network && JSON.stringify(circuit.lanes) === JSON.stringify(one.lanes))!
+    const other = circuits.find(
+      (circuit) =>
+        circuit.target === target &&
+        circuit.multipliers === 'dsp' &&
+        circuit.network === one.network &&
+        JSON.stringify(circuit.lanes) === JSON.stringify(one.lanes),
+    )!
     sums.lut += one.cells[0] - other.cells[0]
     sums.flipFlop += one.cells[1] - other.cells[1]
     for (const part of circuitParts(standInNetwork(networks[one.network]!), one.lanes)) {

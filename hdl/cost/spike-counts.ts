@@ -4,8 +4,16 @@ import type { NetworkDescription } from '../../models/network/network-descriptio
 /** Spikes of one inference: [0] of the input lines in each step (empty where a current comes in), [1 + layer] of a layer's neurons. */
 export type SpikeCounts = readonly ArrayLike<number>[]
 
-/** Spikes of sample `sample` of n, from its inputs and from a trace of spikes, both [sample][...] as `quantiseInputs` and the models give them. */
-export const spikeCounts = (description: NetworkDescription, inputs: ArrayLike<number>, spikes: ArrayLike<number>, sample: number): SpikeCounts => {
+/**
+ * Spikes of sample `sample` of n, from its inputs and from a trace of spikes, both [sample][...] as `quantiseInputs` and the models give
+ * them.
+ */
+export const spikeCounts = (
+  description: NetworkDescription,
+  inputs: ArrayLike<number>,
+  spikes: ArrayLike<number>,
+  sample: number,
+): SpikeCounts => {
   const { steps, layers } = description
   const { spiking, length } = inputShape(description)
   const count = (values: ArrayLike<number>, from: number, size: number): Int32Array => {

@@ -11,6 +11,9 @@ import { roundedNetwork } from '../../models/network/rounded-network.ts'
  */
 export const standInNetwork = (description: NetworkDescription): RoundedNetwork => {
   const { width } = numberFormat(description.arithmetic.format)
-  const weights = Int32Array.from({ length: parameterLayout(description).length }, (_, index) => Math.imul(index + 1, 0x9e3779b1) >> (33 - width))
+  const weights = Int32Array.from(
+    { length: parameterLayout(description).length },
+    (_, index) => Math.imul(index + 1, 0x9e3779b1) >> (33 - width),
+  )
   return roundedNetwork(description, weights)
 }

@@ -7,8 +7,8 @@ import { renderWitness } from './render-witness.ts'
 import type { TransitionSystem } from './transition-system.ts'
 
 /**
- * `proved`: for all inputs in the sense of its kind. `refuted`: `witness` shows how, or what is never reached. `undecided`: the solver ran out of
- * time, or the assertions are not inductive (`witness` shows a step that reset need not lead to).
+ * `proved`: for all inputs in the sense of its kind. `refuted`: `witness` shows how, or what is never reached. `undecided`: the solver ran
+ * out of time, or the assertions are not inductive (`witness` shows a step that reset need not lead to).
  */
 export type ProofOutcome = {
   readonly verdict: 'proved' | 'refuted' | 'undecided'
@@ -34,9 +34,16 @@ const judge = (asked: readonly Obligation[], answers: readonly Answered[]): Proo
   const results = asked.map((obligation, index) => ({ ...obligation, ...answers[index]! }))
   const wrong = results.find(({ part, verdict }) => verdict === (part === 'cover' ? 'unsat' : 'sat') && part !== 'step')
   const witness = (result: (typeof results)[number]): string => (result.verdict === 'sat' ? renderWitness(result.shown, result.values) : '')
-  if (wrong) return { verdict: 'refuted', reason: wrong.part === 'cover' ? `not so: ${wrong.title}` : wrong.title, witness: witness(wrong), seconds }
+  if (wrong)
+    return { verdict: 'refuted', reason: wrong.part === 'cover' ? `not so: ${wrong.title}` : wrong.title, witness: witness(wrong), seconds }
   const open = results.find(({ part, verdict }) => verdict === 'unknown' || (part === 'step' && verdict === 'sat'))
-  if (open) return { verdict: 'undecided', reason: open.verdict === 'unknown' ? 'out of time' : `not inductive: ${open.title}`, witness: witness(open), seconds }
+  if (open)
+    return {
+      verdict: 'undecided',
+      reason: open.verdict === 'unknown' ? 'out of time' : `not inductive: ${open.title}`,
+      witness: witness(open),
+      seconds,
+    }
   return { verdict: 'proved', reason: '', witness: '', seconds }
 }
 

@@ -14,7 +14,8 @@ const solver = await solverForTests()
 const never = new AbortController().signal
 const { induction, bounded, reachability } = smallQueueProofs
 
-const check = async (proof: Proof) => (await checkProofs({ yosys: await findYosys('npm'), solver: solver! }, [proof], { limit: 30, jobs: 1 }, never))[0]!
+const check = async (proof: Proof) =>
+  (await checkProofs({ yosys: await findYosys('npm'), solver: solver! }, [proof], { limit: 30, jobs: 1 }, never))[0]!
 
 describe.skipIf(!solver)('checkProofs (needs a solver: z3, or z3-solver of npm)', () => {
   it.each([induction, bounded, reachability])('holds of a queue: $kind', async (proof) => {
@@ -34,7 +35,11 @@ describe.skipIf(!solver)('checkProofs (needs a solver: z3, or z3-solver of npm)'
   it('shows a fault of a circuit without clock by names and decimal values', async () => {
     const result = await check(resizeProofs.find(({ name }) => name === 'resize-saturate-34-24')!)
     expect(renderProof(result, proofColumns([result.proof], Infinity), true)).toMatch(
-      /^resize-saturate-34-24  equivalence  proved {5}2\/2 faults .* clipped to the ends\n    with the fault that the highest value is one too small: refuted.*\n {6}value_i  .*\n {6}value_o +8388606\n {6}value_o by definition +8388607\n/,
+      new RegExp(
+        String.raw`^resize-saturate-34-24  equivalence  proved {5}2/2 faults .* clipped to the ends\n`
+        + String.raw`    with the fault that the highest value is one too small: refuted.*\n`
+        + String.raw` {6}value_i  .*\n {6}value_o +8388606\n {6}value_o by definition +8388607\n`,
+      ),
     )
   })
 
@@ -47,14 +52,22 @@ describe.skipIf(!solver)('checkProofs (needs a solver: z3, or z3-solver of npm)'
     // One that says nothing of a queue with three inside: from there, which reset does not lead to, anything comes next.
     const [mutation] = bounded.mutations
     const weak = { ...mutation!, from: "assert_never_overfull = count_q <= 2'd2", to: "assert_never_overfull = 1'b1" }
-    const [, faulty] = await elaborateCircuits(await findYosys('npm'), [{ circuit: induction.circuit }, { circuit: induction.circuit, mutation: weak }], never)
+    const [, faulty] = await elaborateCircuits(
+      await findYosys('npm'),
+      [{ circuit: induction.circuit }, { circuit: induction.circuit, mutation: weak }],
+      never,
+    )
     const { outcome } = await checkProof(solver!, { proof: { ...induction, mutations: [] }, system: faulty!, faulty: [] }, 30, never)
     expect([outcome.verdict, outcome.reason]).toEqual(['undecided', 'not inductive: an assertion fails after 1 steps in which none did'])
     expect(outcome.witness).toContain('count_q')
   })
 
   it('is refuted where a fault takes a signal away that it speaks of', async () => {
-    const { ok, outcome } = await check({ ...resizeProofs[0]!, kind: 'equivalence', definition: (_, input) => ({ value_o: input('value_in') }) })
+    const { ok, outcome } = await check({
+      ...resizeProofs[0]!,
+      kind: 'equivalence',
+      definition: (_, input) => ({ value_o: input('value_in') }),
+    })
     expect([ok, outcome.verdict]).toEqual([false, 'refuted'])
     expect(outcome.reason).toContain('"value_in": resize has none of this name; did you mean value_i')
   })
@@ -68,16 +81,21 @@ describe.skipIf(!solver)('checkProofs (needs a solver: z3, or z3-solver of npm)'
 })
 
 describe('what is wrong with a proof is said before anything is asked', () => {
-  const elaborated = async (proof: Proof) => elaborateCircuits(await findYosys('npm'), [{ circuit: proof.circuit, mutation: proof.mutations[0]! }], never)
+  const elaborated = async (proof: Proof) =>
+    elaborateCircuits(await findYosys('npm'), [{ circuit: proof.circuit, mutation: proof.mutations[0]! }], never)
 
   it('a mutation that fits no place of its source', async () => {
     const mutations = [{ says: 'x', source: 'resize.sv', from: 'no such text', to: '' }]
-    await expect(elaborated({ ...resizeProofs[0]!, mutations })).rejects.toThrow('mutation "x": resize.sv holds "no such text" 0 times, expected once')
+    await expect(elaborated({ ...resizeProofs[0]!, mutations })).rejects.toThrow(
+      'mutation "x": resize.sv holds "no such text" 0 times, expected once',
+    )
   })
 
   it('a signal that the circuit does not have', async () => {
     const [system] = await elaborated(resizeProofs[0]!)
-    expect(() => obligations({ ...resizeProofs[0]!, kind: 'equivalence', definition: (_, input) => ({ value_o: input('value_in') }) }, system!)).toThrow('"value_in": resize has none of this name; did you mean value_i')
+    expect(() =>
+      obligations({ ...resizeProofs[0]!, kind: 'equivalence', definition: (_, input) => ({ value_o: input('value_in') }) }, system!),
+    ).toThrow('"value_in": resize has none of this name; did you mean value_i')
   })
 
   it('a proof that asks nothing', async () => {

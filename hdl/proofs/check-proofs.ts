@@ -6,7 +6,8 @@ import { elaborateCircuits } from './elaborate-circuits.ts'
 import type { Proof } from './proof.ts'
 
 /**
- * Reads the circuits of all proofs at once and asks the solver about each, `jobs` at a time; gives a promise for every proof, in their order.
+ * Reads the circuits of all proofs at once and asks the solver about each, `jobs` at a time; gives a promise for every proof, in their
+ * order.
  * @throws EngramError where a circuit cannot be read
  */
 export const checkProofs = async (

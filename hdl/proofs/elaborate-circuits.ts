@@ -12,13 +12,14 @@ export type WantedCircuit = { readonly circuit: ProofCircuit; readonly mutation?
 
 const substituted = (text: string, { says, source, from, to }: Substitution): string => {
   const parts = text.split(from)
-  if (parts.length !== 2) throw new EngramError(`mutation "${says}": ${source} holds ${JSON.stringify(from)} ${parts.length - 1} times, expected once`, 1)
+  if (parts.length !== 2)
+    throw new EngramError(`mutation "${says}": ${source} holds ${JSON.stringify(from)} ${parts.length - 1} times, expected once`, 1)
   return parts.join(to)
 }
 
 /**
- * Reads circuits with one run of Yosys, by the reader that synthesis uses, and gives each as a transition system. Nothing is optimised on the
- * way but what has no effect; a value that the source leaves open is free, so that what is proved holds whatever it becomes.
+ * Reads circuits with one run of Yosys, by the reader that synthesis uses, and gives each as a transition system. Nothing is optimised on
+ * the way but what has no effect; a value that the source leaves open is free, so that what is proved holds whatever it becomes.
  * @throws EngramError (exit code 1) where a circuit cannot be read, or a mutation fits no place of its source
  */
 export const elaborateCircuits = async (

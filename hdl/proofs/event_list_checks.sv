@@ -96,7 +96,8 @@ module event_list_checks #(
   assign assume_start_comes_alone = !(start_i && (reserve_i || mask_valid_i || close_i || item_next_i || rewind_i || release_i));
   assign assume_reserved_where_there_is_room = !reserve_i || room_o;
   assign assume_written_when_reserved = !(mask_valid_i || close_i) || open_q != 2'd0;
-  assign assume_groups_ascend = !mask_valid_i || (32'(mask_group_i) < Groups && (first_q || mask_group_i > last_group_q) && 32'(mask) < 2 ** Lines);
+  assign assume_groups_ascend = !mask_valid_i ||
+    (32'(mask_group_i) < Groups && (first_q || mask_group_i > last_group_q) && 32'(mask) < 2 ** Lines);
   assign assume_read_when_valid = (!item_next_i || list_valid_o && item_valid_o) && (list_valid_o || !rewind_i && !release_i);
 
   logic [Lines-1:0] expected;

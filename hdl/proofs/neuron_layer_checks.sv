@@ -37,8 +37,8 @@ module neuron_layer_checks #(
   logic [Width-1:0] past, scanned, update_current, update_result, updated;
 
   neuron_layer #(
-    .Neurons(Neurons), .Lanes(1), .Scans(1), .Updates(1), .Steps(Steps), .Depth(1), .Positions(1), .CurrentWidth(Width), .ResultWidth(Width),
-    .StateWidth(Width)
+    .Neurons(Neurons), .Lanes(1), .Scans(1), .Updates(1), .Steps(Steps), .Depth(1), .Positions(1), .CurrentWidth(Width),
+    .ResultWidth(Width), .StateWidth(Width)
   ) u_layer (
     .clk_i, .rst_ni, .start_i, .done_o, .current_valid_i, .current_data_i(current_i), .current_ready_o(current_ready),
     .scan_enable_o(scan_enable), .scan_position_o(scan_position), .scan_group_o(scan_group), .scan_present_o(scan_present),
@@ -52,8 +52,8 @@ module neuron_layer_checks #(
     .past_i(past), .sum_valid_i(sum_valid), .sum_first_i(sum_first), .result_o(scanned)
   );
   lif_update #(
-    .CurrentWidth(Width), .ResultWidth(Width), .MembraneWidth(Width), .StateWidth(Width), .InternalWidth(Width + 3), .CoefficientFraction(1),
-    .Threshold(64'sd2), .Beta(64'sd1)
+    .CurrentWidth(Width), .ResultWidth(Width), .MembraneWidth(Width), .StateWidth(Width), .InternalWidth(Width + 3),
+    .CoefficientFraction(1), .Threshold(64'sd2), .Beta(64'sd1)
   ) u_update (
     .clk_i, .rst_ni, .valid_i(update_valid), .current_i(update_current), .result_i(update_result), .spike_i(update_spike),
     .valid_o(updated_valid), .state_o(updated), .spike_o(updated_spike)

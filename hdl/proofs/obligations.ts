@@ -41,7 +41,13 @@ const equivalence = (proof: EquivalenceProof, system: TransitionSystem): Obligat
 }
 
 /** Conditions of one sort at a step: the circuit's own outputs of that prefix, and those given with the proof. */
-const conditionsAt = (writer: SmtWriter, system: TransitionSystem, prefix: string, given: Conditions | undefined, step: number): Map<string, string> => {
+const conditionsAt = (
+  writer: SmtWriter,
+  system: TransitionSystem,
+  prefix: string,
+  given: Conditions | undefined,
+  step: number,
+): Map<string, string> => {
   const found = new Map<string, string>()
   for (const { name, role } of system.signals) {
     if (role !== 'output' || !name.startsWith(`${prefix}_`)) continue
@@ -93,10 +99,12 @@ export const obligations = (proof: Proof, system: TransitionSystem): readonly Ob
   const prefix = proof.kind === 'reachability' ? 'cover' : 'assert'
   const { steps } = afterReset(proof, system, 1, prefix)
   const names = [...steps[0]!.conditions.keys()]
-  if (names.length === 0) throw new EngramError(`proof ${proof.name}: ${proof.circuit.top} has no ${prefix}_ output and the proof names none`, 2)
+  if (names.length === 0)
+    throw new EngramError(`proof ${proof.name}: ${proof.circuit.top} has no ${prefix}_ output and the proof names none`, 2)
   if (proof.kind === 'bounded') return [violation(proof, system, proof.depth)]
   // The window of the step begins at the second step after reset at the earliest.
-  if (proof.kind === 'induction') return [violation(proof, system, Math.max(proof.search ?? 0, proof.depth + 1)), inductionStep(proof, system)]
+  if (proof.kind === 'induction')
+    return [violation(proof, system, Math.max(proof.search ?? 0, proof.depth + 1)), inductionStep(proof, system)]
   return names.map((name) => {
     const { writer, steps: reached } = afterReset(proof, system, proof.depth, 'cover')
     writer.assert(any(reached.map(({ assumed, conditions }) => `(and ${assumed} ${conditions.get(name)!})`)))

@@ -12,7 +12,12 @@ const short = proofList.filter(({ long }) => !long)
 describe.skipIf(!solver)('the short proofs (need a solver: z3, or z3-solver of npm)', () => {
   let checked: ReadonlyMap<string, Promise<CheckedProof>>
   beforeAll(async () => {
-    const results = await checkProofs({ yosys: await findYosys('npm'), solver: solver! }, short, { limit: 60, jobs: 2 }, new AbortController().signal)
+    const results = await checkProofs(
+      { yosys: await findYosys('npm'), solver: solver! },
+      short,
+      { limit: 60, jobs: 2 },
+      new AbortController().signal,
+    )
     checked = new Map(short.map(({ name }, index) => [name, results[index]!]))
   })
 

@@ -12,4 +12,16 @@ import { updateUnitProofs } from './blocks/update-unit-proofs.ts'
 import type { Proof } from './proof.ts'
 
 /** Every proof there is, in the order of the table. */
-export const proofList: readonly Proof[] = [...roundingShiftProofs, ...resizeProofs, ...membraneResetProofs, ...updateUnitProofs, ...eventListProofs, ...currentStoreProofs, ...scanUnitProofs, ...synapsesProofs, ...neuronLayerProofs, ...readoutProofs, ...networkTopProofs]
+export const proofList: readonly Proof[] = [
+  ...roundingShiftProofs,
+  ...resizeProofs,
+  ...membraneResetProofs,
+  ...updateUnitProofs,
+  ...eventListProofs,
+  ...currentStoreProofs,
+  ...scanUnitProofs,
+  ...synapsesProofs,
+  ...neuronLayerProofs,
+  ...readoutProofs,
+  ...networkTopProofs,
+]

@@ -53,8 +53,9 @@ export type EquivalenceProof = Common & {
 }
 
 /**
- * A property of a clocked circuit. The outputs of its top that are called `assert_NAME`, `assume_NAME` and `cover_NAME` are its checks; others
- * can be given as conditions over any of its signals, at a step and the step before. `rst_ni` is low in the first step and high from then on.
+ * A property of a clocked circuit. The outputs of its top that are called `assert_NAME`, `assume_NAME` and `cover_NAME` are its checks;
+ * others can be given as conditions over any of its signals, at a step and the step before. `rst_ni` is low in the first step and high from
+ * then on.
  *   bounded       no assertion fails in the first `depth` steps after reset
  *   induction     that, and: where none fails in `depth` steps after one another, none fails in the next; hence it never does
  *   reachability  every cover is met within `depth` steps after reset

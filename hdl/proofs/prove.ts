@@ -44,7 +44,8 @@ const main = async (signal: AbortSignal): Promise<number> => {
     throw new EngramError(`prove: --solver: got ${JSON.stringify(solverName)}, expected auto, npm or system`, 2)
   }
   const limit = Number(values.seconds)
-  if (!(limit > 0 && limit <= 86_400)) throw new EngramError(`prove: --seconds: got ${JSON.stringify(values.seconds)}, expected a number above 0, at most 86400`, 2)
+  if (!(limit > 0 && limit <= 86_400))
+    throw new EngramError(`prove: --seconds: got ${JSON.stringify(values.seconds)}, expected a number above 0, at most 86400`, 2)
   const proofs = selectProofs(proofList, positionals).filter((proof) => !values.short || !proof.long)
   const columns = proofColumns(proofs, process.stdout.isTTY ? process.stdout.columns : Infinity)
   const out = (text: string): unknown => process.stdout.write(`${text}\n`)

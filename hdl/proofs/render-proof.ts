@@ -18,8 +18,8 @@ export const proofColumns = (proofs: readonly Proof[], total: number): ProofColu
 const cut = (line: string, { total }: ProofColumns): string => (line.length > total ? `${line.slice(0, total - 1)}…` : line)
 
 /**
- * A checked proof as a line of the table, and below it what went wrong: why, and the counterexample in decimal numbers. With `faults` also how
- * each circuit with a fault was refuted.
+ * A checked proof as a line of the table, and below it what went wrong: why, and the counterexample in decimal numbers. With `faults` also
+ * how each circuit with a fault was refuted.
  */
 export const renderProof = ({ proof, outcome, mutations, ok }: CheckedProof, columns: ProofColumns, faults: boolean): string => {
   const refuted = mutations.filter(({ outcome: { verdict } }) => verdict === 'refuted').length

@@ -9,8 +9,17 @@ export const renderWitness = (shown: readonly WitnessValue[], values: readonly b
     rows.set(name, row)
   })
   const steps = Math.max(...shown.map(({ step }) => step)) + 1
-  const table = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, row]) => [name, ...Array.from({ length: steps }, (_, step) => row[step] ?? '')])
+  const table = [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, row]) => [name, ...Array.from({ length: steps }, (_, step) => row[step] ?? '')])
   if (steps > 1) table.unshift(['step', ...Array.from({ length: steps }, (_, step) => String(step))])
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
-  return table.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ').trimEnd()).join('\n')
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }

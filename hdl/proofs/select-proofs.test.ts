@@ -9,5 +9,7 @@ it('takes all, one, or those that begin so', () => {
   expect(names([])).toHaveLength(proofs.length)
   expect(names(['queue-bounded'])).toEqual(['queue-bounded'])
   expect(names(['queue'])).toHaveLength(proofs.length)
-  expect(() => names(['queue-bound'])).toThrow('no proof is named "queue-bound", nor begins so; --list shows them; did you mean queue-bounded?')
+  expect(() => names(['queue-bound'])).toThrow(
+    'no proof is named "queue-bound", nor begins so; --list shows them; did you mean queue-bounded?',
+  )
 })

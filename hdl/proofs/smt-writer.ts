@@ -40,7 +40,9 @@ export const smtWriter = (system: TransitionSystem, last: number, unsigned: read
     const found = known.get(key)
     if (found) return found
     const [term, { width }] = [system.term(name, step), system.signal(name)]
-    const value = counts(name) ? { term: define(`(concat #b0 ${term})`, width + 1), width: width + 1 } : { term: define(term, width), width }
+    const value = counts(name)
+      ? { term: define(`(concat #b0 ${term})`, width + 1), width: width + 1 }
+      : { term: define(term, width), width }
     known.set(key, value)
     shown.push({ value: { name, step, width: value.width }, term: value.term })
     return value

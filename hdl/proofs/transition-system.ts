@@ -20,8 +20,8 @@ export type TransitionSystem = {
 const stateSort = /^\(declare-(sort|fun \|[^|]+_is\|)/
 
 /**
- * Reads what Yosys's `write_smt2 -wires` gives for one flattened module. Its functions of an abstract state become constants of a step, so that
- * any solver for bit-vectors takes the result, and none has to reason about functions.
+ * Reads what Yosys's `write_smt2 -wires` gives for one flattened module. Its functions of an abstract state become constants of a step, so
+ * that any solver for bit-vectors takes the result, and none has to reason about functions.
  * @throws EngramError (exit code 1) where the text is not of that form
  */
 export const transitionSystem = (text: string): TransitionSystem => {
@@ -41,7 +41,9 @@ export const transitionSystem = (text: string): TransitionSystem => {
   const names = /(\(declare-fun|\(define-fun) \|([^|]+)\|/g
   const uses = /\(\|([^|]+)\| (state|next_state)\)/g
   const at = (code_: string, index: number): string =>
-    code_.replace(names, `$1 |$2@${index}|`).replace(uses, (_, name: string, state: string) => `|${name}@${state === 'state' ? index : index + 1}|`)
+    code_
+      .replace(names, `$1 |$2@${index}|`)
+      .replace(uses, (_, name: string, state: string) => `|${name}@${state === 'state' ? index : index + 1}|`)
   const signal = (name: string): CircuitSignal => {
     const found = signals.get(name)
     if (found) return found

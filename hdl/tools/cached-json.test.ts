@@ -30,7 +30,11 @@ describe('cachedJson', () => {
     const [path] = await files()
     await writeFile(path!, text)
     expect(await cached('a', async () => ({ cells: 5 }))).toEqual({ cells: 5 })
-    expect(notes).toEqual([expect.stringMatching(/synthesis\/[0-9a-f]{32}\.json: (is no JSON|has no checksum|holds no fields).*; it is thrown away and made anew$/)])
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /synthesis\/[0-9a-f]{32}\.json: (is no JSON|has no checksum|holds no fields).*; it is thrown away and made anew$/,
+      ),
+    ])
     expect(await cached('a', async () => ({ cells: 6 }))).toEqual({ cells: 5 })
     expect(notes).toEqual([])
   })
@@ -55,6 +59,9 @@ describe('cachedJson', () => {
 
   it('names the variable where a file lies in the way', async () => {
     await writeFile(join(directory, 'synthesis'), '')
-    await expect(cached('a', async () => ({ cells: 4 }))).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/^ENGRAM_CACHE: got .*\(E[A-Z]+/) })
+    await expect(cached('a', async () => ({ cells: 4 }))).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/^ENGRAM_CACHE: got .*\(E[A-Z]+/),
+    })
   })
 })

@@ -9,8 +9,8 @@ import { unsealJson } from '../../datasets/files/unseal-json.ts'
 import { writeFileAtomically } from '../../datasets/files/write-file-atomically.ts'
 
 /**
- * A value that is expensive to make, or what was kept of it in `folder` of the cache, under the hash of `content`, everything that it is made
- * from. The file says which hash that is, and has a checksum: one that is another's or has changed is made anew, and `note` is told.
+ * A value that is expensive to make, or what was kept of it in `folder` of the cache, under the hash of `content`, everything that it is
+ * made from. The file says which hash that is, and has a checksum: one that is another's or has changed is made anew, and `note` is told.
  * @throws EngramError (exit code 2) naming ENGRAM_CACHE, where the machine refuses to write there
  */
 export const cachedJson = async <T>(

@@ -3,7 +3,12 @@ import type { ModuleGroup } from './module-groups.ts'
 import type { Statistics } from './statistics.ts'
 
 /** Cells of the instances in one place, all of them together. */
-export type ModuleCells = { readonly module: string; readonly instance: string; readonly instances: number; readonly cells: Readonly<Record<string, number>> }
+export type ModuleCells = {
+  readonly module: string
+  readonly instance: string
+  readonly instances: number
+  readonly cells: Readonly<Record<string, number>>
+}
 
 /** Cells of every group of instances from a synthesis module by module, the top's own cells first. */
 export const cellsByModule = ({ modules }: Statistics, groups: readonly ModuleGroup[], top: string): ModuleCells[] => [

@@ -14,7 +14,11 @@ export const findSmtSolver = async (source: 'auto' | 'npm' | 'system'): Promise<
   if (said) return { source: 'system', version: said[0] }
   const version = source === 'system' ? undefined : npmPackageVersion('z3-solver')
   if (version !== undefined) return { source: 'npm', version: `z3-solver ${version} (npm)` }
-  const what = { auto: 'neither a command z3 nor the npm package z3-solver was found', npm: 'the npm package z3-solver is not installed', system: 'no command z3 on the PATH' }[source]
+  const what = {
+    auto: 'neither a command z3 nor the npm package z3-solver was found',
+    npm: 'the npm package z3-solver is not installed',
+    system: 'no command z3 on the PATH',
+  }[source]
   const how = { auto: 'npm ci, or: apt-get install z3', npm: 'npm ci', system: 'apt-get install z3' }[source]
   throw new EngramError(`solver: ${what}; install one with: ${how}`, 3)
 }

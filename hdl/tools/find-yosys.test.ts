@@ -65,6 +65,9 @@ describe('findPlaceAndRoute', () => {
   })
 
   it('says how to install the command where it is asked for and absent', async () => {
-    await expect(findPlaceAndRoute('system')).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining('apt-get install nextpnr-ice40') })
+    await expect(findPlaceAndRoute('system')).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('apt-get install nextpnr-ice40'),
+    })
   })
 })

@@ -27,15 +27,18 @@ export const findYosys = async (source: 'npm' | 'system'): Promise<Yosys> => {
   const version = /^Yosys ((\d+)\.(\d+)\S*.*)/.exec(said)
   const elsewhere = "or use the one of the npm package: yosys: 'npm'"
   if (!version) {
-    throw new EngramError(`yosys: not found on the PATH, expected version ${oldest.join('.')} or later; install it with: apt-get install yosys, ${elsewhere}`, 3)
+    throw new EngramError(
+      `yosys: not found on the PATH, expected version ${oldest.join('.')} or later; install it with: apt-get install yosys, ${elsewhere}`,
+      3,
+    )
   }
   const slang = await execa('yosys', ['-Q', '-p', 'help read_slang'], { reject: false, all: true })
   const reader = /no such command/i.test(String(slang.all)) ? 'read_verilog' : 'read_slang'
   const [major, minor] = [Number(version[2]), Number(version[3])]
   if (reader === 'read_verilog' && (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))) {
     throw new EngramError(
-      `yosys: got version ${major}.${minor}, expected ${oldest.join('.')} or later: older ones do not read the generated SystemVerilog; ` +
-        `build a newer one (https://github.com/YosysHQ/yosys), ${elsewhere}`,
+      `yosys: got version ${major}.${minor}, expected ${oldest.join('.')} or later: older ones do not read the generated SystemVerilog; `
+        + `build a newer one (https://github.com/YosysHQ/yosys), ${elsewhere}`,
       3,
     )
   }

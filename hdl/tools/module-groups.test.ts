@@ -5,9 +5,15 @@ import { shareModules } from './share-modules.ts'
 
 const neuron = (path: string, number: number, width = 16) => ({
   ports: { clk_i: { direction: 'input' as const, bits: [2] } },
-  cells: { [`$flatten\\u_decay.$${number}`]: { type: '$buf', parameters: { WIDTH: width }, attributes: { hdlname: path } }, [`${path}.x`]: { type: '$mul' } },
+  cells: {
+    [`$flatten\\u_decay.$${number}`]: { type: '$buf', parameters: { WIDTH: width }, attributes: { hdlname: path } },
+    [`${path}.x`]: { type: '$mul' },
+  },
 })
-const instances = (types: Record<string, string>) => ({ ports: {}, cells: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])) })
+const instances = (types: Record<string, string>) => ({
+  ports: {},
+  cells: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])),
+})
 
 describe('moduleGroups', () => {
   const [zero, one, other] = ['lif_neuron$top.gen_layer0[0].u', 'lif_neuron$top.gen_layer0[1].u', 'lif_neuron$top.gen_layer1[0].u']

@@ -12,7 +12,11 @@ export type ModuleGroup = {
 
 /** The name in the sources: slang appends the path of the instance, Yosys's own reader hides it behind the parameters. */
 const sourceName = (type: string): string =>
-  type.startsWith('$paramod$') ? type.slice(type.lastIndexOf('\\') + 1) : type.startsWith('$paramod\\') ? type.split('\\')[1]! : type.split('$')[0]!
+  type.startsWith('$paramod$')
+    ? type.slice(type.lastIndexOf('\\') + 1)
+    : type.startsWith('$paramod\\')
+      ? type.split('\\')[1]!
+      : type.split('$')[0]!
 
 /** A module's content as a text, without what differs between two instances that are the same: own path, running numbers, places. */
 const content = (name: string, module: object): string => {

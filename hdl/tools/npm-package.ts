@@ -6,7 +6,9 @@ import { dirname } from 'node:path'
 export const npmPackage = (name: string): { readonly directory: string; readonly version: string } | undefined => {
   try {
     const path = findPackageJSON(name, import.meta.url)
-    return path === undefined ? undefined : { directory: dirname(path), version: (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version }
+    return path === undefined
+      ? undefined
+      : { directory: dirname(path), version: (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version }
   } catch {
     return undefined
   }

@@ -16,7 +16,8 @@ afterEach(async () => {
 
 /** A nextpnr-ecp5 that notes how it is called and reports `report` of a circuit that it has found. */
 const fake = async (report: object, more = ''): Promise<void> => {
-  const script = `#!/bin/sh\necho "$@" >> '${directory}/calls'\ntest -s netlist.json || exit 9\n${more}\necho '${JSON.stringify(report)}' > report.json\n`
+  const script = `#!/bin/sh\necho "$@" >> '${directory}/calls'\ntest -s netlist.json || exit 9\n${more}\n`
+    + `echo '${JSON.stringify(report)}' > report.json\n`
   await writeFile(join(directory, 'nextpnr-ecp5'), script)
   await chmod(join(directory, 'nextpnr-ecp5'), 0o755)
 }
@@ -29,7 +30,10 @@ describe('placeAndRoute on ECP5', () => {
     await fake({ fmax: { clk: { achieved: 61.5 }, other: { achieved: 80 } }, utilization })
     expect(await place()).toEqual({ fmax: 61.5, note: null })
     const shared = '--25k --package CABGA256 --lpf-allow-unconstrained --json netlist.json --report report.json -q'
-    expect((await readFile(join(directory, 'calls'), 'utf8')).trim().split('\n')).toEqual([`${shared} --pack-only`, `${shared} --seed 1 --timing-allow-fail`])
+    expect((await readFile(join(directory, 'calls'), 'utf8')).trim().split('\n')).toEqual([
+      `${shared} --pack-only`,
+      `${shared} --seed 1 --timing-allow-fail`,
+    ])
   })
 
   it('says by how much a circuit does not fit', async () => {
@@ -41,6 +45,9 @@ describe('placeAndRoute on ECP5', () => {
     await fake({ utilization }, 'case "$*" in *pack-only*) ;; *) echo "ERROR: Failed to route"; exit 1;; esac')
     expect(await place()).toEqual({ fmax: null, note: 'not placed and routed on 25k: Failed to route' })
     await fake({ utilization }, 'echo "unknown option"; exit 3')
-    await expect(place()).rejects.toMatchObject({ exitCode: 1, message: expect.stringMatching(/^nextpnr-ecp5: failed with exit code 3:\n.*unknown option/s) })
+    await expect(place()).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringMatching(/^nextpnr-ecp5: failed with exit code 3:\n.*unknown option/s),
+    })
   })
 })

@@ -14,13 +14,16 @@ const kinds: Readonly<Record<string, string>> = {
 }
 
 /** The command for a device, and what it is told of it. */
-const ofDevice = (device: Ice40Device | Ecp5Device): { readonly command: 'nextpnr-ice40' | 'nextpnr-ecp5'; readonly args: readonly string[] } =>
+const ofDevice = (
+  device: Ice40Device | Ecp5Device,
+): { readonly command: 'nextpnr-ice40' | 'nextpnr-ecp5'; readonly args: readonly string[] } =>
   device in ecp5Devices
     ? { command: 'nextpnr-ecp5', args: ['--package', ecp5Devices[device as Ecp5Device].package, '--lpf-allow-unconstrained'] }
     : { command: 'nextpnr-ice40', args: ['--package', ice40Devices[device as Ice40Device].package] }
 
 /**
- * Packs, places and routes a netlist for an iCE40 or ECP5 device, from a fixed seed. `wrapperCells` of its logic cells are not the circuit's.
+ * Packs, places and routes a netlist for an iCE40 or ECP5 device, from a fixed seed. `wrapperCells` of its logic cells are not the
+ * circuit's.
  * @throws EngramError (exit code 1) where nextpnr fails in another way than by saying why; the reason of the signal
  */
 export const placeAndRoute = async (
@@ -41,7 +44,8 @@ export const placeAndRoute = async (
   const over = Object.entries(report(await run('--pack-only')).utilization)
     .filter(([, { used, available }]) => used > available)
     .map(([kind, { used, available }]) => `${used} of ${available} ${kinds[kind] ?? kind}`)
-  if (over.length > 0) return { fmax: null, note: `does not fit ${device}: ${over.join(', ')}; ${wrapperCells} logic cells are the wrapper's` }
+  if (over.length > 0)
+    return { fmax: null, note: `does not fit ${device}: ${over.join(', ')}; ${wrapperCells} logic cells are the wrapper's` }
 
   const placed = await run('--seed', '1', '--timing-allow-fail')
   const reason = /^ERROR: (.*)$/m.exec(placed.words)?.[1]

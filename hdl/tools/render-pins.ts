@@ -10,10 +10,13 @@ type Cells = {
 const cellsOf: Readonly<Record<'ice40' | 'ecp5', Cells>> = {
   ice40: {
     register: (name, data, output) => `SB_DFF ${name} (.C(clk_i), .D(${data}), .Q(${output}));`,
-    parity: (name, [a, b, c, d], output) => `SB_LUT4 #(.LUT_INIT(16'h6996)) ${name} (.O(${output}), .I0(${a}), .I1(${b}), .I2(${c}), .I3(${d}));`,
+    parity: (name, [a, b, c, d], output) =>
+      `SB_LUT4 #(.LUT_INIT(16'h6996)) ${name} (.O(${output}), .I0(${a}), .I1(${b}), .I2(${c}), .I3(${d}));`,
   },
   ecp5: {
-    register: (name, data, output) => `TRELLIS_FF #(.GSR("DISABLED"), .CEMUX("1"), .CLKMUX("CLK"), .LSRMUX("LSR"), .REGSET("RESET")) ${name} (.CLK(clk_i), .LSR(1'b0), .DI(${data}), .Q(${output}));`,
+    register: (name, data, output) =>
+      `TRELLIS_FF #(.GSR("DISABLED"), .CEMUX("1"), .CLKMUX("CLK"), .LSRMUX("LSR"), .REGSET("RESET")) ${name} (.CLK(clk_i), .LSR(1'b0), `
+      + `.DI(${data}), .Q(${output}));`,
     parity: (name, [a, b, c, d], output) => `LUT4 #(.INIT(16'h6996)) ${name} (.Z(${output}), .A(${a}), .B(${b}), .C(${c}), .D(${d}));`,
   },
 }
@@ -42,10 +45,13 @@ export const renderPins = (
   const cells = [
     ...Array.from({ length: inputs }, (_, bit) =>
       `  ${register(`in${bit}`, bit === 0 ? 'data_i' : `from_pin[${bit - 1}]`, `from_pin[${bit}]`)}`),
-    ...Array.from({ length: folds }, (_, fold) => [
-      `  ${parity(`fold${fold}`, [...[0, 1, 2].map((bit) => `to_pin[${3 * fold + bit}]`), fold === 0 ? 'data_i' : `signature[${fold - 1}]`], `folded[${fold}]`)}`,
-      `  ${register(`out${fold}`, `folded[${fold}]`, `signature[${fold}]`)}`,
-    ]).flat(),
+    ...Array.from({ length: folds }, (_, fold) => {
+      const inputs = [...[0, 1, 2].map((bit) => `to_pin[${3 * fold + bit}]`), fold === 0 ? 'data_i' : `signature[${fold - 1}]`]
+      return [
+        `  ${parity(`fold${fold}`, inputs, `folded[${fold}]`)}`,
+        `  ${register(`out${fold}`, `folded[${fold}]`, `signature[${fold}]`)}`,
+      ]
+    }).flat(),
   ]
   const text = [
     'module pins (input clk_i, input rst_ni, input data_i, output data_o);',

@@ -1,8 +1,8 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
 
 /**
- * Runs the program of a script to its exit code. A signal that asks it to end aborts the one it is given, code 130; an EngramError is one line on standard
- * error and its own code.
+ * Runs the program of a script to its exit code. A signal that asks it to end aborts the one it is given, code 130; an EngramError is one
+ * line on standard error and its own code.
  */
 export const runMain = async (main: (signal: AbortSignal) => Promise<number>): Promise<void> => {
   const controller = new AbortController()

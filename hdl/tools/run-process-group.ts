@@ -18,7 +18,10 @@ const mostWords = 50_000_000
  * group of its own. The group goes, all of it and at once, with the signal, with its leader, and with engram itself, however that ends.
  * @throws the reason of the signal, once nothing of the group is left
  */
-export const runProcessGroup = async ([command, ...args]: readonly [string, ...string[]], options: ProcessGroupOptions): Promise<ProcessGroupResult> => {
+export const runProcessGroup = async (
+  [command, ...args]: readonly [string, ...string[]],
+  options: ProcessGroupOptions,
+): Promise<ProcessGroupResult> => {
   const { cwd, env = {}, signal } = options
   signal?.throwIfAborted()
   const leader = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'], detached: true })

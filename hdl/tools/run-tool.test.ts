@@ -23,7 +23,10 @@ const seesProcesses = process.platform === 'linux'
 
 describe.skipIf(!seesProcesses).each(long)('a tool that is a %s', (_, tool, args) => {
   it('ends with a runner that is killed', async () => {
-    const child = spawn(process.execPath, [runner, JSON.stringify(tool), ...args], { env: { ...process.env, TMPDIR: directory }, stdio: 'inherit' })
+    const child = spawn(process.execPath, [runner, JSON.stringify(tool), ...args], {
+      env: { ...process.env, TMPDIR: directory },
+      stdio: 'inherit',
+    })
     await vi.waitFor(async () => expect((await processesIn(directory)).length).toBeGreaterThan(0), 20_000)
     child.kill('SIGKILL')
     await vi.waitFor(async () => expect(await processesIn(directory)).toEqual([]), 20_000)
@@ -54,7 +57,11 @@ it.skipIf(!seesProcesses)('a command whose guard is killed ends with it, and is 
 })
 
 it('a command that is not there is a failure with its reason', async () => {
-  const { exitCode, words } = await runTool({ command: 'no-such-command' }, { args: [], files: {}, outputs: [] }, new AbortController().signal)
+  const { exitCode, words } = await runTool(
+    { command: 'no-such-command' },
+    { args: [], files: {}, outputs: [] },
+    new AbortController().signal,
+  )
   expect(exitCode).toBe(127)
   expect(words).toContain('no-such-command')
 })

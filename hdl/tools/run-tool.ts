@@ -14,7 +14,10 @@ import type { ToolResult, ToolTask } from './tool-task.ts'
  * A command of this machine; a tool compiled to WebAssembly: its npm package and the function of it that stands for the command; or a
  * program beside this file.
  */
-export type Tool = { readonly command: string } | { readonly packageName: string; readonly function: string } | { readonly program: './smt-solver-command' }
+export type Tool =
+  | { readonly command: string }
+  | { readonly packageName: string; readonly function: string }
+  | { readonly program: './smt-solver-command' }
 
 /**
  * Up to this many characters of input, optimising a WebAssembly tool takes longer than it saves: measured with Yosys, the smallest
@@ -34,14 +37,22 @@ const commandLine = (tool: Tool, size: number): readonly [string, ...string[]] =
  * with engram itself, however that ends; the directory goes in any case but that.
  * @throws the reason of the signal; EngramError (exit code 2) naming TMPDIR, where nothing can be written there
  */
-export const runTool = async (tool: Tool, { args, files, outputs, encoding = 'utf8' }: ToolTask, signal: AbortSignal): Promise<ToolResult> => {
+export const runTool = async (
+  tool: Tool,
+  { args, files, outputs, encoding = 'utf8' }: ToolTask,
+  signal: AbortSignal,
+): Promise<ToolResult> => {
   signal.throwIfAborted()
   const directory = await makeTemporaryDirectory('engram-tool-')
   try {
     for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
     const [command, ...first] = commandLine(tool, Object.values(files).reduce((sum, text) => sum + text.length, 0))
     // What a tool writes beside its outputs goes with the folder.
-    const { exitCode = 1, words } = await runProcessGroup([command, ...first, ...args], { cwd: directory, env: { TMPDIR: directory }, signal })
+    const { exitCode = 1, words } = await runProcessGroup([command, ...first, ...args], {
+      cwd: directory,
+      env: { TMPDIR: directory },
+      signal,
+    })
     const texts: Record<string, string> = {}
     for (const name of outputs) {
       const text = await readFile(join(directory, name), encoding).catch(() => undefined)

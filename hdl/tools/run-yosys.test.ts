@@ -21,7 +21,10 @@ afterAll(() => rm(directory, { recursive: true }))
 afterEach(() => vi.unstubAllEnvs())
 
 const never = new AbortController().signal
-const files = { 'a.sv': 'module a (input logic [3:0] x_i, output logic y_o); logic m[16]; initial $readmemh("m.mem", m); assign y_o = m[x_i]; endmodule\n' }
+const files = {
+  'a.sv':
+    'module a (input logic [3:0] x_i, output logic y_o); logic m[16]; initial $readmemh("m.mem", m); assign y_o = m[x_i]; endmodule\n',
+}
 const script = 'read_slang --threads 1 --top a a.sv\nproc\nmemory -nomap\nmemory_map\nopt -full\ntee -q -o s.json stat -json\n'
 const cells = (json: string): number => (JSON.parse(json) as { design: { num_cells: number } }).design.num_cells
 
@@ -33,7 +36,8 @@ describe.each(['npm', 'system'] as const)('runYosys, %s', (source) => {
   }
 
   it('gives files to a script, memory images too, and takes back what it writes', async () => {
-    const run = async (image: string) => cells((await runYosys(await found(), script, { ...files, 'm.mem': image }, ['s.json'], never))['s.json']!)
+    const run = async (image: string) =>
+      cells((await runYosys(await found(), script, { ...files, 'm.mem': image }, ['s.json'], never))['s.json']!)
     expect(await run('0 1 1 0 1 0 0 1 1 0 0 1 0 1 1 0')).toBeGreaterThan(0)
     // All zero: nothing of it is left.
     expect(await run('0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0')).toBe(0)
@@ -54,7 +58,13 @@ describe.each(['npm', 'system'] as const)('runYosys, %s', (source) => {
     const controller = new AbortController()
     const reason = new Error('stopped')
     // Long enough that it cannot end by itself.
-    const run = runYosys(await found(), `${script}${'design -reset\n'.concat(script).repeat(2000)}`, { ...files, 'm.mem': '1' }, ['s.json'], controller.signal)
+    const run = runYosys(
+      await found(),
+      `${script}${'design -reset\n'.concat(script).repeat(2000)}`,
+      { ...files, 'm.mem': '1' },
+      ['s.json'],
+      controller.signal,
+    )
     await setTimeout(1500)
     const before = performance.now()
     controller.abort(reason)

@@ -1,6 +1,6 @@
-// Asks a solver one file after another: node smt-solver-command.ts npm|COMMAND FILE... writes FILE.answer with what it said, and its seconds
-// in FILE.seconds. `npm` is the package z3-solver. A process, so that it can be ended while it computes; it ends when its standard input does,
-// with the solver that it started: `runProcessGroup` makes it the leader of a process group.
+// Asks a solver one file after another: node smt-solver-command.ts npm|COMMAND FILE... writes FILE.answer with what it said, and its
+// seconds in FILE.seconds. `npm` is the package z3-solver. A process, so that it can be ended while it computes; it ends when its standard
+// input does, with the solver that it started: `runProcessGroup` makes it the leader of a process group.
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -24,7 +24,8 @@ const packageSolver = async (): Promise<Ask> => {
   return async (file) => {
     const text = readFileSync(file)
     const context = Z3.mk_context(Z3.mk_config())
-    // The package's own eval_smtlib2_string puts the text on a stack that is given back while another thread still reads it; on the heap it stays.
+    // The package's own eval_smtlib2_string puts the text on a stack that is given back while another thread still reads it; on the heap it
+    // stays.
     const address = em._malloc(text.length + 1)
     const memory = new Uint8Array(em.HEAPU32.buffer, address, text.length + 1)
     memory.set(text)

@@ -11,7 +11,9 @@ describe('statistics', () => {
     const expected = { creator: '0.69+62 (git sha1 0edda7a3a)', design: { SB_DFF: 1, SB_LUT4: 3 } }
     expect(statistics(JSON.stringify({ creator, modules }))).toMatchObject(expected)
     expect(statistics(JSON.stringify({ creator, modules, design: module({ SB_LUT4: 3, SB_DFF: 1 }) }))).toMatchObject(expected)
-    expect(statistics(JSON.stringify({ creator: 'Yosys 0.23 (git sha1 7ce5011c24b)', modules })).creator).toBe('0.23 (git sha1 7ce5011c24b)')
+    expect(statistics(JSON.stringify({ creator: 'Yosys 0.23 (git sha1 7ce5011c24b)', modules })).creator).toBe(
+      '0.23 (git sha1 7ce5011c24b)',
+    )
   })
 
   it('does not count instances of modules as cells, and adds up the instances of a place', () => {

@@ -21,10 +21,18 @@ export const statistics = (text: string): Statistics => {
   }
   const names = new Set(Object.keys(modules).map(plainName))
   const cells = (module: Module): CellTypes =>
-    Object.fromEntries(Object.entries(module.num_cells_by_type ?? {}).filter(([type]) => !names.has(plainName(type))).sort(([a], [b]) => (a < b ? -1 : 1)))
+    Object.fromEntries(
+      Object.entries(module.num_cells_by_type ?? {})
+        .filter(([type]) => !names.has(plainName(type)))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    )
   return {
     // `Yosys 0.69+62 (git sha1 0edda7a3a, Release, Clang ...)`: the compiler that built it is of no interest.
-    creator: /^Yosys (\S+( \(git sha1 \w+)?)/.exec(creator)?.slice(1, 2).map((text) => (text.includes('(') ? `${text})` : text))[0] ?? creator,
+    creator:
+      /^Yosys (\S+( \(git sha1 \w+)?)/
+        .exec(creator)
+        ?.slice(1, 2)
+        .map((text) => (text.includes('(') ? `${text})` : text))[0] ?? creator,
     modules: new Map(Object.entries(modules).map(([name, module]) => [plainName(name), cells(module)])),
     design: cells(design ?? Object.values(modules)[0]!),
   }

@@ -14,7 +14,9 @@ export const verilatorVersion = async (): Promise<string> => {
   if (!version && found.exitCode !== undefined) {
     const words = (String(found.stdout) || String(found.stderr)).split('\n')[0]!.slice(0, 80)
     throw new EngramError(
-      `verilator: --version says ${JSON.stringify(words)} (exit code ${found.exitCode}), expected Verilator ${oldest} or later; install it with: apt-get install verilator`, 3,
+      `verilator: --version says ${JSON.stringify(words)} (exit code ${found.exitCode}), expected Verilator ${oldest} or later; `
+      + 'install it with: apt-get install verilator',
+      3,
     )
   }
   if (!version) {
@@ -22,7 +24,10 @@ export const verilatorVersion = async (): Promise<string> => {
     throw new EngramError(`verilator: ${why}, expected version ${oldest} or later; install it with: apt-get install verilator`, 3)
   }
   if (Number(version[1]) < oldest) {
-    throw new EngramError(`verilator: got version ${version[1]}.${version[2]}, expected ${oldest} or later; Debian 12 has one: apt-get install verilator`, 3)
+    throw new EngramError(
+      `verilator: got version ${version[1]}.${version[2]}, expected ${oldest} or later; Debian 12 has one: apt-get install verilator`,
+      3,
+    )
   }
   return `${version[1]}.${version[2]}`
 }

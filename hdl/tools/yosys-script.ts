@@ -28,7 +28,9 @@ export const yosysScript = {
   /** Reads the sources; writes `hierarchy.json`, and `design.il` for the scripts that follow. */
   elaborate: (reader: Yosys['reader'], top: string, sources: readonly string[]): string =>
     script(
-      reader === 'read_slang' ? `read_slang --threads 1 --keep-hierarchy --top ${top} ${sources.join(' ')}` : `read_verilog -sv -defer ${sources.join(' ')}`,
+      reader === 'read_slang'
+        ? `read_slang --threads 1 --keep-hierarchy --top ${top} ${sources.join(' ')}`
+        : `read_verilog -sv -defer ${sources.join(' ')}`,
       `hierarchy -check -top ${top}`,
       'proc',
       `select -set parts ${top}/c:* %M`,
@@ -46,7 +48,9 @@ export const yosysScript = {
       `${synthesis(setting)} -top ${top}`,
       ...counted,
       // nextpnr knows nothing of cells that only tell where something came from.
-      ...(pins ? [`read_verilog ${pins.file}`, `hierarchy -check -top ${pins.top}`, 'flatten', 'delete t:$scopeinfo', 'write_json netlist.json'] : []),
+      ...(pins
+        ? [`read_verilog ${pins.file}`, `hierarchy -check -top ${pins.top}`, 'flatten', 'delete t:$scopeinfo', 'write_json netlist.json']
+        : []),
     ),
   /** Synthesises every module that the top of `design.il` instantiates by itself; writes `cells.json`. */
   modules: (setting: SynthesisSetting, top: string): string =>

@@ -32,7 +32,8 @@ describe('arithmetic', () => {
   })
 
   it('brings exact integers into a field: to its ends, or around (by hand)', () => {
-    const into = (overflow: 'saturate' | 'wrap') => [-9n, -8n, -7n, 0n, 6n, 7n, 8n, 9n, 23n].map((value) => bigintArithmetic.resize(value, 4, overflow))
+    const into = (overflow: 'saturate' | 'wrap') =>
+      [-9n, -8n, -7n, 0n, 6n, 7n, 8n, 9n, 23n].map((value) => bigintArithmetic.resize(value, 4, overflow))
     expect(into('saturate')).toEqual([-8n, -8n, -7n, 0n, 6n, 7n, 7n, 7n, 7n])
     expect(into('wrap')).toEqual([7n, -8n, -7n, 0n, 6n, 7n, -8n, -7n, 7n])
   })
@@ -41,7 +42,13 @@ describe('arithmetic', () => {
     const { atLeast, select, shiftRight } = bigintArithmetic
     expect([atLeast(2n, 1n), atLeast(1n, 1n), atLeast(0n, 1n), atLeast(-1n, 0n)]).toEqual([1n, 1n, 0n, 0n])
     expect([select(1n, 5n, 6n), select(0n, 5n, 6n)]).toEqual([5n, 6n])
-    expect([shiftRight(-1n, 3), shiftRight(-8n, 3), shiftRight(-9n, 3), shiftRight(15n, 3), shiftRight(5n, 0)]).toEqual([-1n, -1n, -2n, 1n, 5n])
+    expect([shiftRight(-1n, 3), shiftRight(-8n, 3), shiftRight(-9n, 3), shiftRight(15n, 3), shiftRight(5n, 0)]).toEqual([
+      -1n,
+      -1n,
+      -2n,
+      1n,
+      5n,
+    ])
   })
 
   it('refuses to go beyond 63 bits', () => {

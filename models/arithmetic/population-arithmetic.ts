@@ -3,12 +3,13 @@ import { isNumberFormat } from './is-number-format.ts'
 
 /**
  * How numbers are rounded, stored and compared in the integer model and in the RTL. Every choice in which two
- * implementations of "the same" network can differ is a field here. A network has one of each; populations may have others but for `format`.
+ * implementations of "the same" network can differ is a field here. A network has one of each; populations may have others but for
+ * `format`.
  */
 export const populationArithmetic = z.strictObject({
   /**
-   * Format of inputs, weights and biases, `QS<integer bits>.<fraction bits>`, sign bit extra. Membranes, values and currents have its fraction bits;
-   * a connection may have weights of another format.
+   * Format of inputs, weights and biases, `QS<integer bits>.<fraction bits>`, sign bit extra. Membranes, values and currents have its
+   * fraction bits; a connection may have weights of another format.
    */
   format: z.string().refine(isNumberFormat, 'expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13'),
   /** Width in bits of a membrane potential, or of another value that is kept or sent. */

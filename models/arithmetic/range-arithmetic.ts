@@ -11,8 +11,8 @@ const checked = (low: bigint, high: bigint): Range => {
   const bits = bitsOfRange({ low, high })
   if (bits > widestBits) {
     throw new EngramError(
-      `an intermediate value of the integer model needs ${bits} bits (from ${low} to ${high}), expected at most ${widestBits}: ` +
-        'choose a narrower membraneWidth, format or coefficientFraction, or a shorter history',
+      `an intermediate value of the integer model needs ${bits} bits (from ${low} to ${high}), expected at most ${widestBits}: `
+        + 'choose a narrower membraneWidth, format or coefficientFraction, or a shorter history',
       2,
     )
   }

@@ -2,7 +2,8 @@ import type { ArithmeticDescription } from '../neurons/neuron-types.ts'
 import type { Arithmetic } from './arithmetic.ts'
 
 /**
- * a / 2^bits as the description rounds it: `floor` drops the low bits, `nearest` adds half a unit first (ties go up), `toward-zero` cuts off the magnitude.
+ * a / 2^bits as the description rounds it: `floor` drops the low bits, `nearest` adds half a unit first (ties go up), `toward-zero` cuts
+ * off the magnitude.
  */
 export const roundingShift = <T>(a: Arithmetic<T>, value: T, bits: number, rounding: ArithmeticDescription['rounding']): T => {
   if (bits === 0) return value

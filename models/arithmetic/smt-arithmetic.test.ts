@@ -26,7 +26,8 @@ const signed = ({ value, width }: Bits): bigint => BigInt.asIntN(width, value)
 
 /** The meaning of the few bit-vector operations in question, as SMT-LIB defines them; conditions are one bit. */
 const evaluate = (tree: Tree, names: ReadonlyMap<string, Bits>): Bits => {
-  if (typeof tree === 'string') return tree.startsWith('#b') ? { value: BigInt(`0${tree.slice(1)}`), width: tree.length - 2 } : names.get(tree)!
+  if (typeof tree === 'string')
+    return tree.startsWith('#b') ? { value: BigInt(`0${tree.slice(1)}`), width: tree.length - 2 } : names.get(tree)!
   const [head, ...rest] = tree
   if (head === '_') return { value: BigInt((rest[0] as string).slice(2)), width: Number(rest[1]) }
   const [a, b, c] = rest.map((item) => evaluate(item, names))

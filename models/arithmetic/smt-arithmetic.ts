@@ -7,8 +7,9 @@ export type SmtDefine = (expression: string, width: number) => string
 
 /**
  * {@link Arithmetic} that writes SMT-LIB bit-vector terms: running an integer step with it gives the step for all inputs at once. Every
- * result is as wide as its exact value can become (a sum one bit wider than its terms, a product as wide as both factors together), so nothing
- * wraps unless `resize` says so. Widths follow from the operation alone, not from `rangeArithmetic`, which is thereby not trusted here.
+ * result is as wide as its exact value can become (a sum one bit wider than its terms, a product as wide as both factors together), so
+ * nothing wraps unless `resize` says so. Widths follow from the operation alone, not from `rangeArithmetic`, which is thereby not trusted
+ * here.
  */
 export const smtArithmetic = (define: SmtDefine): Arithmetic<SmtTerm> => {
   const keep = (expression: string, width: number): SmtTerm => ({ term: define(expression, width), width })

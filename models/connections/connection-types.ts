@@ -6,7 +6,10 @@ export type Synapse = { readonly source: number; readonly weight: number }
 /** Number of units on both sides of a connection. */
 export type Ends = { readonly sources: number; readonly targets: number }
 
-/** One kind of connection: which synapses there are. Arithmetic, delay and bias are alike for all kinds. `P` is its parameters in a description (with `kind`). */
+/**
+ * One kind of connection: which synapses there are. Arithmetic, delay and bias are alike for all kinds. `P` is its parameters in a
+ * description (with `kind`).
+ */
 export type ConnectionModel<P = unknown> = {
   readonly kind: string
   readonly parameters: z.ZodType<P>

@@ -7,7 +7,8 @@ const parameters = z.strictObject({ kind: z.literal('one-to-one') })
 export const oneToOne: ConnectionModel<z.infer<typeof parameters>> = {
   kind: 'one-to-one',
   parameters,
-  problem: (_, { sources, targets }) => (sources === targets ? undefined : `joins ${sources} units with ${targets}, expected as many on both sides`),
+  problem: (_, { sources, targets }) =>
+    sources === targets ? undefined : `joins ${sources} units with ${targets}, expected as many on both sides`,
   weights: (_, { targets }) => targets,
   synapses: (_, __, target) => [{ source: target, weight: target }],
 }

@@ -15,12 +15,15 @@ export const sparse: ConnectionModel<z.infer<typeof parameters>> = {
   parameters,
   problem: ({ synapses }, { sources, targets }) => {
     const outside = synapses.findIndex(([source, target]) => source >= sources || target >= targets)
-    if (outside >= 0) return `has the synapse ${JSON.stringify(synapses[outside])}, expected a source below ${sources} and a target below ${targets}`
+    if (outside >= 0)
+      return `has the synapse ${JSON.stringify(synapses[outside])}, expected a source below ${sources} and a target below ${targets}`
     const wrong = synapses.findIndex(([source, target], index) => {
       const [earlierSource, earlierTarget] = synapses[index - 1] ?? [-1, -1]
       return target < earlierTarget || (target === earlierTarget && source <= earlierSource)
     })
-    return wrong < 0 ? undefined : `has the synapse ${JSON.stringify(synapses[wrong])} at ${wrong}, expected them by ascending target, then source, each once`
+    return wrong < 0
+      ? undefined
+      : `has the synapse ${JSON.stringify(synapses[wrong])} at ${wrong}, expected them by ascending target, then source, each once`
   },
   weights: ({ synapses }) => synapses.length,
   synapses: ({ synapses }, _, target) => {

@@ -10,11 +10,16 @@ const explain = (place: string, value: unknown, schema: z.ZodType, error: z.ZodE
   new EngramError(describeIssue(error.issues[0]!, value, schema, { whole: place, prefix: `${place}.`, noun: 'a field' }), 2)
 
 /**
- * Says what is wrong with the encoding of an input, before a schema says of a union only that nothing fits. `lines` is the field beside `encoding` that
- * holds how many lines enter; `plain` are the kinds that are no encoders.
+ * Says what is wrong with the encoding of an input, before a schema says of a union only that nothing fits. `lines` is the field beside
+ * `encoding` that holds how many lines enter; `plain` are the kinds that are no encoders.
  * @throws EngramError (exit code 2) naming the field below `place`
  */
-export const checkEncoding = (holder: unknown, place: string, lines: string, plain: readonly string[] = ['current', 'values', 'spikes']): void => {
+export const checkEncoding = (
+  holder: unknown,
+  place: string,
+  lines: string,
+  plain: readonly string[] = ['current', 'values', 'spikes'],
+): void => {
   const { encoding, [lines]: given } = (holder ?? {}) as { encoding?: unknown; [name: string]: unknown }
   if (typeof encoding !== 'object' || encoding === null) return
   const kinds = [...plain, ...Object.keys(encoderRegistry)]

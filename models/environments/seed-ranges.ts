@@ -1,6 +1,6 @@
 /**
- * Reset seeds that serve training alone, first and last: episodes that choose which network is kept, those that confirm the choice, and those that are
- * learned from. An evaluation on any of them would judge a network by what made it.
+ * Reset seeds that serve training alone, first and last: episodes that choose which network is kept, those that confirm the choice, and
+ * those that are learned from. An evaluation on any of them would judge a network by what made it.
  */
 export const seedRanges = {
   selection: { first: 500, last: 529 },

@@ -48,7 +48,8 @@ function expected(issue: Issue): string | undefined {
 
 /** The names that an object has at a place, as its schema says; empty where it is no object. */
 function namesAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) return namesAt(schema.unwrap(), path)
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
+    return namesAt(schema.unwrap(), path)
   const [key, ...rest] = path
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => namesAt(option, path))
   if (schema instanceof z.ZodArray && key !== undefined) return namesAt(schema.element, rest)
@@ -69,7 +70,9 @@ export type IssueWords = { readonly whole: string; readonly prefix: string; read
 export function describeIssue(issue: Issue, input: unknown, schema: z.ZodType, { whole, prefix, noun }: IssueWords): string {
   if (issue.code === 'invalid_union') {
     // Where one form of several was meant, as its type shows, what is wrong inside it says more than what all of them are.
-    const inside = issue.errors.map(([first]) => first).find((first) => first && (first.path.length > 0 || first.code === 'unrecognized_keys'))
+    const inside = issue.errors
+      .map(([first]) => first)
+      .find((first) => first && (first.path.length > 0 || first.code === 'unrecognized_keys'))
     if (inside) return describeIssue({ ...inside, path: [...issue.path, ...inside.path] }, input, schema, { whole, prefix, noun })
   }
   if (issue.code === 'unrecognized_keys') {

@@ -1,6 +1,9 @@
 import { visibleText } from './visible-text.ts'
 
-/** A value as a message shows it: JSON, characters that no terminal shows by their numbers, cut after 60 characters; what JSON has no word for by its name. */
+/**
+ * A value as a message shows it: JSON, characters that no terminal shows by their numbers, cut after 60 characters; what JSON has no word
+ * for by its name.
+ */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'function') return 'a function'

@@ -3,4 +3,5 @@ import { runIntegerNetwork } from '../network/run-integer-network.ts'
 import type { Evaluation } from './evaluation.ts'
 
 /** The compiled integer model, which also tells what each step exercises; takes about half as long again as `integerNetwork`. */
-export const countingNetwork = (network: RoundedNetwork): ((inputs: Int32Array, samples: number) => Evaluation) => runIntegerNetwork(network, true)
+export const countingNetwork = (network: RoundedNetwork): ((inputs: Int32Array, samples: number) => Evaluation) =>
+  runIntegerNetwork(network, true)

@@ -24,7 +24,10 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
   }
   return {
     /** From a sum of inputs to the current, with `finish` that resizes once. */
-    current(finish: (arithmetic: Arithmetic<WasmValue>) => WasmValue, resizeAgain: (sum: WasmValue) => WasmValue): SensedCurrents<WasmValue> & { readonly flags: Expression } {
+    current(
+      finish: (arithmetic: Arithmetic<WasmValue>) => WasmValue,
+      resizeAgain: (sum: WasmValue) => WasmValue,
+    ): SensedCurrents<WasmValue> & { readonly flags: Expression } {
       const resizes: Resize<WasmValue>[] = []
       const is = finish(recordingArithmetic(a, resizes))
       const { before } = resizes[0]!

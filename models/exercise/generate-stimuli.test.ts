@@ -47,13 +47,21 @@ describe('generateStimuli', () => {
 
   it('tie outputs that follow the inputs closely', () => {
     const rounded = network({ layers: [4, 3, 2], steps: 2, arithmetic: { format: 'QS3.8' } })
-    const found = reachedBy(rounded, generateStimuli(rounded, countingNetwork(rounded), networkCoverage(rounded), { count: 64, seed: 1 }), 64)
+    const found = reachedBy(
+      rounded,
+      generateStimuli(rounded, countingNetwork(rounded), networkCoverage(rounded), { count: 64, seed: 1 }),
+      64,
+    )
     expect(found['1 largest outputs tied']).toEqual([1, 1])
   })
 
   it('saturate what can saturate', () => {
     const rounded = network({ arithmetic: { membraneWidth: 16, hiddenCurrentWidth: 16 } })
-    const found = reachedBy(rounded, generateStimuli(rounded, countingNetwork(rounded), networkCoverage(rounded), { count: 64, seed: 1 }), 64)
+    const found = reachedBy(
+      rounded,
+      generateStimuli(rounded, countingNetwork(rounded), networkCoverage(rounded), { count: 64, seed: 1 }),
+      64,
+    )
     for (const signal of ['0 current above field', '0 current below field', '0 membrane above field', '0 membrane below field']) {
       expect([signal, found[signal]![0] > 0]).toEqual([signal, true])
     }
@@ -63,7 +71,9 @@ describe('generateStimuli', () => {
     const rounded = network({ layers: [5, 8, 4, 2], encoding: rate })
     const stimuli = generateStimuli(rounded, countingNetwork(rounded), networkCoverage(rounded), { count: 64, seed: 3 })
     expect(new Set(stimuli)).toEqual(new Set([0, 1]))
-    const sums = Array.from({ length: 64 }, (_, sample) => stimuli.subarray(sample * 40, (sample + 1) * 40).reduce((sum, spike) => sum + spike, 0))
+    const sums = Array.from({ length: 64 }, (_, sample) =>
+      stimuli.subarray(sample * 40, (sample + 1) * 40).reduce((sum, spike) => sum + spike, 0),
+    )
     expect([Math.min(...sums), Math.max(...sums)]).toEqual([0, 40])
   })
 

@@ -17,10 +17,10 @@ const [together, mostStarts, searches, searchSteps] = [64, 256, 48, 40]
 type Search = { readonly feature: number; high: Int32Array | undefined; low: Int32Array; value: number }
 
 /**
- * Chooses inputs for a circuit beside those of its task: of candidates (see `stimulusCandidates`) those that exercise what `covered` has not, then
- * samples on boundaries, where a neuron just spikes or another output just is the largest, and between them what brings silent neurons nearer to
- * their threshold; what is left of `count` is filled up with candidates. A function of network, coverage and seed. `evaluate` is the counting integer model.
- * Returns [count][length of a sample].
+ * Chooses inputs for a circuit beside those of its task: of candidates (see `stimulusCandidates`) those that exercise what `covered` has
+ * not, then samples on boundaries, where a neuron just spikes or another output just is the largest, and between them what brings silent
+ * neurons nearer to their threshold; what is left of `count` is filled up with candidates. A function of network, coverage and seed.
+ * `evaluate` is the counting integer model. Returns [count][length of a sample].
  */
 export const generateStimuli = (
   network: RoundedNetwork,

@@ -2,7 +2,10 @@
 const mostListed = 1000
 
 /** How many of `of` things were reached, and the first of the others. */
-export const missedOf = (of: number, reached: (index: number) => boolean): { readonly of: number; readonly reached: number; readonly missed: number[] } => {
+export const missedOf = (
+  of: number,
+  reached: (index: number) => boolean,
+): { readonly of: number; readonly reached: number; readonly missed: number[] } => {
   const missed: number[] = []
   let count = 0
   for (let index = 0; index < of; index++) {

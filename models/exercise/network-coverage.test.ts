@@ -19,7 +19,13 @@ const network = (neuron: { kind: string }, options: FeedForwardOptions, scale = 
 }
 const inputsOf = ({ description }: RoundedNetwork, samples: number): Int32Array => {
   const next = counterNumbers(9)
-  return quantiseInputs(description, encodeInputs(description, Float32Array.from({ length: samples * inputShape(description).channels }, () => (next() - 0.5) * 4)))
+  return quantiseInputs(
+    description,
+    encodeInputs(
+      description,
+      Float32Array.from({ length: samples * inputShape(description).channels }, () => (next() - 0.5) * 4),
+    ),
+  )
 }
 const covered = (rounded: RoundedNetwork, inputs: Int32Array, samples: number) => {
   const coverage = networkCoverage(rounded)
@@ -31,23 +37,56 @@ const covered = (rounded: RoundedNetwork, inputs: Int32Array, samples: number) =
 const narrow = { format: 'QS3.4', membraneWidth: 9, hiddenCurrentWidth: 8, coefficientFraction: 7 }
 const cases: [string, { kind: string; [name: string]: unknown }, FeedForwardOptions][] = [
   ['lif', { kind: 'lif', beta: 0.9, threshold: 1 }, { layers: [3, 4, 3, 2], steps: 4 }],
-  ['lif that saturates, nearest, delayed', { kind: 'lif', beta: 1, threshold: 0.5 },
-    { layers: [3, 4, 3, 2], steps: 5, arithmetic: { ...narrow, rounding: 'nearest', layerDelay: 1 } }],
-  ['lif, each product shifted, reset to zero', { kind: 'lif', beta: 0.8, threshold: 1 },
-    { layers: [3, 4, 2], steps: 4, arithmetic: { ...narrow, linearTruncation: 'product', readoutTruncation: 'product', reset: 'zero' } }],
-  ['fractional with a leak', { kind: 'fractional', alpha: 0.5, lambda: 1, history: 3, threshold: 1 },
-    { layers: [3, 4, 3, 2], steps: 4, arithmetic: { ...narrow, reset: 'immediate', threshold: '>' } }],
-  ['current-based, spikes in', { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 },
-    { layers: [3, 4, 3, 2], steps: 4, encoding: { kind: 'rate', low: [-1, -1, -1], high: [1, 1, 1], seed: 5 }, arithmetic: narrow }],
-  ['lif, toward zero, zero a step late', { kind: 'lif', beta: 0.8, threshold: 1 },
-    { layers: [3, 4, 2], steps: 5, arithmetic: { ...narrow, rounding: 'toward-zero', reset: 'delayed-zero' } }],
-  ['lif, each product toward zero, 32 bits', { kind: 'lif', beta: 0.8, threshold: 1 },
-    { layers: [3, 4, 2], steps: 4, arithmetic: {
-      format: 'QS3.26', membraneWidth: 32, hiddenCurrentWidth: 32, rounding: 'toward-zero', readoutTruncation: 'product',
-    } }],
-  ['bit-shift', { kind: 'bit-shift', sequence: 'simple', decayRate: 1, lambda: 0.3, history: 4, threshold: 1 }, { layers: [2, 3, 2, 2], steps: 4, arithmetic: narrow }],
-  ['sum of exponentials', { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.5, exponentials: 2, span: 10, extraFraction: 2, threshold: 1 },
-    { layers: [3, 4, 2], steps: 4, arithmetic: narrow }],
+  [
+    'lif that saturates, nearest, delayed',
+    { kind: 'lif', beta: 1, threshold: 0.5 },
+    { layers: [3, 4, 3, 2], steps: 5, arithmetic: { ...narrow, rounding: 'nearest', layerDelay: 1 } },
+  ],
+  [
+    'lif, each product shifted, reset to zero',
+    { kind: 'lif', beta: 0.8, threshold: 1 },
+    { layers: [3, 4, 2], steps: 4, arithmetic: { ...narrow, linearTruncation: 'product', readoutTruncation: 'product', reset: 'zero' } },
+  ],
+  [
+    'fractional with a leak',
+    { kind: 'fractional', alpha: 0.5, lambda: 1, history: 3, threshold: 1 },
+    { layers: [3, 4, 3, 2], steps: 4, arithmetic: { ...narrow, reset: 'immediate', threshold: '>' } },
+  ],
+  [
+    'current-based, spikes in',
+    { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 },
+    { layers: [3, 4, 3, 2], steps: 4, encoding: { kind: 'rate', low: [-1, -1, -1], high: [1, 1, 1], seed: 5 }, arithmetic: narrow },
+  ],
+  [
+    'lif, toward zero, zero a step late',
+    { kind: 'lif', beta: 0.8, threshold: 1 },
+    { layers: [3, 4, 2], steps: 5, arithmetic: { ...narrow, rounding: 'toward-zero', reset: 'delayed-zero' } },
+  ],
+  [
+    'lif, each product toward zero, 32 bits',
+    { kind: 'lif', beta: 0.8, threshold: 1 },
+    {
+      layers: [3, 4, 2],
+      steps: 4,
+      arithmetic: {
+        format: 'QS3.26',
+        membraneWidth: 32,
+        hiddenCurrentWidth: 32,
+        rounding: 'toward-zero',
+        readoutTruncation: 'product',
+      },
+    },
+  ],
+  [
+    'bit-shift',
+    { kind: 'bit-shift', sequence: 'simple', decayRate: 1, lambda: 0.3, history: 4, threshold: 1 },
+    { layers: [2, 3, 2, 2], steps: 4, arithmetic: narrow },
+  ],
+  [
+    'sum of exponentials',
+    { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.5, exponentials: 2, span: 10, extraFraction: 2, threshold: 1 },
+    { layers: [3, 4, 2], steps: 4, arithmetic: narrow },
+  ],
 ]
 
 const differ = (a: NetworkTrace<Int32Array>, b: NetworkTrace<Int32Array>): boolean =>
@@ -55,31 +94,34 @@ const differ = (a: NetworkTrace<Int32Array>, b: NetworkTrace<Int32Array>): boole
   || Array.from(a.outputs).some((value, index) => value !== b.outputs[index])
 
 describe('networkCoverage', () => {
-  it.each(cases)('counts only weights of which a unit more, and a unit less, changes a compared value, and nearly all of these: %s', (_, neuron, options) => {
-    const rounded = network(neuron, options)
-    const samples = 5
-    const inputs = inputsOf(rounded, samples)
-    const { coverage } = covered(rounded, inputs, samples)
-    const exact = integerOracle(rounded).evaluate(inputs, samples)
-    const shows = (index: number, by: number): boolean => {
-      const changed = { ...rounded, weights: rounded.weights.with(index, rounded.weights[index]! + by) }
-      return differ(exact, integerOracle(changed).evaluate(inputs, samples))
-    }
-    const { maps } = parameterLayout(rounded.description)
-    let counted = 0
-    let truly = 0
-    for (const { layer, of, reached, missed } of coverage.rows().filter(({ signal }) => signal === 'weight')) {
-      const unreached = new Set(missed)
-      for (let index = 0; index < of; index++) {
-        const shown = shows(maps[layer]!.weights + index, 1) && shows(maps[layer]!.weights + index, -1)
-        expect({ layer, index, shown: shown || unreached.has(index) }).toEqual({ layer, index, shown: true })
-        truly += Number(shown)
+  it.each(cases)(
+    'counts only weights of which a unit more, and a unit less, changes a compared value, and nearly all of these: %s',
+    (_, neuron, options) => {
+      const rounded = network(neuron, options)
+      const samples = 5
+      const inputs = inputsOf(rounded, samples)
+      const { coverage } = covered(rounded, inputs, samples)
+      const exact = integerOracle(rounded).evaluate(inputs, samples)
+      const shows = (index: number, by: number): boolean => {
+        const changed = { ...rounded, weights: rounded.weights.with(index, rounded.weights[index]! + by) }
+        return differ(exact, integerOracle(changed).evaluate(inputs, samples))
       }
-      counted += reached
-    }
-    expect(counted).toBeGreaterThan(0.8 * truly)
-    expect(truly).toBeGreaterThan(0)
-  })
+      const { maps } = parameterLayout(rounded.description)
+      let counted = 0
+      let truly = 0
+      for (const { layer, of, reached, missed } of coverage.rows().filter(({ signal }) => signal === 'weight')) {
+        const unreached = new Set(missed)
+        for (let index = 0; index < of; index++) {
+          const shown = shows(maps[layer]!.weights + index, 1) && shows(maps[layer]!.weights + index, -1)
+          expect({ layer, index, shown: shown || unreached.has(index) }).toEqual({ layer, index, shown: true })
+          truly += Number(shown)
+        }
+        counted += reached
+      }
+      expect(counted).toBeGreaterThan(0.8 * truly)
+      expect(truly).toBeGreaterThan(0)
+    },
+  )
 
   it('leaves the values of the integer model as they are', () => {
     for (const [, neuron, options] of cases) {
@@ -92,9 +134,14 @@ describe('networkCoverage', () => {
 
   it('counts spikes, thresholds, saturations and signs that were worked out by hand', () => {
     // One LIF neuron without decay in QS3.4, membrane 9 bits: -256 .. 255; threshold 16; current = input * weight / 16 + bias.
-    const description = feedForward({ kind: 'lif', beta: 1, threshold: 1 } as { kind: string }, { layers: [1, 1, 1], steps: 3, arithmetic: narrow })
+    const description = feedForward({ kind: 'lif', beta: 1, threshold: 1 } as { kind: string }, {
+      layers: [1, 1, 1],
+      steps: 3,
+      arithmetic: narrow,
+    })
     const rounded = roundNetwork(description, Float32Array.of(1, 0, 1, 0))
-    // 8: 8, 16 (at the threshold, a spike), 24 - 16 = 8. 127: 127, 127 + 127 - 16 = 238, 238 + 127 - 16 = 349, clipped to 255. -128: -128, -256, -384, clipped to -256.
+    // 8: 8, 16 (at the threshold, a spike), 24 - 16 = 8. 127: 127, 127 + 127 - 16 = 238, 238 + 127 - 16 = 349, clipped to 255. -128: -128,
+    // -256, -384, clipped to -256.
     const { row } = covered(rounded, Int32Array.of(8, 127, -128), 3)
     const counts = (signal: string) => [row(0, signal)!.reached, row(0, signal)!.times]
     expect(row(0, 'spike')).toMatchObject({ of: 1, reached: 1, times: 4, missed: [] })
@@ -111,7 +158,11 @@ describe('networkCoverage', () => {
   })
 
   it('finds currents and states that their fields do not hold, and outputs that tie', () => {
-    const description = feedForward({ kind: 'current-based-lif', alpha: 1, beta: 0, threshold: 4 } as { kind: string }, { layers: [1, 1, 2], steps: 3, arithmetic: narrow })
+    const description = feedForward({ kind: 'current-based-lif', alpha: 1, beta: 0, threshold: 4 } as { kind: string }, {
+      layers: [1, 1, 2],
+      steps: 3,
+      arithmetic: narrow,
+    })
     // Weight 7.9375 (127): 127 * 127 / 16 = 1008, clipped to 127; the synaptic current is 127, 254, 381, clipped to 255.
     const rounded = roundNetwork(description, Float32Array.of(7.9375, 0, 1, 1, 0, 0))
     const { row } = covered(rounded, Int32Array.of(127, -128), 2)

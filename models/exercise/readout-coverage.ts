@@ -10,11 +10,19 @@ const both = exerciseFlags.raised | exerciseFlags.lowered
 const [largest, negative] = [1, 2]
 
 /**
- * Weights of the readout, exactly: one is exercised where the output would be another one with it one unit larger, and (perhaps in another sample) one
- * smaller; a bias always is. Outputs: which were the largest, which were negative, and samples in which several were the largest.
+ * Weights of the readout, exactly: one is exercised where the output would be another one with it one unit larger, and (perhaps in another
+ * sample) one smaller; a bias always is. Outputs: which were the largest, which were negative, and samples in which several were the
+ * largest.
  */
-export const readoutCoverage = (network: RoundedNetwork, given?: { readonly seen: Uint8Array; readonly outputs: Uint8Array; readonly times: Float64Array }): CoveragePart => {
-  const { description: { layers, steps, arithmetic, readout }, weights, widths } = network
+export const readoutCoverage = (
+  network: RoundedNetwork,
+  given?: { readonly seen: Uint8Array; readonly outputs: Uint8Array; readonly times: Float64Array },
+): CoveragePart => {
+  const {
+    description: { layers, steps, arithmetic, readout },
+    weights,
+    widths,
+  } = network
   const last = layers.length - 1
   const { size } = layers[last]!
   const map = parameterLayout(network.description).maps.at(-1)!
@@ -26,7 +34,10 @@ export const readoutCoverage = (network: RoundedNetwork, given?: { readonly seen
   const outputs = given?.outputs ?? new Uint8Array(readout.outputs)
   /** Inferences, ties, negative outputs. */
   const times = given?.times ?? new Float64Array(3)
-  const open = Uint32Array.from({ length: readout.outputs }, (_, output) => seen.subarray(output * size, (output + 1) * size).filter((flags) => flags !== both).length)
+  const open = Uint32Array.from(
+    { length: readout.outputs },
+    (_, output) => seen.subarray(output * size, (output + 1) * size).filter((flags) => flags !== both).length,
+  )
   const more = new Float64Array(size)
   const less = new Float64Array(size)
 
@@ -87,7 +98,8 @@ export const readoutCoverage = (network: RoundedNetwork, given?: { readonly seen
   return {
     add: (_, evaluation, sample) => {
       let gained = takeOutputs(evaluation.outputs, sample)
-      for (let output = 0; output < readout.outputs; output++) if (open[output] !== 0) gained += takeWeights(evaluation.membrane, sample, output)
+      for (let output = 0; output < readout.outputs; output++)
+        if (open[output] !== 0) gained += takeWeights(evaluation.membrane, sample, output)
       return gained
     },
     rows: () => {

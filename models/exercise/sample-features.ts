@@ -3,8 +3,8 @@ import type { Evaluation } from './evaluation.ts'
 import type { NetworkCoverage } from './network-coverage.ts'
 
 /**
- * What samples can be told apart by, a number each, at least 0 where a sample has it: of each neuron, that it spikes (otherwise how far its membrane
- * potential stayed below the threshold), of each output, that it is the largest (by how much).
+ * What samples can be told apart by, a number each, at least 0 where a sample has it: of each neuron, that it spikes (otherwise how far its
+ * membrane potential stayed below the threshold), of each output, that it is the largest (by how much).
  */
 export const sampleFeatures = ({ description, constants }: RoundedNetwork) => {
   const { layers, steps, readout } = description
@@ -27,13 +27,16 @@ export const sampleFeatures = ({ description, constants }: RoundedNetwork) => {
         first += size
       })
       const sums = Array.from(outputs.subarray(sample * readout.outputs, (sample + 1) * readout.outputs), Number)
-      sums.forEach((sum, output) => (features[neurons + output] = sum - Math.max(...sums.filter((_, other) => other !== output), -Number.MAX_VALUE)))
+      sums.forEach(
+        (sum, output) => (features[neurons + output] = sum - Math.max(...sums.filter((_, other) => other !== output), -Number.MAX_VALUE)),
+      )
       return features
     },
     /** Features at whose boundary something lies that was not exercised yet. */
     wanted: (coverage: NetworkCoverage): number[] => {
       const rows = coverage.rows()
-      const missed = (layer: number, signal: string): readonly number[] => rows.find((row) => row.layer === layer && row.signal === signal)?.missed ?? []
+      const missed = (layer: number, signal: string): readonly number[] =>
+        rows.find((row) => row.layer === layer && row.signal === signal)?.missed ?? []
       let first = 0
       const ofNeurons = layers.flatMap(({ size }, layer) => {
         const start = first
@@ -41,7 +44,12 @@ export const sampleFeatures = ({ description, constants }: RoundedNetwork) => {
         return [...new Set([...missed(layer, 'spike'), ...missed(layer, 'membrane at threshold')])].map((neuron) => start + neuron)
       })
       const tied = missed(layers.length, 'largest outputs tied').length === 0
-      return [...ofNeurons, ...(tied ? missed(layers.length, 'largest output') : Array.from({ length: readout.outputs }, (_, output) => output)).map((output) => neurons + output)]
+      return [
+        ...ofNeurons,
+        ...(tied ? missed(layers.length, 'largest output') : Array.from({ length: readout.outputs }, (_, output) => output)).map(
+          (output) => neurons + output,
+        ),
+      ]
     },
   }
 }

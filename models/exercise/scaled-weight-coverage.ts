@@ -9,9 +9,10 @@ import { unitChange } from './unit-change.ts'
 const both = exerciseFlags.raised | exerciseFlags.lowered
 
 /**
- * Weights and biases of a first layer that values come into: a weight is exercised by a sample in which one unit more of it, and (perhaps in another
- * sample) one less, changes the current, and in which a step shows a current that is larger or smaller by one, as the change is. Where the change is by more
- * than one it shows as well, as long as currents saturate; where they wrap, only a change by one is counted. See `selectedWeightCoverage` for what is left out.
+ * Weights and biases of a first layer that values come into: a weight is exercised by a sample in which one unit more of it, and (perhaps
+ * in another sample) one less, changes the current, and in which a step shows a current that is larger or smaller by one, as the change is.
+ * Where the change is by more than one it shows as well, as long as currents saturate; where they wrap, only a change by one is counted.
+ * See `selectedWeightCoverage` for what is left out.
  */
 export const scaledWeightCoverage = ({ description, weights, widths }: RoundedNetwork, given?: Uint8Array): CoveragePart => {
   const { layers, steps, arithmetic, inputs } = description
@@ -24,9 +25,14 @@ export const scaledWeightCoverage = ({ description, weights, widths }: RoundedNe
   const row = inputs + 1
   /** `exerciseFlags` of each weight, those of a neuron side by side and its bias behind them. */
   const seen = given ?? new Uint8Array(size * row)
-  const open = Uint16Array.from({ length: size }, (_, neuron) => seen.subarray(neuron * row, (neuron + 1) * row).filter((flags) => flags !== both).length)
+  const open = Uint16Array.from(
+    { length: size },
+    (_, neuron) => seen.subarray(neuron * row, (neuron + 1) * row).filter((flags) => flags !== both).length,
+  )
   const showing = (difference: number, shown: number): number =>
-    difference === 0 || (arithmetic.currentOverflow === 'wrap' && Math.abs(difference) > 1) ? 0 : shown & (difference > 0 ? exerciseFlags.raised : exerciseFlags.lowered)
+    difference === 0 || (arithmetic.currentOverflow === 'wrap' && Math.abs(difference) > 1)
+      ? 0
+      : shown & (difference > 0 ? exerciseFlags.raised : exerciseFlags.lowered)
 
   const take = (index: number, flags: number): number => {
     const before = seen[index]!
@@ -59,7 +65,8 @@ export const scaledWeightCoverage = ({ description, weights, widths }: RoundedNe
       return gained
     },
     rows: () => {
-      const at = (index: number): number => (index < size * inputs ? Math.floor(index / inputs) * row + (index % inputs) : (index - size * inputs) * row + inputs)
+      const at = (index: number): number =>
+        index < size * inputs ? Math.floor(index / inputs) * row + (index % inputs) : (index - size * inputs) * row + inputs
       return [{ layer: 0, signal: 'weight', times: 0, ...missedOf(size * row, (index) => seen[at(index)] === both) }]
     },
     copy: () => scaledWeightCoverage({ description, weights, widths } as RoundedNetwork, seen.slice()),

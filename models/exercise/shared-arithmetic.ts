@@ -1,8 +1,8 @@
 import type { Arithmetic } from '../arithmetic/arithmetic.ts'
 
 /**
- * The same arithmetic, in which an operation on the same operands (the same objects) is done once: steps that differ in one input share what
- * does not depend on it.
+ * The same arithmetic, in which an operation on the same operands (the same objects) is done once: steps that differ in one input share
+ * what does not depend on it.
  */
 export const sharedArithmetic = <T extends object>(a: Arithmetic<T>): Arithmetic<T> => {
   const numbers = new Map<T, number>()

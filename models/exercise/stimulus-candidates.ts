@@ -8,7 +8,8 @@ export type StimulusCandidates = (item: number, into: Int32Array) => void
 
 /**
  * Inputs for a circuit as a task does not bring them, by number, each a function of its number and the seed: silence, both ends of the
- * format, uniform over all of it, few lines alone, sizes of all magnitudes; of spikes: none, all, and rates that differ between samples, lines and steps.
+ * format, uniform over all of it, few lines alone, sizes of all magnitudes; of spikes: none, all, and rates that differ between samples,
+ * lines and steps.
  */
 export const stimulusCandidates = (description: NetworkDescription, seed: number): StimulusCandidates => {
   const { length, spiking } = inputShape(description)

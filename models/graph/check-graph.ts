@@ -31,7 +31,11 @@ const checkNames = (place: string, names: readonly string[], reserved: readonly 
 const known = (place: string, name: string, names: readonly string[]): void => {
   if (names.includes(name)) return
   const near = nearestNames(name, names)
-  refuse(place, `got ${showName(name)}`, near.length > 0 ? `one of ${names.join(', ')}; did you mean ${near.join(' or ')}?` : `one of ${names.join(', ')}`)
+  refuse(
+    place,
+    `got ${showName(name)}`,
+    near.length > 0 ? `one of ${names.join(', ')}; did you mean ${near.join(' or ')}?` : `one of ${names.join(', ')}`,
+  )
 }
 
 /** Kind, parameters and ends of a connection. */
@@ -50,7 +54,11 @@ const checkReadout = (description: GraphDescription): void => {
   const population = populations.find(({ name }) => name === readout.from)!
   const spikes = (populationRegistry[population.model.kind]!.sends ?? 'spikes') === 'spikes'
   if ((readout.of === 'values') === spikes) {
-    refuse('network.readout.of', `got ${showValue(readout.of)} of ${readout.from}, which sends ${spikes ? 'spikes' : 'values'}`, spikes ? 'membrane or spikes' : 'values')
+    refuse(
+      'network.readout.of',
+      `got ${showValue(readout.of)} of ${readout.from}, which sends ${spikes ? 'spikes' : 'values'}`,
+      spikes ? 'membrane or spikes' : 'values',
+    )
   }
   if (readout.through) checkModel('network.readout.through.model', readout.through.model, population.size, readout.through.outputs)
 }
@@ -73,7 +81,11 @@ export const checkGraph = (value: unknown): GraphDescription => {
     const own = populationArithmeticOf(description, index)
     const { width } = numberFormat(arithmetic.format)
     if (own.membraneWidth < width) {
-      refuse(`${place}.arithmetic.membraneWidth`, `got ${own.membraneWidth} for ${population.name}`, `at least the ${width} bits of format ${arithmetic.format}`)
+      refuse(
+        `${place}.arithmetic.membraneWidth`,
+        `got ${own.membraneWidth} for ${population.name}`,
+        `at least the ${width} bits of format ${arithmetic.format}`,
+      )
     }
     checkPopulation(population, own, place)
   })

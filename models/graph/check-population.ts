@@ -17,28 +17,39 @@ const refuse = (place: string, found: string, expected: string): never => {
 const wordBits = 32
 
 /**
- * Checks the parameters of a population whose kind is known: those that vary from neuron to neuron or are trained first, then, for every neuron, all of them
- * by the kind's own schema. `place` is where the population stands, for the message.
+ * Checks the parameters of a population whose kind is known: those that vary from neuron to neuron or are trained first, then, for every
+ * neuron, all of them by the kind's own schema. `place` is where the population stands, for the message.
  * @throws EngramError (exit code 2) naming the parameter, its value and what was expected
  */
-export const checkPopulation = (population: GraphDescription['populations'][number], arithmetic: PopulationArithmetic, place: string): void => {
+export const checkPopulation = (
+  population: GraphDescription['populations'][number],
+  arithmetic: PopulationArithmetic,
+  place: string,
+): void => {
   const { model, size, refractory } = population
   const kind = populationRegistry[model.kind]!
-  if (refractory > 0 && kind.sends === 'values') refuse(`${place}.refractory`, `got ${refractory} for ${model.kind}, which never spikes`, '0')
+  if (refractory > 0 && kind.sends === 'values')
+    refuse(`${place}.refractory`, `got ${refractory} for ${model.kind}, which never spikes`, '0')
   for (const [parameter, given] of Object.entries(model)) {
     if (typeof given !== 'object' || given === null || Array.isArray(given) || !('each' in given || 'trained' in given)) continue
     const { error } = varyingValue.safeParse(given)
     const at = `${place}.model.${showName(parameter)}`
-    if (error) refuse(at, `got ${showValue(given)}`, "a number, { each: [...] }, or { trained: 'population' or 'neuron', initial, low, high }")
+    if (error)
+      refuse(at, `got ${showValue(given)}`, "a number, { each: [...] }, or { trained: 'population' or 'neuron', initial, low, high }")
     if (!Object.hasOwn(kind.varying, parameter)) {
       const able = Object.keys(kind.varying)
-      refuse(at, `got ${showValue(given)}`, `a plain value: of ${model.kind} ${able.length > 0 ? `only ${able.join(', ')} can` : 'nothing can'} vary or be trained`)
+      refuse(
+        at,
+        `got ${showValue(given)}`,
+        `a plain value: of ${model.kind} ${able.length > 0 ? `only ${able.join(', ')} can` : 'nothing can'} vary or be trained`,
+      )
     }
   }
   for (const { parameter, values, perNeuron, trained } of varyingValues(population)) {
     const at = `${place}.model.${parameter}`
     const expected = perNeuron ? size : 1
-    if (values.length !== expected) refuse(at, `got ${values.length} values`, `${expected}, one for ${perNeuron ? 'each neuron' : 'the population'}`)
+    if (values.length !== expected)
+      refuse(at, `got ${values.length} values`, `${expected}, one for ${perNeuron ? 'each neuron' : 'the population'}`)
     if (!trained) continue
     const { low, high } = kind.varying[parameter]!
     if (trained.low > trained.high || trained.low < low || trained.high > high) {
@@ -54,16 +65,29 @@ export const checkPopulation = (population: GraphDescription['populations'][numb
     const { error } = kind.parameters.safeParse(parameters)
     if (error) {
       const words = { whole: `${place}.model`, prefix: `${place}.model.`, noun: 'a field' }
-      throw new EngramError(`${describeIssue(error.issues[0]!, parameters, kind.parameters, words)}${different > 1 ? ` (neuron ${neuron})` : ''}`, 2)
+      throw new EngramError(
+        `${describeIssue(error.issues[0]!, parameters, kind.parameters, words)}${different > 1 ? ` (neuron ${neuron})` : ''}`,
+        2,
+      )
     }
     const constants = kind.constants(parameters, arithmetic)
     if (constants.threshold === 0n) {
-      refuse(`${place}.model.threshold`, `got ${String((parameters as { threshold?: unknown }).threshold)}`, `more: it rounds to 0 in ${arithmetic.format}`)
+      refuse(
+        `${place}.model.threshold`,
+        `got ${String((parameters as { threshold?: unknown }).threshold)}`,
+        `more: it rounds to 0 in ${arithmetic.format}`,
+      )
     }
-    const wide = Object.entries(constants).flatMap(([name, value]) => (typeof value === 'bigint' ? [] : value.map((low) => [name, bitsOfRange({ low, high: low })] as const)))
+    const wide = Object.entries(constants)
+      .flatMap(([name, value]) => (typeof value === 'bigint' ? [] : value.map((low) => [name, bitsOfRange({ low, high: low })] as const)))
       .find(([, bits]) => bits > wordBits)
-    if (wide) refuse(`${place}.model`, `its constant ${wide[0]} needs ${wide[1]} bits`, `at most ${wordBits}: choose a smaller coefficientFraction`)
-    const state = kind.stateRanges?.(constants, arithmetic).map(bitsOfRange).find((bits) => bits > wordBits)
-    if (state !== undefined) refuse(`${place}.model`, `a state of it needs ${state} bits`, `at most ${wordBits}: choose a smaller membraneWidth`)
+    if (wide)
+      refuse(`${place}.model`, `its constant ${wide[0]} needs ${wide[1]} bits`, `at most ${wordBits}: choose a smaller coefficientFraction`)
+    const state = kind
+      .stateRanges?.(constants, arithmetic)
+      .map(bitsOfRange)
+      .find((bits) => bits > wordBits)
+    if (state !== undefined)
+      refuse(`${place}.model`, `a state of it needs ${state} bits`, `at most ${wordBits}: choose a smaller membraneWidth`)
   }
 }

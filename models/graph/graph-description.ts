@@ -9,7 +9,10 @@ const size = z.int().min(1).max(4096)
 const name = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'expected a lower-case name of at most 40 letters, digits, - and _')
 const format = z.string().refine(isNumberFormat, 'expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13')
 
-/** How a sample enters: `current`, the same values in every step; `values` or `spikes`, new ones in each step; the others make spikes of an observation. */
+/**
+ * How a sample enters: `current`, the same values in every step; `values` or `spikes`, new ones in each step; the others make spikes of an
+ * observation.
+ */
 const encoding = z.union([
   z.strictObject({ kind: z.literal('current') }),
   z.strictObject({ kind: z.literal('values') }),
@@ -22,7 +25,10 @@ const encoding = z.union([
 const populationDescription = z.strictObject({
   name,
   size,
-  /** Its kind and parameters, which the registry entry checks. A number that may vary is given plainly, or as `{ each: [...] }` or `{ trained, initial, low, high }`. */
+  /**
+   * Its kind and parameters, which the registry entry checks. A number that may vary is given plainly, or as `{ each: [...] }` or
+   * `{ trained, initial, low, high }`.
+   */
   model: z.looseObject({ kind: z.string() }),
   /** Steps after a spike in which a neuron receives nothing and sends nothing, while its own dynamics go on. */
   refractory: z.int().min(0).max(255).default(0),
@@ -53,7 +59,9 @@ const readoutDescription = z.strictObject({
   from: name,
   /** What of it: membrane potentials (of neurons), values or spikes. */
   of: z.enum(['membrane', 'values', 'spikes']),
-  /** What becomes of the steps: their `sum`, their `mean` (integers keep the sum, which orders outputs alike), the `last` or the `maximum`. */
+  /**
+   * What becomes of the steps: their `sum`, their `mean` (integers keep the sum, which orders outputs alike), the `last` or the `maximum`.
+   */
   over: z.enum(['sum', 'mean', 'last', 'maximum']),
   /** Through which connection; without one the units themselves are the outputs. */
   through: z.strictObject({
@@ -82,7 +90,9 @@ export const graphDescription = z.strictObject({
   arithmetic: populationArithmetic,
 })
 
-/** A network as plain data: a graph of populations and connections. Weights and trained parameters are kept beside it, see `graphLayout`. */
+/**
+ * A network as plain data: a graph of populations and connections. Weights and trained parameters are kept beside it, see `graphLayout`.
+ */
 export type GraphDescription = z.infer<typeof graphDescription>
 
 /** A {@link GraphDescription} as it is written: what has a default may be left out. */

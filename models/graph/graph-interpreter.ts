@@ -1,7 +1,7 @@
 /**
  * What an interpretation of a network leaves for a block of n samples.
- * - `membrane`, `spikes`: [n][population][step][unit], populations one behind the other in the order of the description; a population that sends values keeps
- *   them as `membrane`, and its spikes are 0. Steps after the end of a shorter sample are 0.
+ * - `membrane`, `spikes`: [n][population][step][unit], populations one behind the other in the order of the description; a population that
+ *   sends values keeps them as `membrane`, and its spikes are 0. Steps after the end of a shorter sample are 0.
  * - `outputs`: [n][output]. Float: the mean over a sample's steps where the readout takes their mean. Integer and RTL: the sum then.
  */
 export type GraphTrace<Membrane extends Float32Array | Int32Array> = {
@@ -14,6 +14,8 @@ export type GraphTrace<Membrane extends Float32Array | Int32Array> = {
 export type GraphInterpreter<Values extends Float32Array | Int32Array> = {
   /** Values of `membrane` for one sample: steps times the sum of all sizes. */
   readonly sampleLength: number
-  /** Runs n encoded samples. `lengths` are the steps of each, the network's where absent; what `inputs` holds beyond them does not count. */
+  /**
+   * Runs n encoded samples. `lengths` are the steps of each, the network's where absent; what `inputs` holds beyond them does not count.
+   */
   evaluate(inputs: Values, samples: number, lengths?: Int32Array): GraphTrace<Values>
 }

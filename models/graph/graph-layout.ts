@@ -43,8 +43,12 @@ export const graphLayout = (description: GraphDescription): GraphLayout => {
     return { ...ends, weights: reserve(weightCount), weightCount, bias: biased ? reserve(ends.targets) : undefined }
   }
   return {
-    connections: connections.map(({ from, to, model, bias }) => place({ sources: unitsOf(description, from), targets: unitsOf(description, to) }, model, bias)),
-    readout: readout.through && place({ sources: unitsOf(description, readout.from), targets: readout.through.outputs }, readout.through.model, readout.through.bias),
+    connections: connections.map(({ from, to, model, bias }) =>
+      place({ sources: unitsOf(description, from), targets: unitsOf(description, to) }, model, bias),
+    ),
+    readout:
+      readout.through &&
+      place({ sources: unitsOf(description, readout.from), targets: readout.through.outputs }, readout.through.model, readout.through.bias),
     trained: populations.flatMap((one, population) =>
       varyingValues(one).flatMap(({ parameter, values, trained }) =>
         trained ? [{ population, parameter, start: reserve(values.length), count: values.length }] : [])),

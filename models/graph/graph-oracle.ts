@@ -26,12 +26,15 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
     Array.from({ length: ends.targets }, (_, target) => connectionRegistry[model.kind]!.synapses(model, ends, target))
   const synapses = connections.map(({ model }, index) => synapsesOf(model, layout.connections[index]!))
   const readoutSynapses = readout.through && synapsesOf(readout.through.model, layout.readout!)
-  const biasAt = (start: number | undefined, target: number): bigint | undefined => (start === undefined ? undefined : BigInt(weights[start + target]!))
+  const biasAt = (start: number | undefined, target: number): bigint | undefined =>
+    start === undefined ? undefined : BigInt(weights[start + target]!)
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
 
   const infer = (input: Int32Array, length: number) => {
     const past = populations.map((): Past => ({ membranes: [], spikes: [] }))
-    const states = populations.map(({ size, model }) => Array.from({ length: size }, (): readonly bigint[] => populationStates(model).map(() => 0n)))
+    const states = populations.map(({ size, model }) =>
+      Array.from({ length: size }, (): readonly bigint[] => populationStates(model).map(() => 0n)),
+    )
     const refractory = populations.map(({ size }) => new Array<number>(size).fill(0))
     const outputs = new Array<bigint>(outputCount).fill(0n)
     const entered = (t: number, line: number): bigint =>
@@ -42,8 +45,13 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
       const values = populationRegistry[populations[indexOf.get(name)!]!.model.kind]!.sends === 'values'
       return (values ? membranes : spikes)[t]?.[unit] ?? 0n
     }
-    const sum = (list: readonly { source: number; weight: number }[], start: number, term: TermAlignment, own: typeof arithmetic, value: (source: number) => bigint) =>
-      list.reduce((total, { source, weight }) => total + joinedTerm(a, term, own, value(source) * BigInt(weights[start + weight]!)), 0n)
+    const sum = (
+      list: readonly { source: number; weight: number }[],
+      start: number,
+      term: TermAlignment,
+      own: typeof arithmetic,
+      value: (source: number) => bigint,
+    ) => list.reduce((total, { source, weight }) => total + joinedTerm(a, term, own, value(source) * BigInt(weights[start + weight]!)), 0n)
 
     const last = Math.min(steps, length + tail)
     for (let t = 0; t < last; t++) {
@@ -54,7 +62,9 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
         const results = Array.from({ length: size }, (_, j) => {
           const sums = join.connections.map((c, at) => {
             const { from, delay } = connections[c]!
-            return sum(synapses[c]![j]!, layout.connections[c]!.weights, join.alignment.connections[at]!, own, (source) => sent(from, t - delay, source))
+            return sum(synapses[c]![j]!, layout.connections[c]!.weights, join.alignment.connections[at]!, own, (source) =>
+              sent(from, t - delay, source),
+            )
           })
           const biases = join.connections.map((c) => biasAt(layout.connections[c]!.bias, j))
           const received = joinSums(a, join.alignment, own, { sums, biases })
@@ -79,11 +89,18 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
       const read = (readout.of === 'spikes' ? spikes : membranes)[t]!
       for (let o = 0; o < outputCount; o++) {
         const value = readout.through
-          ? joinSums(a, joins.readout!, { ...arithmetic, connections: 'together' }, {
-              sums: [sum(readoutSynapses![o]!, layout.readout!.weights, joins.readout!.connections[0]!, arithmetic, (source) => read[source]!)],
-              biases: [biasAt(layout.readout!.bias, o)],
-              resize: false,
-            })
+          ? joinSums(
+              a,
+              joins.readout!,
+              { ...arithmetic, connections: 'together' },
+              {
+                sums: [
+                  sum(readoutSynapses![o]!, layout.readout!.weights, joins.readout!.connections[0]!, arithmetic, (source) => read[source]!),
+                ],
+                biases: [biasAt(layout.readout!.bias, o)],
+                resize: false,
+              },
+            )
           : read[o]!
         if (readout.over === 'sum' || readout.over === 'mean') outputs[o]! += value
         else if (readout.over === 'last' || t === 0 || value > outputs[o]!) outputs[o] = value

@@ -40,7 +40,10 @@ const components = (count: number, next: (node: number) => readonly number[]): n
 }
 
 /** Members in an order in which no edge leads backwards; where there is none, a cycle of edges. */
-const sorted = (members: readonly number[], next: (node: number) => readonly number[]): { readonly order: number[] } | { readonly cycle: number[] } => {
+const sorted = (
+  members: readonly number[],
+  next: (node: number) => readonly number[],
+): { readonly order: number[] } | { readonly cycle: number[] } => {
   const [done, path]: [number[], number[]] = [[], []]
   const visit = (node: number): number[] | undefined => {
     if (done.includes(node)) return undefined
@@ -62,8 +65,8 @@ const sorted = (members: readonly number[], next: (node: number) => readonly num
 }
 
 /**
- * Cuts a network into its strongly connected parts, each behind those that it reads, and orders the populations of a part as connections without delay
- * demand. Among what could come in any order, the description's is kept.
+ * Cuts a network into its strongly connected parts, each behind those that it reads, and orders the populations of a part as connections
+ * without delay demand. Among what could come in any order, the description's is kept.
  * @throws EngramError (exit code 2) for a cycle without delay, with its path
  */
 export const graphPlan = ({ populations, connections }: Pick<GraphDescription, 'populations' | 'connections'>): GraphPlan => {
@@ -78,14 +81,20 @@ export const graphPlan = ({ populations, connections }: Pick<GraphDescription, '
     const found = sorted(ascending, (node) => next(node, 0))
     if ('cycle' in found) {
       const path = found.cycle.map((index) => populations[index]!.name).join(' -> ')
-      throw new EngramError(`network.connections: ${path} is a cycle without a delay, expected a delay of at least 1 on one of its connections`, 2)
+      throw new EngramError(
+        `network.connections: ${path} is a cycle without a delay, expected a delay of at least 1 on one of its connections`,
+        2,
+      )
     }
     const [only] = ascending
     return { populations: found.order, cyclic: members.length > 1 || next(only!, Infinity).includes(only!) }
   })
   // Components come in an order that depends on where the search began: those that nothing orders keep that of the description.
   const partOf = new Map(parts.flatMap((part, index) => part.populations.map((one) => [one, index] as const)))
-  const before = parts.map((_, index) => new Set(edges.filter(({ from, to }) => partOf.get(to) === index && partOf.get(from) !== index).map(({ from }) => partOf.get(from)!)))
+  const before = parts.map(
+    (_, index) =>
+      new Set(edges.filter(({ from, to }) => partOf.get(to) === index && partOf.get(from) !== index).map(({ from }) => partOf.get(from)!)),
+  )
   const [ordered, left] = [[] as GraphPart[], new Set(parts.keys())]
   while (left.size > 0) {
     const ready = [...left].filter((index) => ![...before[index]!].some((one) => left.has(one)))

@@ -60,11 +60,19 @@ export const graphWidths = (
   const sentBy = (name: string): Range => {
     if (name === 'input') return graphInputShape(description).spiking ? bit : signed(numberFormat(arithmetic.format).width)
     const index = populations.findIndex((one) => one.name === name)
-    return populationRegistry[populations[index]!.model.kind]!.sends === 'values' ? signed(populationArithmeticOf(description, index).membraneWidth) : bit
+    return populationRegistry[populations[index]!.model.kind]!.sends === 'values'
+      ? signed(populationArithmeticOf(description, index).membraneWidth)
+      : bit
   }
   const weightOf = (format = arithmetic.format): Range => signed(numberFormat(format).width)
-  const termSum = (a: typeof rangeArithmetic, count: number, alignment: TermAlignment, rounding: { rounding: typeof arithmetic.rounding }, value: Range, weight: Range): Range =>
-    a.multiply(a.constant(BigInt(count)), joinedTerm(a, alignment, rounding, a.multiply(value, weight)))
+  const termSum = (
+    a: typeof rangeArithmetic,
+    count: number,
+    alignment: TermAlignment,
+    rounding: { rounding: typeof arithmetic.rounding },
+    value: Range,
+    weight: Range,
+  ): Range => a.multiply(a.constant(BigInt(count)), joinedTerm(a, alignment, rounding, a.multiply(value, weight)))
 
   const found = populations.map((population, index) => {
     const own = populationArithmeticOf(description, index)
@@ -76,7 +84,8 @@ export const graphWidths = (
     })
     const biases = into.map((one) => (connections[one]!.bias ? weightOf(connections[one]!.format) : undefined))
     const received = joinSums(linear.a, alignment, own, { sums, biases })
-    const current = population.refractory > 0 ? { low: received.low < 0n ? received.low : 0n, high: received.high > 0n ? received.high : 0n } : received
+    const current =
+      population.refractory > 0 ? { low: received.low < 0n ? received.low : 0n, high: received.high > 0n ? received.high : 0n } : received
     const membrane = signed(own.membraneWidth)
     const kind = populationRegistry[population.model.kind]!
     const { shared, own: each } = constants[index]!
@@ -101,11 +110,25 @@ export const graphWidths = (
   const source = populations.findIndex(({ name }) => name === readout.from)
   const value = readout.of === 'spikes' ? bit : signed(populationArithmeticOf(description, source).membraneWidth)
   const term = readout.through
-    ? joinSums(read.a, joins.readout!, { ...arithmetic, connections: 'together' }, {
-        sums: [termSum(read.a, longestFan(readout.through.model, layout.readout!), joins.readout!.connections[0]!, arithmetic, value, weightOf(readout.through.format))],
-        biases: [readout.through.bias ? weightOf(readout.through.format) : undefined],
-        resize: false,
-      })
+    ? joinSums(
+        read.a,
+        joins.readout!,
+        { ...arithmetic, connections: 'together' },
+        {
+          sums: [
+            termSum(
+              read.a,
+              longestFan(readout.through.model, layout.readout!),
+              joins.readout!.connections[0]!,
+              arithmetic,
+              value,
+              weightOf(readout.through.format),
+            ),
+          ],
+          biases: [readout.through.bias ? weightOf(readout.through.format) : undefined],
+          resize: false,
+        },
+      )
     : value
   const summed = readout.over === 'sum' || readout.over === 'mean'
   const output = summed ? rangeArithmetic.multiply(term, rangeArithmetic.constant(BigInt(steps))) : term

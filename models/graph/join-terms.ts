@@ -6,7 +6,9 @@ import { roundingShift } from '../arithmetic/rounding-shift.ts'
 /** A connection as the sum that it ends in sees it: whether what it weighs are values, and the format of its weights. */
 export type JoinedConnection = { readonly values: boolean; readonly format: string }
 
-/** How the terms of one connection come into a sum: shifted up exactly, or each product shifted down and rounded; and where its biases lie. */
+/**
+ * How the terms of one connection come into a sum: shifted up exactly, or each product shifted down and rounded; and where its biases lie.
+ */
 export type TermAlignment = { readonly up: number; readonly down: number; readonly biasUp: number; readonly biasFraction: number }
 
 /** How several connections make one sum with the fraction bits of currents. */
@@ -17,9 +19,10 @@ export type JoinAlignment = {
 }
 
 /**
- * Alignment of the terms of connections that end in one sum. A product has the fraction bits of its weight, and of the value where it weighs values;
- * with `truncation: 'sum'` all are shifted up to the largest fraction, added, and the sum is shifted down once; with `'product'` each is shifted by itself. A
- * bias has the fraction bits of its connection's weights, at most those of a current, and is added exactly after that shift.
+ * Alignment of the terms of connections that end in one sum. A product has the fraction bits of its weight, and of the value where it
+ * weighs values; with `truncation: 'sum'` all are shifted up to the largest fraction, added, and the sum is shifted down once; with
+ * `'product'` each is shifted by itself. A bias has the fraction bits of its connection's weights, at most those of a current, and is added
+ * exactly after that shift.
  */
 export const joinAlignment = (
   arithmetic: Pick<PopulationArithmetic, 'format' | 'truncation' | 'connections'>,
@@ -29,7 +32,9 @@ export const joinAlignment = (
   const fractions = connections.map(({ values, format }) => numberFormat(format).fraction + (values ? current : 0))
   const product = arithmetic.truncation === 'product'
   const together = Math.max(current, ...fractions)
-  const common = fractions.map((fraction) => (product ? current : arithmetic.connections === 'together' ? together : Math.max(current, fraction)))
+  const common = fractions.map((fraction) =>
+    product ? current : arithmetic.connections === 'together' ? together : Math.max(current, fraction),
+  )
   return {
     connections: connections.map(({ format }, index) => {
       const biasFraction = Math.min(numberFormat(format).fraction, current)
@@ -43,12 +48,16 @@ export const joinAlignment = (
 const shiftUp = <T>(a: Arithmetic<T>, value: T, bits: number): T => (bits === 0 ? value : a.multiply(value, a.constant(1n << BigInt(bits))))
 
 /** What one product adds to its connection's sum. */
-export const joinedTerm = <T>(a: Arithmetic<T>, { up, down }: TermAlignment, { rounding }: Pick<PopulationArithmetic, 'rounding'>, product: T): T =>
-  down > 0 ? roundingShift(a, product, down, rounding) : shiftUp(a, product, up)
+export const joinedTerm = <T>(
+  a: Arithmetic<T>,
+  { up, down }: TermAlignment,
+  { rounding }: Pick<PopulationArithmetic, 'rounding'>,
+  product: T,
+): T => (down > 0 ? roundingShift(a, product, down, rounding) : shiftUp(a, product, up))
 
 /**
- * From the sums of terms and the biases of connections, `undefined` without, to what a population receives; or, without `resize`, to what a step adds to an output.
- * Sums of connections that are taken one by one, and their sum, are each brought into `currentWidth` bits.
+ * From the sums of terms and the biases of connections, `undefined` without, to what a population receives; or, without `resize`, to what a
+ * step adds to an output. Sums of connections that are taken one by one, and their sum, are each brought into `currentWidth` bits.
  */
 export const joinSums = <T>(
   a: Arithmetic<T>,

@@ -11,5 +11,8 @@ export const populationStateRanges = (
   arithmetic: PopulationArithmetic,
 ): readonly Range[] => {
   const largest = 1n << BigInt(arithmetic.membraneWidth - 1)
-  return populationRegistry[model.kind]!.stateRanges?.(shared, arithmetic) ?? populationStates(model).map(() => ({ low: -largest, high: largest - 1n }))
+  return (
+    populationRegistry[model.kind]!.stateRanges?.(shared, arithmetic) ??
+    populationStates(model).map(() => ({ low: -largest, high: largest - 1n }))
+  )
 }

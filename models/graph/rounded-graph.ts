@@ -12,7 +12,9 @@ import { neuronParameters } from './neuron-parameters.ts'
 import { populationArithmeticOf } from './population-arithmetic-of.ts'
 import { varyingValues } from './varying-values.ts'
 
-/** Integer constants of a population: those of all its neurons (where they differ, those of the first), and those that each has for itself. */
+/**
+ * Integer constants of a population: those of all its neurons (where they differ, those of the first), and those that each has for itself.
+ */
 export type PopulationConstants = {
   readonly shared: NeuronConstants
   readonly own: { readonly [constant: string]: readonly bigint[] }
@@ -37,7 +39,8 @@ export const weightCount = ({ trained, length }: GraphLayout): number => trained
 
 /**
  * A network in integers from its description, weights that are already integers, and the values of its trained parameters.
- * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, one outside its format, or an intermediate value of more than 63 bits
+ * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, one outside its format, or an intermediate value of
+ *   more than 63 bits
  */
 export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float32Array = new Float32Array(0)): RoundedGraph => {
   const description = checkGraph(value)
@@ -48,20 +51,37 @@ export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float
   if (values.length !== layout.length - count) {
     throw new EngramError(`trained parameters: got ${trained.length} values, expected ${layout.length - count}`, 2)
   }
-  const formats = [...description.connections.map(({ format }) => format), ...(description.readout.through ? [description.readout.through.format] : [])]
-  ;[...layout.connections, ...(layout.readout ? [layout.readout] : [])].forEach(({ weights: start, weightCount: length, bias, targets }, index) => {
-    const { name, width } = numberFormat(formats[index] ?? description.arithmetic.format)
-    const end = bias === undefined ? start + length : bias + targets
-    for (let at = start; at < end; at++) {
-      if (weights[at]! >= 2 ** (width - 1) || weights[at]! < -(2 ** (width - 1))) {
-        const place = description.connections[index]?.name ?? 'the readout'
-        throw new EngramError(`integer weight ${at - start} of ${place}: got ${weights[at]}, expected a value that fits the ${width} bits of ${name}`, 2)
+  const formats = [
+    ...description.connections.map(({ format }) => format),
+    ...(description.readout.through ? [description.readout.through.format] : []),
+  ]
+  ;[...layout.connections, ...(layout.readout ? [layout.readout] : [])].forEach(
+    ({ weights: start, weightCount: length, bias, targets }, index) => {
+      const { name, width } = numberFormat(formats[index] ?? description.arithmetic.format)
+      const end = bias === undefined ? start + length : bias + targets
+      for (let at = start; at < end; at++) {
+        if (weights[at]! >= 2 ** (width - 1) || weights[at]! < -(2 ** (width - 1))) {
+          const place = description.connections[index]?.name ?? 'the readout'
+          throw new EngramError(
+            `integer weight ${at - start} of ${place}: got ${weights[at]}, expected a value that fits the ${width} bits of ${name}`,
+            2,
+          )
+        }
       }
-    }
-  })
+    },
+  )
   const constants = populationConstants(description, layout, values)
   const joins = graphJoins(description)
-  return { description, plan: graphPlan(description), layout, joins, weights, trained: values, constants, widths: graphWidths(description, layout, joins, constants) }
+  return {
+    description,
+    plan: graphPlan(description),
+    layout,
+    joins,
+    weights,
+    trained: values,
+    constants,
+    widths: graphWidths(description, layout, joins, constants),
+  }
 }
 
 /** What trained parameters are before training, in the order of the layout. */
@@ -77,8 +97,11 @@ const populationConstants = (description: GraphDescription, layout: GraphLayout,
       const place = layout.trained.find((one) => one.population === index && one.parameter === parameter)
       return place && trained.subarray(place.start - first, place.start - first + place.count)
     })
-    const own = varyingValues(population).filter(({ perNeuron }) => perNeuron).map(({ parameter }) => kind.varying[parameter]!.constant)
-    const each = own.length === 0 ? [] : Array.from({ length: population.size }, (_, neuron) => kind.constants(parametersOf(neuron), arithmetic))
+    const own = varyingValues(population)
+      .filter(({ perNeuron }) => perNeuron)
+      .map(({ parameter }) => kind.varying[parameter]!.constant)
+    const each =
+      own.length === 0 ? [] : Array.from({ length: population.size }, (_, neuron) => kind.constants(parametersOf(neuron), arithmetic))
     return {
       shared: kind.constants(parametersOf(0), arithmetic),
       own: Object.fromEntries(own.map((name) => [name, each.map((constants) => constants[name] as bigint)])),

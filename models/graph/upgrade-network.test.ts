@@ -30,7 +30,10 @@ it('leaves every value of random networks of schema 1 as it was', () => {
     const inputs = randomInputs(network.description, index, samples)
     const before = integerOracle(network).evaluate(inputs, samples)
     const graph = roundedGraph(upgradeNetwork(network.description), network.weights)
-    expect({ description: network.description, ...graphOracle(graph).evaluate(inputs, samples) }).toEqual({ description: network.description, ...before })
+    expect({ description: network.description, ...graphOracle(graph).evaluate(inputs, samples) }).toEqual({
+      description: network.description,
+      ...before,
+    })
     expect(graph.constants.map(({ shared }) => shared)).toEqual(network.constants)
     expect(graph.widths.populations.map(({ accumulator }) => accumulator)).toEqual(network.widths.accumulators)
     expect(graph.widths.output).toBe(network.widths.output)

@@ -5,8 +5,8 @@ import { checkGraph } from './check-graph.ts'
 import type { GraphDescription } from './graph-description.ts'
 
 /**
- * A description of schema 1, a chain of layers, as a graph. Parameters lie in the same order, and every integer value is the same: populations are named
- * `layer0`, `layer1`, ..., each behind a dense connection of its own name.
+ * A description of schema 1, a chain of layers, as a graph. Parameters lie in the same order, and every integer value is the same:
+ * populations are named `layer0`, `layer1`, ..., each behind a dense connection of its own name.
  * @throws EngramError (exit code 2) where the description is wrong
  */
 export const upgradeNetwork = ({ inputs, steps, encoding, layers, readout, arithmetic }: NetworkDescription): GraphDescription => {
@@ -20,7 +20,11 @@ export const upgradeNetwork = ({ inputs, steps, encoding, layers, readout, arith
     input: { size: inputs, encoding },
     populations: layers.map(({ size, neuron }, index) => ({ name: `layer${index}`, size, model: neuron, ...(index === 0 && first) })),
     connections: layers.map((_, index) => ({
-      name: `layer${index}`, from: index === 0 ? 'input' : `layer${index - 1}`, to: `layer${index}`, model: { kind: 'dense' }, delay: index === 0 ? 0 : layerDelay,
+      name: `layer${index}`,
+      from: index === 0 ? 'input' : `layer${index - 1}`,
+      to: `layer${index}`,
+      model: { kind: 'dense' },
+      delay: index === 0 ? 0 : layerDelay,
     })),
     readout: {
       from: `layer${layers.length - 1}`, of: 'membrane', over: 'mean',

@@ -5,11 +5,22 @@ import { kernels } from './kernels.ts'
 
 describe('kernels', () => {
   it('are compiled from the source that lies beside them', async () => {
-    const { compileKernels } = (await import(new URL('../../script/compile-kernels.mjs', import.meta.url).href)) as { compileKernels: () => Promise<string> }
+    const { compileKernels } = (await import(new URL('../../script/compile-kernels.mjs', import.meta.url).href)) as {
+      compileKernels: () => Promise<string>
+    }
     expect(readFileSync(new URL('./kernel-binary.ts', import.meta.url), 'utf8')).toBe(await compileKernels())
   })
 
-  it.each([[1, 1, 1], [3, 4, 8], [5, 7, 6], [2, 9, 3], [4, 8, 8], [7, 10, 19], [9, 21, 28], [1, 32, 16]])('multiply %i rows of %i inputs into %i outputs', (rows, inputs, outputs) => {
+  it.each([
+    [1, 1, 1],
+    [3, 4, 8],
+    [5, 7, 6],
+    [2, 9, 3],
+    [4, 8, 8],
+    [7, 10, 19],
+    [9, 21, 28],
+    [1, 32, 16],
+  ])('multiply %i rows of %i inputs into %i outputs', (rows, inputs, outputs) => {
     const k = kernels()
     const next = counterNumbers(rows)
     const random = (length: number): [number, Float32Array] => {
@@ -49,7 +60,16 @@ describe('kernels', () => {
     }
   })
 
-  it.each([[1, 1, 1], [3, 4, 8], [5, 7, 6], [2, 9, 3], [4, 8, 16], [7, 10, 19], [9, 21, 37], [12, 33, 64]])('give the same bits for %i rows of %i spikes into %i outputs whether zeros are skipped or not', (rows, inputs, outputs) => {
+  it.each([
+    [1, 1, 1],
+    [3, 4, 8],
+    [5, 7, 6],
+    [2, 9, 3],
+    [4, 8, 16],
+    [7, 10, 19],
+    [9, 21, 37],
+    [12, 33, 64],
+  ])('give the same bits for %i rows of %i spikes into %i outputs whether zeros are skipped or not', (rows, inputs, outputs) => {
     for (const rate of [0, 0.1, 0.5, 1]) {
       const k = kernels()
       const next = counterNumbers(rows)
@@ -72,7 +92,12 @@ describe('kernels', () => {
         expect(bits(sparse, rows * outputs)).toEqual(bits(dense, rows * outputs))
       }
       const gradients = [0, 1].map(() => ({ matrix: k.reserve(inputs * outputs), bias: k.reserve(outputs) }))
-      for (const { matrix, bias } of gradients) for (const [address, length] of [[matrix, inputs * outputs], [bias, outputs]] as const) k.view(address, length).fill(0.25)
+      for (const { matrix, bias } of gradients)
+        for (const [address, length] of [
+          [matrix, inputs * outputs],
+          [bias, outputs],
+        ] as const)
+          k.view(address, length).fill(0.25)
       const [first, second] = gradients
       for (let again = 0; again < 2; again++) {
         k.accumulateOuter(x, dy, first!.matrix, first!.bias, rows, inputs, outputs)

@@ -10,12 +10,39 @@ export type KernelFunctions = {
     x: number, dy: number, gradient: number, biasGradient: number, rows: number, inputs: number, outputs: number, lists: number,
   ): void
   scanForward(
-    current: number, currentStep: number, potential: number, membrane: number, spikes: number, taps: number, depth: number,
-    exponentials: number, count: number, states: number, gain: number, threshold: number, strict: number, reset: number, steps: number, lanes: number,
+    current: number,
+    currentStep: number,
+    potential: number,
+    membrane: number,
+    spikes: number,
+    taps: number,
+    depth: number,
+    exponentials: number,
+    count: number,
+    states: number,
+    gain: number,
+    threshold: number,
+    strict: number,
+    reset: number,
+    steps: number,
+    lanes: number,
   ): number
   scanBackward(
-    adjoint: number, spikeGradient: number, potential: number, spikes: number, taps: number, depth: number,
-    exponentials: number, count: number, states: number, threshold: number, slope: number, reset: number, attached: number, steps: number, lanes: number,
+    adjoint: number,
+    spikeGradient: number,
+    potential: number,
+    spikes: number,
+    taps: number,
+    depth: number,
+    exponentials: number,
+    count: number,
+    states: number,
+    threshold: number,
+    slope: number,
+    reset: number,
+    attached: number,
+    steps: number,
+    lanes: number,
   ): void
   decayForward(current: number, currentStep: number, filtered: number, decay: number, steps: number, lanes: number): void
   decayBackward(adjoint: number, decay: number, steps: number, lanes: number): void

@@ -39,21 +39,31 @@ describe.each([
   ['current-based, spikes in, one layer', currentBased, 0, [3, 9, 2], 12, 6, { kind: 'delta', delta: [0.1, 0.2, 0.3] }],
   ['lif, few spikes', { ...lif, threshold: 2 }, 0, [4, 24, 18, 2], 12, 7],
   ['fractional, few spikes, delayed', { ...fractional, threshold: 2 }, 1, [4, 24, 18, 2], 12, 7],
-  ['current-based, few spikes in', { ...currentBased, threshold: 5 }, 0, [3, 21, 16, 2], 12, 5, { kind: 'latency', low: [-1, -1, -1], high: [2, 2, 2] }],
-] as const)('gradients through time: %s', (_, neuron, layerDelay, layers, steps, batch, encoding: unknown = { kind: 'current' }, reset: 'delayed' | 'delayed-zero' = 'delayed') => {
-  const description = feedForward(neuron, { layers, steps, encoding: encoding as { kind: 'current' }, arithmetic: { layerDelay, reset } })
-  const next = counterNumbers(21)
-  const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.2)
-  const observations = Float32Array.from({ length: batch * inputShape(description).channels }, () => (next() - 0.3) * 2)
-  const inputs = encodeInputs(description, observations)
-  const outputGradient = Float32Array.from({ length: batch * description.readout.outputs }, () => next() - 0.5)
-  const network = linearMemoryNetwork(description)
-  const set = network.parameterSet()
-  network.load(set, weights)
-  const activity = network.activity(batch)
-  const outputs = Array.from(network.forward(set, activity, inputs))
-  const gradient = Array.from(network.backward(set, activity, outputGradient, 10))
-  const plain = plainGradient(description, weights, inputs, outputGradient, 10)
+  [
+    'current-based, few spikes in',
+    { ...currentBased, threshold: 5 },
+    0,
+    [3, 21, 16, 2],
+    12,
+    5,
+    { kind: 'latency', low: [-1, -1, -1], high: [2, 2, 2] },
+  ],
+] as const)(
+  'gradients through time: %s',
+  (_, neuron, layerDelay, layers, steps, batch, encoding: unknown = { kind: 'current' }, reset: 'delayed' | 'delayed-zero' = 'delayed') => {
+    const description = feedForward(neuron, { layers, steps, encoding: encoding as { kind: 'current' }, arithmetic: { layerDelay, reset } })
+    const next = counterNumbers(21)
+    const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.2)
+    const observations = Float32Array.from({ length: batch * inputShape(description).channels }, () => (next() - 0.3) * 2)
+    const inputs = encodeInputs(description, observations)
+    const outputGradient = Float32Array.from({ length: batch * description.readout.outputs }, () => next() - 0.5)
+    const network = linearMemoryNetwork(description)
+    const set = network.parameterSet()
+    network.load(set, weights)
+    const activity = network.activity(batch)
+    const outputs = Array.from(network.forward(set, activity, inputs))
+    const gradient = Array.from(network.backward(set, activity, outputGradient, 10))
+    const plain = plainGradient(description, weights, inputs, outputGradient, 10)
 
   it('equal those of a plain float64 model to 1e-5 of the largest', () => {
     outputs.forEach((value, index) => expect(value).toBeCloseTo(plain.outputs[index]!, 4))

@@ -13,12 +13,22 @@ export type ParameterSet = { readonly flat: number; readonly transposed: readonl
 
 /**
  * Addresses of one layer's activity for a batch: [step][sample][neuron]; spikes have a zero row in front. `synaptic` is the
- * decaying current of neurons that have one, otherwise the same as `current`; `potential` is what was held against the threshold, with a delayed
- * reset the same as `membrane`. `states`, [exponential][sample][neuron], is where the scans keep what decays; nobody else reads it.
+ * decaying current of neurons that have one, otherwise the same as `current`; `potential` is what was held against the threshold, with a
+ * delayed reset the same as `membrane`. `states`, [exponential][sample][neuron], is where the scans keep what decays; nobody else reads it.
  */
-type LayerActivity = { readonly states: number; readonly current: number; readonly synaptic: number; readonly potential: number; readonly membrane: number; readonly spikes: number }
+type LayerActivity = {
+  readonly states: number
+  readonly current: number
+  readonly synaptic: number
+  readonly potential: number
+  readonly membrane: number
+  readonly spikes: number
+}
 
-/** Everything a forward pass leaves for the backward pass; `spikeCounts` are those that each linear map received, NaN where it receives other numbers. */
+/**
+ * Everything a forward pass leaves for the backward pass; `spikeCounts` are those that each linear map received, NaN where it receives
+ * other numbers.
+ */
 export type Activity = {
   readonly batch: number
   readonly inputs: number
@@ -37,11 +47,14 @@ export type LinearMemoryNetwork = {
   load(set: ParameterSet, weights: Float32Array): void
   /** Memory for batches of exactly `batch` samples. */
   activity(batch: number): Activity
-  /** Runs encoded `inputs` (see `encodeInputs`, one sample behind the other) and returns a view of the outputs ([batch][outputs], mean over the steps). */
+  /**
+   * Runs encoded `inputs` (see `encodeInputs`, one sample behind the other) and returns a view of the outputs ([batch][outputs], mean over
+   * the steps).
+   */
   forward(set: ParameterSet, activity: Activity, inputs: Float32Array): Float32Array
   /**
-   * Gradient of a loss with respect to the flat weights, from its gradient with respect to the outputs of the last forward pass. With `attached` a reset
-   * passes the surrogate gradient of its spike, otherwise none.
+   * Gradient of a loss with respect to the flat weights, from its gradient with respect to the outputs of the last forward pass. With
+   * `attached` a reset passes the surrogate gradient of its spike, otherwise none.
    */
   backward(set: ParameterSet, activity: Activity, outputGradient: Float32Array, slope: number, attached?: boolean): Float32Array
 }
@@ -67,7 +80,13 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     const memory: LinearMemory | undefined = neuronModel(neuron.kind).linearMemory(neuron)
     if (!memory) throw new EngramError(`neuron kind ${neuron.kind}: has no linear memory, so no fused kernel`, 2)
     const { poles = [], weights = [] } = memory.exponentials ?? {}
-    return { ...memory, depth: memory.taps.length, address: store(memory.taps), count: poles.length, exponentialsAt: store([...poles, ...weights]) }
+    return {
+      ...memory,
+      depth: memory.taps.length,
+      address: store(memory.taps),
+      count: poles.length,
+      exponentialsAt: store([...poles, ...weights]),
+    }
   })
   const strict = arithmetic.threshold === '>' ? 1 : 0
   const delay = arithmetic.layerDelay
@@ -116,7 +135,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     outputs: k.reserve(batch * readout.outputs),
   })
   /** Whether a map is worked out from its spikes alone; both ways give the same bits. */
-  const fromSpikes = (a: Activity, map: number, rows: number): boolean => zerosPay(a.spikeCounts[map]!, rows * maps[map]!.inputs, maps[map]!.outputs)
+  const fromSpikes = (a: Activity, map: number, rows: number): boolean =>
+    zerosPay(a.spikeCounts[map]!, rows * maps[map]!.inputs, maps[map]!.outputs)
   const apply = (set: ParameterSet, a: Activity, map: number, x: number, y: number, rows: number): void => {
     const { inputs, outputs, bias } = maps[map]!
     const [weights, biases] = [set.transposed[map]!, set.flat + 4 * bias]
@@ -203,7 +223,23 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       const lanes = a.batch * sizes[index]!
       const toSpikes = index === last ? 0 : spikeGradient
       const { potential, spikes, states } = a.layers[index]!
-      k.scanBackward(at, toSpikes, potential, spikes + 4 * lanes, address, depth, exponentialsAt, count, states, threshold, slope, reset, attached ? 1 : 0, steps, lanes)
+      k.scanBackward(
+        at,
+        toSpikes,
+        potential,
+        spikes + 4 * lanes,
+        address,
+        depth,
+        exponentialsAt,
+        count,
+        states,
+        threshold,
+        slope,
+        reset,
+        attached ? 1 : 0,
+        steps,
+        lanes,
+      )
       if (synapticDecay !== 0) k.decayBackward(at, synapticDecay, steps, lanes)
       if (constantCurrent(index)) {
         k.view(currentGradient, lanes).fill(0)

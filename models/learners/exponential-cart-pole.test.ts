@@ -27,5 +27,7 @@ it('CartPole is solved with a sum of 6 exponentials, in floats and in integers: 
   const float = floatNetwork(description, progress.weights)
   const integer = integerNetwork(roundNetwork(description, progress.weights))
   expect(meanOf((observations, samples) => float.act(encodeInputs(description, observations), samples))).toBeGreaterThanOrEqual(solvedMean)
-  expect(meanOf((observations, samples) => integer.act(quantiseInputs(description, encodeInputs(description, observations)), samples))).toBeGreaterThanOrEqual(solvedMean)
+  expect(
+    meanOf((observations, samples) => integer.act(quantiseInputs(description, encodeInputs(description, observations)), samples)),
+  ).toBeGreaterThanOrEqual(solvedMean)
 }, 120_000)

@@ -9,7 +9,14 @@ const play = (returns: MultiStepReturns, from: number, to: number, last: StepRes
   const taken: Transition[] = []
   for (let t = from; t <= to; t++) {
     returns.add(
-      { environment, observation: Float32Array.of(t), action: t % 2, reward: 10 ** t, next: Float32Array.of(t + 1), result: t === to ? last : 'running' },
+      {
+        environment,
+        observation: Float32Array.of(t),
+        action: t % 2,
+        reward: 10 ** t,
+        next: Float32Array.of(t + 1),
+        result: t === to ? last : 'running',
+      },
       (seen, action, reward, next, discount) => taken.push([seen[0]!, action, reward, next[0]!, discount]),
     )
   }

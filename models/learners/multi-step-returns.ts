@@ -21,9 +21,9 @@ export type MultiStepReturns = {
 }
 
 /**
- * Turns single steps into transitions over up to `steps` of them: r_0 + gamma r_1 + ... + gamma^(k-1) r_(k-1), followed by gamma^k times the value
- * of the state then reached. k is less than `steps` at the end of an episode alone. A failure thus reaches the `steps` states before it at
- * once, instead of one more with every update of the target network.
+ * Turns single steps into transitions over up to `steps` of them: r_0 + gamma r_1 + ... + gamma^(k-1) r_(k-1), followed by gamma^k times
+ * the value of the state then reached. k is less than `steps` at the end of an episode alone. A failure thus reaches the `steps` states
+ * before it at once, instead of one more with every update of the target network.
  * Source: Sutton 1988, "Learning to Predict by the Methods of Temporal Differences"; Watkins 1989 for control.
  */
 export const multiStepReturns = (environments: number, width: number, steps: number, gamma: number): MultiStepReturns => {

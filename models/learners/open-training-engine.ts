@@ -4,8 +4,8 @@ import type { ShardTeam } from './shard-team.ts'
 import type { TrainingEngine, TrainingEngineOptions } from './training-engine.ts'
 
 /**
- * The engine of that name for one network. `tensorflow` runs on tfjs-node where that is set up, otherwise on WebAssembly, and is loaded here
- * and nowhere else, because it takes a second or more. `team` computes for the kernels, otherwise the calling thread does it alone.
+ * The engine of that name for one network. `tensorflow` runs on tfjs-node where that is set up, otherwise on WebAssembly, and is loaded
+ * here and nowhere else, because it takes a second or more. `team` computes for the kernels, otherwise the calling thread does it alone.
  * @throws EngramError (exit code 2) for a network that cannot be trained; (exit code 3) where TensorFlow.js cannot be loaded
  */
 export const openTrainingEngine = async (

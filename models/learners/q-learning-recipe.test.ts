@@ -4,9 +4,28 @@ import { qLearningRecipe } from './q-learning-recipe.ts'
 describe('qLearningRecipe', () => {
   it('has the defaults with which docs/training.md says that the shipped pipelines train', () => {
     expect(qLearningRecipe.parse({})).toEqual({
-      environments: 8, batch: 128, replay: 10_000, warmUp: 1000, updatesPerRound: 4, gamma: 0.99, returnSteps: 5, doubleLearning: true, rewardScale: 0.05,
-      epsilonStart: 1, epsilonEnd: 0.02, epsilonSteps: 10_000, learningRate: 0.001, targetShare: 0.01, weightDecay: 0, weightLimit: 3.99, gradientLimit: 1,
-      surrogateSlope: 10, resetGradient: 'detached', selectionEvery: 2000, selectionGoal: 490, budget: 250_000,
+      environments: 8,
+      batch: 128,
+      replay: 10_000,
+      warmUp: 1000,
+      updatesPerRound: 4,
+      gamma: 0.99,
+      returnSteps: 5,
+      doubleLearning: true,
+      rewardScale: 0.05,
+      epsilonStart: 1,
+      epsilonEnd: 0.02,
+      epsilonSteps: 10_000,
+      learningRate: 0.001,
+      targetShare: 0.01,
+      weightDecay: 0,
+      weightLimit: 3.99,
+      gradientLimit: 1,
+      surrogateSlope: 10,
+      resetGradient: 'detached',
+      selectionEvery: 2000,
+      selectionGoal: 490,
+      budget: 250_000,
     })
   })
 

@@ -14,7 +14,10 @@ export const qLearningRecipe = z.strictObject({
   updatesPerRound: z.int().min(1).max(1000).default(4),
   /** Discount of future rewards. */
   gamma: z.number().min(0).max(1).default(0.99),
-  /** Steps whose rewards are summed before the value of the state then reached is asked for. With 1 what was learned is forgotten: docs/cartpole.md. */
+  /**
+   * Steps whose rewards are summed before the value of the state then reached is asked for. With 1 what was learned is forgotten:
+   * docs/cartpole.md.
+   */
   returnSteps: z.int().min(1).max(100).default(5),
   /** The learned network chooses the action that the target network values; otherwise the target network does both. */
   doubleLearning: z.boolean().default(true),

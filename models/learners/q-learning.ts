@@ -24,8 +24,8 @@ const largestIndex = (values: Float32Array, start: number, count: number): numbe
 
 /**
  * Double Q-learning with gradients through all time steps of the spiking network:
- *   y = r + discount * Q_target(s', argmax over a of Q(s', a)), r and s' several steps on (see `multiStepReturns`), the discount 0 where s' is
- *   final. Without double learning the action is the one that Q_target prefers. Loss: Huber with unit knee, mean over the batch. Then
+ *   y = r + discount * Q_target(s', argmax over a of Q(s', a)), r and s' several steps on (see `multiStepReturns`), the discount 0 where s'
+ *   is final. Without double learning the action is the one that Q_target prefers. Loss: Huber with unit knee, mean over the batch. Then
  *   a soft update of the target network.
  * `engine` is one of this description, for batches of `recipe.batch`.
  * Source: van Hasselt, Guez, Silver 2016, "Deep Reinforcement Learning with Double Q-learning".

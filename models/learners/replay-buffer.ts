@@ -9,7 +9,10 @@ export type ReplayBuffer = {
   restore(arrays: readonly Uint8Array[], count: number): void
 }
 
-/** A batch of transitions: observations [n][width], actions, rewards, next observations, and the discount of their value, 0 where the next state is final. */
+/**
+ * A batch of transitions: observations [n][width], actions, rewards, next observations, and the discount of their value, 0 where the next
+ * state is final.
+ */
 export type TransitionBatch = {
   readonly observations: Float32Array
   readonly actions: Int32Array

@@ -9,7 +9,8 @@ import type { TrainingEngineOptions } from './training-engine.ts'
 export type ShardComputer = { forward(): void; backward(): void }
 
 /**
- * Computes every `threads`-th shard from `first` on, with kernels and memory of its own. A shard's values do not depend on which others are computed here.
+ * Computes every `threads`-th shard from `first` on, with kernels and memory of its own. A shard's values do not depend on which others are
+ * computed here.
  * @throws EngramError (exit code 2) for a network that the kernels cannot train
  */
 export const shardComputer = (
@@ -38,7 +39,8 @@ export const shardComputer = (
       for (const shard of shards) shard.outputs.set(network.forward(set, shard.activity, shard.inputs))
     },
     backward: () => {
-      for (const shard of shards) shard.gradient.set(network.backward(set, shard.activity, shard.outputGradient, surrogateSlope, resetGradient === 'attached'))
+      for (const shard of shards)
+        shard.gradient.set(network.backward(set, shard.activity, shard.outputGradient, surrogateSlope, resetGradient === 'attached'))
     },
   }
 }

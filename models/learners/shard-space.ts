@@ -3,7 +3,10 @@ import type { NetworkDescription } from '../network/network-description.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { batchShards } from './batch-shards.ts'
 
-/** What those who compute the shards of a batch read and write: `gradients` is [shard][parameter], the others as a `TrainingEngine` has them. */
+/**
+ * What those who compute the shards of a batch read and write: `gradients` is [shard][parameter], the others as a `TrainingEngine` has
+ * them.
+ */
 export type ShardSpace = {
   readonly weights: Float32Array
   readonly inputs: Float32Array
@@ -13,7 +16,11 @@ export type ShardSpace = {
 }
 
 /** Makes the space for batches of `batch` samples, in memory that threads may share, or lays it over memory that another thread made. */
-export const shardSpace = (description: NetworkDescription, batch: number, memory?: SharedArrayBuffer): ShardSpace & { readonly memory: SharedArrayBuffer } => {
+export const shardSpace = (
+  description: NetworkDescription,
+  batch: number,
+  memory?: SharedArrayBuffer,
+): ShardSpace & { readonly memory: SharedArrayBuffer } => {
   const { length } = parameterLayout(description)
   const outputs = batch * description.readout.outputs
   const lengths = [length, batch * inputShape(description).length, outputs, outputs, batchShards(batch).length * length]

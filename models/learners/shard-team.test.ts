@@ -35,7 +35,12 @@ it('tells its helpers which pass, and to stop', () => {
     // The next task is there before the helper looks.
     team.stop()
   }
-  const team = shardTeam(space, { forward: () => {}, backward: () => helpShardTeam(control, { forward: record('forward'), backward: record('backward') }) }, control, 1)
+  const team = shardTeam(
+    space,
+    { forward: () => {}, backward: () => helpShardTeam(control, { forward: record('forward'), backward: record('backward') }) },
+    control,
+    1,
+  )
   expect(() => team.backward()).not.toThrow()
   expect(done).toEqual(['backward'])
 })

@@ -9,8 +9,9 @@ export type ShardTeam = ShardComputer & { readonly space: ShardSpace }
 const [turnWord, taskWord, busyWord, failedWord] = [0, 1, 2, 3]
 const tasks = { forward: 0, backward: 1, stop: 2 }
 /**
- * Fewest and most looks at a word before a thread goes to sleep over it, some nanoseconds each. Looking saves being woken up, tens of microseconds,
- * where every thread has a processor, and only keeps the others from work where not: it doubles whenever it paid and halves whenever it did not.
+ * Fewest and most looks at a word before a thread goes to sleep over it, some nanoseconds each. Looking saves being woken up, tens of
+ * microseconds, where every thread has a processor, and only keeps the others from work where not: it doubles whenever it paid and halves
+ * whenever it did not.
  */
 const [fewestLooks, mostLooks] = [100, 12_800]
 /** Milliseconds of one sleep, and sleeps after which a helper counts as lost: a process that was stopped for an hour slept once. */

@@ -17,7 +17,11 @@ export type TrainingEngine = {
 }
 
 /**
- * What an engine is made for: samples of a batch, the slope of the surrogate gradient, and whether the gradient takes a reset for a constant (`detached`, where
- * nothing is said) or follows the spike that caused it (`attached`).
+ * What an engine is made for: samples of a batch, the slope of the surrogate gradient, and whether the gradient takes a reset for a
+ * constant (`detached`, where nothing is said) or follows the spike that caused it (`attached`).
  */
-export type TrainingEngineOptions = { readonly batch: number; readonly surrogateSlope: number; readonly resetGradient?: 'detached' | 'attached' }
+export type TrainingEngineOptions = {
+  readonly batch: number
+  readonly surrogateSlope: number
+  readonly resetGradient?: 'detached' | 'attached'
+}

@@ -8,7 +8,15 @@ import { qLearningRecipe } from './q-learning-recipe.ts'
 import { trainingSession, type TrainingSession } from './training-session.ts'
 
 const description = fractionalNetwork({ layers: [4, 6, 4, 2], alpha: 0.5, history: 4, steps: 4 })
-const recipe = qLearningRecipe.parse({ environments: 4, batch: 16, replay: 300, warmUp: 64, selectionEvery: 300, budget: 2000, updatesPerRound: 1 })
+const recipe = qLearningRecipe.parse({
+  environments: 4,
+  batch: 16,
+  replay: 300,
+  warmUp: 64,
+  selectionEvery: 300,
+  budget: 2000,
+  updatesPerRound: 1,
+})
 
 const finish = (session: TrainingSession, piece: number) => {
   let progress = session.advance(0)
@@ -39,7 +47,11 @@ describe('trainingSession', () => {
   it.each([
     ['of another seed', () => trainingSession(description, recipe, 43).save(), 'it belongs to another training'],
     ['of another recipe', () => trainingSession(description, { ...recipe, gamma: 0.9 }, 42).save(), 'it belongs to another training'],
-    ['of another engine', () => trainingSession(description, recipe, 42, { ...kernelEngine(description, recipe), name: 'other' }).save(), 'it belongs to another training'],
+    [
+      'of another engine',
+      () => trainingSession(description, recipe, 42, { ...kernelEngine(description, recipe), name: 'other' }).save(),
+      'it belongs to another training',
+    ],
     ['that is cut off', () => trainingSession(description, recipe, 42).save().subarray(0, -1), 'cannot be read'],
     ['that is empty', () => new Uint8Array(0), 'its 0 bytes cannot be read'],
     ['of something else', () => new TextEncoder().encode('something else'), 'its 14 bytes cannot be read'],
@@ -68,7 +80,11 @@ describe('trainingSession', () => {
   it('confirms a network that reached the goal on 100 further seeds, and goes on where they do not bear it out', () => {
     const network = lifNetwork({ layers: [4, 16, 8, 2], beta: 0.88, steps: 4 })
     const started = (selectionGoal: number) =>
-      trainingSession(network, qLearningRecipe.parse({ budget: 4000, selectionGoal, warmUp: 500, selectionEvery: 500, updatesPerRound: 1 }), 4)
+      trainingSession(
+        network,
+        qLearningRecipe.parse({ budget: 4000, selectionGoal, warmUp: 500, selectionEvery: 500, updatesPerRound: 1 }),
+        4,
+      )
     /** Mean steps of a network on the first `count` seeds from 500, played here. */
     const played = (weights: Float32Array, count: number): number => {
       const policy = floatNetwork(network, weights)

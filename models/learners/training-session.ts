@@ -60,9 +60,9 @@ export type TrainingSession = {
 }
 
 /**
- * Trains a policy for CartPole by Q-learning through time. Ends when the selection seeds, and then the confirmation seeds with them, average
- * `recipe.selectionGoal` or the budget is used up; keeps the network with the best selection mean. A function of description, recipe, seed and engine alone;
- * `engine` makes the updates, playing is left to the kernels.
+ * Trains a policy for CartPole by Q-learning through time. Ends when the selection seeds, and then the confirmation seeds with them,
+ * average `recipe.selectionGoal` or the budget is used up; keeps the network with the best selection mean. A function of description,
+ * recipe, seed and engine alone; `engine` makes the updates, playing is left to the kernels.
  */
 export const trainingSession = (
   description: NetworkDescription,
@@ -189,7 +189,11 @@ export const trainingSession = (
   }
   const readCheckpoint = (bytes: Uint8Array): ReturnType<typeof unpackArrays> => {
     const refuse = (found: string, cause?: unknown): EngramError =>
-      new EngramError(`training checkpoint: ${found}, expected one of this network, recipe, engine and seed ${seed}; start over to be rid of it`, 2, { cause })
+      new EngramError(
+        `training checkpoint: ${found}, expected one of this network, recipe, engine and seed ${seed}; start over to be rid of it`,
+        2,
+        { cause },
+      )
     let read: ReturnType<typeof unpackArrays>
     try {
       read = unpackArrays(bytes)

@@ -5,8 +5,8 @@ import type { NetworkDescription } from './network-description.ts'
 
 /**
  * A network of bit-shift neurons, for a config file:
- * `bitShiftNetwork({ layers: [4, 32, 8, 2], sequence: 'custom_slow_decay', history: 8, steps: 10 })`; sequence `'fitted'` takes the order `alpha` too. Its arithmetic shifts each term of the
- * history by itself unless `arithmetic.historyTruncation` says otherwise.
+ * `bitShiftNetwork({ layers: [4, 32, 8, 2], sequence: 'custom_slow_decay', history: 8, steps: 10 })`; sequence `'fitted'` takes the order
+ * `alpha` too. Its arithmetic shifts each term of the history by itself unless `arithmetic.historyTruncation` says otherwise.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
 export const bitShiftNetwork = (given: FeedForwardOptions & {

@@ -14,9 +14,21 @@ describe('checkNetwork', () => {
 
   it.each([
     ['an unknown field', { ...good, colour: 1 }, 'network.colour: not a field, expected one of schema, inputs, steps'],
-    ['a neuron parameter out of range', { ...good, layers: [{ size: 3, neuron: { kind: 'lif', beta: 1.5, threshold: 1 } }] }, 'network.layers[0].neuron.beta: got 1.5, expected a number <= 1'],
-    ['an unknown neuron', { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] }, 'network.layers[0].neuron.kind: got "adex", expected one of lif, current-based-lif, fractional, bit-shift, sum-of-exponentials'],
-    ['a membrane narrower than the format', { ...good, arithmetic: { ...good.arithmetic, membraneWidth: 12 } }, 'membraneWidth: got 12, expected at least the 16 bits'],
+    [
+      'a neuron parameter out of range',
+      { ...good, layers: [{ size: 3, neuron: { kind: 'lif', beta: 1.5, threshold: 1 } }] },
+      'network.layers[0].neuron.beta: got 1.5, expected a number <= 1',
+    ],
+    [
+      'an unknown neuron',
+      { ...good, layers: [{ size: 3, neuron: { kind: 'adex' } }] },
+      'network.layers[0].neuron.kind: got "adex", expected one of lif, current-based-lif, fractional, bit-shift, sum-of-exponentials',
+    ],
+    [
+      'a membrane narrower than the format',
+      { ...good, arithmetic: { ...good.arithmetic, membraneWidth: 12 } },
+      'membraneWidth: got 12, expected at least the 16 bits',
+    ],
     ['a format of another spelling', { ...good, arithmetic: { ...good.arithmetic, format: 'Q2.13' } }, 'network.arithmetic.format'],
     ['no steps', { ...good, steps: 0 }, 'network.steps'],
   ])('refuses %s', (_, value, message) => {
@@ -30,12 +42,23 @@ describe('checkNetwork', () => {
     expect(sumOfExponentialsNetwork(exponential).layers[0]!.neuron).toEqual(
       { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 6, span: 1000, extraFraction: 8, threshold: 1 })
     // As many extra fraction bits as 32 bits leave room for.
-    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 30 } }).layers[0]!.neuron).toMatchObject({ extraFraction: 2 })
-    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 32 } }).layers[0]!.neuron).toMatchObject({ extraFraction: 0 })
-    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 16 } }).layers[0]!.neuron).toMatchObject({ extraFraction: 8 })
-    expect(bitShiftNetwork({ layers: [4, 8, 2], sequence: 'fitted', alpha: 0.7, history: 9, steps: 4 }).layers[0]!.neuron).toMatchObject({ sequence: 'fitted', alpha: 0.7 })
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 30 } }).layers[0]!.neuron).toMatchObject({
+      extraFraction: 2,
+    })
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 32 } }).layers[0]!.neuron).toMatchObject({
+      extraFraction: 0,
+    })
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 16 } }).layers[0]!.neuron).toMatchObject({
+      extraFraction: 8,
+    })
+    expect(bitShiftNetwork({ layers: [4, 8, 2], sequence: 'fitted', alpha: 0.7, history: 9, steps: 4 }).layers[0]!.neuron).toMatchObject({
+      sequence: 'fitted',
+      alpha: 0.7,
+    })
     expect(bitShiftNetwork({ layers: [4, 8, 2], sequence: 'simple', history: 9, steps: 4 }).layers[0]!.neuron).not.toHaveProperty('alpha')
     expect(() => fractionalNetwork({ layers: [4, 2], alpha: 0.5, history: 8, steps: 10 })).toThrow('at least one spiking layer')
-    expect(() => fractionalNetwork({ layers: [4, 8, 2], alpha: 1.5, history: 8, steps: 10 })).toThrow('fractional: option alpha: got 1.5, expected a number <= 1')
+    expect(() => fractionalNetwork({ layers: [4, 8, 2], alpha: 1.5, history: 8, steps: 10 })).toThrow(
+      'fractional: option alpha: got 1.5, expected a number <= 1',
+    )
   })
 })

@@ -27,7 +27,8 @@ export const checkNetwork = (value: unknown): NetworkDescription => {
   const { format, membraneWidth } = parsed.data.arithmetic
   if (numberFormat(format).width > membraneWidth) {
     throw new EngramError(
-      `network.arithmetic.membraneWidth: got ${membraneWidth}, expected at least the ${numberFormat(format).width} bits of format ${format}`,
+      `network.arithmetic.membraneWidth: got ${membraneWidth}, expected at least the ${numberFormat(format).width} `
+      + `bits of format ${format}`,
       2,
     )
   }

@@ -15,5 +15,8 @@ export const checkWeights = (description: NetworkDescription, weights: Float32Ar
   const wrong = weights.findIndex((value) => !Number.isFinite(value))
   if (wrong < 0) return
   const map = maps.findIndex(({ bias, outputs }) => wrong < bias + outputs)
-  throw new EngramError(`weights of linear map ${map}, index ${wrong - maps[map]!.weights}: got ${weights[wrong]}, expected a finite number`, 2)
+  throw new EngramError(
+    `weights of linear map ${map}, index ${wrong - maps[map]!.weights}: got ${weights[wrong]}, expected a finite number`,
+    2,
+  )
 }

@@ -100,80 +100,125 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
     f.emit(module.i32.store16(0, 2, scaled(to, 2, exercise.current), flags))
   }
 
-  f.loop(() => f.i32(0), (n) => {
-    const input = address(scaled(n, 4 * inputLength, layout.inputs))
-    if (!spiking) {
-      f.loop(() => c32(layout.layers[0]!.size), (to) => {
-        const product = (from: number): WasmValue => a.multiply(load(address(sum(input(), scaled(from, 4)))), weight(0, to, from))
-        storeCurrent(0, to, accumulate(inputs, (from) => linearTerm(a, arithmetic, product(from))))
-      })
-    }
-    for (const { states, stateCount, size } of layout.layers) {
-      if (stateCount > 0) f.emit(module.memory.fill(c32(states), c32(0), c32(4 * stateCount * size)))
-    }
-    f.loop(() => c32(readout.outputs), (o) =>
-      f.emit(module.i64.store(0, 8, sum(scaled(n, 8 * readout.outputs, layout.outputs), scaled(o, 8)), module.i64.const(0n))))
-    f.loop(() => c32(steps), (t) => {
-      layout.layers.forEach((layer, l) => {
-        const before = layout.layers[l - 1]
-        if (!before && spiking) {
-          const row = address(sum(input(), scaled(t, 4 * inputs)))
-          f.loop(() => c32(layer.size), (to) =>
-            storeCurrent(0, to, accumulate(inputs, (from) => a.multiply(load(address(sum(row(), scaled(from, 4)))), weight(0, to, from)))))
-        }
-        if (before) {
-          const row = address(scaled(t, before.size, before.spikes + (1 - arithmetic.layerDelay) * before.size))
-          f.loop(() => c32(layer.size), (to) => {
-            const spike = (from: number): WasmValue => () => module.i64.load8_u(0, 1, sum(row(), f.i32(from)))
-            storeCurrent(l, to, accumulate(before.size, (from) => a.multiply(spike(from), weight(l, to, from))))
-          })
-        }
-        f.loop(() => c32(layer.size), (j) => {
-          const oldest = address(sum(scaled(t, 4 * layer.size, layer.membrane), scaled(j, 4)))
-          const spikeRow = address(sum(scaled(t, layer.size, layer.spikes), f.i32(j)))
-          const states = Array.from({ length: layer.stateCount }, (_, index) => address(scaled(j, 4, layer.states + 4 * index * layer.size)))
-          const past = Array.from({ length: layer.depth }, (_, k) => load(oldest, 4 * layer.size * (layer.depth - 1 - k)))
-          const before = { past: (k: number) => past[k - 1]!, spike: () => module.i64.load8_u(0, 1, spikeRow()), states: states.map((at) => load(at)) }
-          const step = (by: Arithmetic<WasmValue>, current: WasmValue) =>
-            neuronModel(description.layers[l]!.neuron.kind).integerStep(by, constants[l]!, arithmetic, { current, ...before })
-          const currentAt = (base: number): WasmValue => load(address(scaled(j, 4, base)))
-          let result: NeuronStep<WasmValue>
-          if (layer.exercise) {
-            const { raised, lowered, current, flags } = layer.exercise
-            const currents = { is: currentAt(layer.current), raised: currentAt(raised), lowered: currentAt(lowered) }
-            const counted = exercised.step(step, currents, constants[l]!.threshold as bigint)
-            result = counted.result
-            const all = module.i32.or(counted.flags, module.i32.load16_u(0, 2, scaled(j, 2, current)))
-            f.emit(module.i32.store16(0, 2, sum(scaled(t, 2 * layer.size, flags), scaled(j, 2)), all))
-          } else result = step(a, currentAt(layer.current))
-          result.states?.forEach((state, index) => f.emit(module.i64.store32(0, 4, states[index]!(), state())))
-          f.emit(module.i64.store32(4 * layer.size * layer.depth, 4, oldest(), result.membrane()))
-          f.emit(module.i64.store8(layer.size, 1, spikeRow(), result.spike()))
-        })
-      })
-      const last = layout.layers.at(-1)!
-      f.loop(() => c32(readout.outputs), (o) => {
-        const row = address(scaled(t, 4 * last.size, last.membrane + 4 * last.size * last.depth))
-        const total = accumulate(last.size, (j) =>
-          readoutTerm(a, arithmetic, a.multiply(load(address(sum(row(), scaled(j, 4)))), weight(maps.length - 1, o, j))))
-        const step = finishReadout(a, arithmetic, total, bias(maps.length - 1, o))
-        const at = address(sum(scaled(n, 8 * readout.outputs, layout.outputs), scaled(o, 8)))
-        f.emit(module.i64.store(0, 8, at(), module.i64.add(module.i64.load(0, 8, at()), step())))
-      })
-    })
-    let offset = 0
-    layout.layers.forEach((layer) => {
-      const membrane = scaled(n, 4 * layout.sampleLength, layout.membrane + 4 * offset)
-      const spikes = scaled(n, layout.sampleLength, layout.spikes + offset)
-      f.emit(module.memory.copy(membrane, c32(layer.membrane + 4 * layer.size * layer.depth), c32(4 * steps * layer.size)))
-      f.emit(module.memory.copy(spikes, c32(layer.spikes + layer.size), c32(steps * layer.size)))
-      if (layer.exercise) {
-        const flags = scaled(n, 2 * layout.sampleLength, layout.exercise! + 2 * offset)
-        f.emit(module.memory.copy(flags, c32(layer.exercise.flags), c32(2 * steps * layer.size)))
+  f.loop(
+    () => f.i32(0),
+    (n) => {
+      const input = address(scaled(n, 4 * inputLength, layout.inputs))
+      if (!spiking) {
+        f.loop(
+          () => c32(layout.layers[0]!.size),
+          (to) => {
+            const product = (from: number): WasmValue => a.multiply(load(address(sum(input(), scaled(from, 4)))), weight(0, to, from))
+            storeCurrent(
+              0,
+              to,
+              accumulate(inputs, (from) => linearTerm(a, arithmetic, product(from))),
+            )
+          },
+        )
       }
-      offset += steps * layer.size
-    })
-  })
+      for (const { states, stateCount, size } of layout.layers) {
+        if (stateCount > 0) f.emit(module.memory.fill(c32(states), c32(0), c32(4 * stateCount * size)))
+      }
+      f.loop(
+        () => c32(readout.outputs),
+        (o) => f.emit(module.i64.store(0, 8, sum(scaled(n, 8 * readout.outputs, layout.outputs), scaled(o, 8)), module.i64.const(0n))),
+      )
+      f.loop(
+        () => c32(steps),
+        (t) => {
+          layout.layers.forEach((layer, l) => {
+            const before = layout.layers[l - 1]
+            if (!before && spiking) {
+              const row = address(sum(input(), scaled(t, 4 * inputs)))
+              f.loop(
+                () => c32(layer.size),
+                (to) =>
+                  storeCurrent(
+                    0,
+                    to,
+                    accumulate(inputs, (from) => a.multiply(load(address(sum(row(), scaled(from, 4)))), weight(0, to, from))),
+                  ),
+              )
+            }
+            if (before) {
+              const row = address(scaled(t, before.size, before.spikes + (1 - arithmetic.layerDelay) * before.size))
+              f.loop(
+                () => c32(layer.size),
+                (to) => {
+                  const spike =
+                    (from: number): WasmValue =>
+                    () =>
+                      module.i64.load8_u(0, 1, sum(row(), f.i32(from)))
+                  storeCurrent(
+                    l,
+                    to,
+                    accumulate(before.size, (from) => a.multiply(spike(from), weight(l, to, from))),
+                  )
+                },
+              )
+            }
+            f.loop(
+              () => c32(layer.size),
+              (j) => {
+                const oldest = address(sum(scaled(t, 4 * layer.size, layer.membrane), scaled(j, 4)))
+                const spikeRow = address(sum(scaled(t, layer.size, layer.spikes), f.i32(j)))
+                const states = Array.from({ length: layer.stateCount }, (_, index) =>
+                  address(scaled(j, 4, layer.states + 4 * index * layer.size)),
+                )
+                const past = Array.from({ length: layer.depth }, (_, k) => load(oldest, 4 * layer.size * (layer.depth - 1 - k)))
+                const before = {
+                  past: (k: number) => past[k - 1]!,
+                  spike: () => module.i64.load8_u(0, 1, spikeRow()),
+                  states: states.map((at) => load(at)),
+                }
+                const step = (by: Arithmetic<WasmValue>, current: WasmValue) =>
+                  neuronModel(description.layers[l]!.neuron.kind).integerStep(by, constants[l]!, arithmetic, { current, ...before })
+                const currentAt = (base: number): WasmValue => load(address(scaled(j, 4, base)))
+                let result: NeuronStep<WasmValue>
+                if (layer.exercise) {
+                  const { raised, lowered, current, flags } = layer.exercise
+                  const currents = { is: currentAt(layer.current), raised: currentAt(raised), lowered: currentAt(lowered) }
+                  const counted = exercised.step(step, currents, constants[l]!.threshold as bigint)
+                  result = counted.result
+                  const all = module.i32.or(counted.flags, module.i32.load16_u(0, 2, scaled(j, 2, current)))
+                  f.emit(module.i32.store16(0, 2, sum(scaled(t, 2 * layer.size, flags), scaled(j, 2)), all))
+                } else result = step(a, currentAt(layer.current))
+                result.states?.forEach((state, index) => f.emit(module.i64.store32(0, 4, states[index]!(), state())))
+                f.emit(module.i64.store32(4 * layer.size * layer.depth, 4, oldest(), result.membrane()))
+                f.emit(module.i64.store8(layer.size, 1, spikeRow(), result.spike()))
+              },
+            )
+          })
+          const last = layout.layers.at(-1)!
+          f.loop(
+            () => c32(readout.outputs),
+            (o) => {
+              const row = address(scaled(t, 4 * last.size, last.membrane + 4 * last.size * last.depth))
+              const total = accumulate(last.size, (j) =>
+                readoutTerm(a, arithmetic, a.multiply(load(address(sum(row(), scaled(j, 4)))), weight(maps.length - 1, o, j))),
+              )
+              const step = finishReadout(a, arithmetic, total, bias(maps.length - 1, o))
+              const at = address(sum(scaled(n, 8 * readout.outputs, layout.outputs), scaled(o, 8)))
+              f.emit(module.i64.store(0, 8, at(), module.i64.add(module.i64.load(0, 8, at()), step())))
+            },
+          )
+        },
+      )
+      let offset = 0
+      layout.layers.forEach((layer) => {
+        const membrane = scaled(n, 4 * layout.sampleLength, layout.membrane + 4 * offset)
+        const spikes = scaled(n, layout.sampleLength, layout.spikes + offset)
+        f.emit(module.memory.copy(membrane, c32(layer.membrane + 4 * layer.size * layer.depth), c32(4 * steps * layer.size)))
+        f.emit(module.memory.copy(spikes, c32(layer.spikes + layer.size), c32(steps * layer.size)))
+        if (layer.exercise) {
+          const flags = scaled(n, 2 * layout.sampleLength, layout.exercise! + 2 * offset)
+          f.emit(module.memory.copy(flags, c32(layer.exercise.flags), c32(2 * steps * layer.size)))
+        }
+        offset += steps * layer.size
+      })
+    },
+  )
 
   module.addFunction('evaluate', binaryen.i32, binaryen.none, f.types, f.finish())
   module.addFunctionExport('evaluate', 'evaluate')

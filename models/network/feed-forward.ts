@@ -67,7 +67,10 @@ const checkOptions = ({ kind, ...neuron }: { readonly kind: string }, options: F
   if (unknown !== undefined) {
     const all = [...known, ...Object.keys(neuron)]
     const near = nearestNames(unknown, all)
-    refuse(`option ${showName(unknown)}: not an option, ${near.length > 0 ? `did you mean ${near.join(' or ')}?` : `expected one of ${all.join(', ')}`}`)
+    refuse(
+      `option ${showName(unknown)}: not an option, `
+      + `${near.length > 0 ? `did you mean ${near.join(' or ')}?` : `expected one of ${all.join(', ')}`}`,
+    )
   }
   const { layers, arithmetic = {} } = options
   if (!Array.isArray(layers) || layers.length < 3) {

@@ -16,7 +16,8 @@ const block = 128
  * @throws EngramError (exit code 2) for weights that do not belong to the description
  */
 export const floatNetwork = (description: NetworkDescription, weights: Float32Array): NetworkInterpreter<Float32Array> => {
-  const fused = description.arithmetic.reset !== 'inside' && description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory(neuron))
+  const fused =
+    description.arithmetic.reset !== 'inside' && description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory(neuron))
   return fused ? fusedNetwork(description, weights) : floatScan(description, weights)
 }
 

@@ -12,7 +12,10 @@ const widest = 32
  * one with the most fraction bits, and a wider membrane where that format needs one. Undefined where there is none; the network was tried
  * with what is returned.
  */
-export const formatThatHolds = (description: NetworkDescription, weights: Float32Array): Partial<NetworkDescription['arithmetic']> | undefined => {
+export const formatThatHolds = (
+  description: NetworkDescription,
+  weights: Float32Array,
+): Partial<NetworkDescription['arithmetic']> | undefined => {
   const { arithmetic } = description
   const least = weights.reduce((low, weight) => Math.min(low, weight), 0)
   const most = weights.reduce((high, weight) => Math.max(high, weight), 0)

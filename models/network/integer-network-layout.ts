@@ -16,7 +16,10 @@ export type LayerScratch = {
   /** i32 [state][size]: the neuron's further states, present values only. */
   readonly states: number
   readonly stateCount: number
-  /** Where exercise is counted: i32 [size] currents of a sum one unit more and one less, u16 [size] flags of the current, u16 [steps][size] all flags. */
+  /**
+   * Where exercise is counted: i32 [size] currents of a sum one unit more and one less, u16 [size] flags of the current, u16 [steps][size]
+   * all flags.
+   */
   readonly exercise?: { readonly raised: number; readonly lowered: number; readonly current: number; readonly flags: number }
 }
 
@@ -35,7 +38,10 @@ export type IntegerNetworkLayout = {
   readonly sampleLength: number
 }
 
-/** Lays out the memory of the compiled integer model, with `counting` that which also counts; a block is as many samples as keep it near four mebibytes. */
+/**
+ * Lays out the memory of the compiled integer model, with `counting` that which also counts; a block is as many samples as keep it near
+ * four mebibytes.
+ */
 export const integerNetworkLayout = ({ description, weights }: RoundedNetwork, counting = false): IntegerNetworkLayout => {
   const { layers, steps, readout } = description
   const inputLength = inputShape(description).length

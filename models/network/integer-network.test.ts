@@ -71,22 +71,30 @@ describe('integerNetwork', () => {
   it('equals the exact model in every membrane, spike and output, for all arithmetic options', () => {
     const layers = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 5 })
     fc.assert(
-      fc.property(neuron, arithmetic, layers, fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.nat(), (kind, options, sizes, steps, spiking, seed) => {
-        const delta = new Array<number>(sizes[0]!).fill(0.2)
-        const encoding = spiking ? { kind: 'delta' as const, delta } : { kind: 'current' as const }
-        // A state has room for 32 bits.
-        const membraneWidth = Math.min(options.membraneWidth, 32 - ('extraFraction' in kind ? kind.extraFraction : 0))
-        const description = feedForward(kind, { layers: sizes, steps, encoding, arithmetic: { ...options, membraneWidth } })
-        const next = counterNumbers(seed)
-        const range = 2 ** Number(options.format.slice(2).split('.')[0])
-        const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.9 * range)
-        const rounded = roundNetwork(description, weights)
-        const width = 2 ** (description.arithmetic.format === 'QS3.4' ? 8 : 16)
-        const values = (): Int32Array => Int32Array.from({ length: 3 * description.inputs }, () => Math.floor((next() - 0.5) * width))
-        const spikes = (): Int32Array => Int32Array.from({ length: 3 * inputShape(description).length }, () => Math.floor(next() * 2))
-        const inputs = spiking ? spikes() : values()
-        expect(integerNetwork(rounded).evaluate(inputs, 3)).toEqual(integerOracle(rounded).evaluate(inputs, 3))
-      }),
+      fc.property(
+        neuron,
+        arithmetic,
+        layers,
+        fc.integer({ min: 1, max: 12 }),
+        fc.boolean(),
+        fc.nat(),
+        (kind, options, sizes, steps, spiking, seed) => {
+          const delta = new Array<number>(sizes[0]!).fill(0.2)
+          const encoding = spiking ? { kind: 'delta' as const, delta } : { kind: 'current' as const }
+          // A state has room for 32 bits.
+          const membraneWidth = Math.min(options.membraneWidth, 32 - ('extraFraction' in kind ? kind.extraFraction : 0))
+          const description = feedForward(kind, { layers: sizes, steps, encoding, arithmetic: { ...options, membraneWidth } })
+          const next = counterNumbers(seed)
+          const range = 2 ** Number(options.format.slice(2).split('.')[0])
+          const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.9 * range)
+          const rounded = roundNetwork(description, weights)
+          const width = 2 ** (description.arithmetic.format === 'QS3.4' ? 8 : 16)
+          const values = (): Int32Array => Int32Array.from({ length: 3 * description.inputs }, () => Math.floor((next() - 0.5) * width))
+          const spikes = (): Int32Array => Int32Array.from({ length: 3 * inputShape(description).length }, () => Math.floor(next() * 2))
+          const inputs = spiking ? spikes() : values()
+          expect(integerNetwork(rounded).evaluate(inputs, 3)).toEqual(integerOracle(rounded).evaluate(inputs, 3))
+        },
+      ),
       { numRuns: 120, seed: 1 },
     )
   })

@@ -41,9 +41,9 @@ export const roundNetwork = (value: NetworkDescription, weights: Float32Array): 
     const holding = formatThatHolds(description, weights)
     const wider = holding?.membraneWidth === undefined ? '' : ` with membraneWidth ${holding.membraneWidth}`
     throw new EngramError(
-      `format ${format.name} is too narrow: weight ${wrong - parameterLayout(description).maps[map]!.weights} of linear map ${map} is ` +
-        `${weights[wrong]}, expected a value from ${-(highest + 1) / 2 ** format.fraction} to ${highest / 2 ** format.fraction}; ` +
-        `${holding ? `${holding.format}${wider}` : 'no format that this network can have'} holds every weight`,
+      `format ${format.name} is too narrow: weight ${wrong - parameterLayout(description).maps[map]!.weights} of linear map ${map} is `
+        + `${weights[wrong]}, expected a value from ${-(highest + 1) / 2 ** format.fraction} to ${highest / 2 ** format.fraction}; `
+        + `${holding ? `${holding.format}${wider}` : 'no format that this network can have'} holds every weight`,
       2,
     )
   }

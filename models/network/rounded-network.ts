@@ -25,7 +25,9 @@ export const roundedNetwork = (value: unknown, weights: Int32Array): RoundedNetw
   if (silent >= 0) {
     const { threshold } = description.layers[silent]!.neuron as { threshold?: unknown }
     throw new EngramError(
-      `network.layers[${silent}].neuron.threshold: got ${String(threshold)}, expected at least ${2 ** -numberFormat(name).fraction}: it rounds to 0 in ${name}`, 2,
+      `network.layers[${silent}].neuron.threshold: got ${String(threshold)}, expected at least ${2 ** -numberFormat(name).fraction}: `
+      + `it rounds to 0 in ${name}`,
+      2,
     )
   }
   return { description, weights, constants, widths: deriveWidths(description, constants) }

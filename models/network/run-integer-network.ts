@@ -9,8 +9,8 @@ import type { RoundedNetwork } from './round-network.ts'
 type Run = (inputs: Int32Array, samples: number) => NetworkTrace<Int32Array> & { readonly exercise: Uint16Array }
 
 /**
- * Compiles the integer model to WebAssembly and gives what runs it; with `counting` each step also leaves what it exercised (`exerciseFlags`).
- * What is returned throws EngramError (exit code 2) where `inputs` is not as long as `inputShape` says.
+ * Compiles the integer model to WebAssembly and gives what runs it; with `counting` each step also leaves what it exercised
+ * (`exerciseFlags`). What is returned throws EngramError (exit code 2) where `inputs` is not as long as `inputShape` says.
  */
 export const runIntegerNetwork = (network: RoundedNetwork, counting: boolean): Run & { readonly sampleLength: number } => {
   const { readout } = network.description

@@ -46,14 +46,17 @@ const longestShift = 40
  * Leaky integrate-and-fire with a power-law memory whose weights are powers of two, so that the history needs no multiplier:
  *   U[n] = (I[n] + sum over k = 1 .. history-1 of U[n-k] / 2^s_k) / (1 + lambda) - threshold * S[n-1],
  *   S[n] = U[n] >= threshold.
- * It stands for the fractional neuron: of order 1/2, or of any with sequence `fitted`. The history holds membranes after their reset; the reset stays outside
- * the division and passes no gradient; `arithmetic.reset` names other orders. With `historyTruncation: 'product'` each term is
- * shifted by itself, as a circuit of plain shifters does; with `'sum'` the terms are added exactly and shifted once.
+ * It stands for the fractional neuron: of order 1/2, or of any with sequence `fitted`. The history holds membranes after their reset; the
+ * reset stays outside the division and passes no gradient; `arithmetic.reset` names other orders. With `historyTruncation: 'product'` each
+ * term is shifted by itself, as a circuit of plain shifters does; with `'sum'` the terms are added exactly and shifted once.
  */
 export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants> = {
   kind: 'bit-shift',
   parameters,
-  varying: { lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
+  varying: {
+    lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' },
+    threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' },
+  },
   depth: ({ history }) => history - 1,
   step: (parameters, { current, past, spike, held }, arithmetic) => {
     const { lambda, threshold } = parameters
@@ -87,6 +90,11 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
   },
   rtl: {
     scan: { module: 'bit_shift_scan', operations: { accumulates: 1, multiplyAccumulates: 0 }, constants: ['shifts'] },
-    update: { module: 'leak_division_update', cycles: 3, operations: { accumulates: 1, multiplyAccumulates: 1 }, constants: ['threshold', 'inverse_denominator'] },
+    update: {
+      module: 'leak_division_update',
+      cycles: 3,
+      operations: { accumulates: 1, multiplyAccumulates: 1 },
+      constants: ['threshold', 'inverse_denominator'],
+    },
   },
 }

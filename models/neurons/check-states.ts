@@ -9,7 +9,8 @@ import type { ArithmeticDescription } from './neuron-types.ts'
 const wordBits = 32
 
 /**
- * Refuses a neuron whose states or constants do not fit the words in which they are kept. `place` is where the neuron was found, for the message.
+ * Refuses a neuron whose states or constants do not fit the words in which they are kept. `place` is where the neuron was found, for the
+ * message.
  * @throws EngramError (exit code 2) naming the state or the constant, and what would make it narrower
  */
 export const checkStates = (neuron: { readonly kind: string }, arithmetic: ArithmeticDescription, place: string): void => {

@@ -11,7 +11,11 @@ describe('current-based-lif', () => {
     const seen: number[][] = []
     for (const current of [0.5, 0.5, 0, 0]) {
       const before = state
-      const next = currentBasedLif.step(parameters, { current, past: () => before.membrane, spike: before.spike, states: before.states }, defaultArithmetic)
+      const next = currentBasedLif.step(
+        parameters,
+        { current, past: () => before.membrane, spike: before.spike, states: before.states },
+        defaultArithmetic,
+      )
       state = { ...next, states: next.states! }
       seen.push([state.states[0]!, state.membrane, state.spike])
     }
@@ -23,7 +27,12 @@ describe('current-based-lif', () => {
     const constants = currentBasedLif.constants(parameters, defaultArithmetic)
     expect(constants).toEqual({ threshold: 8192n, alpha: 32768n, beta: 32768n })
     const step = (current: bigint, synaptic: bigint, membraneWidth: number) =>
-      currentBasedLif.integerStep(bigintArithmetic, constants, { ...defaultArithmetic, membraneWidth }, { current, past: () => -3n, spike: 0n, states: [synaptic] })
+      currentBasedLif.integerStep(
+        bigintArithmetic,
+        constants,
+        { ...defaultArithmetic, membraneWidth },
+        { current, past: () => -3n, spike: 0n, states: [synaptic] },
+      )
     // floor(-2.5) + 4 = 1; floor(-1.5) + 1 = -1
     expect(step(4n, -5n, 24)).toEqual({ membrane: -1n, spike: 0n, states: [1n] })
     expect(step(20000n, 30000n, 16).states).toEqual([32767n])

@@ -32,7 +32,11 @@ type CurrentBasedLifConstants = { readonly threshold: bigint; readonly alpha: bi
 export const currentBasedLif: NeuronModel<z.infer<typeof parameters>, CurrentBasedLifConstants> = {
   kind: 'current-based-lif',
   parameters,
-  varying: { alpha: { low: 0, high: 1, constant: 'alpha' }, beta: { low: 0, high: 1, constant: 'beta' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
+  varying: {
+    alpha: { low: 0, high: 1, constant: 'alpha' },
+    beta: { low: 0, high: 1, constant: 'beta' },
+    threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' },
+  },
   states: ['synaptic_current'],
   depth: () => 1,
   step: ({ alpha, beta, threshold }, { current, past, spike, states, held }, arithmetic) => {
@@ -50,13 +54,19 @@ export const currentBasedLif: NeuronModel<z.infer<typeof parameters>, CurrentBas
   integerStep: (a, constants, arithmetic, { current, past, spike, states, own, held }) => {
     const { threshold, alpha, beta } = liftConstants(a, constants, own)
     const { coefficientFraction, rounding, membraneWidth, overflow } = arithmetic
-    const decayed = (value: typeof current, factor: typeof current) => roundingShift(a, a.multiply(value, factor), coefficientFraction, rounding)
+    const decayed = (value: typeof current, factor: typeof current) =>
+      roundingShift(a, a.multiply(value, factor), coefficientFraction, rounding)
     const synaptic = a.resize(a.add(decayed(states[0]!, alpha), current), membraneWidth, overflow)
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed(past(1), beta), synaptic), threshold, spike })
     return { ...resetMembrane(a, arithmetic, { potential, threshold, spike, held }), states: [synaptic] }
   },
   rtl: {
     scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },
-    update: { module: 'current_based_lif_update', cycles: 3, operations: { accumulates: 0, multiplyAccumulates: 2 }, constants: ['threshold', 'alpha', 'beta'] },
+    update: {
+      module: 'current_based_lif_update',
+      cycles: 3,
+      operations: { accumulates: 0, multiplyAccumulates: 2 },
+      constants: ['threshold', 'alpha', 'beta'],
+    },
   },
 }

@@ -5,8 +5,8 @@ import { resetInside } from './reset-inside.ts'
 import { resetMembrane } from './reset-membrane.ts'
 
 /**
- * The end of an integer step of neurons with an implicit leak: `driven`, input current plus history, times the reciprocal of 1 + leak, shifted
- * back, then the reset. The RTL is hdl/leak_division_update.sv.
+ * The end of an integer step of neurons with an implicit leak: `driven`, input current plus history, times the reciprocal of 1 + leak,
+ * shifted back, then the reset. The RTL is hdl/leak_division_update.sv.
  */
 export const divideByLeak = <T>(
   a: Arithmetic<T>,

@@ -6,7 +6,8 @@ const orders = [1e-300, 1e-6, ...Array.from({ length: 19 }, (_, index) => (index
 
 describe('fittedShifts', () => {
   it('pays the largest power of two of what is owed (by hand)', () => {
-    // 1/2, 1/8, 1/16 exactly; 5/128 pays 4/128 and owes 1; 3.5/128 + 1 pays 4, owes 0.5; 2.625/128 + 0.5 pays 2, owes 1.125; 2.0625/128 + 1.125 pays 2
+    // 1/2, 1/8, 1/16 exactly; 5/128 pays 4/128 and owes 1; 3.5/128 + 1 pays 4, owes 0.5; 2.625/128 + 0.5 pays 2, owes 1.125; 2.0625/128 +
+    // 1.125 pays 2
     expect(fittedShifts(0.5, 7)).toEqual([1, 3, 4, 5, 5, 6, 6])
     // 0.9 pays 1/2; 0.045 + 0.4 pays 1/4; 0.0165 + 0.195 pays 1/8
     expect(fittedShifts(0.9, 3)).toEqual([1, 2, 3])

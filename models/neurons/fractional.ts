@@ -38,7 +38,10 @@ type FractionalConstants = {
 export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConstants> = {
   kind: 'fractional',
   parameters,
-  varying: { lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
+  varying: {
+    lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' },
+    threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' },
+  },
   depth: ({ history }) => history - 1,
   step: ({ alpha, lambda, history, threshold }, { current, past, spike, held }, arithmetic) => {
     const weighted = grunwaldLetnikov(alpha, history - 1).reduce((sum, g, index) => sum + g * past(index + 1), 0)
@@ -62,7 +65,8 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
   history: (a, { coefficients }, { coefficientFraction, rounding, historyTruncation }, past) => {
     const perTerm = historyTruncation === 'product' ? coefficientFraction : 0
     const sum = coefficients.reduce(
-      (total, coefficient, index) => a.add(total, roundingShift(a, a.multiply(past(index + 1), a.constant(coefficient)), perTerm, rounding)),
+      (total, coefficient, index) =>
+        a.add(total, roundingShift(a, a.multiply(past(index + 1), a.constant(coefficient)), perTerm, rounding)),
       a.constant(0n),
     )
     return roundingShift(a, sum, coefficientFraction - perTerm, rounding)
@@ -73,6 +77,11 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
   },
   rtl: {
     scan: { module: 'fractional_scan', operations: { accumulates: 0, multiplyAccumulates: 1 }, constants: ['coefficients'] },
-    update: { module: 'leak_division_update', cycles: 3, operations: { accumulates: 1, multiplyAccumulates: 1 }, constants: ['threshold', 'inverse_denominator'] },
+    update: {
+      module: 'leak_division_update',
+      cycles: 3,
+      operations: { accumulates: 1, multiplyAccumulates: 1 },
+      constants: ['threshold', 'inverse_denominator'],
+    },
   },
 }

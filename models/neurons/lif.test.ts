@@ -58,7 +58,8 @@ describe('lif', () => {
   })
 
   it('tells >= from > exactly at the threshold', () => {
-    const at = (threshold: '>=' | '>') => lif.step(parameters, { current: 1, past: () => 0, spike: 0, states: [] }, { ...defaultArithmetic, threshold }).spike
+    const at = (threshold: '>=' | '>') =>
+      lif.step(parameters, { current: 1, past: () => 0, spike: 0, states: [] }, { ...defaultArithmetic, threshold }).spike
     expect([at('>='), at('>')]).toEqual([1, 0])
   })
 
@@ -67,7 +68,12 @@ describe('lif', () => {
     expect(constants).toEqual({ threshold: 8192n, beta: 32768n })
     const { membrane } = run(
       (past: bigint, spike: bigint) =>
-        lif.integerStep(bigintArithmetic, constants, defaultArithmetic, { current: 0n, past: () => (past === 0n ? -5n : past), spike, states: [] }),
+        lif.integerStep(bigintArithmetic, constants, defaultArithmetic, {
+          current: 0n,
+          past: () => (past === 0n ? -5n : past),
+          spike,
+          states: [],
+        }),
       0n,
       4,
     )
@@ -77,7 +83,12 @@ describe('lif', () => {
   it('saturates or wraps at the membrane width', () => {
     const constants = lif.constants({ ...parameters, beta: 1 }, defaultArithmetic)
     const step = (overflow: 'saturate' | 'wrap') =>
-      lif.integerStep(bigintArithmetic, constants, { ...defaultArithmetic, overflow }, { current: 10n, past: () => 8388600n, spike: 0n, states: [] })
+      lif.integerStep(
+        bigintArithmetic,
+        constants,
+        { ...defaultArithmetic, overflow },
+        { current: 10n, past: () => 8388600n, spike: 0n, states: [] },
+      )
     expect(step('saturate').membrane).toBe(8388607n)
     expect(step('wrap').membrane).toBe(-8388606n)
   })

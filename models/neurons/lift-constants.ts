@@ -4,8 +4,8 @@ import type { Arithmetic } from '../arithmetic/arithmetic.ts'
 export type LiftedConstants<C, T> = { readonly [Name in keyof C as C[Name] extends bigint ? Name : never]: T }
 
 /**
- * Brings a neuron's single constants into an arithmetic. `own` are those that this neuron has for itself, where neurons of a population differ; the
- * others are the population's.
+ * Brings a neuron's single constants into an arithmetic. `own` are those that this neuron has for itself, where neurons of a population
+ * differ; the others are the population's.
  */
 export const liftConstants = <C extends object, T>(
   a: Arithmetic<T>,

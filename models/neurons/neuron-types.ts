@@ -6,7 +6,10 @@ import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.t
 /** What a neuron's step reads of the arithmetic of its network or population. */
 export type ArithmeticDescription = Omit<PopulationArithmetic, 'currentWidth' | 'currentOverflow' | 'truncation' | 'connections'>
 
-/** A parameter that neurons of a population may have each for itself, or that training may move: its ends, and the integer constant that it decides. */
+/**
+ * A parameter that neurons of a population may have each for itself, or that training may move: its ends, and the integer constant that it
+ * decides.
+ */
 export type VaryingParameter = { readonly low: number; readonly high: number; readonly constant: string }
 
 /** What one step of a neuron leaves: the membrane potential after reset, the spike (0 or 1), and its further states, if it has any. */
@@ -32,7 +35,8 @@ export type NeuronInput<T> = {
  *   J[n] = synapticDecay * J[n-1] + I[n],
  *   F_m[n] = poles[m] * F_m[n-1] + weights[m] * U[n-1],
  *   U[n] = inputGain * J[n] + sum over k of taps[k-1] * U[n-k] + sum over m of F_m[n] - threshold * S[n-1].
- * `synapticDecay` 0 is a neuron without a synaptic current of its own, `exponentials` absent one without decaying states. Such neurons run on the fused kernels.
+ * `synapticDecay` 0 is a neuron without a synaptic current of its own, `exponentials` absent one without decaying states. Such neurons run
+ * on the fused kernels.
  */
 export type LinearMemory = {
   readonly inputGain: number
@@ -51,7 +55,10 @@ export type NeuronConstants = {
 export type NeuronUnit = {
   readonly module: string
   readonly constants: readonly string[]
-  /** What it does for each word of a neuron's past (scan) or each step (update): additions, and multiplications with what is added to the product. */
+  /**
+   * What it does for each word of a neuron's past (scan) or each step (update): additions, and multiplications with what is added to the
+   * product.
+   */
   readonly operations: { readonly accumulates: number; readonly multiplyAccumulates: number }
 }
 
@@ -75,7 +82,9 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
   readonly sends?: 'spikes' | 'values'
   /** Parameters that may differ from neuron to neuron, or be trained, by name. */
   readonly varying: { readonly [parameter: string]: VaryingParameter }
-  /** Names of the states beside the membrane potential, such as a synaptic current; none where absent. To be asked for by `neuronStates`. */
+  /**
+   * Names of the states beside the membrane potential, such as a synaptic current; none where absent. To be asked for by `neuronStates`.
+   */
   readonly states?: readonly string[] | ((parameters: P) => readonly string[])
   depth(parameters: P): number
   /** Float step, before any rounding. Of `arithmetic` it honours `threshold` and `reset`. */
@@ -85,11 +94,14 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
   constants(parameters: P, arithmetic: ArithmeticDescription): C
   /** Integer step over any arithmetic; bit-exact by definition. */
   integerStep<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, input: NeuronInput<T>): NeuronStep<T>
-  /** Every value that each state can take, whatever the membrane did; a field of `membraneWidth` bits where absent. To be asked for by `stateRanges`. */
+  /**
+   * Every value that each state can take, whatever the membrane did; a field of `membraneWidth` bits where absent. To be asked for by
+   * `stateRanges`.
+   */
   stateRanges?(constants: C, arithmetic: ArithmeticDescription): readonly Range[]
   /**
-   * What the step takes from the past: the weighed sum of past membranes, or of the states as this step leaves them. Absent where it needs the
-   * last state alone. Part of `integerStep`; the RTL computes it in a unit of its own, so its range gives the widths there.
+   * What the step takes from the past: the weighed sum of past membranes, or of the states as this step leaves them. Absent where it needs
+   * the last state alone. Part of `integerStep`; the RTL computes it in a unit of its own, so its range gives the widths there.
    */
   history?<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, past: (k: number) => T, states: readonly T[]): T
   readonly rtl: NeuronUnits

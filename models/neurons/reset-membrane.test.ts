@@ -16,7 +16,10 @@ describe.each([
 
   it('stores and spikes as worked out by hand', () => {
     expect(resetFloatMembrane(arithmetic, { potential: 5, threshold: 4, spike: 1 })).toEqual({ membrane, spike })
-    expect(resetMembrane(bigintArithmetic, arithmetic, { potential: 5n, threshold: 4n, spike: 1n })).toEqual({ membrane: BigInt(membrane), spike: BigInt(spike) })
+    expect(resetMembrane(bigintArithmetic, arithmetic, { potential: 5n, threshold: 4n, spike: 1n })).toEqual({
+      membrane: BigInt(membrane),
+      spike: BigInt(spike),
+    })
   })
 
   it('leaves a quiet neuron alone, and a membrane exactly at the threshold to the comparison', () => {

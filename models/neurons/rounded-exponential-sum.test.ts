@@ -13,16 +13,22 @@ const largestError = (alpha: number, { poles, weights }: ReturnType<typeof scale
     Math.max(most, Math.abs(poles.reduce((sum, pole, m) => sum + weights[m]! * pole ** index, 0) / -g - 1)), 0)
 
 describe('roundedExponentialSum', () => {
-  it.each([0.3, 0.4, 0.5, 0.6, 0.65])('alpha %f, 16 and 24 bits: each of the first 1000 coefficients within 5 % with 6 exponentials, within 0.5 % with 8', (alpha) => {
-    expect(largestError(alpha, scaled(alpha, 6, 16, 24))).toBeLessThan(0.05)
-    expect(largestError(alpha, scaled(alpha, 8, 16, 24))).toBeLessThan(0.005)
-  })
+  it.each([0.3, 0.4, 0.5, 0.6, 0.65])(
+    'alpha %f, 16 and 24 bits: each of the first 1000 coefficients within 5 % with 6 exponentials, within 0.5 % with 8',
+    (alpha) => {
+      expect(largestError(alpha, scaled(alpha, 6, 16, 24))).toBeLessThan(0.05)
+      expect(largestError(alpha, scaled(alpha, 8, 16, 24))).toBeLessThan(0.005)
+    },
+  )
 
-  it.each([0.7, 0.75, 0.8, 0.85, 0.9])('alpha %f: the same with 20 and 28 bits; with 24 its last coefficients are a few units, and 8 exponentials within 1.5 %', (alpha) => {
-    expect(largestError(alpha, scaled(alpha, 6, 16, 24))).toBeLessThan(0.05)
-    expect(largestError(alpha, scaled(alpha, 8, 20, 28))).toBeLessThan(0.005)
-    expect(largestError(alpha, scaled(alpha, 8, 16, 24))).toBeLessThan(0.015)
-  })
+  it.each([0.7, 0.75, 0.8, 0.85, 0.9])(
+    'alpha %f: the same with 20 and 28 bits; with 24 its last coefficients are a few units, and 8 exponentials within 1.5 %',
+    (alpha) => {
+      expect(largestError(alpha, scaled(alpha, 6, 16, 24))).toBeLessThan(0.05)
+      expect(largestError(alpha, scaled(alpha, 8, 20, 28))).toBeLessThan(0.005)
+      expect(largestError(alpha, scaled(alpha, 8, 16, 24))).toBeLessThan(0.015)
+    },
+  )
 
   it('errs less than numbers rounded by themselves', () => {
     const { poles, weights } = exponentialSum(0.5, 8, 1000)

@@ -13,5 +13,7 @@ it('bounds a decaying state by what charges it (by hand)', () => {
   const arithmetic = { ...defaultArithmetic, membraneWidth: 8, coefficientFraction: 4 }
   expect(stateRanges({ kind: 'sum-of-exponentials' }, constants, arithmetic)).toEqual([{ low: -48n, high: 48n }])
   // Half a unit more in every step: (127 * 3 + 8) / 8 = 48.6.
-  expect(stateRanges({ kind: 'sum-of-exponentials' }, constants, { ...arithmetic, rounding: 'nearest' })).toEqual([{ low: -48n, high: 49n }])
+  expect(stateRanges({ kind: 'sum-of-exponentials' }, constants, { ...arithmetic, rounding: 'nearest' })).toEqual([
+    { low: -48n, high: 49n },
+  ])
 })

@@ -9,21 +9,32 @@ import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 import { roundedExponentialSum } from './rounded-exponential-sum.ts'
 
-const parameters = z.strictObject({
-  kind: z.literal('sum-of-exponentials'),
-  /** Order of the derivative. */
-  alpha: z.number().positive().lt(1),
-  /** Leak; 0 is none. Beyond 2^24 the reciprocal of 1 + lambda is 0 in every fixed-point format. */
-  lambda: z.number().min(0).max(2 ** 24),
-  /** Decaying states of a neuron, which stand for its history. */
-  exponentials: z.int().min(1).max(16),
-  /** Past samples over which the states follow the fractional memory; memory and time of a step do not depend on it. */
-  span: z.int().min(2).max(65_536),
-  /** Fraction bits that a state has beyond those of the membrane potential, in integers and RTL. */
-  extraFraction: z.int().min(0).max(24),
-  /** At most what the widest membrane holds. */
-  threshold: z.number().positive().max(2 ** 31),
-}).refine(({ exponentials, span }) => span >= 2 * exponentials, { path: ['span'], message: 'expected at least twice the number of exponentials' })
+const parameters = z
+  .strictObject({
+    kind: z.literal('sum-of-exponentials'),
+    /** Order of the derivative. */
+    alpha: z.number().positive().lt(1),
+    /** Leak; 0 is none. Beyond 2^24 the reciprocal of 1 + lambda is 0 in every fixed-point format. */
+    lambda: z
+      .number()
+      .min(0)
+      .max(2 ** 24),
+    /** Decaying states of a neuron, which stand for its history. */
+    exponentials: z.int().min(1).max(16),
+    /** Past samples over which the states follow the fractional memory; memory and time of a step do not depend on it. */
+    span: z.int().min(2).max(65_536),
+    /** Fraction bits that a state has beyond those of the membrane potential, in integers and RTL. */
+    extraFraction: z.int().min(0).max(24),
+    /** At most what the widest membrane holds. */
+    threshold: z
+      .number()
+      .positive()
+      .max(2 ** 31),
+  })
+  .refine(({ exponentials, span }) => span >= 2 * exponentials, {
+    path: ['span'],
+    message: 'expected at least twice the number of exponentials',
+  })
 
 type SumOfExponentialsConstants = {
   readonly threshold: bigint
@@ -36,18 +47,24 @@ type SumOfExponentialsConstants = {
 }
 
 /**
- * Fractional-order leaky integrate-and-fire whose power-law memory is a sum of decaying exponentials instead of a history of membranes, time step 1:
+ * Fractional-order leaky integrate-and-fire whose power-law memory is a sum of decaying exponentials instead of a history of membranes,
+ * time step 1:
  *   F_m[n] = r_m * F_m[n-1] + w_m * U[n-1],
  *   U[n] = (I[n] + sum over m of F_m[n]) / (1 + lambda) - threshold * S[n-1],   S[n] = U[n] >= threshold.
- * Poles r_m and weights w_m follow from alpha, so that sum over m of w_m r_m^(k-1) is |g_k| of the Grünwald-Letnikov derivative for k = 1 .. span; they are
- * positive, and the weights of all k add up to at most 1. A state takes in membranes after their reset; the reset stays outside the division and passes no
- * gradient; `arithmetic.reset` names other orders. In integers each state is shifted once a step, and their sum once.
- * Source of the equation: see `fractional`; of the exponentials: the magnitudes are moments of a positive measure on (0, 1), see `exponentialResiduals`.
+ * Poles r_m and weights w_m follow from alpha, so that sum over m of w_m r_m^(k-1) is |g_k| of the Grünwald-Letnikov derivative for
+ * k = 1 .. span; they are positive, and the weights of all k add up to at most 1. A state takes in membranes after their reset; the reset
+ * stays outside the division and passes no gradient; `arithmetic.reset` names other orders. In integers each state is shifted once a step,
+ * and their sum once.
+ * Source of the equation: see `fractional`; of the exponentials: the magnitudes are moments of a positive measure on (0, 1), see
+ * `exponentialResiduals`.
  */
 export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExponentialsConstants> = {
   kind: 'sum-of-exponentials',
   parameters,
-  varying: { lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' }, threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' } },
+  varying: {
+    lambda: { low: 0, high: 2 ** 24, constant: 'inverse_denominator' },
+    threshold: { low: 2 ** -24, high: 2 ** 31, constant: 'threshold' },
+  },
   states: ({ exponentials }) => Array.from({ length: exponentials }, (_, m) => `exponential_${m}`),
   depth: () => 1,
   step: ({ alpha, lambda, exponentials, span, threshold }, { current, past, spike, states, held }, arithmetic) => {
@@ -97,7 +114,16 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
     return { ...divideByLeak(a, liftConstants(a, constants, own), arithmetic, { driven, spike, held }), states: next }
   },
   rtl: {
-    scan: { module: 'exponentials_scan', operations: { accumulates: 1, multiplyAccumulates: 2 }, constants: ['extra_fraction', 'poles', 'weights'] },
-    update: { module: 'leak_division_update', cycles: 3, operations: { accumulates: 1, multiplyAccumulates: 1 }, constants: ['threshold', 'inverse_denominator'] },
+    scan: {
+      module: 'exponentials_scan',
+      operations: { accumulates: 1, multiplyAccumulates: 2 },
+      constants: ['extra_fraction', 'poles', 'weights'],
+    },
+    update: {
+      module: 'leak_division_update',
+      cycles: 3,
+      operations: { accumulates: 1, multiplyAccumulates: 1 },
+      constants: ['threshold', 'inverse_denominator'],
+    },
   },
 }

@@ -23,11 +23,12 @@ const parameters = z.strictObject({
 type AdaptiveLifConstants = { readonly threshold: bigint; readonly beta: bigint; readonly rise: bigint; readonly rho: bigint }
 
 /**
- * Leaky integrate-and-fire with a threshold that every spike raises and that comes back by itself, discrete time, one step = one unit of time:
+ * Leaky integrate-and-fire with a threshold that every spike raises and that comes back by itself, discrete time, one step = one unit of
+ * time:
  *   A[n] = rho * A[n-1] + rise * S[n-1],
  *   U[n] = beta * U[n-1] + I[n] - threshold * S[n-1],   S[n] = U[n] >= threshold + A[n].
- * A spike subtracts the threshold at rest, not the raised one; resets in other orders as in `lif`. In integers A has the fraction bits and the width of a membrane
- * potential, and what is compared is U[n] - A[n], exactly.
+ * A spike subtracts the threshold at rest, not the raised one; resets in other orders as in `lif`. In integers A has the fraction bits and
+ * the width of a membrane potential, and what is compared is U[n] - A[n], exactly.
  * Source: Bellec et al. 2018, "Long short-term memory and learning-to-learn in networks of spiking neurons", eq. 1 and 2.
  */
 export const adaptiveLif: NeuronModel<z.infer<typeof parameters>, AdaptiveLifConstants> = {
@@ -60,7 +61,8 @@ export const adaptiveLif: NeuronModel<z.infer<typeof parameters>, AdaptiveLifCon
   integerStep: (a, constants, arithmetic, { current, past, spike, states, own, held }) => {
     const { coefficientFraction, rounding, membraneWidth, overflow } = arithmetic
     const { threshold, beta, rise, rho } = liftConstants(a, constants, own)
-    const decayed = (value: typeof current, factor: typeof current) => roundingShift(a, a.multiply(value, factor), coefficientFraction, rounding)
+    const decayed = (value: typeof current, factor: typeof current) =>
+      roundingShift(a, a.multiply(value, factor), coefficientFraction, rounding)
     const raised = a.add(decayed(states[0]!, rho), a.select(spike, rise, a.constant(0n)))
     const adaptation = a.resize(raised, membraneWidth, overflow)
     const potential = resetInside(a, arithmetic, { numerator: a.add(decayed(past(1), beta), current), threshold, spike })
@@ -69,7 +71,10 @@ export const adaptiveLif: NeuronModel<z.infer<typeof parameters>, AdaptiveLifCon
   rtl: {
     scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },
     update: {
-      module: 'adaptive_lif_update', cycles: 3, operations: { accumulates: 1, multiplyAccumulates: 2 }, constants: ['threshold', 'beta', 'rise', 'rho'],
+      module: 'adaptive_lif_update',
+      cycles: 3,
+      operations: { accumulates: 1, multiplyAccumulates: 2 },
+      constants: ['threshold', 'beta', 'rise', 'rho'],
     },
   },
 }

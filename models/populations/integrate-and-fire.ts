@@ -17,7 +17,8 @@ const parameters = z.strictObject({
  * Integrate-and-fire without a leak, discrete time, one step = one unit of time:
  *   U[n] = U[n-1] + I[n] - threshold * S[n-1],   S[n] = U[n] >= threshold.
  * Order of events and resets as in `lif`, whose `beta` is 1 here; a circuit needs no multiplier.
- * Source: Rueckauer et al. 2017, "Conversion of Continuous-Valued Deep Networks to Efficient Event-Driven Networks for Image Classification", eq. 3.
+ * Source: Rueckauer et al. 2017, "Conversion of Continuous-Valued Deep Networks to Efficient Event-Driven Networks for Image
+ * Classification", eq. 3.
  */
 export const integrateAndFire: NeuronModel<z.infer<typeof parameters>, { readonly threshold: bigint }> = {
   kind: 'integrate-and-fire',
@@ -37,6 +38,11 @@ export const integrateAndFire: NeuronModel<z.infer<typeof parameters>, { readonl
   },
   rtl: {
     scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },
-    update: { module: 'integrate_and_fire_update', cycles: 2, operations: { accumulates: 1, multiplyAccumulates: 0 }, constants: ['threshold'] },
+    update: {
+      module: 'integrate_and_fire_update',
+      cycles: 2,
+      operations: { accumulates: 1, multiplyAccumulates: 0 },
+      constants: ['threshold'],
+    },
   },
 }

@@ -13,7 +13,10 @@ export const relay: NeuronModel<z.infer<typeof parameters>, Record<never, bigint
   step: (_, { current }) => ({ membrane: current, spike: 0 }),
   linearMemory: () => undefined,
   constants: () => ({}),
-  integerStep: (a, _, { membraneWidth, overflow }, { current }) => ({ membrane: a.resize(current, membraneWidth, overflow), spike: a.constant(0n) }),
+  integerStep: (a, _, { membraneWidth, overflow }, { current }) => ({
+    membrane: a.resize(current, membraneWidth, overflow),
+    spike: a.constant(0n),
+  }),
   rtl: {
     scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },
     update: { module: 'relay_update', cycles: 1, operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },

@@ -3,7 +3,9 @@ import type { NeuronModel } from '../neurons/neuron-types.ts'
 
 const parameters = z.strictObject({ kind: z.literal('relu') })
 
-/** A rectified linear unit, which keeps nothing: V[n] = max(0, I[n]). In integers I is brought into the width of a membrane potential first. */
+/**
+ * A rectified linear unit, which keeps nothing: V[n] = max(0, I[n]). In integers I is brought into the width of a membrane potential first.
+ */
 export const relu: NeuronModel<z.infer<typeof parameters>, Record<never, bigint>> = {
   kind: 'relu',
   parameters,

@@ -1,6 +1,6 @@
 /**
- * The mean of what remains of values, sorted ascending, without the lowest and the highest quarter; of each, floor(n / 4) values are left out.
- * NaN of none.
+ * The mean of what remains of values, sorted ascending, without the lowest and the highest quarter; of each, floor(n / 4) values are left
+ * out. NaN of none.
  */
 export const interquartileMean = (sorted: ArrayLike<number>): number => {
   const left = Math.floor(sorted.length / 4)

@@ -3,9 +3,9 @@ import { counterRandom } from '../random/counter-random.ts'
 let latest: { readonly size: number; readonly count: number; readonly ranks: Uint32Array } | undefined
 
 /**
- * `count` resamples of `size` ranks each, drawn with replacement and sorted within a resample, one behind the other: of sorted values these are the
- * sorted resamples. A function of its arguments alone, from generator seed 0 with resample and draw as item and step; the latest is kept, because
- * the same number of seeds is resampled again and again.
+ * `count` resamples of `size` ranks each, drawn with replacement and sorted within a resample, one behind the other: of sorted values these
+ * are the sorted resamples. A function of its arguments alone, from generator seed 0 with resample and draw as item and step; the latest is
+ * kept, because the same number of seeds is resampled again and again.
  */
 export const sortedResamples = (size: number, count: number): Uint32Array => {
   if (latest?.size === size && latest.count === count) return latest.ranks

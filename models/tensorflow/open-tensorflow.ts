@@ -8,7 +8,8 @@ export type Tensorflow = typeof tensorflow
 export type TensorflowBackend = 'tensorflow' | 'wasm'
 
 /**
- * Loads TensorFlow.js and sets its backend: the one asked for, otherwise tfjs-node where its native binding loads and WebAssembly elsewhere.
+ * Loads TensorFlow.js and sets its backend: the one asked for, otherwise tfjs-node where its native binding loads and WebAssembly
+ * elsewhere.
  * @throws EngramError (exit code 3) where the backend that was asked for, or WebAssembly, cannot be loaded
  */
 export const openTensorflow = async (backend?: TensorflowBackend): Promise<Tensorflow> => {
@@ -24,14 +25,17 @@ export const openTensorflow = async (backend?: TensorflowBackend): Promise<Tenso
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
   setWasmPaths(decodeURIComponent(new URL('./', import.meta.resolve('@tensorflow/tfjs-backend-wasm')).pathname))
   if (!(await tf.setBackend('wasm'))) {
-    throw new EngramError('TensorFlow.js: its WebAssembly backend cannot be loaded; install the packages again with "npm ci --ignore-scripts"', 3)
+    throw new EngramError(
+      'TensorFlow.js: its WebAssembly backend cannot be loaded; install the packages again with "npm ci --ignore-scripts"',
+      3,
+    )
   }
   return tf
 }
 
 /**
- * Importing tfjs-node registers its backend; without the binding, which its package does not bring, the import fails. oneDNN is left out, because
- * it sums in another order on every machine. A worker thread cannot set what the library reads, so bin/engram.js does the same.
+ * Importing tfjs-node registers its backend; without the binding, which its package does not bring, the import fails. oneDNN is left out,
+ * because it sums in another order on every machine. A worker thread cannot set what the library reads, so bin/engram.js does the same.
  */
 const openNative = async (): Promise<Tensorflow> => {
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '0'

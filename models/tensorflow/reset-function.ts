@@ -5,11 +5,15 @@ import type { Tensorflow } from './open-tensorflow.ts'
 export type ResetOptions = { readonly threshold: number; readonly toZero: boolean; readonly attached: boolean }
 
 /**
- * What a spike leaves of a potential, as an op: potential - threshold * spike, or potential * (1 - spike) where it is reset to zero. Detached, it takes the
- * spike for a constant: no gradient reaches it.
+ * What a spike leaves of a potential, as an op: potential - threshold * spike, or potential * (1 - spike) where it is reset to zero.
+ * Detached, it takes the spike for a constant: no gradient reaches it.
  */
-export const resetFunction = (tf: Tensorflow, { threshold, toZero, attached }: ResetOptions): ((potential: Tensor, spike: Tensor) => Tensor) => {
-  const reset = (potential: Tensor, spike: Tensor): Tensor => (toZero ? potential.mul(tf.sub(1, spike)) : potential.sub(spike.mul(threshold)))
+export const resetFunction = (
+  tf: Tensorflow,
+  { threshold, toZero, attached }: ResetOptions,
+): ((potential: Tensor, spike: Tensor) => Tensor) => {
+  const reset = (potential: Tensor, spike: Tensor): Tensor =>
+    toZero ? potential.mul(tf.sub(1, spike)) : potential.sub(spike.mul(threshold))
   if (attached) return reset
   return tf.customGrad((potential, spike, save) => {
     ;(save as (kept: Tensor[]) => void)([spike as Tensor])

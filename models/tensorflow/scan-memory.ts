@@ -1,7 +1,9 @@
 import { kernels } from '../kernels/kernels.ts'
 import type { LinearMemory } from '../neurons/neuron-types.ts'
 
-/** What the backward scan reads, each [step][lane]: the membranes of the forward scan, and the loss's gradient in membranes and in spikes. */
+/**
+ * What the backward scan reads, each [step][lane]: the membranes of the forward scan, and the loss's gradient in membranes and in spikes.
+ */
 export type ScanGradients = { readonly membranes: Float32Array; readonly toMembranes: Float32Array; readonly toSpikes: Float32Array }
 
 /** The scans of one kind of neuron over any number of steps and lanes; a lane is one neuron of one sample. */
@@ -29,7 +31,18 @@ export const scanMemory = (
     k.view(exponentialsAt, 2 * count).set([...poles, ...weights])
     // Currents and synaptic currents of the forward scan are the adjoint and the spikes' gradient of the backward scan.
     const states = k.reserve(count * lanes)
-    return { k, tapsAt, exponentialsAt, states, length, lanes, first: k.reserve(length), second: k.reserve(length), membranes: k.reserve(length), spikes: k.reserve(length + lanes) }
+    return {
+      k,
+      tapsAt,
+      exponentialsAt,
+      states,
+      length,
+      lanes,
+      first: k.reserve(length),
+      second: k.reserve(length),
+      membranes: k.reserve(length),
+      spikes: k.reserve(length + lanes),
+    }
   }
   let space = make(0, 0)
   const spaceFor = (length: number, lanes: number): typeof space => {
@@ -42,7 +55,24 @@ export const scanMemory = (
     k.view(first, currents.length).set(currents)
     k.view(spikes, lanes).fill(0)
     if (filtered) k.decayForward(first, 4 * lanes, second, synapticDecay, steps, lanes)
-    k.scanForward(filtered ? second : first, 4 * lanes, 0, membranes, spikes, tapsAt, taps.length, exponentialsAt, count, states, inputGain, threshold, strict, 0, steps, lanes)
+    k.scanForward(
+      filtered ? second : first,
+      4 * lanes,
+      0,
+      membranes,
+      spikes,
+      tapsAt,
+      taps.length,
+      exponentialsAt,
+      count,
+      states,
+      inputGain,
+      threshold,
+      strict,
+      0,
+      steps,
+      lanes,
+    )
     return { membranes: k.view(membranes, currents.length), spikes: k.view(spikes + 4 * lanes, currents.length) }
   }
   const backward: ScanMemory['backward'] = ({ membranes: before, toMembranes, toSpikes }, steps) => {
@@ -51,7 +81,23 @@ export const scanMemory = (
     k.view(membranes, before.length).set(before)
     k.view(first, before.length).set(toMembranes)
     k.view(second, before.length).set(toSpikes)
-    k.scanBackward(first, second, membranes, 0, tapsAt, taps.length, exponentialsAt, count, states, threshold, options.surrogateSlope, 0, 0, steps, lanes)
+    k.scanBackward(
+      first,
+      second,
+      membranes,
+      0,
+      tapsAt,
+      taps.length,
+      exponentialsAt,
+      count,
+      states,
+      threshold,
+      options.surrogateSlope,
+      0,
+      0,
+      steps,
+      lanes,
+    )
     if (filtered) k.decayBackward(first, synapticDecay, steps, lanes)
     return k.view(first, before.length).map((adjoint) => inputGain * adjoint)
   }

@@ -67,7 +67,9 @@ describe('a fused layer', () => {
 
   it('refuses currents without a time axis and neurons that are not known', () => {
     const layer = spikingLayer(tf, lif, { threshold: '>=', surrogateSlope: 1 })
-    expect(() => layer(tf.zeros([3, 4]) as unknown as Tensor3D)).toThrow('spiking layer: got currents of shape [3, 4], expected [steps, samples, neurons]')
+    expect(() => layer(tf.zeros([3, 4]) as unknown as Tensor3D)).toThrow(
+      'spiking layer: got currents of shape [3, 4], expected [steps, samples, neurons]',
+    )
     expect(() => spikingLayer(tf, { kind: 'lfi' }, { threshold: '>=', surrogateSlope: 1 })).toThrow('did you mean lif?')
   })
 })

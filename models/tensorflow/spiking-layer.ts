@@ -11,9 +11,9 @@ export type SpikingLayerOptions = { readonly threshold: '>=' | '>'; readonly sur
 export type SpikingLayer = (currents: Tensor3D) => { readonly membranes: Tensor3D; readonly spikes: Tensor3D }
 
 /**
- * A layer of spiking neurons as one differentiable op among other layers of TensorFlow.js: all time steps run in the fused SIMD scans, forward
- * and backward, on any backend. Gradients come back through membranes and through spikes (surrogate); the delayed reset is detached.
- * State is zero before the first step.
+ * A layer of spiking neurons as one differentiable op among other layers of TensorFlow.js: all time steps run in the fused SIMD scans,
+ * forward and backward, on any backend. Gradients come back through membranes and through spikes (surrogate); the delayed reset is
+ * detached. State is zero before the first step.
  * @throws EngramError (exit code 2) for a neuron kind that is not registered or has no linear memory, and, from the layer, for currents of
  *   another rank than 3
  */
@@ -36,14 +36,20 @@ export const spikingLayer = (tf: Tensorflow, neuron: { readonly kind: string }, 
         const count = steps * samples * size
         const slopes = dy.dataSync<'float32'>()
         const before = saved[0]!.dataSync<'float32'>().subarray(0, count)
-        const gradient = scanned.backward({ membranes: before, toMembranes: slopes.subarray(0, count), toSpikes: slopes.subarray(count) }, steps)
+        const gradient = scanned.backward(
+          { membranes: before, toMembranes: slopes.subarray(0, count), toSpikes: slopes.subarray(count) },
+          steps,
+        )
         return tf.tensor3d(gradient, [steps, samples, size])
       },
     }
   })
   return (currents) => {
     if (currents.rank !== 3) {
-      throw new EngramError(`spiking layer: got currents of shape [${(currents as Tensor).shape.join(', ')}], expected [steps, samples, neurons]`, 2)
+      throw new EngramError(
+        `spiking layer: got currents of shape [${(currents as Tensor).shape.join(', ')}], expected [steps, samples, neurons]`,
+        2,
+      )
     }
     const [membranes, spikes] = tf.unstack(fused(currents) as Tensor4D) as [Tensor3D, Tensor3D]
     return { membranes, spikes }

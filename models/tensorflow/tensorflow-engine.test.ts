@@ -35,14 +35,40 @@ const slope = 10
 const batch = 3
 const bound = 1e-5
 
-const encoded = neurons.flatMap((neuron) => encodings.flatMap((encoding) => ([0, 1] as const).map((layerDelay) => {
-  const options = { layers: [3, 6, 5, 2], steps: 9, encoding, arithmetic: { layerDelay } }
-  return [`${neuron.kind}, ${encoding.kind} in, delay ${layerDelay}`, oracleCase(neuron, options, { batch, slope }), 'detached'] as const
-})))
-const resets = neurons.flatMap((neuron) => (['delayed', 'immediate', 'zero', 'delayed-zero'] as const).flatMap((reset, at) => (['detached', 'attached'] as const).map((resetGradient) => {
-  const options = { layers: [3, 6, 5, 2], steps: 9, arithmetic: { reset, layerDelay: (at % 2) as 0 | 1 } }
-  return [`${neuron.kind}, ${reset} reset, ${resetGradient}`, oracleCase(neuron, options, { batch, slope, attached: resetGradient === 'attached' }), resetGradient] as const
-}))).filter(([, { description: { arithmetic } }, resetGradient]) => arithmetic.reset !== 'delayed' || resetGradient === 'attached')
+const encoded = neurons.flatMap((neuron) =>
+  encodings.flatMap((encoding) =>
+    ([0, 1] as const).map((layerDelay) => {
+      const options = { layers: [3, 6, 5, 2], steps: 9, encoding, arithmetic: { layerDelay } }
+      return [
+        `${neuron.kind}, ${encoding.kind} in, delay ${layerDelay}`,
+        oracleCase(neuron, options, { batch, slope }),
+        'detached',
+      ] as const
+    }),
+  ),
+)
+const resets = neurons
+  .flatMap((neuron) =>
+    (['delayed', 'immediate', 'zero', 'delayed-zero'] as const).flatMap((reset, at) =>
+      (['detached', 'attached'] as const).map((resetGradient) => {
+        const options = { layers: [3, 6, 5, 2], steps: 9, arithmetic: { reset, layerDelay: (at % 2) as 0 | 1 } }
+        return [
+          `${neuron.kind}, ${reset} reset, ${resetGradient}`,
+          oracleCase(neuron, options, { batch, slope, attached: resetGradient === 'attached' }),
+          resetGradient,
+        ] as const
+      }),
+    ),
+  )
+  .filter(
+    ([
+      ,
+      {
+        description: { arithmetic },
+      },
+      resetGradient,
+    ]) => arithmetic.reset !== 'delayed' || resetGradient === 'attached',
+  )
 const drawn = [...encoded, ...resets].map(([name, { loss, weights, ...given }, resetGradient]) => {
   const differences = centralDifferences(loss, Float64Array.from(weights), 1e-7)
   return [name, { ...given, weights, differences, resetGradient }] as const
@@ -60,7 +86,8 @@ const outputsAndGradient = (engine: TrainingEngine, { weights, inputs, outputGra
   }).slice()
   return { outputs, gradient, again: engine.forward(weights, inputs).slice() }
 }
-const kernelsOf = ({ description, resetGradient }: (typeof drawn)[number][1]) => kernelEngine(description, { batch, surrogateSlope: slope, resetGradient })
+const kernelsOf = ({ description, resetGradient }: (typeof drawn)[number][1]) =>
+  kernelEngine(description, { batch, surrogateSlope: slope, resetGradient })
 
 describe.each(drawn)('%s', (_, given) => {
   it('keeps the clearance, and the kernels agree with float64 and finite differences', () => {
@@ -73,8 +100,14 @@ describe.each(drawn)('%s', (_, given) => {
   })
 })
 
-const installed = await openTensorflow('tensorflow').then(() => true, () => false)
-const backends: [string, TensorflowBackend, boolean][] = [['WebAssembly', 'wasm', true], ['tfjs-node, which "npm run setup:tfjs-node" sets up', 'tensorflow', installed]]
+const installed = await openTensorflow('tensorflow').then(
+  () => true,
+  () => false,
+)
+const backends: [string, TensorflowBackend, boolean][] = [
+  ['WebAssembly', 'wasm', true],
+  ['tfjs-node, which "npm run setup:tfjs-node" sets up', 'tensorflow', installed],
+]
 
 describe.each(backends)('TensorFlow on %s', (_, backend, there) => {
   let tf: Tensorflow
@@ -98,7 +131,11 @@ describe.each(backends)('TensorFlow on %s', (_, backend, there) => {
 
   it.skipIf(!there).each(['>=', '>'] as const)('spikes at its threshold where the description says %s, as the kernels do', (threshold) => {
     // Every membrane of the first layer is exactly 1 in step 0; what the second layer gets of it is the output of one step.
-    const description = feedForward({ kind: 'lif', beta: 0, threshold: 1 } as { kind: string }, { layers: [1, 1, 1, 1], steps: 1, arithmetic: { threshold } })
+    const description = feedForward({ kind: 'lif', beta: 0, threshold: 1 } as { kind: string }, {
+      layers: [1, 1, 1, 1],
+      steps: 1,
+      arithmetic: { threshold },
+    })
     const weights = Float32Array.of(0, 1, 0.5, 0, 1, 0)
     const inputs = Float32Array.of(0)
     const expected = threshold === '>=' ? 0.5 : 0
@@ -108,6 +145,8 @@ describe.each(backends)('TensorFlow on %s', (_, backend, there) => {
 
   it.skipIf(!there)('refuses a reset that cannot be trained', () => {
     const description = lifNetwork({ layers: [2, 2, 2], beta: 0.5, steps: 2, arithmetic: { reset: 'inside' } })
-    expect(() => tensorflowEngine(tf, description, { surrogateSlope: slope })).toThrow('network.arithmetic.reset: got "inside", expected "delayed", "immediate", "zero" or "delayed-zero"')
+    expect(() => tensorflowEngine(tf, description, { surrogateSlope: slope })).toThrow(
+      'network.arithmetic.reset: got "inside", expected "delayed", "immediate", "zero" or "delayed-zero"',
+    )
   })
 })

@@ -42,7 +42,12 @@ export const tensorflowEngine = (
     })
     const samples = inputs.shape[0]
     const constant = spiking ? undefined : linear[0]!(inputs)
-    const past = neurons.map(() => ({ current: undefined as Tensor | undefined, membranes: [] as Tensor[], spikes: [] as Tensor[], states: [] as Tensor[] }))
+    const past = neurons.map(() => ({
+      current: undefined as Tensor | undefined,
+      membranes: [] as Tensor[],
+      spikes: [] as Tensor[],
+      states: [] as Tensor[],
+    }))
     for (let t = 0; t < steps; t++) {
       neurons.forEach(({ inputGain, taps, exponentials, synapticDecay, spike, reset }, l) => {
         const { current: before, membranes, spikes } = past[l]!

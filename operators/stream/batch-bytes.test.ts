@@ -17,5 +17,7 @@ test('a slice is counted with what it shows', () => {
 test('gives the same each time it is asked of a batch', () => {
   const item = sampleBatch('a', 1000)
   const sliced = { table: 'a', batch: item.batch.slice(0, 10) }
-  expect([batchBytes(item), batchBytes(sliced), batchBytes(item), batchBytes(sliced)]).toEqual([4000, 40, 4000, 40].map((bytes) => bytes + batchBytes(sampleBatch('a', 0))))
+  expect([batchBytes(item), batchBytes(sliced), batchBytes(item), batchBytes(sliced)]).toEqual(
+    [4000, 40, 4000, 40].map((bytes) => bytes + batchBytes(sampleBatch('a', 0))),
+  )
 })

@@ -40,7 +40,9 @@ describe('defineStage', () => {
       options: z.object(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, z.number()]))),
     })
     expect(failure(() => wide({ b: 1 } as never)).message).toBe(
-      ['a', 'c', 'd', 'e'].map((name) => `${name === 'a' ? 'stage wide: ' : ''}option ${name}: got nothing, expected a number`).join('; ') + '; and 1 more')
+      ['a', 'c', 'd', 'e'].map((name) => `${name === 'a' ? 'stage wide: ' : ''}option ${name}: got nothing, expected a number`).join('; ') +
+        '; and 1 more',
+    )
   })
 
   test('a call gives frozen JSON data with defaults filled in and no undefined', () => {

@@ -45,8 +45,8 @@ export type StageSpecification<
   /** Of a sink: it hands in exactly one part of each table that can reach it (`context.tables`), an empty one where no row came. */
   readonly keeps?: 'every table'
   /**
-   * Of a source whose rows take long: it heeds `context.beginning`, where it ends early with what it has, and no later stage changes its tables. So
-   * `engram verify` makes its first rows again, and all others from the tables that it left.
+   * Of a source whose rows take long: it heeds `context.beginning`, where it ends early with what it has, and no later stage changes its
+   * tables. So `engram verify` makes its first rows again, and all others from the tables that it left.
    */
   readonly endsEarly?: true
   readonly operator: (options: z.output<Schema>, context: StageContext) => OperatorFunction<TableBatch, TableBatch>

@@ -49,7 +49,8 @@ export type StageEvent =
   /**
    * Something that had to hold; one that did not ends the run with code 1. `name` is the sentence where it held, and what the check is
    * known by; `otherwise` the sentence where it did not. `detail` follows either after a colon, so it is made from what was found.
-   * `exercised` false: it could not have failed, so it is shown as not exercised, never with a tick, also where `passed` says that this is allowed.
+   * `exercised` false: it could not have failed, so it is shown as not exercised, never with a tick, also where `passed` says that this is
+   * allowed.
    */
   | {
       readonly type: 'check'

@@ -22,9 +22,15 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   /** Taken from what flows; every other table is passed on. `'everything'` marks a sink, which passes nothing on. */
   readonly consumes: readonly TableDefinition[] | 'everything'
   readonly emits: readonly TableDefinition[]
-  /** A sink that hands in exactly one part of each table that can reach it, an empty one where no row came: whoever reads a run holds it to that. */
+  /**
+   * A sink that hands in exactly one part of each table that can reach it, an empty one where no row came: whoever reads a run holds it to
+   * that.
+   */
   readonly keeps?: 'every table'
-  /** A source that ends early, with the rows it has by then, where `context.beginning` asks for that; its tables reach a sink as it emits them. */
+  /**
+   * A source that ends early, with the rows it has by then, where `context.beginning` asks for that; its tables reach a sink as it emits
+   * them.
+   */
   readonly endsEarly?: true
   /** Checks options as a user wrote them and gives the stage for a pipe. */
   readonly stage: (options: unknown) => Stage<In, Out, Name>

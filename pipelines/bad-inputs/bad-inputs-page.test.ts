@@ -30,7 +30,22 @@ test('docs/bad-inputs.md is what engram says (npm run docs writes it again)', as
 })
 
 test('pipes and backticks of a message do not break its row', () => {
-  const group = { title: 'A', about: 'B', inputs: [{ title: 'a|b', args: [] }, { title: 'c', args: [] }] }
-  const page = badInputsPage([{ group, observed: [{ message: 'one of `x`|y', code: 2, broken: [] }, { message: '', code: 0, broken: [] }] }])
+  const group = {
+    title: 'A',
+    about: 'B',
+    inputs: [
+      { title: 'a|b', args: [] },
+      { title: 'c', args: [] },
+    ],
+  }
+  const page = badInputsPage([
+    {
+      group,
+      observed: [
+        { message: 'one of `x`|y', code: 2, broken: [] },
+        { message: '', code: 0, broken: [] },
+      ],
+    },
+  ])
   expect(page).toContain('| a\\|b | `` one of `x`\\|y `` | 2 |\n| c | nothing | 0 |')
 })

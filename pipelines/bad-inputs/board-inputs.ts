@@ -16,7 +16,12 @@ const network = {
   'weights/fc_out_bias.mem': words(2),
 }
 /** A network with more words of spikes than the host's addresses hold. */
-const long = { ...network, 'network.json': JSON.stringify(lifNetwork({ layers: [4, 3, 2], beta: 0.9, steps: 80, encoding: { kind: 'latency', low: [0, 0, 0, 0], high: [1, 1, 1, 1] } })) }
+const long = {
+  ...network,
+  'network.json': JSON.stringify(
+    lifNetwork({ layers: [4, 3, 2], beta: 0.9, steps: 80, encoding: { kind: 'latency', low: [0, 0, 0, 0], high: [1, 1, 1, 1] } }),
+  ),
+}
 
 /** A bitstream of a right network with options that are not. */
 const bitstream = (title: string, options: readonly string[], more: Partial<CommandInput> = {}): CommandInput => ({
@@ -28,12 +33,34 @@ const play = (title: string, ...options: string[]): CommandInput => ({
   args: ['play', 'out', ...options],
 })
 const report = {
-  schemaVersion: 1, engram: '0.1.0', name: 'network', board: 'a board', device: 'up5k', baud: 115_200, lanes: 1, design: '00000000', clockMegahertz: 12, fmaxMegahertz: 20,
-  use: [], widestDspOperand: null, tools: {}, binary: '', network: { description: JSON.parse(network['network.json']) as object, weights: new Array<number>(23).fill(1) },
+  schemaVersion: 1,
+  engram: '0.1.0',
+  name: 'network',
+  board: 'a board',
+  device: 'up5k',
+  baud: 115_200,
+  lanes: 1,
+  design: '00000000',
+  clockMegahertz: 12,
+  fmaxMegahertz: 20,
+  use: [],
+  widestDspOperand: null,
+  tools: {},
+  binary: '',
+  network: { description: JSON.parse(network['network.json']) as object, weights: new Array<number>(23).fill(1) },
 }
 const nextpnr = '#!/bin/sh\necho "nextpnr-ice40 -- Next Generation Place and Route (Version 0.4-1)"\n'
 
-const registers = { inputWords: 4, inputWidth: 16, inputBytes: 2, observationBytes: 8, outputs: 2, outputWidth: 48, actionWidth: 1, outputBase: 24 }
+const registers = {
+  inputWords: 4,
+  inputWidth: 16,
+  inputBytes: 2,
+  observationBytes: 8,
+  outputs: 2,
+  outputWidth: 48,
+  actionWidth: 1,
+  outputBase: 24,
+}
 /** A board that answers every request with the same bytes. */
 const board = (title: string, ...answer: number[]): CallInput => ({
   title,
@@ -47,8 +74,10 @@ const board = (title: string, ...answer: number[]): CallInput => ({
 
 export const boardInputs: BadInputGroup = {
   title: 'Boards',
-  about: 'Board, pins and rates are held to each other before a tool runs; a bitstream appears with everything that belongs to it, or not at all. '
-    + 'A circuit that does not fit, or is too slow, is a verdict with exit code 1, and says by how much (`hdl/boards/build-bitstream.long.test.ts`).',
+  about:
+    'Board, pins and rates are held to each other before a tool runs; a bitstream appears with everything that belongs to it, '
+    + 'or not at all. A circuit that does not fit, or is too slow, is a verdict with exit code 1, '
+    + 'and says by how much (`hdl/boards/build-bitstream.long.test.ts`).',
   inputs: [
     { title: 'no network, `engram bitstream`', args: ['bitstream'] },
     bitstream('an unknown board, `--board icestick`', ['--board', 'icestick']),
@@ -77,13 +106,24 @@ export const boardInputs: BadInputGroup = {
         await rm(join(folder, '.cache'), { recursive: true, force: true })
       },
     },
-    { title: 'weights beside a run', prepare: async (folder) => void (await mkdir(join(folder, 'run'))), args: ['bitstream', 'run', '--weights', 'weights'] },
-    bitstream('nextpnr-ice40 of the system is asked for and missing, for a bitstream', ['--place-and-route', 'system'], { code: 3, environment: { PATH: 'FOLDER/bin' } }),
+    {
+      title: 'weights beside a run',
+      prepare: async (folder) => void (await mkdir(join(folder, 'run'))),
+      args: ['bitstream', 'run', '--weights', 'weights'],
+    },
+    bitstream('nextpnr-ice40 of the system is asked for and missing, for a bitstream', ['--place-and-route', 'system'], {
+      code: 3,
+      environment: { PATH: 'FOLDER/bin' },
+    }),
     bitstream('icepack of the system is asked for and missing', ['--place-and-route', 'system'], {
       code: 3, environment: { PATH: 'FOLDER/bin' }, files: { ...network, 'bin/nextpnr-ice40': nextpnr },
     }),
     { title: 'no bitstream, `engram play weights`', files: network, args: ['play', 'weights', '--port', '/dev/null'] },
-    { title: 'a bitstream of another version', files: { 'out/bitstream.json': JSON.stringify({ ...report, schemaVersion: 2 }) }, args: ['play', 'out', '--port', '/dev/null'] },
+    {
+      title: 'a bitstream of another version',
+      files: { 'out/bitstream.json': JSON.stringify({ ...report, schemaVersion: 2 }) },
+      args: ['play', 'out', '--port', '/dev/null'],
+    },
     play('neither port nor socket'),
     play('port and socket', '--port', '/dev/null', '--socket', 'socket'),
     play('a serial port that is not there', '--port', '/dev/engram-none'),

@@ -59,7 +59,11 @@ export const foreseenInputs: BadInputGroup = {
       title: 'an inference of more clock cycles than any is simulated, `cosimulateRtl({ lanes: 1 })`',
       call: () => {
         const large = fractionalNetwork({ layers: [4, 4096, 2], alpha: 0.5, history: 1024, steps: 4096 })
-        foreseePipeline('a', { stages: [trainPolicy({ network: large, seeds: [1] }), encodeSpikes(), roundFixedPoint(), cosimulateRtl({ lanes: 1 })] }, {})
+        foreseePipeline(
+          'a',
+          { stages: [trainPolicy({ network: large, seeds: [1] }), encodeSpikes(), roundFixedPoint(), cosimulateRtl({ lanes: 1 })] },
+          {},
+        )
       },
     },
     chain("a threshold of 0.1 that rounds to 0, `format: 'QS2.1'`", trainPolicy({ network: coarse, seeds: [1] })),

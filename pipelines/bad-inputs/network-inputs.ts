@@ -32,7 +32,9 @@ const rounded = (title: string, description: NetworkDescription, weight = 0): Ca
 
 export const networkInputs: BadInputGroup = {
   title: 'Descriptions of networks',
-  about: 'Whether a network comes from a config file, a table or a file: the first field that is wrong is named, the value there, and what was expected.',
+  about:
+    'Whether a network comes from a config file, a table or a file: the first field that is wrong is named, the value there, '
+    + 'and what was expected.',
   inputs: [
     short('{ layers: [4, 2], ... }', { layers: [4, 2] }),
     short('{ layers: 4, ... }', { layers: 4 }),
@@ -95,7 +97,10 @@ export const networkInputs: BadInputGroup = {
       layers: exponential.layers.map(({ size, neuron: one }) => ({ size, neuron: { ...one, extraFraction: 14 } })),
       arithmetic: { ...lif.arithmetic, membraneWidth: 16, coefficientFraction: 24 },
     }),
-    { title: '`sumOfExponentials({ span: 1000, ... })` without `exponentials`', call: () => sumOfExponentialsNetwork({ layers: [4, 8, 2], alpha: 0.5, steps: 4 } as never) },
+    {
+      title: '`sumOfExponentials({ span: 1000, ... })` without `exponentials`',
+      call: () => sumOfExponentialsNetwork({ layers: [4, 8, 2], alpha: 0.5, steps: 4 } as never),
+    },
     neuron("bit-shift: an unknown sequence, `sequence: 'fited'`", { sequence: 'fited' }, bitShift),
     neuron("bit-shift: no order to fit to, `sequence: 'fitted'`", { sequence: 'fitted' }, bitShift),
     neuron("bit-shift: `sequence: 'fitted', alpha: 1`", { sequence: 'fitted', alpha: 1 }, bitShift),
@@ -115,12 +120,24 @@ export const networkInputs: BadInputGroup = {
     arithmetic("`readoutTruncation: 'none'`", { readoutTruncation: 'none' }),
     rounded('rounding: a weight that the format cannot hold', lif, 5),
     rounded('rounding: a weight that is no number', lif, NaN),
-    rounded('rounding: more than 63 bits between registers', lifNetwork({
-      layers: [4096, 4096, 2], beta: 1, steps: 4096, arithmetic: { format: 'QS15.16', membraneWidth: 32, hiddenCurrentWidth: 32 },
-    })),
-    rounded('rounding: a threshold that becomes 0, `threshold: 1e-9`', lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4, threshold: 1e-9 })),
+    rounded(
+      'rounding: more than 63 bits between registers',
+      lifNetwork({
+        layers: [4096, 4096, 2],
+        beta: 1,
+        steps: 4096,
+        arithmetic: { format: 'QS15.16', membraneWidth: 32, hiddenCurrentWidth: 32 },
+      }),
+    ),
+    rounded(
+      'rounding: a threshold that becomes 0, `threshold: 1e-9`',
+      lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4, threshold: 1e-9 }),
+    ),
     { title: 'weights of another network', call: () => roundNetwork(lif, new Float32Array(3)) },
     { title: 'integer weights of another network', call: () => roundedNetwork(lif, new Int32Array(3)) },
-    { title: 'an integer weight outside the format', call: () => roundedNetwork(lif, new Int32Array(parameterLayout(lif).length).fill(40_000)) },
+    {
+      title: 'an integer weight outside the format',
+      call: () => roundedNetwork(lif, new Int32Array(parameterLayout(lif).length).fill(40_000)),
+    },
   ],
 }

@@ -20,13 +20,24 @@ const right: Readonly<Record<string, string>> = {
 const given = { network: 'network.json', weights: 'weights', vectors: 'vectors.json' }
 
 /** The right set with other files, undefined for one that is missing, and other options. */
-const set = (title: string, files: Readonly<Record<string, string | undefined>>, options: object = {}, more: Partial<CommandInput> = {}): CommandInput => ({
+const set = (
+  title: string,
+  files: Readonly<Record<string, string | undefined>>,
+  options: object = {},
+  more: Partial<CommandInput> = {},
+): CommandInput => ({
   title,
   files: Object.fromEntries(Object.entries({ ...right, ...files }).filter((entry): entry is [string, string] => entry[1] !== undefined)),
-  args: ['replay', ...Object.entries({ ...given, through: 'integer', ...options }).flatMap(([name, value]) => value === undefined ? [] : [`--${name}`, String(value)])],
+  args: [
+    'replay',
+    ...Object.entries({ ...given, through: 'integer', ...options }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name}`, String(value)],
+    ),
+  ],
   ...more,
 })
-const network = (title: string, change: object): CommandInput => set(title, { 'network.json': JSON.stringify({ ...description, ...change }) })
+const network = (title: string, change: object): CommandInput =>
+  set(title, { 'network.json': JSON.stringify({ ...description, ...change }) })
 const vectors = (title: string, value: unknown): CommandInput => set(title, { 'vectors.json': JSON.stringify(value) })
 const memory = (title: string, text: string | undefined, file = 'fc2_bias.mem', more: Partial<CommandInput> = {}): CommandInput =>
   set(title, { [`weights/${file}`]: text }, {}, more)
@@ -42,7 +53,12 @@ export const replayInputs: BadInputGroup = {
     set('an unknown interpreter, `--through integer,modelsim`', {}, { through: 'integer,modelsim' }),
     set('no interpreter, `--through ""`', {}, { through: '' }),
     set('`--through verilator` without Verilator', {}, { through: 'verilator' }, { code: 3, environment: { PATH: 'FOLDER/bin' } }),
-    set('`ENGRAM_CACHE` is a file, for a circuit of a replay', { cache: '' }, { through: 'embedded' }, { environment: { ENGRAM_CACHE: 'cache' } }),
+    set(
+      '`ENGRAM_CACHE` is a file, for a circuit of a replay',
+      { cache: '' },
+      { through: 'embedded' },
+      { environment: { ENGRAM_CACHE: 'cache' } },
+    ),
     set('the description is missing', { 'network.json': undefined }),
     set('a reference that does not ship, `--network lif-64-61`', {}, { network: 'lif-64-61' }),
     set('the description is a folder', {}, { network: 'weights' }),

@@ -3,7 +3,12 @@ import { runCommandInput } from './run-command-input.ts'
 
 // Whether it would notice: each of these breaks one promise.
 test('what stays behind is found, and what was there before is not meant', async () => {
-  const { broken, code, message } = await runCommandInput({ title: '', files: { there: '' }, args: ['rnu'], before: 'mkdir -p half/run && : >half.tmp' })
+  const { broken, code, message } = await runCommandInput({
+    title: '',
+    files: { there: '' },
+    args: ['rnu'],
+    before: 'mkdir -p half/run && : >half.tmp',
+  })
   expect({ broken, code }).toEqual({ broken: ['left behind: half.tmp, half/run'], code: 2 })
   expect(message).toContain("unknown command 'rnu'")
 })

@@ -18,7 +18,10 @@ export const runInputs: BadInputGroup = {
   about: 'Such a run is unfinished: its directory stays, and the same command goes on with it.',
   inputs: [
     chain('`recipe: { learningRate: 1e30, weightLimit: 1e30 }`', wholeChainConfig('learningRate: 1e30, weightLimit: 1e30'), { code: 1 }),
-    chain('`recipe: { learningRate: 1, weightLimit: 100 }`, weights beyond the format', wholeChainConfig('learningRate: 1, weightLimit: 100')),
+    chain(
+      '`recipe: { learningRate: 1, weightLimit: 100 }`, weights beyond the format',
+      wholeChainConfig('learningRate: 1, weightLimit: 100'),
+    ),
     { title: 'a checkpoint that is none', call: () => session(1).restore(new TextEncoder().encode('no checkpoint')) },
     { title: 'a checkpoint that was cut short', call: () => session(1).restore(session(1).save().slice(0, -100)) },
     { title: 'a checkpoint of another seed', call: () => session(1).restore(session(2).save()) },

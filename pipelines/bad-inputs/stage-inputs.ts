@@ -48,7 +48,9 @@ export const stageInputs: BadInputGroup = {
     options(train, '{ ..., recipe: { updatesPerRound: 1e9 } }', { recipe: { updatesPerRound: 1e9 } }),
     options(train, '{ ..., recipe: { budget: 1e300 } }', { recipe: { budget: 1e300 } }),
     options(train, "{ ..., recipe: { resetGradient: 'none' } }", { recipe: { resetGradient: 'none' } }),
-    options(train, "{ ..., network: { ...network, arithmetic: { ..., reset: 'inside' } } }", { network: { ...network, arithmetic: { ...network.arithmetic, reset: 'inside' } } }),
+    options(train, "{ ..., network: { ...network, arithmetic: { ..., reset: 'inside' } } }", {
+      network: { ...network, arithmetic: { ...network.arithmetic, reset: 'inside' } },
+    }),
     options(train, "{ ..., engine: 'tensorflw' }", { engine: 'tensorflw' }),
     options(train, '{ ..., threads: 0 }', { threads: 0 }),
     options(train, "{ ..., threads: 2, engine: 'tensorflow' }", { threads: 2, engine: 'tensorflow' }),

@@ -7,13 +7,21 @@ import { workItems } from '../run/work-items.ts'
 import type { CallInput } from './bad-input.ts'
 import type { BadInputGroup } from './bad-input-group.ts'
 
-const numbers = (from: unknown, to: unknown, shown = `range(${String(from)}, ${String(to)})`): CallInput =>
-  ({ title: `\`${shown}\``, call: () => range(from as number, to as number) })
-const swept = (shown: string, ...values: unknown[]): CallInput => ({ title: `\`sweep(${shown})\``, call: () => (sweep as (...values: unknown[]) => unknown)(...values) })
+const numbers = (from: unknown, to: unknown, shown = `range(${String(from)}, ${String(to)})`): CallInput => ({
+  title: `\`${shown}\``,
+  call: () => range(from as number, to as number),
+})
+const swept = (shown: string, ...values: unknown[]): CallInput => ({
+  title: `\`sweep(${shown})\``,
+  call: () => (sweep as (...values: unknown[]) => unknown)(...values),
+})
 const lif = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4 })
 const grid = (shown: string, change: object): CallInput =>
   swept(`fractional, { ..., ${shown} }`, fractionalNetwork, { layers: [[4, 8, 2]], alpha: [0.5], history: [8], steps: [4], ...change })
-const train = (title: string, network: unknown): CallInput => ({ title, call: () => trainPolicy({ network: network as typeof lif, seeds: [1] }) })
+const train = (title: string, network: unknown): CallInput => ({
+  title,
+  call: () => trainPolicy({ network: network as typeof lif, seeds: [1] }),
+})
 
 export const sweepInputs: BadInputGroup = {
   title: 'Seeds and sweeps',
@@ -26,7 +34,10 @@ export const sweepInputs: BadInputGroup = {
     numbers(0.5, 10),
     numbers(-5, 5),
     numbers(0, 1e9),
-    { title: '`seeds: range(2 ** 32 - 1, 2 ** 32 + 1)`', call: () => trainPolicy({ network: lif, seeds: range(2 ** 32 - 1, 2 ** 32 + 1) }) },
+    {
+      title: '`seeds: range(2 ** 32 - 1, 2 ** 32 + 1)`',
+      call: () => trainPolicy({ network: lif, seeds: range(2 ** 32 - 1, 2 ** 32 + 1) }),
+    },
     swept('', undefined),
     swept('{}', {}),
     swept('[lif({...})]', [lif]),
@@ -43,7 +54,11 @@ export const sweepInputs: BadInputGroup = {
     train('a variant that does not fit CartPole', sweep({ a: lif, b: { ...lif, inputs: 3 } })),
     {
       title: 'more items than can be numbered: 200 variants from 1000 seeds',
-      call: () => workItems([trainPolicy({ network: sweep(Object.fromEntries(range(0, 200).map(at => [`v${at}`, lif]))), seeds: range(0, 1000) })], undefined),
+      call: () =>
+        workItems(
+          [trainPolicy({ network: sweep(Object.fromEntries(range(0, 200).map((at) => [`v${at}`, lif]))), seeds: range(0, 1000) })],
+          undefined,
+        ),
     },
   ],
 }

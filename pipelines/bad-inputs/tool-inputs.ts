@@ -35,7 +35,10 @@ const simulator = (title: string, behaviour: string, deadline = 20_000): CallInp
   title,
   code: 1,
   call: async () => {
-    const opened = await openSimulator({ command: process.execPath, arguments: [fake, behaviour], directory: tmpdir(), description, hash: 'fake' }, { deadline })
+    const opened = await openSimulator(
+      { command: process.execPath, arguments: [fake, behaviour], directory: tmpdir(), description, hash: 'fake' },
+      { deadline },
+    )
     try {
       await opened.act(new Int32Array(2), 1)
     } finally {
@@ -62,9 +65,18 @@ export const toolInputs: BadInputGroup = {
       },
     }),
     synthesis('Yosys of the system is asked for and missing', "{ yosys: 'system' }"),
-    synthesis('Yosys of the system is too old', "{ yosys: 'system' }", 'test "$1" = -V && echo "Yosys 0.23 (git sha1 7ce5011c24b)" || echo "No such command: read_slang"'),
+    synthesis(
+      'Yosys of the system is too old',
+      "{ yosys: 'system' }",
+      'test "$1" = -V && echo "Yosys 0.23 (git sha1 7ce5011c24b)" || echo "No such command: read_slang"',
+    ),
     synthesis('nextpnr-ice40 of the system is asked for and missing', "{ placeAndRoute: 'system' }"),
-    { title: 'a stage misses a tool of its own', args: ['run', 'missing', '--config', 'fixture', '--out', 'run'], code: 3, leaves: ['run/run.json'] },
+    {
+      title: 'a stage misses a tool of its own',
+      args: ['run', 'missing', '--config', 'fixture', '--out', 'run'],
+      code: 3,
+      leaves: ['run/run.json'],
+    },
     { title: 'a stage ends its thread', args: ['run', 'dying', '--config', 'fixture', '--out', 'run'], code: 1, leaves: ['run/run.json'] },
     simulator('the simulator dies at once', 'dies'),
     simulator('the simulator says nothing', 'silent', 300),

@@ -5,7 +5,10 @@ import type { BoardDesign } from '../../hdl/boards/generate-board.ts'
 import { networkDescription } from '../../models/network/network-description.ts'
 import { engramPackage } from '../engram-package.ts'
 
-/** bitstream.json beside a bitstream: what was built, of what, with what, and how much of the device it takes. No times, so the same input gives the same bytes. */
+/**
+ * bitstream.json beside a bitstream: what was built, of what, with what, and how much of the device it takes. No times, so the same input
+ * gives the same bytes.
+ */
 export const bitstreamReport = z.object({
   schemaVersion: z.literal(1),
   engram: z.string(),
@@ -30,9 +33,14 @@ export const bitstreamReport = z.object({
 export type BitstreamReport = z.output<typeof bitstreamReport>
 
 /** The report of a bitstream. */
-export const makeBitstreamReport = (
-  built: { readonly name: string; readonly baud: number; readonly lanes: number; readonly board: BoardDesign; readonly bitstream: Bitstream; readonly tools: BitstreamTools },
-): BitstreamReport => {
+export const makeBitstreamReport = (built: {
+  readonly name: string
+  readonly baud: number
+  readonly lanes: number
+  readonly board: BoardDesign
+  readonly bitstream: Bitstream
+  readonly tools: BitstreamTools
+}): BitstreamReport => {
   const { name, baud, lanes, board, bitstream, tools } = built
   const { description, weights } = board.design.network
   return {

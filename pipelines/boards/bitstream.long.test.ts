@@ -29,15 +29,33 @@ afterAll(() => rm(home, { recursive: true, force: true }))
 describe.skipIf(!placer || !packer)('engram bitstream (needs nextpnr-ice40 and icepack)', () => {
   it('puts the shipped LIF network on an UP5K at 12 MHz, and the circuit that it wrote plays as the integer model', async () => {
     const set = await writeRecordedSet(home, randomNetwork(description, 7), 1)
-    const built = await startEngram(['bitstream', set.network, '--weights', set.weights, '--baud', '921600', '--out', 'out', '--json'], { cwd: home }).ended
+    const built = await startEngram(['bitstream', set.network, '--weights', set.weights, '--baud', '921600', '--out', 'out', '--json'], {
+      cwd: home,
+    }).ended
     expect(built.stderr).not.toContain('engram:')
     expect(built.code).toBe(0)
-    const told = JSON.parse(built.stdout) as { fmaxMegahertz: number; use: { kind: string; used: number; available: number }[]; binary: string; file: string }
+    const told = JSON.parse(built.stdout) as {
+      fmaxMegahertz: number
+      use: { kind: string; used: number; available: number }[]
+      binary: string
+      file: string
+    }
     expect(told.fmaxMegahertz).toBeGreaterThan(12)
     for (const { kind, used, available } of told.use) expect([kind, used <= available]).toEqual([kind, true])
     const binary = await readFile(join(home, told.file))
     expect(createHash('sha256').update(binary).digest('hex')).toBe(told.binary)
-    expect(readdirSync(join(home, 'out'))).toEqual(expect.arrayContaining(['board.bin', 'board.pcf', 'board.ys', 'board_top.sv', 'build.sh', 'linear0.mem', 'network_top.sv', 'axi-stream']))
+    expect(readdirSync(join(home, 'out'))).toEqual(
+      expect.arrayContaining([
+        'board.bin',
+        'board.pcf',
+        'board.ys',
+        'board_top.sv',
+        'build.sh',
+        'linear0.mem',
+        'network_top.sv',
+        'axi-stream',
+      ]),
+    )
     expect(readdirSync(home).filter((name) => name.startsWith('out.'))).toEqual([])
 
     if (!needsVerilator()) return
@@ -60,11 +78,19 @@ describe.skipIf(!placer || !packer)('engram bitstream (needs nextpnr-ice40 and i
   }, 400_000)
 
   it('puts the shipped fractional network there too: the widest products leave the DSP blocks, of which there are too few', async () => {
-    const network = randomNetwork(fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10, arithmetic: { format: 'QS2.13' } }), 7)
+    const network = randomNetwork(
+      fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10, arithmetic: { format: 'QS2.13' } }),
+      7,
+    )
     const set = await writeRecordedSet(await mkdtemp(join(home, 'set-')), network, 1)
-    const built = await startEngram(['bitstream', set.network, '--weights', set.weights, '--out', 'fractional', '--json'], { cwd: home }).ended
+    const built = await startEngram(['bitstream', set.network, '--weights', set.weights, '--out', 'fractional', '--json'], { cwd: home })
+      .ended
     expect(built.code).toBe(0)
-    const told = JSON.parse(built.stdout) as { fmaxMegahertz: number; widestDspOperand: number | null; use: { kind: string; used: number; available: number }[] }
+    const told = JSON.parse(built.stdout) as {
+      fmaxMegahertz: number
+      widestDspOperand: number | null
+      use: { kind: string; used: number; available: number }[]
+    }
     expect(told.fmaxMegahertz).toBeGreaterThan(12)
     for (const { kind, used, available } of told.use) expect([kind, used <= available]).toEqual([kind, true])
     expect(told.widestDspOperand).toBe(24)

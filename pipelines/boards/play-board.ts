@@ -29,11 +29,17 @@ export type BoardPlay = {
  * CartPole episodes from reset seeds 0, 1, ... with a board as the policy. At every step the integer model sees the same observation.
  * @throws EngramError (exit code 2) for a network of another task; BoardError (1) where the board stops to answer
  */
-export const playBoard = async (host: BoardHost, network: RoundedNetwork, episodes: number, progress: (line: string) => void = () => {}): Promise<BoardPlay> => {
+export const playBoard = async (
+  host: BoardHost,
+  network: RoundedNetwork,
+  episodes: number,
+  progress: (line: string) => void = () => {},
+): Promise<BoardPlay> => {
   const { description } = network
   const { channels } = inputShape(description)
   const { outputs } = description.readout
-  if (channels !== 4 || outputs !== 2) throw new EngramError(`network: has ${channels} inputs and ${outputs} outputs, expected the 4 and 2 of CartPole`, 2)
+  if (channels !== 4 || outputs !== 2)
+    throw new EngramError(`network: has ${channels} inputs and ${outputs} outputs, expected the 4 and 2 of CartPole`, 2)
   const model = integerNetwork(network)
   const found = { differentActions: 0, differentOutputs: 0, clippedInputs: 0 }
   const milliseconds: number[] = []

@@ -17,7 +17,10 @@ export const readBitstream = async (directory: string): Promise<{ readonly repor
   const found = bitstreamReport.safeParse(await readJsonFile(path, 'what engram bitstream writes', mostBytes))
   if (!found.success) {
     const issue = found.error.issues[0]!
-    throw new EngramError(`${path}: ${issue.path.join('.') || 'its content'} is not that of a bitstream of this version (${issue.message}); build it again`, 2)
+    throw new EngramError(
+      `${path}: ${issue.path.join('.') || 'its content'} is not that of a bitstream of this version (${issue.message}); build it again`,
+      2,
+    )
   }
   const { description, weights } = found.data.network
   return { report: found.data, network: roundedNetwork(description, Int32Array.from(weights)) }

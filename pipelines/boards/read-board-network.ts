@@ -25,22 +25,33 @@ const ofRun = async (directory: string, number: number): Promise<BoardNetwork> =
     }
   }
   if (found.length === 0) throw new EngramError(`${directory}: holds no network in fixed point, expected a run with roundFixedPoint()`, 2)
-  throw new EngramError(`--network ${number}: ${directory} has no such network, expected one of ${found.sort((a, b) => a - b).join(', ')}`, 2)
+  throw new EngramError(
+    `--network ${number}: ${directory} has no such network, expected one of ${found.sort((a, b) => a - b).join(', ')}`,
+    2,
+  )
 }
 
 /**
- * The network that a board is to hold: of a finished run, by its number, or a description (a JSON file or the name of one that ships) with the
- * weights of `.mem` files.
+ * The network that a board is to hold: of a finished run, by its number, or a description (a JSON file or the name of one that ships) with
+ * the weights of `.mem` files.
  * @throws EngramError (exit code 2) where there is no such run, network, description or weight
  */
-export const readBoardNetwork = async (source: string, options: { readonly number?: number; readonly weights?: string }): Promise<BoardNetwork> => {
+export const readBoardNetwork = async (
+  source: string,
+  options: { readonly number?: number; readonly weights?: string },
+): Promise<BoardNetwork> => {
   const { number, weights } = options
   if (isDirectory(source)) {
-    if (weights !== undefined) throw new EngramError(`--weights ${weights}: ${source} is a run, which has weights of its own; expected a description in JSON with them`, 2)
+    if (weights !== undefined)
+      throw new EngramError(
+        `--weights ${weights}: ${source} is a run, which has weights of its own; expected a description in JSON with them`,
+        2,
+      )
     return ofRun(source, number ?? 0)
   }
   const { name, description } = await readNetwork(source)
   if (number !== undefined) throw new EngramError(`--network ${number}: ${source} is one network, expected a run with several`, 2)
-  if (weights === undefined) throw new EngramError(`--weights: not given, expected the directory of .mem files that belongs to ${source}`, 2)
+  if (weights === undefined)
+    throw new EngramError(`--weights: not given, expected the directory of .mem files that belongs to ${source}`, 2)
   return { name, network: await readNetworkWeights(weights, description) }
 }

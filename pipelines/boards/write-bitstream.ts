@@ -18,7 +18,8 @@ export type BitstreamDirectory = {
 }
 
 /**
- * Looks whether a bitstream can be written to a directory, before anything long begins: it is empty, missing, or holds an older bitstream, which is replaced.
+ * Looks whether a bitstream can be written to a directory, before anything long begins: it is empty, missing, or holds an older bitstream,
+ * which is replaced.
  * @throws EngramError (exit code 2) where a file or something of others is there
  */
 export const openBitstreamDirectory = async (directory: string): Promise<BitstreamDirectory> => {
@@ -29,7 +30,10 @@ export const openBitstreamDirectory = async (directory: string): Promise<Bitstre
     throw new EngramError(`${directory}: ${why}, expected a directory, or a place where one can be made`, 2, { cause: error })
   })
   if (there.length > 0 && !there.includes(report)) {
-    throw new EngramError(`${directory}: holds files that are no bitstream of engram (${there[0]}), expected an empty directory or a new one`, 2)
+    throw new EngramError(
+      `${directory}: holds files that are no bitstream of engram (${there[0]}), expected an empty directory or a new one`,
+      2,
+    )
   }
   return {
     path,

@@ -32,7 +32,10 @@ export const bitstreamCommand: CommandHandler = async ({ argument = '', options 
   const otherTools = choiceOption(options, 'placeAndRoute', ['auto', 'npm', 'system'])
   const number = textOption(options, 'network')
   const weights = textOption(options, 'weights')
-  const { name, network } = await readBoardNetwork(argument, { ...(number !== undefined && { number: parseNetwork(number) }), ...(weights !== undefined && { weights }) })
+  const { name, network } = await readBoardNetwork(argument, {
+    ...(number !== undefined && { number: parseNetwork(number) }),
+    ...(weights !== undefined && { weights }),
+  })
   const board = generateBoard(generateDesign(network, { lanes }), target, { baud, pins })
   const directory = await openBitstreamDirectory(textOption(options, 'out') ?? join('bitstreams', `${name}-${boardName}`))
 
@@ -40,13 +43,20 @@ export const bitstreamCommand: CommandHandler = async ({ argument = '', options 
   const yosys = await findYosys(yosysSource)
   const placeAndRoute = await findPlaceAndRoute(otherTools)
   if (!placeAndRoute) {
-    throw new EngramError('nextpnr-ice40: not found; install it with: apt-get install nextpnr-ice40, or npm install @yowasp/nextpnr-ice40', 3)
+    throw new EngramError(
+      'nextpnr-ice40: not found; install it with: apt-get install nextpnr-ice40, or npm install @yowasp/nextpnr-ice40',
+      3,
+    )
   }
   const tools = { yosys, placeAndRoute, icepack: await findIcepack(otherTools) }
   const { signal } = stopSignals((exitCode) => process.exit(exitCode))
   const bitstream = await buildBitstream(board, tools, signal, (note) => process.stderr.write(`${note} ...\n`))
   const report = makeBitstreamReport({ name, baud, lanes, board, bitstream, tools })
-  await directory.write({ ...bitstreamFiles(board, tools, bitstream), 'board.bin': bitstream.binary, 'bitstream.json': `${JSON.stringify(report, null, 2)}\n` })
+  await directory.write({
+    ...bitstreamFiles(board, tools, bitstream),
+    'board.bin': bitstream.binary,
+    'bitstream.json': `${JSON.stringify(report, null, 2)}\n`,
+  })
 
   const file = join(relative(process.cwd(), directory.path), 'board.bin')
   const { network: _, ...shown } = report

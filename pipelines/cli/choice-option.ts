@@ -10,5 +10,8 @@ export const choiceOption = <T extends string>(options: CommandCall['options'], 
   const text = textOption(options, key)
   const value = text === undefined ? values[0] : values.find((one) => one === text)
   if (value !== undefined) return value
-  throw new EngramError(`--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${text}: expected one of ${values.join(', ')}`, 2)
+  throw new EngramError(
+    `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${text}: expected one of ${values.join(', ')}`,
+    2,
+  )
 }

@@ -1,3 +1,4 @@
+import { wrappedParagraph } from '../../datasets/tables/wrapped-paragraph.ts'
 import type { CommandEntry } from './command-table.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -33,7 +34,7 @@ function section(entry: CommandEntry): string[] {
   return [
     `## engram ${entry.name}`,
     '',
-    entry.description,
+    wrappedParagraph(entry.description),
     '',
     '| option | meaning |',
     '|---|---|',

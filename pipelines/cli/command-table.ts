@@ -66,7 +66,12 @@ export const commandTable: readonly CommandEntry[] = [
       config,
       { flags: '--out <dir>', description: 'the run directory (default: runs/NAME-HASH)' },
       { flags: '--seed <n>', description: 'run this one seed instead of those in the config file' },
-      { flags: '--jobs <n>', description: 'items (seeds, variants of a sweep) that run at a time (default: ENGRAM_JOBS, then one for each processor and GiB of free memory); tables do not depend on it' },
+      {
+        flags: '--jobs <n>',
+        description:
+          'items (seeds, variants of a sweep) that run at a time (default: ENGRAM_JOBS, '
+          + 'then one for each processor and GiB of free memory); tables do not depend on it',
+      },
       { flags: '--fresh', description: 'throw away what the run directory holds and start over' },
       { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
       {
@@ -87,7 +92,8 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: 'replay',
     summary: 'recorded vectors through the integer model and the circuit',
-    description: 'Replays vectors that another flow recorded: weights from $readmemh files, a network described in JSON. Compares outputs and '
+    description:
+      'Replays vectors that another flow recorded: weights from $readmemh files, a network described in JSON. Compares outputs and '
       + 'actions with what was recorded, and every value inside the circuit with the integer model. See docs/replay.md.',
     options: [
       { flags: '--network <file>', description: 'the network: a description in JSON, or the name of one that ships (lif-64-16, ...)' },
@@ -97,8 +103,14 @@ export const commandTable: readonly CommandEntry[] = [
       { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
     ],
     examples: [
-      { command: 'engram replay --network lif-64-16 --weights weights/ --vectors golden.json', effect: 'ends with code 1 where anything differs' },
-      { command: 'engram replay --network my.json --weights w/ --vectors v.json --through integer', effect: 'the integer model alone, no circuit' },
+      {
+        command: 'engram replay --network lif-64-16 --weights weights/ --vectors golden.json',
+        effect: 'ends with code 1 where anything differs',
+      },
+      {
+        command: 'engram replay --network my.json --weights w/ --vectors v.json --through integer',
+        effect: 'the integer model alone, no circuit',
+      },
     ],
     load: async () => (await import('./replay-command.ts')).replayCommand,
   },
@@ -106,10 +118,14 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'report',
     argument: { name: 'run', description: 'the directory of a finished run' },
     summary: 'draw the report of a finished run again, or of another of its networks',
-    description: 'Writes report/index.html into the run directory, one page that works offline, and each of its figures as report/NAME.svg. '
+    description:
+      'Writes report/index.html into the run directory, one page that works offline, and each of its figures as report/NAME.svg. '
       + 'Every finished run has one; this draws it anew. Tables and exit code of the run stay as they are.',
     options: [
-      { flags: '--network <n>', description: 'the network that is shown, of a run with several (default: the first that differs, or else the first)' },
+      {
+        flags: '--network <n>',
+        description: 'the network that is shown, of a run with several (default: the first that differs, or else the first)',
+      },
       { flags: '--json', description: 'one JSON document on standard output' },
     ],
     examples: [
@@ -122,13 +138,22 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'verify',
     argument: { name: 'run', description: 'the directory of a finished run' },
     summary: 'is a finished run still what it was, and does it come out again?',
-    description: 'Looks at every file of a finished run: checksums of manifest, records and parts, columns and rows of the tables, every item and table that '
-      + 'the pipeline leaves, results that follow from the records. Then makes the first item again from the options in the manifest: the first rows of '
-      + 'its training, and everything behind the trained network, and compares row by row. Ends with code 1 where anything is otherwise.',
+    description:
+      'Looks at every file of a finished run: checksums of manifest, records and parts, columns and rows of the tables, '
+      + 'every item and table that the pipeline leaves, results that follow from the records. '
+      + 'Then makes the first item again from the options in the manifest: the first rows of its training, '
+      + 'and everything behind the trained network, and compares row by row. Ends with code 1 where anything is otherwise.',
     options: [
-      { flags: '--config <file>', description: 'the file that declares the pipeline; needed only where it has stages that are not engram\'s' },
+      {
+        flags: '--config <file>',
+        description: "the file that declares the pipeline; needed only where it has stages that are not engram's",
+      },
       { flags: '--seconds <n>', description: 'how long rows are made again (default: 60); tables that were not reached are told' },
-      { flags: '--self-test', description: 'also makes single mutants of the run\'s circuit and says how many the comparison notices, and which not; needs Verilator' },
+      {
+        flags: '--self-test',
+        description:
+          "also makes single mutants of the run's circuit and says how many the comparison notices, and which not; needs Verilator",
+      },
       { flags: '--mutants <n>', description: 'so many mutants for --self-test (default: 60)' },
       { flags: '--seed <n>', description: 'another one draws other mutants (default: 1)' },
       { flags: '--json', description: 'one JSON document on standard output' },
@@ -142,11 +167,16 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: 'fit',
-    argument: { name: 'network', description: 'a pipeline of the config file, a description in JSON, or the name of one that ships (lif-64-16, ...)' },
+    argument: {
+      name: 'network',
+      description: 'a pipeline of the config file, a description in JSON, or the name of one that ships (lif-64-16, ...)',
+    },
     summary: 'choose how much of a circuit works at a time, for an FPGA and a number of cycles',
-    description: 'Searches lanes, scans, updates, readout and memories of a network\'s circuit by a cost model: with --cycles the smallest circuit that is fast enough, '
-      + 'otherwise the fastest within the other limits. Confirms the choice by synthesis, on iCE40 by place and route, and prints what to paste into '
-      + 'pipeline.config.ts. Ends with code 1 where nothing fits, and says by how much. See docs/circuits.md.',
+    description:
+      "Searches lanes, scans, updates, readout and memories of a network's circuit by a cost model: "
+      + 'with --cycles the smallest circuit that is fast enough, otherwise the fastest within the other limits. '
+      + 'Confirms the choice by synthesis, on iCE40 by place and route, and prints what to paste into pipeline.config.ts. '
+      + 'Ends with code 1 where nothing fits, and says by how much. See docs/circuits.md.',
     options: [
       config,
       { flags: '--target <name>', description: 'ice40 (default), ecp5 or xc7' },
@@ -161,17 +191,25 @@ export const commandTable: readonly CommandEntry[] = [
       { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
     ],
     examples: [
-      { command: 'engram fit cartpole-fractional --target xc7 --cycles 1000', effect: 'the smallest circuit that takes 1,000 cycles at most' },
+      {
+        command: 'engram fit cartpole-fractional --target xc7 --cycles 1000',
+        effect: 'the smallest circuit that takes 1,000 cycles at most',
+      },
       { command: 'engram fit lif-64-16 --target ice40 --device up5k', effect: 'the fastest one that fits this device' },
     ],
     load: async () => (await import('./fit-command.ts')).fitCommand,
   },
   {
     name: 'bitstream',
-    argument: { name: 'source', description: 'the directory of a finished run, or a network: a description in JSON, or the name of one that ships (lif-64-16, ...)' },
+    argument: {
+      name: 'source',
+      description: 'the directory of a finished run, or a network: a description in JSON, or the name of one that ships (lif-64-16, ...)',
+    },
     summary: 'the bitstream of a network for an FPGA board',
-    description: 'Puts the circuit of a network on a board, with a host on its serial line: sources, memory images, pin constraints, the bitstream, and how much '
-      + 'of the device it takes. Ends with code 1 where it does not fit or is too slow for the clock, and says by how much. See docs/boards.md.',
+    description:
+      'Puts the circuit of a network on a board, with a host on its serial line: sources, memory images, pin constraints, the bitstream, '
+      + 'and how much of the device it takes. Ends with code 1 where it does not fit or is too slow for the clock, and says by how much. '
+      + 'See docs/boards.md.',
     options: [
       { flags: '--network <n>', description: 'which network, of a run with several (default: the first)' },
       { flags: '--weights <dir>', description: 'weights of a description: fc1_weights.mem, fc1_bias.mem, ..., as for replay' },
@@ -194,8 +232,9 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'play',
     argument: { name: 'bitstream', description: 'the directory that engram bitstream wrote, whose board.bin the board holds' },
     summary: 'CartPole with the circuit on a board as the policy',
-    description: 'Plays episodes over a serial port, or over a socket behind which a board is served, and compares every action and every output with the '
-      + 'integer model. Ends with code 1 where one differs.',
+    description:
+      'Plays episodes over a serial port, or over a socket behind which a board is served, '
+      + 'and compares every action and every output with the integer model. Ends with code 1 where one differs.',
     options: [
       { flags: '--port <device>', description: 'the serial port, such as /dev/ttyUSB1' },
       { flags: '--socket <address>', description: 'in place of a port: the path of a Unix socket, or HOST:PORT' },

@@ -24,9 +24,18 @@ export const fitCommand: CommandHandler = async ({ argument = '', options }) => 
   const limit = (name: 'cycles' | 'lut' | 'dsp' | 'bram', key: keyof CostLimits): CostLimits =>
     textOption(options, name) === undefined ? {} : { [key]: wholeNumberOption(options, name, 1) }
   const device = textOption(options, 'device')
-  if (device !== undefined && target !== 'ice40') throw new EngramError(`--device ${device}: devices are known for --target ice40 alone, expected --lut, --dsp and --bram for ${target}`, 2)
+  if (device !== undefined && target !== 'ice40')
+    throw new EngramError(
+      `--device ${device}: devices are known for --target ice40 alone, expected --lut, --dsp and --bram for ${target}`,
+      2,
+    )
   const memory = textOption(options, 'memory') === undefined ? undefined : choiceOption(options, 'memory', ['block', 'distributed'])
-  if (memory === 'distributed' && target !== 'xc7') throw new EngramError(`--memory distributed: ${target === 'ice40' ? 'LUTs of an iCE40 are no memories' : 'its cost on ecp5 was not measured'}, expected block`, 2)
+  if (memory === 'distributed' && target !== 'xc7')
+    throw new EngramError(
+      `--memory distributed: ${target === 'ice40' ? 'LUTs of an iCE40 are no memories' : 'its cost on ecp5 was not measured'}, `
+      + 'expected block',
+      2,
+    )
   const limits: CostLimits = {
     ...limit('cycles', 'cycles'), ...limit('lut', 'lut'), ...limit('dsp', 'dsp'), ...limit('bram', 'blockRam'), ...(memory && { memory }),
     multipliers: choiceOption(options, 'multipliers', ['dsp', 'lut']),
@@ -40,9 +49,13 @@ export const fitCommand: CommandHandler = async ({ argument = '', options }) => 
   const { chosen } = found
   if (!chosen) throw nothingFits(name, target, found.options, limits)
   const { signal } = stopSignals((exitCode) => process.exit(exitCode))
-  const measured = options.predict ? undefined : await measureFit(network, chosen.lanes, target, limits, cache, signal, (text) => process.stderr.write(`${text} ...\n`))
+  const measured = options.predict
+    ? undefined
+    : await measureFit(network, chosen.lanes, target, limits, cache, signal, (text) => process.stderr.write(`${text} ...\n`))
   const exitCode = measured && !measured.fits ? 1 : 0
-  if (options.json) process.stdout.write(`${JSON.stringify({ exitCode, network: name, target, limits, chosen, measured: measured ?? null, options: found.options }, null, 2)}\n`)
-  else process.stdout.write(`${fitLines(name, target, found, measured).join('\n')}\n`)
+  if (options.json) {
+    const document = { exitCode, network: name, target, limits, chosen, measured: measured ?? null, options: found.options }
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  } else process.stdout.write(`${fitLines(name, target, found, measured).join('\n')}\n`)
   return exitCode
 }

@@ -52,15 +52,33 @@ test('keeps the files of a project, and gives JSON', async () => {
 })
 
 test.each([
-  ['a config file that exists', 'taken', async (folder: string) => {
-    await mkdir(folder)
-    await writeFile(join(folder, 'pipeline.config.ts'), 'mine')
-  }, 'pipeline.config.ts exists, and init overwrites nothing', ['pipeline.config.ts']],
-  ['a link that leads nowhere', 'link', async (folder: string) => {
-    await mkdir(folder)
-    await symlink('nowhere', join(folder, 'pipeline.config.ts'))
-  }, 'pipeline.config.ts exists, and init overwrites nothing', ['pipeline.config.ts']],
-  ['a folder below a file', 'file/below', async () => writeFile(join(home, 'file'), ''), 'cannot be made: a part of the path is a file', undefined],
+  [
+    'a config file that exists',
+    'taken',
+    async (folder: string) => {
+      await mkdir(folder)
+      await writeFile(join(folder, 'pipeline.config.ts'), 'mine')
+    },
+    'pipeline.config.ts exists, and init overwrites nothing',
+    ['pipeline.config.ts'],
+  ],
+  [
+    'a link that leads nowhere',
+    'link',
+    async (folder: string) => {
+      await mkdir(folder)
+      await symlink('nowhere', join(folder, 'pipeline.config.ts'))
+    },
+    'pipeline.config.ts exists, and init overwrites nothing',
+    ['pipeline.config.ts'],
+  ],
+  [
+    'a folder below a file',
+    'file/below',
+    async () => writeFile(join(home, 'file'), ''),
+    'cannot be made: a part of the path is a file',
+    undefined,
+  ],
 ])('%s ends with code 2 and nothing written', async (_, name, prepare, message, left) => {
   const folder = join(home, name)
   await prepare(folder)
@@ -97,7 +115,9 @@ test('the written config holds: options, tables and types', async () => {
 test('an editor completes the options of a stage, of a network and of the recipe, and underlines what is wrong', async () => {
   const at = (text: string): string => startingConfig.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, text)
   expect((await server.complete(study(), at('trainPolicy({ | })'))).sort()).toEqual(['engine', 'network', 'recipe', 'seeds', 'threads'])
-  expect(await server.complete(study(), at('trainPolicy({ network: lif({ | }) })'))).toEqual(expect.arrayContaining(['layers', 'beta', 'steps']))
+  expect(await server.complete(study(), at('trainPolicy({ network: lif({ | }) })'))).toEqual(
+    expect.arrayContaining(['layers', 'beta', 'steps']),
+  )
   expect(await server.complete(study(), at('trainPolicy({ recipe: { | } })'))).toEqual(expect.arrayContaining(['budget', 'selectionGoal']))
   expect(await server.complete(study(), startingConfig.replace("simulator: 'auto'", "simulator: '|'"))).toContain('verilator')
   expect(await server.errors(study(), startingConfig)).toEqual([])

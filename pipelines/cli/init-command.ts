@@ -48,7 +48,9 @@ function exists(path: string): boolean {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    throw new EngramError(`${path}: cannot be made: ${code === 'ENOTDIR' ? 'a part of the path is a file' : code ?? String(cause)}`, 2, { cause })
+    throw new EngramError(`${path}: cannot be made: ${code === 'ENOTDIR' ? 'a part of the path is a file' : (code ?? String(cause))}`, 2, {
+      cause,
+    })
   }
 }
 

@@ -7,8 +7,11 @@ import { fixtureConfig, startEngram } from '../fixtures/start-engram.ts'
 let home: string
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'engram-cli-'))
-  await writeFile(join(home, 'order.config.ts'),
-    "import { definePipelines, encodeSpikes, pipe } from 'engram'\nexport default definePipelines({ wrong: pipe(encodeSpikes({ method: 'current' } as never) as never) })\n")
+  await writeFile(
+    join(home, 'order.config.ts'),
+    "import { definePipelines, encodeSpikes, pipe } from 'engram'\nexport default definePipelines({ wrong: pipe(encodeSpikes({ method: "
+    + "'current' } as never) as never) })\n",
+  )
 })
 afterAll(() => rm(home, { recursive: true, force: true }))
 
@@ -44,8 +47,11 @@ test('check finds what types and tables say about a config file', async () => {
     exitCode: 2, types: { state: 'hold' },
     pipelines: [{ name: 'wrong', problem: expect.stringContaining('consumes tables networks, observations'), warnings: [] }],
   })
-  await writeFile(join(home, 'types.config.ts'),
-    "import { definePipelines, encodeSpikes, pipe } from 'engram'\nexport default definePipelines({ a: pipe(encodeSpikes({ method: 'current' })) })\n")
+  await writeFile(
+    join(home, 'types.config.ts'),
+    "import { definePipelines, encodeSpikes, pipe } from 'engram'\nexport default definePipelines({ a: pipe(encodeSpikes({ method: "
+    + "'current' })) })\n",
+  )
   const types = await engram('check', '--config', 'types.config.ts')
   expect(types.code).toBe(2)
   expect(types.stdout).toMatch(/types +do not hold\n +\S+types\.config\.ts\(2,\d+\): error/)
@@ -53,7 +59,11 @@ test('check finds what types and tables say about a config file', async () => {
 
 test('doctor tells versions, and its code agrees with what it says', async () => {
   const { code, stdout } = await engram('doctor', '--json')
-  const report = JSON.parse(stdout) as { exitCode: number; found: { name: string; version: string | null; state: string }[]; install: string[] }
+  const report = JSON.parse(stdout) as {
+    exitCode: number
+    found: { name: string; version: string | null; state: string }[]
+    install: string[]
+  }
   expect(report.exitCode).toBe(code)
   expect(report.found.map(({ name }) => name)).toEqual(expect.arrayContaining(['node', 'rxjs', 'verilator', 'g++', 'ccache']))
   expect(report.found.find(({ name }) => name === 'node')?.version).toBe(process.versions.node)
@@ -61,7 +71,11 @@ test('doctor tells versions, and its code agrees with what it says', async () =>
   expect(code).toBe(lacking.length > 0 ? 3 : 0)
 
   // A bare machine runs the whole chain, in the embedded simulator.
-  const bare = await startEngram(['doctor', '--json'], { cwd: home, direct: true, environment: { PATH: home, VERILATOR: undefined, CXX: undefined } }).ended
+  const bare = await startEngram(['doctor', '--json'], {
+    cwd: home,
+    direct: true,
+    environment: { PATH: home, VERILATOR: undefined, CXX: undefined },
+  }).ended
   const without = JSON.parse(bare.stdout) as typeof report
   expect([bare.code, without.exitCode]).toEqual([0, 0])
   const optional = without.found.filter(({ state }) => state === 'missing (optional)').map(({ name }) => name)

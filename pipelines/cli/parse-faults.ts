@@ -1,6 +1,8 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
 
-/** The values of --fault as one record from path to value. Throws with exit code 2 for a text that is not path=value, or a path given twice. */
+/**
+ * The values of --fault as one record from path to value. Throws with exit code 2 for a text that is not path=value, or a path given twice.
+ */
 export function parseFaults(texts: readonly string[]): Readonly<Record<string, string>> {
   const faults: Record<string, string> = {}
   for (const text of texts) {

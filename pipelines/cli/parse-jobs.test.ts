@@ -9,6 +9,8 @@ test('the option counts before the environment, and that before the machine', ()
 })
 
 test.each(['0', '-1', '1.5', 'two', '1025', '0x2', ' 2'])('refuses %j', (text) => {
-  expect(() => parseJobs(text, {})).toThrow(expect.objectContaining({ exitCode: 2, message: `--jobs ${text}: expected a whole number from 1 to 1024.` }))
+  expect(() => parseJobs(text, {})).toThrow(
+    expect.objectContaining({ exitCode: 2, message: `--jobs ${text}: expected a whole number from 1 to 1024.` }),
+  )
   expect(() => parseJobs(undefined, { ENGRAM_JOBS: text })).toThrow(`ENGRAM_JOBS=${text}: expected`)
 })

@@ -5,6 +5,8 @@ test.each([['0', 0], ['12', 12]])('%s', (text, network) => {
   expect(parseNetwork(text)).toBe(network)
 })
 
-test.each(['', '-1', '1.5', 'x', '2147483648'])('"%s" is refused', text => {
-  expect(() => parseNetwork(text)).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining(`--network ${text}: expected`) }))
+test.each(['', '-1', '1.5', 'x', '2147483648'])('"%s" is refused', (text) => {
+  expect(() => parseNetwork(text)).toThrow(
+    expect.objectContaining({ exitCode: 2, message: expect.stringContaining(`--network ${text}: expected`) }),
+  )
 })

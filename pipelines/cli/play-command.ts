@@ -14,7 +14,11 @@ import { wholeNumberOption } from './whole-number-option.ts'
 
 const openStream = (port: string | undefined, socket: string | undefined, baud: number): Promise<Duplex> => {
   if ((port === undefined) === (socket === undefined)) {
-    throw new EngramError(`--port: ${port === undefined ? 'not given' : 'given beside --socket'}, expected either a serial port, such as --port /dev/ttyUSB1, or --socket`, 2)
+    throw new EngramError(
+      `--port: ${port === undefined ? 'not given' : 'given beside --socket'}, expected either a serial port, `
+      + 'such as --port /dev/ttyUSB1, or --socket',
+      2,
+    )
   }
   if (port !== undefined) return openSerialPort(port, baud)
   const [, host, number] = /^([^/]+):(\d{1,5})$/.exec(socket!) ?? []
@@ -40,12 +44,16 @@ export const playCommand: CommandHandler = async ({ argument = '', options }) =>
     if (options.json) process.stdout.write(`${JSON.stringify({ exitCode, ...played }, null, 2)}\n`)
     else {
       const mean = steps.reduce((sum, count) => sum + count, 0) / steps.length
-      process.stdout.write([
-        `${report.name}: ${steps.length} episodes, ${mean.toFixed(1)} steps on average, ${medianMilliseconds.toFixed(1)} ms an inference`,
-        exitCode === 0 ? `all ${inferences} actions and outputs are those of the integer model` : `of ${inferences} inferences ${differentActions} actions and ${differentOutputs} outputs differ`,
-        ...(clippedInputs > 0 ? [`${clippedInputs} inputs were clipped to the ends of the format`] : []),
-        '',
-      ].join('\n'))
+      process.stdout.write(
+        [
+          `${report.name}: ${steps.length} episodes, ${mean.toFixed(1)} steps on average, ${medianMilliseconds.toFixed(1)} ms an inference`,
+          exitCode === 0
+            ? `all ${inferences} actions and outputs are those of the integer model`
+            : `of ${inferences} inferences ${differentActions} actions and ${differentOutputs} outputs differ`,
+          ...(clippedInputs > 0 ? [`${clippedInputs} inputs were clipped to the ends of the format`] : []),
+          '',
+        ].join('\n'),
+      )
     }
     return exitCode
   } finally {

@@ -25,7 +25,11 @@ const required = (options: Parameters<CommandHandler>[0]['options'], name: strin
 const interpretersOf = (text: string): ReplayInterpreter[] =>
   text.split(',').map((name) => {
     const known = replayInterpreters.find((one) => one === name.trim())
-    if (!known) throw new EngramError(`--through: got ${JSON.stringify(name)}, expected names of ${replayInterpreters.join(', ')} with commas between`, 2)
+    if (!known)
+      throw new EngramError(
+        `--through: got ${JSON.stringify(name)}, expected names of ${replayInterpreters.join(', ')} with commas between`,
+        2,
+      )
     return known
   })
 

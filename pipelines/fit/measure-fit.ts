@@ -34,15 +34,37 @@ export const measureFit = async (
 ): Promise<MeasuredFit> => {
   const device = limits.device ?? 'up5k'
   const placeAndRoute = target === 'ice40' ? await findPlaceAndRoute('auto') : undefined
-  const choice = { targets: [target], device, multipliers: limits.multipliers ?? 'dsp', yosys: await findYosys('npm'), placeAndRoute, flatOnly: true } as const
+  const choice = {
+    targets: [target],
+    device,
+    multipliers: limits.multipliers ?? 'dsp',
+    yosys: await findYosys('npm'),
+    placeAndRoute,
+    flatOnly: true,
+  } as const
   const [made] = await synthesiseDesign(generateDesign(network, { lanes }), choice, cacheDirectory, signal, (_, __, step) => note(step))
   const { lut, flip_flop: flipFlop, dsp, block_ram: blockRam, lut_ram: lutRam } = countCells(target, made!.total)
   const cost = { lut, flipFlop, dsp, blockRam, lutRam }
-  const over = [['LUTs', lut + lutRam, limits.lut], ['DSP blocks', dsp, limits.dsp], ['block RAMs', blockRam, limits.blockRam]] as const
-  const notes = over.flatMap(([what, used, limit]) => (limit !== undefined && used > limit ? [`measured ${used} ${what}, ${used - limit} more than ${limit}`] : []))
+  const over = [
+    ['LUTs', lut + lutRam, limits.lut],
+    ['DSP blocks', dsp, limits.dsp],
+    ['block RAMs', blockRam, limits.blockRam],
+  ] as const
+  const notes = over.flatMap(([what, used, limit]) =>
+    limit !== undefined && used > limit ? [`measured ${used} ${what}, ${used - limit} more than ${limit}`] : [],
+  )
   const { placement } = made!
   const fmax = placement?.fmax ?? null
-  const placed = placement && fmax !== null ? [`placed and routed on ${device}: ${fmax.toFixed(1)} MHz`] : placement?.note ? [placement.note] : []
-  const unplaced = target === 'ice40' && !placement ? ['no nextpnr-ice40 found: not placed; apt-get install nextpnr-ice40 or npm install @yowasp/nextpnr-ice40'] : []
-  return { cost, fmax, fits: notes.length === 0 && (placement === undefined || limits.device === undefined || fmax !== null), notes: [...notes, ...placed, ...unplaced] }
+  const placed =
+    placement && fmax !== null ? [`placed and routed on ${device}: ${fmax.toFixed(1)} MHz`] : placement?.note ? [placement.note] : []
+  const unplaced =
+    target === 'ice40' && !placement
+      ? ['no nextpnr-ice40 found: not placed; apt-get install nextpnr-ice40 or npm install @yowasp/nextpnr-ice40']
+      : []
+  return {
+    cost,
+    fmax,
+    fits: notes.length === 0 && (placement === undefined || limits.device === undefined || fmax !== null),
+    notes: [...notes, ...placed, ...unplaced],
+  }
 }

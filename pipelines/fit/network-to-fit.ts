@@ -9,19 +9,30 @@ import { readNetwork, type NamedNetwork } from '../replay/read-network.ts'
 type Sweep = { readonly schema: 'sweep'; readonly variants: readonly { readonly name: string; readonly network: NetworkDescription }[] }
 
 /**
- * The network whose circuit is to be fitted: a description in JSON, the name of one that ships, or what a pipeline of the config file trains, with the
- * arithmetic that it is rounded to.
+ * The network whose circuit is to be fitted: a description in JSON, the name of one that ships, or what a pipeline of the config file
+ * trains, with the arithmetic that it is rounded to.
  * @throws EngramError (exit code 2) where there is none, or a pipeline trains several
  */
 export const networkToFit = async (source: string, config: string | undefined): Promise<NamedNetwork> => {
   if (source.endsWith('.json') || referenceNames.some((name) => name === source)) return readNetwork(source)
   const { stages } = pipelineNamed(await loadConfig(config), source)
-  const network = stages.map(({ options }) => (options as { network?: NetworkDescription | Sweep } | null)?.network).find((one) => one !== undefined)
-  if (!network) throw new EngramError(`${source}: got a pipeline that trains no network, expected one with trainPolicy, or a description in JSON`, 2)
+  const network = stages
+    .map(({ options }) => (options as { network?: NetworkDescription | Sweep } | null)?.network)
+    .find((one) => one !== undefined)
+  if (!network)
+    throw new EngramError(`${source}: got a pipeline that trains no network, expected one with trainPolicy, or a description in JSON`, 2)
   if (network.schema === 'sweep') {
     const names = network.variants.map(({ name }) => name).join(', ')
-    throw new EngramError(`${source}: got a sweep over ${network.variants.length} networks (${names.length > 80 ? `${names.slice(0, 79)}…` : names}), expected a pipeline with one network`, 2)
+    throw new EngramError(
+      `${source}: got a sweep over ${network.variants.length} networks (${names.length > 80 ? `${names.slice(0, 79)}…` : names}), `
+      + 'expected a pipeline with one network',
+      2,
+    )
   }
-  const arithmetic = Object.assign({}, network.arithmetic, ...stages.filter(({ stage }) => stage === 'roundFixedPoint').map(({ options }) => options))
+  const arithmetic = Object.assign(
+    {},
+    network.arithmetic,
+    ...stages.filter(({ stage }) => stage === 'roundFixedPoint').map(({ options }) => options),
+  )
   return { name: source, description: checkNetwork({ ...network, arithmetic }) }
 }

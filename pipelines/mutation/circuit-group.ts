@@ -16,7 +16,11 @@ const samples = 256
 /** Circuits whose generated top is mutated: a current comes in, or spikes; lanes that divide, or do not. */
 const tops = [1, 3]
 
-const group = (name: string, says: string, mutantsOf: (designs: readonly Design[]) => Promise<readonly CircuitMutant[]> | readonly CircuitMutant[]): MutantGroup => {
+const group = (
+  name: string,
+  says: string,
+  mutantsOf: (designs: readonly Design[]) => Promise<readonly CircuitMutant[]> | readonly CircuitMutant[],
+): MutantGroup => {
   const circuits = mutationCircuits()
   const designs = circuits.map(({ design }) => design)
   const known = new Map<Mutant, CircuitMutant>()
@@ -30,7 +34,10 @@ const group = (name: string, says: string, mutantsOf: (designs: readonly Design[
     sourceOf: (mutant) => known.get(mutant)!.original,
     run: (mutants, { jobs, signal, done }) => {
       const under = circuits.map(({ name, design }) => ({ name, stimuli: stimuliWith(design, new Int32Array(0), samples, 1) }))
-      return runCircuitMutants(mutants.map((mutant) => known.get(mutant)!), { circuits: under, cacheDirectory: cacheDirectory(process.env), jobs, signal, done })
+      return runCircuitMutants(
+        mutants.map((mutant) => known.get(mutant)!),
+        { circuits: under, cacheDirectory: cacheDirectory(process.env), jobs, signal, done },
+      )
     },
   }
 }

@@ -24,5 +24,9 @@ it('sees a unit in the last place beyond 2^53, and shows all digits', () => {
 
 it('tells action 256 from action 0, and begins where it is told to', () => {
   const got = { outputs: same().outputs.subarray(4), actions: Int32Array.of(0) }
-  expect(compareVectors(recorded, 2, got)).toEqual({ outputs: 0, actions: 1, first: { vector: 2, signal: 'action', index: 0, expected: 256, got: 0 } })
+  expect(compareVectors(recorded, 2, got)).toEqual({
+    outputs: 0,
+    actions: 1,
+    first: { vector: 2, signal: 'action', index: 0, expected: 256, got: 0 },
+  })
 })

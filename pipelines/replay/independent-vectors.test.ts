@@ -6,7 +6,10 @@ import { readVectors } from '../../datasets/replay/read-vectors.ts'
 import { readNetwork } from './read-network.ts'
 import { replayVectors } from './replay-vectors.ts'
 
-/** Thirty networks with vectors that were recorded from a model that shares nothing with engram; twelve are committed in models/network/fixtures. */
+/**
+ * Thirty networks with vectors that were recorded from a model that shares nothing with engram; twelve are committed in
+ * models/network/fixtures.
+ */
 const beside = join(import.meta.dirname, '../../../shared/data/independent-vectors')
 const directory = existsSync(beside) ? beside : undefined
 const sets = directory === undefined ? [] : readdirSync(directory).filter((name) => /^\d+$/.test(name))

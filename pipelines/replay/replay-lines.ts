@@ -25,14 +25,22 @@ const cells = (result: ReplayResult): string[] => [
   formatCount(Math.round(result.vectorsPerSecond)),
 ]
 
-const divergence = ({ interpreter, firstDivergence: out, firstInternalDifference: inside, internalDifferences }: ReplayResult): string[] => {
+const divergence = ({
+  interpreter,
+  firstDivergence: out,
+  firstInternalDifference: inside,
+  internalDifferences,
+}: ReplayResult): string[] => {
   const lines: string[] = []
   if (out) {
     const signal = out.signal === 'output' ? `output ${out.index}` : 'action'
     lines.push(`  vector ${out.vector}, ${signal}: recorded ${out.expected}, got ${out.got}`)
   }
   if (inside) {
-    const place = inside.step < 0 ? `${inside.signal} ${inside.neuron}` : `step ${inside.step}, layer ${inside.layer}, neuron ${inside.neuron}, ${inside.signal}`
+    const place =
+      inside.step < 0
+        ? `${inside.signal} ${inside.neuron}`
+        : `step ${inside.step}, layer ${inside.layer}, neuron ${inside.neuron}, ${inside.signal}`
     lines.push(`  inside the circuit, vector ${inside.sample}, ${place}: integer model ${inside.expected}, got ${inside.got}`)
     lines.push(`  ${formatCount(internalDifferences)} values inside differ in all`)
   }

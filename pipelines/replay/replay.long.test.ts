@@ -12,7 +12,9 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 
 const circuits = needsVerilator() ? 'integer,verilator,embedded' : 'integer,embedded'
 
-type Json = { results: { interpreter: string; vectors: number; mismatchingOutputs: number; mismatchingActions: number; internalDifferences: number }[] }
+type Json = {
+  results: { interpreter: string; vectors: number; mismatchingOutputs: number; mismatchingActions: number; internalDifferences: number }[]
+}
 
 describe('engram replay', () => {
   it.each(referenceNames)(`${circuits} agree in every value on 500 random vectors: %s`, async (name) => {

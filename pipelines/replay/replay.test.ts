@@ -17,17 +17,26 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 
 const recorded = (name: string, count: number) => recordedSet(root, name, count)
 
-type Json = { exitCode: number; results: { interpreter: string; vectors: number; mismatchingOutputs: number; mismatchingActions: number; internalDifferences: number }[] }
+type Json = {
+  exitCode: number
+  results: { interpreter: string; vectors: number; mismatchingOutputs: number; mismatchingActions: number; internalDifferences: number }[]
+}
 
 describe('engram replay', () => {
-  it.skipIf(!needsVerilator())('gives JSON: integer model and Verilator agree in every value of 50 random vectors (needs Verilator)', async () => {
-    const { code, stdout, stderr } = await replayCommand(await recorded('lif-32-16', 50), 'integer,verilator', '--json')
-    expect(stderr).not.toContain('differ')
-    const { results } = JSON.parse(stdout) as Json
-    const agrees = { vectors: 50, mismatchingOutputs: 0, mismatchingActions: 0, internalDifferences: 0 }
-    expect(results).toMatchObject([{ interpreter: 'integer', ...agrees }, { interpreter: 'verilator', ...agrees }])
-    expect(code).toBe(0)
-  })
+  it.skipIf(!needsVerilator())(
+    'gives JSON: integer model and Verilator agree in every value of 50 random vectors (needs Verilator)',
+    async () => {
+      const { code, stdout, stderr } = await replayCommand(await recorded('lif-32-16', 50), 'integer,verilator', '--json')
+      expect(stderr).not.toContain('differ')
+      const { results } = JSON.parse(stdout) as Json
+      const agrees = { vectors: 50, mismatchingOutputs: 0, mismatchingActions: 0, internalDifferences: 0 }
+      expect(results).toMatchObject([
+        { interpreter: 'integer', ...agrees },
+        { interpreter: 'verilator', ...agrees },
+      ])
+      expect(code).toBe(0)
+    },
+  )
 
   it('takes the name of a shipped network and prints a table', async () => {
     const files = await recorded('lif-32-16', 20)

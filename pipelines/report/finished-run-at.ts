@@ -14,5 +14,6 @@ export function finishedRunAt(directory: string): void {
     const found = existsSync(directory) ? 'is not a run directory, it has no run.json' : 'there is no such directory'
     refuse(`${found}; expected one such as runs/NAME-HASH`)
   }
-  if (!existsSync(runDirectoryPaths.manifest(directory))) refuse('the run has not finished, it has no manifest.json; go on with it by the command that started it')
+  if (!existsSync(runDirectoryPaths.manifest(directory)))
+    refuse('the run has not finished, it has no manifest.json; go on with it by the command that started it')
 }

@@ -16,9 +16,12 @@ export async function openFinishedRun(directory: string): Promise<RunManifest> {
   const refuse = (text: string): never => {
     throw new EngramError(`${directory}: ${text}`, 2)
   }
-  const manifest = await readRunManifest(directory).catch((error: unknown) => refuse(`${(error as Error).message}; run it again with --fresh`))
+  const manifest = await readRunManifest(directory).catch((error: unknown) =>
+    refuse(`${(error as Error).message}; run it again with --fresh`),
+  )
   const { engram, parts } = manifest
-  if (engram !== engramPackage.version) refuse(`the run was written by engram ${engram}, this is ${engramPackage.version}; run it again, or use that version`)
+  if (engram !== engramPackage.version)
+    refuse(`the run was written by engram ${engram}, this is ${engramPackage.version}; run it again, or use that version`)
   const missing = parts.find((part) => !existsSync(join(directory, part.path)))
   if (missing) refuse(`${missing.path} is missing; run it again with --fresh`)
   return manifest

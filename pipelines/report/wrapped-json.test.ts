@@ -6,5 +6,7 @@ test.each([{}, [], null, 'a\nb', { a: [1, { b: null }], 'c d': 'x'.repeat(200) }
 })
 
 test('what fits stays on a line', () => {
-  expect(wrappedJson({ layers: [{ size: 3 }, { size: 2 }], steps: 10 }, 30)).toBe('{\n  "layers": [\n    { "size": 3 },\n    { "size": 2 }\n  ],\n  "steps": 10\n}')
+  expect(wrappedJson({ layers: [{ size: 3 }, { size: 2 }], steps: 10 }, 30)).toBe(
+    '{\n  "layers": [\n    { "size": 3 },\n    { "size": 2 }\n  ],\n  "steps": 10\n}',
+  )
 })

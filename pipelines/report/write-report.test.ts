@@ -87,7 +87,10 @@ test('a circuit that differs: first divergence, and the figures look there', asy
   expect(sectionsOf(page).slice(0, 3)).toEqual(['headline', 'divergence', 'learning'])
   expect(page).toContain('Not all well (exit status 1): 2 differences, 1 of 1 checks do not hold.')
   expect(page).toContain('<li class="bad">RTL differs from integers: 2 of 387 differ</li>')
-  const text = (name: string): string => readFileSync(join(directory, 'report', `${name}.svg`), 'utf8').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  const text = (name: string): string =>
+    readFileSync(join(directory, 'report', `${name}.svg`), 'utf8')
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
   expect(text('first-divergence')).toContain('The circuit first differs in sample 4, step 2, layer 1, neuron 1: membrane')
   expect(text('spikes'))
     .toContain('Sample 4, the first that differs (1 of 9 do): RTL spikes otherwise than the integer model in 1 of 20 places')
@@ -95,7 +98,16 @@ test('a circuit that differs: first divergence, and the figures look there', asy
   // The neuron that differed has the first panel.
   expect(/layer \d, neuron \d/.exec(text('membrane'))![0]).toBe('layer 1, neuron 1')
   const [row] = /<tbody><tr>(.*?)<\/tr>/s.exec(page.slice(page.indexOf('id="divergence"')))!
-  expect(Array.from(row.matchAll(/<td[^>]*>([^<]*)/g), ([, cell]) => cell)).toEqual(['4', '2', '1', '1', 'membrane', '11,997', '11,992', '-5'])
+  expect(Array.from(row.matchAll(/<td[^>]*>([^<]*)/g), ([, cell]) => cell)).toEqual([
+    '4',
+    '2',
+    '1',
+    '1',
+    'membrane',
+    '11,997',
+    '11,992',
+    '-5',
+  ])
 })
 
 test('of several networks the first that differs is shown, and every figure says whose it is', async () => {

@@ -87,7 +87,9 @@ async function contextOf(
   figure: ReportContext['figure'],
 ): Promise<ReportContext> {
   const tables = runTables(directory, manifest.parts)
-  const known = tables.has('networks') ? await tables.columns('networks', ['network', 'seed', 'variant']) : { network: [], seed: [], variant: [] }
+  const known = tables.has('networks')
+    ? await tables.columns('networks', ['network', 'seed', 'variant'])
+    : { network: [], seed: [], variant: [] }
   const networks = known.network!.map(Number)
   const [differing] = tables.has('diffs') ? (await tables.columns('diffs', ['network'], { limit: 1 })).network! : []
   const network = wanted ?? networks.find((one) => one === differing) ?? networks[0] ?? 0
@@ -119,6 +121,11 @@ async function differencesOf(tables: RunTables, network: number): Promise<Pick<R
   if (!tables.has('diffs')) return { differences: [], otherDifferences: [] }
   const names = ['source', 'sample', 'step', 'layer', 'neuron', 'signal', 'expected', 'got']
   const columns = await tables.columns('diffs', names, { network, limit: readDifferences })
-  const rows = columns.sample!.map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name]![row]])) as unknown as Divergence)
-  return { differences: rows.filter(({ source }) => source === 'sample'), otherDifferences: rows.filter(({ source }) => source !== 'sample') }
+  const rows = columns.sample!.map(
+    (_, row) => Object.fromEntries(names.map((name) => [name, columns[name]![row]])) as unknown as Divergence,
+  )
+  return {
+    differences: rows.filter(({ source }) => source === 'sample'),
+    otherDifferences: rows.filter(({ source }) => source !== 'sample'),
+  }
 }

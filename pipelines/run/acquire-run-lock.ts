@@ -22,7 +22,9 @@ export type RunLock = {
 export function acquireRunLock(directory: string): RunLock {
   const path = join(directory, 'run.lock')
   // The last tells two runs of one process apart.
-  const own = { pid: process.pid, started: processStart(process.pid) ?? '', host: hostname(), id: randomUUID() } satisfies Holder & { readonly id: string }
+  const own = { pid: process.pid, started: processStart(process.pid) ?? '', host: hostname(), id: randomUUID() } satisfies Holder & {
+    readonly id: string
+  }
   const text = JSON.stringify(own)
   // Written beside and linked: the lock never exists without its content.
   const beside = `${path}.${randomUUID()}.tmp`
@@ -41,7 +43,10 @@ export function acquireRunLock(directory: string): RunLock {
       }
       const found = readOrUndefined(path)
       if (found === undefined && isThere(path)) {
-        throw new EngramError(`${path}: is no file that can be read, expected the lock of a run; remove it, or give another directory with --out`, 2)
+        throw new EngramError(
+          `${path}: is no file that can be read, expected the lock of a run; remove it, or give another directory with --out`,
+          2,
+        )
       }
       if (found === undefined) continue
       const holder = parse(found)

@@ -24,7 +24,14 @@ export function itemFindings(stageNames: readonly string[]): { add(stageIndex: n
       } else if (event.type === 'check') {
         const { name, passed, exercised, otherwise, detail } = event
         const says = passed && exercised !== false ? name : otherwise
-        checks.set(`${stage}\n${name}`, { stage, name, passed, ...(exercised === false ? { exercised } : {}), says, ...(detail === undefined ? {} : { detail }) })
+        checks.set(`${stage}\n${name}`, {
+          stage,
+          name,
+          passed,
+          ...(exercised === false ? { exercised } : {}),
+          says,
+          ...(detail === undefined ? {} : { detail }),
+        })
       } else if (event.type === 'differences') {
         totals.set(`${stage}\n${event.network}`, event.total)
         if (firstDifferences.length === 0) firstDifferences = event.rows.slice(0, 20)

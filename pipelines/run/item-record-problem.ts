@@ -6,7 +6,10 @@ import type { WorkItem } from './work-items.ts'
 export type ExpectedRecord = { readonly run: string; readonly item: WorkItem | undefined; readonly tables: readonly string[] | undefined }
 
 /** What keeps a record from being that of an item of the run, as the end of a sentence about it; undefined where nothing does. */
-export function itemRecordProblem({ run: ofRun, index, seed, variant, parts }: ItemRecord, { run, item, tables }: ExpectedRecord): string | undefined {
+export function itemRecordProblem(
+  { run: ofRun, index, seed, variant, parts }: ItemRecord,
+  { run, item, tables }: ExpectedRecord,
+): string | undefined {
   if (ofRun !== run) return `is of run ${ofRun}, expected ${run}`
   if (!item) return `is of item ${index}, which the run does not have`
   if (index !== item.index) return `is of item ${index}, expected ${item.index}`

@@ -2,8 +2,8 @@ import { stageDefinition, type Stage } from '../../operators/stream/stage.ts'
 import { tablesBefore } from '../tables-before.ts'
 
 /**
- * Names of the tables of which every item of a pipeline leaves exactly one part; undefined where a sink decides that by itself. A pipe without
- * a sink leaves none.
+ * Names of the tables of which every item of a pipeline leaves exactly one part; undefined where a sink decides that by itself. A pipe
+ * without a sink leaves none.
  */
 export function itemTables(stages: readonly Stage[]): readonly string[] | undefined {
   const sink = stages.findIndex((stage) => stage[stageDefinition].consumes === 'everything')

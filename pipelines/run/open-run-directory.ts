@@ -38,7 +38,11 @@ export async function openRunDirectory(directory: string, identity: RunIdentity,
   }
   try {
     await claim(directory, identity, fresh)
-    return { release: lock.release, problem: () => (existsSync(runDirectoryPaths.identity(directory)) ? lock.problem() : `${runDirectoryPaths.identity(directory)} is gone`) }
+    return {
+      release: lock.release,
+      problem: () =>
+        existsSync(runDirectoryPaths.identity(directory)) ? lock.problem() : `${runDirectoryPaths.identity(directory)} is gone`,
+    }
   } catch (error) {
     lock.release()
     // Only what is still empty goes.
@@ -69,7 +73,9 @@ async function claim(directory: string, identity: RunIdentity, fresh: boolean): 
     if (found === hash) return
     if (found === undefined) {
       throw new EngramError(
-        `The directory ${directory} holds a run whose run.json is damaged. Give another directory with --out, or throw the old run away with --fresh.`, 2,
+        `The directory ${directory} holds a run whose run.json is damaged. Give another directory with --out, `
+        + 'or throw the old run away with --fresh.',
+        2,
       )
     }
     throw new EngramError(

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { fileSha256 } from './file-sha256.ts'
 import type { PartRecord } from './item-record.ts'
 
-/** What keeps parts of a run directory from being those that were written, as a sentence about the first one; undefined where nothing does. */
+/**
+ * What keeps parts of a run directory from being those that were written, as a sentence about the first one; undefined where nothing does.
+ */
 export async function partsProblem(directory: string, parts: readonly PartRecord[]): Promise<string | undefined> {
   // Lengths first: they cost nothing.
   for (const { path, bytes } of parts) {

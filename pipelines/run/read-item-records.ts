@@ -13,8 +13,8 @@ import type { WorkItem } from './work-items.ts'
 export type ExpectedRecords = { readonly run: string; readonly items: readonly WorkItem[]; readonly tables: readonly string[] | undefined }
 
 /**
- * The records of the items that were committed, in order. A record that has changed since it was written, is not of this run, or whose parts
- * are not all there with their content, does not count: `doubt` is told why in a sentence, and the item is done again.
+ * The records of the items that were committed, in order. A record that has changed since it was written, is not of this run, or whose
+ * parts are not all there with their content, does not count: `doubt` is told why in a sentence, and the item is done again.
  */
 export async function readItemRecords(
   directory: string,
@@ -41,6 +41,9 @@ export async function readItemRecords(
 function recordIn(text: string): ItemRecord {
   const content = unsealJson(text)
   const { error } = runFileSchemas.item.safeParse(content)
-  if (error) throw new Error(`is no record: ${describeIssue(error.issues[0]!, content, runFileSchemas.item, { whole: 'it', prefix: '', noun: 'a field' })}`)
+  if (error)
+    throw new Error(
+      `is no record: ${describeIssue(error.issues[0]!, content, runFileSchemas.item, { whole: 'it', prefix: '', noun: 'a field' })}`,
+    )
   return content as ItemRecord
 }

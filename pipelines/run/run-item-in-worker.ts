@@ -13,8 +13,8 @@ const grace = 400
 const linger = 2000
 
 /**
- * Runs an item in a worker thread of its own. Resolves with its last message; rejects with the error of the stage that failed, with a verdict
- * where the thread itself died, and with the reason of the signal where the run was stopped.
+ * Runs an item in a worker thread of its own. Resolves with its last message; rejects with the error of the stage that failed, with a
+ * verdict where the thread itself died, and with the reason of the signal where the run was stopped.
  */
 export function runItemInWorker(
   task: Omit<WorkerTask, 'stop'>,
@@ -23,7 +23,11 @@ export function runItemInWorker(
   onOutput: (line: string) => void,
 ): Promise<Done> {
   const stop = new SharedArrayBuffer(4)
-  const worker = new Worker(workerEntry(import.meta.url, '../pipeline-worker'), { workerData: { ...task, stop } satisfies WorkerTask, stdout: true, stderr: true })
+  const worker = new Worker(workerEntry(import.meta.url, '../pipeline-worker'), {
+    workerData: { ...task, stop } satisfies WorkerTask,
+    stdout: true,
+    stderr: true,
+  })
   // What a stage prints must not tear the view.
   createInterface(worker.stdout).on('line', onOutput)
   createInterface(worker.stderr).on('line', onOutput)

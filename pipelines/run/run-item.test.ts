@@ -23,7 +23,14 @@ test('events, figures of every stage and the finished part are posted, the end c
   const done = messages.at(-1)
   expect(done).toMatchObject({
     type: 'done',
-    parts: [{ table: 'counts', rows: 500, finalPath: join(directory, 'counts', 'part-00002.parquet'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    parts: [
+      {
+        table: 'counts',
+        rows: 500,
+        finalPath: join(directory, 'counts', 'part-00002.parquet'),
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    ],
     stages: [
       { rows: 500, batches: 5, rowsIn: 0, rowsOut: 500, ended: true, inFlight: 0, queueBytes: 0 },
       { rows: 500, batches: 5, rowsIn: 500, rowsOut: 500, ended: true, inFlight: 0, queueBytes: 0 },

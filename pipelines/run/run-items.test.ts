@@ -9,7 +9,12 @@ const never = new AbortController().signal
 const untilStopped = (signal: AbortSignal): Promise<void> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
 
-test.each([[1, 1], [2, 2], [3, 3], [64, 7]])('with %i jobs, %i of 7 items run at a time, all of them once and begun in order', async (jobs, most) => {
+test.each([
+  [1, 1],
+  [2, 2],
+  [3, 3],
+  [64, 7],
+])('with %i jobs, %i of 7 items run at a time, all of them once and begun in order', async (jobs, most) => {
   const begun: number[] = []
   let running = 0
   let peak = 0

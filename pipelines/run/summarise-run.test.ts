@@ -40,5 +40,8 @@ test('of more differences than rows the table says how many there were, and the 
 
 test('a run that did not finish has the code of what ended it', () => {
   expect(summariseRun(known, [record(0)], { state: 'interrupted', exitCode: 130 })).toMatchObject({ exitCode: 130, committedItems: 1 })
-  expect(summariseRun(known, [], { state: 'failed', exitCode: 3, error: 'no Verilator' })).toMatchObject({ exitCode: 3, error: 'no Verilator' })
+  expect(summariseRun(known, [], { state: 'failed', exitCode: 3, error: 'no Verilator' })).toMatchObject({
+    exitCode: 3,
+    error: 'no Verilator',
+  })
 })

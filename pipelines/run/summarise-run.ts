@@ -12,7 +12,12 @@ type Known = Pick<RunResult, 'pipeline' | 'directory' | 'hash' | 'seeds' | 'faul
 export function summariseRun(
   known: Known,
   records: readonly ItemRecord[],
-  end: { readonly state: RunResult['state']; readonly exitCode?: number; readonly error?: string; readonly sweep?: WrittenSweep | undefined },
+  end: {
+    readonly state: RunResult['state']
+    readonly exitCode?: number
+    readonly error?: string
+    readonly sweep?: WrittenSweep | undefined
+  },
 ): RunResult {
   const own = ({ seed, variant }: ItemRecord) => ({ seed, ...(variant === undefined ? {} : { variant }) })
   const checks = records.flatMap(record => record.checks.map(check => ({ ...check, ...own(record) })))

@@ -51,12 +51,20 @@ test('is written from the tables of a run, the same again, and DuckDB agrees wit
   expect((await writeSweep(join(home, 'run'), records))!.part).toEqual(written.part)
 
   const connection = await (await DuckDBInstance.create()).connect()
-  const ask = async (query: string): Promise<unknown[]> => (await connection.runAndReadAll(query.replaceAll('RUN', join(home, 'run')))).getRowObjectsJson()
-  const means = `with means as (select network, avg(steps_float) as f, avg(steps_rtl) as r from 'RUN/closed_loop/*.parquet' group by network)`
-  const [counted] = await ask(`${means} select 3 as seeds, count(*) filter (f >= 475)::int as solved_float, count(*) filter (r >= 475)::int as solved_rtl, avg(f) as steps_float from means`)
+  const ask = async (query: string): Promise<unknown[]> =>
+    (await connection.runAndReadAll(query.replaceAll('RUN', join(home, 'run')))).getRowObjectsJson()
+  const means = `with means as (select network, avg(steps_float) as f, `
+    + `avg(steps_rtl) as r from 'RUN/closed_loop/*.parquet' group by network)`
+  const [counted] = await ask(
+    `${means} select 3 as seeds, count(*) filter (f >= 475)::int as solved_float, count(*) filter (r >= 475)::int as solved_rtl, `
+    + 'avg(f) as steps_float from means',
+  )
   const [row] = await ask("select seeds, solved_float, solved_rtl, steps_float from 'RUN/sweep/*.parquet'")
   expect(row).toEqual(counted)
-  const [rest] = await ask("select variant, solved_training, episodes, environment_steps, steps_float_low <= steps_float as low, steps_float <= steps_float_high as high from 'RUN/sweep/*.parquet'")
+  const [rest] = await ask(
+    "select variant, solved_training, episodes, environment_steps, steps_float_low <= steps_float as low, "
+    + "steps_float <= steps_float_high as high from 'RUN/sweep/*.parquet'",
+  )
   expect(rest).toEqual({ variant: null, solved_training: 1, episodes: 30, environment_steps: 12_345, low: true, high: true })
   expect(await ask("select seconds from 'RUN/timing/sweep_seconds/*.parquet'")).toEqual([{ seconds: 1.25 }])
 })

@@ -3,7 +3,9 @@ import { bootstrapInterval, type Estimate } from '../../models/statistics/bootst
 import type { Score, SweepRow } from './sweep-row.ts'
 import { interpretations, type TrainedNetwork } from './trained-networks.ts'
 
-/** What came of each variant, in the order of its first network. `seconds`: how long the training of a network took, where that is known. */
+/**
+ * What came of each variant, in the order of its first network. `seconds`: how long the training of a network took, where that is known.
+ */
 export function summariseSweep(networks: readonly TrainedNetwork[], seconds: ReadonlyMap<number, number>): readonly SweepRow[] {
   return [...new Set(networks.map(({ variant }) => variant))].map((variant) => {
     const own = networks.filter((network) => network.variant === variant)

@@ -26,7 +26,8 @@ export async function sweepRows(directory: string, records: readonly ItemRecord[
 async function trainingSeconds(path: string): Promise<number | undefined> {
   if (!existsSync(path)) return undefined
   for await (const batch of readParquetPart(path, { columns: ['index', 'busy_seconds'] })) {
-    for (let row = 0; row < batch.numRows; row++) if (batch.getChild('index')?.get(row) === 0) return Number(batch.getChild('busy_seconds')?.get(row))
+    for (let row = 0; row < batch.numRows; row++)
+      if (batch.getChild('index')?.get(row) === 0) return Number(batch.getChild('busy_seconds')?.get(row))
   }
   return undefined
 }

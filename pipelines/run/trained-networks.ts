@@ -33,18 +33,26 @@ export async function trainedNetworks(directory: string, parts: readonly PartRec
         }
       }
     }
-    for (const [network, own] of sums) means.set(network, Object.fromEntries(Object.entries(own).map(([name, { sum, count }]) => [name, sum / count])))
+    for (const [network, own] of sums)
+      means.set(network, Object.fromEntries(Object.entries(own).map(([name, { sum, count }]) => [name, sum / count])))
   }
   const found: TrainedNetwork[] = []
   for (const path of pathsOf(directory, parts, 'networks')) {
-    for await (const batch of readParquetPart(path, { columns: ['network', 'variant', 'description', 'solved', 'episodes', 'environment_steps'] })) {
+    for await (const batch of readParquetPart(path, {
+      columns: ['network', 'variant', 'description', 'solved', 'episodes', 'environment_steps'],
+    })) {
       for (let row = 0; row < batch.numRows; row++) {
         const value = (name: string): unknown => batch.getChild(name)?.get(row) as unknown
         const network = Number(value('network'))
         const variant = value('variant')
         found.push({
-          network, variant: typeof variant === 'string' ? variant : null, description: String(value('description')), solved: value('solved') === true,
-          episodes: Number(value('episodes')), environmentSteps: Number(value('environment_steps')), means: means.get(network) ?? {},
+          network,
+          variant: typeof variant === 'string' ? variant : null,
+          description: String(value('description')),
+          solved: value('solved') === true,
+          episodes: Number(value('episodes')),
+          environmentSteps: Number(value('environment_steps')),
+          means: means.get(network) ?? {},
         })
       }
     }

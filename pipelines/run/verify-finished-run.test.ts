@@ -65,16 +65,47 @@ describe('forged and sealed anew', () => {
   const part = ({ parts }: { parts: RunManifest['parts'] }) => parts[0]!
   const manifests: readonly (readonly [string, (manifest: RunManifest) => object, string])[] = [
     ['no parts', (manifest) => ({ ...manifest, parts: [] }), 'manifest.json names other parts than the records of its items'],
-    ['a part that leads out', (manifest) => ({ ...manifest, parts: [{ ...part(manifest), path: '../../etc/passwd' }] }), 'manifest.json, parts[0].path: got "../../etc/passwd"'],
-    ['a checksum that is none', (manifest) => ({ ...manifest, parts: [{ ...part(manifest), sha256: 3 }] }), 'manifest.json, parts[0].sha256: got 3, expected a string'],
-    ['other rows', (manifest) => ({ ...manifest, parts: [{ ...part(manifest), rows: 7 }, manifest.parts[1]] }), 'manifest.json names other parts'],
-    ['a check that passed', ({ result, ...rest }) => ({ ...rest, result: { ...result, checks: result.checks.map((check) => ({ ...check, passed: true })) } }),
-      'manifest.json has another result than follows from the records of its items, in its field checks'],
-    ['code 0', ({ result, ...rest }) => ({ ...rest, exitCode: 0, result: { ...result, exitCode: 0 } }), 'manifest.json has another result than follows from the records of its items, in its field exitCode'],
+    [
+      'a part that leads out',
+      (manifest) => ({ ...manifest, parts: [{ ...part(manifest), path: '../../etc/passwd' }] }),
+      'manifest.json, parts[0].path: got "../../etc/passwd"',
+    ],
+    [
+      'a checksum that is none',
+      (manifest) => ({ ...manifest, parts: [{ ...part(manifest), sha256: 3 }] }),
+      'manifest.json, parts[0].sha256: got 3, expected a string',
+    ],
+    [
+      'other rows',
+      (manifest) => ({ ...manifest, parts: [{ ...part(manifest), rows: 7 }, manifest.parts[1]] }),
+      'manifest.json names other parts',
+    ],
+    [
+      'a check that passed',
+      ({ result, ...rest }) => ({ ...rest, result: { ...result, checks: result.checks.map((check) => ({ ...check, passed: true })) } }),
+      'manifest.json has another result than follows from the records of its items, in its field checks',
+    ],
+    [
+      'code 0',
+      ({ result, ...rest }) => ({ ...rest, exitCode: 0, result: { ...result, exitCode: 0 } }),
+      'manifest.json has another result than follows from the records of its items, in its field exitCode',
+    ],
     ['code 0 outside of the result', (manifest) => ({ ...manifest, exitCode: 0 }), 'manifest.json contradicts itself'],
-    ['figures', ({ result, ...rest }) => ({ ...rest, result: { ...result, figures: [] } }), 'manifest.json has another result than follows from the records of its items, in its field figures'],
-    ['another hash', ({ run, ...rest }) => ({ ...rest, run: { ...run, hash: '0123456789ab' } }), 'manifest.json says that it is run 0123456789ab'],
-    ['other options', ({ run, ...rest }) => ({ ...rest, run: { ...run, identity: { ...run.identity, pipeline: 'mine' } } }), 'manifest.json says that it is run '],
+    [
+      'figures',
+      ({ result, ...rest }) => ({ ...rest, result: { ...result, figures: [] } }),
+      'manifest.json has another result than follows from the records of its items, in its field figures',
+    ],
+    [
+      'another hash',
+      ({ run, ...rest }) => ({ ...rest, run: { ...run, hash: '0123456789ab' } }),
+      'manifest.json says that it is run 0123456789ab',
+    ],
+    [
+      'other options',
+      ({ run, ...rest }) => ({ ...rest, run: { ...run, identity: { ...run.identity, pipeline: 'mine' } } }),
+      'manifest.json says that it is run ',
+    ],
   ]
   test.each(manifests)('%s', async (_, manifest, words) => {
     await writeCountsRun(directory, { manifest })
@@ -82,16 +113,30 @@ describe('forged and sealed anew', () => {
   })
 
   const records: readonly (readonly [string, (record: ItemRecord) => object, string])[] = [
-    ['a record without parts', (record) => ({ ...record, parts: [] }), 'items/00000.json has no part of table counts, which the pipeline leaves'],
+    [
+      'a record without parts',
+      (record) => ({ ...record, parts: [] }),
+      'items/00000.json has no part of table counts, which the pipeline leaves',
+    ],
     ['a record of another item', (record) => ({ ...record, index: 1 }), 'items/00000.json is of item 1, expected 0'],
     ['a record of another run', (record) => ({ ...record, run: '0123456789ab' }), 'items/00000.json is of run 0123456789ab, expected '],
     ['a record of another seed', (record) => ({ ...record, seed: 9 }), 'items/00000.json is of seed 9, expected 1'],
     ['a record of a variant', (record) => ({ ...record, variant: 'x' }), 'items/00000.json is of variant x, expected none'],
-    ['a record whose part lies elsewhere', (record) => ({ ...record, parts: [{ ...part(record), path: 'counts/part-00007.parquet' }] }),
-      'items/00000.json names counts/part-00007.parquet as its part of table counts, expected counts/part-00000.parquet'],
-    ['a record whose check passed', (record) => ({ ...record, checks: record.checks.map((check) => ({ ...check, passed: true })) }),
-      'manifest.json has another result than follows from the records of its items, in its field '],
-    ['a record that passed in words', (record) => ({ ...record, checks: record.checks.map((check) => ({ ...check, passed: 'yes' })) }), 'items/00000.json is no record: checks[0].passed: got "yes"'],
+    [
+      'a record whose part lies elsewhere',
+      (record) => ({ ...record, parts: [{ ...part(record), path: 'counts/part-00007.parquet' }] }),
+      'items/00000.json names counts/part-00007.parquet as its part of table counts, expected counts/part-00000.parquet',
+    ],
+    [
+      'a record whose check passed',
+      (record) => ({ ...record, checks: record.checks.map((check) => ({ ...check, passed: true })) }),
+      'manifest.json has another result than follows from the records of its items, in its field ',
+    ],
+    [
+      'a record that passed in words',
+      (record) => ({ ...record, checks: record.checks.map((check) => ({ ...check, passed: 'yes' })) }),
+      'items/00000.json is no record: checks[0].passed: got "yes"',
+    ],
   ]
   test.each(records)('%s', async (_, record, words) => {
     await writeCountsRun(directory, { record })
@@ -119,6 +164,10 @@ test('a record that is missing, and one too many', async () => {
 
 test('the items and tables are those of the pipeline', async () => {
   await writeCountsRun(directory)
-  await expect(verifyFinishedRun(directory, [countUp({ seeds: [1, 2, 3] }), countsStages[1]])).rejects.toThrow('items/00002.json is missing')
-  await expect(verifyFinishedRun(directory, [countUp({ seeds: [1, 2] }), doubleCounts()])).rejects.toThrow('items/00000.json has parts of tables counts, expected none')
+  await expect(verifyFinishedRun(directory, [countUp({ seeds: [1, 2, 3] }), countsStages[1]])).rejects.toThrow(
+    'items/00002.json is missing',
+  )
+  await expect(verifyFinishedRun(directory, [countUp({ seeds: [1, 2] }), doubleCounts()])).rejects.toThrow(
+    'items/00000.json has parts of tables counts, expected none',
+  )
 })

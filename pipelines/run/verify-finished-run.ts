@@ -21,8 +21,8 @@ import { workItems } from './work-items.ts'
 export type FinishedRun = { readonly manifest: RunManifest; readonly records: readonly ItemRecord[] }
 
 /**
- * A finished run that is still what was written, undefined where it is not finished: manifest and records have their checksums, every item of
- * the pipeline has its record and a part of every table, every part its SHA-256, and the result is what follows from the records.
+ * A finished run that is still what was written, undefined where it is not finished: manifest and records have their checksums, every item
+ * of the pipeline has its record and a part of every table, every part its SHA-256, and the result is what follows from the records.
  * @throws EngramError (exit code 1) that says what does not hold
  */
 export async function verifyFinishedRun(directory: string, stages: readonly Stage[]): Promise<FinishedRun | undefined> {
@@ -33,7 +33,8 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   const manifest = await readRunManifest(directory).catch((error: unknown) => refuse((error as Error).message))
   const { run: { hash, identity }, parts, result } = manifest
   if (runHash(identity) !== hash) refuse(`manifest.json says that it is run ${hash}, what it holds makes run ${runHash(identity)}`)
-  if (!same(await identityFile(directory), manifest.run)) refuse('run.json is not what was written, or is of another run than manifest.json')
+  if (!same(await identityFile(directory), manifest.run))
+    refuse('run.json is not what was written, or is of another run than manifest.json')
   const items = workItems(stages, identity.seed ?? undefined)
   const records = await readItemRecords(directory, { run: hash, items, tables: itemTables(stages) }, refuse)
   const missing = items.find(({ index }) => !records.some((record) => record.index === index))
@@ -42,7 +43,8 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   const ofItems = records.flatMap((record) => record.parts)
   const ofRun = parts.filter(({ path }) => path === runDirectoryPaths.sweep(''))
   if (!same([...ofItems, ...ofRun], parts)) refuse('manifest.json names other parts than the records of its items')
-  if ((ofRun.length === 1) !== (result.sweep !== undefined)) refuse('manifest.json has a table of its sweep without a summary of it, or the reverse')
+  if ((ofRun.length === 1) !== (result.sweep !== undefined))
+    refuse('manifest.json has a table of its sweep without a summary of it, or the reverse')
   const problem = await partsProblem(directory, ofRun)
   if (problem !== undefined) refuse(problem)
   const again = resultAgain(manifest, records, stages)
@@ -52,17 +54,34 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   if (!same({ engram, node, tools, seeds }, { engram: identity.engram, node: identity.node, tools: identity.tools, seeds: result.seeds })) {
     refuse('manifest.json contradicts itself in engram, node, tools or seeds')
   }
-  if (manifest.exitCode !== result.exitCode || !same(manifest.faults, identity.faults) || manifest.faulty !== Object.keys(identity.faults).length > 0) {
+  if (
+    manifest.exitCode !== result.exitCode ||
+    !same(manifest.faults, identity.faults) ||
+    manifest.faulty !== Object.keys(identity.faults).length > 0
+  ) {
     refuse('manifest.json contradicts itself in exitCode, faults or faulty')
   }
   return { manifest, records }
 }
 
 /** The result as it follows from the records; where and how long the run was is believed. */
-function resultAgain({ run: { hash, identity }, parts, result }: RunManifest, records: readonly ItemRecord[], stages: readonly Stage[]): RunResult {
+function resultAgain(
+  { run: { hash, identity }, parts, result }: RunManifest,
+  records: readonly ItemRecord[],
+  stages: readonly Stage[],
+): RunResult {
   const { directory, seconds, sweep } = result
   const seeds = [...new Set(records.map(({ seed }) => seed))]
-  const known = { pipeline: identity.pipeline, directory, hash, seeds, faults: identity.faults, warnings: pipelineWarnings({ stages }), seconds, items: records.length }
+  const known = {
+    pipeline: identity.pipeline,
+    directory,
+    hash,
+    seeds,
+    faults: identity.faults,
+    warnings: pipelineWarnings({ stages }),
+    seconds,
+    items: records.length,
+  }
   const [part] = parts.filter(({ path }) => path === runDirectoryPaths.sweep(''))
   return summariseRun(known, records, { state: 'finished', ...(sweep && part ? { sweep: { rows: sweep, part } } : {}) })
 }

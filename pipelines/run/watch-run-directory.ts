@@ -20,7 +20,9 @@ export function watchRunDirectory(directory: string, { problem }: Pick<OpenRunDi
     const found = problem()
     if (found === undefined) return undefined
     return new EngramError(
-      `The run directory ${directory} was removed or taken by another process while the run went on: ${found}. Nothing is written there any more; start the run again.`, 2,
+      `The run directory ${directory} was removed or taken by another process while the run went on: ${found}. `
+      + 'Nothing is written there any more; start the run again.',
+      2,
     )
   }
   const look = (): void => {

@@ -23,10 +23,17 @@ export function workItems(stages: readonly Stage[], seed: number | undefined): r
   const options = stages[0]?.options
   const seeds = seed === undefined ? seedsOf(options) : [seed]
   const variants = variantsOf(options)
-  const starts: readonly Pick<WorkItem, 'seed' | 'override'>[] = seeds.length === 0 ? [{ seed: 0, override: undefined }] : seeds.map(value => ({ seed: value, override: value }))
+  const starts: readonly Pick<WorkItem, 'seed' | 'override'>[] =
+    seeds.length === 0 ? [{ seed: 0, override: undefined }] : seeds.map((value) => ({ seed: value, override: value }))
   const count = starts.length * variants.length
-  if (count > mostItems) throw new EngramError(`${count.toLocaleString('en-US')} items of work (variants times seeds), expected at most ${mostItems.toLocaleString('en-US')}`, 2)
-  return variants.flatMap((variant, position) => starts.map((start, index) => ({ index: position * starts.length + index, ...start, ...variant })))
+  if (count > mostItems)
+    throw new EngramError(
+      `${count.toLocaleString('en-US')} items of work (variants times seeds), expected at most ${mostItems.toLocaleString('en-US')}`,
+      2,
+    )
+  return variants.flatMap((variant, position) =>
+    starts.map((start, index) => ({ index: position * starts.length + index, ...start, ...variant })),
+  )
 }
 
 function seedsOf(options: unknown): readonly number[] {
@@ -39,7 +46,8 @@ function seedsOf(options: unknown): readonly number[] {
 function variantsOf(options: unknown): readonly { readonly variant?: string }[] {
   for (const value of Object.values(options ?? {}) as unknown[]) {
     const sweep = value as { schema?: unknown; variants?: readonly { readonly name: string }[] } | null
-    if (typeof sweep === 'object' && sweep?.schema === 'sweep' && sweep.variants) return sweep.variants.map(({ name }) => ({ variant: name }))
+    if (typeof sweep === 'object' && sweep?.schema === 'sweep' && sweep.variants)
+      return sweep.variants.map(({ name }) => ({ variant: name }))
   }
   return [{}]
 }

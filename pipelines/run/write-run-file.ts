@@ -4,7 +4,8 @@ import { writeFileAtomically } from '../../datasets/files/write-file-atomically.
 import { EngramError } from '../../models/errors/engram-error.ts'
 
 /**
- * Writes a file of a run directory whole, with the folder it lies in; the run directory itself does not come back where somebody removed it.
+ * Writes a file of a run directory whole, with the folder it lies in; the run directory itself does not come back where somebody removed
+ * it.
  * @throws EngramError (exit code 2) naming the path, where it cannot be written
  */
 export async function writeRunFile(path: string, content: Uint8Array | string): Promise<void> {

@@ -16,7 +16,9 @@ import { interpretations } from './trained-networks.ts'
 /** The summary of a sweep, and the part that it was written to. */
 export type WrittenSweep = { readonly rows: readonly SweepRow[]; readonly part: PartRecord }
 
-/** Writes `sweep`, and `timing/sweep_seconds`, of a run all of whose items are committed; nothing where it trained fewer than two networks. */
+/**
+ * Writes `sweep`, and `timing/sweep_seconds`, of a run all of whose items are committed; nothing where it trained fewer than two networks.
+ */
 export async function writeSweep(directory: string, records: readonly ItemRecord[]): Promise<WrittenSweep | undefined> {
   const summary = await sweepRows(directory, records)
   if (!summary) return undefined
@@ -24,7 +26,9 @@ export async function writeSweep(directory: string, records: readonly ItemRecord
 
   const numbers = (pick: (row: SweepRow) => number | undefined): ColumnInput => rows.map((row) => pick(row) ?? null)
   const estimate = (name: string, pick: (row: SweepRow) => Estimate | undefined): Record<string, ColumnInput> => ({
-    [name]: numbers((row) => pick(row)?.iqm), [`${name}_low`]: numbers((row) => pick(row)?.low), [`${name}_high`]: numbers((row) => pick(row)?.high),
+    [name]: numbers((row) => pick(row)?.iqm),
+    [`${name}_low`]: numbers((row) => pick(row)?.low),
+    [`${name}_high`]: numbers((row) => pick(row)?.high),
   })
   const variant = rows.map((row) => row.variant)
   const part = await writePart(runDirectoryPaths.sweep(directory), sweep, rows.length, {
@@ -38,7 +42,10 @@ export async function writeSweep(directory: string, records: readonly ItemRecord
     ...estimate('environment_steps', (row) => row.environmentSteps),
   })
   await makeFolder(dirname(dirname(runDirectoryPaths.sweepSeconds(directory))))
-  await writePart(runDirectoryPaths.sweepSeconds(directory), sweepSeconds, rows.length, { variant, ...estimate('seconds', (row) => row.seconds) })
+  await writePart(runDirectoryPaths.sweepSeconds(directory), sweepSeconds, rows.length, {
+    variant,
+    ...estimate('seconds', (row) => row.seconds),
+  })
   return { rows, part: { table: sweep.name, path: relative(directory, runDirectoryPaths.sweep(directory)), ...part } }
 }
 

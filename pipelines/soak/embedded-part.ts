@@ -25,7 +25,11 @@ export const embeddedPart: SoakPart = {
           return (error as Error).message
         })
         say(`${one.name}: ${says ?? 'equal'}`)
-        if (says !== undefined) findings.push({ says: `${one.name}: ${says}`, again: `npm run soak embedded; it is case ${index} of cosim/trials/bit-exact-cases.ts` })
+        if (says !== undefined)
+          findings.push({
+            says: `${one.name}: ${says}`,
+            again: `npm run soak embedded; it is case ${index} of cosim/trials/bit-exact-cases.ts`,
+          })
         await rm(place, { recursive: true, force: true })
       }
     }

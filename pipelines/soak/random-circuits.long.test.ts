@@ -23,7 +23,11 @@ describe.skipIf(!needsVerilator())('random networks (need Verilator)', () => {
     expect(trials).toBeGreaterThanOrEqual(100)
   })
 
-  it.each(pairwiseTrials(12, 300).map((trial) => ({ seed: trial.seed, trial })))('the circuit of trial $seed equals the oracle in both simulators', { timeout }, async ({ seed, trial }) => {
-    expect(await simulateTrial(trial, join(directory, `trial-${seed}`))).toBe('held')
-  })
+  it.each(pairwiseTrials(12, 300).map((trial) => ({ seed: trial.seed, trial })))(
+    'the circuit of trial $seed equals the oracle in both simulators',
+    { timeout },
+    async ({ seed, trial }) => {
+      expect(await simulateTrial(trial, join(directory, `trial-${seed}`))).toBe('held')
+    },
+  )
 })

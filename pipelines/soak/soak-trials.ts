@@ -13,8 +13,9 @@ import type { SoakContext, SoakFinding, SoakOutcome } from './soak-part.ts'
 const seedsOfASoak = 10_000_000
 
 /**
- * Random trials, several at a time, until the time is over and there were enough. Where one goes wrong it is made as small as it still goes wrong and written to the part's
- * directory, in the form that cosim/fixtures/trials/ keeps. A trial that is refused counts where `countsRefused`.
+ * Random trials, several at a time, until the time is over and there were enough. Where one goes wrong it is made as small as it still goes
+ * wrong and written to the part's directory, in the form that cosim/fixtures/trials/ keeps. A trial that is refused counts where
+ * `countsRefused`.
  */
 export const soakTrials = async (
   context: SoakContext,
@@ -32,7 +33,8 @@ export const soakTrials = async (
   const counts = { held: 0, refused: 0 }
   const done = (): number => counts.held + findings.length + (countsRefused ? counts.refused : 0)
   const find = async (trial: CircuitTrial, says: string): Promise<void> => {
-    const fails = async (smaller: CircuitTrial): Promise<boolean> => typeof (await judge(smaller, join(directory, `shrink-${trial.seed}`), signal)) === 'object'
+    const fails = async (smaller: CircuitTrial): Promise<boolean> =>
+      typeof (await judge(smaller, join(directory, `shrink-${trial.seed}`), signal)) === 'object'
     const smallest = await shrinkTrial(trial, fails, shrinkSteps)
     const file = join(directory, `trial-${trial.seed}.json`)
     await writeFile(file, `${JSON.stringify({ says: says.slice(0, 300), trial: smallest }, null, 2)}\n`)

@@ -11,7 +11,13 @@ export function applyItemEvent(views: readonly ItemView[], event: RunEvent, stag
   if (event.type === 'opened') {
     return event.items.map((item) => {
       const record = event.committed.find(({ index }) => index === item.index)
-      return { item, state: record ? 'done' : 'waiting', at: undefined, learning: record?.learning, means: episodeMeans(record?.figures ?? []) }
+      return {
+        item,
+        state: record ? 'done' : 'waiting',
+        at: undefined,
+        learning: record?.learning,
+        means: episodeMeans(record?.figures ?? []),
+      }
     })
   }
   if (event.type === 'item-started') return change(event.item.index, { state: 'running' })

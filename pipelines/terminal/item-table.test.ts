@@ -9,12 +9,27 @@ import { RunView } from './run-view.ts'
 import type { RunViewState } from './run-view-state.ts'
 
 const names = ['lif', 'fractional-h8', 'fractional-h32', 'bit-shift']
-const items: WorkItem[] = names.flatMap((variant, place) => [42, 43, 44].map((seed, index) => ({ index: 3 * place + index, seed, override: seed, variant })))
+const items: WorkItem[] = names.flatMap((variant, place) =>
+  [42, 43, 44].map((seed, index) => ({ index: 3 * place + index, seed, override: seed, variant })),
+)
 const means = (float: number, integer: number, rtl: number) =>
-  [['float', float], ['integer', integer], ['RTL', rtl]].map(([name, value]) => ({ stage: 's', name: `${name}, mean of 100 episodes`, value: value! }))
+  [
+    ['float', float],
+    ['integer', integer],
+    ['RTL', rtl],
+  ].map(([name, value]) => ({ stage: 's', name: `${name}, mean of 100 episodes`, value: value! }))
 const record = (index: number, values: [number, number, number]): ItemRecord => ({
-  schemaVersion: 2, run: 'abc', index, seed: items[index]!.seed, variant: items[index]!.variant!, learning: { environmentSteps: 23_552 + index, episode: 400, mean: 321 },
-  parts: [], figures: means(...values), checks: [], differences: 0, firstDifferences: [],
+  schemaVersion: 2,
+  run: 'abc',
+  index,
+  seed: items[index]!.seed,
+  variant: items[index]!.variant!,
+  learning: { environmentSteps: 23_552 + index, episode: 400, mean: 321 },
+  parts: [],
+  figures: means(...values),
+  checks: [],
+  differences: 0,
+  firstDifferences: [],
 })
 
 /** Five items are done, two at work, five wait. */
@@ -22,18 +37,30 @@ function sweepState(all = items): RunViewState {
   let state = initialRunView(0)
   const tell = (event: Parameters<typeof applyRunEvent>[1]): void => { state = applyRunEvent(state, event, 0) }
   tell({
-    type: 'opened', pipeline: 'cartpole-seeds', directory: 'runs/cartpole-seeds-3f2a9c1b77aa', stages: ['trainPolicy', 'cosimulateRtl'], items: all,
-    committed: [record(0, [500, 499.5, 499.5]), record(1, [493.2, 471, 471])], faults: {}, warnings: [],
+    type: 'opened',
+    pipeline: 'cartpole-seeds',
+    directory: 'runs/cartpole-seeds-3f2a9c1b77aa',
+    stages: ['trainPolicy', 'cosimulateRtl'],
+    items: all,
+    committed: [record(0, [500, 499.5, 499.5]), record(1, [493.2, 471, 471])],
+    faults: {},
+    warnings: [],
   })
   for (const index of [2, 3, 4, 5, 6]) tell({ type: 'item-started', item: all[index]! })
   tell({ type: 'item-committed', record: record(2, [500, 500, 474.9]) })
   tell({ type: 'item-committed', record: record(3, [120.25, 110, 110]) })
   tell({ type: 'item-committed', record: record(4, [500, 500, 500]) })
   tell({ type: 'stage', item: 5, stageIndex: 0, event: { type: 'learning', network: 5, environmentSteps: 24_000, episode: 9, mean: 480 } })
-  for (const { name, value } of means(498, 497, 496).slice(0, 2)) tell({ type: 'stage', item: 5, stageIndex: 1, event: { type: 'figure', name, value } })
+  for (const { name, value } of means(498, 497, 496).slice(0, 2))
+    tell({ type: 'stage', item: 5, stageIndex: 1, event: { type: 'figure', name, value } })
   tell({ type: 'stage', item: 5, stageIndex: 1, event: { type: 'progress', stageIndex: 1, done: 1, total: 3, unit: 'steps' } })
   for (let step = 0; step < 12_000; step += 512) {
-    tell({ type: 'stage', item: 6, stageIndex: 0, event: { type: 'learning', network: 6, environmentSteps: step, episode: step / 20, mean: step / 40 } })
+    tell({
+      type: 'stage',
+      item: 6,
+      stageIndex: 0,
+      event: { type: 'learning', network: 6, environmentSteps: step, episode: step / 20, mean: step / 40 },
+    })
   }
   tell({ type: 'stage', item: 6, stageIndex: 0, event: { type: 'progress', stageIndex: 0, done: 11_776, total: 100_000, unit: 'steps' } })
   return state
@@ -113,10 +140,21 @@ test('a run of several items keeps the curve of the one whose training it shows 
 const sizes = [20, 40, 60, 80, 200].flatMap((columns) => [1, 2, 3, 5, 8, 10, 13, 18, 24, 50].map((rows) => [columns, rows] as const))
 
 test.each(sizes)('%i columns, %i rows: never taller, never wider', (columns, rows) => {
-  const different = applyRunEvent(sweepState(), {
-    type: 'stage', item: 5, stageIndex: 1,
-    event: { type: 'differences', network: 5, total: 9, rows: Array.from({ length: 9 }, (_, neuron) => ({ sample: 1, step: 1, layer: 0, neuron, signal: 'spike', expected: 1, got: 0 })) },
-  }, 0)
+  const different = applyRunEvent(
+    sweepState(),
+    {
+      type: 'stage',
+      item: 5,
+      stageIndex: 1,
+      event: {
+        type: 'differences',
+        network: 5,
+        total: 9,
+        rows: Array.from({ length: 9 }, (_, neuron) => ({ sample: 1, step: 1, layer: 0, neuron, signal: 'spike', expected: 1, got: 0 })),
+      },
+    },
+    0,
+  )
   for (const state of [sweepState(), different]) {
     const lines = picture(state, columns, rows)
     expect(lines.length).toBeLessThanOrEqual(Math.max(1, rows - 1))

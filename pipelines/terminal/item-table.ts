@@ -8,9 +8,9 @@ import type { Piece } from './line.ts'
 const fixedWidth = 3 + 11 + 8 + 2 + 11 + 4
 
 /**
- * The items of a run, one line each: ✓ done, ▸ at work, · waiting; variant and seed, what is being done, environment steps of training, the latest
- * mean length of episodes, and whether it is solved in every interpretation that was played. Where not all fit `height`, those around the first
- * that is not done are shown; the last line counts all of them.
+ * The items of a run, one line each: ✓ done, ▸ at work, · waiting; variant and seed, what is being done, environment steps of training, the
+ * latest mean length of episodes, and whether it is solved in every interpretation that was played. Where not all fit `height`, those
+ * around the first that is not done are shown; the last line counts all of them.
  */
 export function itemTable(views: readonly ItemView[], width: number, height: number): readonly (readonly Piece[])[] {
   const swept = views.some(({ item }) => item.variant !== undefined)
@@ -21,13 +21,17 @@ export function itemTable(views: readonly ItemView[], width: number, height: num
   const stateWidth = Math.max(8, Math.min(24, room - nameWidth))
   const name = (text: string): string => (swept ? `${fit(text, nameWidth)}  ` : '')
   const line = (texts: Readonly<Record<'name' | 'seed' | 'state' | 'steps' | 'mean', string>>): string =>
-    `${name(texts.name)}${texts.seed.padStart(seedWidth)}  ${fit(texts.state, stateWidth)}${texts.steps.padStart(11)}${texts.mean.padStart(8)}  `
+    `${name(texts.name)}${texts.seed.padStart(seedWidth)}  `
+    + `${fit(texts.state, stateWidth)}${texts.steps.padStart(11)}${texts.mean.padStart(8)}  `
   const heading = `   ${line({ name: 'variant', seed: 'seed', state: 'state', steps: 'env steps', mean: 'mean' })}solved`
   const lines = shown(views, height - 2).map((view): readonly Piece[] => {
     const { item, state, learning, means } = view
     const mean = Object.values(means).at(-1) ?? learning?.mean
     const text = line({
-      name: item.variant ?? '', seed: String(item.seed), state: stateOf(view, stateWidth), steps: learning ? formatCount(learning.environmentSteps) : '-',
+      name: item.variant ?? '',
+      seed: String(item.seed),
+      state: stateOf(view, stateWidth),
+      steps: learning ? formatCount(learning.environmentSteps) : '-',
       mean: mean === undefined ? '-' : mean.toFixed(1),
     })
     if (state === 'waiting') return [[' · ', 'quiet'], [text, 'quiet'], ['-', 'quiet']]

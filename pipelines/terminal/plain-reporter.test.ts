@@ -41,7 +41,10 @@ test('a whole run as lines, without colours and without time stamps', async () =
   stage(1, { type: 'figure', name: 'samples/s', value: 12345.6 })
   stage(1, { type: 'check', name: 'RTL equals integers', otherwise: 'RTL differs from integers', passed: false })
   stage(-1, { type: 'note', text: 'printed by a stage' })
-  reporter.report({ type: 'item-committed', record: { schemaVersion: 2, run: 'abc', index: 0, seed: 42, parts: [], figures: [], checks: [], differences: 0, firstDifferences: [] } })
+  reporter.report({
+    type: 'item-committed',
+    record: { schemaVersion: 2, run: 'abc', index: 0, seed: 42, parts: [], figures: [], checks: [], differences: 0, firstDifferences: [] },
+  })
   reporter.report({ type: 'ended', result })
   await reporter.close()
   expect(text).toMatchInlineSnapshot(`

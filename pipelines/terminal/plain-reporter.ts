@@ -11,7 +11,10 @@ import { summaryLines } from './summary-lines.ts'
 /** With more items than this only their beginnings, ends and troubles are told. */
 const mostTold = 8
 
-/** Shows a run as lines, for logs and pipes: no time stamps, no colours, progress in steps of a tenth. Of several items each line says whose it is. */
+/**
+ * Shows a run as lines, for logs and pipes: no time stamps, no colours, progress in steps of a tenth. Of several items each line says whose
+ * it is.
+ */
 export function plainReporter(write: (text: string) => void): RunReporter {
   let stages: readonly string[] = []
   let items: readonly WorkItem[] = []

@@ -1,8 +1,8 @@
 export type Heights = { readonly stages: number; readonly curve: number; readonly differences: number }
 
 /**
- * How many lines each part of the view may take, so that all of it stays below `rows`. The stage table comes first, then the differences, and
- * the learning curve gets what is left; a part that would get too little to be read is left out (0).
+ * How many lines each part of the view may take, so that all of it stays below `rows`. The stage table comes first, then the differences,
+ * and the learning curve gets what is left; a part that would get too little to be read is left out (0).
  *
  * @param stages lines of the stage table, heading included
  * @param differences rows of differences that there are; 0: none, so no part either

@@ -139,11 +139,31 @@ test('a long training keeps a curve of bounded size with its evaluations and its
 
 test('a run that had been finished before has no stage that waits', () => {
   const item = { index: 0, seed: 42, override: 42 }
-  const record = { schemaVersion: 2 as const, run: 'abc', index: 0, seed: 42, parts: [], figures: [], checks: [], differences: 0, firstDifferences: [] }
-  const state = applyRunEvent(initialRunView(0), {
-    type: 'opened', pipeline: 'p', directory: 'runs/p', stages: ['trainPolicy', 'writeParquet'], items: [item], committed: [record], faults: {},
-    warnings: [],
-  }, 0)
+  const record = {
+    schemaVersion: 2 as const,
+    run: 'abc',
+    index: 0,
+    seed: 42,
+    parts: [],
+    figures: [],
+    checks: [],
+    differences: 0,
+    firstDifferences: [],
+  }
+  const state = applyRunEvent(
+    initialRunView(0),
+    {
+      type: 'opened',
+      pipeline: 'p',
+      directory: 'runs/p',
+      stages: ['trainPolicy', 'writeParquet'],
+      items: [item],
+      committed: [record],
+      faults: {},
+      warnings: [],
+    },
+    0,
+  )
   const lines = picture(state, 80, 24)
   expect(lines[4]).toMatch(/^ ✓ trainPolicy {41}done before$/)
   expect(lines[5]).toMatch(/^ ✓ writeParquet {40}done before$/)

@@ -29,7 +29,9 @@ export function RunView({ state, now, columns, rows, colours }: RunViewProps): R
   const blank: readonly Piece[] = []
   const lines: (readonly Piece[])[] = [
     ...runHeader(state, now, width),
-    ...(heights.stages > 0 ? [blank, ...(several ? itemTable(items, width, heights.stages) : stageTable(state, now, width, heights.stages))] : []),
+    ...(heights.stages > 0
+      ? [blank, ...(several ? itemTable(items, width, heights.stages) : stageTable(state, now, width, heights.stages))]
+      : []),
     ...(heights.differences > 0 && differences ? [blank, ...differencesTable(differences, items, heights.differences)] : []),
     ...(heights.curve > 0 && learning ? [blank, ...learningCurve(learning, items, width, heights.curve)] : []),
   ]

@@ -9,9 +9,22 @@ const checks = Array.from({ length: 40 }, (_, index) => {
   return { stage: 's', name: `seed ${seed} solved`, passed, says, seed, variant: `v${Math.floor(index / 10)}` }
 })
 const result: RunResult = {
-  exitCode: 1, state: 'finished', pipeline: 'p', directory: 'runs/x', hash: 'h', seeds: [1], faults: {}, warnings: [],
-  seconds: 1, committedItems: 40, items: 40, tables: [],
-  figures: [{ stage: 's', name: 'float, mean of 100 episodes', value: 3, seed: 1, variant: 'v0' }], checks, differences: 0, firstDifferences: [],
+  exitCode: 1,
+  state: 'finished',
+  pipeline: 'p',
+  directory: 'runs/x',
+  hash: 'h',
+  seeds: [1],
+  faults: {},
+  warnings: [],
+  seconds: 1,
+  committedItems: 40,
+  items: 40,
+  tables: [],
+  figures: [{ stage: 's', name: 'float, mean of 100 episodes', value: 3, seed: 1, variant: 'v0' }],
+  checks,
+  differences: 0,
+  firstDifferences: [],
 }
 const text = (change: Partial<RunResult>): string => styledText(summaryLines({ ...result, ...change }), false)
 
@@ -59,7 +72,14 @@ test('a table that keeps only a part of what there was says so', () => {
 })
 
 test('what was not exercised has no tick, and does not pass for well where it is allowed', () => {
-  const open = { stage: 's', name: 'RTL equals integers', says: 'RTL equals integers, but not exercised', exercised: false as const, seed: 1, detail: 'nothing was compared' }
+  const open = {
+    stage: 's',
+    name: 'RTL equals integers',
+    says: 'RTL equals integers, but not exercised',
+    exercised: false as const,
+    seed: 1,
+    detail: 'nothing was compared',
+  }
   const refused = text({ items: 1, committedItems: 1, checks: [{ ...open, passed: false }] })
   expect(refused).toContain('not all well: RTL equals integers, but not exercised (code 1)')
   expect(refused).toContain(' – RTL equals integers, but not exercised: nothing was compared\n')

@@ -71,7 +71,9 @@ function briefly(result: RunResult): (readonly Piece[])[] {
   return [
     ...(held > 0 ? [[[' ✓ ', 'good'], [`${formatCount(held)} checks hold`]] as const] : []),
     ...checkLines(result, unmet.slice(0, mostUnmet)),
-    ...(unmet.length > mostUnmet ? [[[`   and ${formatCount(unmet.length - mostUnmet)} more that do not hold, in manifest.json`, 'bad']] as const] : []),
+    ...(unmet.length > mostUnmet
+      ? [[[`   and ${formatCount(unmet.length - mostUnmet)} more that do not hold, in manifest.json`, 'bad']] as const]
+      : []),
   ]
 }
 
@@ -88,7 +90,10 @@ function tableLines({ tables, directory, state, report }: RunResult): (readonly 
     [[' written to  ', 'quiet'], [directory, 'accent']],
     ...tables.flatMap(({ table, rows, bytes, of }): (readonly Piece[])[] => [
       [
-        [`   ${table.padEnd(names)}${formatCount(rows).padStart(11)} ${rows === 1 ? 'row ' : 'rows'}${formatBytes(bytes).padStart(10)}   `, 'plain'],
+        [
+          `   ${table.padEnd(names)}${formatCount(rows).padStart(11)} ${rows === 1 ? 'row ' : 'rows'}${formatBytes(bytes).padStart(10)}   `,
+          'plain',
+        ],
         [`${table}/*.parquet`, 'accent'],
       ],
       ...(of === undefined ? [] : [[partOf(of, names)]]),

@@ -14,9 +14,17 @@ export function sweepLines(rows: readonly SweepRow[]): readonly (readonly Piece[
   const name = ({ variant }: SweepRow): string => variant ?? ''
   const labels = { float: 'float', integer: 'integer', rtl: 'RTL' }
   const outcome = played.toReversed()
-  const scores = rows.map((row): Cells => [name(row), ...outcome.map((one) => (row[one] ? `${row[one].solved}/${row.seeds}` : '-')), interval(last && row[last], (value) => value.toFixed(1))])
+  const scores = rows.map((row): Cells => [
+    name(row),
+    ...outcome.map((one) => (row[one] ? `${row[one].solved}/${row.seeds}` : '-')),
+    interval(last && row[last], (value) => value.toFixed(1)),
+  ])
   const costs = rows.map((row): Cells => [
-    name(row), `${row.trained}/${row.seeds}`, interval(row.episodes, formatCount), interval(row.environmentSteps, short), interval(row.seconds, (value) => (value < 10 ? value.toFixed(1) : formatCount(value))),
+    name(row),
+    `${row.trained}/${row.seeds}`,
+    interval(row.episodes, formatCount),
+    interval(row.environmentSteps, short),
+    interval(row.seconds, (value) => (value < 10 ? value.toFixed(1) : formatCount(value))),
   ])
   return [
     ...(last === undefined ? [] : [
@@ -41,6 +49,8 @@ function interval(estimate: Estimate | undefined, format: (value: number) => str
 /** The first column begins at the left, the others end at the right. */
 function table(head: Cells, rows: readonly Cells[]): (readonly Piece[])[] {
   const widths = head.map((text, column) => Math.max(text.length, ...rows.map((row) => row[column]!.length)))
-  const line = (cells: Cells): string => `   ${cells.flatMap((cell, column) => (widths[column] === 0 ? [] : [column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)])).join('  ')}`
+  const padded = (cell: string, column: number): string => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))
+  const line = (cells: Cells): string =>
+    `   ${cells.flatMap((cell, column) => (widths[column] === 0 ? [] : [padded(cell, column)])).join('  ')}`
   return [[[line(head), 'quiet']], ...rows.map((row): readonly Piece[] => [[line(row), 'plain']])]
 }

@@ -15,8 +15,13 @@ export type ExternalTool = {
 
 export const externalTools: readonly ExternalTool[] = [
   {
-    name: 'verilator', purpose: 'the faster simulator; without it the embedded one runs the circuit', command: process.env.VERILATOR ?? 'verilator',
-    needed: false, minimum: '5.0', debian: 'verilator', homebrew: 'verilator',
+    name: 'verilator',
+    purpose: 'the faster simulator; without it the embedded one runs the circuit',
+    command: process.env.VERILATOR ?? 'verilator',
+    needed: false,
+    minimum: '5.0',
+    debian: 'verilator',
+    homebrew: 'verilator',
   },
   {
     name: 'g++', purpose: 'compiles the simulator that Verilator wrote', command: process.env.CXX ?? 'g++',

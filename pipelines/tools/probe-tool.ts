@@ -10,8 +10,10 @@ export type ToolFinding = {
 
 /** Asks a tool for its version. One that does not answer within ten seconds counts as missing. */
 export async function probeTool(tool: ExternalTool): Promise<ToolFinding> {
-  const text = await new Promise<string | undefined>(resolve => {
-    execFile(tool.command, ['--version'], { timeout: 10_000 }, (error, stdout, stderr) => resolve(error ? undefined : stdout.trim() || stderr.trim()))
+  const text = await new Promise<string | undefined>((resolve) => {
+    execFile(tool.command, ['--version'], { timeout: 10_000 }, (error, stdout, stderr) =>
+      resolve(error ? undefined : stdout.trim() || stderr.trim()),
+    )
   })
   if (text === undefined) return { tool, version: undefined, state: 'missing' }
   // The last number of the first line: `g++ (Debian 12.2.0-14) 12.2.0`, `Verilator 5.006 2023-01-22 rev (Debian 5.006-3)`.

@@ -49,7 +49,9 @@ describe('firstRowsAgain', () => {
   })
 
   it('finds rows that the run did not leave, and rows that do not come again', async () => {
-    expect(await again(pipe, [await left(doubled(25))])).toEqual([{ table: 'counts', rows: 25, difference: { row: 25, column: 'more rows than the run left' } }])
+    expect(await again(pipe, [await left(doubled(25))])).toEqual([
+      { table: 'counts', rows: 25, difference: { row: 25, column: 'more rows than the run left' } },
+    ])
     expect(await again(pipe, [])).toMatchObject([{ table: 'counts', rows: 0, difference: { row: 0 } }])
     const longer = [...doubled(30), 7]
     expect(await again(pipe, [await left(longer)])).toEqual([
@@ -67,9 +69,14 @@ describe('firstRowsAgain', () => {
   })
 
   it('passes on what a stage throws, and why it was stopped', async () => {
-    await expect(again([countUp({ seeds: [1] }), doubleCounts({ failAfter: 1 }), keepCounts()], [await left(doubled(500))])).rejects.toThrow('batch 2 cannot be doubled')
+    await expect(
+      again([countUp({ seeds: [1] }), doubleCounts({ failAfter: 1 }), keepCounts()], [await left(doubled(500))]),
+    ).rejects.toThrow('batch 2 cannot be doubled')
     const controller = new AbortController()
-    const running = again([countUp({ seeds: [1], deaf: false, batches: 1000, pause: 50 }), keepCounts()], [await left(doubled(0))], { signal: controller.signal, patience: 60_000 })
+    const running = again([countUp({ seeds: [1], deaf: false, batches: 1000, pause: 50 }), keepCounts()], [await left(doubled(0))], {
+      signal: controller.signal,
+      patience: 60_000,
+    })
     controller.abort(new Error('stop now'))
     await expect(running).rejects.toThrow('stop now')
   })
@@ -103,7 +110,9 @@ describe('firstRowsAgain', () => {
 
     it('finds either to differ', async () => {
       const [own, kept] = [await left([5, 6], late), await left([25, 36], squares)]
-      expect(await again(stages, [await left([1, 3, 3]), own, kept])).toEqual([{ table: 'counts', rows: 1, difference: { row: 1, column: 'value' } }])
+      expect(await again(stages, [await left([1, 3, 3]), own, kept])).toEqual([
+        { table: 'counts', rows: 1, difference: { row: 1, column: 'value' } },
+      ])
       expect(await again(stages, [await left([1, 2, 3]), own, await left([25, 37], squares)])).toEqual([
         { table: 'counts', rows: 2 }, { table: 'squares', rows: 1, difference: { row: 1, column: 'value' } },
       ])

@@ -28,12 +28,16 @@ export type ItemToRepeat = {
 }
 
 /** What came again of one table: so many first rows, equal to those of the run, or the first that is not. */
-export type TableAgain = { readonly table: string; readonly rows: number; readonly difference?: { readonly row: number; readonly column: string } }
+export type TableAgain = {
+  readonly table: string
+  readonly rows: number
+  readonly difference?: { readonly row: number; readonly column: string }
+}
 
 /**
- * Makes the rows of an item again, from the options of its stages alone, and compares them with those that it left. A source that ends early
- * is run for its first rows, and what follows it from the tables that it left; otherwise the whole pipe is run. Ends with the first difference,
- * with the last row, or when `patience` is over: then tables of which nothing came are not in the answer.
+ * Makes the rows of an item again, from the options of its stages alone, and compares them with those that it left. A source that ends
+ * early is run for its first rows, and what follows it from the tables that it left; otherwise the whole pipe is run. Ends with the first
+ * difference, with the last row, or when `patience` is over: then tables of which nothing came are not in the answer.
  * @throws what a stage throws; the reason of the signal
  */
 export async function firstRowsAgain(repeat: ItemToRepeat): Promise<readonly TableAgain[]> {
@@ -46,7 +50,8 @@ export async function firstRowsAgain(repeat: ItemToRepeat): Promise<readonly Tab
   const first = await compare(repeat, [source], EMPTY, { whole: false })
   if (first.some(({ difference }) => difference)) return first
   async function* stored(): AsyncGenerator<TableBatch> {
-    for (const { table, path } of parts.filter((part) => own.includes(part.table))) for await (const batch of readParquetPart(path)) yield { table, batch: withDefinition(source!, table, batch) }
+    for (const { table, path } of parts.filter((part) => own.includes(part.table)))
+      for await (const batch of readParquetPart(path)) yield { table, batch: withDefinition(source!, table, batch) }
   }
   return [...first, ...(await compare(repeat, working.slice(1), from(stored()), { whole: true, passed: own, offset: 1 }))]
 }
@@ -58,8 +63,8 @@ function withDefinition(source: Stage, table: string, batch: RecordBatch): Recor
 }
 
 /**
- * Runs stages, the first of them number `offset` of the pipe, on a source and compares what leaves them, table by table. `passed` are those that
- * only pass through; `whole`: once the stream has ended no row may be missing.
+ * Runs stages, the first of them number `offset` of the pipe, on a source and compares what leaves them, table by table. `passed` are those
+ * that only pass through; `whole`: once the stream has ended no row may be missing.
  */
 function compare(
   repeat: ItemToRepeat,
@@ -105,7 +110,10 @@ function compare(
     found.set(table, { rows: before + rows, ...(difference && { difference }) })
     return difference === undefined
   }
-  const stream = stages.reduce((tables, stage, index) => tables.pipe(stage[stageDefinition].operator(stage.options, contextOf(index + offset))), source)
+  const stream = stages.reduce(
+    (tables, stage, index) => tables.pipe(stage[stageDefinition].operator(stage.options, contextOf(index + offset))),
+    source,
+  )
   return new Promise((resolve, reject) => {
     let work: Promise<boolean> = Promise.resolve(true)
     const done = (): void => {
@@ -123,10 +131,13 @@ function compare(
       }, reject)
     }
     /** Tables of which the run left more rows than came. */
-    const missing = (): TableAgain[] => parts.flatMap(({ table, rows }) => {
-      const came = found.get(table)?.rows ?? 0
-      return passed.includes(table) || came === rows ? [] : [{ table, rows: came, difference: { row: came, column: 'fewer rows than the run left' } }]
-    })
+    const missing = (): TableAgain[] =>
+      parts.flatMap(({ table, rows }) => {
+        const came = found.get(table)?.rows ?? 0
+        return passed.includes(table) || came === rows
+          ? []
+          : [{ table, rows: came, difference: { row: came, column: 'fewer rows than the run left' } }]
+      })
     const fail = (error: unknown): void => (done(), reject(error as Error))
     const onAbort = (): void => fail(signal.reason)
     const timer = setTimeout(() => settle(false), patience)

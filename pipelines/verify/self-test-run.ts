@@ -28,7 +28,10 @@ const imageShare = 10
 const partsOf = (directory: string, parts: readonly Part[], table: string): readonly string[] =>
   parts.filter((part) => part.table === table).map(({ path }) => join(directory, path))
 
-const firstNetwork = async (directory: string, parts: readonly Part[]): Promise<{ readonly network: number; readonly rounded: RoundedNetwork }> => {
+const firstNetwork = async (
+  directory: string,
+  parts: readonly Part[],
+): Promise<{ readonly network: number; readonly rounded: RoundedNetwork }> => {
   for (const path of partsOf(directory, parts, 'rounded_networks')) {
     for await (const batch of readParquetPart(path)) {
       const [first] = roundedNetworksOfBatch(batch)
@@ -54,22 +57,32 @@ const taskInputs = async (directory: string, parts: readonly Part[], network: nu
 }
 
 /**
- * Makes `mutants` single mutants of the circuit of a run's first network and of its memory images, drawn by `seed`, and runs each with samples of the run and
- * generated ones as the run did. What Verilator makes the same program of is equivalent.
+ * Makes `mutants` single mutants of the circuit of a run's first network and of its memory images, drawn by `seed`, and runs each with
+ * samples of the run and generated ones as the run did. What Verilator makes the same program of is equivalent.
  * @throws EngramError (exit code 2) where the run has no circuit, (3) without Verilator
  */
 export const selfTestRun = async (
   { directory, parts, stages }: { readonly directory: string; readonly parts: readonly Part[]; readonly stages: readonly Stage[] },
-  options: { readonly mutants: number; readonly seed: number; readonly cacheDirectory: string; readonly signal: AbortSignal; progress(text: string): void },
+  options: {
+    readonly mutants: number
+    readonly seed: number
+    readonly cacheDirectory: string
+    readonly signal: AbortSignal
+    progress(text: string): void
+  },
 ): Promise<SelfTest> => {
   const { mutants, seed, cacheDirectory, signal, progress } = options
   const cosimulation = stages.find((stage) => stage[stageDefinition].name === 'cosimulateRtl')
-  if (!cosimulation) throw new EngramError(`${directory}: its pipeline has no cosimulateRtl(), expected one whose circuit can be mutated`, 2)
+  if (!cosimulation)
+    throw new EngramError(`${directory}: its pipeline has no cosimulateRtl(), expected one whose circuit can be mutated`, 2)
   const { network, rounded } = await firstNetwork(directory, parts)
   const design = generateDesign(rounded, { lanes: (cosimulation.options as { lanes: LaneChoice }).lanes })
   const inputs = await taskInputs(directory, parts, network, inputShape(rounded.description).length)
   const images = Math.ceil((imageShare * mutants) / 100)
-  const chosen = [...sampleMutants(circuitMutants([design], [0]), mutants - images, seed), ...sampleMutants(imageMutants([design]), images, seed)]
+  const chosen = [
+    ...sampleMutants(circuitMutants([design], [0]), mutants - images, seed),
+    ...sampleMutants(imageMutants([design]), images, seed),
+  ]
   const outcomes: MutantOutcome[] = []
   await runCircuitMutants(chosen, {
     circuits: [{ name: `network ${network}`, stimuli: stimuliWith(design, inputs, generatedSamples, seed) }],

@@ -34,25 +34,47 @@ describe('engram verify', () => {
     expect(text.stdout).toContain('✓ first rows: of seed 1: counts 500 came out again')
     expect(text.stdout).toContain('all well')
     const { stdout } = await verify('run', '--json')
-    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, pipeline: 'quick', verifications: [{ passed: true }, { passed: true }, { passed: true }], notes: [] })
+    expect(JSON.parse(stdout)).toMatchObject({
+      exitCode: 0,
+      pipeline: 'quick',
+      verifications: [{ passed: true }, { passed: true }, { passed: true }],
+      notes: [],
+    })
   })
 
   it('ends with code 2 where there is nothing to verify, or nobody knows the stages', async () => {
-    expect(await engram('verify', 'nowhere')).toMatchObject({ code: 2, stderr: expect.stringContaining('nowhere: there is no such directory') })
-    expect(await engram('verify', 'run')).toMatchObject({ code: 2, stderr: expect.stringContaining("stage countUp of pipeline quick is not one of engram's; name the file that declares the pipeline with --config") })
+    expect(await engram('verify', 'nowhere')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('nowhere: there is no such directory'),
+    })
+    expect(await engram('verify', 'run')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        "stage countUp of pipeline quick is not one of engram's; name the file that declares the pipeline with --config",
+      ),
+    })
     const unfinished = copy('unfinished')
     rmSync(join(unfinished, 'manifest.json'))
     expect(await verify('unfinished')).toMatchObject({ code: 2, stderr: expect.stringContaining('the run has not finished') })
   })
 
   it('refuses a self-test where the run has no circuit, and a number of mutants that is none', async () => {
-    expect(await verify('run', '--self-test')).toMatchObject({ code: 2, stderr: expect.stringContaining('run: its pipeline has no cosimulateRtl(), expected one whose circuit can be mutated') })
-    expect(await verify('run', '--self-test', '--mutants', '0')).toMatchObject({ code: 2, stderr: expect.stringContaining('--mutants 0: expected a whole number of at least 1') })
+    expect(await verify('run', '--self-test')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('run: its pipeline has no cosimulateRtl(), expected one whose circuit can be mutated'),
+    })
+    expect(await verify('run', '--self-test', '--mutants', '0')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--mutants 0: expected a whole number of at least 1'),
+    })
   })
 
   it('ends with code 1 where a file has changed', async () => {
     change(join(copy('changed'), 'manifest.json'), (text) => text.replace('"rows": 500', '"rows": 501'))
-    expect(await verify('changed')).toMatchObject({ code: 1, stdout: expect.stringContaining('✗ files, items and results: manifest.json has changed since it was written') })
+    expect(await verify('changed')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('✗ files, items and results: manifest.json has changed since it was written'),
+    })
     rmSync(join(copy('less'), 'counts', 'part-00000.parquet'))
     expect(await verify('less')).toMatchObject({ code: 1, stdout: expect.stringContaining('counts/part-00000.parquet is missing') })
   })
@@ -69,7 +91,11 @@ describe('engram verify', () => {
     const bytes = readFileSync(path)
     const forge = (one: Part): Part => ({ ...one, bytes: bytes.length, sha256: contentHash(bytes) })
     const reseal = (name: string): void => {
-      const { checksum: _, ...content } = JSON.parse(readFileSync(join(directory, name), 'utf8')) as { checksum: string; parts: Part[]; result?: { tables: { bytes: number }[] } }
+      const { checksum: _, ...content } = JSON.parse(readFileSync(join(directory, name), 'utf8')) as {
+        checksum: string
+        parts: Part[]
+        result?: { tables: { bytes: number }[] }
+      }
       content.parts = content.parts.map(forge)
       for (const table of content.result?.tables ?? []) table.bytes = bytes.length
       writeFileSync(join(directory, name), sealJson(content))
@@ -86,11 +112,16 @@ describe('engram verify', () => {
 describe('engram verify of a trained network', () => {
   it('makes its first updates and everything behind the network again, circuit included', async () => {
     writeFileSync(own('a.config.ts'), `
-      import { cosimulateRtl, definePipelines, encodeSpikes, generateEpisodes, lif, pipe, roundFixedPoint, stepNeurons, trainPolicy, writeParquet } from 'engram'
+      import {
+        cosimulateRtl, definePipelines, encodeSpikes, generateEpisodes, lif, pipe, roundFixedPoint, stepNeurons, trainPolicy, writeParquet,
+      } from 'engram'
       const recipe = { batch: 32, warmUp: 200, budget: 3000, selectionEvery: 1000, selectionGoal: 20 }
       const network = lif({ layers: [4, 4, 2], beta: 0.9, steps: 3 })
       export default definePipelines({
-        lif: pipe(trainPolicy({ network, seeds: [5, 6], recipe }), generateEpisodes({ episodes: 5, record: 2 }), encodeSpikes(), stepNeurons(), roundFixedPoint(), cosimulateRtl(), writeParquet()),
+        lif: pipe(
+          trainPolicy({ network, seeds: [5, 6], recipe }), generateEpisodes({ episodes: 5, record: 2 }), encodeSpikes(), stepNeurons(),
+          roundFixedPoint(), cosimulateRtl(), writeParquet(),
+        ),
       })`)
     const run = await engram('run', 'lif', '--config', 'a.config.ts', '--out', 'lif')
     expect([0, 1]).toContain(run.code)

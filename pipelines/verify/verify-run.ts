@@ -49,8 +49,8 @@ export type VerifyRequest = {
 }
 
 /**
- * Verifies a finished run: that every file is what was written, every part of its table and as long as recorded, every item and table there,
- * the results those that follow, and that the first item's first rows come out again from the options in the manifest.
+ * Verifies a finished run: that every file is what was written, every part of its table and as long as recorded, every item and table
+ * there, the results those that follow, and that the first item's first rows come out again from the options in the manifest.
  * @throws EngramError (exit code 2) where there is no finished run of this version, or its stages are not known; what a stage throws
  */
 export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
@@ -58,7 +58,14 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
   finishedRunAt(directory)
   const manifest = await readRunManifest(directory).catch((error: unknown) => error as Error)
   if (manifest instanceof Error) {
-    return { exitCode: 1, directory, pipeline: '', hash: '', verifications: [{ name: wholeness, passed: false, detail: manifest.message }], notes: [] }
+    return {
+      exitCode: 1,
+      directory,
+      pipeline: '',
+      hash: '',
+      verifications: [{ name: wholeness, passed: false, detail: manifest.message }],
+      notes: [],
+    }
   }
   const { run: { hash, identity } } = manifest
   const stages = await stagesOfRun(identity, config)
@@ -85,7 +92,11 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
       return { passed: false, detail: error.message }
     }
     const { records, manifest } = run!
-    return { passed: true, detail: `manifest, ${counted(records.length, 'record')} and ${counted(manifest.parts.length, 'part')} are what was written; results follow from the records` }
+    return {
+      passed: true,
+      detail: `manifest, ${counted(records.length, 'record')} and ${counted(manifest.parts.length, 'part')} are what was written; `
+        + 'results follow from the records',
+    }
   })
   // What follows would only repeat in other words that files have changed.
   if (!whole || !run) return told()
@@ -100,13 +111,19 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
       const { killed, mutants, equivalent, percent, network } = selfTest
       const which = `mutants of the circuit of network ${network}`
       const others = equivalent === 0 ? '' : `; ${equivalent} more make the same circuit`
-      return { passed: percent >= leastScore, detail: `${killed} of ${mutants - equivalent} ${which} were noticed (${percent.toFixed(1)} %)${others}` }
+      return {
+        passed: percent >= leastScore,
+        detail: `${killed} of ${mutants - equivalent} ${which} were noticed (${percent.toFixed(1)} %)${others}`,
+      }
     })
-    for (const { mutant, killedBy, equivalent } of selfTest?.outcomes ?? []) if (killedBy === undefined && equivalent === undefined) notes.push(`survived: ${showMutant(mutant)}`)
+    for (const { mutant, killedBy, equivalent } of selfTest?.outcomes ?? [])
+      if (killedBy === undefined && equivalent === undefined) notes.push(`survived: ${showMutant(mutant)}`)
   }
   const now = await runIdentityNow({ pipeline: identity.pipeline, stages, seed: identity.seed ?? undefined, faults: identity.faults })
   for (const field of ['engram', 'code', 'node', 'tools'] as const) {
-    const [then, here] = [identity[field], now[field]].map((value) => (typeof value === 'string' ? value.slice(0, 12) : canonicalJson(value)))
+    const [then, here] = [identity[field], now[field]].map((value) =>
+      typeof value === 'string' ? value.slice(0, 12) : canonicalJson(value),
+    )
     if (then !== here) notes.push(`made with ${field} ${then}, verified with ${here}`)
   }
   return told()
@@ -119,7 +136,11 @@ const wholeness = 'files, items and results'
 
 const counted = (count: number, what: string): string => `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`
 
-async function tablesHold(directory: string, { manifest: { parts } }: FinishedRun, stages: readonly Stage[]): Promise<Omit<Verification, 'name'>> {
+async function tablesHold(
+  directory: string,
+  { manifest: { parts } }: FinishedRun,
+  stages: readonly Stage[],
+): Promise<Omit<Verification, 'name'>> {
   const sink = stages.findIndex((stage) => stage[stageDefinition].consumes === 'everything')
   const definitions = new Map([...(tablesBefore(stages)[sink] ?? []), [sweep.name, sweep]])
   for (const part of parts) {
@@ -133,9 +154,13 @@ async function tablesHold(directory: string, { manifest: { parts } }: FinishedRu
 async function sweepHolds(directory: string, { manifest, records }: FinishedRun): Promise<Omit<Verification, 'name'>> {
   const again = await sweepRows(directory, records)
   // Seconds are measured, and their table may be gone.
-  const rows = (list: readonly object[] | undefined): string => canonicalJson(JSON.parse(JSON.stringify((list ?? []).map((row) => ({ ...row, seconds: undefined })))))
+  const rows = (list: readonly object[] | undefined): string =>
+    canonicalJson(JSON.parse(JSON.stringify((list ?? []).map((row) => ({ ...row, seconds: undefined })))))
   const passed = rows(again?.rows) === rows(manifest.result.sweep)
-  return { passed, detail: passed ? 'its figures follow from the tables of the items' : 'its figures do not follow from the tables of the items' }
+  return {
+    passed,
+    detail: passed ? 'its figures follow from the tables of the items' : 'its figures do not follow from the tables of the items',
+  }
 }
 
 async function firstRows(
@@ -153,15 +178,23 @@ async function firstRows(
     const parts = record.parts.map(({ table, path, rows }) => ({ table, path: join(directory, path), rows }))
     const again = await firstRowsAgain({ stages, item, faults, cacheDirectory, scratch, parts, signal, patience, note: progress })
     const wrong = again.find(({ difference }) => difference)
-    if (wrong) return { passed: false, detail: `table ${wrong.table}: row ${wrong.difference!.row} comes out otherwise, in column ${wrong.difference!.column}` }
+    if (wrong)
+      return {
+        passed: false,
+        detail: `table ${wrong.table}: row ${wrong.difference!.row} comes out otherwise, in column ${wrong.difference!.column}`,
+      }
     const missed = record.parts.filter(({ table, rows }) => rows > 0 && !again.some((one) => one.table === table && one.rows > 0))
     const [source] = stages
     const late = source![stageDefinition].endsEarly ? source![stageDefinition].emits.map(({ name }) => name as string) : []
     for (const { table } of missed) {
-      notes.push(`not exercised: table ${table}, ${late.includes(table) ? `which only the whole work of ${source!.stage} makes` : `of which no row came again within ${patience / 1000} s`}`)
+      const why = late.includes(table)
+        ? `which only the whole work of ${source!.stage} makes`
+        : `of which no row came again within ${patience / 1000} s`
+      notes.push(`not exercised: table ${table}, ${why}`)
     }
     const came = again.filter(({ rows }) => rows > 0)
-    const detail = `of ${itemName(item)}: ${came.map(({ table, rows }) => `${table} ${rows.toLocaleString('en-US')}`).join(', ')} came out again`
+    const detail = `of ${itemName(item)}: ${came.map(({ table, rows }) => `${table} ${rows.toLocaleString('en-US')}`).join(', ')} came out `
+      + 'again'
     return came.length > 0 ? { passed: true, detail } : { passed: false, detail: 'no row came again, so nothing was compared' }
   } finally {
     await rm(scratch, { recursive: true, force: true })

@@ -1,6 +1,9 @@
 import type { Substitution } from '../proof.ts'
 
-/** Takes the memory image from hdl/synapses.sv: a word of weights is then free whenever it is read, and what is proved holds for all weights. */
+/**
+ * Takes the memory image from hdl/synapses.sv: a word of weights is then free whenever it is read, and what is proved holds for all
+ * weights.
+ */
 export const anyWeights: Substitution = {
   says: 'a word of weights is any word', source: 'synapses.sv', from: 'initial $readmemh(WeightFile, weights);', to: '',
 }

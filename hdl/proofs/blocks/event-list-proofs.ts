@@ -26,7 +26,8 @@ const shapes = [
 export const eventListProofs: readonly Proof[] = [
   ...shapes.map(({ lines, width, delay, depth }): Proof => ({
     name: `event-list-${lines}-${width}${delay ? '-delay' : ''}-${depth}-steps`,
-    says: `${lines} lines, ${width} at a time${delay ? ', a step later' : ''}: no spike dropped, doubled or made up, in order, at most two lists`,
+    says: `${lines} lines, ${width} at a time${delay ? ', a step later' : ''}: no spike dropped, doubled or made up, in order, `
+      + 'at most two lists',
     kind: 'bounded',
     depth,
     circuit: circuit(lines, width, delay),

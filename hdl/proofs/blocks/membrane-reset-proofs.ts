@@ -26,21 +26,41 @@ export const membraneResetProofs: readonly Proof[] = sizes.flatMap(({ width, mem
         const arithmetic = { ...defaultArithmetic, reset, threshold: comparison, overflow, membraneWidth }
         return {
           name: `membrane-reset-${reset}-${comparison === '>' ? 'above' : 'reach'}-${overflow}-${width}-${membraneWidth}`,
-          says: `reset ${reset}, spike where ${comparison} ${threshold}, ${overflow === 'saturate' ? 'clipped' : 'wrapped'} from ${width} to ${membraneWidth} bits`,
+          says: `reset ${reset}, spike where ${comparison} ${threshold}, ${overflow === 'saturate' ? 'clipped' : 'wrapped'} from ${width} `
+            + `to ${membraneWidth} bits`,
           kind: 'equivalence',
           circuit: {
             top: 'membrane_reset',
             sources: [source, 'resize.sv'],
-            parameters: { Width: width, MembraneWidth: membraneWidth, Reset: index, Saturate: overflow === 'saturate' ? 1 : 0, Strict: comparison === '>' ? 1 : 0, Threshold: threshold },
+            parameters: {
+              Width: width,
+              MembraneWidth: membraneWidth,
+              Reset: index,
+              Saturate: overflow === 'saturate' ? 1 : 0,
+              Strict: comparison === '>' ? 1 : 0,
+              Threshold: threshold,
+            },
           },
-          assumption: { says: 'the potential less the threshold has room', holds: (a, input) => fits(a, a.subtract(input('value_i'), a.constant(threshold)), width) },
+          assumption: {
+            says: 'the potential less the threshold has room',
+            holds: (a, input) => fits(a, a.subtract(input('value_i'), a.constant(threshold)), width),
+          },
           definition: (a, input) => {
-            const { membrane, spike } = resetMembrane(a, arithmetic, { potential: input('value_i'), threshold: a.constant(threshold), spike: input('previous_i') })
+            const { membrane, spike } = resetMembrane(a, arithmetic, {
+              potential: input('value_i'),
+              threshold: a.constant(threshold),
+              spike: input('previous_i'),
+            })
             return { membrane_o: membrane, spike_o: spike }
           },
           mutations: [
             mutations[reset],
-            { says: `${comparison} turned ${comparison === '>' ? '>=' : '>'}`, source, from: 'spike_o = Width\'(stored) >= Least', to: `spike_o = Width'(stored) ${comparison === '>' ? '>= Least - 1' : '> Least'}` },
+            {
+              says: `${comparison} turned ${comparison === '>' ? '>=' : '>'}`,
+              source,
+              from: "spike_o = Width'(stored) >= Least",
+              to: `spike_o = Width'(stored) ${comparison === '>' ? '>= Least - 1' : '> Least'}`,
+            },
           ],
         }
       }),

@@ -36,7 +36,10 @@ export const networkTopProofs: readonly Proof[] = [
       return {
         'closed by the last word': implies(lastTaken, now('loaded_q')),
         'closed by nothing else': implies(all(now('loaded_q'), not(before('loaded_q'))), lastTaken),
-        'closed until the result is taken': implies(all(before('loaded_q'), not(all(before('result_valid_o'), before('result_ready_i')))), now('loaded_q')),
+        'closed until the result is taken': implies(
+          all(before('loaded_q'), not(all(before('result_valid_o'), before('result_ready_i')))),
+          now('loaded_q'),
+        ),
         'closed is not ready': implies(now('loaded_q'), not(now('input_ready_o'))),
         'no result of an incomplete sample': implies(now('result_valid_o'), now('loaded_q')),
       }
@@ -63,8 +66,18 @@ export const networkTopProofs: readonly Proof[] = [
       }
     },
     mutations: [
-      { says: 'a result is shown before it is complete', source, from: 'loaded_q && readout_done && layers_done', to: 'loaded_q && layers_done' },
-      { says: 'it starts again although nobody took the result', source, from: 'start_q <= result_taken ||', to: 'start_q <= result_valid_o ||' },
+      {
+        says: 'a result is shown before it is complete',
+        source,
+        from: 'loaded_q && readout_done && layers_done',
+        to: 'loaded_q && layers_done',
+      },
+      {
+        says: 'it starts again although nobody took the result',
+        source,
+        from: 'start_q <= result_taken ||',
+        to: 'start_q <= result_valid_o ||',
+      },
       { says: 'the sums go round for ever', source: 'readout.sv', from: 'else if (term_valid_i) sums_q', to: 'else sums_q' },
     ],
   },

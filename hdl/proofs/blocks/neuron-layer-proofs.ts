@@ -4,7 +4,16 @@ import { neuronLayerInvariant } from './neuron-layer-invariant.ts'
 const source = 'neuron_layer.sv'
 const circuit: ProofCircuit = {
   top: 'neuron_layer_checks',
-  sources: ['rounding_shift.sv', 'resize.sv', 'scaled_register.sv', 'membrane_reset.sv', 'state_scan.sv', 'lif_update.sv', source, 'proofs/neuron_layer_checks.sv'],
+  sources: [
+    'rounding_shift.sv',
+    'resize.sv',
+    'scaled_register.sv',
+    'membrane_reset.sv',
+    'state_scan.sv',
+    'lif_update.sv',
+    source,
+    'proofs/neuron_layer_checks.sv',
+  ],
   parameters: { Neurons: 2, Steps: 2 },
 }
 const unsigned = ['u_layer.in_flight_q', 'u_layer.steps_left_q', 'given_q', 'written_q', 'reserved_q', 'spikes_q']
@@ -14,7 +23,12 @@ const faults: readonly Mutation[] = [
   { says: 'a step begins without room', source, from: "(group_q != '0 || room_i)", to: "1'b1" },
   { says: 'it is done when all is scanned', source, from: "!scanning_q && in_flight_q == '0", to: '!scanning_q' },
   { says: 'a scan goes on over a result that waits', source, from: '!(scanned_q && result_valid_q && !result_done)', to: "1'b1" },
-  { says: 'what an inference before left counts for the second neuron', source, from: "present = filled_q != '0;", to: "present = filled_q != '0 || group_q != '0;" },
+  {
+    says: 'what an inference before left counts for the second neuron',
+    source,
+    from: "present = filled_q != '0;",
+    to: "present = filled_q != '0 || group_q != '0;",
+  },
 ]
 
 /** hdl/neuron_layer.sv with two neurons and two steps, under everything that its users may do. */

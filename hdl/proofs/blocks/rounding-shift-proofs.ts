@@ -27,9 +27,19 @@ export const roundingShiftProofs: readonly Proof[] = sizes.flatMap(({ width, shi
       name: `rounding-shift-${rounding}-${width}-${shift}`,
       says: `a ${width}-bit value over 2^${shift}, ${words[rounding]}`,
       kind: 'equivalence',
-      circuit: { top: 'rounding_shift', sources: [source], parameters: { Width: width, Shift: shift, Rounding: roundings.indexOf(rounding) } },
+      circuit: {
+        top: 'rounding_shift',
+        sources: [source],
+        parameters: { Width: width, Shift: shift, Rounding: roundings.indexOf(rounding) },
+      },
       // The circuit's width is derived so that the sum has room.
-      ...(half > 0n && shift < width && { assumption: { says: 'the sum with half a unit has room', holds: (a, input) => fits(a, a.add(input('value_i'), a.constant(half)), width) } }),
+      ...(half > 0n &&
+        shift < width && {
+          assumption: {
+            says: 'the sum with half a unit has room',
+            holds: (a, input) => fits(a, a.add(input('value_i'), a.constant(half)), width),
+          },
+        }),
       definition: (a, input) => ({ value_o: roundingShift(a, input('value_i'), shift, rounding) }),
       mutations: [
         shift === 0

@@ -16,7 +16,12 @@ import { referenceNetwork } from './reference-network.ts'
 
 type Override = Partial<NetworkDescription['arithmetic']>
 /** A scan unit's circuit as a generated network has it, with the network's numbers. */
-type Unit = { readonly name: string; readonly title: string; readonly circuit: ProofCircuit; readonly network: ReturnType<typeof roundedNetwork> }
+type Unit = {
+  readonly name: string
+  readonly title: string
+  readonly circuit: ProofCircuit
+  readonly network: ReturnType<typeof roundedNetwork>
+}
 
 const unitOf = (title: string, description: NetworkDescription): Unit => {
   const network = roundedNetwork(description, new Int32Array(parameterLayout(description).length))
@@ -95,7 +100,8 @@ const exponentialsProof = ({ name, title, circuit, network }: Unit, first: boole
   const { latency, held } = timed(ranges.length)
   return {
     name: `${name}-${first ? 'first' : 'later'}`,
-    says: `${first ? 'the first' : 'a later'} step of ${ranges.length} exponentials (${title}): each written back as integerStep has it, and their sum`,
+    says: `${first ? 'the first' : 'a later'} step of ${ranges.length} exponentials (${title}): each written back as integerStep has it, `
+      + 'and their sum',
     kind: 'equivalence',
     latency,
     held: { ...held, group_i: 0n, present_i: ranges.map(() => (first ? 0n : 1n)) },
@@ -111,7 +117,12 @@ const exponentialsProof = ({ name, title, circuit, network }: Unit, first: boole
     definition: (a, port) => {
       const before = ranges.map((_, index) => (first ? a.constant(0n) : port(register(index))))
       const past = () => (first ? a.constant(0n) : port('past_i', 1))
-      const { states } = model.integerStep(a, constants, arithmetic, { current: a.constant(0n), past, spike: a.constant(0n), states: before })
+      const { states } = model.integerStep(a, constants, arithmetic, {
+        current: a.constant(0n),
+        past,
+        spike: a.constant(0n),
+        states: before,
+      })
       return {
         ...Object.fromEntries(states!.map((state, index) => [register(index), state])),
         result_o: model.history!(a, constants, arithmetic, past, states!),
@@ -137,24 +148,49 @@ const rounded = (network: (arithmetic: Override) => NetworkDescription): readonl
 const fractional = rounded((arithmetic) => fractionalNetwork({ layers, alpha: 0.5, history, steps: 10, arithmetic }))
 const shifted = rounded((arithmetic) => bitShiftNetwork({ layers, sequence: 'custom_slow_decay', history, steps: 10, arithmetic }))
 /** A shift of 4 in a membrane of 3 bits. */
-const beyond = unitOf('beyond-the-width', bitShiftNetwork({
-  layers, sequence: 'custom', history, steps: 10, arithmetic: { format: 'QS1.1', membraneWidth: 3, historyTruncation: 'product', rounding: 'nearest' },
-}))
+const beyond = unitOf(
+  'beyond-the-width',
+  bitShiftNetwork({
+    layers,
+    sequence: 'custom',
+    history,
+    steps: 10,
+    arithmetic: { format: 'QS1.1', membraneWidth: 3, historyTruncation: 'product', rounding: 'nearest' },
+  }),
+)
 const shipped = unitOf('shipped', referenceNetwork('bitshift-custom_slow_decay'))
-const exponential = rounded((arithmetic) => sumOfExponentialsNetwork({ layers, alpha: 0.5, exponentials: 2, span: 8, extraFraction: 4, steps: 10, arithmetic }))
-  .filter(({ title }) => title.startsWith('sum'))
+const exponential = rounded((arithmetic) =>
+  sumOfExponentialsNetwork({ layers, alpha: 0.5, exponentials: 2, span: 8, extraFraction: 4, steps: 10, arithmetic }),
+).filter(({ title }) => title.startsWith('sum'))
 const state = unitOf('last', lifNetwork({ layers, beta: 0.88, steps: 10 }))
 
-const always = (source: string): Mutation => ({ says: 'the first sum is added to the last one', source, from: "sum_first_i ? '0 : sum_q", to: 'sum_q' })
-const moves = (source: string, register: string): Mutation =>
-  ({ says: `${register} moves on nevertheless`, source, from: `if (enable_i) ${register}`, to: register })
-const movesFirst = (source: string, register: string): Mutation =>
-  ({ says: `${register} and what stands beside it move on nevertheless`, source, from: `if (enable_i) begin\n${register}`, to: `begin\n${register}` })
+const always = (source: string): Mutation => ({
+  says: 'the first sum is added to the last one',
+  source,
+  from: "sum_first_i ? '0 : sum_q",
+  to: 'sum_q',
+})
+const moves = (source: string, register: string): Mutation => ({
+  says: `${register} moves on nevertheless`,
+  source,
+  from: `if (enable_i) ${register}`,
+  to: register,
+})
+const movesFirst = (source: string, register: string): Mutation => ({
+  says: `${register} and what stands beside it move on nevertheless`,
+  source,
+  from: `if (enable_i) begin\n${register}`,
+  to: `begin\n${register}`,
+})
 
 /** The scan units of hdl/neuron_layer.sv against `history` and `integerStep`, with the parameters that a generated circuit gives them. */
 export const scanUnitProofs: readonly EquivalenceProof[] = [
   {
-    name: state.name, says: 'the last state of a lif neuron as it is, or zero where there is none', kind: 'equivalence', ...timed(1), circuit: state.circuit,
+    name: state.name,
+    says: 'the last state of a lif neuron as it is, or zero where there is none',
+    kind: 'equivalence',
+    ...timed(1),
+    circuit: state.circuit,
     definition: (a, port) => ({ result_o: a.select(port('present_i'), port('past_i', 1), a.constant(0n)) }),
     mutations: [{ says: 'what is not there counts', source: 'state_scan.sv', from: "present_q ? past_i : '0", to: 'past_i' }],
   },
@@ -169,16 +205,31 @@ export const scanUnitProofs: readonly EquivalenceProof[] = [
     { says: 'what is not there counts', source: 'bit_shift_scan.sv', from: "present_q ? term : '0", to: 'term' },
   ])),
   historyProof(beyond, [
-    { says: 'half of what is shifted out is formed in the width of a term, whatever the shift', source: 'bit_shift_scan.sv', from: 'ShiftProducts && StateWidth < 63 ? StateWidth : 63', to: '63' },
+    {
+      says: 'half of what is shifted out is formed in the width of a term, whatever the shift',
+      source: 'bit_shift_scan.sv',
+      from: 'ShiftProducts && StateWidth < 63 ? StateWidth : 63',
+      to: '63',
+    },
   ]),
   stallProof(shifted[0]!, [movesFirst('bit_shift_scan.sv', '      shift_q'), movesFirst('bit_shift_scan.sv', '        term_q')]),
   ...exponential.flatMap((unit) => [
-    exponentialsProof(unit, true, [{ says: 'what an inference before left counts', source: 'exponentials_scan.sv', from: "!present_i ? '0 : Poles", to: 'Poles' }]),
+    exponentialsProof(unit, true, [
+      { says: 'what an inference before left counts', source: 'exponentials_scan.sv', from: "!present_i ? '0 : Poles", to: 'Poles' },
+    ]),
     exponentialsProof(unit, false, [
       always('exponentials_scan.sv'),
-      { says: 'what is written back goes to the exponential that is read', source: 'exponentials_scan.sv', from: 'exponentials[sum_address_q] <=', to: 'exponentials[word_address_q] <=' },
+      {
+        says: 'what is written back goes to the exponential that is read',
+        source: 'exponentials_scan.sv',
+        from: 'exponentials[sum_address_q] <=',
+        to: 'exponentials[word_address_q] <=',
+      },
       { says: 'only the first exponential takes in the membrane', source: 'exponentials_scan.sv', from: ': membrane_q;', to: ": '0;" },
     ]),
   ]),
-  stallProof(exponential[0]!, [movesFirst('exponentials_scan.sv', '      pole_q'), movesFirst('exponentials_scan.sv', '        exponential_q')]),
+  stallProof(exponential[0]!, [
+    movesFirst('exponentials_scan.sv', '      pole_q'),
+    movesFirst('exponentials_scan.sv', '        exponential_q'),
+  ]),
 ]

@@ -5,7 +5,12 @@ import { anyWeights } from './any-weights.ts'
 const source = 'synapses.sv'
 
 const faults: readonly Mutation[] = [
-  { says: 'a result is overwritten although nobody took the last one', source, from: '!(done_q && out_valid_o && !out_ready_i)', to: "1'b1" },
+  {
+    says: 'a result is overwritten although nobody took the last one',
+    source,
+    from: '!(done_q && out_valid_o && !out_ready_i)',
+    to: "1'b1",
+  },
   { says: 'a result that waits is forgotten', source, from: '|| out_valid_o && !out_ready_i', to: '' },
 ]
 

@@ -42,8 +42,12 @@ const units: { readonly [module: string]: Unit } = {
   },
   current_based_lif_update: {
     latency: 3,
-    mutation: { says: 'the synaptic current of the next neuron charges the membrane', source: 'current_based_lif_update.sv', from: "decayed_q + InternalWidth'(synaptic_q)",
-      to: "decayed_q + InternalWidth'(synaptic)" },
+    mutation: {
+      says: 'the synaptic current of the next neuron charges the membrane',
+      source: 'current_based_lif_update.sv',
+      from: "decayed_q + InternalWidth'(synaptic_q)",
+      to: "decayed_q + InternalWidth'(synaptic)",
+    },
     input: (a, port, membraneWidth) => {
       const [membrane, synaptic] = halves(a, port('result_i'), membraneWidth)
       return { current: port('current_i'), past: () => membrane, spike: port('spike_i'), states: [synaptic] }
@@ -57,8 +61,8 @@ type Place = { readonly name: string; readonly says: string; readonly circuit: E
 const late: Mutation = { says: 'the spike comes a threshold late', source: 'membrane_reset.sv', from: '>= Least', to: '> Least' }
 
 /**
- * A unit that divides, in two parts that meet in its registers: from any state each is proved, so together they are the step. In one piece the
- * solver would have to find that two products of two sums are one.
+ * A unit that divides, in two parts that meet in its registers: from any state each is proved, so together they are the step. In one piece
+ * the solver would have to find that two products of two sums are one.
  */
 const divisionProofs = ({ name, says, circuit }: Place, network: RoundedNetwork, layer: number): EquivalenceProof[] => {
   const { layers: all, arithmetic } = network.description
@@ -68,23 +72,51 @@ const divisionProofs = ({ name, says, circuit }: Place, network: RoundedNetwork,
   const [numerator, previous] = ['gen_unit[0].numerator_q', 'gen_unit[0].previous_q']
   return [
     {
-      name: `${name}-sum`, says: `${says}: the first cycle, what is divided`, kind: 'equivalence', circuit, latency: 1,
+      name: `${name}-sum`,
+      says: `${says}: the first cycle, what is divided`,
+      kind: 'equivalence',
+      circuit,
+      latency: 1,
       definition: (a, now) => ({
-        [numerator]: resetInside(a, arithmetic, { numerator: a.add(now('current_i'), now('result_i')), threshold: a.constant(constants.threshold as bigint), spike: now('spike_i') }),
+        [numerator]: resetInside(a, arithmetic, {
+          numerator: a.add(now('current_i'), now('result_i')),
+          threshold: a.constant(constants.threshold as bigint),
+          spike: now('spike_i'),
+        }),
         ...(delayed && { [previous]: now('spike_i') }),
         valid_q: now('valid_i'),
       }),
-      mutations: [{ says: 'the past is taken off', source: 'leak_division_update.sv', from: "+ NumeratorWidth'(past)", to: "- NumeratorWidth'(past)" }],
+      mutations: [
+        {
+          says: 'the past is taken off',
+          source: 'leak_division_update.sv',
+          from: "+ NumeratorWidth'(past)",
+          to: "- NumeratorWidth'(past)",
+        },
+      ],
     },
     {
       name: `${name}-division`, says: `${says}: the two cycles after that`, kind: 'equivalence', circuit, latency: 2,
       definition: (a, now) => {
         // The sum counts as current and the step's own past is zero. Only a reset that comes late is still to come.
         const spike = delayed ? now(previous) : a.constant(0n)
-        const { membrane, spike: fired } = model.integerStep(a, constants, arithmetic, { current: now(numerator), past: () => a.constant(0n), spike, states: [] })
+        const { membrane, spike: fired } = model.integerStep(a, constants, arithmetic, {
+          current: now(numerator),
+          past: () => a.constant(0n),
+          spike,
+          states: [],
+        })
         return { state_o: membrane, spike_o: fired, valid_o: now('valid_q') }
       },
-      mutations: [late, { says: 'the factor is one too large', source: 'leak_division_update.sv', from: '.Factor(InverseDenominator)', to: ".Factor(InverseDenominator + 64'sd1)" }],
+      mutations: [
+        late,
+        {
+          says: 'the factor is one too large',
+          source: 'leak_division_update.sv',
+          from: '.Factor(InverseDenominator)',
+          to: ".Factor(InverseDenominator + 64'sd1)",
+        },
+      ],
     },
   ]
 }
@@ -103,25 +135,33 @@ const proofsOf = (title: string, description: NetworkDescription): EquivalencePr
     known.add(JSON.stringify(parameters))
     const place = {
       name: `${module.replaceAll('_', '-')}-${title}-${layer}`,
-      says: `one step of a ${neuron.kind} neuron (${title}, layer ${layer}), reset ${arithmetic.reset}, ${arithmetic.threshold}, ${arithmetic.rounding}, ${arithmetic.overflow}`,
+      says: `one step of a ${neuron.kind} neuron (${title}, layer ${layer}), reset ${arithmetic.reset}, ${arithmetic.threshold}, `
+        + `${arithmetic.rounding}, ${arithmetic.overflow}`,
       circuit: { top: module, sources: [...shared, `${module}.sv`], parameters },
     }
     if (module === 'leak_division_update') return divisionProofs(place, network, layer)
     const unit = units[module]
     if (!unit) return []
-    const step = <T>(a: Arithmetic<T>, port: SignalsOf<T>) => model.integerStep(a, network.constants[layer]!, arithmetic, unit.input(a, port, arithmetic.membraneWidth))
-    return [{
-      ...place,
-      kind: 'equivalence',
-      latency: unit.latency,
-      // Some seconds each; its reset and its widths are as in the others.
-      ...(module === 'current_based_lif_update' && arithmetic.reset !== 'delayed' ? { long: true as const } : {}),
-      definition: (a, port) => {
-        const { membrane, spike, states } = step(a, port)
-        return { state_o: states?.length ? joined(a, membrane, states[0]!, arithmetic.membraneWidth) : membrane, spike_o: spike, valid_o: port('valid_i') }
+    const step = <T>(a: Arithmetic<T>, port: SignalsOf<T>) =>
+      model.integerStep(a, network.constants[layer]!, arithmetic, unit.input(a, port, arithmetic.membraneWidth))
+    return [
+      {
+        ...place,
+        kind: 'equivalence',
+        latency: unit.latency,
+        // Some seconds each; its reset and its widths are as in the others.
+        ...(module === 'current_based_lif_update' && arithmetic.reset !== 'delayed' ? { long: true as const } : {}),
+        definition: (a, port) => {
+          const { membrane, spike, states } = step(a, port)
+          return {
+            state_o: states?.length ? joined(a, membrane, states[0]!, arithmetic.membraneWidth) : membrane,
+            spike_o: spike,
+            valid_o: port('valid_i'),
+          }
+        },
+        mutations: [unit.mutation, late],
       },
-      mutations: [unit.mutation, late],
-    }]
+    ]
   })
 }
 
@@ -146,6 +186,8 @@ const arithmetics: { readonly [title: string]: Override } = {
  * that ship as descriptions.
  */
 export const updateUnitProofs: readonly EquivalenceProof[] = [
-  ...Object.entries(networks).flatMap(([kind, network]) => Object.entries(arithmetics).flatMap(([title, arithmetic]) => proofsOf(`${kind}-${title}`, network(arithmetic)))),
+  ...Object.entries(networks).flatMap(([kind, network]) =>
+    Object.entries(arithmetics).flatMap(([title, arithmetic]) => proofsOf(`${kind}-${title}`, network(arithmetic))),
+  ),
   ...referenceNames.flatMap((name) => proofsOf(name, referenceNetwork(name))),
 ]

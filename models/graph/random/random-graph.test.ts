@@ -10,8 +10,12 @@ it('draws networks of every kind of population and connection, with and without 
   const networks = seeds.map((seed) => randomRoundedGraph(seed, 1).network)
   const of = (names: readonly string[]) => [...new Set(names)].toSorted()
   const descriptions = networks.map(({ description }) => description)
-  expect(of(descriptions.flatMap(({ populations }) => populations.map(({ model }) => model.kind)))).toEqual(Object.keys(populationRegistry).toSorted())
-  expect(of(descriptions.flatMap(({ connections }) => connections.map(({ model }) => model.kind)))).toEqual(Object.keys(connectionRegistry).toSorted())
+  expect(of(descriptions.flatMap(({ populations }) => populations.map(({ model }) => model.kind)))).toEqual(
+    Object.keys(populationRegistry).toSorted(),
+  )
+  expect(of(descriptions.flatMap(({ connections }) => connections.map(({ model }) => model.kind)))).toEqual(
+    Object.keys(connectionRegistry).toSorted(),
+  )
   const cyclic = networks.filter(({ plan }) => plan.parts.some((part) => part.cyclic)).length
   expect(cyclic).toBeGreaterThan(40)
   expect(cyclic).toBeLessThan(120)

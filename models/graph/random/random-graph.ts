@@ -4,7 +4,10 @@ import type { GraphInput } from '../graph-description.ts'
 type Population = GraphInput['populations'][number]
 type Connection = GraphInput['connections'][number]
 
-/** Kinds that send spikes, each with parameters that reach their thresholds; `each` draws a number of its own for every neuron, or one for all. */
+/**
+ * Kinds that send spikes, each with parameters that reach their thresholds; `each` draws a number of its own for every neuron, or one for
+ * all.
+ */
 const spiking = (draws: Draws, each: (low: number, high: number) => unknown): Population['model'] => {
   const threshold = each(0.25, 1.5)
   return draws.pick([
@@ -14,7 +17,15 @@ const spiking = (draws: Draws, each: (low: number, high: number) => unknown): Po
     () => ({ kind: 'adaptive-lif', beta: each(0.5, 1), threshold, rise: each(0, 0.75), rho: each(0, 1) }),
     () => ({ kind: 'fractional', alpha: draws.pick([0.3, 0.5, 0.9]), lambda: each(0, 0.5), history: draws.whole(2, 7), threshold }),
     () => ({ kind: 'bit-shift', sequence: 'simple', decayRate: 2, lambda: each(0, 0.5), history: draws.whole(2, 7), threshold }),
-    () => ({ kind: 'sum-of-exponentials', alpha: 0.5, lambda: each(0, 0.5), exponentials: draws.whole(1, 3), span: 16, extraFraction: draws.whole(0, 3), threshold }),
+    () => ({
+      kind: 'sum-of-exponentials',
+      alpha: 0.5,
+      lambda: each(0, 0.5),
+      exponentials: draws.whole(1, 3),
+      span: 16,
+      extraFraction: draws.whole(0, 3),
+      threshold,
+    }),
   ])()
 }
 
@@ -39,9 +50,9 @@ const connectionModel = (draws: Draws, sources: number, targets: number): Connec
 }
 
 /**
- * A small random network: two to six populations of mixed kinds and sizes, each fed by the input or by others, cycles with delays, several readers of one
- * population, several connections into one input, parameters of single neurons, refractory steps, every arithmetic choice. It follows from the seed alone
- * and is always right.
+ * A small random network: two to six populations of mixed kinds and sizes, each fed by the input or by others, cycles with delays, several
+ * readers of one population, several connections into one input, parameters of single neurons, refractory steps, every arithmetic choice.
+ * It follows from the seed alone and is always right.
  */
 export const randomGraph = (seed: number): GraphInput => {
   const draws = drawsOf(seed, 'random-graph')
@@ -102,7 +113,9 @@ export const randomGraph = (seed: number): GraphInput => {
     tail: encoding === 'spikes' || encoding === 'values' ? draws.whole(0, 2) : 0,
     input: {
       size: encoding === 'delta' ? 2 * lines : lines,
-      encoding: (encoding === 'delta' ? { kind: 'delta', delta: new Array<number>(lines).fill(0.2) } : { kind: encoding }) as GraphInput['input']['encoding'],
+      encoding: (encoding === 'delta'
+        ? { kind: 'delta', delta: new Array<number>(lines).fill(0.2) }
+        : { kind: encoding }) as GraphInput['input']['encoding'],
     },
     populations,
     connections: connections.map((one) => (one.from === 'input' && encoding === 'delta' ? { ...one, model: { kind: 'dense' } } : one)),
@@ -112,7 +125,10 @@ export const randomGraph = (seed: number): GraphInput => {
       over: draws.pick(['sum', 'mean', 'last', 'maximum'] as const),
       ...(draws.chance(0.7) && {
         through: {
-          outputs: draws.whole(1, 4), model: { kind: 'dense' }, bias: draws.chance(0.7), ...(draws.chance(0.3) && { truncation: 'product' as const }),
+          outputs: draws.whole(1, 4),
+          model: { kind: 'dense' },
+          bias: draws.chance(0.7),
+          ...(draws.chance(0.3) && { truncation: 'product' as const }),
         },
       }),
       argmax: draws.chance(0.7),

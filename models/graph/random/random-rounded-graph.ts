@@ -6,12 +6,15 @@ import { graphLayout } from '../graph-layout.ts'
 import { roundedGraph, weightCount, type RoundedGraph } from '../rounded-graph.ts'
 import { randomGraph } from './random-graph.ts'
 
-/** A random network with integer weights, inputs of n samples, and their lengths: the first one as long as it can be, others shorter where they are recordings. */
+/**
+ * A random network with integer weights, inputs of n samples, and their lengths: the first one as long as it can be, others shorter where
+ * they are recordings.
+ */
 export type RandomGraphCase = { readonly network: RoundedGraph; readonly inputs: Int32Array; readonly lengths: Int32Array }
 
 /**
- * A random network (see `randomGraph`) that is ready to run. Weights fill their formats or lie around one; inputs are silent, full, at both ends and anything
- * between. It follows from the seed alone.
+ * A random network (see `randomGraph`) that is ready to run. Weights fill their formats or lie around one; inputs are silent, full, at both
+ * ends and anything between. It follows from the seed alone.
  */
 export const randomRoundedGraph = (seed: number, samples: number): RandomGraphCase => {
   const description = checkGraph(randomGraph(seed))

@@ -2,8 +2,9 @@
 import { sumSteps } from './sum-steps'
 
 // y[row][output] = bias[output] + sum over input of x[row][input] * weights[input][output]; bias 0 means none.
-// Four rows by eight outputs at a time stay in registers. The bias is taken plus zero, so no sum is ever -0 and zeros may be skipped: `linearSpikes` gives the same bits.
-// Every value is summed in the order of its inputs, so it does not depend on the rows and outputs beside it.
+// Four rows by eight outputs at a time stay in registers. The bias is taken plus zero, so no sum is ever -0 and zeros may be skipped:
+// `linearSpikes` gives the same bits. Every value is summed in the order of its inputs, so it does not depend on the rows and outputs
+// beside it.
 export function linear(x: usize, weights: usize, bias: usize, y: usize, rows: i32, inputs: i32, outputs: i32): void {
   const xBytes = <usize>inputs << 2
   const yBytes = <usize>outputs << 2

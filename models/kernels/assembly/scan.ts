@@ -1,13 +1,14 @@
 // Neurons over all time steps, forward and backward.
 
-// P[t] = gain * I[t] + sum over k of taps[k-1] * U[t-k] + sum over m of F[m][t], F[m][t] = poles[m] * F[m][t-1] + weights[m] * U[t-1], then by `reset`
+// P[t] = gain * I[t] + sum over k of taps[k-1] * U[t-k] + sum over m of F[m][t], F[m][t] = poles[m] * F[m][t-1] + weights[m] * U[t-1],
+// then by `reset`
 //   0, delayed:   U[t] = P[t] - threshold * S[t-1], S[t] = U[t] >= threshold (or > if strict; so below)
 //   1, immediate: S[t] = P[t] >= threshold, U[t] = P[t] - threshold * S[t]
 //   2, zero:      S[t] = P[t] >= threshold, U[t] = S[t] ? 0 : P[t]
 //   3, delayed-zero: U[t] = S[t-1] ? 0 : P[t], S[t] = U[t] >= threshold
-// `spikes` has one more row in front, all zero: S[-1]. `potential` takes P where it cannot be told from the membrane; 0 means it is not kept.
-// `currentStep` is the distance in bytes from I[t] to I[t+1], 0 for a constant current. `exponentials` holds `count` poles, then their weights; `states`, room
-// for [count][lane], holds the present F alone. Returns the number of spikes.
+// `spikes` has one more row in front, all zero: S[-1]. `potential` takes P where it cannot be told from the membrane; 0 means it is not
+// kept. `currentStep` is the distance in bytes from I[t] to I[t+1], 0 for a constant current. `exponentials` holds `count` poles, then
+// their weights; `states`, room for [count][lane], holds the present F alone. Returns the number of spikes.
 export function scanForward(
   current: usize, currentStep: i32, potential: usize, membrane: usize, spikes: usize, taps: usize, depth: i32,
   exponentials: usize, count: i32, states: usize, gain: f32, threshold: f32, strict: i32, reset: i32, steps: i32, lanes: i32,
@@ -96,7 +97,9 @@ export function scanForward(
     spikes += rowBytes
     if (potential) potential += rowBytes
   }
-  return fires + i32x4.extract_lane(counts, 0) + i32x4.extract_lane(counts, 1) + i32x4.extract_lane(counts, 2) + i32x4.extract_lane(counts, 3)
+  return (
+    fires + i32x4.extract_lane(counts, 0) + i32x4.extract_lane(counts, 1) + i32x4.extract_lane(counts, 2) + i32x4.extract_lane(counts, 3)
+  )
 }
 
 // J[t] = I[t] + decay * J[t-1], in steps of [lane]; `currentStep` as in scanForward.
@@ -138,13 +141,17 @@ export function decayBackward(adjoint: usize, decay: f32, steps: i32, lanes: i32
   }
 }
 
-// Adjoint of scanForward. On entry `adjoint` holds dL/dU[t] from outside, on exit p[t], the total dL/dP[t] (dL/dI[t] is gain * p[t], left to the caller):
-//   u[t] = dU[t] + sum over k of taps[k-1] * p[t+k] + sum over m of weights[m] * f[m][t+1], where f[m][t] = dL/dF[m][t] = p[t] + poles[m] * f[m][t+1]
-//   s[t] = dS[t], and where the reset passes a gradient, by `reset`: - threshold * p[t+1], - threshold * u[t], - P[t] * u[t], - P[t+1] * v[t+1]
+// Adjoint of scanForward. On entry `adjoint` holds dL/dU[t] from outside, on exit p[t], the total dL/dP[t] (dL/dI[t] is gain * p[t], left
+// to the caller):
+//   u[t] = dU[t] + sum over k of taps[k-1] * p[t+k] + sum over m of weights[m] * f[m][t+1],
+//     where f[m][t] = dL/dF[m][t] = p[t] + poles[m] * f[m][t+1]
+//   s[t] = dS[t], and where the reset passes a gradient, by `reset`:
+//     - threshold * p[t+1], - threshold * u[t], - P[t] * u[t], - P[t+1] * v[t+1]
 //   p[t] = (u[t], but 0 where the membrane was made zero) + s[t] * surrogate(P[t] - threshold)
 //   with reset 3:  v[t] = u[t] + s[t] * surrogate(U[t] - threshold),  p[t] = S[t-1] ? 0 : v[t]
-// surrogate(x) = 1 / (1 + slope |x|)^2. `potential` is P, with reset 0 the membrane itself; `spikes` begins with S[0], with reset 3 behind a row of S[-1]. `spikeGradient` 0
-// means dS is 0. `exponentials`, `count`, `states` as above; `states` holds the present f and, with reset 3, behind them a row of P[t+1] * v[t+1].
+// surrogate(x) = 1 / (1 + slope |x|)^2. `potential` is P, with reset 0 the membrane itself; `spikes` begins with S[0], with reset 3 behind
+// a row of S[-1]. `spikeGradient` 0 means dS is 0. `exponentials`, `count`, `states` as above; `states` holds the present f and, with reset
+// 3, behind them a row of P[t+1] * v[t+1].
 export function scanBackward(
   adjoint: usize, spikeGradient: usize, potential: usize, spikes: usize, taps: usize, depth: i32,
   exponentials: usize, count: i32, states: usize, threshold: f32, slope: f32, reset: i32, attached: i32, steps: i32, lanes: i32,

@@ -1,5 +1,5 @@
-// Matrix products of spikes, each 0 or 1, whose zeros cost next to nothing. They add what `linear` and `accumulateOuter` add, in the same order, and leave
-// out what is zero there: the bits are the same.
+// Matrix products of spikes, each 0 or 1, whose zeros cost next to nothing. They add what `linear` and `accumulateOuter` add, in the same
+// order, and leave out what is zero there: the bits are the same.
 import { sumSteps } from './sum-steps'
 
 // Number of values that are not zero.
@@ -79,8 +79,8 @@ function listSpikes(x: usize, inputs: i32, rows: usize, bytes: usize, list: usiz
   return list
 }
 
-// `accumulateOuter` for spikes x. First lists, for every input, the rows in which it spikes; then adds up those rows of dy, sixteen outputs at a time in
-// registers. `lists` has room for inputs * (rows + 17) words.
+// `accumulateOuter` for spikes x. First lists, for every input, the rows in which it spikes; then adds up those rows of dy, sixteen outputs
+// at a time in registers. `lists` has room for inputs * (rows + 17) words.
 export function accumulateOuterSpikes(
   x: usize, dy: usize, gradient: usize, biasGradient: usize, rows: i32, inputs: i32, outputs: i32, lists: usize,
 ): void {

@@ -9,9 +9,10 @@ const drawNumber = (draws: Draws, { minimum, exclusiveMinimum, maximum, exclusiv
   const low = minimum ?? exclusiveMinimum ?? -1
   const high = maximum ?? exclusiveMaximum ?? Infinity
   const most = Math.min(high, 4)
-  const admitted = (value: number): boolean =>
-    value >= low && value <= high && value !== exclusiveMinimum && value !== exclusiveMaximum
-  const ends = [low, low + 1e-9, low + 1e-3, 0, 1, 1 - 1e-9, most, high, high * (1 - 1e-9), 1e9].filter((value) => Number.isFinite(value) && admitted(value))
+  const admitted = (value: number): boolean => value >= low && value <= high && value !== exclusiveMinimum && value !== exclusiveMaximum
+  const ends = [low, low + 1e-9, low + 1e-3, 0, 1, 1 - 1e-9, most, high, high * (1 - 1e-9), 1e9].filter(
+    (value) => Number.isFinite(value) && admitted(value),
+  )
   if (draws.chance(0.3) && ends.length > 0) return draws.pick(ends)
   const value = low + draws.uniform() * (most - low)
   const round = Math.round(value * 16) / 16
@@ -20,7 +21,9 @@ const drawNumber = (draws: Draws, { minimum, exclusiveMinimum, maximum, exclusiv
 
 /** A whole number: the ends of its range and their neighbours more often than the rest. */
 const drawWhole = (draws: Draws, { minimum = 0, maximum = 2 ** 31 }: JsonSchema): number =>
-  draws.chance(0.3) ? draws.pick([minimum, Math.min(maximum, minimum + 1), maximum, Math.max(minimum, maximum - 1)]) : draws.whole(minimum, maximum)
+  draws.chance(0.3)
+    ? draws.pick([minimum, Math.min(maximum, minimum + 1), maximum, Math.max(minimum, maximum - 1)])
+    : draws.whole(minimum, maximum)
 
 /**
  * Any value that a JSON Schema admits, the ends of ranges more often than the rest. `fields` says by name how a field is drawn instead.

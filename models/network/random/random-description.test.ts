@@ -34,12 +34,25 @@ describe('randomDescription', () => {
     expect([...kinds].toSorted()).toEqual(Object.keys(neuronRegistry).toSorted())
     expect(new Set(drawn.map(({ encoding }) => encoding.kind))).toEqual(new Set(['current', ...Object.keys(encoderRegistry)]))
     const choices = Object.entries(arithmeticDescription.shape).flatMap(([name, schema]) =>
-      'options' in schema ? [[name, (schema.options as (string | { value: unknown })[]).map((option) => (typeof option === 'string' ? option : option.value))] as const] : [])
+      'options' in schema
+        ? [
+            [
+              name,
+              (schema.options as (string | { value: unknown })[]).map((option) => (typeof option === 'string' ? option : option.value)),
+            ] as const,
+          ]
+        : [],
+    )
     expect(choices.length).toBeGreaterThan(7)
     for (const [name, options] of choices) {
-      expect([name, new Set(drawn.map(({ arithmetic }) => (arithmetic as Record<string, unknown>)[name]))]).toEqual([name, new Set(options)])
+      expect([name, new Set(drawn.map(({ arithmetic }) => (arithmetic as Record<string, unknown>)[name]))]).toEqual([
+        name,
+        new Set(options),
+      ])
     }
-    const sequences = new Set(drawn.flatMap(({ layers }) => layers.flatMap(({ neuron }) => ('sequence' in neuron ? [neuron.sequence] : []))))
+    const sequences = new Set(
+      drawn.flatMap(({ layers }) => layers.flatMap(({ neuron }) => ('sequence' in neuron ? [neuron.sequence] : []))),
+    )
     expect(sequences.size).toBe(5)
   })
 

@@ -22,7 +22,8 @@ const edged = (draws: Draws, low: number, high: number): number =>
   draws.chance(0.35) ? draws.pick([low, Math.min(high, low + 1), high]) : draws.whole(low, Math.max(low, high))
 
 /** Two bits at least, narrow ones more often: with two of 32 bits no product fits 63. */
-const width = (draws: Draws, low = 2): number => Math.max(low, draws.pick([edged(draws, 2, 8), edged(draws, 9, 16), edged(draws, 2, 16), edged(draws, 17, 32)]))
+const width = (draws: Draws, low = 2): number =>
+  Math.max(low, draws.pick([edged(draws, 2, 8), edged(draws, 9, 16), edged(draws, 2, 16), edged(draws, 17, 32)]))
 
 const format: DrawField = (draws) => {
   const fraction = draws.chance(0.2) ? width(draws) - 1 : undefined
@@ -44,8 +45,9 @@ const threshold = (fraction: number, membraneWidth: number): DrawField => (draws
 }
 
 /**
- * A description that the schema admits, drawn over all of it: sizes, encodings, every registered neuron, every arithmetic choice, edges more often than
- * the rest. It follows from the seed alone. Some are refused by `checkNetwork`; all others should run in every interpretation.
+ * A description that the schema admits, drawn over all of it: sizes, encodings, every registered neuron, every arithmetic choice, edges
+ * more often than the rest. It follows from the seed alone. Some are refused by `checkNetwork`; all others should run in every
+ * interpretation.
  */
 export const randomDescription = (seed: number, size: RandomSize = 'elaborated'): NetworkDescription => {
   const draws = drawsOf(seed, 'random-description')
@@ -60,7 +62,9 @@ export const randomDescription = (seed: number, size: RandomSize = 'elaborated')
   }) as NetworkDescription['arithmetic']
   const { fraction, width: bits } = numberFormat(own.format)
   // Rarely narrower than the format, which is refused.
-  const membraneWidth = draws.chance(0.02) ? Math.max(2, bits - 1) : draws.pick([bits, Math.min(32, bits + draws.whole(0, 2)), width(draws, bits), Math.min(32, fraction + 2), Math.min(32, bits + 8)])
+  const membraneWidth = draws.chance(0.02)
+    ? Math.max(2, bits - 1)
+    : draws.pick([bits, Math.min(32, bits + draws.whole(0, 2)), width(draws, bits), Math.min(32, fraction + 2), Math.min(32, bits + 8)])
   const arithmetic = { ...own, membraneWidth: Math.max(membraneWidth, draws.chance(0.02) ? 2 : bits) }
 
   const channels = count('inputs')

@@ -4,8 +4,8 @@ import { inputShape } from '../input-shape.ts'
 import type { NetworkDescription } from '../network-description.ts'
 
 /**
- * Encoded integer inputs of n samples for a random network: silence and both ends of the range first, then ends alone, small values, sparse and
- * full ones in turn. They follow from the seed alone.
+ * Encoded integer inputs of n samples for a random network: silence and both ends of the range first, then ends alone, small values, sparse
+ * and full ones in turn. They follow from the seed alone.
  */
 export const randomInputs = (description: NetworkDescription, seed: number, samples: number): Int32Array => {
   const { spiking, length } = inputShape(description)

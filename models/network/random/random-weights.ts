@@ -4,8 +4,9 @@ import type { NetworkDescription } from '../network-description.ts'
 import { parameterLayout } from '../parameter-layout.ts'
 
 /**
- * Integer weights of a random network in the layout of `parameterLayout`. One weight is a function of seed, linear map and its place in it, so that a network
- * that was made smaller keeps the weights that are left. A map draws from all of the format, from its ends, around one, or from small values.
+ * Integer weights of a random network in the layout of `parameterLayout`. One weight is a function of seed, linear map and its place in it,
+ * so that a network that was made smaller keeps the weights that are left. A map draws from all of the format, from its ends, around one,
+ * or from small values.
  */
 export const randomWeights = (description: NetworkDescription, seed: number): Int32Array => {
   const { width, fraction } = numberFormat(description.arithmetic.format)

@@ -5,7 +5,9 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 
 /** Simpler numbers, the simplest first: none of them leads back. */
 const simplerNumbers = (value: number): number[] => {
-  const candidates = Number.isInteger(value) ? [1, Math.floor(value / 2), value - 1] : [0.5, Math.round(value), Number(value.toPrecision(1)), Number(value.toPrecision(2))]
+  const candidates = Number.isInteger(value)
+    ? [1, Math.floor(value / 2), value - 1]
+    : [0.5, Math.round(value), Number(value.toPrecision(1)), Number(value.toPrecision(2))]
   const simpler = (one: number): boolean => Math.abs(one) < Math.abs(value) || String(one).length < String(value).length
   return [...new Set(candidates)].filter((one) => one !== value && simpler(one))
 }
@@ -22,8 +24,9 @@ const changed = function* (value: Json): Generator<Json> {
 }
 
 /**
- * Every description that is one step simpler than this one, the largest steps first: a layer less, a current in place of spikes, the plainest neuron, the default of an
- * arithmetic choice, a smaller or rounder number. Some are refused by `checkNetwork`. A chain of such steps ends.
+ * Every description that is one step simpler than this one, the largest steps first: a layer less, a current in place of spikes, the
+ * plainest neuron, the default of an arithmetic choice, a smaller or rounder number. Some are refused by `checkNetwork`. A chain of such
+ * steps ends.
  */
 export const smallerDescriptions = function* (description: NetworkDescription): Generator<NetworkDescription> {
   const { layers, arithmetic, encoding } = description

@@ -7,8 +7,8 @@ export type Residuals = { readonly values: Float64Array; readonly derivatives: F
 const fastest = 6.5
 
 /**
- * How far sum over m of w_m r_m^(k-1) is from |g_k| / |g_1|, relatively, as a function of 2 M unknowns: log w_1 .. log w_M, then log(-log r_1) ..
- * log(-log r_M). So weights are positive and poles between 0 and 1 whatever the unknowns are, as they are in the exact mixture
+ * How far sum over m of w_m r_m^(k-1) is from |g_k| / |g_1|, relatively, as a function of 2 M unknowns: log w_1 .. log w_M, then log(-log
+ * r_1) .. log(-log r_M). So weights are positive and poles between 0 and 1 whatever the unknowns are, as they are in the exact mixture
  *   |g_k| = sin(pi alpha) / pi * integral from 0 to 1 of r^(k-1) r^-alpha (1-r)^alpha dr.
  */
 export const exponentialResiduals = ({ at, logarithms }: FitPoints) => (unknowns: Float64Array): Residuals => {

@@ -21,10 +21,13 @@ const total = (alpha: number, count: number, span: number): number => {
 const grid = Array.from({ length: 25 }, (_, index) => (30 + 2.5 * index) / 100)
 
 describe('fitExponentials', () => {
-  it.each([...grid, 1 / 3, 0.4142, 0.7182, 0.8999])('alpha %f: each of the first 1000 coefficients within 5 % with 6 exponentials, within 0.5 % with 8', (alpha) => {
-    expect(largestError(alpha, 6, 1000)).toBeLessThan(0.05)
-    expect(largestError(alpha, 8, 1000)).toBeLessThan(0.005)
-  })
+  it.each([...grid, 1 / 3, 0.4142, 0.7182, 0.8999])(
+    'alpha %f: each of the first 1000 coefficients within 5 % with 6 exponentials, within 0.5 % with 8',
+    (alpha) => {
+      expect(largestError(alpha, 6, 1000)).toBeLessThan(0.05)
+      expect(largestError(alpha, 8, 1000)).toBeLessThan(0.005)
+    },
+  )
 
   it.each([1e-300, 1e-6, 0.05, 0.15, 0.25, 0.95, 0.999, 1 - 2 ** -52])('alpha %d, at and beyond the ends: the same', (alpha) => {
     expect(largestError(alpha, 6, 1000)).toBeLessThan(0.05)
@@ -40,7 +43,18 @@ describe('fitExponentials', () => {
     }
   })
 
-  it.each([[1, 1000], [2, 4], [3, 6], [4, 8], [6, 12], [10, 100], [12, 1000], [16, 65_536], [16, 32], [5, 20]])('%i exponentials over %i samples: positive, below 1, adding up to at most 1', (count, span) => {
+  it.each([
+    [1, 1000],
+    [2, 4],
+    [3, 6],
+    [4, 8],
+    [6, 12],
+    [10, 100],
+    [12, 1000],
+    [16, 65_536],
+    [16, 32],
+    [5, 20],
+  ])('%i exponentials over %i samples: positive, below 1, adding up to at most 1', (count, span) => {
     for (const alpha of [0.01, 0.3, 0.5, 0.9, 0.999]) {
       const { poles, weights } = exponentialSum(alpha, count, span)
       expect([poles.length, weights.length]).toEqual([count, count])

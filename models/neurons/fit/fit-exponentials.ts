@@ -16,7 +16,10 @@ const [rounds, stepsOfRound] = [60, 4]
 /** A largest error that is rounding alone. */
 const negligible = 1e-13
 
-/** Rates spread evenly between 2 and 1 / span on a logarithmic scale. The fastest stands for |g_1|, beside which, near alpha = 1, all others are small. */
+/**
+ * Rates spread evenly between 2 and 1 / span on a logarithmic scale. The fastest stands for |g_1|, beside which, near alpha = 1, all others
+ * are small.
+ */
 const firstGuess = (alpha: number, count: number, span: number): Float64Array => {
   const rest = Math.log1p(-alpha)
   const terms = Array.from({ length: count }, (_, m): [number, number] => {
@@ -27,9 +30,10 @@ const firstGuess = (alpha: number, count: number, span: number): Float64Array =>
 }
 
 /**
- * Fits `count` exponentials to the Grünwald-Letnikov magnitudes |g_1| .. |g_span| of order alpha, 0 < alpha < 1, so that the largest relative error is small.
- * Weighted least squares in the logarithms of weights and rates, from rates that are spread evenly over the span on a logarithmic scale; then Lawson's
- * reweighting, which gives the points of large error more weight from round to round and so comes near the minimax fit. Uses no random numbers.
+ * Fits `count` exponentials to the Grünwald-Letnikov magnitudes |g_1| .. |g_span| of order alpha, 0 < alpha < 1, so that the largest
+ * relative error is small. Weighted least squares in the logarithms of weights and rates, from rates that are spread evenly over the span
+ * on a logarithmic scale; then Lawson's reweighting, which gives the points of large error more weight from round to round and so comes
+ * near the minimax fit. Uses no random numbers.
  */
 export const fitExponentials = (alpha: number, count: number, span: number): ExponentialFit => {
   const points = fitPoints(alpha, span)

@@ -7,8 +7,9 @@ export type FitPoints = {
 }
 
 /**
- * Where the Grünwald-Letnikov magnitudes |g_1| .. |g_span| of order alpha are fitted: every one at first, then at distances of 3 %, because they fall
- * ever more slowly; the last one always. Logarithms relative to |g_1| = alpha neither underflow nor vanish, however near alpha is to 0 or 1.
+ * Where the Grünwald-Letnikov magnitudes |g_1| .. |g_span| of order alpha are fitted: every one at first, then at distances of 3 %, because
+ * they fall ever more slowly; the last one always. Logarithms relative to |g_1| = alpha neither underflow nor vanish, however near alpha is
+ * to 0 or 1.
  */
 export const fitPoints = (alpha: number, span: number): FitPoints => {
   const at: number[] = []

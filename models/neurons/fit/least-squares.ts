@@ -8,8 +8,8 @@ export type SearchState = { unknowns: Float64Array; damping: number }
 const longestStep = 1
 
 /**
- * At most `steps` steps of Levenberg and Marquardt towards the least sum of weights[i] * residual[i]^2, from `state`, which moves along. Returns the residuals
- * there. Ends early where a step gains less than 1e-9 of the sum.
+ * At most `steps` steps of Levenberg and Marquardt towards the least sum of weights[i] * residual[i]^2, from `state`, which moves along.
+ * Returns the residuals there. Ends early where a step gains less than 1e-9 of the sum.
  */
 export const leastSquares = (
   residualsOf: (unknowns: Float64Array) => Residuals,

@@ -1,6 +1,6 @@
 /**
- * Solves A x = b for a symmetric positive definite A (row-major [n][n]) by Cholesky's decomposition; both arrays are overwritten, `b` by x. Returns false,
- * and leaves `b` unusable, where A is not positive definite to rounding.
+ * Solves A x = b for a symmetric positive definite A (row-major [n][n]) by Cholesky's decomposition; both arrays are overwritten, `b` by x.
+ * Returns false, and leaves `b` unusable, where A is not positive definite to rounding.
  */
 export const solveSymmetric = (a: Float64Array, b: Float64Array): boolean => {
   const n = b.length

@@ -27,7 +27,18 @@ const failing = async (tree: string, tests: readonly string[], signal: AbortSign
   if (tests.length === 0) return undefined
   const report = join(tree, 'report.json')
   await rm(report, { force: true })
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--bail', '1', '--reporter', 'json', '--outputFile', report, '--no-file-parallelism', ...tests]
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--bail',
+    '1',
+    '--reporter',
+    'json',
+    '--outputFile',
+    report,
+    '--no-file-parallelism',
+    ...tests,
+  ]
   const { exitCode, timedOut } = await execa(process.execPath, args, {
     cwd: tree, reject: false, timeout: longest, killSignal: 'SIGKILL', cancelSignal: signal, stdin: 'ignore',
   })
@@ -43,7 +54,10 @@ const failing = async (tree: string, tests: readonly string[], signal: AbortSign
 }
 
 /** Runs the tests that reach each mutated file, in copies of the tree, until one fails. Outcomes come to `done` as they are known. */
-export const runTypescriptMutants = async (mutants: readonly Mutant[], { root, files, tests, slow, jobs, signal, done }: Options): Promise<void> => {
+export const runTypescriptMutants = async (
+  mutants: readonly Mutant[],
+  { root, files, tests, slow, jobs, signal, done }: Options,
+): Promise<void> => {
   const order = testOrder(root, tests, slow)
   const queue = [...mutants]
   const work = async (): Promise<void> => {

@@ -17,10 +17,14 @@ it('changes operators, constants, conditions, signs and calls, one at a time', (
     'const f = (a: number) => (a < 3 && !b ? -Math.min(a, 2n) : c && d)',
   ])
   expect(changed('for (;;) { n++; n += a.add(b); x.toString() }')).toEqual([
-    'for (;;) { n--; n += a.add(b); x.toString() }', 'for (;;) { n++; n -= a.add(b); x.toString() }', 'for (;;) { n++; n += a.subtract(b); x.toString() }',
+    'for (;;) { n--; n += a.add(b); x.toString() }',
+    'for (;;) { n++; n -= a.add(b); x.toString() }',
+    'for (;;) { n++; n += a.subtract(b); x.toString() }',
   ])
 })
 
 it('leaves types, imports and words alone', () => {
-  expect(changed("import { a } from './a.ts'\ntype T = 1 | 2\nconst text = `${1 + 2}`\nconst w: Array<3> = 'a - b' as unknown as T")).toEqual([])
+  expect(
+    changed("import { a } from './a.ts'\ntype T = 1 | 2\nconst text = `${1 + 2}`\nconst w: Array<3> = 'a - b' as unknown as T"),
+  ).toEqual([])
 })

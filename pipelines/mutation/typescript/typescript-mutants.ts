@@ -5,8 +5,33 @@ type Node = { readonly type: string; readonly start: number; readonly end: numbe
 type Change = { readonly rule: string; readonly start: number; readonly end: number; readonly replacement: string }
 
 const operators: Readonly<Record<string, string>> = {
-  '+': '-', '-': '+', '*': '/', '/': '*', '%': '*', '**': '*', '<': '<=', '<=': '<', '>': '>=', '>=': '>', '===': '!==', '!==': '===',
-  '<<': '>>', '>>': '<<', '>>>': '<<', '&': '|', '|': '&', '^': '&', '&&': '||', '||': '&&', '??': '&&', '+=': '-=', '-=': '+=', '*=': '/=', '/=': '*=', '++': '--', '--': '++',
+  '+': '-',
+  '-': '+',
+  '*': '/',
+  '/': '*',
+  '%': '*',
+  '**': '*',
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+  '===': '!==',
+  '!==': '===',
+  '<<': '>>',
+  '>>': '<<',
+  '>>>': '<<',
+  '&': '|',
+  '|': '&',
+  '^': '&',
+  '&&': '||',
+  '||': '&&',
+  '??': '&&',
+  '+=': '-=',
+  '-=': '+=',
+  '*=': '/=',
+  '/=': '*=',
+  '++': '--',
+  '--': '++',
 }
 const ofMath: Readonly<Record<string, string>> = { min: 'max', max: 'min', floor: 'ceil', ceil: 'floor' }
 /** Those of arrays, and of an `Arithmetic`, in which the neurons are written. */
@@ -42,7 +67,9 @@ const changesAt = (node: Node, source: string): readonly Change[] => {
       return [whole('operator', node['prefix'] ? operators[operator]! + argument : argument + operators[operator]!)]
     }
     case 'UnaryExpression':
-      return node['operator'] === '!' || node['operator'] === '-' ? [whole(node['operator'] === '!' ? 'condition' : 'sign', text(node['argument'] as Node))] : []
+      return node['operator'] === '!' || node['operator'] === '-'
+        ? [whole(node['operator'] === '!' ? 'condition' : 'sign', text(node['argument'] as Node))]
+        : []
     case 'ConditionalExpression':
     case 'IfStatement': {
       const test = node['test'] as Node
@@ -71,7 +98,14 @@ const changesAt = (node: Node, source: string): readonly Change[] => {
 }
 
 /** Types, imports and the words of errors change nothing that a test should see. */
-const skipped = new Set(['ImportDeclaration', 'TSTypeAnnotation', 'TSTypeAliasDeclaration', 'TSInterfaceDeclaration', 'TSTypeParameterInstantiation', 'TemplateLiteral'])
+const skipped = new Set([
+  'ImportDeclaration',
+  'TSTypeAnnotation',
+  'TSTypeAliasDeclaration',
+  'TSInterfaceDeclaration',
+  'TSTypeParameterInstantiation',
+  'TemplateLiteral',
+])
 
 /** Single mutants of a TypeScript source: operators, signs, conditions, constants and calls, in the order of the text. */
 export const typescriptMutants = (file: string, source: string): readonly Mutant[] => {

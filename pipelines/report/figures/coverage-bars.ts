@@ -5,11 +5,20 @@ import { palette, plotWidth } from '../figure-theme.ts'
 import { quantitative } from '../quantitative.ts'
 
 /** A row of `coverage`. */
-export type Exercised = { readonly layer: number; readonly signal: string; readonly of: number; readonly reached_by_task: number; readonly reached: number }
+export type Exercised = {
+  readonly layer: number
+  readonly signal: string
+  readonly of: number
+  readonly reached_by_task: number
+  readonly reached: number
+}
 
 const parts = ['by the task', 'by generated stimuli'] as const
 
-/** What share of each signal of each layer a comparison exercised: by the task, and what generated stimuli add. `layers`: without the readout. */
+/**
+ * What share of each signal of each layer a comparison exercised: by the task, and what generated stimuli add. `layers`: without the
+ * readout.
+ */
 export function coverageBars(rows: readonly Exercised[], layers: number): TopLevelSpec {
   const signals = [...new Set(rows.map(({ signal }) => signal))]
   const bars = rows.flatMap(({ layer, signal, of, reached_by_task: task, reached }) => {
@@ -19,7 +28,11 @@ export function coverageBars(rows: readonly Exercised[], layers: number): TopLev
   const names = [...new Set(bars.map(({ layer }) => layer))]
   const width = Math.floor((plotWidth - 150) / names.length) - 16
   return {
-    title: figureTitle(finding(rows), 'Share of the neurons, weights and outputs of each layer that the comparison exercised, signal by signal; a field that nothing left is fine.'),
+    title: figureTitle(
+      finding(rows),
+      'Share of the neurons, weights and outputs of each layer that the comparison exercised, signal by signal; '
+      + 'a field that nothing left is fine.',
+    ),
     hconcat: names.map((name, column) => ({
       title: { text: name, anchor: 'start', frame: 'group', fontSize: 12, offset: 4 },
       width,
@@ -55,6 +68,9 @@ function finding(rows: readonly Exercised[]): string {
   const sum = (signal: string, name: 'of' | 'reached' | 'reached_by_task'): number =>
     rows.reduce((total, row) => total + (row.signal === signal ? row[name] : 0), 0)
   const [of, reached, task] = [sum('spike', 'of'), sum('spike', 'reached'), sum('spike', 'reached_by_task')]
-  return `${formatFigure(reached)} of ${formatFigure(of)} neurons spiked in what was compared${task < reached ? `, ${formatFigure(task)} of them by the task alone` : ''}; `
-    + `of ${formatFigure(sum('weight', 'reached'))} of ${formatFigure(sum('weight', 'of'))} weights a change by one unit would have been seen`
+  return (
+    `${formatFigure(reached)} of ${formatFigure(of)} neurons spiked in what was `
+    + `compared${task < reached ? `, ${formatFigure(task)} of them by the task alone` : ''}; of ${formatFigure(sum('weight', 'reached'))} `
+    + `of ${formatFigure(sum('weight', 'of'))} weights a change by one unit would have been seen`
+  )
 }

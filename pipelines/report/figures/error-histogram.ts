@@ -90,7 +90,8 @@ function description(errors: Float64Array, layer: number, bars: readonly Bar[]):
   return `layer ${layer}: median ${median}, ${percent} % on this axis, largest ${formatFigure(Math.round(largest))}`
 }
 
-const quantile = (sorted: Float64Array, share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+const quantile = (sorted: Float64Array, share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 
 /** Median of the absolute errors of all layers together. */
 function medianSize(layers: readonly Float64Array[]): number {

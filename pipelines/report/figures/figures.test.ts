@@ -85,9 +85,13 @@ test('membrane: a panel for each neuron, a line for each interpretation and samp
   for (const label of ['layer 0, neuron 2', 'layer 1, neuron 1', 'float model', 'integer model', 'RTL']) expect(svg).toContain(`>${label}<`)
   const { values } = (spec as { data: { values: { series: string; value: number; x: number }[] } }).data
   const last = values.filter(({ x, series }) => x === 11 && series !== 'float model').map(({ value }) => value)
-  expect(last).toEqual([2, 1].map((neuron, layer) => window.membrane.integer![window.at(2, layer, 3, neuron)]! / 8192).flatMap((value) => [value, value]))
+  expect(last).toEqual(
+    [2, 1].map((neuron, layer) => window.membrane.integer![window.at(2, layer, 3, neuron)]! / 8192).flatMap((value) => [value, value]),
+  )
   // Without a format integers have no value in float units.
-  expect((await drawn(membranePotential({ window, neurons, fraction: undefined, thresholds: [], finding: 'float' }))).marks.line).toBe(2 * 3)
+  expect((await drawn(membranePotential({ window, neurons, fraction: undefined, thresholds: [], finding: 'float' }))).marks.line).toBe(
+    2 * 3,
+  )
 })
 
 test('error histogram: shares add up to what is on the axis, both units are there', async () => {
@@ -117,7 +121,9 @@ test('resources: a bar and its number for each module and kind that is used', as
   const row = (module: string, lut: number, dsp: number, fmax: number | null = null) => ({
     module, instance: '', instances: module === 'layer' ? 2 : 1, lut, flip_flop: 7, dsp, block_ram: 0, fmax_mhz: fmax,
   })
-  const { marks, title, svg } = await drawn(resourceBars('ice40 <hx>', 'yosys 0.70', [row('readout', 34, 0), row('total', 1234, 3, 48.25), row('layer', 1200, 3)]))
+  const { marks, title, svg } = await drawn(
+    resourceBars('ice40 <hx>', 'yosys 0.70', [row('readout', 34, 0), row('total', 1234, 3, 48.25), row('layer', 1200, 3)]),
+  )
   expect(marks).toEqual({ rect: 6, text: 6 })
   expect(title).toBe('The circuit takes 1,234 look-up tables, 7 flip-flops, 3 DSP blocks on ice40 <hx> and reaches 48.3 MHz when placed')
   expect(svg).toContain('layer (2 instances)')
@@ -138,7 +144,9 @@ test('divergence: expected and got around the first difference, and their differ
   const first = { source: 'sample', sample: 101, step: 2, layer: 1, neuron: 0, signal: 'membrane', expected, got: expected - 5 }
   const { marks, title } = await drawn(divergenceWindow(window, first))
   expect(marks).toEqual({ line: 6, symbol: 24, rect: 2, rule: 6 })
-  expect(title).toBe(`The circuit first differs in sample 101, step 2, layer 1, neuron 0: membrane ${expected} expected, ${expected - 5} got`)
+  expect(title).toBe(
+    `The circuit first differs in sample 101, step 2, layer 1, neuron 0: membrane ${expected} expected, ${expected - 5} got`,
+  )
 })
 
 type Layers = { layer: { data: { values: Record<string, unknown>[] } }[] }
@@ -155,7 +163,10 @@ test('performance profile: the share of seeds at or above every length, a line f
 })
 
 test('learning over seeds: interquartile mean and middle half, each seed with its latest mean of 20 episodes', async () => {
-  const seed = (value: number, length: number) => ({ environmentSteps: Array.from({ length }, (_, index) => (index + 1) * 10), steps: new Array<number>(length).fill(value) })
+  const seed = (value: number, length: number) => ({
+    environmentSteps: Array.from({ length }, (_, index) => (index + 1) * 10),
+    steps: new Array<number>(length).fill(value),
+  })
   const spec = learningOverSeeds([{ variant: 'a', seeds: [seed(10, 24), seed(20, 12), seed(30, 6), seed(100, 24)] }])
   const { marks, title } = await drawn(spec)
   expect(marks).toEqual({ area: 1, line: 1 })
@@ -167,11 +178,30 @@ test('learning over seeds: interquartile mean and middle half, each seed with it
 })
 
 test('coverage: two bars and a number for each signal of each layer, what the task did and what stimuli add', async () => {
-  const row = (layer: number, signal: string, of: number, task: number, reached: number) => ({ layer, signal, of, reached_by_task: task, reached })
-  const { title, svg } = await drawn(coverageBars([
-    row(0, 'spike', 32, 24, 31), row(0, 'weight', 160, 150, 160), row(1, 'spike', 8, 7, 8), row(1, 'weight', 264, 200, 256), row(2, 'weight', 18, 18, 18),
-    row(2, 'largest outputs tied', 1, 0, 0),
-  ], 2))
-  expect(title).toBe('39 of 40 neurons spiked in what was compared, 31 of them by the task alone; of 434 of 442 weights a change by one unit would have been seen')
-  for (const text of ['layer 0', 'layer 1', 'readout', '31 of 32', '8 of 8', '0 of 1', 'by the task', 'by generated stimuli']) expect(svg).toContain(text)
+  const row = (layer: number, signal: string, of: number, task: number, reached: number) => ({
+    layer,
+    signal,
+    of,
+    reached_by_task: task,
+    reached,
+  })
+  const { title, svg } = await drawn(
+    coverageBars(
+      [
+        row(0, 'spike', 32, 24, 31),
+        row(0, 'weight', 160, 150, 160),
+        row(1, 'spike', 8, 7, 8),
+        row(1, 'weight', 264, 200, 256),
+        row(2, 'weight', 18, 18, 18),
+        row(2, 'largest outputs tied', 1, 0, 0),
+      ],
+      2,
+    ),
+  )
+  expect(title).toBe(
+    '39 of 40 neurons spiked in what was compared, 31 of them by the task alone; '
+    + 'of 434 of 442 weights a change by one unit would have been seen',
+  )
+  for (const text of ['layer 0', 'layer 1', 'readout', '31 of 32', '8 of 8', '0 of 1', 'by the task', 'by generated stimuli'])
+    expect(svg).toContain(text)
 })

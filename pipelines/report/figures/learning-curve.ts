@@ -25,7 +25,8 @@ const colours = ['#9cc9e6', palette.integer, palette.difference]
 
 /** Learning curve: return of every training episode, running mean, and mean return over the selection seeds. */
 export function learningCurve({ episodes, selection, outcome }: LearningColumns): TopLevelSpec {
-  const points = (xs: readonly number[], ys: readonly number[], name: string): object[] => ys.map((y, index) => ({ x: xs[index], y, series: name }))
+  const points = (xs: readonly number[], ys: readonly number[], name: string): object[] =>
+    ys.map((y, index) => ({ x: xs[index], y, series: name }))
   const played = points(episodes.environmentSteps, episodes.steps, series[0])
   const means = points(episodes.environmentSteps, runningMean(episodes.steps, windowLength), series[1])
   const selected = points(selection.environmentSteps, selection.mean, series[2])

@@ -18,7 +18,10 @@ export type VariantLogs = { readonly variant: string; readonly seeds: readonly S
 
 /** Learning curves of variants: interquartile mean over the seeds, and the quarter of them on either side of the middle as an area. */
 export function learningOverSeeds(variants: readonly VariantLogs[]): TopLevelSpec {
-  const last = variants.reduce((most, { seeds }) => seeds.reduce((so, { environmentSteps }) => Math.max(so, environmentSteps.at(-1) ?? 0), most), 1)
+  const last = variants.reduce(
+    (most, { seeds }) => seeds.reduce((so, { environmentSteps }) => Math.max(so, environmentSteps.at(-1) ?? 0), most),
+    1,
+  )
   const grid = Array.from({ length: points + 1 }, (_, index) => (index / points) * last)
   const rows = variants.flatMap(({ variant, seeds }) => {
     const curves = seeds.map((seed) => onGrid(seed, grid))
@@ -30,15 +33,23 @@ export function learningOverSeeds(variants: readonly VariantLogs[]): TopLevelSpe
   })
   const count = variants.reduce((sum, { seeds }) => sum + seeds.length, 0)
   const look = variantLook(variants.map(({ variant }) => variant))
-  const x = quantitative('x', 'environment steps of training', [0, last], { axis: { grid: false, format: ',d', tickCount: 8, labelFlush: false } })
+  const x = quantitative('x', 'environment steps of training', [0, last], {
+    axis: { grid: false, format: ',d', tickCount: 8, labelFlush: false },
+  })
   const y = (field: string) => quantitative(field, 'return (steps of an episode)', undefined, { axis: { format: ',d' } })
   return {
-    title: figureTitle(`${formatFigure(count)} trainings, the longest of ${formatFigure(last)} environment steps`,
-      `Line: interquartile mean over the seeds of each seed's mean of ${windowLength} episodes, played with exploration; area: the middle half of the `
-      + 'seeds. A seed whose training has ended keeps its last value.'),
+    title: figureTitle(
+      `${formatFigure(count)} trainings, the longest of ${formatFigure(last)} environment steps`,
+      `Line: interquartile mean over the seeds of each seed's mean of ${windowLength} episodes, played with exploration; area: `
+        + 'the middle half of the seeds. A seed whose training has ended keeps its last value.',
+    ),
     height: 260,
     layer: [
-      { data: { values: rows }, mark: { type: 'area', opacity: 0.14 }, encoding: { x, y: y('low'), y2: { field: 'high' }, color: look.color } },
+      {
+        data: { values: rows },
+        mark: { type: 'area', opacity: 0.14 },
+        encoding: { x, y: y('low'), y2: { field: 'high' }, color: look.color },
+      },
       { data: { values: rows }, mark: { type: 'line', strokeWidth: 2.2 }, encoding: { x, y: y('y'), ...look } },
     ],
   } as TopLevelSpec

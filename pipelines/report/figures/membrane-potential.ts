@@ -53,8 +53,11 @@ export function membranePotential({ window, neurons, fraction, thresholds, findi
   const y = quantitative('value', 'membrane', undefined, { axis: { tickCount: 4 } })
   const known = thresholds.some((threshold) => threshold !== undefined)
   return {
-    title: figureTitle(finding, `Membrane potential from sample ${window.sample} on; state is zero at the start of each sample (grey lines). `
-      + `${known ? 'Dotted: threshold. ' : ''}Where the lines agree they lie on each other: wide, narrow, dashed.`),
+    title: figureTitle(
+      finding,
+      `Membrane potential from sample ${window.sample} on; state is zero at the start of each sample (grey lines). `
+        + `${known ? 'Dotted: threshold. ' : ''}Where the lines agree they lie on each other: wide, narrow, dashed.`,
+    ),
     data: { values },
     facet: { row: { field: 'panel', type: 'nominal', sort: neurons.map(panelOf), header: { labelOrient: 'top', labelAnchor: 'start' } } },
     spacing: 14,

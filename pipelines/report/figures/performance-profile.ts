@@ -23,11 +23,18 @@ export function performanceProfile(variants: readonly VariantScores[], label: st
   const tau = 'mean length tau (steps)'
   const axis = { axis: { grid: false, values: [0, 100, 200, 300, 400, solvedMean, longest], format: 'd' } }
   return {
-    title: figureTitle(`Solved, ${label}: ${solved.join(', ')}`,
-      `Share of the seeds whose greedy episodes last at least tau steps on average; the vertical line marks ${solvedMean}, from which on a seed is solved.`),
+    title: figureTitle(
+      `Solved, ${label}: ${solved.join(', ')}`,
+      `Share of the seeds whose greedy episodes last at least tau steps on average; the vertical line marks ${solvedMean}, `
+      + 'from which on a seed is solved.',
+    ),
     height: 240,
     layer: [
-      { data: { values: [{ x: solvedMean }] }, mark: { type: 'rule', color: palette.quiet, strokeDash: [3, 3] }, encoding: { x: quantitative('x', tau, [0, longest], axis) } },
+      {
+        data: { values: [{ x: solvedMean }] },
+        mark: { type: 'rule', color: palette.quiet, strokeDash: [3, 3] },
+        encoding: { x: quantitative('x', tau, [0, longest], axis) },
+      },
       {
         data: { values: points },
         mark: { type: 'line', strokeWidth: 2.2, opacity: 0.9 },

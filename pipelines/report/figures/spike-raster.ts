@@ -46,7 +46,12 @@ export function spikeRaster(window: TraceWindow, sample: number, name: string): 
 /** Only the first column and the last row have numbers on their axes. */
 function encoding(steps: number, size: number, left: string | null, below: string | null): object {
   const axis = { grid: false, format: 'd', tickMinStep: 1 }
-  const stateful = (range: readonly string[]): object => ({ field: 'state', type: 'nominal', scale: { domain: states, range }, legend: null })
+  const stateful = (range: readonly string[]): object => ({
+    field: 'state',
+    type: 'nominal',
+    scale: { domain: states, range },
+    legend: null,
+  })
   return {
     x: quantitative('left', below, [-0.5, steps - 0.5], { axis: { ...axis, labels: below !== null } }),
     x2: { field: 'right' },

@@ -13,5 +13,10 @@ export const variantLook = (names: readonly string[]) => ({
     field: 'variant', type: 'nominal' as const, scale: { domain: [...names], range: colours.slice(0, names.length) },
     legend: names.length < 2 ? null : { symbolType: 'stroke', symbolStrokeWidth: 2.5, symbolOpacity: 1, symbolSize: 300, columns: 4 },
   },
-  strokeDash: { field: 'variant', type: 'nominal' as const, scale: { domain: [...names], range: dashes.slice(0, names.length) }, legend: null },
+  strokeDash: {
+    field: 'variant',
+    type: 'nominal' as const,
+    scale: { domain: [...names], range: dashes.slice(0, names.length) },
+    legend: null,
+  },
 })

@@ -9,7 +9,11 @@ export const coverage: SectionMaker = async ({ tables, network, description, fig
   const columns = await tables.columns('coverage', names, { network })
   const rows = columns.layer!.map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name]![row]])) as Exercised)
   if (rows.length === 0) return undefined
-  const drawn = await figure('coverage', coverageBars(rows, description.layers.length), 'What the comparison exercised, by layer and signal')
+  const drawn = await figure(
+    'coverage',
+    coverageBars(rows, description.layers.length),
+    'What the comparison exercised, by layer and signal',
+  )
   return {
     id: 'coverage',
     title: 'What was exercised',

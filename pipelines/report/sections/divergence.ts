@@ -14,8 +14,17 @@ const [shownRows, shownSteps] = [12, 40]
 export const divergence: SectionMaker = async (context) => {
   const differences = [...context.differences, ...context.otherDifferences]
   if (differences.length === 0) return undefined
-  const rows = differences.slice(0, shownRows).map(({ source, sample, step, layer, neuron, signal, expected, got }) =>
-    [source === undefined || source === 'sample' ? sample : `${source} ${sample}`, step < 0 ? 'end' : step, layer, neuron, signal, ...[expected, got].map((value) => formatFigure(BigInt(value))), formatFigure(BigInt(got) - BigInt(expected))])
+  const rows = differences
+    .slice(0, shownRows)
+    .map(({ source, sample, step, layer, neuron, signal, expected, got }) => [
+      source === undefined || source === 'sample' ? sample : `${source} ${sample}`,
+      step < 0 ? 'end' : step,
+      layer,
+      neuron,
+      signal,
+      ...[expected, got].map((value) => formatFigure(BigInt(value))),
+      formatFigure(BigInt(got) - BigInt(expected)),
+    ])
   const total = runFigure(context, 'differences')
   const of = total === undefined ? '' : ` of ${formatFigure(total)}`
   const caption = `The first ${rows.length}${of} differences in the order in which the circuit computes`

@@ -46,7 +46,8 @@ ${checks.length === 0 ? undefined : html`<ul class="checks">${checks}</ul>`}`,
 
 function verdict({ manifest: { exitCode, result } }: ReportContext): Html {
   const open = result.checks.filter(({ exercised }) => exercised === false).length
-  if (exitCode === 0 && open > 0) return html`<p class="verdict">Nothing wrong (exit status 0), but ${open} of ${result.checks.length} checks not exercised.</p>`
+  if (exitCode === 0 && open > 0)
+    return html`<p class="verdict">Nothing wrong (exit status 0), but ${open} of ${result.checks.length} checks not exercised.</p>`
   if (exitCode === 0) return html`<p class="verdict good">All well (exit status 0).</p>`
   const failed = result.checks.filter(({ passed }) => !passed).length
   const found = `${formatFigure(result.differences)} differences, ${failed} of ${result.checks.length} checks do not hold`

@@ -19,8 +19,16 @@ export const inferenceCosts = (columns: FlatColumns): Html | undefined => {
   ])
   return dataTable(
     [
-      { head: 'target', text: true }, { head: 'cycles at worst' }, { head: 'cycles, mean' }, { head: 'latency at worst, µs' }, { head: 'AC' }, { head: 'MAC' },
-      { head: 'by operations, nJ' }, { head: 'dense network, nJ' }, { head: 'by toggles, nJ' }, { head: 'at rest, nJ' },
+      { head: 'target', text: true },
+      { head: 'cycles at worst' },
+      { head: 'cycles, mean' },
+      { head: 'latency at worst, µs' },
+      { head: 'AC' },
+      { head: 'MAC' },
+      { head: 'by operations, nJ' },
+      { head: 'dense network, nJ' },
+      { head: 'by toggles, nJ' },
+      { head: 'at rest, nJ' },
     ],
     rows,
     { caption: `An inference of the whole circuit; energies are estimates. Spikes: ${String(value('activity', totals[0]!))}.` },

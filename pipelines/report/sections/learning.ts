@@ -22,9 +22,11 @@ export const learning: SectionMaker = async (context) => {
 
 async function selectionOf({ tables, network }: ReportContext): Promise<{ environmentSteps: number[]; mean: number[] }> {
   if (!tables.has('updates')) return { environmentSteps: [], mean: [] }
-  const { environment_steps: steps, selection_mean: means } = await tables.columns('updates', ['environment_steps', 'selection_mean'], { network })
-  const played = Array.from(means!.keys()).filter(row => typeof means![row] === 'number')
-  return { environmentSteps: played.map(row => Number(steps![row])), mean: played.map(row => Number(means![row])) }
+  const { environment_steps: steps, selection_mean: means } = await tables.columns('updates', ['environment_steps', 'selection_mean'], {
+    network,
+  })
+  const played = Array.from(means!.keys()).filter((row) => typeof means![row] === 'number')
+  return { environmentSteps: played.map((row) => Number(steps![row])), mean: played.map((row) => Number(means![row])) }
 }
 
 async function outcomeOf({ tables, network }: ReportContext) {

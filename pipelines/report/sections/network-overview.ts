@@ -28,15 +28,34 @@ export const networkOverview: SectionMaker = async ({ tables, networks, network,
     const name = typeof variant === 'string' ? variant : undefined
     const differences = runFigure({ manifest, seed, variant: name }, 'differences')
     return [
-      Number(number), ...(swept ? [name ?? ''] : []), seed, String(trained.kind![row]), trained.solved![row] === true ? 'solved' : 'not solved',
-      selected(trained.selection_mean![row]), formatFigure(Number(trained.environment_steps![row])),
-      ...stepColumns.map(column => meanSteps(column, number!)), differences === undefined ? '' : formatFigure(differences),
+      Number(number),
+      ...(swept ? [name ?? ''] : []),
+      seed,
+      String(trained.kind![row]),
+      trained.solved![row] === true ? 'solved' : 'not solved',
+      selected(trained.selection_mean![row]),
+      formatFigure(Number(trained.environment_steps![row])),
+      ...stepColumns.map((column) => meanSteps(column, number!)),
+      differences === undefined ? '' : formatFigure(differences),
     ]
   })
-  const table = dataTable([
-    { head: 'network' }, ...(swept ? [{ head: 'variant', text: true as const }] : []), { head: 'seed' }, { head: 'neurons', text: true }, { head: 'training', text: true }, { head: 'selection mean (steps)' },
-    { head: 'environment steps' }, { head: 'float (mean steps)' }, { head: 'integer' }, { head: 'RTL' }, { head: 'differences' },
-  ], rows, { shown: networks.indexOf(network) })
+  const table = dataTable(
+    [
+      { head: 'network' },
+      ...(swept ? [{ head: 'variant', text: true as const }] : []),
+      { head: 'seed' },
+      { head: 'neurons', text: true },
+      { head: 'training', text: true },
+      { head: 'selection mean (steps)' },
+      { head: 'environment steps' },
+      { head: 'float (mean steps)' },
+      { head: 'integer' },
+      { head: 'RTL' },
+      { head: 'differences' },
+    ],
+    rows,
+    { shown: networks.indexOf(network) },
+  )
   return {
     id: 'networks',
     title: `${networks.length} networks`,

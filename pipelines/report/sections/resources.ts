@@ -12,7 +12,18 @@ type Row = ModuleResources & { readonly target: string; readonly tool: string; r
 export const resources: SectionMaker = async ({ tables, network, figure }) => {
   if (!tables.has('synthesis')) return undefined
   const names = ['target', 'module', 'instance', 'instances', 'lut', 'flip_flop', 'dsp', 'block_ram', 'fmax_mhz', 'tool', 'tool_version']
-  const costs = ['cycles', 'cycles_mean', 'latency_us', 'activity', 'ac', 'mac', 'energy_operations_nj', 'energy_dense_nj', 'energy_toggles_nj', 'energy_static_nj']
+  const costs = [
+    'cycles',
+    'cycles_mean',
+    'latency_us',
+    'activity',
+    'ac',
+    'mac',
+    'energy_operations_nj',
+    'energy_dense_nj',
+    'energy_toggles_nj',
+    'energy_static_nj',
+  ]
   const columns = await tables.columns('synthesis', [...names, ...costs], { network })
   const rows = columns.target!.map((_, row) => Object.fromEntries(names.map(name => [name, columns[name]![row]])) as Row)
   const targets = [...new Set(rows.map(({ target }) => target))].slice(0, shownTargets)

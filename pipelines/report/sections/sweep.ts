@@ -22,13 +22,29 @@ export const sweep: SectionMaker = async (context) => {
   // The variants that are drawn: of many the best.
   const drawn = rows.toSorted((a, b) => (last ? (b[last]?.iqm ?? -1) - (a[last]?.iqm ?? -1) : 0)).slice(0, drawnVariants)
   const names = rows.filter((row) => drawn.includes(row)).map(({ variant }) => variant)
-  const table = dataTable([
-    { head: 'variant', text: true }, ...played.flatMap((name) => [{ head: `solved, ${labels[name]}` }, { head: `steps, ${labels[name]}` }]),
-    { head: 'goal reached' }, { head: 'episodes' }, { head: 'environment steps' }, { head: 'seconds' },
-  ], rows.map((row) => [
-    row.variant ?? 'all seeds', ...played.flatMap((name) => [solved(row, row[name]), estimate(row[name], 1)]),
-    `${row.trained}/${row.seeds}`, estimate(row.episodes, 0), estimate(row.environmentSteps, 0), estimate(row.seconds, 1),
-  ]), { caption: 'Interquartile means over the seeds, with 95 % bootstrap interval; episodes, environment steps and seconds of the trainings that reached their goal.' })
+  const table = dataTable(
+    [
+      { head: 'variant', text: true },
+      ...played.flatMap((name) => [{ head: `solved, ${labels[name]}` }, { head: `steps, ${labels[name]}` }]),
+      { head: 'goal reached' },
+      { head: 'episodes' },
+      { head: 'environment steps' },
+      { head: 'seconds' },
+    ],
+    rows.map((row) => [
+      row.variant ?? 'all seeds',
+      ...played.flatMap((name) => [solved(row, row[name]), estimate(row[name], 1)]),
+      `${row.trained}/${row.seeds}`,
+      estimate(row.episodes, 0),
+      estimate(row.environmentSteps, 0),
+      estimate(row.seconds, 1),
+    ]),
+    {
+      caption:
+        'Interquartile means over the seeds, with 95 % bootstrap interval; episodes, '
+        + 'environment steps and seconds of the trainings that reached their goal.',
+    },
+  )
   const of = (variant: string | null): TrainedNetwork[] => networks.filter((network) => network.variant === variant)
   const profile = last && await context.figure('performance-profile', performanceProfile(names.map((variant) => ({
     variant: variant ?? 'all seeds', scores: of(variant).flatMap(({ means }) => means[last] ?? []),
@@ -43,7 +59,11 @@ ${tables.has('episodes') ? await learning(context, names, of) : undefined}`,
   }
 }
 
-async function learning({ tables, figure }: ReportContext, names: readonly (string | null)[], of: (variant: string | null) => TrainedNetwork[]) {
+async function learning(
+  { tables, figure }: ReportContext,
+  names: readonly (string | null)[],
+  of: (variant: string | null) => TrainedNetwork[],
+) {
   const variants = []
   for (const variant of names) {
     const seeds = []

@@ -24,13 +24,15 @@ export async function cacheTargets(directory: string): Promise<readonly FuzzTarg
   const [one, two] = [await build(1), await build(2)]
   const schema = z.object({ cells: z.record(z.string(), z.number()) })
   const value = (seed: number) => ({ cells: { LUT: 100 + seed, FF: 50 } })
-  const cells = (seed: number) => cachedJson({ cacheDirectory: cache, folder: 'synthesis', content: ['fuzzed', seed], schema, note: silent }, async () => value(seed))
+  const cells = (seed: number) =>
+    cachedJson({ cacheDirectory: cache, folder: 'synthesis', content: ['fuzzed', seed], schema, note: silent }, async () => value(seed))
   await cells(1)
   const [kept] = await readdir(join(cache, 'synthesis'))
   await cells(2)
   const twin = (await readdir(join(cache, 'synthesis'))).find((name) => name !== kept)!
 
-  const checkpoint = (item: number) => fileCheckpoint(join(directory, 'checkpoints', `item-0000${item}.bin`), `run abc, item ${item}`, silent)
+  const checkpoint = (item: number) =>
+    fileCheckpoint(join(directory, 'checkpoints', `item-0000${item}.bin`), `run abc, item ${item}`, silent)
   for (const item of [0, 1]) await checkpoint(item).save(bytesOf(item, 500))
   const saved = [0, 1].map((item) => join(directory, 'checkpoints', `item-0000${item}.bin`))
 
@@ -92,7 +94,9 @@ export async function cacheTargets(directory: string): Promise<readonly FuzzTarg
           // Both are this process, so an equal text is one lock held once more.
           return noticed || same ? undefined : `${says}: two hold it`
         } catch (error) {
-          return error instanceof EngramError && error.exitCode === 2 ? undefined : `${says}: is no verdict but ${String((error as Error).stack)}`
+          return error instanceof EngramError && error.exitCode === 2
+            ? undefined
+            : `${says}: is no verdict but ${String((error as Error).stack)}`
         } finally {
           held.release()
           await rm(folder, { recursive: true, force: true })

@@ -5,12 +5,16 @@ import { startEngram } from '../../fixtures/start-engram.ts'
 import type { FuzzTarget } from './fuzz-target.ts'
 import { mutateBytes } from './mutate-bytes.ts'
 
-/** How `engram run` ends on a directory: its code, where it is not 0 its words, and whether its files are those of a run that nobody touched. */
+/**
+ * How `engram run` ends on a directory: its code, where it is not 0 its words, and whether its files are those of a run that nobody
+ * touched.
+ */
 const problemOf = (end: { code: number | null; stderr: string }, equal: boolean, mayRefuse: readonly number[]): string | undefined => {
   const { code, stderr } = end
   if (/\n\s+at |unexpected error/.test(stderr)) return `ended with code ${code} and a stack: ${stderr}`
   if (code === 1 && stderr === '') return equal ? undefined : 'ended as ever, with other files'
-  if (code !== null && mayRefuse.includes(code)) return /^engram: .+\n$/.test(stderr) ? undefined : `ended with code ${code} and these words: ${JSON.stringify(stderr)}`
+  if (code !== null && mayRefuse.includes(code))
+    return /^engram: .+\n$/.test(stderr) ? undefined : `ended with code ${code} and these words: ${JSON.stringify(stderr)}`
   return `ended with code ${code}: ${stderr}`
 }
 
@@ -26,12 +30,16 @@ export function commandTarget({ finished, unfinished, config, scratch }: {
       const isFinished = draw(2) === 0
       const run = join(scratch, `command-${trials++}`)
       await cp(isFinished ? finished : unfinished, run, { recursive: true })
-      const names = (await readdir(run, { recursive: true })).map(String).filter((name) => /\.(json|parquet|bin)$/.test(name) && !/^(report|timing)/.test(name)).sort()
+      const names = (await readdir(run, { recursive: true }))
+        .map(String)
+        .filter((name) => /\.(json|parquet|bin)$/.test(name) && !/^(report|timing)/.test(name))
+        .sort()
       const name = names[draw(names.length)]!
       const others = await Promise.all(names.map((one) => readFile(join(run, one))))
       const { bytes, says } = mutateBytes(await readFile(join(run, name)), others, draw)
       await writeFile(join(run, name), bytes)
-      const end = await startEngram(['run', 'fuzzed', '--config', config, '--out', run, '--jobs', '1'], { cwd: scratch, direct: true }).ended
+      const end = await startEngram(['run', 'fuzzed', '--config', config, '--out', run, '--jobs', '1'], { cwd: scratch, direct: true })
+        .ended
       const [expected, found] = [await runFiles(finished), await runFiles(run)]
       const equal = JSON.stringify(found) === JSON.stringify(expected)
       await rm(run, { recursive: true, force: true })

@@ -29,8 +29,17 @@ export const fuzzFilesPart: SoakPart = {
     const make = async (pipeline: string, out: string): Promise<string> => {
       const run = join(directory, out)
       await runPipeline({
-        configFile: config, pipeline, stages: pipelineNamed(loaded, pipeline).stages, out: run, seed: undefined, fresh: false, jobs: 1, faults: {},
-        cacheDirectory: join(directory, 'cache'), signal, report: () => {},
+        configFile: config,
+        pipeline,
+        stages: pipelineNamed(loaded, pipeline).stages,
+        out: run,
+        seed: undefined,
+        fresh: false,
+        jobs: 1,
+        faults: {},
+        cacheDirectory: join(directory, 'cache'),
+        signal,
+        report: () => {},
       })
       return run
     }
@@ -38,7 +47,8 @@ export const fuzzFilesPart: SoakPart = {
     await cp(finished, unfinished, { recursive: true })
     await rm(join(unfinished, 'manifest.json'))
     const targets = [
-      ...(await runTargets({ finished, unfinished, other, stages: pipelineNamed(loaded, 'fuzzed').stages })), ...(await cacheTargets(directory)),
+      ...(await runTargets({ finished, unfinished, other, stages: pipelineNamed(loaded, 'fuzzed').stages })),
+      ...(await cacheTargets(directory)),
     ]
     const command = commandTarget({ finished, unfinished, config, scratch: directory })
     const weighted = targets.flatMap((target) => Array.from({ length: target.weight }, (): FuzzTarget => target))

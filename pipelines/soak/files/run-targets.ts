@@ -19,13 +19,24 @@ import { mutateBytes } from './mutate-bytes.ts'
 import { withFile } from './with-file.ts'
 
 /** A finished run, the same without its manifest, and another finished run. */
-export type FuzzedRuns = { readonly finished: string; readonly unfinished: string; readonly other: string; readonly stages: readonly Stage[] }
+export type FuzzedRuns = {
+  readonly finished: string
+  readonly unfinished: string
+  readonly other: string
+  readonly stages: readonly Stage[]
+}
 
 const canonical = (value: unknown): string => canonicalJson(JSON.parse(JSON.stringify(value)))
 
 /** What is shown and used of a manifest: all but where and how long the run was. */
 const believed = ({ result: { tables, ...result }, parts, exitCode, run }: RunManifest): string =>
-  canonical({ result: { ...result, seconds: 0, directory: '' }, parts, exitCode, run, tables: tables.map((table) => ({ ...table, files: '' })) })
+  canonical({
+    result: { ...result, seconds: 0, directory: '' },
+    parts,
+    exitCode,
+    run,
+    tables: tables.map((table) => ({ ...table, files: '' })),
+  })
 
 /** Files of runs: manifests, records, parts and run.json, changed at random or forged and sealed anew. */
 export async function runTargets({ finished, unfinished, other, stages }: FuzzedRuns): Promise<readonly FuzzTarget[]> {
@@ -36,7 +47,11 @@ export async function runTargets({ finished, unfinished, other, stages }: Fuzzed
     (await readdir(folder, { recursive: true })).map(String).filter((name) => pattern.test(name)).sort()
   const sealed = ['manifest.json', 'run.json', ...(await files(finished, /^items\/.*\.json$/))]
   const parts = await files(finished, /^counts\/.*\.parquet$/)
-  const others = await Promise.all((await files(other, /^(manifest\.json|run\.json|items\/.*|counts\/.*)$/)).map(async (name) => readFile(join(other, name)).catch(() => Buffer.of())))
+  const others = await Promise.all(
+    (await files(other, /^(manifest\.json|run\.json|items\/.*|counts\/.*)$/)).map(async (name) =>
+      readFile(join(other, name)).catch(() => Buffer.of()),
+    ),
+  )
   const siblings = await Promise.all([...sealed, ...parts].map((name) => readFile(join(finished, name))))
   const foreign = [...others, ...siblings].filter(({ length }) => length > 0)
   const items = workItems(stages, undefined)
@@ -50,7 +65,12 @@ export async function runTargets({ finished, unfinished, other, stages }: Fuzzed
         ? undefined : `is no verdict but ${String((error as Error).stack)}`
     }
   }
-  const mutated = async (folder: string, names: readonly string[], draw: Draw, look: () => Promise<string | undefined>): Promise<string | undefined> => {
+  const mutated = async (
+    folder: string,
+    names: readonly string[],
+    draw: Draw,
+    look: () => Promise<string | undefined>,
+  ): Promise<string | undefined> => {
     const name = names[draw(names.length)]!
     const { bytes, says } = mutateBytes(await readFile(join(folder, name)), foreign, draw)
     const found = await withFile(join(folder, name), bytes, look)
@@ -60,7 +80,9 @@ export async function runTargets({ finished, unfinished, other, stages }: Fuzzed
   const known = new Map(records.map((record) => [record.index, canonical(record)]))
   const resumes = async (): Promise<string | undefined> => {
     const found = await readItemRecords(unfinished, { run: whole.manifest.run.hash, items, tables: itemTables(stages) }, () => {})
-    return found.every((record) => known.get(record.index) === canonical(record)) ? undefined : 'a record counts that is not what was written'
+    return found.every((record) => known.get(record.index) === canonical(record))
+      ? undefined
+      : 'a record counts that is not what was written'
   }
   const { hash, identity } = unsealJson(await readFile(join(unfinished, 'run.json'), 'utf8')) as { hash: string; identity: RunIdentity }
 

@@ -28,8 +28,25 @@ const commands = [
 ]
 const word = fc.oneof(
   fc.constantFrom(
-    '--network', '--seed', '--jobs', '--fault', '--config', '--lanes', '--json', '--', '-', '', '../..', '/dev/null', 'network.json', 'weights',
-    '\u001b[31m', '1e9', '-1', 'NaN', '__proto__',
+    '--network',
+    '--seed',
+    '--jobs',
+    '--fault',
+    '--config',
+    '--lanes',
+    '--json',
+    '--',
+    '-',
+    '',
+    '../..',
+    '/dev/null',
+    'network.json',
+    'weights',
+    '\u001b[31m',
+    '1e9',
+    '-1',
+    'NaN',
+    '__proto__',
   ),
   fc.string({ maxLength: 8 }).map((text) => text.replaceAll('\u0000', ' ')),
 )

@@ -14,7 +14,10 @@ import { refusalProblem } from './refusal-problem.ts'
 const network = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 5 })
 type Factory = (options: never) => unknown
 const stages: Readonly<Record<string, readonly [factory: Factory, options: object]>> = {
-  trainPolicy: [trainPolicy as Factory, { network, seeds: [1, 2], recipe: { learningRate: 0.001, gamma: 0.9 }, engine: 'kernels', threads: 1 }],
+  trainPolicy: [
+    trainPolicy as Factory,
+    { network, seeds: [1, 2], recipe: { learningRate: 0.001, gamma: 0.9 }, engine: 'kernels', threads: 1 },
+  ],
   generateEpisodes: [generateEpisodes as Factory, { episodes: 3, record: 1, firstSeed: 2000 }],
   encodeSpikes: [encodeSpikes as Factory, { method: 'rate', low: [-1, -1, -1, -1], high: [1, 1, 1, 1], seed: 1 }],
   roundFixedPoint: [roundFixedPoint as Factory, { format: 'QS3.12', membraneWidth: 20, rounding: 'nearest', reset: 'zero' }],

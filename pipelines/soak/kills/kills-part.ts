@@ -42,7 +42,11 @@ export const killsPart: SoakPart = {
       signal.throwIfAborted()
       const plan = killPlan(random, trials, pipelines)
       const place = join(directory, String(trials))
-      const problems = await killTrial(plan, before.get(plan.pipeline)!, { directory: place, within: Math.round(within * slowness()), onGone })
+      const problems = await killTrial(plan, before.get(plan.pipeline)!, {
+        directory: place,
+        within: Math.round(within * slowness()),
+        onGone,
+      })
       for (const problem of problems) {
         findings.push({ says: `${JSON.stringify(plan)}: ${problem}`, again: `npm run soak -- kills --seed ${seed} (trial ${trials})` })
         say(`trial ${trials}: ${JSON.stringify(plan)}: ${problem}`)
