@@ -4,7 +4,7 @@ import { canonicalJson } from '../datasets/files/canonical-json.ts'
 import { contentHash } from '../datasets/files/content-hash.ts'
 import { roundedNetworks } from '../datasets/tables/rounded-networks.ts'
 import { exactInteger } from '../models/arithmetic/exact-integer.ts'
-import type { RoundedNetwork } from '../models/network/round-network.ts'
+import type { RoundedNetwork } from '../models/network/rounded-network.ts'
 
 /** Constants as plain JSON; a threshold may have more bits than a number there. */
 const plainConstants = (constants: RoundedNetwork['constants']) =>

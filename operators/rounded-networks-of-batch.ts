@@ -1,6 +1,5 @@
 import type { RecordBatch } from 'apache-arrow'
-import type { RoundedNetwork } from '../models/network/round-network.ts'
-import { roundedNetwork } from '../models/network/rounded-network.ts'
+import { roundedNetwork, type RoundedNetwork } from '../models/network/rounded-network.ts'
 
 /** The rows of a `rounded_networks` batch; constants and widths are derived again, never read back. */
 export const roundedNetworksOfBatch = (batch: RecordBatch): { readonly network: number; readonly rounded: RoundedNetwork }[] =>

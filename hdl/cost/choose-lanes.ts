@@ -1,22 +1,13 @@
-import type { RoundedNetwork } from '../../models/network/round-network.ts'
+import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
 import type { CircuitLanes, MemoryKind } from '../circuit-lanes.ts'
 import type { SynthesisTarget } from '../tools/synthesis-targets.ts'
 import { circuitArea } from './circuit-area.ts'
-import { circuitCost, type CircuitCost } from './circuit-cost.ts'
+import { circuitCost } from './circuit-cost.ts'
 import { meetsLimits, type CostLimits } from './cost-limits.ts'
 import { inferenceCyclesBound } from './inference-cycles-bound.ts'
 import { inferenceCycles } from './inference-cycles.ts'
 import { layerCandidates, readoutCandidates } from './lane-candidates.ts'
-
-/** Lanes of a circuit with what they cost by prediction. */
-export type LaneOption = {
-  readonly lanes: CircuitLanes
-  /** Clock cycles of an inference in the worst case. */
-  readonly cycles: number
-  readonly cost: CircuitCost
-  /** `circuitArea`, in LUTs. */
-  readonly area: number
-}
+import type { LaneOption } from './lane-option.ts'
 
 /** Of these none is both slower and larger than another, the fastest first; and the one that the limits lead to, where any meets them. */
 export type LaneOptions = { readonly options: readonly LaneOption[]; readonly chosen: LaneOption | undefined }

@@ -3,35 +3,16 @@ import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { historyDepth } from '../../models/network/history-depth.ts'
 import { inputShape } from '../../models/network/input-shape.ts'
 import { linearInput } from '../../models/network/linear-input.ts'
-import type { RoundedNetwork } from '../../models/network/round-network.ts'
+import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
 import { neuronModel } from '../../models/neurons/neuron-model.ts'
 import { neuronStates } from '../../models/neurons/neuron-states.ts'
 import { circuitInput } from '../circuit-input.ts'
 import type { CircuitLanes, MemoryKind } from '../circuit-lanes.ts'
 import { indexBits } from '../index-bits.ts'
 import { stateWidth } from '../state-width.ts'
-import { listParts, type PartMemory } from './list-parts.ts'
+import { listParts } from './list-parts.ts'
+import type { CircuitPart, PartMemory } from './circuit-part.ts'
 import { neuronUnitTerms } from './neuron-unit-terms.ts'
-
-/** A multiplier of two signed numbers, `count` times. */
-export type PartProduct = { readonly count: number; readonly a: number; readonly b: number }
-
-/** One instance below the top of a circuit, by what its cost grows with. */
-export type CircuitPart = {
-  /** Instance name in the generated top; empty for the top's own logic. */
-  readonly instance: string
-  /** Parts of one family have the same coefficients. */
-  readonly family: string
-  /** What look-up tables and flip-flops grow with, each at least 0: bits of adders, counters, selections. */
-  readonly terms: readonly number[]
-  readonly products: readonly PartProduct[]
-  readonly memories: readonly PartMemory[]
-  /**
-   * LUTs that a part takes on xc7 in the flat circuit alone: from 8 lanes on Yosys keeps the mask of a sum (0 before the first term) apart
-   * from its adder. Seen in the flat circuits of three reference networks, and in none with fewer lanes.
-   */
-  readonly flatLuts?: number
-}
 
 const memory = (depth: number, width: number, style: MemoryKind, count = 1, fixed = false): PartMemory => ({
   count,

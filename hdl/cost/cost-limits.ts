@@ -1,7 +1,7 @@
 import { ice40Capacities } from '../tools/ice40-capacities.ts'
 import type { Ice40Device } from '../tools/ice40-devices.ts'
 import type { SynthesisTarget } from '../tools/synthesis-targets.ts'
-import type { LaneOption } from './choose-lanes.ts'
+import type { LaneOption } from './lane-option.ts'
 import { logicCells } from './logic-cells.ts'
 
 /** What a circuit may take at most; what is not given does not matter. */

@@ -1,15 +1,5 @@
-import type { MemoryKind } from '../circuit-lanes.ts'
 import { indexBits } from '../index-bits.ts'
-import type { CircuitPart } from './circuit-parts.ts'
-
-/** A memory with one port to write and one, registered, to read; `fixed` where it is never written. `count` times. */
-export type PartMemory = {
-  readonly count: number
-  readonly depth: number
-  readonly width: number
-  readonly style: MemoryKind
-  readonly fixed: boolean
-}
+import type { CircuitPart } from './circuit-part.ts'
 
 /** The two lists between layers, of `lines` lines that come `width` at a time. */
 export const listParts = {

@@ -1,5 +1,5 @@
 import type { SynthesisTarget } from '../tools/synthesis-targets.ts'
-import type { PartMemory } from './list-parts.ts'
+import type { PartMemory } from './circuit-part.ts'
 
 /** What a memory takes up: blocks as `countCells` counts them, LUTs as memory, and bits that are left to look-up tables and flip-flops. */
 export type MemoryBlocks = { readonly blockRam: number; readonly lutRam: number; readonly logicBits: number }

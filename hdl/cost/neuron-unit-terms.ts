@@ -3,7 +3,7 @@ import type { NeuronConstants, NeuronModel } from '../../models/neurons/neuron-t
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { MemoryKind } from '../circuit-lanes.ts'
 import { indexBits } from '../index-bits.ts'
-import type { CircuitPart } from './circuit-parts.ts'
+import type { CircuitPart } from './circuit-part.ts'
 
 /** What the units of a layer are made of; widths in bits. */
 export type UnitShape = {

@@ -1,5 +1,5 @@
 import type { SynthesisTarget } from '../tools/synthesis-targets.ts'
-import type { CircuitPart } from './circuit-parts.ts'
+import type { CircuitPart } from './circuit-part.ts'
 import { memoryBlocks } from './memory-blocks.ts'
 import { multiplierBlocks } from './multiplier-blocks.ts'
 

@@ -1,6 +1,7 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { SynthesisTarget } from '../tools/synthesis-targets.ts'
-import { circuitParts, type CircuitPart } from './circuit-parts.ts'
+import { circuitParts } from './circuit-parts.ts'
+import type { CircuitPart } from './circuit-part.ts'
 import { costSamples } from './cost-samples.ts'
 import { standInNetwork } from './stand-in-network.ts'
 

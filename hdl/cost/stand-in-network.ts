@@ -1,8 +1,7 @@
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import type { RoundedNetwork } from '../../models/network/round-network.ts'
-import { roundedNetwork } from '../../models/network/rounded-network.ts'
+import { roundedNetwork, type RoundedNetwork } from '../../models/network/rounded-network.ts'
 
 /**
  * A description with weights that stand in for trained ones, the same every time: a circuit takes up as much with them, because weights are

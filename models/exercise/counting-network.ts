@@ -1,4 +1,4 @@
-import type { RoundedNetwork } from '../network/round-network.ts'
+import type { RoundedNetwork } from '../network/rounded-network.ts'
 import { runIntegerNetwork } from '../network/run-integer-network.ts'
 import type { Evaluation } from './evaluation.ts'
 

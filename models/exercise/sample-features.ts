@@ -1,4 +1,4 @@
-import type { RoundedNetwork } from '../network/round-network.ts'
+import type { RoundedNetwork } from '../network/rounded-network.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { NetworkCoverage } from './network-coverage.ts'
 

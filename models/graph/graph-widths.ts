@@ -11,7 +11,7 @@ import type { ConnectionLayout, GraphLayout } from './graph-layout.ts'
 import { joinedTerm, joinSums, type TermAlignment } from './join-terms.ts'
 import { populationArithmeticOf } from './population-arithmetic-of.ts'
 import { populationStateRanges } from './population-state-ranges.ts'
-import type { PopulationConstants } from './rounded-graph.ts'
+import type { PopulationConstants } from './population-constants.ts'
 
 /** Widths in bits, sign included, of what the integer model and the RTL compute between their registers. */
 export type GraphWidths = {

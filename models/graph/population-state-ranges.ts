@@ -2,7 +2,7 @@ import type { Range } from '../arithmetic/range-arithmetic.ts'
 import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { populationStates } from './population-states.ts'
-import type { PopulationConstants } from './rounded-graph.ts'
+import type { PopulationConstants } from './population-constants.ts'
 
 /** All values that each state of a population can take in integers: those that its kind states, or a field of `membraneWidth` bits. */
 export const populationStateRanges = (

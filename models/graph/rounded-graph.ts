@@ -1,6 +1,5 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { EngramError } from '../errors/engram-error.ts'
-import type { NeuronConstants } from '../neurons/neuron-types.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { checkGraph } from './check-graph.ts'
 import type { GraphDescription } from './graph-description.ts'
@@ -9,16 +8,9 @@ import { graphLayout, type GraphLayout } from './graph-layout.ts'
 import { graphPlan, type GraphPlan } from './graph-plan.ts'
 import { graphWidths, type GraphWidths } from './graph-widths.ts'
 import { neuronParameters } from './neuron-parameters.ts'
+import type { PopulationConstants } from './population-constants.ts'
 import { populationArithmeticOf } from './population-arithmetic-of.ts'
 import { varyingValues } from './varying-values.ts'
-
-/**
- * Integer constants of a population: those of all its neurons (where they differ, those of the first), and those that each has for itself.
- */
-export type PopulationConstants = {
-  readonly shared: NeuronConstants
-  readonly own: { readonly [constant: string]: readonly bigint[] }
-}
 
 /** A network in integers: the description, its weights in units of the last place, and everything derived from them. */
 export type RoundedGraph = {

@@ -13,7 +13,7 @@ import { linearInput } from './linear-input.ts'
 import { linearTerm } from './linear-term.ts'
 import { parameterLayout } from './parameter-layout.ts'
 import { readoutTerm } from './readout-term.ts'
-import type { RoundedNetwork } from './round-network.ts'
+import type { RoundedNetwork } from './rounded-network.ts'
 
 type Expression = binaryen.ExpressionRef
 

@@ -1,7 +1,7 @@
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { neuronStates } from '../neurons/neuron-states.ts'
 import { inputShape } from './input-shape.ts'
-import type { RoundedNetwork } from './round-network.ts'
+import type { RoundedNetwork } from './rounded-network.ts'
 
 /** Byte addresses of one layer's scratch memory in the compiled integer model. */
 export type LayerScratch = {

@@ -1,6 +1,6 @@
 import { argmax } from './argmax.ts'
 import type { NetworkInterpreter } from './interpreter.ts'
-import type { RoundedNetwork } from './round-network.ts'
+import type { RoundedNetwork } from './rounded-network.ts'
 import { runIntegerNetwork } from './run-integer-network.ts'
 
 /**

@@ -10,7 +10,7 @@ import { linearInput } from './linear-input.ts'
 import { linearTerm } from './linear-term.ts'
 import { parameterLayout } from './parameter-layout.ts'
 import { readoutTerm } from './readout-term.ts'
-import type { RoundedNetwork } from './round-network.ts'
+import type { RoundedNetwork } from './rounded-network.ts'
 
 const sumOver = (count: number, term: (index: number) => bigint): bigint => {
   let sum = 0n

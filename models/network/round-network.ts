@@ -1,24 +1,12 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { EngramError } from '../errors/engram-error.ts'
-import type { NeuronConstants } from '../neurons/neuron-types.ts'
 import { checkNetwork } from './check-network.ts'
 import { checkWeights } from './check-weights.ts'
-import type { NetworkWidths } from './derive-widths.ts'
 import { formatThatHolds } from './format-that-holds.ts'
 import type { NetworkDescription } from './network-description.ts'
 import { parameterLayout } from './parameter-layout.ts'
-import { roundedNetwork } from './rounded-network.ts'
-
-/** A network in integers: the description, its weights in units of the last place, and everything derived from them. */
-export type RoundedNetwork = {
-  readonly description: NetworkDescription
-  /** Same flat layout as the float weights. */
-  readonly weights: Int32Array
-  /** Per layer. */
-  readonly constants: readonly NeuronConstants[]
-  readonly widths: NetworkWidths
-}
+import { roundedNetwork, type RoundedNetwork } from './rounded-network.ts'
 
 /**
  * Rounds trained weights to the description's format (nearest, ties to even).

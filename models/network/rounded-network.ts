@@ -1,10 +1,21 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { EngramError } from '../errors/engram-error.ts'
+import type { NeuronConstants } from '../neurons/neuron-types.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { checkNetwork } from './check-network.ts'
-import { deriveWidths } from './derive-widths.ts'
+import { deriveWidths, type NetworkWidths } from './derive-widths.ts'
+import type { NetworkDescription } from './network-description.ts'
 import { parameterLayout } from './parameter-layout.ts'
-import type { RoundedNetwork } from './round-network.ts'
+
+/** A network in integers: the description, its weights in units of the last place, and everything derived from them. */
+export type RoundedNetwork = {
+  readonly description: NetworkDescription
+  /** Same flat layout as the float weights. */
+  readonly weights: Int32Array
+  /** Per layer. */
+  readonly constants: readonly NeuronConstants[]
+  readonly widths: NetworkWidths
+}
 
 /**
  * A network in integers from its description and weights that are already integers (read back from a table or a file).

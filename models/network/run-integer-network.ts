@@ -3,7 +3,7 @@ import { compileIntegerNetwork } from './compile-integer-network.ts'
 import { inputShape } from './input-shape.ts'
 import { integerNetworkLayout } from './integer-network-layout.ts'
 import type { NetworkTrace } from './interpreter.ts'
-import type { RoundedNetwork } from './round-network.ts'
+import type { RoundedNetwork } from './rounded-network.ts'
 
 /** Runs n encoded samples; `exercise` has the shape of `spikes`, or is empty where nothing is counted. */
 type Run = (inputs: Int32Array, samples: number) => NetworkTrace<Int32Array> & { readonly exercise: Uint16Array }

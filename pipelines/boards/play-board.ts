@@ -9,7 +9,7 @@ import { encodeInputs } from '../../models/network/encode-inputs.ts'
 import { inputShape } from '../../models/network/input-shape.ts'
 import { integerNetwork } from '../../models/network/integer-network.ts'
 import { quantiseInputs } from '../../models/network/quantise-inputs.ts'
-import type { RoundedNetwork } from '../../models/network/round-network.ts'
+import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
 
 /** How episodes on a board went. */
 export type BoardPlay = {

@@ -11,7 +11,7 @@ import { findTypeScript } from '../find-typescript.ts'
 import { foreseePipeline } from '../foresee-pipeline.ts'
 import { loadConfig } from '../load-config.ts'
 import { pipelineWarnings } from '../pipeline-warnings.ts'
-import type { CommandHandler } from './command-table.ts'
+import type { CommandHandler } from './command-entry.ts'
 import { textOption } from './text-option.ts'
 
 type Types = { readonly state: 'hold' | 'do not hold' | 'not checked'; readonly messages: readonly string[] }

@@ -1,5 +1,5 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
-import type { CommandCall } from './command-table.ts'
+import type { CommandCall } from './command-entry.ts'
 import { textOption } from './text-option.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { wrappedParagraph } from '../../datasets/tables/wrapped-paragraph.ts'
-import type { CommandEntry } from './command-table.ts'
+import type { CommandEntry } from './command-entry.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /** The text of docs/cli.md: the command table as a page. */

@@ -6,7 +6,7 @@ import { engramPackage } from '../engram-package.ts'
 import { externalTools } from '../tools/external-tools.ts'
 import { installationAdvice } from '../tools/installation-advice.ts'
 import { probeTool } from '../tools/probe-tool.ts'
-import type { CommandHandler } from './command-table.ts'
+import type { CommandHandler } from './command-entry.ts'
 
 type Line = {
   readonly name: string

@@ -5,7 +5,7 @@ import { writeFileAtomically } from '../../datasets/files/write-file-atomically.
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { engramPackage } from '../engram-package.ts'
 import { findTypeScript } from '../find-typescript.ts'
-import type { CommandHandler } from './command-table.ts'
+import type { CommandHandler } from './command-entry.ts'
 import { startingFiles, type StartingFile } from './starting-files.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { loadConfig } from '../load-config.ts'
-import type { CommandHandler } from './command-table.ts'
+import type { CommandHandler } from './command-entry.ts'
 import { textOption } from './text-option.ts'
 
 /** Prints the pipelines of a config file with their stages. */

@@ -8,7 +8,7 @@ import { circuitLanes } from '../../hdl/circuit-lanes.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { playBoard } from '../boards/play-board.ts'
 import { readBitstream } from '../boards/read-bitstream.ts'
-import type { CommandHandler } from './command-table.ts'
+import type { CommandHandler } from './command-entry.ts'
 import { textOption } from './text-option.ts'
 import { wholeNumberOption } from './whole-number-option.ts'
 

@@ -10,7 +10,7 @@ import { replayLines } from '../replay/replay-lines.ts'
 import { replayVectors, type ReplayResult } from '../replay/replay-vectors.ts'
 import { clearLeftovers } from './clear-leftovers.ts'
 import { writablePlaces } from '../writable-places.ts'
-import type { CommandHandler } from './command-table.ts'
+import type { CommandHandler } from './command-entry.ts'
 import { stopSignals } from './stop-signals.ts'
 import { textOption } from './text-option.ts'
 

@@ -1,5 +1,5 @@
 import { writeReport } from '../report/write-report.ts'
-import type { CommandHandler } from './command-table.ts'
+import type { CommandHandler } from './command-entry.ts'
 import { parseNetwork } from './parse-network.ts'
 import { textOption } from './text-option.ts'
 

@@ -1,4 +1,4 @@
-import type { CommandCall } from './command-table.ts'
+import type { CommandCall } from './command-entry.ts'
 
 /** An option that takes a text, or undefined where it was not given. */
 export function textOption(options: CommandCall['options'], name: string): string | undefined {

@@ -7,7 +7,7 @@ import { findPlaceAndRoute } from '../../hdl/tools/find-place-and-route.ts'
 import { findYosys } from '../../hdl/tools/find-yosys.ts'
 import { synthesiseDesign } from '../../hdl/tools/synthesise-design.ts'
 import type { SynthesisTarget } from '../../hdl/tools/synthesis-targets.ts'
-import type { RoundedNetwork } from '../../models/network/round-network.ts'
+import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
 
 /** What synthesis made of a choice. */
 export type MeasuredFit = {

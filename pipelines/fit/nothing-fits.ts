@@ -1,5 +1,5 @@
 import { limitUses, type CostLimits } from '../../hdl/cost/cost-limits.ts'
-import type { LaneOption } from '../../hdl/cost/choose-lanes.ts'
+import type { LaneOption } from '../../hdl/cost/lane-option.ts'
 import type { SynthesisTarget } from '../../hdl/tools/synthesis-targets.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { lanesText } from './lanes-text.ts'

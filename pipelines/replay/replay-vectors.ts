@@ -5,7 +5,7 @@ import type { Vectors } from '../../datasets/replay/read-vectors.ts'
 import { inputShape } from '../../models/network/input-shape.ts'
 import { argmax } from '../../models/network/argmax.ts'
 import { integerNetwork } from '../../models/network/integer-network.ts'
-import type { RoundedNetwork } from '../../models/network/round-network.ts'
+import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
 import { compareVectors, type VectorDivergence } from './compare-vectors.ts'
 
 /** Vectors that go to a circuit at once. */

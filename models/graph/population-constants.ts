@@ -1,0 +1,9 @@
+import type { NeuronConstants } from '../neurons/neuron-types.ts'
+
+/**
+ * Integer constants of a population: those of all its neurons (where they differ, those of the first), and those that each has for itself.
+ */
+export type PopulationConstants = {
+  readonly shared: NeuronConstants
+  readonly own: { readonly [constant: string]: readonly bigint[] }
+}

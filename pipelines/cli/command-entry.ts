@@ -1,0 +1,26 @@
+/** What the command line was asked to do: the argument and the options of one command, as strings. */
+export type CommandCall = {
+  readonly argument: string | undefined
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+}
+
+/** Does the work and gives the exit code. */
+export type CommandHandler = (call: CommandCall) => Promise<number>
+
+export type CommandOption = {
+  readonly flags: string
+  readonly description: string
+  /** May be given several times; the handler gets a list. */
+  readonly repeatable?: true
+}
+
+export type CommandEntry = {
+  readonly name: string
+  readonly argument?: { readonly name: string; readonly description: string; readonly optional?: true }
+  readonly summary: string
+  readonly description: string
+  readonly options: readonly CommandOption[]
+  readonly examples: readonly { readonly command: string; readonly effect: string }[]
+  /** Imported only when the command runs, so that help stays quick. */
+  readonly load: () => Promise<CommandHandler>
+}
