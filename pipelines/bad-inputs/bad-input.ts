@@ -6,7 +6,7 @@ type Row = {
   readonly code?: 0 | 1 | 2 | 3
 }
 
-/** A bad input that the command meets, as a real process in an empty folder of its own. */
+/** A bad input that the command meets in an empty folder of its own. */
 export type CommandInput = Row & {
   /** Files in the folder, by name; `bin/` comes first in the PATH and what lies there can be executed. */
   readonly files?: Readonly<Record<string, string>>
@@ -16,7 +16,9 @@ export type CommandInput = Row & {
   readonly args: readonly string[]
   /** Environment variables; undefined takes one away. FOLDER in a value is the folder. */
   readonly environment?: Readonly<Record<string, string | undefined>>
-  /** Shell words that come before the command starts, such as `ulimit -f 4`. */
+  /** In a process of its own: what it does to its process, or what its process does to it, is what is tried. */
+  readonly alone?: true
+  /** Shell words that come before the command starts, such as `ulimit -f 4`; it then has a process of its own. */
   readonly before?: string
   /** Run without `--json`: standard output then stays empty. Otherwise it is one JSON document that agrees. */
   readonly plain?: true

@@ -55,8 +55,8 @@ export const configInputs: BadInputGroup = {
     config('it throws nothing', 'throw undefined\n'),
     config('it throws several lines', "throw new Error('first\\nsecond')\n"),
     config('a mistake in it', 'const options = undefined\nexport default options.pipelines\n'),
-    config('it ends the process', 'process.exit(0)\n'),
-    config('it waits for what never comes', 'await new Promise(() => {})\nexport default {}\n'),
+    config('it ends the process', 'process.exit(0)\n', { alone: true }),
+    config('it waits for what never comes', 'await new Promise(() => {})\nexport default {}\n', { alone: true }),
     config('a misspelt import', "import { pipee } from 'engram'\nexport default pipee\n"),
     config('a package that is not installed', "import { x } from 'left-pad'\nexport default x\n"),
     config('a file beside it that is missing', "import { x } from './recipes.ts'\nexport default x\n"),
@@ -104,7 +104,7 @@ export const configInputs: BadInputGroup = {
     config(
       'a timer that nobody stops: the command ends all the same',
       "import config from 'FIXTURE'\nsetInterval(() => {}, 1000)\nexport default config\n",
-      { args: ['run', 'quick', '--config', 'a.config.ts', '--out', 'run'], code: 0 },
+      { args: ['run', 'quick', '--config', 'a.config.ts', '--out', 'run'], code: 0, alone: true },
     ),
     {
       title: 'a folder called `pipeline.config.ts`',

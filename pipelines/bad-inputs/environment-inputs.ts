@@ -22,9 +22,14 @@ export const environmentInputs: BadInputGroup = {
     { title: '`ENGRAM_CACHE` is empty', args: ['run', 'quick', '--config', 'fixture'], environment: { ENGRAM_CACHE: '' }, code: 0 },
     { title: '`ENGRAM_JOBS` is no number', args: ['run', 'quick', '--config', 'fixture'], environment: { ENGRAM_JOBS: 'many' } },
     { title: '`ENGRAM_JOBS` is empty', args: ['run', 'quick', '--config', 'fixture'], environment: { ENGRAM_JOBS: '' }, code: 0 },
-    { title: 'no `HOME`', args: list, environment: { HOME: undefined }, code: 0 },
-    { title: 'no `PATH`', args: list, environment: { PATH: undefined }, code: 0 },
-    { title: '`TMPDIR` is not there, and `engram check`', args: ['check', '--config', 'fixture'], environment: { TMPDIR: '/nowhere' } },
+    { title: 'no `HOME`', args: list, environment: { HOME: undefined }, code: 0, alone: true },
+    { title: 'no `PATH`', args: list, environment: { PATH: undefined }, code: 0, alone: true },
+    {
+      title: '`TMPDIR` is not there, and `engram check`',
+      args: ['check', '--config', 'fixture'],
+      environment: { TMPDIR: '/nowhere' },
+      alone: true,
+    },
     {
       title: 'the working directory was removed',
       args: ['run', 'quick', '--config', 'fixture'],

@@ -31,3 +31,24 @@ test('a stack trace is found, and a message that is none', async () => {
   expect(broken).toEqual(expect.arrayContaining([expect.stringMatching(/^a stack trace: .*batch 3 cannot be doubled/s)]))
   expect((await runCommandInput({ title: '', args: [], before: 'exit 7' })).broken[0]).toMatch(/^no message/)
 })
+
+test.for(['run rnu', 'list --sede', 'run missing --config fixture --out run', 'run quick --config fixture --out there'])(
+  'what is observed is the same without a process of its own: %s', async line => {
+    const input = { title: '', files: { there: '' }, args: line.split(' '), leaves: ['run/run.json'] }
+    const hosted = await runCommandInput(input)
+    expect(hosted).toEqual(await runCommandInput({ ...input, alone: true }))
+    expect(hosted.code).toBeGreaterThan(0)
+  },
+)
+
+test('a command that ends the process of others is told by name, and the next one meets a new process', async () => {
+  const ends = { title: '', files: { 'a.config.ts': 'process.exit(0)\n' }, args: ['list', '--config', 'a.config.ts'] }
+  await expect(runCommandInput(ends)).rejects.toThrow(/list --config a.config.ts --json ended the process/)
+  await expect(runCommandInput({ title: '', args: ['rnu'] })).resolves.toMatchObject({ code: 2, broken: [] })
+})
+
+test('a command that does not end in time is killed', async () => {
+  const waits = { title: '', files: { 'a.config.ts': 'for (;;);\n' }, args: ['list', '--config', 'a.config.ts'] }
+  await expect(runCommandInput(waits, 2000)).rejects.toThrow('ended the process (SIGKILL)')
+  expect((await runCommandInput({ ...waits, alone: true }, 2000)).broken).toContain('it was ended by SIGKILL')
+})

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { hostedEngram } from '../fixtures/hosted-engram.ts'
 import { fixtureConfig, startEngram } from '../fixtures/start-engram.ts'
 import type { CommandInput } from './bad-input.ts'
 import type { Observed } from './observed.ts'
@@ -23,13 +24,7 @@ export async function runCommandInput(input: CommandInput, limit = 40_000): Prom
     }
     await input.prepare?.(folder)
     const before = new Set(listing(folder))
-    const args = input.args.map(word => word === 'fixture' ? fixtureConfig : word)
-    const { child, ended } = startEngram(input.plain ? args : [...args, '--json'], {
-      cwd: folder, direct: true, environment: environmentOf(input, folder), ...(input.before === undefined ? {} : { before: input.before }),
-    })
-    const hanging = setTimeout(() => child.kill('SIGKILL'), limit)
-    const { code, signal, stdout, stderr } = await ended
-    clearTimeout(hanging)
+    const { code, signal, stdout, stderr } = await carryOut(input, folder, limit)
     const line = stderr.split('\n').find(one => one.startsWith('engram: ')) ?? ''
     const after = listing(folder).filter(name => !before.has(name))
     const gone = [...before].filter(name => !existsSync(join(folder, name)))
@@ -49,6 +44,19 @@ export async function runCommandInput(input: CommandInput, limit = 40_000): Prom
   } finally {
     await rm(outer, { recursive: true, force: true })
   }
+}
+
+type Ended = Awaited<ReturnType<typeof startEngram>['ended']>
+
+async function carryOut(input: CommandInput, folder: string, limit: number): Promise<Ended> {
+  const named = input.args.map(word => word === 'fixture' ? fixtureConfig : word)
+  const args = input.plain ? named : [...named, '--json']
+  const { alone, before } = input
+  const environment = environmentOf(input, folder)
+  if (!alone && before === undefined) return { signal: null, ...await hostedEngram({ args, cwd: folder, environment }, limit) }
+  const { child, ended } = startEngram(args, { cwd: folder, direct: true, environment, ...(before === undefined ? {} : { before }) })
+  const hanging = setTimeout(() => child.kill('SIGKILL'), limit)
+  return ended.finally(() => clearTimeout(hanging))
 }
 
 function environmentOf({ environment = {}, files = {} }: CommandInput, folder: string): Record<string, string | undefined> {
