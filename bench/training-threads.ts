@@ -10,7 +10,7 @@ import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
-import { openTrainingThreads } from '../operators/open-training-threads.ts'
+import { openTrainingThreads } from '../operators/train/open-training-threads.ts'
 import { median } from './tools/median.ts'
 import { printResults } from './tools/print-results.ts'
 

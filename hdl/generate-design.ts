@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { contentHash } from '../datasets/files/content-hash.ts'
+import { contentHash } from '../datasets/files/json/content-hash.ts'
 import { numberFormat } from '../models/arithmetic/number-format.ts'
 import type { RoundedNetwork } from '../models/network/rounded-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'

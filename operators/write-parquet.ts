@@ -8,7 +8,7 @@ import type { ParquetPart } from '../datasets/parquet/parquet-part.ts'
 import { parquetWriters } from '../datasets/parquet/parquet-writers.ts'
 import { tableOfBatch } from '../datasets/tables/table-of-batch.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
-import { boundedConcatMap } from './stream/bounded-concat-map.ts'
+import { boundedConcatMap } from './stream/flow/bounded-concat-map.ts'
 import { defineStage } from './stream/define-stage.ts'
 import { partName } from './stream/part-name.ts'
 

@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path'
 import type { FinishedPart } from '../operators/stream/part-registry.ts'
 import type { ItemRecord } from './run/item-record.ts'
 import { runDirectoryPaths } from './run/run-directory-paths.ts'
-import { sealJson } from '../datasets/files/seal-json.ts'
+import { sealJson } from '../datasets/files/json/seal-json.ts'
 import { syncDirectory } from '../datasets/files/sync-directory.ts'
 import { writeRunFile } from './run/write-run-file.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { processStart } from '../datasets/files/process-start.ts'
+import { processStart } from '../datasets/files/owners/process-start.ts'
 import { fixtureConfig, startEngram } from './fixtures/start-engram.ts'
 import { runFiles } from './fixtures/run-files.ts'
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { processStart } from '../datasets/files/process-start.ts'
+import { processStart } from '../datasets/files/owners/process-start.ts'
 
 // The launcher in a tree of its own: packages that count as installed, and a PATH in which only the tools of the test lie.
 let root: string

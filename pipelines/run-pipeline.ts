@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path'
-import { sealJson } from '../datasets/files/seal-json.ts'
+import { sealJson } from '../datasets/files/json/seal-json.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import { systemFailure } from '../models/errors/system-failure.ts'
 import type { Stage } from '../operators/stream/stage.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'
-import { trainPolicy } from '../operators/train-policy.ts'
+import { trainPolicy } from '../operators/train/train-policy.ts'
 import { sweep } from './sweep.ts'
 import { workItems } from './run/work-items.ts'
 

@@ -1,7 +1,7 @@
 import { EngramError } from '../models/errors/engram-error.ts'
 import { showValue } from '../models/errors/show-value.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
-import type { NetworkSweep } from '../operators/network-sweep.ts'
+import type { NetworkSweep } from '../operators/networks/network-sweep.ts'
 
 /** More variants than anybody means. */
 const most = 10_000

@@ -1,11 +1,24 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 
 const longestLine = 140
+
+/** Sources of a folder, tests aside: what somebody who looks for something can still read through. */
+const mostSources = 20
+/** Lines of a TypeScript file. */
+const mostLines = 250
+
+/** Folders and files that are larger. */
+const mayBeLarger: readonly string[] = [
+  'cosim', 'hdl', 'hdl/cost', 'hdl/tools', 'models/graph', 'models/network', 'models/neurons', 'pipelines', 'pipelines/bad-inputs',
+  'pipelines/cli', 'pipelines/report', 'pipelines/run', 'pipelines/terminal',
+  'cosim/host/board-host.test.ts', 'models/kernels/linear-memory-network.ts', 'operators/stream/conformance/conformance-cases.ts',
+  'pipelines/fixtures/write-sample-run.ts',
+]
 
 /** Where a line stands: `fenced` is code in a page of Markdown. */
 type Line = { readonly file: string; readonly number: number; readonly text: string; readonly fenced: boolean }
@@ -17,6 +30,12 @@ const mayBeLonger: Readonly<Record<string, (line: Line) => boolean>> = {
   'a row of a Markdown table': ({ file, text }) => file.endsWith('.md') && text.startsWith('|'),
   'a link alone': ({ text }) => /^(\/\/|\*|-)?\s*\S*https?:\/\/\S+$/.test(text.trim()),
 }
+
+const isSource = /\.(ts|sv|mjs|js|h|cpp)$/
+const isTest = /\.test(-d)?\.ts$/
+/** The path of a file, from the root, in a text. */
+const namedFile =
+  /(?<![\w./-])(?:models|datasets|hdl|cosim|operators|pipelines|bench|script|docs)\/[\w./*-]*\.(?:ts|sv|mjs|h|cpp|json|md)\b/g
 
 /** What git knows and is still there, undefined outside a clone: the package has no such files, and a copy may have any others. */
 function listFiles(): readonly string[] | undefined {
@@ -41,11 +60,36 @@ function* linesOf(file: string): Generator<Line> {
 
 describe.skipIf(!files)('the house (needs a clone and git)', () => {
   it(`has no line of more than ${longestLine} columns`, () => {
-    const written = files!.filter((file) => /\.(ts|sv|mjs|js|h|cpp|md)$/.test(file))
+    const written = files!.filter((file) => isSource.test(file) || file.endsWith('.md'))
     expect(written.length).toBeGreaterThan(1000)
     const long = written
       .flatMap((file) => [...linesOf(file)])
       .filter((line) => line.text.length > longestLine && !Object.values(mayBeLonger).some((may) => may(line)))
     expect(long.map(({ file, number, text }) => `${file}:${number}: ${text.length} columns`)).toEqual([])
+  })
+  it(`has no folder of more than ${mostSources} sources`, () => {
+    const folders = new Map<string, number>()
+    for (const file of files!.filter((one) => isSource.test(one) && !isTest.test(one))) {
+      folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1)
+    }
+    const full = [...folders].filter(([folder, count]) => count > mostSources && !mayBeLarger.includes(folder))
+    expect(full.map(([folder, count]) => `${folder}: ${count} sources`)).toEqual([])
+  })
+
+  it(`has no TypeScript file of more than ${mostLines} lines`, () => {
+    const long = files!
+      .filter((file) => file.endsWith('.ts') && !mayBeLarger.includes(file))
+      .map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n').length - 1 }))
+      .filter(({ lines }) => lines > mostLines)
+    expect(long.map(({ file, lines }) => `${file}: ${lines} lines`)).toEqual([])
+  })
+
+  it('names no file in its pages that is not there', () => {
+    const missing = files!
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) => [...linesOf(file)])
+      .flatMap(({ file, number, text }) => [...text.matchAll(namedFile)].map(([path]) => ({ file, number, path })))
+      .filter(({ path }) => !/NAME|ROOM|\*/.test(path) && !files!.includes(path))
+    expect(missing.map(({ file, number, path }) => `${file}:${number}: ${path}`)).toEqual([])
   })
 })

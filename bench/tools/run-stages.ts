@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { from, type Observable } from 'rxjs'
-import { flowGate, type FlowGate } from '../../operators/stream/flow-gate.ts'
+import { flowGate, type FlowGate } from '../../operators/stream/flow/flow-gate.ts'
 import type { FinishedPart } from '../../operators/stream/part-registry.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'

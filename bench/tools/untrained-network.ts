@@ -1,4 +1,4 @@
-import { networkBatch } from '../../operators/network-batch.ts'
+import { networkBatch } from '../../operators/networks/network-batch.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'
 import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { contentHash } from '../../datasets/files/content-hash.ts'
+import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import type { Design } from '../../hdl/generate-design.ts'
 import { guardedLine } from '../../hdl/tools/guarded-line.ts'
 import { runProcessGroup } from '../../hdl/tools/run-process-group.ts'

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
+import { makeTemporaryDirectory } from '../../datasets/files/owners/make-temporary-directory.ts'
 import { openSimulator } from '../open-simulator.ts'
 import { SimulatorError } from '../simulator-error.ts'
 import type { CircuitMutant } from './circuit-mutant.ts'

@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ownedName } from './owned-name.ts'
+import { ownedName } from './owners/owned-name.ts'
 
 /** Bytes that have to fit: less than any circuit that is compiled. */
 const probeSize = 2 ** 20

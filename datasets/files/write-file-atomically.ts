@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { ownedName } from './owned-name.ts'
+import { ownedName } from './owners/owned-name.ts'
 import { syncDirectory } from './sync-directory.ts'
 
 /**

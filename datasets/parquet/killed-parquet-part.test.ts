@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parquetMetadata } from 'hyparquet'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { contentHash } from '../files/content-hash.ts'
+import { contentHash } from '../files/json/content-hash.ts'
 import { writerNames } from './fixtures/holdable-values.ts'
 
 const script = join(import.meta.dirname, 'fixtures', 'write-parts.ts')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyBatch } from '../arrow/empty-batch.ts'
-import { rtlClosedLoop } from './rtl-closed-loop.ts'
+import { rtlClosedLoop } from './definitions/rtl-closed-loop.ts'
 import { tableOfBatch } from './table-of-batch.ts'
 
 it('has the name, columns and metadata of the table that the batch was made for', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { contentHash } from '../../datasets/files/content-hash.ts'
+import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import type { Design } from '../generate-design.ts'
 import { hdlDirectory } from '../hdl-directory.ts'
 import type { Board } from './boards.ts'

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { placeFailure } from '../../datasets/files/place-failure.ts'
 import { cacheNote } from '../../datasets/files/cache-note.ts'
-import { contentHash } from '../../datasets/files/content-hash.ts'
-import { sealJson } from '../../datasets/files/seal-json.ts'
-import { unsealJson } from '../../datasets/files/unseal-json.ts'
+import { contentHash } from '../../datasets/files/json/content-hash.ts'
+import { sealJson } from '../../datasets/files/json/seal-json.ts'
+import { unsealJson } from '../../datasets/files/json/unseal-json.ts'
 import { writeFileAtomically } from '../../datasets/files/write-file-atomically.ts'
 
 /**

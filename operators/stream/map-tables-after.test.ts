@@ -1,9 +1,9 @@
 import { from, toArray, lastValueFrom } from 'rxjs'
 import { expect, test } from 'vitest'
 import { sampleBatch } from './fixtures/sample-batch.ts'
-import { flowGate } from './flow-gate.ts'
+import { flowGate } from './flow/flow-gate.ts'
 import { mapTablesAfter } from './map-tables-after.ts'
-import { stageConformance } from './stage-conformance.ts'
+import { stageConformance } from './conformance/stage-conformance.ts'
 import type { StageContext } from './stage-context.ts'
 import type { TableBatch } from './table-batch.ts'
 

@@ -1,5 +1,5 @@
 import { defer, type OperatorFunction } from 'rxjs'
-import { boundedConcatMap } from './bounded-concat-map.ts'
+import { boundedConcatMap } from './flow/bounded-concat-map.ts'
 import type { TableHandlers } from './map-tables.ts'
 import type { StageContext } from './stage-context.ts'
 import type { TableBatch } from './table-batch.ts'

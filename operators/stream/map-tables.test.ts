@@ -3,7 +3,7 @@ import { TestScheduler } from 'rxjs/testing'
 import { describe, expect, test } from 'vitest'
 import { sampleBatch } from './fixtures/sample-batch.ts'
 import { mapTables } from './map-tables.ts'
-import { stageConformance } from './stage-conformance.ts'
+import { stageConformance } from './conformance/stage-conformance.ts'
 import type { TableBatch } from './table-batch.ts'
 
 const first = (batch: TableBatch['batch']): number => Number(batch.getChild('value')?.get(0) ?? 0)

@@ -1,5 +1,5 @@
 import { Observable, Subject, takeUntil, type OperatorFunction } from 'rxjs'
-import { batchBytes } from './batch-bytes.ts'
+import { batchBytes } from './flow/batch-bytes.ts'
 import type { StageContext } from './stage-context.ts'
 import type { TableBatch } from './table-batch.ts'
 

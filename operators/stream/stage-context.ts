@@ -1,5 +1,5 @@
 import type { TableDefinition } from '../../datasets/tables/define-table.ts'
-import type { FlowGate } from './flow-gate.ts'
+import type { FlowGate } from './flow/flow-gate.ts'
 import type { PartRegistry } from './part-registry.ts'
 import type { StageClock } from './stage-clock.ts'
 import type { StageEvent } from './stage-event.ts'

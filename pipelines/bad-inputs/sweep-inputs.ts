@@ -1,6 +1,6 @@
 import { fractionalNetwork } from '../../models/network/fractional-network.ts'
 import { lifNetwork } from '../../models/network/lif-network.ts'
-import { trainPolicy } from '../../operators/train-policy.ts'
+import { trainPolicy } from '../../operators/train/train-policy.ts'
 import { range } from '../range.ts'
 import { sweep } from '../sweep.ts'
 import { workItems } from '../run/work-items.ts'

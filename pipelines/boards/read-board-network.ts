@@ -4,7 +4,7 @@ import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import { readNetworkWeights } from '../../datasets/replay/read-network-weights.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
-import { roundedNetworksOfBatch } from '../../operators/rounded-networks-of-batch.ts'
+import { roundedNetworksOfBatch } from '../../operators/networks/rounded-networks-of-batch.ts'
 import { readNetwork } from '../replay/read-network.ts'
 import { openFinishedRun } from '../report/open-finished-run.ts'
 

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { rm, writeFile } from 'node:fs/promises'
-import { makeTemporaryDirectory } from '../../datasets/files/make-temporary-directory.ts'
+import { makeTemporaryDirectory } from '../../datasets/files/owners/make-temporary-directory.ts'
 import { guardedLine } from '../../hdl/tools/guarded-line.ts'
 import { runProcessGroup } from '../../hdl/tools/run-process-group.ts'
 import { checkPipeline } from '../check-pipeline.ts'

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import { removeLeftovers } from '../../datasets/files/remove-leftovers.ts'
+import { removeLeftovers } from '../../datasets/files/owners/remove-leftovers.ts'
 
 /**
  * Removes what runs that were killed left among the temporary files and in the cache; and when this process ends, what it left itself:

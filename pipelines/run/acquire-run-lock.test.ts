@@ -6,7 +6,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { acquireRunLock } from './acquire-run-lock.ts'
-import { processStart } from '../../datasets/files/process-start.ts'
+import { processStart } from '../../datasets/files/owners/process-start.ts'
 
 let directory: string
 beforeEach(async () => { directory = await mkdtemp(join(tmpdir(), 'engram-lock-')) })

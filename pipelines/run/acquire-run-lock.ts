@@ -3,8 +3,8 @@ import { linkSync, lstatSync, readFileSync, renameSync, rmSync, unlinkSync, writ
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { processStart } from '../../datasets/files/process-start.ts'
-import { removeLeftovers } from '../../datasets/files/remove-leftovers.ts'
+import { processStart } from '../../datasets/files/owners/process-start.ts'
+import { removeLeftovers } from '../../datasets/files/owners/remove-leftovers.ts'
 
 type Holder = { readonly pid: number; readonly started: string; readonly host: string }
 

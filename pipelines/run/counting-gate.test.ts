@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flowGate } from '../../operators/stream/flow-gate.ts'
+import { flowGate } from '../../operators/stream/flow/flow-gate.ts'
 import { countingGate } from './counting-gate.ts'
 
 test('counts what lies in the queues of each stage', () => {

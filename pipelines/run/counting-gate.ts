@@ -1,4 +1,4 @@
-import type { FlowGate } from '../../operators/stream/flow-gate.ts'
+import type { FlowGate } from '../../operators/stream/flow/flow-gate.ts'
 
 export type CountingGate = { readonly gate: FlowGate; inFlight(stageIndex: number): number }
 

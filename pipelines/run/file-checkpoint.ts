@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { sealedBytes } from '../../datasets/files/sealed-bytes.ts'
+import { sealedBytes } from '../../datasets/files/json/sealed-bytes.ts'
 import type { StageContext } from '../../operators/stream/stage-context.ts'
 import { writeRunFile } from './write-run-file.ts'
 

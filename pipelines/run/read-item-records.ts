@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { unsealJson } from '../../datasets/files/unseal-json.ts'
+import { unsealJson } from '../../datasets/files/json/unseal-json.ts'
 import { describeIssue } from '../../models/errors/describe-issue.ts'
 import type { ItemRecord } from './item-record.ts'
 import { itemRecordProblem } from './item-record-problem.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describeIssue } from '../../models/errors/describe-issue.ts'
-import { unsealJson } from '../../datasets/files/unseal-json.ts'
+import { unsealJson } from '../../datasets/files/json/unseal-json.ts'
 import { runDirectoryPaths } from './run-directory-paths.ts'
 import { runFileSchemas } from './run-file-schemas.ts'
 import type { RunManifest } from './run-manifest.ts'

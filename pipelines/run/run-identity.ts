@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../datasets/files/canonical-json.ts'
-import { contentHash } from '../../datasets/files/content-hash.ts'
+import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
+import { contentHash } from '../../datasets/files/json/content-hash.ts'
 
 /** Everything that decides the bytes of a run. Two runs with equal identities write equal tables. */
 export type RunIdentity = {

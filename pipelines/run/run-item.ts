@@ -1,5 +1,5 @@
 import { EMPTY, lastValueFrom, type Observable } from 'rxjs'
-import { flowGate } from '../../operators/stream/flow-gate.ts'
+import { flowGate } from '../../operators/stream/flow/flow-gate.ts'
 import type { FinishedPart } from '../../operators/stream/part-registry.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import type { StageContext } from '../../operators/stream/stage-context.ts'

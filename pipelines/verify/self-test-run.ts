@@ -13,7 +13,7 @@ import { generateDesign } from '../../hdl/generate-design.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
 import { inputShape } from '../../models/network/input-shape.ts'
-import { roundedNetworksOfBatch } from '../../operators/rounded-networks-of-batch.ts'
+import { roundedNetworksOfBatch } from '../../operators/networks/rounded-networks-of-batch.ts'
 import { stageDefinition, type Stage } from '../../operators/stream/stage.ts'
 
 type Part = { readonly table: string; readonly path: string }

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../datasets/files/canonical-json.ts'
+import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import { loadConfig } from '../load-config.ts'

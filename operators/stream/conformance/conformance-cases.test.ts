@@ -7,8 +7,8 @@ import {
   tap, toArray, type OperatorFunction,
 } from 'rxjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { batchQueue } from '../batch-queue.ts'
-import { boundedConcatMap } from '../bounded-concat-map.ts'
+import { batchQueue } from '../flow/batch-queue.ts'
+import { boundedConcatMap } from '../flow/bounded-concat-map.ts'
 import { sampleBatch } from '../fixtures/sample-batch.ts'
 import { mapTables } from '../map-tables.ts'
 import type { StageContext } from '../stage-context.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { batchBytes } from '../batch-bytes.ts'
+import { batchBytes } from '../flow/batch-bytes.ts'
 import { sampleBatch } from '../fixtures/sample-batch.ts'
 import { poisonedBatch } from './poisoned-batch.ts'
 

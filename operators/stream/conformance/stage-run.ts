@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { finalize, take, type Observable, type Subscription } from 'rxjs'
-import { flowGate, type FlowGate } from '../flow-gate.ts'
+import { flowGate, type FlowGate } from '../flow/flow-gate.ts'
 import type { StageContext } from '../stage-context.ts'
 import type { TableBatch } from '../table-batch.ts'
 import type { StageUnderTest } from './stage-under-test.ts'

@@ -1,7 +1,7 @@
 import { identity } from 'rxjs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { networks } from '../../../datasets/tables/networks.ts'
+import { networks } from '../../../datasets/tables/definitions/networks.ts'
 import { defineStage } from '../define-stage.ts'
 import { stageUnderTest } from './stage-under-test.ts'
 

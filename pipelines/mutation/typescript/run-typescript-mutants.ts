@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { applyMutant } from '../../../cosim/mutation/apply-mutant.ts'
 import type { Mutant } from '../../../cosim/mutation/mutant.ts'
 import type { MutantOutcome } from '../../../cosim/mutation/mutant-outcome.ts'
-import { makeTemporaryDirectory } from '../../../datasets/files/make-temporary-directory.ts'
+import { makeTemporaryDirectory } from '../../../datasets/files/owners/make-temporary-directory.ts'
 import { testOrder } from './test-order.ts'
 
 type Options = {

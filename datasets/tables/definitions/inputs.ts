@@ -1,0 +1,16 @@
+import { columnTypes } from '../column-types.ts'
+import { observations } from './observations.ts'
+import { defineTable } from '../define-table.ts'
+
+/** Observations with what the first layer receives. */
+export const inputs = defineTable({
+  name: 'inputs',
+  about: 'What enters a network, one row for each environment step.',
+  columns: {
+    ...observations.columns,
+    input: {
+      type: columnTypes.float32List,
+      about: 'input of the network: the current of every time step, or spikes (0, 1) of every line, step by step',
+    },
+  },
+})

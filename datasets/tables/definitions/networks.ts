@@ -1,0 +1,27 @@
+import { columnTypes } from '../column-types.ts'
+import { defineTable } from '../define-table.ts'
+import { networkColumn } from '../network-column.ts'
+
+/** One trained network a row. */
+export const networks = defineTable({
+  name: 'networks',
+  about: 'One row for each trained network: description, weights, and how training went.',
+  columns: {
+    network: networkColumn,
+    seed: { type: columnTypes.int64, about: 'seed that training is a function of' },
+    variant: { type: columnTypes.text, about: 'variant of the sweep; null where there is none', nullable: true },
+    kind: { type: columnTypes.text, about: 'neuron kinds of its layers' },
+    description: { type: columnTypes.text, about: 'network description, canonical JSON' },
+    weights: { type: columnTypes.float32List, about: 'all linear maps in order, each W row-major [outputs][inputs], then b' },
+    provenance: { type: columnTypes.text, about: 'how the weights were made, canonical JSON' },
+    checksum: { type: columnTypes.text, about: 'SHA-256 of description and weights' },
+    selection_mean: {
+      type: columnTypes.float64, unit: 'steps', nullable: true,
+      about: 'mean return of the kept network over the selection seeds (and the confirmation seeds, if reached); null: never played',
+    },
+    solved: { type: columnTypes.bool, about: 'whether the selection mean reached its goal within the budget' },
+    episodes: { type: columnTypes.int32, about: 'training episodes' },
+    updates: { type: columnTypes.int32, about: 'gradient updates' },
+    environment_steps: { type: columnTypes.int64, about: 'environment steps of training' },
+  },
+})

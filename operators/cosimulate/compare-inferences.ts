@@ -1,0 +1,52 @@
+import { compareTraces, type ExpectedClock } from '../../cosim/compare-traces.ts'
+import type { SimulatedTrace } from '../../cosim/simulator.ts'
+import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
+import { diffs } from '../../datasets/tables/definitions/diffs.ts'
+import { keptDifferences } from '../../datasets/tables/kept-differences.ts'
+import type { NetworkTrace } from '../../models/network/interpreter.ts'
+import type { RunningCircuit } from './running-circuit.ts'
+import type { DifferenceSummary } from '../stream/stage-event.ts'
+import type { StageContext } from '../stream/stage-context.ts'
+import type { TableBatch } from '../stream/table-batch.ts'
+
+/** Differences of one block that go to the terminal. */
+const shownPerBlock = 20
+
+/** A block of inferences as the integer model has them and as the circuit answered; `numbers` are those of its samples. */
+export type ComparedBlock = {
+  readonly source: NonNullable<DifferenceSummary['source']>
+  readonly numbers: ArrayLike<number>
+  readonly expected: NetworkTrace<Int32Array>
+  readonly got: SimulatedTrace
+  readonly clock: ExpectedClock
+}
+
+/** Compares every value of a block, counts and tells what differs; gives it as a batch of `diffs` where there is any. */
+export const compareInferences = (
+  { network, rounded: { description }, found }: RunningCircuit,
+  { source, numbers, expected, got, clock }: ComparedBlock,
+  context: StageContext,
+): TableBatch[] => {
+  const { total, compared, samples, first } = compareTraces(description, numbers.length, expected, got, keptDifferences, clock)
+  found.compared += compared
+  found.differences += total
+  if (source === 'sample') found.differingSamples += samples
+  else if (source === 'stimulus') found.differingStimuli += samples
+  if (total === 0) return []
+  const differences = first.map((difference) => ({ ...difference, source, sample: numbers[difference.sample]! }))
+  context.report({ type: 'differences', network, rows: differences.slice(0, shownPerBlock), total: found.differences })
+  const column = (name: 'sample' | 'step' | 'layer' | 'neuron'): Int32Array =>
+    Int32Array.from(differences, (difference) => difference[name])
+  const batch = recordBatchFromColumns(diffs, differences.length, {
+    network: new Int32Array(differences.length).fill(network),
+    source: differences.map(() => source),
+    sample: column('sample'),
+    step: column('step'),
+    layer: column('layer'),
+    neuron: column('neuron'),
+    signal: differences.map(({ signal }) => signal),
+    expected: BigInt64Array.from(differences, (difference) => BigInt(difference.expected)),
+    got: BigInt64Array.from(differences, (difference) => BigInt(difference.got)),
+  })
+  return [{ table: 'diffs', batch }]
+}

@@ -1,0 +1,49 @@
+import { inputShape } from '../../models/network/input-shape.ts'
+import { generateStimuli } from '../../models/exercise/generate-stimuli.ts'
+import { compareInferences } from './compare-inferences.ts'
+import type { RunningCircuit } from './running-circuit.ts'
+import type { StageContext } from '../stream/stage-context.ts'
+import type { TableBatch } from '../stream/table-batch.ts'
+
+/** Seed of the first block's disturbances; any number but 0. */
+const firstDisturbance = 1
+
+/** Stimuli that are run at a time. */
+const block = 64
+
+/**
+ * Runs `count` generated stimuli, chosen for what the task has not exercised, through the circuit and compares every value and the cycles;
+ * then again while inputs are withheld, results are not taken at once and resets come in the middle of inferences.
+ */
+export async function* compareStimuli(circuit: RunningCircuit, count: number, context: StageContext): AsyncGenerator<TableBatch> {
+  const { rounded, simulator, model, cycles, coverage, mostDisturbed, found } = circuit
+  if (count === 0) return
+  const { length } = inputShape(rounded.description)
+  const stimuli = generateStimuli(rounded, model, coverage, { count, seed: context.item.seed })
+  for (let start = 0; start < count; start += block) {
+    const samples = Math.min(block, count - start)
+    const inputs = stimuli.subarray(start * length, (start + samples) * length)
+    const answer = simulator.evaluate(inputs, samples)
+    const again = Math.min(samples, Math.max(0, mostDisturbed - start))
+    const disturbed = again === 0 ? undefined : simulator.evaluate(inputs.subarray(0, again * length), again, firstDisturbance + start)
+    // Both fail where the simulator does; that is told where they are waited for.
+    for (const pending of [answer, disturbed]) pending?.catch(() => {})
+    const expected = model(inputs, samples)
+    coverage.add(inputs, expected, 0, samples)
+    found.stimuli += samples
+    const numbers = Array.from({ length: samples }, (_, index) => start + index)
+    const clock = { signal: 'cycles', cycles: cycles()(inputs, expected.spikes, samples) } as const
+    yield* compareInferences(circuit, { source: 'stimulus', numbers, expected, got: await answer, clock }, context)
+    if (disturbed) {
+      found.disturbed += again
+      const rules = { signal: 'handshake', cycles: new Int32Array(again) } as const
+      const first = model(inputs.subarray(0, again * length), again)
+      yield* compareInferences(
+        circuit,
+        { source: 'disturbed stimulus', numbers: numbers.slice(0, again), expected: first, got: await disturbed, clock: rules },
+        context,
+      )
+    }
+    context.report({ type: 'progress', stageIndex: context.stageIndex, done: start + samples, total: count, unit: 'stimuli' })
+  }
+}

@@ -1,0 +1,46 @@
+import type { RecordBatch } from 'apache-arrow'
+import { addColumns } from '../../datasets/arrow/add-columns.ts'
+import { columnValues } from '../../datasets/arrow/column-values.ts'
+import { rtlTraces } from '../../datasets/tables/definitions/rtl-traces.ts'
+import { compareInferences } from './compare-inferences.ts'
+import type { RunningCircuit } from './running-circuit.ts'
+import type { StageContext } from '../stream/stage-context.ts'
+import type { TableBatch } from '../stream/table-batch.ts'
+import { traceShape } from '../model/trace-shape.ts'
+
+/** Runs the samples of one `traces` batch through the circuit and compares every value; emits `diffs` where there are any. */
+export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordBatch, context: StageContext): AsyncGenerator<TableBatch> {
+  const { rounded: { description }, simulator, model, cycles, coverage, found } = circuit
+  const rows = batch.numRows
+  const inputs = columnValues(batch, 'input_integer') as Int32Array
+  const answer = simulator.evaluate(inputs, rows)
+  answer.catch(() => {})
+  // While the circuit runs.
+  const evaluation = model(inputs, rows)
+  coverage.add(inputs, evaluation, 0, rows)
+  const clock = { signal: 'cycles' as const, cycles: cycles()(inputs, evaluation.spikes, rows) }
+  const got = await answer
+  const expected = {
+    membrane: columnValues(batch, 'membrane_integer') as Int32Array,
+    spikes: columnValues(batch, 'spikes_integer') as Uint8Array,
+    outputs: columnValues(batch, 'output_integer') as BigInt64Array,
+  }
+  found.membranes += expected.membrane.length
+  found.samples += rows
+  found.cycles += got.cycles.reduce((sum, one) => sum + one, 0)
+  yield* compareInferences(
+    circuit,
+    { source: 'sample', numbers: columnValues(batch, 'sample') as Int32Array, expected, got, clock },
+    context,
+  )
+  const shape = traceShape(description)
+  const columns = {
+    membrane_rtl: { values: got.membrane, shape },
+    spikes_rtl: { values: got.spikes, shape },
+    output_rtl: { values: got.outputs, shape: [description.readout.outputs] },
+    action_rtl: got.actions,
+    cycles: got.cycles,
+  }
+  context.report({ type: 'progress', stageIndex: context.stageIndex, done: found.samples, total: null, unit: 'samples' })
+  yield { table: 'traces', batch: addColumns(batch, rtlTraces, columns) }
+}

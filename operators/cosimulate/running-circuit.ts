@@ -1,0 +1,37 @@
+import type { ExpectedCycles } from '../../cosim/expected-cycles.ts'
+import type { Simulator } from '../../cosim/simulator.ts'
+import type { Evaluation } from '../../models/exercise/evaluation.ts'
+import type { NetworkCoverage } from '../../models/exercise/network-coverage.ts'
+import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+
+/** One network's circuit, running, with the integer model beside it. */
+export type RunningCircuit = {
+  readonly network: number
+  readonly rounded: RoundedNetwork
+  readonly simulator: Simulator
+  /** The integer model, which tells what it exercises. */
+  readonly model: (inputs: Int32Array, samples: number) => Evaluation
+  /** The cycles that inferences take; of so many patterns of spikes at most. */
+  readonly cycles: (most?: number) => ExpectedCycles
+  /** Stimuli that may be run again, disturbed, so that this takes seconds. */
+  readonly mostDisturbed: number
+  /** What was compared so far exercised. */
+  readonly coverage: NetworkCoverage
+  /** What the comparison has found so far. `membranes`, `cycles` and `samples` are those of traces. */
+  readonly found: {
+    compared: number
+    membranes: number
+    differences: number
+    /** Samples of traces, and stimuli, in which something differed. */
+    differingSamples: number
+    differingStimuli: number
+    cycles: number
+    samples: number
+    /** Inferences of the closed loop, and those of them (or episodes) in which something differed. */
+    loopInferences: number
+    loopDifferences: number
+    stimuli: number
+    /** Those that were run again, disturbed. */
+    disturbed: number
+  }
+}

@@ -1,0 +1,43 @@
+import type { RecordBatch } from 'apache-arrow'
+import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
+import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
+import { contentHash } from '../../datasets/files/json/content-hash.ts'
+import { networks } from '../../datasets/tables/definitions/networks.ts'
+import type { QLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
+import type { TrainingProgress } from '../../models/learners/training-session.ts'
+import type { NetworkDescription } from '../../models/network/network-description.ts'
+
+/** A trained network and how it came about. */
+export type NetworkArtefact = {
+  readonly index: number
+  readonly seed: number
+  readonly variant?: string | undefined
+  readonly description: NetworkDescription
+  readonly recipe: QLearningRecipe
+  /** The name of the training engine, with what computed for it. */
+  readonly engine: string
+  readonly progress: TrainingProgress
+  readonly episodes: number
+}
+
+/** One row of `networks`: description, weights, provenance and checksum travel together. */
+export const networkBatch = ({ index, seed, variant, description, recipe, engine, progress, episodes }: NetworkArtefact): RecordBatch => {
+  const { weights, selectionMean, solved, updates, environmentSteps } = progress
+  const text = canonicalJson(description)
+  const bytes = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
+  return recordBatchFromColumns(networks, 1, {
+    network: Int32Array.of(index),
+    seed: BigInt64Array.of(BigInt(seed)),
+    variant: [variant ?? null],
+    kind: [[...new Set(description.layers.map(({ neuron }) => neuron.kind))].join(', ')],
+    description: [text],
+    weights: { values: weights, shape: [weights.length] },
+    provenance: [canonicalJson({ stage: 'trainPolicy', seed, recipe, engine })],
+    checksum: [contentHash(Buffer.concat([Buffer.from(text), bytes]))],
+    selection_mean: [selectionMean],
+    solved: [solved],
+    episodes: Int32Array.of(episodes),
+    updates: Int32Array.of(updates),
+    environment_steps: BigInt64Array.of(BigInt(environmentSteps)),
+  })
+}

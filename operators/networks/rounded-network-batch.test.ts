@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { lifNetwork } from '../../models/network/lif-network.ts'
+import { parameterLayout } from '../../models/network/parameter-layout.ts'
+import { roundedNetwork } from '../../models/network/rounded-network.ts'
+import { roundedNetworkBatch } from './rounded-network-batch.ts'
+
+it('keeps every digit of a constant', () => {
+  const arithmetic = { format: 'QS1.24', membraneWidth: 28, hiddenCurrentWidth: 28 }
+  const description = lifNetwork({ layers: [1, 2, 1], beta: 0.5, steps: 1, threshold: 2 ** 30, arithmetic })
+  const network = roundedNetwork(description, new Int32Array(parameterLayout(description).length))
+  const row = roundedNetworkBatch(3, network).getChild('constants')!.get(0) as string
+  expect(row).toBe(`[{"beta":32768,"threshold":"${2n ** 54n}"}]`)
+})

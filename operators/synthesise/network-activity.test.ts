@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
+import { columnTypes } from '../../datasets/tables/column-types.ts'
+import { defineTable } from '../../datasets/tables/define-table.ts'
+import { inferenceCycles } from '../../hdl/cost/inference-cycles.ts'
+import { operationCounts } from '../../hdl/cost/operation-counts.ts'
+import { smallDesign, smallNetwork } from '../../hdl/fixtures/small-design.ts'
+import { NetworkActivity } from './network-activity.ts'
+
+const design = smallDesign(smallNetwork(undefined, [2, 4, 3, 1]))
+const { description } = design.network
+const traces = defineTable({
+  name: 'traces',
+  about: '',
+  columns: { input_integer: { type: columnTypes.int32List, about: '' }, spikes_integer: { type: columnTypes.uint8Trace, about: '' } },
+})
+
+/** Samples in which so many of the four neurons of the first layer spike in the first of two steps. */
+const samples = (...spiking: number[]) =>
+  recordBatchFromColumns(traces, spiking.length, {
+    input_integer: { values: Int32Array.from({ length: 2 * spiking.length }, (_, at) => at), shape: [2] },
+    spikes_integer: {
+      values: Uint8Array.from(
+        spiking.flatMap((count) => [0, 1, 2, 3].map((neuron) => Number(neuron < count)).concat(new Array<number>(10).fill(0))),
+      ),
+      shape: [
+        [2, 4],
+        [2, 3],
+      ],
+    },
+  })
+
+describe('NetworkActivity', () => {
+  it('is the worst case where no traces came', () => {
+    const expected = new NetworkActivity(design, 2).expected()
+    expect(expected).toMatchObject({ ...operationCounts(description), cycles: inferenceCycles(description, design.lanes), samples: 0 })
+  })
+
+  it('is the mean over the samples that came, of which the first are kept', () => {
+    const activity = new NetworkActivity(design, 3)
+    activity.add(samples(0, 4))
+    activity.add(samples(2, 2))
+    const of = (count: number) => [[], [count, 0], [0, 0]]
+    expect(activity.inputs).toEqual([Int32Array.of(0, 1), Int32Array.of(2, 3), Int32Array.of(0, 1)])
+    const { samples: counted, accumulates, cycles } = activity.expected()
+    expect(counted).toBe(4)
+    expect(accumulates).toBe(operationCounts(description, of(2)).accumulates)
+    expect(cycles).toBe([0, 4, 2, 2].reduce((sum, count) => sum + inferenceCycles(description, design.lanes, of(count)), 0) / 4)
+  })
+
+  it('looks at a thousand samples and no more', () => {
+    const activity = new NetworkActivity(design, 0)
+    activity.add(samples(...new Array<number>(1500).fill(1)))
+    expect(activity.expected().samples).toBe(1000)
+    expect(activity.inputs).toEqual([])
+  })
+})

@@ -1,0 +1,39 @@
+import { circuitEnergy } from '../../hdl/cost/circuit-energy.ts'
+import { energyModel, operationEnergy } from '../../hdl/cost/energy-model.ts'
+import type { SynthesisTarget } from '../../hdl/tools/synthesis-targets.ts'
+import type { ExpectedActivity } from './network-activity.ts'
+
+/** What an inference of a whole network costs beside cells, however it is synthesised. */
+export type NetworkActivityCost = {
+  /** Cycles at worst. */
+  readonly cycles: number
+  readonly expected: ExpectedActivity
+  /** Bits of registers that change in an inference, mean over simulated samples; undefined where none were simulated. */
+  readonly registerToggles: number | undefined
+}
+
+/** What it costs on one target; energies are estimates in nJ, null where something is not known. */
+export type NetworkCost = {
+  readonly latency_us: number | null
+  readonly energy_operations_nj: number
+  readonly energy_dense_nj: number
+  readonly energy_toggles_nj: number | null
+  readonly energy_static_nj: number | null
+}
+
+/** `fmax` in MHz, null where it is not known. */
+export const networkCost = (
+  { cycles, expected, registerToggles }: NetworkActivityCost,
+  target: SynthesisTarget,
+  fmax: number | null,
+): NetworkCost => {
+  const { accumulate, multiplyAccumulate } = operationEnergy
+  const { staticWatt } = energyModel.targets[target]
+  return {
+    latency_us: fmax === null ? null : cycles / fmax,
+    energy_operations_nj: (expected.accumulates * accumulate + expected.multiplyAccumulates * multiplyAccumulate) / 1000,
+    energy_dense_nj: (expected.dense * multiplyAccumulate) / 1000,
+    energy_toggles_nj: registerToggles === undefined ? null : 1e9 * circuitEnergy(target, { registers: registerToggles }, expected).dynamic,
+    energy_static_nj: fmax === null || staticWatt === undefined ? null : (1e9 * staticWatt * expected.cycles) / (fmax * 1e6),
+  }
+}

@@ -1,0 +1,22 @@
+// A thread that computes shards of batches beside the thread that trains; started by open-training-threads.
+import { parentPort, workerData } from 'node:worker_threads'
+import { shardComputer } from '../../models/learners/shard-computer.ts'
+import { shardSpace } from '../../models/learners/shard-space.ts'
+import { helpShardTeam } from '../../models/learners/shard-team.ts'
+import type { TrainingEngineOptions } from '../../models/learners/training-engine.ts'
+import type { NetworkDescription } from '../../models/network/network-description.ts'
+
+/** What such a thread is given. */
+export type TrainingTask = {
+  readonly description: NetworkDescription
+  readonly options: TrainingEngineOptions
+  readonly memory: SharedArrayBuffer
+  readonly control: Int32Array<SharedArrayBuffer>
+  readonly first: number
+  readonly threads: number
+}
+
+const { description, options, memory, control, ...share } = workerData as TrainingTask
+const computer = shardComputer(description, options, shardSpace(description, options.batch, memory), share)
+parentPort!.postMessage('ready')
+helpShardTeam(control, computer)
