@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { productRecord } from '../datasets/files/json/product-record.ts'
 import { generateDesign, type Design } from '../hdl/generate-design.ts'
 import { feedForward } from '../models/network/feed-forward.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
@@ -49,6 +50,11 @@ describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
     await buildSimulator(design(4), own, undefined, (text) => notes.push(text))
     expect(notes.every((text) => text.includes('its verilated.o has changed since it was made'))).toBe(true)
     expect((await stat(join(runtime, 'verilated.o'))).size).toBeGreaterThan(10_000)
+    // What is kept is linked, not compiled again: with objects that are none no build succeeds.
+    await writeFile(join(runtime, 'verilated.o'), 'no object')
+    const { madeFrom } = JSON.parse(await readFile(join(runtime, 'product.json'), 'utf8')) as { madeFrom: string }
+    await productRecord.write(runtime, madeFrom)
+    await expect(buildSimulator(design(5), own)).rejects.toThrow(/does not compile .*verilated\.o/s)
   })
 
   it('gives the words of the compiler, and keeps nothing, where a design does not compile', async () => {

@@ -16,7 +16,9 @@ import { verilatorHarness } from './verilator-harness.ts'
 import { verilatorRuntime } from './verilator-runtime.ts'
 
 const flags = [...verilatorFlags, '--exe', '--build', '-j', '2', '--Mdir', 'obj']
-const makeFlags = ['-MAKEFLAGS', 'OPT_FAST=-O2']
+// The harness is compiled as one of the files that Verilator writes: read with them, Verilator's headers and the standard library's are
+// read once, which saves a quarter of a build.
+const makeFlags = ['OPT_FAST=-O2', 'VM_SUPPORT_FAST=../harness']
 
 /** A compiled simulator; it runs in `directory`, where its memory images lie. */
 export type SimulatorBuild = {
@@ -62,16 +64,16 @@ export const buildSimulator = async (
     [files, flags, makeFlags, verilator],
     async (work) => {
       for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
-      const inputs = [...Object.keys(design.sources), 'harness.cpp']
-      // Verilator's makefile refuses a folder whose name has a space, although all that it names is relative.
-      const elsewhere = /\s/.test(work) ? ['-MAKEFLAGS', 'CURDIR=.'] : []
-      const output = ['-CFLAGS', '-I..', '-o', '../simulator']
-      const line = guardedLine('verilator', ...flags, ...makeFlags, ...elsewhere, ...inputs, ...output)
       // What a compiler that is killed leaves there goes with the work directory.
       const temporary = join(work, 'tmp')
       await mkdir(temporary)
       const runtime = verilatorRuntime(cacheDirectory, [flags, makeFlags, verilator], note)
-      await runtime.lay(join(work, 'obj'))
+      const kept = await runtime.lay(join(work, 'obj'))
+      // Verilator's makefile refuses a folder whose name has a space, although all that it names is relative.
+      const elsewhere = /\s/.test(work) ? ['CURDIR=.'] : []
+      const make = [...makeFlags, ...kept, ...elsewhere].flatMap((flag) => ['-MAKEFLAGS', flag])
+      const output = ['-CFLAGS', '-I..', '-o', '../simulator']
+      const line = guardedLine('verilator', ...flags, ...make, ...Object.keys(design.sources), ...output)
       const env = { TMPDIR: temporary, ...((await hasCcache()) && { OBJCACHE: 'ccache' }) }
       const { exitCode, words: said } = await runProcessGroup(line, { cwd: work, env, ...(signal && { signal }) })
       if (exitCode === undefined) throw new SimulatorError('verilator: was ended by a signal before it was done; the same command goes on')
@@ -89,7 +91,8 @@ export const buildSimulator = async (
         )
       }
       await runtime.keep(join(work, 'obj'))
-      for (const part of ['obj', 'tmp']) await rm(join(work, part), { recursive: true })
+      // Where Verilator splits a circuit into several files, the harness is an object of its own.
+      for (const part of ['obj', 'tmp', 'harness.o']) await rm(join(work, part), { recursive: true, force: true })
     },
     note,
   )

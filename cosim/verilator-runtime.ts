@@ -17,12 +17,16 @@ const copyAll = async (from: string, to: string): Promise<void> => {
 export const verilatorRuntime = (cacheDirectory: string, madeWith: readonly unknown[], note?: (text: string) => void) => {
   const content = ['verilated runtime', ...madeWith]
   return {
-    /** Lays the objects into a build's own directory, where make finds them done; does nothing where none were kept. */
-    lay: async (buildDirectory: string): Promise<void> => {
+    /**
+     * Lays the objects into a build's own directory; gives the options of make that hold it to them, though Verilator writes its makefile, on
+     * which they depend, after them. Gives none where none were kept.
+     */
+    lay: async (buildDirectory: string): Promise<readonly string[]> => {
       const { directory, built } = await findBuilt(cacheDirectory, content, note)
-      if (!built) return
+      if (!built) return []
       await mkdir(buildDirectory, { recursive: true })
       await copyAll(directory, buildDirectory)
+      return objects.map((name) => `--old-file=${name}`)
     },
     /** Keeps what a build compiled. A Verilator that names these objects otherwise leaves nothing to keep. */
     keep: async (buildDirectory: string): Promise<void> => {
