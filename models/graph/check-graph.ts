@@ -10,6 +10,7 @@ import { showValue } from '../errors/show-value.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { checkPopulation } from './check-population.ts'
 import { graphDescription, type GraphDescription } from './graph-description.ts'
+import { graphInputShape } from './graph-input.ts'
 import { graphPlan } from './graph-plan.ts'
 import { populationArithmeticOf } from './population-arithmetic-of.ts'
 import { unitsOf } from './units-of.ts'
@@ -81,9 +82,10 @@ export const checkGraph = (value: unknown): GraphDescription => {
     const own = populationArithmeticOf(description, index)
     const { width } = numberFormat(arithmetic.format)
     if (own.membraneWidth < width) {
+      const [where, which] = population.arithmetic.membraneWidth === undefined ? ['network', ''] : [place, ` for ${population.name}`]
       refuse(
-        `${place}.arithmetic.membraneWidth`,
-        `got ${own.membraneWidth} for ${population.name}`,
+        `${where}.arithmetic.membraneWidth`,
+        `got ${own.membraneWidth}${which}`,
         `at least the ${width} bits of format ${arithmetic.format}`,
       )
     }
@@ -101,7 +103,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   if (alone >= 0) refuse(`network.populations[${alone}]`, `${populations[alone]!.name} receives nothing`, 'a connection to it')
   graphPlan(description)
   checkReadout(description)
-  if (description.tail > 0 && description.input.encoding.kind === 'current') {
+  if (description.tail > 0 && !graphInputShape(description).recorded) {
     refuse('network.tail', `got ${description.tail}`, '0, because an observation stays for all steps')
   }
   return description

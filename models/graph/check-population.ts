@@ -1,20 +1,15 @@
-import { bitsOfRange } from '../arithmetic/bits-of-range.ts'
 import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
-import { describeIssue } from '../errors/describe-issue.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { showName } from '../errors/show-name.ts'
 import { showValue } from '../errors/show-value.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
+import { checkNeurons } from './check-neurons.ts'
 import type { GraphDescription } from './graph-description.ts'
-import { neuronParameters } from './neuron-parameters.ts'
 import { varyingValue, varyingValues } from './varying-values.ts'
 
 const refuse = (place: string, found: string, expected: string): never => {
   throw new EngramError(`${place}: ${found}, expected ${expected}`, 2)
 }
-
-/** The integer model keeps states, and the circuit the elements of constants, in words of so many bits. */
-const wordBits = 32
 
 /**
  * Checks the parameters of a population whose kind is known: those that vary from neuron to neuron or are trained first, then, for every
@@ -58,36 +53,5 @@ export const checkPopulation = (
     const outside = values.find((value) => value < trained.low || value > trained.high)
     if (outside !== undefined) refuse(`${at}.initial`, `got ${outside}`, `a value from ${trained.low} to ${trained.high}, its range`)
   }
-  const parametersOf = neuronParameters(population)
-  const different = varyingValues(population).some(({ perNeuron }) => perNeuron) ? size : 1
-  for (let neuron = 0; neuron < different; neuron++) {
-    const parameters = parametersOf(neuron)
-    const { error } = kind.parameters.safeParse(parameters)
-    if (error) {
-      const words = { whole: `${place}.model`, prefix: `${place}.model.`, noun: 'a field' }
-      throw new EngramError(
-        `${describeIssue(error.issues[0]!, parameters, kind.parameters, words)}${different > 1 ? ` (neuron ${neuron})` : ''}`,
-        2,
-      )
-    }
-    const constants = kind.constants(parameters, arithmetic)
-    if (constants.threshold === 0n) {
-      refuse(
-        `${place}.model.threshold`,
-        `got ${String((parameters as { threshold?: unknown }).threshold)}`,
-        `more: it rounds to 0 in ${arithmetic.format}`,
-      )
-    }
-    const wide = Object.entries(constants)
-      .flatMap(([name, value]) => (typeof value === 'bigint' ? [] : value.map((low) => [name, bitsOfRange({ low, high: low })] as const)))
-      .find(([, bits]) => bits > wordBits)
-    if (wide)
-      refuse(`${place}.model`, `its constant ${wide[0]} needs ${wide[1]} bits`, `at most ${wordBits}: choose a smaller coefficientFraction`)
-    const state = kind
-      .stateRanges?.(constants, arithmetic)
-      .map(bitsOfRange)
-      .find((bits) => bits > wordBits)
-    if (state !== undefined)
-      refuse(`${place}.model`, `a state of it needs ${state} bits`, `at most ${wordBits}: choose a smaller membraneWidth`)
-  }
+  checkNeurons(population, arithmetic, place)
 }

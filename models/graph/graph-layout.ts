@@ -27,6 +27,8 @@ export type GraphLayout = {
   /** The connection through which the readout reads, if there is one. */
   readonly readout: ConnectionLayout | undefined
   readonly trained: readonly TrainedLayout[]
+  /** Numbers that are weights and biases; those behind them are the trained parameters of populations. */
+  readonly weightCount: number
   readonly length: number
 }
 
@@ -42,18 +44,13 @@ export const graphLayout = (description: GraphDescription): GraphLayout => {
     const weightCount = connectionRegistry[model.kind]!.weights(model, ends)
     return { ...ends, weights: reserve(weightCount), weightCount, bias: biased ? reserve(ends.targets) : undefined }
   }
-  return {
-    connections: connections.map(({ from, to, model, bias }) =>
-      place({ sources: unitsOf(description, from), targets: unitsOf(description, to) }, model, bias),
-    ),
-    readout:
-      readout.through &&
-      place({ sources: unitsOf(description, readout.from), targets: readout.through.outputs }, readout.through.model, readout.through.bias),
-    trained: populations.flatMap((one, population) =>
-      varyingValues(one).flatMap(({ parameter, values, trained }) =>
-        trained ? [{ population, parameter, start: reserve(values.length), count: values.length }] : [])),
-    get length() {
-      return length
-    },
-  }
+  const placed = connections.map(({ from, to, model, bias }) =>
+    place({ sources: unitsOf(description, from), targets: unitsOf(description, to) }, model, bias))
+  const { through } = readout
+  const reading = through && place({ sources: unitsOf(description, readout.from), targets: through.outputs }, through.model, through.bias)
+  const weightCount = length
+  const trained = populations.flatMap((one, population) =>
+    varyingValues(one).flatMap(({ parameter, values, trained: ranged }) =>
+      ranged ? [{ population, parameter, start: reserve(values.length), count: values.length }] : []))
+  return { connections: placed, readout: reading, trained, weightCount, length }
 }

@@ -80,7 +80,9 @@ export const graphPlan = ({ populations, connections }: Pick<GraphDescription, '
     const ascending = members.toSorted((a, b) => a - b)
     const found = sorted(ascending, (node) => next(node, 0))
     if ('cycle' in found) {
-      const path = found.cycle.map((index) => populations[index]!.name).join(' -> ')
+      const around = found.cycle.slice(1)
+      const first = around.indexOf(Math.min(...around))
+      const path = [...around.slice(first), ...around.slice(0, first + 1)].map((index) => populations[index]!.name).join(' -> ')
       throw new EngramError(
         `network.connections: ${path} is a cycle without a delay, expected a delay of at least 1 on one of its connections`,
         2,

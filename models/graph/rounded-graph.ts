@@ -2,6 +2,7 @@ import { numberFormat } from '../arithmetic/number-format.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { checkGraph } from './check-graph.ts'
+import { checkTrained } from './check-trained.ts'
 import type { GraphDescription } from './graph-description.ts'
 import { graphJoins, type GraphJoins } from './graph-joins.ts'
 import { graphLayout, type GraphLayout } from './graph-layout.ts'
@@ -10,6 +11,7 @@ import { graphWidths, type GraphWidths } from './graph-widths.ts'
 import { neuronParameters } from './neuron-parameters.ts'
 import type { PopulationConstants } from './population-constants.ts'
 import { populationArithmeticOf } from './population-arithmetic-of.ts'
+import { trainedValues } from './trained-values.ts'
 import { varyingValues } from './varying-values.ts'
 
 /** A network in integers: the description, its weights in units of the last place, and everything derived from them. */
@@ -26,18 +28,15 @@ export type RoundedGraph = {
   readonly widths: GraphWidths
 }
 
-/** Numbers of the layout that are weights and biases; those behind them are trained parameters. */
-export const weightCount = ({ trained, length }: GraphLayout): number => trained[0]?.start ?? length
-
 /**
  * A network in integers from its description, weights that are already integers, and the values of its trained parameters.
- * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, one outside its format, or an intermediate value of
- *   more than 63 bits
+ * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, one outside its format, a trained parameter outside
+ *   its range, a threshold that rounds to 0, or an intermediate value of more than 63 bits
  */
 export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float32Array = new Float32Array(0)): RoundedGraph => {
   const description = checkGraph(value)
   const layout = graphLayout(description)
-  const count = weightCount(layout)
+  const count = layout.weightCount
   if (weights.length !== count) throw new EngramError(`integer weights: got ${weights.length} values, expected ${count}`, 2)
   const values = trained.length === 0 ? initialTrained(description) : trained
   if (values.length !== layout.length - count) {
@@ -62,6 +61,7 @@ export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float
       }
     },
   )
+  checkTrained(description, layout, values)
   const constants = populationConstants(description, layout, values)
   const joins = graphJoins(description)
   return {
@@ -84,11 +84,7 @@ const populationConstants = (description: GraphDescription, layout: GraphLayout,
   description.populations.map((population, index) => {
     const kind = populationRegistry[population.model.kind]!
     const arithmetic = populationArithmeticOf(description, index)
-    const first = weightCount(layout)
-    const parametersOf = neuronParameters(population, (parameter) => {
-      const place = layout.trained.find((one) => one.population === index && one.parameter === parameter)
-      return place && trained.subarray(place.start - first, place.start - first + place.count)
-    })
+    const parametersOf = neuronParameters(population, trainedValues(layout, trained, index))
     const own = varyingValues(population)
       .filter(({ perNeuron }) => perNeuron)
       .map(({ parameter }) => kind.varying[parameter]!.constant)

@@ -3,7 +3,7 @@ import { counterRandom } from '../../random/counter-random.ts'
 import { checkGraph } from '../check-graph.ts'
 import { graphInputShape } from '../graph-input.ts'
 import { graphLayout } from '../graph-layout.ts'
-import { roundedGraph, weightCount, type RoundedGraph } from '../rounded-graph.ts'
+import { roundedGraph, type RoundedGraph } from '../rounded-graph.ts'
 import { randomGraph } from './random-graph.ts'
 
 /**
@@ -21,7 +21,7 @@ export const randomRoundedGraph = (seed: number, samples: number): RandomGraphCa
   const { connections, readout, arithmetic, steps } = description
   const layout = graphLayout(description)
   const random = counterRandom(seed, 'random-graph-weights')
-  const weights = new Int32Array(weightCount(layout))
+  const weights = new Int32Array(layout.weightCount)
   const formats = [...connections.map(({ format }) => format), readout.through?.format]
   ;[...layout.connections, layout.readout].forEach((one, index) => {
     if (!one) return
