@@ -10,7 +10,7 @@ import type { TopLevelSpec } from 'vega-lite'
 import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import { trainingSession } from '../models/learners/training-session.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
-import { drawFigure } from '../pipelines/report/draw-figure.ts'
+import { drawFigure } from '../pipelines/report/figures/draw-figure.ts'
 import { printResults } from './tools/print-results.ts'
 
 const description = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })

@@ -5,7 +5,7 @@ import { flowGate, type FlowGate } from '../../operators/stream/flow/flow-gate.t
 import type { FinishedPart } from '../../operators/stream/part-registry.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'
-import { trackedStage } from '../../pipelines/run/tracked-stage.ts'
+import { trackedStage } from '../../pipelines/run/items/tracked-stage.ts'
 
 export type StagesRun = { readonly emitted: readonly TableBatch[]; readonly parts: readonly FinishedPart[] }
 

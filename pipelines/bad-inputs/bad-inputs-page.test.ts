@@ -10,7 +10,8 @@ const seen = new Map<object, Observed>()
 
 describe.each(badInputGroups)('$title', ({ inputs }) => {
   test.concurrent.for(inputs)('$title', async (input, { expect: check }) => {
-    // The first of each group has a process of its own, as users have: exit code and streams are those of the function that the others call.
+    // The first of each group has a process of its own, as users have: exit code and streams are those of the function that the others
+    // call.
     const alone = input === inputs[0] ? { alone: true } as const : {}
     const observed = 'args' in input ? await runCommandInput({ ...input, ...alone }) : await runCallInput(input)
     seen.set(input, observed)

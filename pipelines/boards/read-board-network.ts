@@ -6,7 +6,7 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
 import { roundedNetworksOfBatch } from '../../operators/networks/rounded-networks-of-batch.ts'
 import { readNetwork } from '../replay/read-network.ts'
-import { openFinishedRun } from '../report/open-finished-run.ts'
+import { openFinishedRun } from '../report/data/open-finished-run.ts'
 
 /** A network in integers and what to call it. */
 export type BoardNetwork = { readonly name: string; readonly network: RoundedNetwork }

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import type { CommandEntry, CommandHandler, CommandOption } from './command-entry.ts'
+import type { CommandEntry, CommandHandler, CommandOption } from './commands/command-entry.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cliPage } from './cli-page.ts'
-import { commandTable } from './command-table.ts'
+import { commandTable } from './commands/command-table.ts'
 
 test('docs/cli.md is what the command table says (npm run docs writes it again)', async () => {
   await expect(cliPage(commandTable)).toMatchFileSnapshot('../../docs/cli.md')

@@ -1,5 +1,5 @@
 import { wrappedParagraph } from '../../datasets/tables/wrapped-paragraph.ts'
-import type { CommandEntry } from './command-entry.ts'
+import type { CommandEntry } from './commands/command-entry.ts'
 import { exitCodes } from './exit-codes.ts'
 
 /** The text of docs/cli.md: the command table as a page. */
@@ -7,7 +7,7 @@ export function cliPage(table: readonly CommandEntry[]): string {
   return [
     '# The command line',
     '',
-    'Generated from `pipelines/cli/command-table.ts`; `npm run docs` writes it again.',
+    'Generated from `pipelines/cli/commands/command-table.ts`; `npm run docs` writes it again.',
     '',
     '| command | does |',
     '|---|---|',

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander'
 import { visibleLines } from '../../models/errors/visible-lines.ts'
 import { engramPackage } from '../engram-package.ts'
 import { buildProgram } from './build-program.ts'
-import { commandTable } from './command-table.ts'
+import { commandTable } from './commands/command-table.ts'
 import { describeFailure } from './describe-failure.ts'
 
 /** Carries out a command line, tells what failed, and gives the exit code. Nothing is thrown; the process goes on. */

@@ -2,8 +2,8 @@ import type { NetworkDescription } from '../../models/network/network-descriptio
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
 import { referenceNames } from '../../models/references/reference-names.ts'
-import { loadConfig } from '../load-config.ts'
-import { pipelineNamed } from '../pipeline-named.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { pipelineNamed } from '../config/pipeline-named.ts'
 import { readNetwork, type NamedNetwork } from '../replay/read-network.ts'
 
 type Sweep = { readonly schema: 'sweep'; readonly variants: readonly { readonly name: string; readonly network: NetworkDescription }[] }

@@ -1,4 +1,4 @@
-import { formatCount } from '../terminal/format-count.ts'
+import { formatCount } from '../terminal/text/format-count.ts'
 import type { ReplayResult } from './replay-vectors.ts'
 
 const columns = ['vectors', 'outputs differ', 'actions differ', 'cycles', 'vectors/s']

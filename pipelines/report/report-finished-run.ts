@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { engramPackage } from '../engram-package.ts'
-import { runDirectoryPaths } from '../run/run-directory-paths.ts'
+import { runDirectoryPaths } from '../run/directory/run-directory-paths.ts'
 
 /** What the thread that draws tells at its end. */
 export type ReportMessage = { readonly written: true } | { readonly written: false; readonly why: string }

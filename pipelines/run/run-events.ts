@@ -1,8 +1,8 @@
 import type { StageEvent } from '../../operators/stream/stage-event.ts'
-import type { ItemRecord } from './item-record.ts'
-import type { RunResult } from './run-result.ts'
-import type { StageMeasurement } from './stage-measurement.ts'
-import type { WorkItem } from './work-items.ts'
+import type { ItemRecord } from './records/item-record.ts'
+import type { RunResult } from './records/run-result.ts'
+import type { StageMeasurement } from './items/stage-measurement.ts'
+import type { WorkItem } from './items/work-items.ts'
 
 /** What happens in a run, for those who watch it. */
 export type RunEvent =

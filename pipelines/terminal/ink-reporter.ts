@@ -2,13 +2,13 @@ import type { WriteStream } from 'node:tty'
 import { render } from 'ink'
 import { createElement, type ReactElement } from 'react'
 import type { RunEvent } from '../run/run-events.ts'
-import { applyRunEvent } from './apply-run-event.ts'
-import { initialRunView } from './initial-run-view.ts'
+import { applyRunEvent } from './view/apply-run-event.ts'
+import { initialRunView } from './view/initial-run-view.ts'
 import type { RunReporter } from './run-reporter.ts'
-import { RunView } from './run-view.ts'
-import { styledText } from './styled-text.ts'
+import { RunView } from './view/run-view.ts'
+import { styledText } from './text/styled-text.ts'
 import { summaryLines } from './summary-lines.ts'
-import { wrappedLines } from './wrapped-lines.ts'
+import { wrappedLines } from './text/wrapped-lines.ts'
 
 /** Shows a run as a view that is drawn anew in place; the last picture stays, and the summary is written below it. */
 export function inkReporter(stream: WriteStream, colours: boolean): RunReporter {

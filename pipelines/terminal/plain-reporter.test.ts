@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunEvent } from '../run/run-events.ts'
-import type { RunResult } from '../run/run-result.ts'
+import type { RunResult } from '../run/records/run-result.ts'
 import { plainReporter } from './plain-reporter.ts'
 
 const item = { index: 0, seed: 42, override: 42 }

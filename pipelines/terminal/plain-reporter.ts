@@ -1,11 +1,11 @@
 import { visibleLines } from '../../models/errors/visible-lines.ts'
-import { itemName } from '../run/item-name.ts'
+import { itemName } from '../run/items/item-name.ts'
 import type { RunEvent } from '../run/run-events.ts'
-import type { WorkItem } from '../run/work-items.ts'
-import { formatCount } from './format-count.ts'
-import { formatFigure } from './format-figure.ts'
+import type { WorkItem } from '../run/items/work-items.ts'
+import { formatCount } from './text/format-count.ts'
+import { formatFigure } from './text/format-figure.ts'
 import type { RunReporter } from './run-reporter.ts'
-import { styledText } from './styled-text.ts'
+import { styledText } from './text/styled-text.ts'
 import { summaryLines } from './summary-lines.ts'
 
 /** With more items than this only their beginnings, ends and troubles are told. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { RunResult } from '../run/run-result.ts'
-import { styledText } from './styled-text.ts'
+import type { RunResult } from '../run/records/run-result.ts'
+import { styledText } from './text/styled-text.ts'
 import { summaryLines } from './summary-lines.ts'
 
 const checks = Array.from({ length: 40 }, (_, index) => {

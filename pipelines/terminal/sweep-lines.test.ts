@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { SweepRow } from '../run/sweep-row.ts'
-import { styledText } from './styled-text.ts'
+import type { SweepRow } from '../run/summary/sweep-row.ts'
+import { styledText } from './text/styled-text.ts'
 import { sweepLines } from './sweep-lines.ts'
 
 const score = (solved: number, iqm: number, low: number, high: number) => ({ solved, iqm, low, high })

@@ -1,8 +1,8 @@
 import { solvedMean } from '../../models/environments/solved-mean.ts'
 import type { Estimate } from '../../models/statistics/bootstrap-interval.ts'
-import type { SweepRow } from '../run/sweep-row.ts'
-import { formatCount } from './format-count.ts'
-import type { Piece } from './line.ts'
+import type { SweepRow } from '../run/summary/sweep-row.ts'
+import { formatCount } from './text/format-count.ts'
+import type { Piece } from './text/line.ts'
 
 type Cells = readonly string[]
 

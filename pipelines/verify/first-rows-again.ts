@@ -8,8 +8,8 @@ import { flowGate } from '../../operators/stream/flow/flow-gate.ts'
 import { stageDefinition, type Stage } from '../../operators/stream/stage.ts'
 import type { StageContext } from '../../operators/stream/stage-context.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'
-import { tablesBefore } from '../tables-before.ts'
-import type { WorkItem } from '../run/work-items.ts'
+import { tablesBefore } from '../pipe/tables-before.ts'
+import type { WorkItem } from '../run/items/work-items.ts'
 
 /** What is needed to make the first rows of an item again. */
 export type ItemToRepeat = {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Schema } from 'apache-arrow'
 import { readParquetSchema } from '../../datasets/parquet/read-parquet-schema.ts'
 import type { TableDefinition } from '../../datasets/tables/define-table.ts'
-import type { PartRecord } from '../run/item-record.ts'
+import type { PartRecord } from '../run/records/item-record.ts'
 
 const columns = ({ fields }: Schema): readonly string[] =>
   fields.map(({ name, type, nullable }) => `${String(name)} ${String(type)}${nullable ? ' or null' : ''}`)

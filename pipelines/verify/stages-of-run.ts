@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
-import { loadConfig } from '../load-config.ts'
-import { pipelineNamed } from '../pipeline-named.ts'
-import { decidingStages } from '../run/deciding-stages.ts'
-import type { RunIdentity } from '../run/run-identity.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { pipelineNamed } from '../config/pipeline-named.ts'
+import { decidingStages } from '../run/identity/deciding-stages.ts'
+import type { RunIdentity } from '../run/identity/run-identity.ts'
 
 const same = (stages: readonly Stage[], identity: RunIdentity): boolean =>
   canonicalJson(decidingStages(stages)) === canonicalJson(identity.stages)

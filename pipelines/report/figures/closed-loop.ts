@@ -1,10 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { figureTitle } from '../figure-title.ts'
-import { palette, plotWidth } from '../figure-theme.ts'
-import { mean } from '../mean.ts'
-import { quantitative } from '../quantitative.ts'
-import type { Interpretation } from '../trace-window.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { figureTitle } from './figure-title.ts'
+import { palette, plotWidth } from './figure-theme.ts'
+import { mean } from '../data/mean.ts'
+import { quantitative } from './quantitative.ts'
+import type { Interpretation } from '../data/trace-window.ts'
 
 /** Most episodes that are drawn; of more, evenly spaced ranks. */
 const drawnEpisodes = 400

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { ExactInteger } from '../../../models/arithmetic/exact-integer.ts'
-import { figureTitle } from '../figure-title.ts'
-import { palette, plotWidth } from '../figure-theme.ts'
-import { quantitative } from '../quantitative.ts'
-import type { TraceWindow } from '../trace-window.ts'
+import { figureTitle } from './figure-title.ts'
+import { palette, plotWidth } from './figure-theme.ts'
+import { quantitative } from './quantitative.ts'
+import type { TraceWindow } from '../data/trace-window.ts'
 
 /** Where a circuit first differed: a row of `diffs`. */
 export type Divergence = {

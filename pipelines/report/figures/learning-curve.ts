@@ -1,10 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { figureTitle } from '../figure-title.ts'
-import { palette } from '../figure-theme.ts'
-import { mean } from '../mean.ts'
-import { quantitative } from '../quantitative.ts'
-import { runningMean } from '../running-mean.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { figureTitle } from './figure-title.ts'
+import { palette } from './figure-theme.ts'
+import { mean } from '../data/mean.ts'
+import { quantitative } from './quantitative.ts'
+import { runningMean } from '../data/running-mean.ts'
 
 /** Episodes in the running mean. */
 const windowLength = 20

@@ -1,10 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { interquartileMean } from '../../../models/statistics/interquartile-mean.ts'
 import { percentile } from '../../../models/statistics/percentile.ts'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { figureTitle } from '../figure-title.ts'
-import { quantitative } from '../quantitative.ts'
-import { runningMean } from '../running-mean.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { figureTitle } from './figure-title.ts'
+import { quantitative } from './quantitative.ts'
+import { runningMean } from '../data/running-mean.ts'
 import { variantLook } from './variant-look.ts'
 
 /** Episodes in the running mean of a seed. */

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { figureTitle } from '../figure-title.ts'
-import { palette, plotWidth } from '../figure-theme.ts'
-import { quantitative } from '../quantitative.ts'
-import type { TraceWindow } from '../trace-window.ts'
+import { figureTitle } from './figure-title.ts'
+import { palette, plotWidth } from './figure-theme.ts'
+import { quantitative } from './quantitative.ts'
+import type { TraceWindow } from '../data/trace-window.ts'
 
 export type MembraneColumns = {
   readonly window: TraceWindow

@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { solvedMean } from '../../../models/environments/solved-mean.ts'
-import { figureTitle } from '../figure-title.ts'
-import { palette } from '../figure-theme.ts'
-import { quantitative } from '../quantitative.ts'
+import { figureTitle } from './figure-title.ts'
+import { palette } from './figure-theme.ts'
+import { quantitative } from './quantitative.ts'
 import { variantLook } from './variant-look.ts'
 
 /** The longest that an episode lasts. */

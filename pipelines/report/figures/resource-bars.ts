@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { figureTitle } from '../figure-title.ts'
-import { palette } from '../figure-theme.ts'
-import { mean } from '../mean.ts'
-import { quantitative } from '../quantitative.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { figureTitle } from './figure-title.ts'
+import { palette } from './figure-theme.ts'
+import { mean } from '../data/mean.ts'
+import { quantitative } from './quantitative.ts'
 
 /** What one module of a circuit takes on one target. */
 export type ModuleResources = {

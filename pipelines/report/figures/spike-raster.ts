@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { figureTitle } from '../figure-title.ts'
-import { palette, plotWidth } from '../figure-theme.ts'
-import { quantitative } from '../quantitative.ts'
-import type { Interpretation, TraceWindow } from '../trace-window.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { figureTitle } from './figure-title.ts'
+import { palette, plotWidth } from './figure-theme.ts'
+import { quantitative } from './quantitative.ts'
+import type { Interpretation, TraceWindow } from '../data/trace-window.ts'
 
 /** Most neurons of a layer and most time steps that are drawn. */
 const [drawnNeurons, drawnSteps] = [64, 200]

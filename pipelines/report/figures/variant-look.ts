@@ -1,4 +1,4 @@
-import { palette } from '../figure-theme.ts'
+import { palette } from './figure-theme.ts'
 
 /** As many variants as lines of one figure can still be told apart. */
 export const drawnVariants = 8

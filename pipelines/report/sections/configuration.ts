@@ -1,6 +1,6 @@
-import { html } from '../html.ts'
-import type { SectionMaker } from '../report-context.ts'
-import { wrappedJson } from '../wrapped-json.ts'
+import { html } from '../page/html.ts'
+import type { SectionMaker } from '../data/report-context.ts'
+import { wrappedJson } from '../page/wrapped-json.ts'
 
 /** The stages with the options they ran with. */
 export const configuration: SectionMaker = async ({ manifest: { run: { identity }, faults } }) => {

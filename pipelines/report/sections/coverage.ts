@@ -1,6 +1,6 @@
 import { coverageBars, type Exercised } from '../figures/coverage-bars.ts'
-import { html } from '../html.ts'
-import type { SectionMaker } from '../report-context.ts'
+import { html } from '../page/html.ts'
+import type { SectionMaker } from '../data/report-context.ts'
 
 /** What the comparison of circuit and integer model exercised. */
 export const coverage: SectionMaker = async ({ tables, network, description, figure }) => {

@@ -1,11 +1,11 @@
 import { keptDifferences } from '../../../datasets/tables/kept-differences.ts'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { dataTable } from '../data-table.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { dataTable } from '../page/data-table.ts'
 import { divergenceWindow } from '../figures/divergence-window.ts'
-import { html, type Html } from '../html.ts'
-import type { ReportContext, SectionMaker } from '../report-context.ts'
-import { runFigure } from '../run-figure.ts'
-import { traceView } from '../trace-view.ts'
+import { html, type Html } from '../page/html.ts'
+import type { ReportContext, SectionMaker } from '../data/report-context.ts'
+import { runFigure } from '../figures/run-figure.ts'
+import { traceView } from '../data/trace-view.ts'
 
 /** Rows of the table, and time steps that the figure shows about. */
 const [shownRows, shownSteps] = [12, 40]

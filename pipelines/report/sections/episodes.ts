@@ -1,5 +1,5 @@
 import { closedLoop } from '../figures/closed-loop.ts'
-import type { SectionMaker } from '../report-context.ts'
+import type { SectionMaker } from '../data/report-context.ts'
 
 /** How long episodes last with each interpretation as the policy. */
 export const episodes: SectionMaker = async ({ tables, network, figure }) => {

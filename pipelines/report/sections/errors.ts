@@ -1,6 +1,6 @@
 import { errorHistogram } from '../figures/error-histogram.ts'
-import { membraneErrors } from '../membrane-errors.ts'
-import type { SectionMaker } from '../report-context.ts'
+import { membraneErrors } from '../data/membrane-errors.ts'
+import type { SectionMaker } from '../data/report-context.ts'
 
 /** How far rounding moves the membranes. */
 export const errors: SectionMaker = async ({ tables, traces, fraction, figure }) => {

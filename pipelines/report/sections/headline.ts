@@ -1,11 +1,11 @@
-import { checkLabel } from '../../run/check-label.ts'
-import { formatDuration } from '../../terminal/format-duration.ts'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { html, type Html } from '../html.ts'
-import { mean } from '../mean.ts'
-import { networkName } from '../network-name.ts'
-import type { ReportContext, Section } from '../report-context.ts'
-import { runFigure } from '../run-figure.ts'
+import { checkLabel } from '../../run/identity/check-label.ts'
+import { formatDuration } from '../../terminal/text/format-duration.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { html, type Html } from '../page/html.ts'
+import { mean } from '../data/mean.ts'
+import { networkName } from '../data/network-name.ts'
+import type { ReportContext, Section } from '../data/report-context.ts'
+import { runFigure } from '../figures/run-figure.ts'
 
 /** Checks that are all listed. */
 const mostChecks = 24

@@ -1,6 +1,6 @@
-import { dataTable } from '../data-table.ts'
-import type { Html } from '../html.ts'
-import type { FlatColumns } from '../run-tables.ts'
+import { dataTable } from '../page/data-table.ts'
+import type { Html } from '../page/html.ts'
+import type { FlatColumns } from '../data/run-tables.ts'
 
 /** A number with three digits that count, or what says that there is none. */
 const shown = (value: unknown): string => (typeof value === 'number' ? Number(value.toPrecision(3)).toLocaleString('en-US') : 'not known')

@@ -1,5 +1,5 @@
 import { learningCurve } from '../figures/learning-curve.ts'
-import type { ReportContext, SectionMaker } from '../report-context.ts'
+import type { ReportContext, SectionMaker } from '../data/report-context.ts'
 
 /** The learning curve of the network. */
 export const learning: SectionMaker = async (context) => {

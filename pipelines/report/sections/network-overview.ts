@@ -1,10 +1,10 @@
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { dataTable } from '../data-table.ts'
-import { html } from '../html.ts'
-import { mean } from '../mean.ts'
-import type { SectionMaker } from '../report-context.ts'
-import { runFigure } from '../run-figure.ts'
-import type { Value } from '../run-tables.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { dataTable } from '../page/data-table.ts'
+import { html } from '../page/html.ts'
+import { mean } from '../data/mean.ts'
+import type { SectionMaker } from '../data/report-context.ts'
+import { runFigure } from '../figures/run-figure.ts'
+import type { Value } from '../data/run-tables.ts'
 
 const trainedColumns = ['network', 'variant', 'seed', 'kind', 'solved', 'selection_mean', 'environment_steps']
 const stepColumns = ['steps_float', 'steps_integer', 'steps_rtl']

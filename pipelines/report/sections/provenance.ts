@@ -1,8 +1,8 @@
-import { formatBytes } from '../../terminal/format-bytes.ts'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { dataTable } from '../data-table.ts'
-import { html } from '../html.ts'
-import type { SectionMaker } from '../report-context.ts'
+import { formatBytes } from '../../terminal/text/format-bytes.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { dataTable } from '../page/data-table.ts'
+import { html } from '../page/html.ts'
+import type { SectionMaker } from '../data/report-context.ts'
 
 /** The tables that were written, and the versions of what made them. */
 export const provenance: SectionMaker = async ({ manifest: { engram, node, tools, run, result } }) => {

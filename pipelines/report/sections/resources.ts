@@ -1,7 +1,7 @@
 import { resourceBars, type ModuleResources } from '../figures/resource-bars.ts'
-import { html } from '../html.ts'
+import { html } from '../page/html.ts'
 import { inferenceCosts } from './inference-costs.ts'
-import type { SectionMaker } from '../report-context.ts'
+import type { SectionMaker } from '../data/report-context.ts'
 
 /** Most targets that get a figure of their own. */
 const shownTargets = 4

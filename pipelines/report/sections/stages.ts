@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { readParquetPart } from '../../../datasets/parquet/read-parquet-part.ts'
-import { runDirectoryPaths } from '../../run/run-directory-paths.ts'
-import { formatBytes } from '../../terminal/format-bytes.ts'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { dataTable } from '../data-table.ts'
-import { html } from '../html.ts'
-import type { SectionMaker } from '../report-context.ts'
+import { runDirectoryPaths } from '../../run/directory/run-directory-paths.ts'
+import { formatBytes } from '../../terminal/text/format-bytes.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { dataTable } from '../page/data-table.ts'
+import { html } from '../page/html.ts'
+import type { SectionMaker } from '../data/report-context.ts'
 
 type Sum = { stage: string; rowsIn: number; rowsOut: number; batches: number; busy: number; queue: number }
 

@@ -1,14 +1,14 @@
 import type { Estimate } from '../../../models/statistics/bootstrap-interval.ts'
-import { interpretations, trainedNetworks, type TrainedNetwork } from '../../run/trained-networks.ts'
-import type { Score, SweepRow } from '../../run/sweep-row.ts'
-import { formatFigure } from '../../terminal/format-figure.ts'
-import { dataTable } from '../data-table.ts'
+import { interpretations, trainedNetworks, type TrainedNetwork } from '../../run/summary/trained-networks.ts'
+import type { Score, SweepRow } from '../../run/summary/sweep-row.ts'
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import { dataTable } from '../page/data-table.ts'
 import { learningOverSeeds } from '../figures/learning-over-seeds.ts'
 import { performanceProfile } from '../figures/performance-profile.ts'
 import { drawnVariants } from '../figures/variant-look.ts'
-import { html } from '../html.ts'
-import { mean } from '../mean.ts'
-import type { ReportContext, SectionMaker } from '../report-context.ts'
+import { html } from '../page/html.ts'
+import { mean } from '../data/mean.ts'
+import type { ReportContext, SectionMaker } from '../data/report-context.ts'
 
 const labels = { float: 'float', integer: 'integer', rtl: 'RTL' } as const
 

@@ -1,12 +1,12 @@
-import { comparisonFinding } from '../comparison-finding.ts'
+import { comparisonFinding } from '../data/comparison-finding.ts'
 import { membranePotential } from '../figures/membrane-potential.ts'
 import { spikeRaster } from '../figures/spike-raster.ts'
-import { html } from '../html.ts'
-import { pickNeurons } from '../pick-neurons.ts'
-import type { SectionMaker } from '../report-context.ts'
-import { shownSample } from '../shown-sample.ts'
-import { traceView } from '../trace-view.ts'
-import type { TraceWindow } from '../trace-window.ts'
+import { html } from '../page/html.ts'
+import { pickNeurons } from '../data/pick-neurons.ts'
+import type { SectionMaker } from '../data/report-context.ts'
+import { shownSample } from '../data/shown-sample.ts'
+import { traceView } from '../data/trace-view.ts'
+import type { TraceWindow } from '../data/trace-window.ts'
 
 /** Steps that the membrane figure shows about, in panels of this number. */
 const [shownSteps, panels] = [60, 4]

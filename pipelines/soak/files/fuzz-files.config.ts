@@ -1,9 +1,9 @@
 // Not from 'engram': loading every stage there is would take most of the time.
-import { definePipelines } from '../../define-pipelines.ts'
+import { definePipelines } from '../../config/define-pipelines.ts'
 import { countUp } from '../../fixtures/count-up.ts'
 import { doubleCounts } from '../../fixtures/double-counts.ts'
 import { keepCounts } from '../../fixtures/keep-counts.ts'
-import { pipe } from '../../pipe.ts'
+import { pipe } from '../../pipe/pipe.ts'
 
 /** Two runs that are alike and not the same, small enough to be verified a thousand times. */
 export default definePipelines({

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { networks as networksTable } from '../../datasets/tables/definitions/networks.ts'
+import { fractionalNetwork } from '../../models/network/fractional-network.ts'
+import { lifNetwork } from '../../models/network/lif-network.ts'
+import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { collectSynthesisMetrics } from '../../operators/synthesise/collect-synthesis-metrics.ts'
+import { cosimulateRtl } from '../../operators/cosimulate/cosimulate-rtl.ts'
+import { encodeSpikes } from '../../operators/model/encode-spikes.ts'
+import { generateEpisodes } from '../../operators/play/generate-episodes.ts'
+import { roundFixedPoint } from '../../operators/model/round-fixed-point.ts'
+import { stepNeurons } from '../../operators/model/step-neurons.ts'
+import { defineStage } from '../../operators/stream/define-stage.ts'
+import type { Stage } from '../../operators/stream/stage.ts'
+import { trainPolicy } from '../../operators/train/train-policy.ts'
+import { foreseePipeline } from './foresee-pipeline.ts'
+import { pipe } from '../pipe/pipe.ts'
+import { sweep } from '../pipe/sweep.ts'
+
+const lif = lifNetwork({ layers: [4, 6, 3, 2], beta: 0.9, steps: 4 })
+const low = { ...lif, layers: lif.layers.map((layer) => ({ ...layer, neuron: { ...layer.neuron, threshold: 0.1 } })) }
+const narrow = { ...lif, arithmetic: { ...lif.arithmetic, membraneWidth: 16 } }
+const fractional = fractionalNetwork({ layers: [4, 6, 3, 2], alpha: 0.5, history: 4, steps: 4 })
+
+/** A whole chain with one stage exchanged for another of its name. */
+const foresee = (network: NetworkDescription | ReturnType<typeof sweep>, change?: Stage, faults: Record<string, string> = {}) => () => {
+  const chain: readonly Stage[] = [
+    trainPolicy({ network, seeds: [1] }), generateEpisodes({ episodes: 1 }), encodeSpikes(), stepNeurons(), roundFixedPoint(),
+    cosimulateRtl(), collectSynthesisMetrics(),
+  ]
+  foreseePipeline('mine', { stages: chain.map((stage) => (stage.stage === change?.stage ? change : stage)) }, faults)
+}
+const at = (place: number, stage: string, text: string) => `pipeline mine: stage ${place}, ${stage}: ${text}`
+
+test.each([
+  ['as it is', undefined, {}],
+  ['with lanes for each layer', cosimulateRtl({ lanes: { layers: [3, { lanes: 3, updates: 1 }] } }), {}],
+  ['with a fault of its circuit', undefined, { 'rtl.layer1.beta': '1', 'rtl.network.steps': '3' }],
+] as const)('lets a chain pass %s', (_, change, faults) => {
+  expect(foresee(lif, change, faults)).not.toThrow()
+})
+
+test.each([
+  ['layer9.threshold', '1', 'no such parameter, expected one of network.steps, layer0.threshold'],
+  ['layer0.coefficients.1', '1', 'no such parameter'],
+  ['layer0.beta', 'x', 'got "x", expected a whole number of at most 32 bits'],
+  ['layer0.beta', '4294967296', 'got "4294967296", expected a whole number of at most 32 bits'],
+])('refuses a fault rtl.%s=%s before anything is trained', (name, value, text) => {
+  expect(foresee(lif, undefined, { [`rtl.${name}`]: value })).toThrow(at(6, 'cosimulateRtl', `fault rtl.${name}: ${text}`))
+})
+
+test('names the variant that cannot have a fault; the coefficients of the other one can', () => {
+  expect(foresee(fractional, undefined, { 'rtl.layer0.coefficients.1': '1' })).not.toThrow()
+  expect(foresee(sweep({ one: fractional, other: lif }), undefined, { 'rtl.layer0.coefficients.1': '1' }))
+    .toThrow(at(6, 'cosimulateRtl', 'variant other: fault rtl.layer0.coefficients.1: no such parameter'))
+})
+
+test.each<[string, NetworkDescription, Stage, number, string]>([
+  ['lanes of a layer that is not there', lif, cosimulateRtl({ lanes: { layers: [1] } }), 6, 'lanes.layers: got 1 entries, expected 2'],
+  ['more lanes than neurons', lif, collectSynthesisMetrics({ lanes: { layers: [7, 1] } }), 7,
+    'lanes.layers[0]: got 7, expected a whole number from 1 to 6'],
+  ['another encoding', lif, encodeSpikes({ method: 'rate' }), 3, 'option method: got "rate", expected "current"'],
+  [
+    'a format wider than the membrane',
+    narrow,
+    roundFixedPoint({ format: 'QS8.23' }),
+    5,
+    'network.arithmetic.membraneWidth: got 16, expected at least the 32 bits of format QS8.23',
+  ],
+  [
+    'an inference longer than any is simulated',
+    fractionalNetwork({ layers: [4, 4096, 2], alpha: 0.5, history: 1024, steps: 4096 }),
+    cosimulateRtl({ lanes: 1 }),
+    6,
+    'lanes: an inference would take up to ',
+  ],
+  [
+    'a threshold that rounds to 0',
+    low,
+    roundFixedPoint({ format: 'QS2.1' }),
+    5,
+    'network.layers[0].neuron.threshold: got 0.1, expected at least 0.5',
+  ],
+])('refuses %s before anything is trained', (_, network, change, place, text) => {
+  expect(foresee(network, change)).toThrow(at(place, change.stage, text))
+})
+
+test('refuses a fault that no stage has a use for, and one of no circuit', () => {
+  const trained = pipe(trainPolicy({ network: lif, seeds: [1] }))
+  expect(() => foreseePipeline('mine', trained, { 'rtl.layer0.beta': '1' }))
+    .toThrow('--fault rtl.layer0.beta=1: no stage of pipeline mine has such a value to change.')
+  expect(foresee(lif, undefined, { 'network.steps': '3' })).toThrow(at(6, 'cosimulateRtl', 'fault network.steps: expected rtl.<parameter>'))
+})
+
+test('knows nothing of networks behind a stage that emits them and does not say what they are', () => {
+  const prune = defineStage({
+    name: 'prune', version: 1, options: z.strictObject({}), consumes: [networksTable], emits: [networksTable],
+    operator: () => (source) => source,
+  })
+  const wrong = cosimulateRtl({ lanes: { layers: [1] } })
+  const stages = [trainPolicy({ network: lif, seeds: [1] }), roundFixedPoint(), wrong]
+  expect(() => foreseePipeline('mine', { stages })).toThrow('lanes.layers: got 1 entries, expected 2')
+  expect(() => foreseePipeline('mine', { stages: [stages[0]!, prune(), ...stages.slice(1)] })).not.toThrow()
+})

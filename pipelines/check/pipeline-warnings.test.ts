@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { lifNetwork } from '../../models/network/lif-network.ts'
+import { roundFixedPoint } from '../../operators/model/round-fixed-point.ts'
+import type { Stage } from '../../operators/stream/stage.ts'
+import { trainPolicy } from '../../operators/train/train-policy.ts'
+import { writeParquet } from '../../operators/write-parquet.ts'
+import { fakeStages } from '../pipe/pipe-fixtures.ts'
+import { pipelineWarnings } from './pipeline-warnings.ts'
+
+const network = lifNetwork({ layers: [4, 6, 2], beta: 0.9, steps: 4 })
+const rounded = (format: string, recipe: object = {}): readonly string[] =>
+  pipelineWarnings({ stages: [trainPolicy({ network, seeds: [1], recipe }), roundFixedPoint({ format }), writeParquet()] })
+const { train, generate, encode, write } = fakeStages
+
+test.each<[string, readonly Stage[], readonly string[]]>([
+  ['that ends with a sink', [train(), generate(), write()], []],
+  ['without a sink', [train(), generate(), encode()], ['nothing keeps its tables networks, inputs: end it with writeParquet()']],
+  ['of one table', [train()], ['nothing keeps its table networks: end it with writeParquet()']],
+  ['that makes tables behind its sink', [train(), write(), train()], ['nothing keeps its table networks: end it with writeParquet()']],
+])('a pipeline %s', (_, stages, warnings) => {
+  expect(pipelineWarnings({ stages })).toEqual(warnings)
+})
+
+test('weights that training may make too large for the format are warned of before it', () => {
+  expect(rounded('QS2.13')).toEqual([])
+  expect(rounded('QS1.14')).toEqual([
+    'a trained weight may not fit QS1.14, which ends the run: recipe.weightLimit is 3.99, the format holds up to 1.99993896484375',
+  ])
+  expect(rounded('QS1.14', { weightLimit: 1.9 })).toEqual([])
+})

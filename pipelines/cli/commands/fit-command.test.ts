@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { laneOption } from '../../../operators/lane-option.ts'
+import { engramPackage } from '../../engram-package.ts'
+import { lanesText } from '../../fit/lanes-text.ts'
+import { networkToFit } from '../../fit/network-to-fit.ts'
+import { startEngram } from '../../fixtures/start-engram.ts'
+
+const fit = async (...args: string[]) => {
+  const { ended } = startEngram(['fit', ...args, '--predict'], { cwd: engramPackage.root, direct: true })
+  return ended
+}
+
+test('--json is one document: the chosen lanes are within the limits, and among the options', async () => {
+  const { code, stdout } = await fit('lif-64-16', '--target', 'xc7', '--cycles', '900', '--dsp', '20', '--json')
+  const { exitCode, chosen, options, measured } = JSON.parse(stdout)
+  expect({ code, exitCode, measured }).toEqual({ code: 0, exitCode: 0, measured: null })
+  expect(chosen.cycles).toBeLessThanOrEqual(900)
+  expect(chosen.cost.dsp).toBeLessThanOrEqual(20)
+  expect(options).toContainEqual(chosen)
+})
+
+test('a person reads a table, and the lanes as a stage takes them', async () => {
+  const { stdout } = await fit('lif-64-16', '--target', 'xc7', '--cycles', '900', '--memory', 'block')
+  expect(stdout).toMatch(/^> +\d+\/\d+\/\d+ \d+\/\d+\/\d+ +\d+ +block +\d+/m)
+  expect(stdout).toMatch(/^ {2}lanes: \{ layers: \[\{ lanes: \d+, scans: \d+, updates: \d+ \}, .*\], readout: \d, memory: 'block' \},$/m)
+})
+
+test('what is printed is what the stages take', () => {
+  const lanes = { layers: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' } as const
+  expect(lanesText(lanes)).toBe("lanes: { layers: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' }")
+  expect(laneOption.parse(lanes)).toEqual(lanes)
+})
+
+test('a pipeline is fitted in the arithmetic that it is rounded to', async () => {
+  const { description } = await networkToFit('cartpole-fractional', join(engramPackage.root, 'pipeline.config.ts'))
+  expect(description).toMatchObject({ inputs: 4, arithmetic: { format: 'QS2.13' } })
+  await expect(networkToFit('cartpole-sweep', join(engramPackage.root, 'pipeline.config.ts'))).rejects.toMatchObject({ exitCode: 2 })
+})

@@ -1,0 +1,72 @@
+import type { TableDefinition } from '../../datasets/tables/define-table.ts'
+import type { Stage, Tables } from '../../operators/stream/stage.ts'
+
+type In<S> = S extends Stage<infer Taken, Tables, string> ? Taken : never
+type Out<S> = S extends Stage<Tables, infer Made, string> ? Made : never
+type NameOf<S extends Stage> = S['stage']
+type TableNames<T> = keyof T & string
+type ColumnsOf<T> = T extends TableDefinition<string, infer C> ? C : never
+type Flatten<T> = { readonly [K in keyof T]: T[K] }
+type IsEverything<T> = string extends keyof T ? true : false
+
+/** What is wrong with one column that a stage needs: nothing (never), or a sentence. */
+type ColumnProblem<Has, Needs, Column extends keyof Needs & string, Table extends string, Name extends string> =
+  Column extends keyof Has
+    ? Has[Column] extends { readonly type: infer Got }
+      ? Needs[Column] extends { readonly type: infer Wanted }
+        ? Got extends Wanted ? never : `${Name} needs column ${Column} of table ${Table} with another type`
+        : never
+      : never
+    : `${Name} needs column ${Column} of table ${Table}, which no earlier stage adds`
+
+type ColumnProblems<Has, Needs, Table extends string, Name extends string> = {
+  [Column in keyof Needs & string]: ColumnProblem<Has, Needs, Column, Table, Name>
+}[keyof Needs & string]
+
+/** What is wrong with the tables a stage consumes. */
+type TableProblems<Available, Needs, Name extends string> = {
+  [Table in TableNames<Needs>]: Table extends keyof Available
+    ? ColumnProblems<ColumnsOf<Available[Table]>, ColumnsOf<Needs[Table]>, Table, Name>
+    : `${Name} needs table ${Table}, which no earlier stage emits`
+}[TableNames<Needs>]
+
+type Differs<A, B> =
+  [ColumnProblems<A, B, string, string> | ColumnProblems<B, A, string, string>] extends [never] ? false : true
+
+/** A table that passes a stage by must not mix with one of the same name and other columns that the stage emits. */
+type MixProblems<Available, Needs, Made, Name extends string> = {
+  [Table in TableNames<Made>]: Table extends Exclude<keyof Available, keyof Needs>
+    ? Differs<ColumnsOf<Available[Table]>, ColumnsOf<Made[Table]>> extends true
+      ? `${Name} emits table ${Table} with other columns than the one that passes it`
+      : never
+    : never
+}[TableNames<Made>]
+
+type Problems<Available, S extends Stage> =
+  | (IsEverything<In<S>> extends true ? never : TableProblems<Available, In<S>, NameOf<S>>)
+  | MixProblems<Available, In<S>, Out<S>, NameOf<S>>
+
+/** The tables that flow behind a stage: what it emits, and what flowed before and was neither consumed nor replaced. */
+type After<Available, S> = Flatten<Omit<Available, keyof In<S> | keyof Out<S>> & Out<S>>
+
+type AfterAll<Stages extends readonly Stage[]> =
+  Stages extends readonly [...infer Before extends readonly Stage[], infer Last]
+  ? After<AfterAll<Before>, Last>
+  : {}
+
+/** One member of a union: a whole union of sentences is shown as the unreadable expression that made it. */
+type OneOf<Union> =
+  (Union extends unknown ? (choice: () => Union) => void : never) extends (choice: infer Choice) => void
+  ? Choice extends () => infer Member ? Member : never
+  : never
+
+/** The stage, or in its place a sentence that it is not assignable to, which the compiler's message then shows. */
+type Fits<S extends Stage, Problem> = [Problem] extends [never] ? S : OneOf<Problem>
+
+/**
+ * A stage behind others: itself, if it finds every table it consumes with every column, otherwise a sentence that says
+ * what is missing. The first stage has to consume nothing.
+ */
+export type Next<Before extends readonly Stage[], S extends Stage> = Before extends readonly []
+  ? Fits<S, keyof In<S> extends never ? never : `${NameOf<S>} consumes tables, so it cannot come first`>
+  : Fits<S, Problems<AfterAll<Before>, S>>

@@ -1,0 +1,78 @@
+// Held by the compiler alone (`tsc -p .`): each line below a @ts-expect-error must be an error, all others must be
+// none.
+import type { Stage } from '../../operators/stream/stage.ts'
+import { fakeStages } from './pipe-fixtures.ts'
+import { pipe, type Pipeline } from './pipe.ts'
+import type { Next } from './pipe-types.ts'
+
+const { train, generate, encode, encodeAsSpikes, step, round, cosimulate, mix, look, write } = fakeStages
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+const holds = <Claim extends true>(): void => void (0 as unknown as Claim)
+type Of<Factory extends (...options: never[]) => Stage> = ReturnType<Factory>
+type Train = Of<typeof train>
+type Generate = Of<typeof generate>
+type Encode = Of<typeof encode>
+type Step = Of<typeof step>
+
+// Right, in all lengths.
+const complete: Pipeline = pipe(train(), generate(), encode(), step(), round(), cosimulate(), write())
+pipe(train())
+pipe(train(), write())
+pipe(train(), generate(), encode(), step(), write())
+pipe(train(), look(), generate(), look(), encode(), look(), step(), round(), cosimulate(), write())
+// A wider table than a stage asks for will do: it has every column.
+pipe(train(), generate(), encode(), step(), round(), round(), cosimulate())
+
+// Wrong order.
+// @ts-expect-error inputs come from encode
+pipe(train(), generate(), step(), encode())
+// @ts-expect-error integer columns come from round
+pipe(train(), generate(), encode(), step(), cosimulate(), round())
+// @ts-expect-error nothing is left behind a stage that takes everything
+pipe(train(), write(), generate())
+
+// Missing source.
+// @ts-expect-error generate consumes networks
+pipe(generate(), encode())
+// @ts-expect-error a sink needs something before it
+pipe(write())
+
+// Missing stage.
+// @ts-expect-error round is left out
+pipe(train(), generate(), encode(), step(), cosimulate())
+// @ts-expect-error encode has consumed the observations
+pipe(train(), generate(), encode(), encode())
+
+// Another schema.
+// @ts-expect-error input is a list of another type
+pipe(train(), generate(), encodeAsSpikes(), step())
+// @ts-expect-error narrow traces flow past a stage that emits wide ones
+pipe(train(), generate(), encode(), step(), mix())
+
+// Not stages at all.
+// @ts-expect-error a factory that was not called
+pipe(train)
+// @ts-expect-error a pipeline in a pipeline
+pipe(train(), complete)
+// @ts-expect-error nothing
+pipe()
+
+// What the compiler prints.
+holds<Equal<Next<[], Encode>, 'encode consumes tables, so it cannot come first'>>()
+holds<Equal<Next<[Train], Encode>, 'encode needs table observations, which no earlier stage emits'>>()
+holds<Equal<
+  Next<[Train, Generate, Of<typeof encodeAsSpikes>], Step>,
+  'step needs column input of table inputs with another type'
+>>()
+holds<Equal<
+  Next<[Train, Generate, Encode, Step], Of<typeof mix>>,
+  'mix emits table traces with other columns than the one that passes it'
+>>()
+holds<Equal<Next<[Train], Generate>, Generate>>()
+// @ts-expect-error and `holds` itself can fail
+holds<Equal<Next<[Train], Generate>, Train>>()
+
+// Options are typed; a stage whose options all have defaults may be called without.
+// @ts-expect-error not an option
+train({ episodes: 3 })

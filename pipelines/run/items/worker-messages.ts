@@ -1,0 +1,24 @@
+import type { FinishedPart } from '../../../operators/stream/part-registry.ts'
+import type { StageEvent } from '../../../operators/stream/stage-event.ts'
+import type { StageMeasurement } from './stage-measurement.ts'
+import type { WorkItem } from './work-items.ts'
+
+/** What a worker thread gets to start with: everything it needs to run one item of work by itself. */
+export type WorkerTask = {
+  readonly configFile: string
+  readonly pipeline: string
+  readonly item: WorkItem
+  /** Hash of the run that it belongs to. */
+  readonly run: string
+  readonly directory: string
+  readonly cacheDirectory: string
+  readonly faults: Readonly<Record<string, string>>
+  /** One integer in shared memory; other than 0: stop. It reaches a thread that is too busy to read messages. */
+  readonly stop: SharedArrayBuffer
+}
+
+export type WorkerMessage =
+  | { readonly type: 'measured'; readonly stages: readonly StageMeasurement[] }
+  | { readonly type: 'event'; readonly stageIndex: number; readonly event: StageEvent }
+  | { readonly type: 'done'; readonly parts: readonly FinishedPart[]; readonly stages: readonly StageMeasurement[] }
+  | { readonly type: 'failed'; readonly message: string; readonly exitCode: number; readonly stack: string | undefined }
