@@ -18,8 +18,8 @@ export const verilatorRuntime = (cacheDirectory: string, madeWith: readonly unkn
   const content = ['verilated runtime', ...madeWith]
   return {
     /**
-     * Lays the objects into a build's own directory; gives the options of make that hold it to them, though Verilator writes its makefile, on
-     * which they depend, after them. Gives none where none were kept.
+     * Lays the objects into a build's own directory; gives the options of make that hold it to them, though Verilator writes its makefile,
+     * on which they depend, after them. Gives none where none were kept.
      */
     lay: async (buildDirectory: string): Promise<readonly string[]> => {
       const { directory, built } = await findBuilt(cacheDirectory, content, note)

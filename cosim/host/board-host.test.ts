@@ -1,34 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { boards } from '../../hdl/boards/boards.ts'
-import { generateBoard } from '../../hdl/boards/generate-board.ts'
-import { generateDesign } from '../../hdl/generate-design.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { argmax } from '../../models/network/argmax.ts'
 import { encodeInputs } from '../../models/network/encode-inputs.ts'
-import { feedForward } from '../../models/network/feed-forward.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
 import { integerNetwork } from '../../models/network/integer-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { quantiseInputs } from '../../models/network/quantise-inputs.ts'
-import { roundNetwork } from '../../models/network/round-network.ts'
 import { circuitWords } from '../circuit-words.ts'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { openBoardHost, type BoardHost } from './board-host.ts'
 import { connectSocket } from './connect-socket.ts'
+import { boardOf, networkOf } from './fixtures/board-network.ts'
 import { startBoardSimulator, type BoardSimulator } from './fixtures/board-simulator.ts'
-import { decodeAnswer, encodeRequest, opcodes } from './host-frame.ts'
-
-const networkOf = (encoding?: Parameters<typeof feedForward>[1]['encoding'], layers = [4, 16, 8, 2], steps = 10) => {
-  const description = feedForward({ kind: 'lif', beta: 0.88, threshold: 1 } as { kind: string }, {
-    layers,
-    steps,
-    ...(encoding && { encoding }),
-  })
-  const next = counterNumbers(19)
-  return roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.6))
-}
-const boardOf = (network: ReturnType<typeof networkOf>, clocksPerBit = 6) =>
-  generateBoard(generateDesign(network, { lanes: 1 }), boards.icebreaker, { baud: 115_200, clocksPerBit })
+import { decodeAnswer } from './host-frame.ts'
 
 const skip = !needsVerilator()
 
@@ -251,9 +234,4 @@ describe.skipIf(skip)('a simulated board with spikes in (needs Verilator)', () =
       await simulator.close()
     }
   })
-})
-
-it('a request is the bytes of the protocol', () => {
-  expect(Array.from(encodeRequest({ opcode: opcodes.executeAction }))).toEqual([0xa5, 4, 0, 0, 0xa1])
-  expect(Array.from(encodeRequest({ opcode: opcodes.read, address: 8, length: 1 }))).toEqual([0xa5, 2, 8, 1, 0xae])
 })

@@ -5,39 +5,9 @@ import { parameterLayout } from '../network/parameter-layout.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import type { LinearMemory } from '../neurons/neuron-types.ts'
 import { kernels, type Kernels } from './kernels.ts'
+import type { Activity, LayerActivity, ParameterSet } from './network-activity.ts'
 import { scanReset } from './scan-reset.ts'
 import { zerosPay } from './zeros-pay.ts'
-
-/** Addresses of one parameter set: the flat weights, and every W once more transposed, as the forward pass reads it. */
-export type ParameterSet = { readonly flat: number; readonly transposed: readonly number[] }
-
-/**
- * Addresses of one layer's activity for a batch: [step][sample][neuron]; spikes have a zero row in front. `synaptic` is the
- * decaying current of neurons that have one, otherwise the same as `current`; `potential` is what was held against the threshold, with a
- * delayed reset the same as `membrane`. `states`, [exponential][sample][neuron], is where the scans keep what decays; nobody else reads it.
- */
-type LayerActivity = {
-  readonly states: number
-  readonly current: number
-  readonly synaptic: number
-  readonly potential: number
-  readonly membrane: number
-  readonly spikes: number
-}
-
-/**
- * Everything a forward pass leaves for the backward pass; `spikeCounts` are those that each linear map received, NaN where it receives
- * other numbers.
- */
-export type Activity = {
-  readonly batch: number
-  readonly inputs: number
-  readonly spikeCounts: Float64Array
-  readonly lists: number
-  readonly layers: readonly LayerActivity[]
-  readonly meanMembrane: number
-  readonly outputs: number
-}
 
 /** The fused float32 model of a network whose neurons all have a linear memory: forward, and gradients through time. */
 export type LinearMemoryNetwork = {
@@ -224,22 +194,8 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       const toSpikes = index === last ? 0 : spikeGradient
       const { potential, spikes, states } = a.layers[index]!
       k.scanBackward(
-        at,
-        toSpikes,
-        potential,
-        spikes + 4 * lanes,
-        address,
-        depth,
-        exponentialsAt,
-        count,
-        states,
-        threshold,
-        slope,
-        reset,
-        attached ? 1 : 0,
-        steps,
-        lanes,
-      )
+        at, toSpikes, potential, spikes + 4 * lanes, address, depth,
+        exponentialsAt, count, states, threshold, slope, reset, attached ? 1 : 0, steps, lanes)
       if (synapticDecay !== 0) k.decayBackward(at, synapticDecay, steps, lanes)
       if (constantCurrent(index)) {
         k.view(currentGradient, lanes).fill(0)

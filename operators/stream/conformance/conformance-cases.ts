@@ -1,84 +1,16 @@
 import assert from 'node:assert/strict'
 import { concat, from, NEVER, Observable, Subject, throwError } from 'rxjs'
-import { batchBytes } from '../flow/batch-bytes.ts'
-import { sampleBatch } from '../fixtures/sample-batch.ts'
-import { flowGate, type FlowGate } from '../flow/flow-gate.ts'
+import { flowGate } from '../flow/flow-gate.ts'
 import type { TableBatch } from '../table-batch.ts'
+import {
+  expectCompletion, expectError, interleaved, plainOutputs, queueOf, start, UNRELATED, type ConformanceSetting,
+} from './case-run.ts'
 import { fingerprint } from './fingerprint.ts'
 import { poisonedBatch } from './poisoned-batch.ts'
-import { settle, stageRun, TESTED_STAGE, type StageRun, type StageRunOptions } from './stage-run.ts'
-import type { StageUnderTest } from './stage-under-test.ts'
-
-export type ConformanceSetting = {
-  /** A fresh stage for each call. */
-  readonly make: () => StageUnderTest
-  /** Valid input, in an order in which it can arrive; at least one batch of each table the stage consumes. */
-  readonly sample: () => readonly TableBatch[]
-  /** An empty directory for whatever the stage writes. */
-  readonly directory: string
-  /** How long something that has to happen may take, in milliseconds. */
-  readonly patience: number
-}
+import { slowConsumer } from './slow-consumer.ts'
+import { settle, TESTED_STAGE } from './stage-run.ts'
 
 export type ConformanceCase = { readonly title: string; readonly check: (setting: ConformanceSetting) => Promise<void> }
-
-/** A table no stage knows. */
-const UNRELATED = 'unrelated_to_any_stage'
-
-/**
- * The sample with batches of an unrelated table before, between and behind; a sink that takes everything gets the
- * sample alone.
- */
-function interleaved({ sample, make }: ConformanceSetting): readonly TableBatch[] {
-  if (make().consumes === 'everything') return sample()
-  const between = sample().flatMap((item, index) => [sampleBatch(UNRELATED, 3, index * 10), item])
-  return [...between, sampleBatch(UNRELATED, 3, 9990)]
-}
-
-const queueOf = (gate: FlowGate, index: number) =>
-  gate.statistics().queues.find(({ stageIndex }) => stageIndex === index)
-
-/** Starts a fresh stage; all that the cases differ in is the source and who listens. */
-function start(
-  setting: ConformanceSetting,
-  options: Omit<StageRunOptions, 'directory' | 'patience'>,
-): StageRun & { readonly expectFreed: () => Promise<void> } {
-  const stage = setting.make()
-  const gate = options.gate ?? flowGate()
-  const run = stageRun(stage, { directory: setting.directory, patience: setting.patience, ...options, gate })
-  return {
-    ...run,
-    async expectFreed() {
-      assert.ok(run.sourceReleased(), 'the source has not been let go of')
-      assert.equal(queueOf(gate, TESTED_STAGE)?.bytes ?? 0, 0, 'queued bytes left')
-      assert.ok(await run.until(() => run.signalListeners() === 0), 'listeners left on the signal of the run')
-      const closed = await run.until(() => (stage.open?.() ?? 0) === 0)
-      assert.ok(closed, `${stage.open?.()} iterators or processes left open`)
-    },
-  }
-}
-
-async function expectCompletion(run: StageRun): Promise<void> {
-  const ended = await run.until(() => run.outcome() !== undefined)
-  assert.ok(ended, `did not complete; ${run.outputs.length} outputs so far`)
-  const outcome = run.outcome()!
-  if ('error' in outcome) assert.fail(`failed instead of completing: ${String(outcome.error)}`)
-}
-
-async function expectError(run: StageRun, error: unknown): Promise<void> {
-  assert.ok(await run.until(() => run.outcome() !== undefined), 'the error was not delivered')
-  let got = run.outcome()!.error
-  // A stage may say where it happened, as long as it keeps the error as the cause.
-  while (got !== error && got instanceof Error && got.cause !== undefined) got = got.cause
-  assert.equal(got, error, 'another end than the error')
-}
-
-/** What the stage makes of the interleaved sample when nothing is difficult. */
-async function plainOutputs(setting: ConformanceSetting): Promise<readonly TableBatch[]> {
-  const run = start(setting, { source: from(interleaved(setting)) })
-  await expectCompletion(run)
-  return run.outputs
-}
 
 async function empty(setting: ConformanceSetting): Promise<void> {
   const run = start(setting, { source: from([]) })
@@ -210,66 +142,6 @@ async function reentrant(setting: ConformanceSetting): Promise<void> {
   const expected = (await plainOutputs(setting)).map(fingerprint)
   const got = run.outputs.map(fingerprint)
   assert.deepEqual(got, expected, 'other rows, or another order, when inputs arrive during outputs')
-  await run.expectFreed()
-}
-
-async function slowConsumer(setting: ConformanceSetting): Promise<void> {
-  const sample = setting.sample()
-  const isSink = setting.make().consumes === 'everything'
-  const largestIn = Math.max(0, ...sample.map(batchBytes))
-  // Marks small enough for the sample to fill them, and enough other batches to overrun them several times.
-  const filler = (isSink ? sample.at(-1) : undefined) ?? sampleBatch(UNRELATED, Math.max(256, largestIn / 32))
-  const highWaterBytes = 4 * batchBytes(filler)
-  const fillers = Array.from({ length: 32 }, () => filler)
-  const inputs = [...(isSink ? [] : fillers), ...sample, ...fillers]
-
-  const gate = flowGate({ highWaterBytes })
-  const queue = gate.openQueue(TESTED_STAGE + 1)
-  const waiting: TableBatch[] = []
-  let burst = 0
-  let largestBurst = 0
-  const source = new Observable<TableBatch>((subscriber) => {
-    void (async () => {
-      for (const item of inputs) {
-        await gate.waitBelow(TESTED_STAGE - 1)
-        if (subscriber.closed) return
-        burst = 0
-        subscriber.next(item)
-        burst = 0
-      }
-      subscriber.complete()
-    })()
-  })
-  const run = start(setting, {
-    source,
-    gate,
-    onOutput(output) {
-      waiting.push(output)
-      queue.add(batchBytes(output))
-      // What a synchronous stage makes of one input cannot be held back; an asynchronous one emits batch by batch.
-      burst += batchBytes(output)
-      largestBurst = Math.max(largestBurst, burst)
-      queueMicrotask(() => (burst = 0))
-    },
-  })
-  await settle()
-  await run.until(() => {
-    const output = waiting.shift()
-    if (output !== undefined) queue.remove(batchBytes(output))
-    return run.outcome() !== undefined && waiting.length === 0
-  })
-  await expectCompletion(run)
-  const ownPeak = queueOf(gate, TESTED_STAGE)?.peakBytes ?? 0
-  const nextPeak = queueOf(gate, TESTED_STAGE + 1)?.peakBytes ?? 0
-  const largestFiller = Math.max(largestIn, batchBytes(filler))
-  assert.ok(ownPeak <= highWaterBytes + largestFiller, `its own queue grew to ${ownPeak} bytes`)
-  assert.ok(nextPeak <= highWaterBytes + largestBurst, `it filled the next queue to ${nextPeak} bytes`)
-  if (!isSink) {
-    const own = run.outputs.filter(({ table }) => table !== UNRELATED).map(fingerprint)
-    const expected = (await plainOutputs(setting)).filter(({ table }) => table !== UNRELATED).map(fingerprint)
-    assert.deepEqual(own, expected, 'other rows when the consumer is slow')
-    assert.equal(run.outputs.length - own.length, 2 * fillers.length, 'lost what it had to pass on')
-  }
   await run.expectFreed()
 }
 
