@@ -1,17 +1,18 @@
 // Which lines spiked in a step, as a list that can be read again and again: what a silent line costs is nothing.
 //
 // Lines come WIDTH at a time, as a mask with the number of its group; empty masks are not kept. close_i, with the last mask of a step or
-// after it, ends a list. There are two: one is read while the other is written. A step that will write one reserves it first.
+// after it, ends a list. There are BANKS: of two, one is read while the other is written. A step that will write one reserves it first.
 //   room_o, reserve_i          whether a list is free; takes it
 //   mask_valid_i .. close_i    writes it
 //   list_valid_o               a closed list can be read: item_valid_o with item_index_o, the next one after item_next_i
 //   rewind_i, release_i        begins it again; gives it back
-// start_i, in a cycle without any other request, empties everything; with Delay an empty list then stands before the first one, so that
-// each step reads that of the step before.
+// start_i, in a cycle without any other request, empties everything; DELAY empty lists then stand before the first one, so that each step
+// reads that of so many steps before.
 module event_list #(
   parameter int Lines = 32,
   parameter int Width = 1,
-  parameter bit Delay = 1'b0,
+  parameter int Delay = 0,
+  localparam int Banks = Delay > 1 ? Delay + 1 : 2,
   localparam int Groups = (Lines + Width - 1) / Width,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
   localparam int LaneWidth = Width > 1 ? $clog2(Width) : 1,
@@ -34,29 +35,33 @@ module event_list #(
   input  logic release_i
 );
   localparam int CountWidth = $clog2(Groups + 1);
+  localparam int BankWidth = $clog2(Banks);
+  localparam int BanksWidth = $clog2(Banks + 1);
+  localparam logic [BankWidth-1:0] LastBank = BankWidth'(Banks - 1);
 
   if (Lines < 1) $fatal(1, "event_list: Lines must be at least 1");
   if (Width < 1) $fatal(1, "event_list: Width must be at least 1");
+  if (Delay < 0) $fatal(1, "event_list: Delay must be at least 0");
 
   // Each entry: a group and its mask, which is always 1 where a group is a single line.
-  logic [GroupWidth+Width-1:0] entries[2<<GroupWidth];
+  logic [GroupWidth+Width-1:0] entries[Banks<<GroupWidth];
   logic [GroupWidth+Width-1:0] entry_q;
 
-  logic [1:0] reserved_q;
-  logic [1:0] closed_q;
+  logic [BanksWidth-1:0] reserved_q;
+  logic [BanksWidth-1:0] closed_q;
   logic close_q;
-  logic write_bank_q;
-  logic read_bank_q;
+  logic [BankWidth-1:0] write_bank_q;
+  logic [BankWidth-1:0] read_bank_q;
   logic [CountWidth-1:0] written_q;
-  logic [CountWidth-1:0] count_q[2];
+  logic [CountWidth-1:0] count_q[Banks];
   logic [CountWidth-1:0] read_q;
   logic [CountWidth-1:0] read_d;
-  logic read_bank_d;
+  logic [BankWidth-1:0] read_bank_d;
   logic keep;
   logic entry_done;
 
-  assign room_o = reserved_q != 2'd2;
-  assign list_valid_o = closed_q != 2'd0;
+  assign room_o = reserved_q != BanksWidth'(Banks);
+  assign list_valid_o = closed_q != '0;
   assign item_valid_o = read_q != count_q[read_bank_q];
   assign keep = mask_valid_i && mask_i != '0;
 
@@ -87,11 +92,11 @@ module event_list #(
   end
 
   // The memory is read ahead, so that an entry is there in the cycle that needs it.
-  assign read_bank_d = release_i ? !read_bank_q : read_bank_q;
+  assign read_bank_d = !release_i ? read_bank_q : read_bank_q == LastBank ? '0 : read_bank_q + 1'b1;
   assign read_d = start_i || rewind_i || release_i ? '0 : item_next_i && entry_done ? read_q + 1'b1 : read_q;
   always_ff @(posedge clk_i) begin
     if (keep) entries[{write_bank_q, written_q[GroupWidth-1:0]}] <= {mask_group_i, mask_i};
-    entry_q <= entries[{read_bank_d && !start_i, read_d[GroupWidth-1:0]}];
+    entry_q <= entries[{start_i ? BankWidth'(0) : read_bank_d, read_d[GroupWidth-1:0]}];
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -99,32 +104,30 @@ module event_list #(
       reserved_q <= '0;
       closed_q <= '0;
       close_q <= 1'b0;
-      write_bank_q <= 1'b0;
-      read_bank_q <= 1'b0;
+      write_bank_q <= '0;
+      read_bank_q <= '0;
       written_q <= '0;
-      count_q[0] <= '0;
-      count_q[1] <= '0;
+      for (int bank = 0; bank < Banks; bank++) count_q[bank] <= '0;
       read_q <= '0;
     end else if (start_i) begin
-      reserved_q <= Delay ? 2'd1 : 2'd0;
-      closed_q <= Delay ? 2'd1 : 2'd0;
+      reserved_q <= BanksWidth'(Delay);
+      closed_q <= BanksWidth'(Delay);
       close_q <= 1'b0;
-      write_bank_q <= Delay;
-      read_bank_q <= 1'b0;
+      write_bank_q <= BankWidth'(Delay);
+      read_bank_q <= '0;
       written_q <= '0;
-      count_q[0] <= '0;
-      count_q[1] <= '0;
+      for (int bank = 0; bank < Banks; bank++) count_q[bank] <= '0;
       read_q <= '0;
     end else begin
-      reserved_q <= reserved_q + 2'(reserve_i) - 2'(release_i);
+      reserved_q <= reserved_q + BanksWidth'(reserve_i) - BanksWidth'(release_i);
       // A cycle late: by then the last entry can be read.
       close_q <= close_i;
-      closed_q <= closed_q + 2'(close_q) - 2'(release_i);
+      closed_q <= closed_q + BanksWidth'(close_q) - BanksWidth'(release_i);
       read_bank_q <= read_bank_d;
       read_q <= read_d;
       if (close_i) begin
         count_q[write_bank_q] <= written_q + CountWidth'(keep);
-        write_bank_q <= !write_bank_q;
+        write_bank_q <= write_bank_q == LastBank ? '0 : write_bank_q + 1'b1;
         written_q <= '0;
       end else if (keep) begin
         written_q <= written_q + 1'b1;

@@ -14,7 +14,13 @@ module lif_update #(
   parameter bit Strict = 1'b0,
   parameter int Reset = 0,
   parameter logic signed [63:0] Threshold = 64'sd8192,
-  parameter logic signed [63:0] Beta = 64'sd57672
+  parameter logic signed [63:0] Beta = 64'sd57672,
+  // Constants that a neuron has for itself lie in own_i, each from its At on, so many bits wide; 0 where all neurons have the parameter's.
+  parameter int OwnWidth = 1,
+  parameter int OwnThresholdWidth = 0,
+  parameter int OwnThresholdAt = 0,
+  parameter int OwnBetaWidth = 0,
+  parameter int OwnBetaAt = 0
 ) (
   input  logic clk_i,
   input  logic rst_ni,
@@ -22,11 +28,14 @@ module lif_update #(
   input  logic [Updates*CurrentWidth-1:0] current_i,
   input  logic [Updates*ResultWidth-1:0] result_i,
   input  logic [Updates-1:0] spike_i,
+  input  logic [Updates-1:0] held_i,
+  input  logic [Updates*OwnWidth-1:0] own_i,
   output logic valid_o,
   output logic [Updates*StateWidth-1:0] state_o,
   output logic [Updates-1:0] spike_o
 );
-  localparam logic signed [InternalWidth-1:0] Inside = Reset == 1 ? InternalWidth'(Threshold) : '0;
+  localparam int BetaPort = OwnBetaWidth > 0 ? OwnBetaWidth : 1;
+  localparam int ThresholdPort = OwnThresholdWidth > 0 ? OwnThresholdWidth : 1;
 
   if (Updates < 1) $fatal(1, "lif_update: Updates must be at least 1");
   if (InternalWidth < MembraneWidth + 2 || InternalWidth < CurrentWidth + 2) begin : gen_narrow
@@ -48,24 +57,33 @@ module lif_update #(
     logic signed [MembraneWidth-1:0] past;
     logic signed [CurrentWidth-1:0] current_q;
     logic previous_q;
+    logic held_q;
+    logic [OwnWidth-1:0] own;
+    logic [OwnWidth-1:0] own_q;
+    logic signed [InternalWidth-1:0] threshold;
     logic signed [InternalWidth-1:0] decayed;
     logic signed [InternalWidth-1:0] total;
     logic signed [MembraneWidth-1:0] membrane;
     logic spike;
 
+    assign own = own_i[unit*OwnWidth+:OwnWidth];
+    assign threshold = OwnThresholdWidth > 0 ? InternalWidth'(own_q[OwnThresholdAt+:ThresholdPort]) : InternalWidth'(Threshold);
     assign past = result_i[unit*ResultWidth+:MembraneWidth];
-    scaled_register #(
-      .Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Rounding(Rounding)
-    ) u_decay (
+    scaled_register #(.Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Rounding(Rounding),
+      .OwnWidth(OwnBetaWidth)) u_decay (
       .clk_i,
       .value_i(past),
+      .factor_i(own[OwnBetaAt+:BetaPort]),
       .result_o(decayed)
     );
-    assign total = decayed + InternalWidth'(current_q) - (previous_q ? Inside : '0);
+    assign total = decayed + InternalWidth'(current_q) - (Reset == 1 && previous_q ? threshold : '0);
     membrane_reset #(.Width(InternalWidth), .MembraneWidth(MembraneWidth), .Reset(Reset), .Saturate(Saturate), .Strict(Strict),
-      .Threshold(Threshold)) u_reset (
+      .Threshold(Threshold), .OwnThreshold(OwnThresholdWidth > 0)) u_reset (
       .value_i(total),
       .previous_i(previous_q),
+      .held_i(held_q),
+      .threshold_i(threshold),
+      .raised_i('0),
       .membrane_o(membrane),
       .spike_o(spike)
     );
@@ -73,6 +91,8 @@ module lif_update #(
     always_ff @(posedge clk_i) begin
       current_q <= current_i[unit*CurrentWidth+:CurrentWidth];
       previous_q <= spike_i[unit];
+      held_q <= held_i[unit];
+      own_q <= own;
       state_o[unit*StateWidth+:StateWidth] <= membrane;
       spike_o[unit] <= spike;
     end

@@ -19,12 +19,20 @@
 // A state is the membrane potential, in its lowest bits, and whatever else the neuron keeps. start_i begins an inference; done_o is high
 // when its last step is written. Each step reserves room in the list that takes its spikes. Layers run one behind the other: a group is
 // scanned while the one before it is updated, and as soon as its own last state is written.
+//
+// With Refractory a neuron that spiked is held for so many steps: its currents are 0, update_held_o says so, and its update makes no spike.
+// With Steps 0 the steps of an inference are not counted: each go_i lets one more be made.
 module neuron_layer #(
   parameter int Neurons = 32,
   parameter int Lanes = 8,
   parameter int Scans = 8,
   parameter int Updates = 1,
   parameter int Steps = 10,
+  parameter int Refractory = 0,
+  // Cycles from update_valid_o to update_valid_i; wanted with Refractory only.
+  /* verilator lint_off UNUSEDPARAM */
+  parameter int UpdateCycles = 2,
+  /* verilator lint_on UNUSEDPARAM */
   parameter int Depth = 7,
   parameter int Positions = 0,
   parameter int CurrentWidth = 16,
@@ -45,6 +53,7 @@ module neuron_layer #(
   input  logic clk_i,
   input  logic rst_ni,
   input  logic start_i,
+  input  logic go_i,
   output logic done_o,
   // Currents of a group of LANES neurons.
   input  logic current_valid_i,
@@ -63,6 +72,7 @@ module neuron_layer #(
   output logic [Updates*CurrentWidth-1:0] update_current_o,
   output logic [Updates*ResultWidth-1:0] update_result_o,
   output logic [Updates-1:0] update_spike_o,
+  output logic [Updates-1:0] update_held_o,
   input  logic update_valid_i,
   input  logic [Updates*StateWidth-1:0] update_state_i,
   input  logic [Updates-1:0] update_spike_i,
@@ -78,15 +88,17 @@ module neuron_layer #(
 );
   localparam int SlotWidth = Depth > 1 ? $clog2(Depth) : 1;
   localparam int FilledWidth = $clog2(Depth + 1);
-  localparam int StepWidth = $clog2(Steps + 1);
+  // Steps that may wait: as many as a network has at most, and its tail.
+  localparam int StepWidth = Steps > 0 ? $clog2(Steps + 1) : 13;
   localparam int FlightWidth = $clog2(Groups + 1);
   // Parts of UPDATES neurons in the currents that come at a time, and in a group that is scanned.
   localparam int CurrentChunks = Updates > 0 ? Lanes / Updates : 1;
   localparam int CurrentChunkWidth = CurrentChunks > 1 ? $clog2(CurrentChunks) : 1;
   localparam int Chunks = Updates > 0 ? Scans / Updates : 1;
   localparam int ChunkWidth = Chunks > 1 ? $clog2(Chunks) : 1;
-  // A state and its spike.
-  localparam int WordWidth = StateWidth + 1;
+  // Beside a state lies its mark: the spike, and above it, with Refractory, the steps for which the neuron is still held.
+  localparam int MarkWidth = 1 + (Refractory > 0 ? $clog2(Refractory + 1) : 0);
+  localparam int WordWidth = StateWidth + MarkWidth;
   localparam logic [GroupWidth-1:0] LastGroup = GroupWidth'(Groups - 1);
   localparam logic [ChunkWidth-1:0] LastChunk = ChunkWidth'(Chunks - 1);
   localparam logic [CurrentChunkWidth-1:0] LastCurrentChunk = CurrentChunkWidth'(CurrentChunks - 1);
@@ -101,7 +113,8 @@ module neuron_layer #(
   if (Updates > 0 && Scans % Updates != 0) $fatal(1, "neuron_layer: Updates must divide Scans");
   if (Depth < 1) $fatal(1, "neuron_layer: Depth must be at least 1");
   if (Positions > 0 && Depth > 1) $fatal(1, "neuron_layer: Depth must be 1 where a scan takes Positions turns");
-  if (Steps < 1) $fatal(1, "neuron_layer: Steps must be at least 1");
+  if (Steps < 0) $fatal(1, "neuron_layer: Steps must be at least 0");
+  if (Refractory < 0) $fatal(1, "neuron_layer: Refractory must be at least 0");
   if (Positions < 0) $fatal(1, "neuron_layer: Positions must be at least 0");
 
   // ---- Scan: which word to read.
@@ -149,8 +162,8 @@ module neuron_layer #(
       slot_q <= '0;
       in_flight_q <= '0;
     end else if (start_i) begin
-      scanning_q <= 1'b1;
-      steps_left_q <= StepWidth'(Steps - 1);
+      scanning_q <= Steps > 0;
+      steps_left_q <= Steps > 0 ? StepWidth'(Steps - 1) : '0;
       group_q <= '0;
       position_q <= '0;
       filled_q <= '0;
@@ -159,13 +172,21 @@ module neuron_layer #(
       in_flight_q <= '0;
     end else begin
       in_flight_q <= in_flight_q + FlightWidth'(issue && group_begins) - FlightWidth'(group_written);
+      if (Steps > 0) begin
+        if (issue && last_of_step) begin
+          scanning_q <= steps_left_q != '0;
+          steps_left_q <= steps_left_q - 1'b1;
+        end
+      end else begin
+        // Steps that may still be begun, the one that is scanned among them.
+        steps_left_q <= steps_left_q + StepWidth'(go_i) - StepWidth'(issue && last_of_step);
+        scanning_q <= go_i || steps_left_q != StepWidth'(issue && last_of_step);
+      end
       if (issue) begin
         position_q <= last_position ? '0 : position_q + 1'b1;
         slot_q <= last_position ? newest_q : slot_q == '0 ? LastSlot : slot_q - 1'b1;
         if (last_position) group_q <= group_q == LastGroup ? '0 : group_q + 1'b1;
         if (last_of_step) begin
-          scanning_q <= steps_left_q != '0;
-          steps_left_q <= steps_left_q - 1'b1;
           filled_q <= filled_q == FilledWidth'(Depth) ? filled_q : filled_q + 1'b1;
           newest_q <= newest_q == LastSlot ? '0 : newest_q + 1'b1;
           slot_q <= newest_q == LastSlot ? '0 : newest_q + 1'b1;
@@ -183,13 +204,13 @@ module neuron_layer #(
   logic sum_first_q;
   logic sum_last_q;
   logic scanned_q;
-  logic [Scans-1:0] word_spike;
-  logic [Scans-1:0] sum_spike_q;
-  logic [Scans-1:0] scanned_spike_q;
+  logic [Scans*MarkWidth-1:0] word_mark;
+  logic [Scans*MarkWidth-1:0] sum_mark_q;
+  logic [Scans*MarkWidth-1:0] scanned_mark_q;
   logic result_valid_q;
   logic result_done;
   logic [Scans*ResultWidth-1:0] result_q;
-  logic [Scans-1:0] result_spike_q;
+  logic [Scans*MarkWidth-1:0] result_mark_q;
 
   assign scan_enable_o = !(scanned_q && result_valid_q && !result_done);
   assign scan_word_first_o = word_first_q;
@@ -220,11 +241,11 @@ module neuron_layer #(
       word_first_q <= group_begins;
       word_present_q <= present;
       sum_first_q <= word_first_q;
-      if (word_first_q) sum_spike_q <= word_spike;
-      if (sum_first_q) scanned_spike_q <= sum_spike_q;
+      if (word_first_q) sum_mark_q <= word_mark;
+      if (sum_first_q) scanned_mark_q <= sum_mark_q;
       if (scanned_q) begin
         result_q <= scan_result_i;
-        result_spike_q <= scanned_spike_q;
+        result_mark_q <= scanned_mark_q;
       end
     end
   end
@@ -234,22 +255,48 @@ module neuron_layer #(
   logic [CurrentChunkWidth-1:0] current_chunk_q;
   logic [PartWidth-1:0] update_part_q;
   logic update_last;
+  logic [Updates*CurrentWidth-1:0] current;
+  logic [Updates*MarkWidth-1:0] mark;
   assign update_valid_o = result_valid_q && current_valid_i;
   assign update_last = update_part_q == LastPart;
   assign result_done = update_valid_o && (update_last || chunk_q == LastChunk);
   assign current_ready_o = update_valid_o && (update_last || current_chunk_q == LastCurrentChunk);
   // One product with a constant at most: a tool makes a selection of it, of two it makes multipliers. And none where there is no choice.
   if (CurrentChunks == 1) begin : gen_current
-    assign update_current_o = current_data_i;
+    assign current = current_data_i;
   end else begin : gen_current_chunk
-    assign update_current_o = current_data_i[int'(current_chunk_q)*(Updates*CurrentWidth)+:Updates*CurrentWidth];
+    assign current = current_data_i[int'(current_chunk_q)*(Updates*CurrentWidth)+:Updates*CurrentWidth];
   end
   if (Chunks == 1) begin : gen_result
     assign update_result_o = result_q;
-    assign update_spike_o = result_spike_q;
+    assign mark = result_mark_q;
   end else begin : gen_result_chunk
     assign update_result_o = result_q[int'(chunk_q)*(Updates*ResultWidth)+:Updates*ResultWidth];
-    assign update_spike_o = result_spike_q[int'(chunk_q)*Updates+:Updates];
+    assign mark = result_mark_q[int'(chunk_q)*(Updates*MarkWidth)+:Updates*MarkWidth];
+  end
+  for (genvar unit = 0; unit < Updates; unit++) begin : gen_marked
+    assign update_spike_o[unit] = mark[unit*MarkWidth];
+    assign update_current_o[unit*CurrentWidth+:CurrentWidth] = update_held_o[unit] ? '0 : current[unit*CurrentWidth+:CurrentWidth];
+  end
+
+  // The marks with which the new states are written: by then it is known who spiked.
+  logic [Updates*MarkWidth-1:0] written_mark;
+  if (Refractory == 0) begin : gen_never_held
+    assign update_held_o = '0;
+    assign written_mark = update_spike_i;
+  end else begin : gen_held
+    logic [Updates*MarkWidth-1:0] marks_q[UpdateCycles];
+    for (genvar unit = 0; unit < Updates; unit++) begin : gen_unit
+      logic [MarkWidth-2:0] left;
+      assign update_held_o[unit] = mark[unit*MarkWidth+1+:MarkWidth-1] != '0;
+      assign left = marks_q[UpdateCycles-1][unit*MarkWidth+1+:MarkWidth-1];
+      assign written_mark[unit*MarkWidth+:MarkWidth] =
+          update_spike_i[unit] ? {(MarkWidth-1)'(Refractory), 1'b1} : left == '0 ? '0 : {left - 1'b1, 1'b0};
+    end
+    always_ff @(posedge clk_i) begin
+      marks_q[0] <= mark;
+      for (int cycle = 1; cycle < UpdateCycles; cycle++) marks_q[cycle] <= marks_q[cycle-1];
+    end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -307,11 +354,12 @@ module neuron_layer #(
     logic [WordWidth-1:0] word_q;
     always_ff @(posedge clk_i) begin
       if (update_valid_i && write_chunk_q == ChunkWidth'(lane / Updates)) begin
-        states[{write_group_q, write_slot_q}] <= {update_spike_i[lane%Updates], update_state_i[(lane%Updates)*StateWidth+:StateWidth]};
+        states[{write_group_q, write_slot_q}] <= {written_mark[(lane%Updates)*MarkWidth+:MarkWidth],
+            update_state_i[(lane%Updates)*StateWidth+:StateWidth]};
       end
       if (scan_enable_o) word_q <= states[{group_q, slot_q}];
     end
     assign scan_past_o[lane*StateWidth+:StateWidth] = word_q[StateWidth-1:0];
-    assign word_spike[lane] = word_present_q && word_q[StateWidth];
+    assign word_mark[lane*MarkWidth+:MarkWidth] = word_present_q ? word_q[StateWidth+:MarkWidth] : '0;
   end
 endmodule

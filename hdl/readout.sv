@@ -1,9 +1,12 @@
-// Adds up the readout over all steps of an inference and chooses the output with the largest sum, ties to the lowest index.
-// start_i empties the sums; each term_valid_i brings the terms of one group of LANES outputs, group by group, STEPS times; then done_o.
+// Gathers the readout over all steps of an inference and chooses the largest output, ties to the lowest index. Over says how:
+//   0, sum   1, last   2, maximum
+// start_i empties the outputs; each term_valid_i brings the terms of one group of LANES outputs, group by group, STEPS times; then done_o.
+// With Steps 0 they are not counted: each go_i is one step more for which terms come.
 module readout #(
   parameter int Outputs = 2,
   parameter int Lanes = 2,
   parameter int Steps = 10,
+  parameter int Over = 0,
   parameter int TermWidth = 40,
   parameter int OutputWidth = 48,
   localparam int ActionWidth = Outputs > 1 ? $clog2(Outputs) : 1
@@ -11,6 +14,7 @@ module readout #(
   input  logic clk_i,
   input  logic rst_ni,
   input  logic start_i,
+  input  logic go_i,
   input  logic term_valid_i,
   input  logic [Lanes*TermWidth-1:0] term_data_i,
   output logic done_o,
@@ -20,11 +24,12 @@ module readout #(
   // Impossible lanes are named below.
   localparam int Groups = Lanes > 0 ? (Outputs + Lanes - 1) / Lanes : 1;
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1;
-  localparam int StepWidth = $clog2(Steps + 1);
+  localparam int StepWidth = Steps > 0 ? $clog2(Steps + 1) : 13;
   localparam logic [GroupWidth-1:0] LastGroup = GroupWidth'(Groups - 1);
 
   if (Lanes < 1) $fatal(1, "readout: Lanes must be at least 1");
   if (Lanes > Outputs) $fatal(1, "readout: Lanes must be at most Outputs");
+  if (Over < 0 || Over > 2) $fatal(1, "readout: Over must be 0, 1 or 2");
 
   logic [GroupWidth-1:0] group_q;
   logic [StepWidth-1:0] steps_left_q;
@@ -37,20 +42,34 @@ module readout #(
     end else if (start_i) begin
       group_q <= '0;
       steps_left_q <= StepWidth'(Steps);
-    end else if (term_valid_i) begin
-      group_q <= group_q == LastGroup ? '0 : group_q + 1'b1;
-      if (group_q == LastGroup) steps_left_q <= steps_left_q - 1'b1;
+    end else begin
+      if (term_valid_i) group_q <= group_q == LastGroup ? '0 : group_q + 1'b1;
+      steps_left_q <= steps_left_q + StepWidth'(Steps == 0 && go_i) - StepWidth'(term_valid_i && group_q == LastGroup);
     end
   end
 
   // The sums of a lane go round, so that one adder serves all groups; after each step they are where they were.
   logic [Groups*Lanes*OutputWidth-1:0] sums_q;
   logic [Lanes*OutputWidth-1:0] added;
+  // The first step has nothing to be compared with.
+  logic first_q;
+  always_ff @(posedge clk_i) begin
+    if (start_i) first_q <= 1'b1;
+    else if (term_valid_i && group_q == LastGroup) first_q <= 1'b0;
+  end
   assign sums_o = sums_q[Outputs*OutputWidth-1:0];
   for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
     logic signed [TermWidth-1:0] term;
     assign term = term_data_i[lane*TermWidth+:TermWidth];
-    assign added[lane*OutputWidth+:OutputWidth] = sums_q[lane*OutputWidth+:OutputWidth] + OutputWidth'(term);
+    if (Over == 0) begin : gen_sum
+      assign added[lane*OutputWidth+:OutputWidth] = sums_q[lane*OutputWidth+:OutputWidth] + OutputWidth'(term);
+    end else if (Over == 1) begin : gen_last
+      assign added[lane*OutputWidth+:OutputWidth] = OutputWidth'(term);
+    end else begin : gen_maximum
+      logic signed [OutputWidth-1:0] largest;
+      assign largest = sums_q[lane*OutputWidth+:OutputWidth];
+      assign added[lane*OutputWidth+:OutputWidth] = first_q || OutputWidth'(term) > largest ? OutputWidth'(term) : largest;
+    end
   end
   always_ff @(posedge clk_i) begin
     // Of many outputs more than the 8,192 bits from which Verilator takes a replicated zero for a mistake.

@@ -1,14 +1,19 @@
-// A value times a constant, registered, then shifted right; one clock cycle. The product is as wide as it has to be.
+// A value times a constant, or with OwnWidth times factor_i, registered, then shifted right; one clock cycle. The product is as wide as it
+// has to be.
 module scaled_register #(
   parameter int Width = 24,
   parameter int ResultWidth = 27,
   // Not negative.
   parameter logic signed [63:0] Factor = 64'sd57672,
   parameter int Shift = 16,
-  parameter int Rounding = 0
+  parameter int Rounding = 0,
+  // Bits of factor_i, which is not negative either; 0 where Factor is taken.
+  parameter int OwnWidth = 0,
+  localparam int FactorPortWidth = OwnWidth > 0 ? OwnWidth : 1
 ) (
   input  logic clk_i,
   input  logic signed [Width-1:0] value_i,
+  input  logic [FactorPortWidth-1:0] factor_i,
   output logic signed [ResultWidth-1:0] result_o
 );
   // Bits of the factor and a sign.
@@ -18,7 +23,7 @@ module scaled_register #(
       if (Factor[b]) factor_width = b + 2;
     end
   endfunction
-  localparam int FactorWidth = factor_width();
+  localparam int FactorWidth = OwnWidth > 0 ? OwnWidth + 1 : factor_width();
   // With room for half a unit of the result.
   localparam int ProductWidth = Width + FactorWidth > Shift + 2 ? Width + FactorWidth : Shift + 2;
   localparam logic signed [FactorWidth-1:0] FactorNarrow = FactorWidth'(Factor);
@@ -27,7 +32,13 @@ module scaled_register #(
 
   logic signed [ProductWidth-1:0] product_q;
   logic signed [ProductWidth-1:0] shifted;
-  always_ff @(posedge clk_i) product_q <= value_i * FactorNarrow;
+  if (OwnWidth > 0) begin : gen_own
+    logic signed [FactorWidth-1:0] factor;
+    assign factor = {1'b0, factor_i};
+    always_ff @(posedge clk_i) product_q <= value_i * factor;
+  end else begin : gen_constant
+    always_ff @(posedge clk_i) product_q <= value_i * FactorNarrow;
+  end
   rounding_shift #(.Width(ProductWidth), .Shift(Shift), .Rounding(Rounding)) u_shift (
     .value_i(product_q),
     .value_o(shifted)

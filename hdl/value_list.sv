@@ -1,9 +1,12 @@
 // The values of all lines in a step, read one a cycle, as often as they are wanted. Two such lists: one is read while the other is
-// written. Ports and their order as in hdl/event_list.sv; values come WIDTH at a time, group by group from the first one.
+// written; with Delay more. Ports, their order and Delay as in hdl/event_list.sv; values come WIDTH at a time, group by group from the
+// first one. A list that stands before the first one is empty: all of its values are 0.
 module value_list #(
   parameter int Lines = 4,
   parameter int Width = 1,
   parameter int ValueWidth = 16,
+  parameter int Delay = 0,
+  localparam int Banks = Delay > 1 ? Delay + 1 : 2,
   localparam int Groups = (Lines + Width - 1) / Width,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
   localparam int LaneWidth = Width > 1 ? $clog2(Width) : 1,
@@ -26,19 +29,24 @@ module value_list #(
   input  logic release_i
 );
   localparam int CountWidth = $clog2(Lines + 1);
+  localparam int BankWidth = $clog2(Banks);
+  localparam int BanksWidth = $clog2(Banks + 1);
+  localparam logic [BankWidth-1:0] LastBank = BankWidth'(Banks - 1);
 
   if (Lines < 1) $fatal(1, "value_list: Lines must be at least 1");
   if (Width < 1) $fatal(1, "value_list: Width must be at least 1");
+  if (Delay < 0) $fatal(1, "value_list: Delay must be at least 0");
 
-  logic [Width*ValueWidth-1:0] words[2<<GroupWidth];
+  logic [Width*ValueWidth-1:0] words[Banks<<GroupWidth];
   logic [Width*ValueWidth-1:0] word_q;
 
-  logic [1:0] reserved_q;
-  logic [1:0] closed_q;
+  logic [BanksWidth-1:0] reserved_q;
+  logic [BanksWidth-1:0] closed_q;
   logic close_q;
-  logic write_bank_q;
-  logic read_bank_q;
-  logic read_bank_d;
+  logic [BankWidth-1:0] write_bank_q;
+  logic [BankWidth-1:0] read_bank_q;
+  logic [BankWidth-1:0] read_bank_d;
+  logic empty;
   logic [GroupWidth-1:0] written_q;
   logic [GroupWidth-1:0] group_q;
   logic [GroupWidth-1:0] group_d;
@@ -46,9 +54,9 @@ module value_list #(
   logic again;
   logic word_done;
 
-  assign room_o = reserved_q != 2'd2;
-  assign list_valid_o = closed_q != 2'd0;
-  assign item_valid_o = read_q != CountWidth'(Lines);
+  assign room_o = reserved_q != BanksWidth'(Banks);
+  assign list_valid_o = closed_q != '0;
+  assign item_valid_o = !empty && read_q != CountWidth'(Lines);
   assign item_index_o = IndexWidth'(read_q);
   assign again = start_i || rewind_i || release_i;
 
@@ -66,11 +74,24 @@ module value_list #(
     end
   end
 
-  assign read_bank_d = release_i ? !read_bank_q : read_bank_q;
+  // Lists that stand before the first one.
+  if (Delay == 0) begin : gen_full
+    assign empty = 1'b0;
+  end else begin : gen_empty
+    logic [BanksWidth-1:0] empty_q;
+    assign empty = empty_q != '0;
+    always_ff @(posedge clk_i or negedge rst_ni) begin
+      if (!rst_ni) empty_q <= '0;
+      else if (start_i) empty_q <= BanksWidth'(Delay);
+      else if (release_i && empty) empty_q <= empty_q - 1'b1;
+    end
+  end
+
+  assign read_bank_d = !release_i ? read_bank_q : read_bank_q == LastBank ? '0 : read_bank_q + 1'b1;
   assign group_d = again ? '0 : item_next_i && word_done ? group_q + 1'b1 : group_q;
   always_ff @(posedge clk_i) begin
     if (values_valid_i) words[{write_bank_q, written_q}] <= values_i;
-    word_q <= words[{read_bank_d && !start_i, group_d}];
+    word_q <= words[{start_i ? BankWidth'(0) : read_bank_d, group_d}];
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -78,26 +99,26 @@ module value_list #(
       reserved_q <= '0;
       closed_q <= '0;
       close_q <= 1'b0;
-      write_bank_q <= 1'b0;
-      read_bank_q <= 1'b0;
+      write_bank_q <= '0;
+      read_bank_q <= '0;
       written_q <= '0;
       group_q <= '0;
       read_q <= '0;
     end else if (start_i) begin
-      reserved_q <= '0;
-      closed_q <= '0;
+      reserved_q <= BanksWidth'(Delay);
+      closed_q <= BanksWidth'(Delay);
       close_q <= 1'b0;
-      write_bank_q <= 1'b0;
-      read_bank_q <= 1'b0;
+      write_bank_q <= BankWidth'(Delay);
+      read_bank_q <= '0;
       written_q <= '0;
       group_q <= '0;
       read_q <= '0;
     end else begin
-      reserved_q <= reserved_q + 2'(reserve_i) - 2'(release_i);
+      reserved_q <= reserved_q + BanksWidth'(reserve_i) - BanksWidth'(release_i);
       // A cycle late: by then the last value can be read.
       close_q <= close_i;
-      closed_q <= closed_q + 2'(close_q) - 2'(release_i);
-      write_bank_q <= write_bank_q ^ close_i;
+      closed_q <= closed_q + BanksWidth'(close_q) - BanksWidth'(release_i);
+      if (close_i) write_bank_q <= write_bank_q == LastBank ? '0 : write_bank_q + 1'b1;
       written_q <= close_i ? '0 : written_q + GroupWidth'(values_valid_i);
       read_bank_q <= read_bank_d;
       group_q <= group_d;
