@@ -74,7 +74,7 @@ export const renderLayer = (
     `  logic [${updates * current - 1}:0] ${p}_update_current;`,
     `  logic [${updates * result - 1}:0] ${p}_update_result;`,
     `  logic [${updates * state - 1}:0] ${p}_updated, ${p}_state;`,
-    `  logic [${updates - 1}:0] ${p}_update_spike, ${p}_updated_spike, ${p}_spike;`,
+    `  logic [${updates - 1}:0] ${p}_update_spike, ${p}_update_held, ${p}_updated_spike, ${p}_spike;`,
     `  logic [${indexBits(Math.ceil(size / updates)) - 1}:0] ${p}_part;`,
     ...(values ? [`  logic ${stored}_valid;`, `  logic [${lanes * current - 1}:0] ${stored};`] : []),
     `  synapses #(.Inputs(${from}), .Outputs(${size}), .Lanes(${lanes}), .Values(${bit(values)}), `
@@ -98,13 +98,13 @@ export const renderLayer = (
     `  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(Steps), .Depth(${depth}), `
     + `.Positions(${positions}),`,
     `    .CurrentWidth(${current}), .ResultWidth(${result}), .StateWidth(${state}), .MemoryStyle("${memory}")) u_${p} (`,
-    `    .clk_i, .rst_ni, .start_i(start_q), .done_o(${p}_done),`,
+    `    .clk_i, .rst_ni, .start_i(start_q), .go_i(1'b0), .done_o(${p}_done),`,
     `    .current_valid_i(${p}_current_valid), .current_data_i(${p}_current), .current_ready_o(${p}_current_ready),`,
     `    .scan_enable_o(${p}_scan_enable), .scan_position_o(${p}_position), .scan_group_o(${p}_group), .scan_present_o(${p}_scan_present), `
     + `.scan_word_first_o(${p}_word_first), .scan_past_o(${p}_past),`,
     `    .scan_sum_valid_o(${p}_sum_valid), .scan_sum_first_o(${p}_sum_first), .scan_result_i(${p}_scanned),`,
     `    .update_valid_o(${p}_update_valid), .update_current_o(${p}_update_current), .update_result_o(${p}_update_result), `
-    + `.update_spike_o(${p}_update_spike),`,
+    + `.update_spike_o(${p}_update_spike), .update_held_o(${p}_update_held),`,
     `    .update_valid_i(${p}_updated_valid), .update_state_i(${p}_updated), .update_spike_i(${p}_updated_spike),`,
     `    .room_i(${p}_room), .reserve_o(${p}_reserve), .out_valid_o(${p}_valid), .out_part_o(${p}_part), .out_state_o(${p}_state), `
     + `.out_spike_o(${p}_spike), .out_last_o(${p}_last));`,
@@ -121,7 +121,7 @@ export const renderLayer = (
     `    .Strict(${bit(arithmetic.threshold === '>')}), .Reset(${resets.indexOf(arithmetic.reset)}),`,
     `    ${neuronUnitParameters('update', description, constants, layer, parameters).join(',\n    ')}) u_${p}_update (`,
     `    .clk_i, .rst_ni, .valid_i(${p}_update_valid), .current_i(${p}_update_current), .result_i(${p}_update_result), `
-    + `.spike_i(${p}_update_spike),`,
+    + `.spike_i(${p}_update_spike), .held_i(${p}_update_held), .own_i('0),`,
     `    .valid_o(${p}_updated_valid), .state_o(${p}_updated), .spike_o(${p}_updated_spike));`,
     `  assign ${p}_valid_o = ${p}_valid;`,
     `  assign ${p}_part_o = ${p}_part;`,

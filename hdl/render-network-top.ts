@@ -154,7 +154,7 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     )
     if (l < last) {
       lines.push(
-        `  event_list #(.Lines(${size}), .Width(${updates}), .Delay(${bit(arithmetic.layerDelay === 1)})) u_${p}_spikes (`,
+        `  event_list #(.Lines(${size}), .Width(${updates}), .Delay(${arithmetic.layerDelay})) u_${p}_spikes (`,
         `    .clk_i, .rst_ni, .start_i(start_q), .room_o(${p}_room), .reserve_i(${p}_reserve),`,
         `    .mask_valid_i(${p}_valid), .mask_group_i(${p}_part), .mask_i(${p}_spike), .close_i(${p}_last),`,
         `    ${listPorts(next).join('\n    ')});`,
@@ -191,8 +191,8 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
     "    .out_valid_o(readout_term_valid), .out_data_o(readout_term), .out_ready_i(1'b1));",
     `  readout #(.Outputs(${readout.outputs}), .Lanes(${lanes.readout}), .Steps(Steps), .TermWidth(${term}), `
     + `.OutputWidth(${widths.output})) u_readout (`,
-    '    .clk_i, .rst_ni, .start_i(start_q), .term_valid_i(readout_term_valid), .term_data_i(readout_term), .done_o(readout_done), '
-    + '.sums_o(sums), .action_o);',
+    "    .clk_i, .rst_ni, .start_i(start_q), .go_i(1'b0), .term_valid_i(readout_term_valid), .term_data_i(readout_term),",
+    '    .done_o(readout_done), .sums_o(sums), .action_o);',
     ...Array.from({ length: readout.outputs }, (_, o) => `  assign output${o}_o = sums[${o * widths.output}+:${widths.output}];`),
     `  assign layers_done = ${layers.map((_, l) => `layer${l}_done`).join(' && ')};`,
     'endmodule',
