@@ -1,7 +1,7 @@
-import type { NetworkDescription } from '../models/network/network-description.ts'
+import type { PopulationArithmetic } from '../models/arithmetic/population-arithmetic.ts'
 
 /** In the order in which hdl/rounding_shift.sv numbers them. */
-const roundings: readonly NetworkDescription['arithmetic']['rounding'][] = ['floor', 'nearest', 'toward-zero']
+const roundings: readonly PopulationArithmetic['rounding'][] = ['floor', 'nearest', 'toward-zero']
 
 /** A network's rounding as the parameter `Rounding` of its modules. */
-export const roundingNumber = ({ rounding }: NetworkDescription['arithmetic']): number => roundings.indexOf(rounding)
+export const roundingNumber = ({ rounding }: Pick<PopulationArithmetic, 'rounding'>): number => roundings.indexOf(rounding)

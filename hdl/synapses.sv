@@ -1,6 +1,6 @@
 // What all inputs of a layer give its neurons, LANES neurons at a time:
 //
-//   out = resize( shift( sum over i of shift(x[i] * w[i], ProductShift), SumShift ) + bias )
+//   out = resize( ( shift( sum over i of shift(x[i] * w[i], ProductShift), SumShift ) + bias ) << SumUp )
 //
 // The inputs come as a list (hdl/event_list.sv, where x is 1, or with Values hdl/value_list.sv), which is read once for each group of
 // LANES outputs; so a group takes a cycle for each item and one for its biases, which are the weights of an input that is always One.
@@ -22,6 +22,8 @@ module synapses #(
   parameter int OutputWidth = 16,
   parameter int ProductShift = 0,
   parameter int SumShift = 13,
+  // Where weights have fewer fraction bits than currents.
+  parameter int SumUp = 0,
   parameter int Rounding = 0,
   parameter bit Saturate = 1'b1,
   parameter WeightFile = "weights.mem",
@@ -185,7 +187,7 @@ module synapses #(
       .value_o(shifted)
     );
     resize #(.InputWidth(AccumulatorWidth), .OutputWidth(OutputWidth), .Saturate(Saturate)) u_resize (
-      .value_i(shifted),
+      .value_i(shifted <<< SumUp),
       .value_o(resized)
     );
 

@@ -6,6 +6,8 @@ module value_list #(
   parameter int Width = 1,
   parameter int ValueWidth = 16,
   parameter int Delay = 0,
+  parameter bit Empties = 1'b0,
+  parameter bit Repeat = 1'b0,
   localparam int Banks = Delay > 1 ? Delay + 1 : 2,
   localparam int Groups = (Lines + Width - 1) / Width,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
@@ -47,6 +49,7 @@ module value_list #(
   logic [BankWidth-1:0] read_bank_q;
   logic [BankWidth-1:0] read_bank_d;
   logic empty;
+  logic given_back;
   logic [GroupWidth-1:0] written_q;
   logic [GroupWidth-1:0] group_q;
   logic [GroupWidth-1:0] group_d;
@@ -74,20 +77,22 @@ module value_list #(
     end
   end
 
-  // Lists that stand before the first one.
-  if (Delay == 0) begin : gen_full
+  // A list without values is empty: those before the first one, and with Empties others that are closed so.
+  if (Delay == 0 && !Empties) begin : gen_full
     assign empty = 1'b0;
   end else begin : gen_empty
-    logic [BanksWidth-1:0] empty_q;
-    assign empty = empty_q != '0;
+    logic [Banks-1:0] full_q;
+    assign empty = !full_q[read_bank_q];
     always_ff @(posedge clk_i or negedge rst_ni) begin
-      if (!rst_ni) empty_q <= '0;
-      else if (start_i) empty_q <= BanksWidth'(Delay);
-      else if (release_i && empty) empty_q <= empty_q - 1'b1;
+      if (!rst_ni) full_q <= '0;
+      else if (start_i) full_q <= '0;
+      else if (reserve_i || values_valid_i) full_q[write_bank_q] <= values_valid_i;
     end
   end
 
-  assign read_bank_d = !release_i ? read_bank_q : read_bank_q == LastBank ? '0 : read_bank_q + 1'b1;
+  // With Repeat a list that has values is never given back: it is begun again.
+  assign given_back = release_i && !(Repeat && !empty);
+  assign read_bank_d = !given_back ? read_bank_q : read_bank_q == LastBank ? '0 : read_bank_q + 1'b1;
   assign group_d = again ? '0 : item_next_i && word_done ? group_q + 1'b1 : group_q;
   always_ff @(posedge clk_i) begin
     if (values_valid_i) words[{write_bank_q, written_q}] <= values_i;
@@ -114,10 +119,10 @@ module value_list #(
       group_q <= '0;
       read_q <= '0;
     end else begin
-      reserved_q <= reserved_q + BanksWidth'(reserve_i) - BanksWidth'(release_i);
+      reserved_q <= reserved_q + BanksWidth'(reserve_i) - BanksWidth'(given_back);
       // A cycle late: by then the last value can be read.
       close_q <= close_i;
-      closed_q <= closed_q + BanksWidth'(close_q) - BanksWidth'(release_i);
+      closed_q <= closed_q + BanksWidth'(close_q) - BanksWidth'(given_back);
       if (close_i) write_bank_q <= write_bank_q == LastBank ? '0 : write_bank_q + 1'b1;
       written_q <= close_i ? '0 : written_q + GroupWidth'(values_valid_i);
       read_bank_q <= read_bank_d;

@@ -1,6 +1,6 @@
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { neuronModel } from '../../models/neurons/neuron-model.ts'
-import type { LayerLanes } from '../circuit-lanes.ts'
+import type { LayerLanes } from '../choose-lanes.ts'
 import { scanTurns } from '../scan-turns.ts'
 
 /** Lanes of one part, and the cycles that a step of it takes at most while others do not hold it up. */

@@ -1,4 +1,4 @@
-import type { LayerLanes } from '../../circuit-lanes.ts'
+import type { LayerLanes } from '../../choose-lanes.ts'
 
 /** Sizes of a layer of neurons that decide its timing. */
 export type NeuronShape = LayerLanes & {

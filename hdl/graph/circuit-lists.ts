@@ -1,0 +1,48 @@
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
+import { graphInputCircuit } from './graph-input-circuit.ts'
+import { populationJoins, readoutJoin, type JoinCircuit, type JoinedList } from './graph-join-circuit.ts'
+
+/** A list of the circuit: who writes it, who reads it. */
+export type CircuitList = JoinedList & {
+  /** Prefix of its wires. */
+  readonly id: string
+  /** Prefix of the synapses that read it. */
+  readonly reader: string
+  /** Whether it holds an observation that is read again in every step. */
+  readonly repeated: boolean
+}
+
+/** Synapses of the circuit: what they add up, and the lists that they read. */
+export type CircuitJoin = JoinCircuit & {
+  /** Prefix of their wires. */
+  readonly id: string
+  readonly read: readonly CircuitList[]
+  /** Whether what they give never changes during a sample, so that it is added up once and kept. */
+  readonly constant: boolean
+}
+
+/** Synapses of a graph's circuit: for each population one or several, and the readout's, if it has any. */
+export type CircuitJoins = { readonly populations: readonly (readonly CircuitJoin[])[]; readonly readout: CircuitJoin | undefined }
+
+/** Names every list and every instance of synapses of a graph's circuit. */
+export const circuitJoins = (network: RoundedGraph): CircuitJoins => {
+  const observation = graphInputCircuit(network.description).form === 'observation'
+  const named = (id: string, circuit: JoinCircuit): CircuitJoin => {
+    const constant = observation && circuit.lists.every(({ from, delay }) => from === 'input' && delay === 0)
+    const read = circuit.lists.map((list): CircuitList => ({
+      ...list,
+      id: list.connection === undefined ? 'readout_list' : `list${list.connection}`,
+      reader: id,
+      repeated: observation && list.from === 'input' && !constant,
+    }))
+    return { ...circuit, id, read, constant }
+  }
+  const readout = readoutJoin(network)
+  return {
+    populations: network.description.populations.map((_, population) => {
+      const all = populationJoins(network, population)
+      return all.map((circuit, index) => named(all.length === 1 ? `p${population}_synapses` : `p${population}_synapses${index}`, circuit))
+    }),
+    readout: readout && named('readout_synapses', readout),
+  }
+}

@@ -1,0 +1,114 @@
+import { numberFormat } from '../../models/arithmetic/number-format.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { populationArithmeticOf } from '../../models/graph/population-arithmetic-of.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
+import { sendsValues } from '../../models/graph/sends-values.ts'
+import { unitsOf } from '../../models/graph/units-of.ts'
+
+/** A list that synapses read: what one connection brings, or what the readout's does. */
+export type JoinedList = {
+  /** Index of the connection; `undefined` for the readout's. */
+  readonly connection: number | undefined
+  /** `input` or a population. */
+  readonly from: string
+  readonly delay: number
+  readonly lines: number
+  /** Bits of its values; 0 for spikes. */
+  readonly valueWidth: number
+  /** Number of its first line among the lines of all lists. */
+  readonly base: number
+}
+
+/** How one instance of hdl/synapses.sv adds up several lists: every term with the same fraction bits, every weight with those of the finest one. */
+export type JoinCircuit = {
+  readonly lists: readonly JoinedList[]
+  /** Lines of all lists. */
+  readonly lines: number
+  readonly outputs: number
+  /** Whether some list holds values; spikes are One then. */
+  readonly values: boolean
+  readonly valueWidth: number
+  readonly oneShift: number
+  readonly weightWidth: number
+  /** By how many bits the weights of each list, and their biases, are shifted up in the memory. */
+  readonly weightUps: readonly number[]
+  readonly biasUps: readonly number[]
+  readonly accumulatorWidth: number
+  readonly productShift: number
+  readonly sumShift: number
+  readonly sumUp: number
+}
+
+type Source = { readonly connection: number | undefined; readonly from: string; readonly delay: number; readonly format: string; readonly bias: boolean; readonly values: boolean }
+
+/** Bits of the values that a population sends, or that enter. */
+const widthOf = (description: GraphDescription, name: string): number =>
+  name === 'input'
+    ? numberFormat(description.arithmetic.format).width
+    : populationArithmeticOf(description, description.populations.findIndex((one) => one.name === name)).membraneWidth
+
+const join = (
+  description: GraphDescription,
+  sources: readonly Source[],
+  { outputs, truncation, accumulator }: { readonly outputs: number; readonly truncation: 'sum' | 'product'; readonly accumulator: number },
+): JoinCircuit => {
+  const current = numberFormat(description.arithmetic.format).fraction
+  const fractions = sources.map(({ format }) => numberFormat(format).fraction)
+  const finest = Math.max(...fractions)
+  const values = sources.some((one) => one.values)
+  let lines = 0
+  const lists = sources.map(({ connection, from, delay, values: own }): JoinedList => {
+    const base = lines
+    lines += unitsOf(description, from)
+    return { connection, from, delay, lines: lines - base, valueWidth: own ? widthOf(description, from) : 0, base }
+  })
+  const biasUps = fractions.map((fraction) => finest - Math.min(fraction, current))
+  const weightUps = fractions.map((fraction) => finest - fraction)
+  const widths = sources.map(({ format }) => numberFormat(format).width)
+  const biased = sources.flatMap(({ bias }, index) => (bias ? [widths[index]! + biasUps[index]!] : []))
+  // The biases of several connections are one word: their sum.
+  const biasWidth = biased.length > 1 ? Math.max(...biased) + Math.ceil(Math.log2(biased.length)) : Math.max(0, ...biased)
+  const product = truncation === 'product'
+  const down = values ? finest : Math.max(0, finest - current)
+  // What is added up has more fraction bits here than in `joinAlignment`, where the finest weights are those of spikes.
+  const more = product ? 0 : (values ? finest + current : Math.max(finest, current)) - Math.max(current, ...sources.map((one, index) => fractions[index]! + (one.values ? current : 0)))
+  const weightWidth = Math.max(biasWidth, ...widths.map((width, index) => width + weightUps[index]!))
+  return {
+    lists,
+    lines,
+    outputs,
+    values,
+    valueWidth: values ? Math.max(current + 2, ...lists.map(({ valueWidth }) => valueWidth)) : 1,
+    oneShift: values ? current : 0,
+    weightWidth,
+    weightUps,
+    biasUps,
+    // Biases are added before the sum is shifted: as weights of an input that is always One.
+    accumulatorWidth: Math.max(accumulator + more, weightWidth, biasWidth + (values ? current : 0)) + 1,
+    productShift: product ? down : 0,
+    sumShift: product ? 0 : down,
+    sumUp: values ? 0 : Math.max(0, current - finest),
+  }
+}
+
+/** What each instance of synapses of a population adds up: all of its connections, or one of them where they are taken one by one. */
+export const populationJoins = ({ description, joins, widths }: RoundedGraph, population: number): readonly JoinCircuit[] => {
+  const { connections: all, arithmetic, populations } = description
+  const own = populationArithmeticOf(description, population)
+  const sources = joins.populations[population]!.connections.map((connection): Source => {
+    const { from, delay, format, bias } = all[connection]!
+    const values = from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from)
+    return { connection, from, delay, format: format ?? arithmetic.format, bias, values }
+  })
+  const options = { outputs: populations[population]!.size, truncation: own.truncation, accumulator: widths.populations[population]!.accumulator }
+  return own.connections === 'together' ? [join(description, sources, options)] : sources.map((source) => join(description, [source], options))
+}
+
+/** What the synapses of the readout add up; nothing where units are read as they are. */
+export const readoutJoin = ({ description, widths }: RoundedGraph): JoinCircuit | undefined => {
+  const { readout: { through, from, of }, arithmetic } = description
+  if (!through) return undefined
+  const source = { connection: undefined, from, delay: 0, format: through.format ?? arithmetic.format, bias: through.bias, values: of !== 'spikes' }
+  return join(description, [source], { outputs: through.outputs, truncation: through.truncation ?? arithmetic.truncation, accumulator: widths.readoutAccumulator! })
+}

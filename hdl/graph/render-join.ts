@@ -1,0 +1,67 @@
+import { indexBits } from '../index-bits.ts'
+import { weightMemoryStyle } from '../weight-memory-style.ts'
+import type { MemoryKind } from '../circuit-lanes.ts'
+import type { CircuitJoin, CircuitList } from './circuit-lists.ts'
+
+/** How the results of synapses are formed and taken. */
+export type JoinResult = {
+  readonly lanes: number
+  readonly outputWidth: number
+  readonly rounding: number
+  readonly saturate: boolean
+  readonly ready: string
+  readonly memory: MemoryKind
+}
+
+/** The value of a list's item in the width in which synapses take it: a spike is One. */
+const itemValue = ({ id, valueWidth }: CircuitList, width: number, one: number): string => {
+  if (valueWidth === 0) return `${width}'sd${2 ** one}`
+  return valueWidth === width ? `${id}_item_value` : `{{${width - valueWidth}{${id}_item_value[${valueWidth - 1}]}}, ${id}_item_value}`
+}
+
+/** Wires of synapses and of what stands between them and their lists. */
+export const joinWires = ({ id, lines, valueWidth }: CircuitJoin, { lanes, outputWidth }: JoinResult): string => `
+  logic ${id}_list_valid, ${id}_item_valid, ${id}_item_next, ${id}_valid;
+  logic [${indexBits(lines) - 1}:0] ${id}_item_index;
+  logic [${valueWidth - 1}:0] ${id}_item_value;
+  logic [${lanes * outputWidth - 1}:0] ${id}_data;`
+
+/** What brings the lists of synapses together: one list as it is, several one behind the other. */
+const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJoin): string => {
+  const index = indexBits(lines)
+  const value = (list: CircuitList): string => (values ? itemValue(list, valueWidth, oneShift) : "1'b0")
+  const [first] = read
+  if (read.length === 1) {
+    return `
+  assign ${id}_list_valid = ${first!.id}_valid;
+  assign ${id}_item_valid = ${first!.id}_item_valid;
+  assign ${id}_item_index = ${first!.id}_item_index;
+  assign ${id}_item_value = ${value(first!)};
+  assign ${first!.id}_item_next = ${id}_item_next;`
+  }
+  const packed = (of: (list: CircuitList) => string): string => `{${read.toReversed().map(of).join(', ')}}`
+  return `
+  list_join #(.Lists(${read.length}), .IndexWidth(${index}), .ValueWidth(${valueWidth}),
+    .Bases({${read.toReversed().map(({ base }) => `32'd${base}`).join(', ')}})) u_${id}_lists (
+    .list_valid_i(${packed((list) => `${list.id}_valid`)}),
+    .item_valid_i(${packed((list) => `${list.id}_item_valid`)}),
+    .item_index_i(${packed((list) => (indexBits(list.lines) === index ? `${list.id}_item_index` : `${index - indexBits(list.lines)}'d0, ${list.id}_item_index`))}),
+    .item_value_i(${packed(value)}),
+    .item_next_o(${packed((list) => `${list.id}_item_next`)}),
+    .list_valid_o(${id}_list_valid), .item_valid_o(${id}_item_valid), .item_index_o(${id}_item_index), .item_value_o(${id}_item_value),
+    .item_next_i(${id}_item_next));`
+}
+
+/** Synapses (hdl/synapses.sv) behind their lists. */
+export const renderJoin = (join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory }: JoinResult): string => {
+  const { id, lines, outputs, values, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp } = join
+  return `${renderLists(join)}
+  synapses #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), .ValueWidth(${valueWidth}), .OneShift(${oneShift}),
+    .WeightWidth(${weightWidth}), .AccumulatorWidth(${accumulatorWidth}), .OutputWidth(${outputWidth}), .ProductShift(${productShift}),
+    .SumShift(${sumShift}), .SumUp(${sumUp}), .Rounding(${rounding}), .Saturate(1'b${saturate ? 1 : 0}),
+    .WeightFile("${id}.mem"), .MemoryStyle("${weightMemoryStyle(memory)}")) u_${id} (
+    .clk_i, .rst_ni, .start_i(start_q),
+    .list_valid_i(${id}_list_valid), .item_valid_i(${id}_item_valid), .item_index_i(${id}_item_index), .item_value_i(${id}_item_value),
+    .item_next_o(${id}_item_next), .rewind_o(${id}_rewind), .release_o(${id}_release),
+    .out_valid_o(${id}_valid), .out_data_o(${id}_data), .out_ready_i(${ready}));`
+}

@@ -1,0 +1,24 @@
+import { indexBits } from '../index-bits.ts'
+import type { CircuitList } from './circuit-lists.ts'
+
+/** How a list is written: which module it is, and what drives the ports of the side that writes. */
+export type ListWriter = { readonly parameters: string; readonly ports: string }
+
+/** Wires of a list. */
+export const listWires = ({ id, lines, valueWidth }: CircuitList): string => `
+  logic ${id}_room, ${id}_valid, ${id}_item_valid, ${id}_item_next;
+  logic [${indexBits(lines) - 1}:0] ${id}_item_index;${valueWidth > 0 ? `
+  logic [${valueWidth - 1}:0] ${id}_item_value;` : ''}`
+
+/** A list of spikes (hdl/event_list.sv) or values (hdl/value_list.sv). */
+export const renderList = ({ id, reader, lines, valueWidth, delay, repeated }: CircuitList, { parameters, ports }: ListWriter): string => {
+  const values = valueWidth > 0
+  const delayed = delay > 0 ? `, .Delay(${delay})` : ''
+  return `
+  ${values ? 'value_list' : 'event_list'} #(.Lines(${lines})${values ? `, .ValueWidth(${valueWidth})` : ''}${delayed}${
+    repeated ? ", .Repeat(1'b1)" : ''}${parameters}) u_${id} (
+    .clk_i, .rst_ni, .start_i(start_q), .room_o(${id}_room),
+    ${ports},
+    .list_valid_o(${id}_valid), .item_valid_o(${id}_item_valid), .item_index_o(${id}_item_index),${values ? ` .item_value_o(${id}_item_value),` : ''}
+    .item_next_i(${id}_item_next), .rewind_i(${reader}_rewind), .release_i(${reader}_release));`
+}
