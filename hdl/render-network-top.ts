@@ -82,7 +82,6 @@ export const renderNetworkTop = (network: RoundedNetwork, lanes: CircuitLanes, p
   const { fraction, width } = numberFormat(arithmetic.format)
   const input = circuitInput(description)
   const { spiking } = inputShape(description)
-  const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")
   const membrane = arithmetic.membraneWidth
   const [inputRead, membraneRead] = [Math.max(width, fraction + 2), Math.max(membrane, fraction + 2)]
   const last = layers.length - 1

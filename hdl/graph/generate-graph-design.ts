@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { contentHash } from '../../datasets/files/content-hash.ts'
+import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { faultyParameters, type DesignParameters } from '../design-parameters.ts'
