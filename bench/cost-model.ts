@@ -1,14 +1,14 @@
 // How far the cost model (hdl/cost) is off on circuits that it was not fitted on, by the syntheses that are kept in
-// hdl/cost/cost-samples.json: seconds. With --measure it first makes those syntheses again, with the Yosys of the npm package: an hour or
-// so.
+// hdl/cost/area/cost-samples.json: seconds. With --measure it first makes those syntheses again, with the Yosys of the npm package: an hour
+// or so.
 import { join } from 'node:path'
 import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
-import { circuitCost } from '../hdl/cost/circuit-cost.ts'
-import { costSamples, type CostSamples } from '../hdl/cost/cost-samples.ts'
-import { logicCells } from '../hdl/cost/logic-cells.ts'
-import { standInNetwork } from '../hdl/cost/stand-in-network.ts'
-import { findYosys } from '../hdl/tools/find-yosys.ts'
-import { synthesisTargets } from '../hdl/tools/synthesis-targets.ts'
+import { circuitCost } from '../hdl/cost/area/circuit-cost.ts'
+import { costSamples, type CostSamples } from '../hdl/cost/area/cost-samples.ts'
+import { logicCells } from '../hdl/cost/area/logic-cells.ts'
+import { standInNetwork } from '../hdl/cost/area/stand-in-network.ts'
+import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
+import { synthesisTargets } from '../hdl/tools/yosys/synthesis-targets.ts'
 import { heldOutDesigns, teachingDesigns } from './tools/cost-designs.ts'
 import { median } from './tools/median.ts'
 import { printResults } from './tools/print-results.ts'
@@ -29,7 +29,7 @@ const measure = async (): Promise<void> => {
   const named = Object.entries(networks).map(([name, description]) => `${JSON.stringify(name)}: ${JSON.stringify(description)}`).join(',\n')
   const text = `{\n"yosys": ${JSON.stringify(yosys.version)},\n"networks": {\n${named}\n},\n"modules": [\n${line(modules)}\n],\n`
     + `"circuits": [\n${line(circuits)}\n]\n}\n`
-  await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'cost-samples.json'), text)
+  await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'area', 'cost-samples.json'), text)
 }
 
 if (process.argv.includes('--measure')) await measure()

@@ -2,7 +2,7 @@
 // random weights, the observations of episodes that such a network plays; docs/synthesis.md. Usage: node bench/synthesis.ts [--json]
 // [--parquet DIRECTORY]; some five minutes of processor time the first time.
 import { tmpdir } from 'node:os'
-import { synthesisTargets } from '../hdl/tools/synthesis-targets.ts'
+import { synthesisTargets } from '../hdl/tools/yosys/synthesis-targets.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/fractional-network.ts'
 import { lifNetwork } from '../models/network/lif-network.ts'

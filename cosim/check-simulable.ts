@@ -1,5 +1,5 @@
 import type { CircuitLanes } from '../hdl/circuit-lanes.ts'
-import { inferenceCyclesBound } from '../hdl/cost/inference-cycles-bound.ts'
+import { inferenceCyclesBound } from '../hdl/cost/timing/inference-cycles-bound.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import { longestFrame } from './frame.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { workerEntry } from '../datasets/files/worker-entry.ts'
-import type { ToggleCounts } from '../hdl/cost/toggle-counts.ts'
+import type { ToggleCounts } from '../hdl/cost/energy/toggle-counts.ts'
 import type { Design } from '../hdl/generate-design.ts'
 import { circuitWords } from './circuit-words.ts'
 import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'

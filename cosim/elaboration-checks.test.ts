@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
-import { findYosys } from '../hdl/tools/find-yosys.ts'
-import { runYosys } from '../hdl/tools/run-yosys.ts'
+import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
+import { runYosys } from '../hdl/tools/yosys/run-yosys.ts'
 import { hdlDirectory } from '../hdl/hdl-directory.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 

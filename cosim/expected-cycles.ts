@@ -1,5 +1,5 @@
-import { inferenceCycles } from '../hdl/cost/inference-cycles.ts'
-import { spikeCounts } from '../hdl/cost/spike-counts.ts'
+import { inferenceCycles } from '../hdl/cost/timing/inference-cycles.ts'
+import { spikeCounts } from '../hdl/cost/energy/spike-counts.ts'
 import type { Design } from '../hdl/generate-design.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { circuitInput } from '../hdl/circuit-input.ts'
 import type { Design } from '../hdl/generate-design.ts'
-import { inferenceCyclesBound } from '../hdl/cost/inference-cycles-bound.ts'
+import { inferenceCyclesBound } from '../hdl/cost/timing/inference-cycles-bound.ts'
 import { inputShape } from '../models/network/input-shape.ts'
 import type { SimulatedTrace, Simulator } from './simulator.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { circuitLanes } from '../hdl/circuit-lanes.ts'
-import { inferenceCycles } from '../hdl/cost/inference-cycles.ts'
+import { inferenceCycles } from '../hdl/cost/timing/inference-cycles.ts'
 import { feedForward } from '../models/network/feed-forward.ts'
 import { mostCycles } from './most-cycles.ts'
 

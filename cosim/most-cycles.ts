@@ -1,4 +1,4 @@
-import { inferenceCyclesBound } from '../hdl/cost/inference-cycles-bound.ts'
+import { inferenceCyclesBound } from '../hdl/cost/timing/inference-cycles-bound.ts'
 import type { CircuitLanes } from '../hdl/circuit-lanes.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 

@@ -1,5 +1,5 @@
-import type { Yosys } from '../tools/find-yosys.ts'
-import { ice40Devices } from '../tools/ice40-devices.ts'
+import type { Yosys } from '../tools/yosys/find-yosys.ts'
+import { ice40Devices } from '../tools/place/ice40-devices.ts'
 import type { BoardDesign } from './generate-board.ts'
 
 /**

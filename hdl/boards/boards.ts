@@ -1,4 +1,4 @@
-import type { Ice40Device } from '../tools/ice40-devices.ts'
+import type { Ice40Device } from '../tools/place/ice40-devices.ts'
 
 /** The ports of the top that a board's pins are wired to; `_n` ends those that are active low. */
 export const boardPorts = ['clk_i', 'rx_i', 'tx_o', 'led_red_no', 'led_green_no', 'button_ni'] as const

@@ -1,5 +1,5 @@
-import type { SmtSolver } from '../tools/find-smt-solver.ts'
-import { runSmtSolver } from '../tools/run-smt-solver.ts'
+import type { SmtSolver } from '../tools/solver/find-smt-solver.ts'
+import { runSmtSolver } from '../tools/solver/run-smt-solver.ts'
 import { MissingSignal } from './missing-signal.ts'
 import { obligations, type Obligation } from './obligations.ts'
 import type { Mutation, Proof } from './proof.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findYosys } from '../tools/find-yosys.ts'
+import { findYosys } from '../tools/yosys/find-yosys.ts'
 import { checkProof } from './check-proof.ts'
 import { checkProofs } from './check-proofs.ts'
 import { smallQueueProofs } from './fixtures/small-queue-proofs.ts'

@@ -1,6 +1,6 @@
-import type { SmtSolver } from '../tools/find-smt-solver.ts'
+import type { SmtSolver } from '../tools/solver/find-smt-solver.ts'
 import { concurrencyLimit } from '../tools/concurrency-limit.ts'
-import type { Yosys } from '../tools/find-yosys.ts'
+import type { Yosys } from '../tools/yosys/find-yosys.ts'
 import { checkProof, type CheckedProof } from './check-proof.ts'
 import { elaborateCircuits } from './elaborate-circuits.ts'
 import type { Proof } from './proof.ts'

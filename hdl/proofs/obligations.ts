@@ -1,6 +1,6 @@
 import { smtEqual, smtIsOne, type SmtTerm } from '../../models/arithmetic/smt-term.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import type { SmtQuery } from '../tools/run-smt-solver.ts'
+import type { SmtQuery } from '../tools/solver/run-smt-solver.ts'
 import type { Conditions, EquivalenceProof, Proof, SequentialProof } from './proof.ts'
 import { smtWriter, type SmtWriter, type WitnessValue } from './smt-writer.ts'
 import type { TransitionSystem } from './transition-system.ts'

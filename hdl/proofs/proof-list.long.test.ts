@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findYosys } from '../tools/find-yosys.ts'
+import { findYosys } from '../tools/yosys/find-yosys.ts'
 import type { CheckedProof } from './check-proof.ts'
 import { checkProofs } from './check-proofs.ts'
 import { solverForTests } from './fixtures/solver-for-tests.ts'

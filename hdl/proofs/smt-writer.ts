@@ -1,7 +1,7 @@
 import type { Arithmetic } from '../../models/arithmetic/arithmetic.ts'
 import { smtArithmetic } from '../../models/arithmetic/smt-arithmetic.ts'
 import { smtIsOne, type SmtTerm } from '../../models/arithmetic/smt-term.ts'
-import type { SmtQuery } from '../tools/run-smt-solver.ts'
+import type { SmtQuery } from '../tools/solver/run-smt-solver.ts'
 import type { TransitionSystem } from './transition-system.ts'
 
 /** A value of a counterexample: a signal of the circuit, or a result of the definition, at a step. */

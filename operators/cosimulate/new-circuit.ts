@@ -1,5 +1,5 @@
 import { expectedCycles } from '../../cosim/expected-cycles.ts'
-import { inferenceCyclesBound } from '../../hdl/cost/inference-cycles-bound.ts'
+import { inferenceCyclesBound } from '../../hdl/cost/timing/inference-cycles-bound.ts'
 import type { Design } from '../../hdl/generate-design.ts'
 import { networkCoverage } from '../../models/exercise/network-coverage.ts'
 import type { RunningCircuit } from './running-circuit.ts'

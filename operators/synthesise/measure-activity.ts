@@ -1,5 +1,5 @@
 import { countToggles } from '../../cosim/count-toggles.ts'
-import { inferenceCycles } from '../../hdl/cost/inference-cycles.ts'
+import { inferenceCycles } from '../../hdl/cost/timing/inference-cycles.ts'
 import type { NetworkActivity } from './network-activity.ts'
 import type { NetworkActivityCost } from './network-cost.ts'
 

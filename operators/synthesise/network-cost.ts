@@ -1,6 +1,6 @@
-import { circuitEnergy } from '../../hdl/cost/circuit-energy.ts'
-import { energyModel, operationEnergy } from '../../hdl/cost/energy-model.ts'
-import type { SynthesisTarget } from '../../hdl/tools/synthesis-targets.ts'
+import { circuitEnergy } from '../../hdl/cost/energy/circuit-energy.ts'
+import { energyModel, operationEnergy } from '../../hdl/cost/energy/energy-model.ts'
+import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import type { ExpectedActivity } from './network-activity.ts'
 
 /** What an inference of a whole network costs beside cells, however it is synthesised. */

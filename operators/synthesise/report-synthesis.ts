@@ -1,5 +1,5 @@
-import { countCells } from '../../hdl/tools/count-cells.ts'
-import type { TargetSynthesis } from '../../hdl/tools/synthesise-design.ts'
+import { countCells } from '../../hdl/tools/yosys/count-cells.ts'
+import type { TargetSynthesis } from '../../hdl/tools/yosys/synthesise-design.ts'
 import { grouped } from '../grouped.ts'
 import { networkCost, type NetworkActivityCost } from './network-cost.ts'
 import type { StageContext } from '../stream/stage-context.ts'

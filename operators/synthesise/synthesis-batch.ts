@@ -2,8 +2,8 @@ import type { RecordBatch } from 'apache-arrow'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
 import { synthesis } from '../../datasets/tables/definitions/synthesis.ts'
-import { countCells, type CellCounts } from '../../hdl/tools/count-cells.ts'
-import type { SynthesisChoice, TargetSynthesis } from '../../hdl/tools/synthesise-design.ts'
+import { countCells, type CellCounts } from '../../hdl/tools/yosys/count-cells.ts'
+import type { SynthesisChoice, TargetSynthesis } from '../../hdl/tools/yosys/synthesise-design.ts'
 import { networkCost, type NetworkActivityCost, type NetworkCost } from './network-cost.ts'
 
 /** Why the row of a whole circuit has no clock, or null where it has one. */

@@ -4,7 +4,7 @@ import type { Bitstream, BitstreamTools } from '../../hdl/boards/build-bitstream
 import type { BoardDesign } from '../../hdl/boards/generate-board.ts'
 import { renderAxiStreamTop } from '../../hdl/boards/render-axi-stream-top.ts'
 import { hdlDirectory } from '../../hdl/hdl-directory.ts'
-import { ice40Devices } from '../../hdl/tools/ice40-devices.ts'
+import { ice40Devices } from '../../hdl/tools/place/ice40-devices.ts'
 
 const buildScript = ({ board }: BoardDesign): string =>
   [

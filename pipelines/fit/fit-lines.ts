@@ -1,7 +1,7 @@
-import type { CircuitCost } from '../../hdl/cost/circuit-cost.ts'
-import type { LaneOptions } from '../../hdl/cost/choose-lanes.ts'
-import type { LaneOption } from '../../hdl/cost/lane-option.ts'
-import type { SynthesisTarget } from '../../hdl/tools/synthesis-targets.ts'
+import type { CircuitCost } from '../../hdl/cost/area/circuit-cost.ts'
+import type { LaneOptions } from '../../hdl/cost/lanes/choose-lanes.ts'
+import type { LaneOption } from '../../hdl/cost/lanes/lane-option.ts'
+import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import type { MeasuredFit } from './measure-fit.ts'
 import { lanesText } from './lanes-text.ts'
 

@@ -1,6 +1,6 @@
-import { limitUses, type CostLimits } from '../../hdl/cost/cost-limits.ts'
-import type { LaneOption } from '../../hdl/cost/lane-option.ts'
-import type { SynthesisTarget } from '../../hdl/tools/synthesis-targets.ts'
+import { limitUses, type CostLimits } from '../../hdl/cost/lanes/cost-limits.ts'
+import type { LaneOption } from '../../hdl/cost/lanes/lane-option.ts'
+import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { lanesText } from './lanes-text.ts'
 

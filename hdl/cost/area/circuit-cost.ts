@@ -1,0 +1,52 @@
+import { EngramError } from '../../../models/errors/engram-error.ts'
+import type { RoundedNetwork } from '../../../models/network/rounded-network.ts'
+import type { CircuitLanes } from '../../circuit-lanes.ts'
+import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
+import { circuitParts } from './circuit-parts.ts'
+import { costCoefficients } from './cost-coefficients.ts'
+import { partTerms } from './part-terms.ts'
+import { productBits, productCoefficients, productWidths } from './product-coefficients.ts'
+
+/** What a circuit takes up; counted as in docs/synthesis.md. */
+export type CircuitCost = {
+  readonly lut: number
+  readonly flipFlop: number
+  readonly dsp: number
+  readonly blockRam: number
+  readonly lutRam: number
+}
+
+const dot = (terms: readonly number[], coefficients: readonly number[]): number =>
+  terms.reduce((sum, term, index) => sum + term * coefficients[index]!, 0)
+
+/**
+ * Predicts what the flat circuit of a network takes up, without running a tool: multiplier blocks and
+ * memories from their shapes, LUTs and flip-flops from formulas for each module that were fitted on syntheses (`cost-samples.json`).
+ * `npm run bench -- cost-model` says how far off it is.
+ * @throws EngramError (exit code 2) for a kind of neuron that the model was not fitted on
+ */
+export const circuitCost = (
+  network: RoundedNetwork,
+  lanes: CircuitLanes,
+  target: SynthesisTarget,
+  multipliers: 'dsp' | 'lut' = 'dsp',
+): CircuitCost => {
+  const coefficients = costCoefficients(target)
+  const perProduct = multipliers === 'lut' ? productCoefficients(target) : undefined
+  const cost = { lut: 0, flipFlop: 0, dsp: 0, blockRam: 0, lutRam: 0 }
+  for (const part of circuitParts(network, lanes)) {
+    const { dsp, blockRam, lutRam, terms } = partTerms(target, part)
+    const found = coefficients.get(part.family)
+    if (!found) throw new EngramError(`cost of a circuit: got a ${part.family}, expected one of ${[...coefficients.keys()].join(', ')}`, 2)
+    cost.lut += dot(terms, found.lut) + (target === 'xc7' ? part.flatLuts ?? 0 : 0)
+    cost.flipFlop += dot(terms, found.flipFlop)
+    if (perProduct === undefined) cost.dsp += dsp
+    else {
+      cost.lut += perProduct.lut * productBits(part)
+      cost.flipFlop += perProduct.flipFlop * productWidths(part)
+    }
+    cost.blockRam += blockRam
+    cost.lutRam += lutRam
+  }
+  return { ...cost, lut: Math.round(cost.lut), flipFlop: Math.round(cost.flipFlop) }
+}

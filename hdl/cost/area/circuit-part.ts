@@ -1,0 +1,30 @@
+import type { MemoryKind } from '../../circuit-lanes.ts'
+
+/** A memory with one port to write and one, registered, to read; `fixed` where it is never written. `count` times. */
+export type PartMemory = {
+  readonly count: number
+  readonly depth: number
+  readonly width: number
+  readonly style: MemoryKind
+  readonly fixed: boolean
+}
+
+/** A multiplier of two signed numbers, `count` times. */
+export type PartProduct = { readonly count: number; readonly a: number; readonly b: number }
+
+/** One instance below the top of a circuit, by what its cost grows with. */
+export type CircuitPart = {
+  /** Instance name in the generated top; empty for the top's own logic. */
+  readonly instance: string
+  /** Parts of one family have the same coefficients. */
+  readonly family: string
+  /** What look-up tables and flip-flops grow with, each at least 0: bits of adders, counters, selections. */
+  readonly terms: readonly number[]
+  readonly products: readonly PartProduct[]
+  readonly memories: readonly PartMemory[]
+  /**
+   * LUTs that a part takes on xc7 in the flat circuit alone: from 8 lanes on Yosys keeps the mask of a sum (0 before the first term) apart
+   * from its adder. Seen in the flat circuits of three reference networks, and in none with fewer lanes.
+   */
+  readonly flatLuts?: number
+}

@@ -1,0 +1,43 @@
+import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
+import { circuitParts } from './circuit-parts.ts'
+import { costSamples } from './cost-samples.ts'
+import { nonNegativeFit, type FitSample } from './non-negative-fit.ts'
+import { partTerms } from './part-terms.ts'
+import { standInNetwork } from './stand-in-network.ts'
+
+/** Coefficients of the terms of one family of parts. */
+export type PartCoefficients = { readonly lut: readonly number[]; readonly flipFlop: readonly number[] }
+
+/** LUTs or flip-flops of a part below which an error weighs less. */
+const floor = 20
+
+const fit = (target: SynthesisTarget): ReadonlyMap<string, PartCoefficients> => {
+  const families = new Map<string, { lut: FitSample[]; flipFlop: FitSample[] }>()
+  const { networks, modules } = costSamples()
+  for (const { network: name, lanes, cells } of modules.filter((one) => one.target === target)) {
+    const network = standInNetwork(networks[name]!)
+    for (const part of circuitParts(network, lanes)) {
+      const { terms } = partTerms(target, part)
+      const family = families.get(part.family) ?? { lut: [], flipFlop: [] }
+      families.set(part.family, family)
+      const [lut, flipFlop] = cells[part.instance]!
+      family.lut.push({ terms, value: lut })
+      family.flipFlop.push({ terms, value: flipFlop })
+    }
+  }
+  return new Map(
+    [...families].map(([name, { lut, flipFlop }]) => [
+      name,
+      { lut: nonNegativeFit(lut, floor), flipFlop: nonNegativeFit(flipFlop, floor) },
+    ]),
+  )
+}
+
+const fitted = new Map<SynthesisTarget, ReadonlyMap<string, PartCoefficients>>()
+
+/** The coefficients of every family of parts on a target, fitted on the kept syntheses; some milliseconds the first time. */
+export const costCoefficients = (target: SynthesisTarget): ReadonlyMap<string, PartCoefficients> => {
+  const found = fitted.get(target) ?? fit(target)
+  fitted.set(target, found)
+  return found
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { feedForward } from '../../../models/network/feed-forward.ts'
+import { operationCounts } from './operation-counts.ts'
+
+type Neuron = { readonly kind: string; readonly [name: string]: unknown }
+const lif: Neuron = { kind: 'lif', beta: 0.9, threshold: 1 }
+const fractional: Neuron = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 4, threshold: 1 }
+
+describe('operationCounts', () => {
+  it('counts by hand what a small network does', () => {
+    const description = feedForward(lif, { layers: [3, 4, 2, 1], steps: 5 })
+    // Layer 0: 3 x 4 products and 4 biases, once; then 5 decays of 4. Layer 1: 2 of each spike and 2 biases a step, 5 decays of 2. Readout:
+    // 2 products, a bias and a sum a step.
+    const spikes = [[], [0, 1, 4, 0, 2], [2, 2, 2, 2, 2]]
+    expect(operationCounts(description, spikes)).toEqual({
+      multiplyAccumulates: 12 + 20 + 10 + 10,
+      accumulates: 4 + 2 * 7 + 2 * 5 + 2 * 5,
+      dense: 12 + 8 + 2,
+    })
+  })
+
+  it('counts a past only as far as it goes', () => {
+    const one = (neuron: Neuron, steps: number): number =>
+      operationCounts(feedForward(neuron, { layers: [1, 1, 1], steps })).multiplyAccumulates
+    // Input and, each step, division and readout; taps 0, 1, 2, 3, 3, 3.
+    expect(one(fractional, 6)).toBe(1 + 6 * 2 + 12)
+    // Two for each exponential, none in the first step.
+    expect(
+      one({ kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 4, span: 100, extraFraction: 8, threshold: 1 }, 6),
+    ).toBe(1 + 6 * 2 + 5 * 8)
+    const shifts = operationCounts(
+      feedForward({ kind: 'bit-shift', sequence: 'slow_decay', decayRate: 3, lambda: 0.16, history: 4, threshold: 1 } as Neuron, {
+        layers: [1, 1, 1],
+        steps: 6,
+      }),
+    )
+    expect(shifts.multiplyAccumulates).toBe(1 + 6 * 2)
+    // A bias; 12 terms; 6 sums before the division; a bias and a sum of 6 outputs.
+    expect(shifts.accumulates).toBe(1 + 12 + 6 + 12)
+  })
+
+  it('counts spikes that come from outside, and one step less of those that come late', () => {
+    const encoding = { kind: 'latency' as const, low: [0, 0], high: [1, 1] }
+    const count = (layerDelay: 0 | 1): number =>
+      operationCounts(feedForward(lif, { layers: [2, 3, 5, 1], steps: 4, encoding, arithmetic: { layerDelay } }), [
+        [1, 0, 2, 0],
+        [1, 1, 1, 3],
+        [0, 0, 0, 0],
+      ]).accumulates
+    expect(count(0)).toBe(3 * (3 + 4) + 5 * (6 + 4) + 8)
+    expect(count(0) - count(1)).toBe(5 * 3)
+  })
+})

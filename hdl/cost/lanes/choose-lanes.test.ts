@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { fractionalNetwork } from '../../../models/network/fractional-network.ts'
+import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { circuitLanes } from '../../circuit-lanes.ts'
+import { chooseLanes } from './choose-lanes.ts'
+import { circuitArea } from '../area/circuit-area.ts'
+import { circuitCost } from '../area/circuit-cost.ts'
+import { inferenceCycles } from '../timing/inference-cycles.ts'
+import { standInNetwork } from '../area/stand-in-network.ts'
+
+const divisors = (of: number): number[] => Array.from({ length: of }, (_, index) => index + 1).filter((count) => of % count === 0)
+
+/** Every choice of lanes that there is, with memories in blocks. */
+const everything = (network: ReturnType<typeof standInNetwork>) => {
+  const { description } = network
+  const layer = (size: number) => Array.from({ length: size }, (_, index) => index + 1).flatMap((lanes) =>
+    divisors(lanes).flatMap((scans) => divisors(scans).map((updates) => ({ lanes, scans, updates }))))
+  const [first, second] = description.layers.map(({ size }) => layer(size))
+  return first!.flatMap((a) => second!.flatMap((b) => [1, 2].map((readout) => {
+    const lanes = circuitLanes(description, { layers: [a, b], readout, memory: 'block' })
+    return { lanes, area: circuitArea('xc7', circuitCost(network, lanes, 'xc7')), cycles: inferenceCycles(description, lanes) }
+  })))
+}
+
+describe.each([
+  ['fractional', standInNetwork(fractionalNetwork({ layers: [4, 6, 4, 2], alpha: 0.5, history: 6, steps: 5 }))],
+  ['lif', standInNetwork(lifNetwork({ layers: [3, 8, 3, 2], beta: 0.9, steps: 4 }))],
+])('%s', (_, network) => {
+  const all = everything(network)
+
+  it('is nearly as small as the smallest of all choices that are fast enough', () => {
+    const slowest = Math.max(...all.map(({ cycles }) => cycles))
+    const fastest = Math.min(...all.map(({ cycles }) => cycles))
+    for (const part of [0.1, 0.3, 0.6, 1]) {
+      const cycles = Math.ceil(fastest + part * (slowest - fastest))
+      const { chosen } = chooseLanes(network, 'xc7', { cycles, memory: 'block' })
+      expect(chosen!.cycles).toBeLessThanOrEqual(cycles)
+      expect(chosen!.cycles).toBe(inferenceCycles(network.description, chosen!.lanes))
+      const best = Math.min(...all.filter((one) => one.cycles <= cycles).map(({ area }) => area))
+      expect(chosen!.area / best).toBeLessThan(1.2)
+    }
+  })
+
+  it('is nearly as fast as the fastest within a limit of LUTs, and keeps it', () => {
+    const lut = 900
+    const { chosen, options } = chooseLanes(network, 'xc7', { lut, memory: 'block' })
+    expect(chosen!.cost.lut + chosen!.cost.lutRam).toBeLessThanOrEqual(lut)
+    const within = all.filter(({ lanes }) => {
+      const { lut: logic, lutRam } = circuitCost(network, lanes, 'xc7')
+      return logic + lutRam <= lut
+    })
+    expect(chosen!.cycles / Math.min(...within.map(({ cycles }) => cycles))).toBeLessThan(1.15)
+    expect(options).toContain(chosen)
+  })
+
+  it('options are ordered, and no lanes are chosen where none are fast enough or small enough', () => {
+    const { options, chosen } = chooseLanes(network, 'xc7', { cycles: 5 })
+    expect(chosen).toBeUndefined()
+    expect(options.length).toBeGreaterThan(2)
+    expect(options.map(({ cycles }) => cycles)).toEqual(options.map(({ cycles }) => cycles).toSorted((a, b) => a - b))
+    expect(options.map(({ area }) => area)).toEqual(options.map(({ area }) => area).toSorted((a, b) => b - a))
+    expect(chooseLanes(network, 'ice40', { device: 'lp384' }).chosen).toBeUndefined()
+  })
+})

@@ -1,0 +1,120 @@
+import type { RoundedNetwork } from '../../../models/network/rounded-network.ts'
+import type { CircuitLanes, MemoryKind } from '../../circuit-lanes.ts'
+import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
+import { circuitArea } from '../area/circuit-area.ts'
+import { circuitCost } from '../area/circuit-cost.ts'
+import { meetsLimits, type CostLimits } from './cost-limits.ts'
+import { inferenceCyclesBound } from '../timing/inference-cycles-bound.ts'
+import { inferenceCycles } from '../timing/inference-cycles.ts'
+import { layerCandidates, readoutCandidates } from './lane-candidates.ts'
+import type { LaneOption } from './lane-option.ts'
+
+/** Of these none is both slower and larger than another, the fastest first; and the one that the limits lead to, where any meets them. */
+export type LaneOptions = { readonly options: readonly LaneOption[]; readonly chosen: LaneOption | undefined }
+
+/** Where memories may lie: iCE40 has no LUTs that remember; those of ECP5 were not measured. */
+const memories: Readonly<Record<SynthesisTarget, readonly MemoryKind[]>> = {
+  ice40: ['block'],
+  ecp5: ['block'],
+  xc7: ['block', 'distributed'],
+}
+
+/** Cycles up to which an option is followed cycle by cycle. */
+const exactUpTo = 20_000
+
+type Step<T> = { readonly lanes: T; readonly cycles: number; readonly area: number }
+
+/** The slowest first, each smaller than all that are no slower. */
+const worthwhile = <T>(steps: readonly Step<T>[]): Step<T>[] => {
+  const kept: Step<T>[] = []
+  for (const step of steps.toSorted((a, b) => a.cycles - b.cycles || a.area - b.area))
+    if (step.area < (kept.at(-1)?.area ?? Infinity)) kept.push(step)
+  return kept.toReversed()
+}
+
+/**
+ * Searches lanes, scans, updates, readout and memory of a network's circuit for a target. Parts work at the same time, so a circuit is
+ * about as fast as its slowest part: for each speed of a step every part is the smallest that keeps up; from each such circuit parts are
+ * made smaller while the limits still hold, and from the fastest larger while that helps. With a limit of cycles the smallest circuit
+ * within all limits is chosen, without one the fastest.
+ * @throws EngramError (exit code 2) for a kind of neuron that the cost model does not know
+ */
+export const chooseLanes = (network: RoundedNetwork, target: SynthesisTarget, limits: CostLimits): LaneOptions => {
+  const { description } = network
+  const { multipliers } = limits
+  const all: LaneOption[] = []
+  let chosen: LaneOption | undefined
+  const prefer = ({ area, cycles }: LaneOption): boolean => {
+    if (!chosen) return true
+    const [first, second] =
+      limits.cycles === undefined ? [cycles - chosen.cycles, area - chosen.area] : [area - chosen.area, cycles - chosen.cycles]
+    return first < 0 || (first === 0 && second < 0)
+  }
+  const seen = new Map<string, LaneOption>()
+  const option = (lanes: CircuitLanes): LaneOption => {
+    const key = JSON.stringify(lanes)
+    const known = seen.get(key)
+    if (known) return known
+    const cost = circuitCost(network, lanes, target, multipliers)
+    const bound = inferenceCyclesBound(description, lanes)
+    const made = { lanes, cost, area: circuitArea(target, cost), cycles: bound > exactUpTo ? bound : inferenceCycles(description, lanes) }
+    seen.set(key, made)
+    all.push(made)
+    if (meetsLimits(target, made, limits) && prefer(made)) chosen = made
+    return made
+  }
+  const area = (lanes: CircuitLanes): number => circuitArea(target, circuitCost(network, lanes, target, multipliers))
+
+  for (const memory of memories[target].filter((kind) => limits.memory === undefined || kind === limits.memory)) {
+    const least: CircuitLanes = { layers: description.layers.map(() => ({ lanes: 1, scans: 1, updates: 1 })), readout: 1, memory }
+    const layers = description.layers.map((_, l) =>
+      layerCandidates(description, l).map((step) => ({ ...step, area: area({ ...least, layers: least.layers.with(l, step.lanes) }) })),
+    )
+    const readout = worthwhile(readoutCandidates(description).map((step) => ({ ...step, area: area({ ...least, readout: step.lanes }) })))
+    // Currents from values are added up before the first step, while all else waits: that time is chosen beside the speed of a step.
+    const first = description.encoding.kind === 'current' ? [...new Set(layers[0]!.map(({ lanes }) => lanes.lanes))] : [1]
+    for (const lanesOfFirst of first) {
+      const useful = layers.map((steps, l) => worthwhile(l === 0 ? steps.filter(({ lanes }) => lanes.lanes >= lanesOfFirst) : steps))
+      const parts = [...useful, readout]
+      const build = (indices: readonly number[]): CircuitLanes =>
+        ({ layers: useful.map((steps, l) => steps[indices[l]!]!.lanes), readout: readout[indices.at(-1)!]!.lanes, memory })
+      for (const speed of new Set(parts.flatMap((steps) => steps.map(({ cycles }) => cycles)))) {
+        // Slowest first: the first that keeps up is the smallest.
+        let indices = parts.map((steps) => steps.findIndex(({ cycles }) => cycles <= speed))
+        if (indices.includes(-1)) continue
+        const found = option(build(indices))
+        for (let part = 0; part < parts.length && meetsLimits(target, found, limits); part++) {
+          while (
+            limits.cycles !== undefined &&
+            indices[part]! > 0 &&
+            meetsLimits(target, option(build(indices.with(part, indices[part]! - 1))), limits)
+          ) {
+            indices = indices.with(part, indices[part]! - 1)
+          }
+        }
+      }
+    }
+  }
+  // What a part's own speed does not tell, such as how long the first step takes to come through: every other choice for each part by
+  // itself.
+  const neighbours = ({ lanes }: LaneOption): LaneOption[] => [
+    ...lanes.layers.flatMap((_, l) =>
+      layerCandidates(description, l).map((step) => option({ ...lanes, layers: lanes.layers.with(l, step.lanes) })),
+    ),
+    ...readoutCandidates(description).map((step) => option({ ...lanes, readout: step.lanes })),
+  ]
+  const fewest = (list: readonly LaneOption[]): LaneOption =>
+    list.reduce((best, one) => (one.cycles < best.cycles || (one.cycles === best.cycles && one.area < best.area) ? one : best))
+  if (limits.cycles !== undefined) {
+    for (let [from, next] = [undefined as LaneOption | undefined, fewest(all)]; !chosen && from !== next;)
+      [from, next] = [next, fewest([next, ...neighbours(next)])]
+  }
+  for (let from: LaneOption | undefined; chosen && from !== chosen; ) {
+    from = chosen
+    neighbours(from)
+  }
+  const better = (a: LaneOption, b: LaneOption): boolean =>
+    a.cycles <= b.cycles && a.area <= b.area && (a.cycles < b.cycles || a.area < b.area)
+  const options = all.filter((one) => one === chosen || !all.some((other) => better(other, one))).toSorted((a, b) => a.cycles - b.cycles)
+  return { options: options.filter((one, index) => one === chosen || index === 0 || one.cycles !== options[index - 1]!.cycles), chosen }
+}

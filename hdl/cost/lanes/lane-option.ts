@@ -1,0 +1,12 @@
+import type { CircuitLanes } from '../../circuit-lanes.ts'
+import type { CircuitCost } from '../area/circuit-cost.ts'
+
+/** Lanes of a circuit with what they cost by prediction. */
+export type LaneOption = {
+  readonly lanes: CircuitLanes
+  /** Clock cycles of an inference in the worst case. */
+  readonly cycles: number
+  readonly cost: CircuitCost
+  /** `circuitArea`, in LUTs. */
+  readonly area: number
+}
