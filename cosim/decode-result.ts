@@ -1,18 +1,20 @@
+import type { GraphDescription } from '../models/graph/graph-description.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
+import { exchangeShape } from './exchange-shape.ts'
 import type { SimulatedOutputs, SimulatedTrace } from './simulator.ts'
 import { SimulatorError } from './simulator-error.ts'
 
 /** Columns of a result frame, viewed where they lie; membranes and spikes are empty where they were not asked for. */
 export const decodeResult = (
-  description: NetworkDescription,
+  description: NetworkDescription | GraphDescription,
   payload: Uint8Array<ArrayBuffer>,
   samples: number,
   traced: boolean,
 ): SimulatedTrace & SimulatedOutputs => {
-  const { layers, steps, readout } = description
-  const length = traced ? samples * steps * layers.reduce((sum, layer) => sum + layer.size, 0) : 0
+  const { sampleLength, outputs: outputCount } = exchangeShape(description)
+  const length = traced ? samples * sampleLength : 0
   const aligned = (bytes: number): number => (bytes + 7) & ~7
-  const expected = 8 + aligned(4 * length) + aligned(length) + 8 * samples * readout.outputs + 3 * aligned(4 * samples)
+  const expected = 8 + aligned(4 * length) + aligned(length) + 8 * samples * outputCount + 3 * aligned(4 * samples)
   const header = new DataView(payload.buffer, payload.byteOffset)
   if (payload.length !== expected || header.getUint32(0, true) !== samples) {
     throw new SimulatorError(`simulator: answered ${payload.length} bytes for ${samples} samples, expected ${expected}`)
@@ -25,7 +27,7 @@ export const decodeResult = (
   }
   const membrane = new Int32Array(payload.buffer, place(4 * length), length)
   const spikes = new Uint8Array(payload.buffer, place(length), length)
-  const outputs = new BigInt64Array(payload.buffer, place(8 * samples * readout.outputs), samples * readout.outputs)
+  const outputs = new BigInt64Array(payload.buffer, place(8 * samples * outputCount), samples * outputCount)
   const cycles = new Int32Array(payload.buffer, place(4 * samples), samples)
   const actions = new Int32Array(payload.buffer, place(4 * samples), samples)
   const checksums = new Uint32Array(payload.buffer, place(4 * samples), samples)

@@ -5,7 +5,7 @@ import { SimulatorError } from './simulator-error.ts'
 export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4, heartbeat: 5 } as const
 
 /** Version of the protocol; both sides must have the same. */
-export const protocolVersion = 6
+export const protocolVersion = 7
 
 /** The most bytes of a payload, as in cosim/harness/frame.h. */
 export const longestFrame = 2 ** 28

@@ -7,10 +7,11 @@ import { join } from 'node:path'
 import { makeTemporaryDirectory } from '../datasets/files/owners/make-temporary-directory.ts'
 import { placeFailure } from '../datasets/files/place-failure.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
+import type { GraphDescription } from '../models/graph/graph-description.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
-import { circuitWords } from './circuit-words.ts'
 import { decodeResult } from './decode-result.ts'
 import { encodeRequest } from './encode-request.ts'
+import { exchangeShape } from './exchange-shape.ts'
 import { encodeFrame, frameType, protocolVersion } from './frame.ts'
 import { frameReader, type Frame } from './frame-reader.ts'
 import type { SimulatedOutputs, SimulatedTrace, Simulator } from './simulator.ts'
@@ -22,7 +23,7 @@ export type SimulatorProcess = {
   readonly command: string
   readonly arguments?: readonly string[]
   readonly directory: string
-  readonly description: NetworkDescription
+  readonly description: NetworkDescription | GraphDescription
   /** Hash of the design that the greeting must carry. */
   readonly hash: string
 }
@@ -158,10 +159,15 @@ export const openSimulator = async (
     throw error
   }
 
-  const call = (inputs: Int32Array, samples: number, traced: boolean, disturbed: number): Promise<Answer> => {
-    const words = circuitWords(description, inputs, samples)
+  const { encode } = exchangeShape(description)
+  const call = (
+    { inputs, samples, lengths }: { inputs: Int32Array; samples: number; lengths?: Int32Array | undefined },
+    traced: boolean,
+    disturbed: number,
+  ): Promise<Answer> => {
+    const words = encode(inputs, samples, lengths)
     if (failure) return Promise.reject(failure)
-    const payload = encodeRequest(words, samples, traced, disturbed)
+    const payload = encodeRequest(words, traced, disturbed)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       for (const part of encodeFrame(frameType.evaluate, ++sent, payload)) socket!.write(part)
@@ -169,8 +175,8 @@ export const openSimulator = async (
     })
   }
   return {
-    evaluate: (inputs, samples, disturbed = 0) => call(inputs, samples, true, disturbed),
-    act: (inputs, samples) => call(inputs, samples, false, 0),
+    evaluate: (inputs, samples, disturbed = 0, lengths) => call({ inputs, samples, lengths }, true, disturbed),
+    act: (inputs, samples, lengths) => call({ inputs, samples, lengths }, false, 0),
     close,
   }
 }

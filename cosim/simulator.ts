@@ -19,11 +19,11 @@ export type Simulator = {
   /**
    * Runs n samples (encoded integers, see `quantiseInputs`) and returns every membrane, spike and output. With a seed `disturbed` words of
    * input come late, results are not taken at once, and before some inferences the circuit is reset in the middle of another one; `cycles`
-   * then counts how often it broke the rules of its streams.
+   * then counts how often it broke the rules of its streams. `lengths` are the steps of each sample, the network's where absent.
    */
-  evaluate(inputs: Int32Array, samples: number, disturbed?: number): Promise<SimulatedTrace>
+  evaluate(inputs: Int32Array, samples: number, disturbed?: number, lengths?: Int32Array): Promise<SimulatedTrace>
   /** Runs n samples and returns outputs, and a checksum over the rest. */
-  act(inputs: Int32Array, samples: number): Promise<SimulatedOutputs>
+  act(inputs: Int32Array, samples: number, lengths?: Int32Array): Promise<SimulatedOutputs>
   /** Ends the simulator; nothing of it is left when this resolves. */
   close(): Promise<void>
 }

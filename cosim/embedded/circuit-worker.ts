@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { loadCircuit } from './load-circuit.ts'
 
 /** A block of samples to run. */
-export type CircuitRequest = { readonly inputs: Int32Array; readonly samples: number; readonly traced: boolean; readonly disturbed: number }
+export type CircuitRequest = { readonly inputs: Int32Array; readonly counts: Int32Array; readonly samples: number; readonly traced: boolean; readonly disturbed: number }
 
 /** What it is started with: the file of a circuit, and a place in which it counts up while it computes. */
 export type CircuitTask = { readonly module: string; readonly pulse: SharedArrayBuffer }
@@ -24,9 +24,9 @@ try {
   const { module, pulse } = workerData as CircuitTask
   const count = new Int32Array(pulse)
   const circuit = loadCircuit(new Uint8Array(readFileSync(module)), () => void Atomics.add(count, 0, 1))
-  parentPort!.on('message', ({ inputs, samples, traced, disturbed }: CircuitRequest) => {
+  parentPort!.on('message', ({ inputs, counts, samples, traced, disturbed }: CircuitRequest) => {
     try {
-      const payload = circuit.run(inputs, samples, traced, disturbed)
+      const payload = circuit.run(inputs, samples, traced, disturbed, counts)
       if (payload) post({ payload }, [payload.buffer])
       else post({ failure: 'the circuit did not finish an inference' })
     } catch (error) {

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { circuitWords } from '../circuit-words.ts'
 import { decodeResult } from '../decode-result.ts'
+import { exchangeShape } from '../exchange-shape.ts'
 import type { SimulatedOutputs, SimulatedTrace, Simulator } from '../simulator.ts'
 import { SimulatorError } from '../simulator-error.ts'
 import { watchSilence } from '../watch-silence.ts'
@@ -84,19 +84,24 @@ export const embeddedSimulator = async (
     throw error
   }
 
-  const call = (inputs: Int32Array, samples: number, traced: boolean, disturbed: number): Promise<Answer> => {
-    const words = circuitWords(description, inputs, samples)
+  const { encode } = exchangeShape(description)
+  const call = (
+    { inputs, samples, lengths }: { inputs: Int32Array; samples: number; lengths?: Int32Array | undefined },
+    traced: boolean,
+    disturbed: number,
+  ): Promise<Answer> => {
+    const { words, counts } = encode(inputs, samples, lengths)
     if (failure) return Promise.reject(failure)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       // Posting copies the view's whole buffer: only the inputs go over.
-      worker.postMessage({ inputs: words.slice(), samples, traced, disturbed } satisfies CircuitRequest)
+      worker.postMessage({ inputs: words.slice(), counts, samples, traced, disturbed } satisfies CircuitRequest)
       watch()
     })
   }
   return {
-    evaluate: (inputs, samples, disturbed = 0) => call(inputs, samples, true, disturbed),
-    act: (inputs, samples) => call(inputs, samples, false, 0),
+    evaluate: (inputs, samples, disturbed = 0, lengths) => call({ inputs, samples, lengths }, true, disturbed),
+    act: (inputs, samples, lengths) => call({ inputs, samples, lengths }, false, 0),
     close,
   }
 }

@@ -3,10 +3,16 @@ export type LoadedCircuit = {
   /** Hash of the design that it was compiled from, as its greeting. */
   readonly hash: string
   /**
-   * Runs n samples ([n][inputs] words) and returns the payload of a result frame in a buffer of its own; `undefined` where the
+   * Runs n samples, of as many words each unless `counts` says how many, and returns the payload of a result frame in a buffer of its own; `undefined` where the
    * circuit does not finish an inference. Throws what WebAssembly throws for a trap.
    */
-  run(inputs: Int32Array, samples: number, traced: boolean, disturbed?: number): Uint8Array<ArrayBuffer> | undefined
+  run(
+    inputs: Int32Array,
+    samples: number,
+    traced: boolean,
+    disturbed?: number,
+    counts?: Int32Array,
+  ): Uint8Array<ArrayBuffer> | undefined
   /** Bits of registers, bits of memories and words of memories that changed since reset; throws where the circuit does not count them. */
   toggles(): readonly [registers: number, memoryBits: number, memoryWords: number]
 }
@@ -15,7 +21,7 @@ type Exports = {
   readonly memory: WebAssembly.Memory
   _initialize(): void
   hash(): number
-  inputs(samples: number): number
+  inputs(words: number): number
   run(samples: number, traced: number, disturbed: number): number
   result(): number
   result_size(): number
@@ -45,9 +51,11 @@ export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>, beat: (cycles: numbe
   circuit._initialize()
   return {
     hash: textAt(circuit.memory, circuit.hash()),
-    run: (inputs, samples, traced, disturbed = 0) => {
-      const at = circuit.inputs(samples)
-      new Int32Array(circuit.memory.buffer, at, inputs.length).set(inputs)
+    run: (inputs, samples, traced, disturbed = 0, counts = new Int32Array(samples).fill(inputs.length / samples)) => {
+      const at = circuit.inputs(samples + inputs.length)
+      const words = new Int32Array(circuit.memory.buffer, at, samples + inputs.length)
+      words.set(counts)
+      words.set(inputs, samples)
       if (circuit.run(samples, traced ? 1 : 0, disturbed) !== 0) return undefined
       // Results are looked up after the run: memory may have grown.
       return new Uint8Array(circuit.memory.buffer, circuit.result(), circuit.result_size()).slice()

@@ -25,13 +25,12 @@ class Circuit {
   // streams: withdrew or changed a result that was not taken yet, or took a word before.
   // `beat` is called now and then, and at the end, with the cycles that were simulated since.
   template <class Beat>
-  bool infer(const int32_t* input, size_t sample, Columns& columns, Disturbance disturbance, Beat beat) {
-    if (disturbance.resets()) interrupt(input, disturbance);
+  bool infer(const int32_t* input, int words, size_t sample, Columns& columns, Disturbance disturbance, Beat beat) {
+    if (disturbance.resets()) interrupt(input, words, disturbance);
     design::Position position{};
     int32_t* membrane = columns.membrane.data() + columns.row(sample);
     uint8_t* spikes = columns.spikes.data() + columns.row(sample);
-    // What the circuit does not show must not look like what it showed before: no spike is 255.
-    memset(spikes, 255, design::kSampleLength);
+    design::expect(membrane, spikes, design::steps(input, words));
     int64_t* outputs = columns.outputs.data() + sample * design::kOutputs;
     int taken = 0;
     uint32_t cycles = 0, broken = 0;
@@ -40,7 +39,7 @@ class Circuit {
     const uint64_t most = design::kMostCycles * (disturbance.on() ? 16 : 1);
     for (uint64_t all = 0; all < most; all++) {
       if (all % kBeatCycles == kBeatCycles - 1) beat(kBeatCycles);
-      const bool wanted = taken < design::kInputs;
+      const bool wanted = taken < words;
       const bool offered = drive(wanted ? &input[taken] : nullptr, disturbance);
       const bool take = disturbance.takes();
       design::result_ready_i(top(), take);
@@ -108,15 +107,15 @@ class Circuit {
     return design::action_o(top()) != action;
   }
   // Begins an inference, perhaps ends it, and resets the circuit in the middle of that or of the next one.
-  void interrupt(const int32_t* input, Disturbance& disturbance) {
+  void interrupt(const int32_t* input, int words, Disturbance& disturbance) {
     int taken = 0;
     offering_ = false;
     for (uint32_t left = 1 + disturbance.below(usual_ + usual_ / 4 + 2); left; left--) {
-      const bool offered = drive(taken < design::kInputs ? &input[taken] : nullptr, disturbance);
+      const bool offered = drive(taken < words ? &input[taken] : nullptr, disturbance);
       design::result_ready_i(top(), 1);
       model_.settle();
       if (taken && design::result_valid_o(top())) taken = 0;
-      else if (accepted(offered) && taken < design::kInputs) taken++;
+      else if (accepted(offered) && taken < words) taken++;
       model_.clock();
     }
     reset(1 + disturbance.below(3));

@@ -1,5 +1,5 @@
-// The circuit as a WebAssembly module, one translation unit. hash() says which design it is. For each block: inputs(samples) says where
-// they go, run() computes, result() and result_size() tell where the payload lies; it is the one that the socket carries.
+// The circuit as a WebAssembly module, one translation unit. hash() says which design it is. For each block: inputs(words) says where
+// they go, how many words each sample has before those words, run() computes, result() and result_size() tell where the payload lies; it is the one that the socket carries.
 #include "cxxrtl-model.h"
 
 #include "circuit.h"
@@ -28,8 +28,8 @@ Session& session() {
 
 EXPORT(hash) const char* engram_hash() { return design::kHash; }
 
-EXPORT(inputs) int32_t* engram_inputs(uint32_t samples) {
-  session().inputs.resize(size_t{samples} * design::kInputs);
+EXPORT(inputs) int32_t* engram_inputs(uint32_t words) {
+  session().inputs.resize(words);
   return session().inputs.data();
 }
 
@@ -37,8 +37,10 @@ EXPORT(inputs) int32_t* engram_inputs(uint32_t samples) {
 EXPORT(run) int32_t engram_run(uint32_t samples, uint32_t traced, uint32_t disturbed) {
   auto& [circuit, columns, inputs, payload] = session();
   columns.resize(samples, traced != 0);
-  for (uint32_t sample = 0; sample < samples; sample++)
-    if (!circuit.infer(&inputs[size_t{sample} * design::kInputs], sample, columns, Disturbance(disturbed, sample), engram_beat)) return 1;
+  const int32_t* counts = inputs.data();
+  const int32_t* input = counts + samples;
+  for (uint32_t sample = 0; sample < samples; input += counts[sample++])
+    if (!circuit.infer(input, counts[sample], sample, columns, Disturbance(disturbed, sample), engram_beat)) return 1;
   payload = pack(columns, samples);
   return 0;
 }

@@ -31,7 +31,7 @@ int bench(uint32_t samples, uint32_t block) {
     }
     columns.resize(block, true);
     for (uint32_t sample = 0; sample < block; sample++)
-      if (!circuit.infer(&inputs[sample * design::kInputs], sample, columns, Disturbance(0, 0), [](uint32_t) {})) return 1;
+      if (!circuit.infer(&inputs[sample * design::kInputs], design::kInputs, sample, columns, Disturbance(0, 0), [](uint32_t) {})) return 1;
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   printf("{\"samples\":%u,\"seconds\":%.6f}\n", samples, seconds);
@@ -89,12 +89,19 @@ int serve(const char* path) {
     memcpy(&samples, request.data(), 4);
     memcpy(&traced, request.data() + 4, 4);
     memcpy(&disturbed, request.data() + 8, 4);
-    if (header.length != 12 + size_t{samples} * design::kInputs * 4) return refuse("request of another shape");
+    if (header.length < 12 + size_t{samples} * 4) return refuse("request of another shape");
+    const auto* counts = reinterpret_cast<const int32_t*>(request.data() + 12);
+    size_t words = 0;
+    for (uint32_t sample = 0; sample < samples; sample++) {
+      if (counts[sample] < 1 || counts[sample] > design::kInputs) return refuse("request of another shape");
+      words += counts[sample];
+    }
+    if (header.length != 12 + (size_t{samples} + words) * 4) return refuse("request of another shape");
     if (packed_size(samples, traced != 0) > frame::kLongest) return refuse("the answer would be too long");
     columns.resize(samples, traced != 0);
-    for (uint32_t sample = 0; sample < samples; sample++) {
-      const auto* input = reinterpret_cast<const int32_t*>(request.data() + 12) + size_t{sample} * design::kInputs;
-      if (!circuit.infer(input, sample, columns, Disturbance(disturbed, sample), beat)) return refuse(kHang);
+    const auto* input = counts + samples;
+    for (uint32_t sample = 0; sample < samples; input += counts[sample++]) {
+      if (!circuit.infer(input, counts[sample], sample, columns, Disturbance(disturbed, sample), beat)) return refuse(kHang);
     }
     if (!frame::send(socket_fd, frame::kResult, header.sequence, pack(columns, samples))) return 0;
   }
