@@ -27,8 +27,8 @@ const dividing = (place: string, value: number | undefined, of: number, whose: s
 }
 
 /**
- * Lanes of one layer of `size` neurons. Scans and updates are, where they are not given, as many as keep up with the lanes: a neuron with a history is
- * scanned in `longest` turns, one without in one, no faster than it is updated.
+ * Lanes of one layer of `size` neurons. Scans and updates are, where they are not given, as many as keep up with the lanes: a neuron with a
+ * history is scanned in `longest` turns, one without in one, no faster than it is updated.
  * @throws EngramError (exit code 2) naming what is impossible below `place`
  */
 export const chooseLanes = (

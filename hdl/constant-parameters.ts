@@ -13,8 +13,8 @@ const word = (name: string, value: bigint): string => {
 }
 
 /**
- * SystemVerilog parameters for the constants that a unit of a population takes, from the parameters after faults (`place.constant`): single ones of 64 bits,
- * lists packed 32 bits an element, the first one lowest. Those that its neurons have each for themselves have none.
+ * SystemVerilog parameters for the constants that a unit of a population takes, from the parameters after faults (`place.constant`): single
+ * ones of 64 bits, lists packed 32 bits an element, the first one lowest. Those that its neurons have each for themselves have none.
  * @throws EngramError (exit code 2) for an element of a list that is negative or needs more than 32 bits
  */
 export const constantParameters = (

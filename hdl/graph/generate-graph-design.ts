@@ -27,13 +27,13 @@ export type GraphDesign = {
 }
 
 const sharedModules = [
-  'rounding_shift', 'resize', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'list_join', 'current_store', 'current_sum', 'synapses',
-  'own_constants', 'neuron_layer', 'readout',
+  'rounding_shift', 'resize', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'list_join', 'current_store', 'current_sum',
+  'synapses', 'own_constants', 'neuron_layer', 'readout',
 ]
 
 /**
- * Generates the circuit of a graph: parameters, memory images and top, all from the rounded network. `lanes` is how many units (and outputs) are computed
- * at a time. `faults` changes generated parameters afterwards, see `faultyParameters`.
+ * Generates the circuit of a graph: parameters, memory images and top, all from the rounded network. `lanes` is how many units (and
+ * outputs) are computed at a time. `faults` changes generated parameters afterwards, see `faultyParameters`.
  * @throws EngramError (exit code 2) for impossible lanes or an unknown fault
  */
 export const generateGraphDesign = (
@@ -43,13 +43,16 @@ export const generateGraphDesign = (
   const { description } = network
   const lanes = graphLanes(description, options.lanes)
   const parameters = faultyParameters(graphParameters(network), options.faults ?? {})
-  const units = new Set(description.populations.flatMap(({ model }) => Object.values(populationRegistry[model.kind]!.rtl).map(({ module }) => module)))
+  const units = new Set(
+    description.populations.flatMap(({ model }) => Object.values(populationRegistry[model.kind]!.rtl).map(({ module }) => module)),
+  )
   const top = renderGraphTop(network, lanes, parameters)
   const joins = circuitJoins(network)
   const images: Record<string, string> = {}
   joins.populations.forEach((all, population) => {
     for (const join of all) images[`${join.id}.mem`] = joinImage(network, join, lanes.populations[population]!.lanes)
-    if (ownFields(network, population).fields.length > 0) images[`p${population}_own.mem`] = ownImage(network, population, lanes.populations[population]!.updates)
+    if (ownFields(network, population).fields.length > 0)
+      images[`p${population}_own.mem`] = ownImage(network, population, lanes.populations[population]!.updates)
   })
   if (joins.readout) images[`${joins.readout.id}.mem`] = joinImage(network, joins.readout, lanes.readout)
   const sources: Record<string, string> = {}

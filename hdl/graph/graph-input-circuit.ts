@@ -6,8 +6,9 @@ import { indexBits } from '../index-bits.ts'
 /** The forms in which a circuit takes its input, word by word. */
 export type GraphInputCircuit = {
   /**
-   * `observation`: one word a value, once. `spikes`: the lines of every step side by side, 32 in a word. `masks` and `events`, of a recording: the lines of a
-   * step in one word, or a word for each line that spiked and one that ends the step; `values`: a word for each value.
+   * `observation`: one word a value, once. `spikes`: the lines of every step side by side, 32 in a word. `masks` and `events`, of a
+   * recording: the lines of a step in one word, or a word for each line that spiked and one that ends the step; `values`: a word for each
+   * value.
    */
   readonly form: 'observation' | 'spikes' | 'masks' | 'events' | 'values'
   /** Bits of a word. In a recording the highest one marks the last word; below it, of events, lies the one that ends a step. */

@@ -20,7 +20,10 @@ export type JoinedList = {
   readonly base: number
 }
 
-/** How one instance of hdl/synapses.sv adds up several lists: every term with the same fraction bits, every weight with those of the finest one. */
+/**
+ * How one instance of hdl/synapses.sv adds up several lists: every term with the same fraction bits, every weight with those of the finest
+ * one.
+ */
 export type JoinCircuit = {
   readonly lists: readonly JoinedList[]
   /** Lines of all lists. */
@@ -40,7 +43,14 @@ export type JoinCircuit = {
   readonly sumUp: number
 }
 
-type Source = { readonly connection: number | undefined; readonly from: string; readonly delay: number; readonly format: string; readonly bias: boolean; readonly values: boolean }
+type Source = {
+  readonly connection: number | undefined
+  readonly from: string
+  readonly delay: number
+  readonly format: string
+  readonly bias: boolean
+  readonly values: boolean
+}
 
 /** Bits of the values that a population sends, or that enter. */
 const widthOf = (description: GraphDescription, name: string): number =>
@@ -72,7 +82,10 @@ const join = (
   const product = truncation === 'product'
   const down = values ? finest : Math.max(0, finest - current)
   // What is added up has more fraction bits here than in `joinAlignment`, where the finest weights are those of spikes.
-  const more = product ? 0 : (values ? finest + current : Math.max(finest, current)) - Math.max(current, ...sources.map((one, index) => fractions[index]! + (one.values ? current : 0)))
+  const more = product
+    ? 0
+    : (values ? finest + current : Math.max(finest, current)) -
+      Math.max(current, ...sources.map((one, index) => fractions[index]! + (one.values ? current : 0)))
   const weightWidth = Math.max(biasWidth, ...widths.map((width, index) => width + weightUps[index]!))
   return {
     lists,
@@ -101,14 +114,31 @@ export const populationJoins = ({ description, joins, widths }: RoundedGraph, po
     const values = from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from)
     return { connection, from, delay, format: format ?? arithmetic.format, bias, values }
   })
-  const options = { outputs: populations[population]!.size, truncation: own.truncation, accumulator: widths.populations[population]!.accumulator }
-  return own.connections === 'together' ? [join(description, sources, options)] : sources.map((source) => join(description, [source], options))
+  const options = {
+    outputs: populations[population]!.size,
+    truncation: own.truncation,
+    accumulator: widths.populations[population]!.accumulator,
+  }
+  return own.connections === 'together'
+    ? [join(description, sources, options)]
+    : sources.map((source) => join(description, [source], options))
 }
 
 /** What the synapses of the readout add up; nothing where units are read as they are. */
 export const readoutJoin = ({ description, widths }: RoundedGraph): JoinCircuit | undefined => {
   const { readout: { through, from, of }, arithmetic } = description
   if (!through) return undefined
-  const source = { connection: undefined, from, delay: 0, format: through.format ?? arithmetic.format, bias: through.bias, values: of !== 'spikes' }
-  return join(description, [source], { outputs: through.outputs, truncation: through.truncation ?? arithmetic.truncation, accumulator: widths.readoutAccumulator! })
+  const source = {
+    connection: undefined,
+    from,
+    delay: 0,
+    format: through.format ?? arithmetic.format,
+    bias: through.bias,
+    values: of !== 'spikes',
+  }
+  return join(description, [source], {
+    outputs: through.outputs,
+    truncation: through.truncation ?? arithmetic.truncation,
+    accumulator: widths.readoutAccumulator!,
+  })
 }

@@ -35,12 +35,20 @@ export const graphLanes = (description: GraphDescription, choice: GraphLaneChoic
     })
   }
   if (choice.populations.length !== populations.length) {
-    throw new EngramError(`lanes.populations: got ${choice.populations.length} entries, expected ${populations.length}, one for each population`, 2)
+    throw new EngramError(
+      `lanes.populations: got ${choice.populations.length} entries, expected ${populations.length}, one for each population`,
+      2,
+    )
   }
   const chosen = choice.populations.map((entry, index) => {
     const { name, size, model } = populations[index]!
     const history = populationRegistry[model.kind]!.history !== undefined
-    return chooseLanes(`lanes.populations[${index}]`, entry, { size, whose: `the units of ${name}`, history, longest: populationTurns(description, index).longest })
+    return chooseLanes(`lanes.populations[${index}]`, entry, {
+      size,
+      whose: `the units of ${name}`,
+      history,
+      longest: populationTurns(description, index).longest,
+    })
   })
   const read = chosen[populations.findIndex(({ name }) => name === readout.from)]!
   if (!readout.through && choice.readout !== undefined && choice.readout !== read.updates) {

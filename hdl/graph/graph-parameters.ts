@@ -4,8 +4,8 @@ import type { DesignParameters } from '../design-parameters.ts'
 import { populationTurns } from './population-turns.ts'
 
 /**
- * All parameters that a graph gives its circuit, before any fault, such as `hidden.threshold` or `hidden.coefficients.3`: of an array only what can meet a
- * state other than zero; constants that neurons have each for themselves lie in a memory instead.
+ * All parameters that a graph gives its circuit, before any fault, such as `hidden.threshold` or `hidden.coefficients.3`: of an array only
+ * what can meet a state other than zero; constants that neurons have each for themselves lie in a memory instead.
  */
 export const graphParameters = ({ description, constants }: RoundedGraph): DesignParameters => {
   const parameters: Record<string, bigint> = { 'network.steps': BigInt(description.steps) }
@@ -13,7 +13,8 @@ export const graphParameters = ({ description, constants }: RoundedGraph): Desig
     const { shared, own } = constants[index]!
     const depth = populationStates(model).length > 0 ? undefined : populationTurns(description, index).depth
     for (const [constant, value] of Object.entries(shared)) {
-      if (typeof value !== 'bigint') value.slice(0, depth).forEach((item, position) => (parameters[`${name}.${constant}.${position}`] = item))
+      if (typeof value !== 'bigint')
+        value.slice(0, depth).forEach((item, position) => (parameters[`${name}.${constant}.${position}`] = item))
       else if (!Object.hasOwn(own, constant)) parameters[`${name}.${constant}`] = value
     }
   })

@@ -8,14 +8,17 @@ import { graphInputCircuit } from './graph-input-circuit.ts'
 export type SampleWords = { readonly words: Int32Array; readonly counts: Int32Array }
 
 /**
- * The words that are written into a circuit for n samples of encoded integers (see `graphInputCircuit`); `lengths` are their steps, the network's where absent.
- * @throws EngramError (exit code 2) where `inputs` is not n samples long, a length is not from 1 to the network's steps, or a value has more bits than its word
+ * The words that are written into a circuit for n samples of encoded integers (see `graphInputCircuit`); `lengths` are their steps, the
+ * network's where absent.
+ * @throws EngramError (exit code 2) where `inputs` is not n samples long, a length is not from 1 to the network's steps, or a value has
+ *   more bits than its word
  */
 export const graphWords = (description: GraphDescription, inputs: Int32Array, samples: number, lengths?: Int32Array): SampleWords => {
   const { steps, input: { size } } = description
   const { length, changing } = graphInputShape(description)
   const { form, width, wordsPerStep } = graphInputCircuit(description)
-  if (inputs.length !== samples * length) throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${length}`, 2)
+  if (inputs.length !== samples * length)
+    throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${length}`, 2)
   const words: number[] = []
   const counts = new Int32Array(samples)
   const valueBits = form === 'observation' ? width : width - 1

@@ -4,8 +4,8 @@ import { memoryImage } from '../memory-image.ts'
 import type { JoinCircuit } from './graph-join-circuit.ts'
 
 /**
- * Weights as `synapses` reads them: for each group of `lanes` outputs one word for each line of each list, then one with the sums of their biases. What a
- * connection does not have, and lanes beyond the last output, are zero.
+ * Weights as `synapses` reads them: for each group of `lanes` outputs one word for each line of each list, then one with the sums of their
+ * biases. What a connection does not have, and lanes beyond the last output, are zero.
  */
 export const joinImage = ({ description, layout, weights }: RoundedGraph, circuit: JoinCircuit, lanes: number): string => {
   const { lists, lines, outputs, weightUps, biasUps, weightWidth } = circuit

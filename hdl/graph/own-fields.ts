@@ -5,7 +5,10 @@ import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 export type OwnField = { readonly constant: string; readonly at: number; readonly width: number }
 
 /** Fields of a population's own constants, none of which is negative, and the bits of a word. */
-export const ownFields = ({ constants }: RoundedGraph, population: number): { readonly fields: readonly OwnField[]; readonly width: number } => {
+export const ownFields = (
+  { constants }: RoundedGraph,
+  population: number,
+): { readonly fields: readonly OwnField[]; readonly width: number } => {
   let width = 0
   const fields = Object.entries(constants[population]!.own).map(([constant, values]): OwnField => {
     // Without a sign.
@@ -24,6 +27,10 @@ export const ownImage = (network: RoundedGraph, population: number, updates: num
   const wordOf = (neuron: number): bigint =>
     neuron < size ? fields.reduce((word, { constant, at }) => word | (own[constant]![neuron]! << BigInt(at)), 0n) : 0n
   const lines = Array.from({ length: Math.ceil(size / updates) }, (_, part) =>
-    Array.from({ length: updates }, (__, unit) => wordOf(part * updates + unit)).reduceRight((word, one) => (word << BigInt(width)) | one, 0n))
+    Array.from({ length: updates }, (__, unit) => wordOf(part * updates + unit)).reduceRight(
+      (word, one) => (word << BigInt(width)) | one,
+      0n,
+    ),
+  )
   return `${lines.map((line) => line.toString(16).padStart(Math.ceil((updates * width) / 4), '0')).join('\n')}\n`
 }

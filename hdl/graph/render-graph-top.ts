@@ -18,7 +18,11 @@ const lines = <Item>(items: readonly Item[], of: (item: Item, index: number) => 
 const overs = { sum: 0, mean: 0, last: 1, maximum: 2 } as const
 
 /** The terms that a step gives the readout: through its synapses, or the units of a population as they are updated. */
-const renderTerms = (network: RoundedGraph, { readout: lanes, memory }: GraphLanes, join: ReturnType<typeof circuitJoins>['readout']): string => {
+const renderTerms = (
+  network: RoundedGraph,
+  { readout: lanes, memory }: GraphLanes,
+  join: ReturnType<typeof circuitJoins>['readout'],
+): string => {
   const { description, widths } = network
   const term = widths.readoutTerm
   if (join) {
@@ -35,10 +39,15 @@ const renderTerms = (network: RoundedGraph, { readout: lanes, memory }: GraphLan
   return `
   assign readout_term_valid = p${population}_valid;${lines(Array.from({ length: lanes }), (_, lane) => `
   assign readout_term[${lane * term}+:${term}] = ${
-    description.readout.of === 'spikes' ? `{1'b0, p${population}_spike[${lane}]}` : `p${population}_membrane[${lane * membraneWidth}+:${membraneWidth}]`};`)}`
+    description.readout.of === 'spikes'
+      ? `{1'b0, p${population}_spike[${lane}]}`
+      : `p${population}_membrane[${lane * membraneWidth}+:${membraneWidth}]`};`)}`
 }
 
-/** The top of a generated circuit: lists between populations, each population a step behind those that it reads without delay, and streams at its edges. */
+/**
+ * The top of a generated circuit: lists between populations, each population a step behind those that it reads without delay, and streams
+ * at its edges.
+ */
 export const renderGraphTop = (network: RoundedGraph, lanes: GraphLanes, parameters: DesignParameters): string => {
   const { description, widths } = network
   const { populations, readout } = description
@@ -99,8 +108,8 @@ ${renderInput(network, lists.filter(({ from }) => from === 'input'), steps)}
   logic readout_term_valid;
   logic [${lanes.readout * widths.readoutTerm - 1}:0] readout_term;
   logic [${outputs * widths.output - 1}:0] sums;${renderTerms(network, lanes, joins.readout)}
-  readout #(.Outputs(${outputs}), .Lanes(${lanes.readout}), .Steps(LayerSteps), .Over(${overs[readout.over]}), .TermWidth(${widths.readoutTerm}),
-    .OutputWidth(${widths.output})) u_readout (
+  readout #(.Outputs(${outputs}), .Lanes(${lanes.readout}), .Steps(LayerSteps), .Over(${overs[readout.over]}),
+    .TermWidth(${widths.readoutTerm}), .OutputWidth(${widths.output})) u_readout (
     .clk_i, .rst_ni, .start_i(start_q), .go_i(go_step), .term_valid_i(readout_term_valid), .term_data_i(readout_term),
     .done_o(readout_done), .sums_o(sums), .action_o);${lines(output, (index) => `
   assign output${index}_o = sums[${index * widths.output}+:${widths.output}];`)}

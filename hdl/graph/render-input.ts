@@ -14,8 +14,9 @@ const wordCounter = (name: string, count: number): string => `
   end`
 
 /**
- * How a sample comes in: input_taken is a word, input_step_first and input_step_last the ones that begin and end a step (or an observation), input_last the
- * last one. Of a recording go_step says that one step more was brought, and the steps behind its end that still count are empty.
+ * How a sample comes in: input_taken is a word, input_step_first and input_step_last the ones that begin and end a step (or an
+ * observation), input_last the last one. Of a recording go_step says that one step more was brought, and the steps behind its end that
+ * still count are empty.
  */
 export const renderInput = ({ description }: RoundedGraph, lists: readonly CircuitList[], steps: bigint): string => {
   const { input: { size }, tail } = description
@@ -43,7 +44,8 @@ export const renderInput = ({ description }: RoundedGraph, lists: readonly Circu
       tail_q <= '0;
     end else begin
       if (input_step_last) input_steps_q <= input_steps_q + 1'b1;
-      if (input_last && int'(input_steps_q) < Steps - 1) tail_q <= int'(input_steps_q) + ${tail} < Steps ? 8'd${tail} : 8'(Steps - 1 - int'(input_steps_q));
+      if (input_last && int'(input_steps_q) < Steps - 1)
+        tail_q <= int'(input_steps_q) + ${tail} < Steps ? 8'd${tail} : 8'(Steps - 1 - int'(input_steps_q));
       else if (tail_step) tail_q <= tail_q - 1'b1;
     end
   end`
@@ -85,7 +87,8 @@ export const renderInput = ({ description }: RoundedGraph, lists: readonly Circu
   const lines = !masked ? '' : `
   // Of ${32 * wordsPerStep} lines ${size} are used.
   logic [31:0] input_lines;
-  assign input_lines = input_data_i & ${wordsPerStep === 1 ? '' : `(input_word_q != ${indexBits(wordsPerStep)}'d${wordsPerStep - 1} ? '1 : `}32'h${
+  assign input_lines = input_data_i & ${
+    wordsPerStep === 1 ? '' : `(input_word_q != ${indexBits(wordsPerStep)}'d${wordsPerStep - 1} ? '1 : `}32'h${
     (2 ** used - 1).toString(16)}${wordsPerStep === 1 ? '' : ')'};`
   const begin = '.reserve_i(input_step_first || tail_step), .close_i(input_step_last || tail_step)'
   const empties = tail > 0 ? ", .Empties(1'b1)" : ''
@@ -95,7 +98,10 @@ export const renderInput = ({ description }: RoundedGraph, lists: readonly Circu
       parameters: ', .Width(32)',
       ports: `${begin}, .mask_valid_i(input_taken), .mask_group_i(input_word_q), .mask_i(${masked ? 'input_lines' : 'input_data_i'})`,
     },
-    masks: { parameters: `, .Width(${size})`, ports: `${begin}, .mask_valid_i(input_taken), .mask_group_i('0), .mask_i(input_data_i[${size - 1}:0])` },
+    masks: {
+      parameters: `, .Width(${size})`,
+      ports: `${begin}, .mask_valid_i(input_taken), .mask_group_i('0), .mask_i(input_data_i[${size - 1}:0])`,
+    },
     events: {
       parameters: ', .Width(1)',
       ports: `${begin}, .mask_valid_i(input_event), .mask_group_i(input_data_i[${index - 1}:0]), .mask_i(1'b1)`,

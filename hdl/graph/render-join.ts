@@ -45,7 +45,8 @@ const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJ
     .Bases({${read.toReversed().map(({ base }) => `32'd${base}`).join(', ')}})) u_${id}_lists (
     .list_valid_i(${packed((list) => `${list.id}_valid`)}),
     .item_valid_i(${packed((list) => `${list.id}_item_valid`)}),
-    .item_index_i(${packed((list) => (indexBits(list.lines) === index ? `${list.id}_item_index` : `${index - indexBits(list.lines)}'d0, ${list.id}_item_index`))}),
+    .item_index_i(${packed((list) =>
+      indexBits(list.lines) === index ? `${list.id}_item_index` : `${index - indexBits(list.lines)}'d0, ${list.id}_item_index`)}),
     .item_value_i(${packed(value)}),
     .item_next_o(${packed((list) => `${list.id}_item_next`)}),
     .list_valid_o(${id}_list_valid), .item_valid_o(${id}_item_valid), .item_index_o(${id}_item_index), .item_value_o(${id}_item_value),
@@ -56,8 +57,9 @@ const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJ
 export const renderJoin = (join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory }: JoinResult): string => {
   const { id, lines, outputs, values, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp } = join
   return `${renderLists(join)}
-  synapses #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), .ValueWidth(${valueWidth}), .OneShift(${oneShift}),
-    .WeightWidth(${weightWidth}), .AccumulatorWidth(${accumulatorWidth}), .OutputWidth(${outputWidth}), .ProductShift(${productShift}),
+  synapses #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), .ValueWidth(${valueWidth}),
+    .OneShift(${oneShift}), .WeightWidth(${weightWidth}), .AccumulatorWidth(${accumulatorWidth}),
+    .OutputWidth(${outputWidth}), .ProductShift(${productShift}),
     .SumShift(${sumShift}), .SumUp(${sumUp}), .Rounding(${rounding}), .Saturate(1'b${saturate ? 1 : 0}),
     .WeightFile("${id}.mem"), .MemoryStyle("${weightMemoryStyle(memory)}")) u_${id} (
     .clk_i, .rst_ni, .start_i(start_q),

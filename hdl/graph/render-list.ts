@@ -19,6 +19,7 @@ export const renderList = ({ id, reader, lines, valueWidth, delay, repeated }: C
     repeated ? ", .Repeat(1'b1)" : ''}${parameters}) u_${id} (
     .clk_i, .rst_ni, .start_i(start_q), .room_o(${id}_room),
     ${ports},
-    .list_valid_o(${id}_valid), .item_valid_o(${id}_item_valid), .item_index_o(${id}_item_index),${values ? ` .item_value_o(${id}_item_value),` : ''}
+    .list_valid_o(${id}_valid), .item_valid_o(${id}_item_valid), .item_index_o(${id}_item_index),${
+    values ? ` .item_value_o(${id}_item_value),` : ''}
     .item_next_i(${id}_item_next), .rewind_i(${reader}_rewind), .release_i(${reader}_release));`
 }

@@ -21,7 +21,10 @@ const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")
 
 const upperCamel = (name: string): string => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 
-/** Bits of what the memories of a population keep of a unit beside its mark: its membrane potential, and its states unless its scan unit has them. */
+/**
+ * Bits of what the memories of a population keep of a unit beside its mark: its membrane potential, and its states unless its scan unit has
+ * them.
+ */
 export const graphStateWidth = ({ description, widths }: RoundedGraph, population: number): number =>
   populationArithmeticOf(description, population).membraneWidth
   * (widths.populations[population]!.history ? 1 : 1 + populationStates(description.populations[population]!.model).length)
@@ -31,7 +34,11 @@ export const renderPopulation = (
   network: RoundedGraph,
   { populations: lanesOf, memory }: GraphLanes,
   population: number,
-  { joins, readers, parameters }: { readonly joins: readonly CircuitJoin[]; readonly readers: readonly CircuitList[]; readonly parameters: DesignParameters },
+  { joins, readers, parameters }: {
+    readonly joins: readonly CircuitJoin[]
+    readonly readers: readonly CircuitList[]
+    readonly parameters: DesignParameters
+  },
 ): string => {
   const { description, widths, constants } = network
   const { name, size, model, refractory } = description.populations[population]!
@@ -46,7 +53,8 @@ export const renderPopulation = (
   const result = history?.result ?? state
   const scalars = Object.entries(constants[population]!.shared).flatMap(([constant, value]) => {
     const each = constants[population]!.own[constant]
-    return typeof value === 'bigint' && (constant === 'threshold' || constant === 'rise') ? (each ?? [parameters[`${name}.${constant}`]!]) : []
+    if (typeof value !== 'bigint' || (constant !== 'threshold' && constant !== 'rise')) return []
+    return each ?? [parameters[`${name}.${constant}`]!]
   })
   // Four terms at most are added up between two registers.
   const internal = Math.max(current, history?.result ?? membrane, membrane, ...scalars.map((high) => bitsOfRange({ low: 0n, high }))) + 3
@@ -55,7 +63,8 @@ export const renderPopulation = (
   const groups = Math.ceil(size / scans)
   const parts = Math.ceil(size / updates)
   const { fields, width: ownWidth } = ownFields(network, population)
-  const joined: JoinResult = { lanes, outputWidth: current, rounding, saturate: arithmetic.currentOverflow === 'saturate', ready: '', memory }
+  const saturate = arithmetic.currentOverflow === 'saturate'
+  const joined: JoinResult = { lanes, outputWidth: current, rounding, saturate, ready: '', memory }
   const [only] = joins
   const given = (id: string): string => `${id}_given`
   const ready = joins.length === 1 ? `${p}_current_ready` : `${p}_sum_ready`
@@ -80,10 +89,13 @@ export const renderPopulation = (
     .out_valid_o(${p}_current_valid), .out_data_o(${p}_current), .out_ready_i(${p}_current_ready));`
   const scanned = history ? `,
     .Depth(${longest}), .SumWidth(${history.sum}), .CoefficientFraction(${coefficientFraction}), .Rounding(${rounding}),
-    .ShiftProducts(${bit(arithmetic.historyTruncation === 'product')})${own ? `, .ExponentialWidth(${Math.max(...states)}), .MemoryStyle("${memory}")` : ''}` : ''
+    .ShiftProducts(${bit(arithmetic.historyTruncation === 'product')})${
+      own ? `, .ExponentialWidth(${Math.max(...states)}), .MemoryStyle("${memory}")` : ''}` : ''
   const constantsOf = (unit: 'scan' | 'update'): string =>
     constantParameters(kind.rtl[unit].constants, constants[population]!, name, parameters).map((one) => `,\n    ${one}`).join('')
-  const ownParameters = fields.map(({ constant, at, width }) => `,\n    .Own${upperCamel(constant)}Width(${width}), .Own${upperCamel(constant)}At(${at})`).join('')
+  const ownParameters = fields
+    .map(({ constant, at, width }) => `,\n    .Own${upperCamel(constant)}Width(${width}), .Own${upperCamel(constant)}At(${at})`)
+    .join('')
   const ownPort = fields.length > 0 ? `${p}_own` : "'0"
   const ownMemory = fields.length > 0 ? `
   logic [${updates * ownWidth - 1}:0] ${p}_own;
@@ -97,13 +109,15 @@ export const renderPopulation = (
       })
     }
     return renderList(list, {
-      parameters: `, .Width(${updates})`, ports: `.reserve_i(${p}_reserve), .close_i(${p}_last), .values_valid_i(${p}_valid), .values_i(${p}_membrane)`,
+      parameters: `, .Width(${updates})`,
+      ports: `.reserve_i(${p}_reserve), .close_i(${p}_last), .values_valid_i(${p}_valid), .values_i(${p}_membrane)`,
     })
   }
   return `
 
   // ${name}: ${size} ${model.kind} units; at a time the inputs of ${lanes} are added up, the pasts of ${scans}, and ${updates} updated.
-  logic ${p}_current_valid, ${p}_current_ready, ${p}_scan_enable, ${p}_scan_present, ${p}_word_first, ${p}_sum_valid, ${p}_sum_first, ${p}_room;${
+  logic ${p}_current_valid, ${p}_current_ready, ${p}_scan_enable, ${p}_scan_present, ${p}_word_first, ${p}_sum_valid, ${p}_sum_first,
+    ${p}_room;${
     joins.length > 1 ? `\n  logic ${p}_sum_ready;` : ''}
   logic ${p}_update_valid, ${p}_updated_valid;
   logic [${lanes * current - 1}:0] ${p}_current;
@@ -116,8 +130,8 @@ export const renderPopulation = (
   logic [${updates * state - 1}:0] ${p}_updated;
   logic [${updates - 1}:0] ${p}_update_spike, ${p}_update_held, ${p}_updated_spike;${joins.map(renderSynapses).join('')}${currents}
   assign ${p}_room = ${readers.map(({ id }) => `${id}_room`).join(' && ') || "1'b1"};
-  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(LayerSteps), .Refractory(${refractory}),
-    .UpdateCycles(${kind.rtl.update.cycles}), .Depth(${depth}), .Positions(${positions}),
+  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(LayerSteps),
+    .Refractory(${refractory}), .UpdateCycles(${kind.rtl.update.cycles}), .Depth(${depth}), .Positions(${positions}),
     .CurrentWidth(${current}), .ResultWidth(${result}), .StateWidth(${state}), .MemoryStyle("${memory}")) u_${p} (
     .clk_i, .rst_ni, .start_i(start_q), .go_i(go_step), .done_o(${p}_done),
     .current_valid_i(${p}_current_valid), .current_data_i(${p}_current), .current_ready_o(${p}_current_ready),
@@ -129,17 +143,19 @@ export const renderPopulation = (
     .update_valid_i(${p}_updated_valid), .update_state_i(${p}_updated), .update_spike_i(${p}_updated_spike),
     .room_i(${p}_room), .reserve_o(${p}_reserve), .out_valid_o(${p}_valid), .out_part_o(${p}_part), .out_state_o(${p}_state),
     .out_spike_o(${p}_spike), .out_last_o(${p}_last));
-  ${kind.rtl.scan.module} #(.Lanes(${scans}), .PositionWidth(${indexBits(longest)}), .GroupWidth(${indexBits(groups)}), .StateWidth(${state}),
-    .ResultWidth(${result})${scanned}${constantsOf('scan')}) u_${p}_scan (
+  ${kind.rtl.scan.module} #(.Lanes(${scans}), .PositionWidth(${indexBits(longest)}), .GroupWidth(${indexBits(groups)}),
+    .StateWidth(${state}), .ResultWidth(${result})${scanned}${constantsOf('scan')}) u_${p}_scan (
     .clk_i, .enable_i(${p}_scan_enable), .position_i(${p}_position), .group_i(${p}_group), .present_i(${p}_scan_present),
-    .word_first_i(${p}_word_first), .past_i(${p}_past), .sum_valid_i(${p}_sum_valid), .sum_first_i(${p}_sum_first), .result_o(${p}_scanned));${ownMemory}
-  ${kind.rtl.update.module} #(.Updates(${updates}), .CurrentWidth(${current}), .ResultWidth(${result}), .MembraneWidth(${membrane}), .StateWidth(${state}),
-    .InternalWidth(${internal}), .CoefficientFraction(${coefficientFraction}), .Rounding(${rounding}),
-    .Saturate(${bit(arithmetic.overflow === 'saturate')}), .Strict(${bit(arithmetic.threshold === '>')}), .Reset(${resets.indexOf(arithmetic.reset)})${
+    .word_first_i(${p}_word_first), .past_i(${p}_past), .sum_valid_i(${p}_sum_valid), .sum_first_i(${p}_sum_first),
+    .result_o(${p}_scanned));${ownMemory}
+  ${kind.rtl.update.module} #(.Updates(${updates}), .CurrentWidth(${current}), .ResultWidth(${result}), .MembraneWidth(${membrane}),
+    .StateWidth(${state}), .InternalWidth(${internal}), .CoefficientFraction(${coefficientFraction}), .Rounding(${rounding}),
+    .Saturate(${bit(arithmetic.overflow === 'saturate')}), .Strict(${bit(arithmetic.threshold === '>')}),
+    .Reset(${resets.indexOf(arithmetic.reset)})${
     constantsOf('update')},
     .OwnWidth(${Math.max(1, ownWidth)})${ownParameters}) u_${p}_update (
-    .clk_i, .rst_ni, .valid_i(${p}_update_valid), .current_i(${p}_update_current), .result_i(${p}_update_result), .spike_i(${p}_update_spike),
-    .held_i(${p}_update_held), .own_i(${ownPort}),
+    .clk_i, .rst_ni, .valid_i(${p}_update_valid), .current_i(${p}_update_current), .result_i(${p}_update_result),
+    .spike_i(${p}_update_spike), .held_i(${p}_update_held), .own_i(${ownPort}),
     .valid_o(${p}_updated_valid), .state_o(${p}_updated), .spike_o(${p}_updated_spike));${readers.map(sent).join('')}
   assign population${population}_valid_o = ${p}_valid;
   assign population${population}_part_o = ${p}_part;${Array.from({ length: updates }, (_, unit) => `
