@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
 import { runYosys } from '../hdl/tools/yosys/run-yosys.ts'
-import { hdlDirectory } from '../hdl/hdl-directory.ts'
+import { moduleNames } from '../hdl/module-names.ts'
+import { modulePath } from '../hdl/module-path.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 
 type Row = readonly [module: string, parameters: Readonly<Record<string, string | number>>, message: string]
@@ -64,8 +65,8 @@ const impossible: readonly Row[] = [
   ['rounding_shift', { Rounding: 3 }, 'rounding_shift: Rounding must be 0, 1 or 2'],
 ]
 
-const directory = hdlDirectory()
-const sources = readdirSync(directory).filter((name) => name.endsWith('.sv'))
+const names = moduleNames()
+const sources = names.map(modulePath)
 
 describe.skipIf(!needsVerilator())('parameters that are impossible end the elaboration (needs Verilator)', () => {
   it.each(impossible)('%s %j', async (module, parameters, message) => {
@@ -73,16 +74,15 @@ describe.skipIf(!needsVerilator())('parameters that are impossible end the elabo
     const { exitCode, all } = await execa(
       'verilator',
       ['--lint-only', '-Wno-lint', '-Wno-WIDTH', '--top-module', module, ...given, ...sources],
-      { cwd: directory, all: true, reject: false },
+      { all: true, reject: false },
     )
     expect(all).toContain(message)
     expect(exitCode).not.toBe(0)
   })
 
   it('and every module says yes to its own defaults', async () => {
-    for (const name of sources.map((file) => file.replace('.sv', ''))) {
+    for (const name of names.map((file) => file.replace('.sv', ''))) {
       const { all } = await execa('verilator', ['--lint-only', '-Wno-lint', '--top-module', name, ...sources], {
-        cwd: directory,
         all: true,
         reject: false,
       })
@@ -95,7 +95,7 @@ describe('the synthesis tool', () => {
   it('refuses them as well', async () => {
     const yosys = await findYosys('npm')
     const files = Object.fromEntries(
-      ['synapses.sv', 'rounding_shift.sv', 'resize.sv'].map((name) => [name, readFileSync(`${directory}${name}`, 'utf8')]),
+      ['synapses.sv', 'rounding_shift.sv', 'resize.sv'].map((name) => [name, readFileSync(modulePath(name), 'utf8')]),
     )
     const read = (lanes: number) =>
       runYosys(

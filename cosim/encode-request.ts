@@ -1,8 +1,8 @@
 import type { SampleWords } from '../hdl/graph/graph-words.ts'
 
 /**
- * The payload of a request: samples, whether every membrane is wanted, the seed of disturbances (0 for none), how many words each sample has, then the words
- * of all samples.
+ * The payload of a request: samples, whether every membrane is wanted, the seed of disturbances (0 for none), how many words each sample
+ * has, then the words of all samples.
  */
 export const encodeRequest = ({ words, counts }: SampleWords, traced: boolean, disturbed = 0): Uint8Array<ArrayBuffer> => {
   const payload = new Uint8Array(12 + 4 * (counts.length + words.length))

@@ -78,7 +78,8 @@ inline void expect(int32_t* membrane, uint8_t* spikes, int steps) {
 struct Position { int step[${populations.length}]; };
 // Ports, by their names.
 ${inputPorts.map((port) => `template <class Top> inline void ${port}(Top& top, uint32_t value) { ${write(port)}; }`).join('\n')}
-${outputPorts.map((port) => `template <class Top> inline uint32_t ${port}(const Top& top) { return static_cast<uint32_t>(${read(port)}); }`).join('\n')}
+${outputPorts.map((port) => `template <class Top> inline uint32_t ${port}(const Top& top) { return static_cast<uint32_t>(${read(port)}); `
+  + `}`).join('\n')}
 template <class Top>
 inline void collect(const Top& top, int32_t* membrane, uint8_t* spikes, Position& at_step) {${collect.join('')}
 }

@@ -6,8 +6,8 @@ import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { neuronModel } from '../models/neurons/neuron-model.ts'
 import { circuitLanes, type CircuitLanes, type LaneChoice } from './circuit-lanes.ts'
 import { designParameters, faultyParameters, type DesignParameters } from './design-parameters.ts'
-import { hdlDirectory } from './hdl-directory.ts'
 import { linearMemoryImage } from './linear-memory-image.ts'
+import { modulePath } from './module-path.ts'
 import { renderNetworkTop } from './render-network-top.ts'
 
 /** Everything a simulator or a synthesis tool needs, and nothing that depends on where it lies. */
@@ -55,9 +55,8 @@ export const generateDesign = (
     ...sharedModules,
     ...new Set(description.layers.flatMap(({ neuron }) => Object.values(neuronModel(neuron.kind).rtl).map(({ module }) => module))),
   ]
-  const directory = hdlDirectory()
   const sources: Record<string, string> = {}
-  for (const name of modules) sources[`${name}.sv`] = readFileSync(`${directory}${name}.sv`, 'utf8')
+  for (const name of modules) sources[`${name}.sv`] = readFileSync(modulePath(`${name}.sv`), 'utf8')
   sources['network_top.sv'] = renderNetworkTop(network, lanes, parameters)
   const images: Record<string, string> = {}
   parameterLayout(description).maps.forEach((map, index) => {

@@ -14,7 +14,7 @@ import { scanTurns } from './scan-turns.ts'
 import { stateWidth } from './state-width.ts'
 import { weightMemoryStyle } from './weight-memory-style.ts'
 
-/** In the order in which hdl/membrane_reset.sv numbers them. */
+/** In the order in which hdl/blocks/membrane_reset.sv numbers them. */
 const resets: readonly NetworkDescription['arithmetic']['reset'][] = ['delayed', 'inside', 'immediate', 'zero', 'delayed-zero']
 
 const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")

@@ -23,7 +23,7 @@ const listPorts = (name: string): string[] => [
   `.item_next_i(${name}_item_next), .rewind_i(${name}_rewind), .release_i(${name}_release)`,
 ]
 
-/** Wires of a list of values that are kept in `kept` bits and read in `read`, where One has to fit as well (hdl/synapses.sv). */
+/** Wires of a list of values that are kept in `kept` bits and read in `read`, where One has to fit as well (hdl/blocks/synapses.sv). */
 const valueWires = (name: string, lines: number, kept: number, read: number): string[] => [
   ...listWires(name, lines, read),
   ...(read > kept

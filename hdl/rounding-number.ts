@@ -1,6 +1,6 @@
 import type { PopulationArithmetic } from '../models/arithmetic/population-arithmetic.ts'
 
-/** In the order in which hdl/rounding_shift.sv numbers them. */
+/** In the order in which hdl/blocks/rounding_shift.sv numbers them. */
 const roundings: readonly PopulationArithmetic['rounding'][] = ['floor', 'nearest', 'toward-zero']
 
 /** A network's rounding as the parameter `Rounding` of its modules. */

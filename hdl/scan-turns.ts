@@ -3,7 +3,7 @@ import type { NetworkDescription } from '../models/network/network-description.t
 import { neuronModel } from '../models/neurons/neuron-model.ts'
 import { neuronStates } from '../models/neurons/neuron-states.ts'
 
-/** How a layer's scan unit goes through the past of a neuron (hdl/neuron_layer.sv). */
+/** How a layer's scan unit goes through the past of a neuron (hdl/blocks/neuron_layer.sv). */
 export type ScanTurns = {
   /**
    * Turns of every step: one for the last state, or one for each state that the scan unit keeps; 0 where they are the pasts that there are.

@@ -4,7 +4,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { loadCircuit } from './load-circuit.ts'
 
 /** A block of samples to run. */
-export type CircuitRequest = { readonly inputs: Int32Array; readonly counts: Int32Array; readonly samples: number; readonly traced: boolean; readonly disturbed: number }
+export type CircuitRequest = {
+  readonly inputs: Int32Array
+  readonly counts: Int32Array
+  readonly samples: number
+  readonly traced: boolean
+  readonly disturbed: number
+}
 
 /** What it is started with: the file of a circuit, and a place in which it counts up while it computes. */
 export type CircuitTask = { readonly module: string; readonly pulse: SharedArrayBuffer }

@@ -3,8 +3,8 @@ export type LoadedCircuit = {
   /** Hash of the design that it was compiled from, as its greeting. */
   readonly hash: string
   /**
-   * Runs n samples, of as many words each unless `counts` says how many, and returns the payload of a result frame in a buffer of its own; `undefined` where the
-   * circuit does not finish an inference. Throws what WebAssembly throws for a trap.
+   * Runs n samples, of as many words each unless `counts` says how many, and returns the payload of a result frame in a buffer of its own;
+   * `undefined` where the circuit does not finish an inference. Throws what WebAssembly throws for a trap.
    */
   run(
     inputs: Int32Array,

@@ -11,7 +11,8 @@ export type GraphCaseResult = { readonly states: number; readonly difference: st
 /** The first place at which two columns differ. */
 const differing = <T>(name: string, expected: ArrayLike<T>, got: ArrayLike<T>): string | undefined => {
   if (expected.length !== got.length) return `${name}: ${got.length} values, expected ${expected.length}`
-  for (let at = 0; at < expected.length; at++) if (expected[at] !== got[at]) return `${name}[${at}]: got ${got[at]}, expected ${expected[at]}`
+  for (let at = 0; at < expected.length; at++)
+    if (expected[at] !== got[at]) return `${name}[${at}]: got ${got[at]}, expected ${expected[at]}`
   return undefined
 }
 
@@ -29,10 +30,13 @@ export const runGraphCase = async (
   try {
     for (const disturbed of [0, 7]) {
       const got = await circuit.evaluate(inputs, lengths.length, disturbed, lengths)
-      const difference = differing('membrane', expected.membrane, got.membrane)
-        ?? differing('spikes', expected.spikes, got.spikes) ?? differing('outputs', expected.outputs, got.outputs)
-        ?? (disturbed > 0 ? differing('broken rules', new Int32Array(lengths.length), got.cycles) : undefined)
-      if (difference !== undefined) return { states: expected.membrane.length, difference: `${disturbed > 0 ? 'disturbed, ' : ''}${difference}` }
+      const difference =
+        differing('membrane', expected.membrane, got.membrane) ??
+        differing('spikes', expected.spikes, got.spikes) ??
+        differing('outputs', expected.outputs, got.outputs) ??
+        (disturbed > 0 ? differing('broken rules', new Int32Array(lengths.length), got.cycles) : undefined)
+      if (difference !== undefined)
+        return { states: expected.membrane.length, difference: `${disturbed > 0 ? 'disturbed, ' : ''}${difference}` }
     }
     return { states: expected.membrane.length, difference: undefined }
   } finally {

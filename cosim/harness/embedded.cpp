@@ -1,5 +1,6 @@
 // The circuit as a WebAssembly module, one translation unit. hash() says which design it is. For each block: inputs(words) says where
-// they go, how many words each sample has before those words, run() computes, result() and result_size() tell where the payload lies; it is the one that the socket carries.
+// they go, how many words each sample has before those words, run() computes, result() and result_size() tell where the payload lies; it is
+// the one that the socket carries.
 #include "cxxrtl-model.h"
 
 #include "circuit.h"

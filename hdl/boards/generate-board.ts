@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import type { Design } from '../generate-design.ts'
-import { hdlDirectory } from '../hdl-directory.ts'
+import { modulePath } from '../module-path.ts'
 import type { Board } from './boards.ts'
 import { boardPins } from './board-pins.ts'
 import { clocksPerBit } from './clocks-per-bit.ts'
@@ -51,7 +51,7 @@ export const generateBoard = (
   const seconds = options.clocksPerBit === undefined ? timeoutSeconds : 0
   const timeoutClocks = Math.max(3 * bitsOfByte * clocks, Math.round(seconds * board.clock))
   const sources: Record<string, string> = { ...design.sources }
-  for (const name of modules) sources[`${name}.sv`] = readFileSync(`${hdlDirectory()}boards/${name}.sv`, 'utf8')
+  for (const name of modules) sources[`${name}.sv`] = readFileSync(modulePath(`boards/${name}.sv`), 'utf8')
   sources['board_top.sv'] = renderBoardTop({ board, registers, clocksPerBit: clocks, timeoutClocks, identity })
   const constraints = renderConstraints(board, pins)
   const { images } = design

@@ -3,7 +3,7 @@ import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { faultyParameters, type DesignParameters } from '../design-parameters.ts'
-import { hdlDirectory } from '../hdl-directory.ts'
+import { modulePath } from '../module-path.ts'
 import { circuitJoins } from './circuit-lists.ts'
 import { graphLanes, type GraphLaneChoice, type GraphLanes } from './graph-lanes.ts'
 import { graphParameters } from './graph-parameters.ts'
@@ -59,7 +59,7 @@ export const generateGraphDesign = (
   for (const name of [...sharedModules, ...units]) {
     // What a circuit has no use for would only be another top.
     const used = units.has(name) || sharedModules.indexOf(name) < 4 || new RegExp(`\\b${name} #`).test(top)
-    if (used) sources[`${name}.sv`] = readFileSync(`${hdlDirectory()}${name}.sv`, 'utf8')
+    if (used) sources[`${name}.sv`] = readFileSync(modulePath(`${name}.sv`), 'utf8')
   }
   sources['network_top.sv'] = top
   return { top: 'network_top', network, lanes, parameters, sources, images, hash: contentHash(JSON.stringify([sources, images])) }

@@ -20,6 +20,8 @@ export const graphCyclesBound = (description: GraphDescription, lanes: GraphLane
     const updates = Math.ceil(size / own.updates) + populationRegistry[model.kind]!.rtl.update.cycles
     return sum + Math.ceil(size / own.lanes) * (lines + 1) + scans + updates + latency
   }, 0)
-  const read = readout.through ? Math.ceil(readout.through.outputs / lanes.readout) * (unitsOf(description, readout.from) + 1) + latency : latency
+  const read = readout.through
+    ? Math.ceil(readout.through.outputs / lanes.readout) * (unitsOf(description, readout.from) + 1) + latency
+    : latency
   return graphInputCircuit(description).words + steps * (step + read) + latency
 }

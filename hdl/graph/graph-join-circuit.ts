@@ -21,8 +21,8 @@ export type JoinedList = {
 }
 
 /**
- * How one instance of hdl/synapses.sv adds up several lists: every term with the same fraction bits, every weight with those of the finest
- * one.
+ * How one instance of hdl/blocks/synapses.sv adds up several lists: every term with the same fraction bits, every weight with those of the
+ * finest one.
  */
 export type JoinCircuit = {
   readonly lists: readonly JoinedList[]

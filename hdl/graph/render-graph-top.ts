@@ -14,7 +14,7 @@ import { populationWires, renderPopulation } from './render-population.ts'
 
 const lines = <Item>(items: readonly Item[], of: (item: Item, index: number) => string): string => items.map(of).join('')
 
-/** How the readout gathers the terms of the steps, as hdl/readout.sv numbers it. */
+/** How the readout gathers the terms of the steps, as hdl/blocks/readout.sv numbers it. */
 const overs = { sum: 0, mean: 0, last: 1, maximum: 2 } as const
 
 /** The terms that a step gives the readout: through its synapses, or the units of a population as they are updated. */

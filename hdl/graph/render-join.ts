@@ -53,7 +53,7 @@ const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJ
     .item_next_i(${id}_item_next));`
 }
 
-/** Synapses (hdl/synapses.sv) behind their lists. */
+/** Synapses (hdl/blocks/synapses.sv) behind their lists. */
 export const renderJoin = (join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory }: JoinResult): string => {
   const { id, lines, outputs, values, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp } = join
   return `${renderLists(join)}

@@ -10,7 +10,7 @@ export const listWires = ({ id, lines, valueWidth }: CircuitList): string => `
   logic [${indexBits(lines) - 1}:0] ${id}_item_index;${valueWidth > 0 ? `
   logic [${valueWidth - 1}:0] ${id}_item_value;` : ''}`
 
-/** A list of spikes (hdl/event_list.sv) or values (hdl/value_list.sv). */
+/** A list of spikes (hdl/blocks/event_list.sv) or values (hdl/blocks/value_list.sv). */
 export const renderList = ({ id, reader, lines, valueWidth, delay, repeated }: CircuitList, { parameters, ports }: ListWriter): string => {
   const values = valueWidth > 0
   const delayed = delay > 0 ? `, .Delay(${delay})` : ''

@@ -14,7 +14,7 @@ import { populationTurns } from './population-turns.ts'
 import { joinWires, renderJoin, type JoinResult } from './render-join.ts'
 import { renderList } from './render-list.ts'
 
-/** In the order in which hdl/membrane_reset.sv numbers them. */
+/** In the order in which hdl/blocks/membrane_reset.sv numbers them. */
 const resets = ['delayed', 'inside', 'immediate', 'zero', 'delayed-zero'] as const
 
 const bit = (condition: boolean): string => (condition ? "1'b1" : "1'b0")

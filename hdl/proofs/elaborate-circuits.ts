@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { hdlDirectory } from '../hdl-directory.ts'
+import { modulePath } from '../module-path.ts'
 import type { Yosys } from '../tools/yosys/find-yosys.ts'
 import { runYosys } from '../tools/yosys/run-yosys.ts'
 import type { Mutation, ProofCircuit, Substitution } from './proof.ts'
@@ -26,12 +26,11 @@ export const elaborateCircuits = async (
   yosys: Yosys,
   wanted: readonly WantedCircuit[],
   signal: AbortSignal,
-  directory = hdlDirectory(),
 ): Promise<readonly TransitionSystem[]> => {
   const files: Record<string, string> = {}
   const script = wanted.flatMap(({ circuit, mutation }, index) => {
     const names = circuit.sources.map((source) => {
-      const text = circuit.texts?.[source] ?? readFileSync(`${directory}${source}`, 'utf8')
+      const text = circuit.texts?.[source] ?? readFileSync(modulePath(source), 'utf8')
       const changes = [...(circuit.instead ?? []), ...(mutation ? [mutation] : [])].filter((change) => change.source === source)
       const name = `${changes.length > 0 || circuit.texts?.[source] !== undefined ? `${index}_` : ''}${basename(source)}`
       files[name] = changes.reduce(substituted, text)

@@ -1,5 +1,5 @@
-// hdl/event_list.sv beside a plain model of it: two sets of lines, written and read in turn. What the list hands out is held to the set.
-// The assumptions are what the list asks of those who use it.
+// hdl/blocks/event_list.sv beside a plain model of it: two sets of lines, written and read in turn. What the list hands out is held to the
+// set. The assumptions are what the list asks of those who use it.
 module event_list_checks #(
   parameter int Lines = 4,
   parameter int Width = 2,

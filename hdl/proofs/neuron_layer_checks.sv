@@ -1,5 +1,5 @@
-// hdl/neuron_layer.sv with its units for leaky integrate-and-fire neurons, beside a plain model: the last state and spike of each neuron.
-// The assumptions are what the layer asks of those who use it.
+// hdl/blocks/neuron_layer.sv with its units for leaky integrate-and-fire neurons, beside a plain model: the last state and spike of each
+// neuron. The assumptions are what the layer asks of those who use it.
 module neuron_layer_checks #(
   parameter int Neurons = 2,
   parameter int Steps = 2,

@@ -6,7 +6,7 @@ import { resetMembrane } from './reset-membrane.ts'
 
 /**
  * The end of an integer step of neurons with an implicit leak: `driven`, input current plus history, times the reciprocal of 1 + leak,
- * shifted back, then the reset. The RTL is hdl/leak_division_update.sv.
+ * shifted back, then the reset. The RTL is hdl/neurons/leak_division_update.sv.
  */
 export const divideByLeak = <T>(
   a: Arithmetic<T>,

@@ -62,7 +62,7 @@ export type NeuronUnit = {
   readonly operations: { readonly accumulates: number; readonly multiplyAccumulates: number }
 }
 
-/** The two units that make a layer engine (hdl/neuron_layer.sv) step a kind of neuron. */
+/** The two units that make a layer engine (hdl/blocks/neuron_layer.sv) step a kind of neuron. */
 export type NeuronUnits = {
   /** Reads the past of a neuron and leaves what its update needs. */
   readonly scan: NeuronUnit

@@ -3,7 +3,7 @@ import { spikeCondition } from '../arithmetic/spike-condition.ts'
 import type { ArithmeticDescription, NeuronStep } from './neuron-types.ts'
 
 /**
- * The end of every neuron's integer step, and of hdl/membrane_reset.sv: from the potential that its own dynamics give to the stored
+ * The end of every neuron's integer step, and of hdl/blocks/membrane_reset.sv: from the potential that its own dynamics give to the stored
  * membrane potential and the spike, in the order that `arithmetic.reset` names. `inside` was subtracted by the caller, before
  * its division (see `resetInside`). With `raised` a spike needs so much more than the threshold, but subtracts the threshold
  * alone; with `held` there is none.

@@ -3,7 +3,7 @@ import { boardScript } from '../../hdl/boards/board-script.ts'
 import type { Bitstream, BitstreamTools } from '../../hdl/boards/build-bitstream.ts'
 import type { BoardDesign } from '../../hdl/boards/generate-board.ts'
 import { renderAxiStreamTop } from '../../hdl/boards/render-axi-stream-top.ts'
-import { hdlDirectory } from '../../hdl/hdl-directory.ts'
+import { modulePath } from '../../hdl/module-path.ts'
 import { ice40Devices } from '../../hdl/tools/place/ice40-devices.ts'
 
 const buildScript = ({ board }: BoardDesign): string =>
@@ -22,7 +22,7 @@ const buildScript = ({ board }: BoardDesign): string =>
  * What lies beside a bitstream: sources, memory images and constraints, how to build it again, and the same circuit behind AXI4-Streams.
  */
 export const bitstreamFiles = (board: BoardDesign, { yosys }: BitstreamTools, { widestDsp }: Bitstream): Record<string, string> => {
-  const module = (name: string): string => readFileSync(`${hdlDirectory()}boards/${name}.sv`, 'utf8')
+  const module = (name: string): string => readFileSync(modulePath(`boards/${name}.sv`), 'utf8')
   return {
     ...board.sources,
     ...board.images,

@@ -3,7 +3,7 @@ import type { CircuitPart } from './circuit-part.ts'
 
 /** The two lists between layers, of `lines` lines that come `width` at a time. */
 export const listParts = {
-  /** hdl/event_list.sv */
+  /** hdl/blocks/event_list.sv */
   events: (instance: string, lines: number, width: number): CircuitPart => {
     const group = indexBits(Math.ceil(lines / width))
     return {
@@ -14,7 +14,7 @@ export const listParts = {
       memories: [{ count: 1, depth: 2 << group, width: group + width, style: 'auto', fixed: false }],
     }
   },
-  /** hdl/value_list.sv; values have `bits` bits. */
+  /** hdl/blocks/value_list.sv; values have `bits` bits. */
   values: (instance: string, lines: number, width: number, bits: number): CircuitPart => {
     const group = indexBits(Math.ceil(lines / width))
     return {

@@ -1,4 +1,7 @@
-/** When the lists of hdl/event_list.sv and hdl/value_list.sv can be written and read; fields are registers as this cycle shows them. */
+/**
+ * When the lists of hdl/blocks/event_list.sv and hdl/blocks/value_list.sv can be written and read; fields are registers as this cycle shows
+ * them.
+ */
 export type ListTiming = {
   /** Lists that are written or wait to be read, at most two. */
   reserved: number

@@ -11,7 +11,7 @@ export type NeuronShape = LayerLanes & {
   readonly updateCycles: number
 }
 
-/** When hdl/neuron_layer.sv scans and updates; fields are registers as this cycle shows them. */
+/** When hdl/blocks/neuron_layer.sv scans and updates; fields are registers as this cycle shows them. */
 export type NeuronTiming = {
   readonly shape: NeuronShape
   readonly groups: number

@@ -1,6 +1,6 @@
 import type { ListRequests, ListTiming } from './list-timing.ts'
 
-/** When hdl/synapses.sv gives out its groups of currents; fields are registers as this cycle shows them. */
+/** When hdl/blocks/synapses.sv gives out its groups of currents; fields are registers as this cycle shows them. */
 export type SynapsesTiming = {
   readonly groups: number
   /** Registers between a word of weights and the sums: 1, or 2 where values are multiplied. A bit each, `last` those of biases. */

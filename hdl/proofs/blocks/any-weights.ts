@@ -1,7 +1,7 @@
 import type { Substitution } from '../proof.ts'
 
 /**
- * Takes the memory image from hdl/synapses.sv: a word of weights is then free whenever it is read, and what is proved holds for all
+ * Takes the memory image from hdl/blocks/synapses.sv: a word of weights is then free whenever it is read, and what is proved holds for all
  * weights.
  */
 export const anyWeights: Substitution = {

@@ -3,7 +3,7 @@ import type { Proof } from '../proof.ts'
 
 const source = 'current_store.sv'
 
-/** hdl/current_store.sv: what is offered stays offered until it is taken, and is the word that was stored. */
+/** hdl/blocks/current_store.sv: what is offered stays offered until it is taken, and is the word that was stored. */
 export const currentStoreProofs: readonly Proof[] = [
   {
     name: 'current-store-handshake',

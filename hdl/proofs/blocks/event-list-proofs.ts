@@ -22,7 +22,10 @@ const shapes = [
   { lines: 4, width: 1, delay: 0, depth: 12 },
 ] as const
 
-/** hdl/event_list.sv under everything that its users may do: nothing dropped, doubled or made up, in order, never more than two lists. */
+/**
+ * hdl/blocks/event_list.sv under everything that its users may do: nothing dropped, doubled or made up, in order, never more than two
+ * lists.
+ */
 export const eventListProofs: readonly Proof[] = [
   ...shapes.map(({ lines, width, delay, depth }): Proof => ({
     name: `event-list-${lines}-${width}${delay ? '-delay' : ''}-${depth}-steps`,

@@ -18,7 +18,7 @@ const mutations = {
   'delayed-zero': { says: 'it is never made zero', source, from: 'Reset == 4 && previous_i ?', to: "1'b0 ?" },
 }
 
-/** hdl/membrane_reset.sv against `resetMembrane`: five resets, both comparisons, clipped and wrapped, at two pairs of widths. */
+/** hdl/blocks/membrane_reset.sv against `resetMembrane`: five resets, both comparisons, clipped and wrapped, at two pairs of widths. */
 export const membraneResetProofs: readonly Proof[] = sizes.flatMap(({ width, membraneWidth, threshold }) =>
   resets.flatMap((reset, index) =>
     (['>=', '>'] as const).flatMap((comparison) =>

@@ -31,7 +31,7 @@ const faults: readonly Mutation[] = [
   },
 ]
 
-/** hdl/neuron_layer.sv with two neurons and two steps, under everything that its users may do. */
+/** hdl/blocks/neuron_layer.sv with two neurons and two steps, under everything that its users may do. */
 export const neuronLayerProofs: readonly Proof[] = [
   {
     name: 'neuron-layer-two-by-two',

@@ -13,7 +13,7 @@ const circuit = (lanes: number) => ({
   top: 'readout', sources: [source], parameters: { Outputs: outputs, Lanes: lanes, Steps: 2, TermWidth: termWidth, OutputWidth: width },
 })
 
-/** hdl/readout.sv: which output is chosen for any sums, and what becomes of the sums in a step. */
+/** hdl/blocks/readout.sv: which output is chosen for any sums, and what becomes of the sums in a step. */
 export const readoutProofs: readonly Proof[] = [
   {
     name: 'readout-choice',

@@ -7,7 +7,7 @@ const sizes = [
   { from: 16, to: 24 },
 ] as const
 
-/** hdl/resize.sv against `Arithmetic.resize`, clipped and wrapped, narrower and wider. */
+/** hdl/blocks/resize.sv against `Arithmetic.resize`, clipped and wrapped, narrower and wider. */
 export const resizeProofs: readonly Proof[] = sizes.flatMap(({ from, to }) =>
   (['saturate', 'wrap'] as const).map((overflow): Proof => {
     const wider = from <= to

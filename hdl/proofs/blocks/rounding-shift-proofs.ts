@@ -19,7 +19,7 @@ const faults = {
   'toward-zero': { says: 'a negative value is rounded down', source, from: '{Shift{value_i[Width-1]}}', to: "{Shift{1'b0}}" },
 }
 
-/** hdl/rounding_shift.sv against `roundingShift`, all roundings. */
+/** hdl/blocks/rounding_shift.sv against `roundingShift`, all roundings. */
 export const roundingShiftProofs: readonly Proof[] = sizes.flatMap(({ width, shift }) =>
   roundings.map((rounding): Proof => {
     const half = rounding === 'nearest' && shift > 0 ? 1n << BigInt(shift - 1) : 0n

@@ -183,7 +183,10 @@ const movesFirst = (source: string, register: string): Mutation => ({
   to: `begin\n${register}`,
 })
 
-/** The scan units of hdl/neuron_layer.sv against `history` and `integerStep`, with the parameters that a generated circuit gives them. */
+/**
+ * The scan units of hdl/blocks/neuron_layer.sv against `history` and `integerStep`, with the parameters that a generated circuit gives
+ * them.
+ */
 export const scanUnitProofs: readonly EquivalenceProof[] = [
   {
     name: state.name,

@@ -14,7 +14,7 @@ const faults: readonly Mutation[] = [
   { says: 'a result that waits is forgotten', source, from: '|| out_valid_o && !out_ready_i', to: '' },
 ]
 
-/** hdl/synapses.sv: a result stays offered, as it is, until it is taken or an inference begins; and nothing moves behind it. */
+/** hdl/blocks/synapses.sv: a result stays offered, as it is, until it is taken or an inference begins; and nothing moves behind it. */
 export const synapsesProofs: readonly Proof[] = ([0, 1] as const).map((values): Proof => ({
   name: `synapses-${values ? 'values' : 'spikes'}-handshake`,
   says: `two groups of ${values ? 'values' : 'spikes'}, any weights: a result stays, with its data, until it is taken or start_i comes`,

@@ -77,7 +77,17 @@ export const harnessTarget = ({ executable, directory }: Pick<SimulatorBuild, 'e
     const samples = random.below(4)
     const words = new Int32Array(random.bytes(4 * description.inputs * samples).buffer)
     const traced = random.chance(0.5)
-    return { words, traced, frame: Buffer.concat(encodeFrame(frameType.evaluate, sequence, encodeRequest({ words, counts: new Int32Array(samples).fill(description.inputs) }, traced))) }
+    return {
+      words,
+      traced,
+      frame: Buffer.concat(
+        encodeFrame(
+          frameType.evaluate,
+          sequence,
+          encodeRequest({ words, counts: new Int32Array(samples).fill(description.inputs) }, traced),
+        ),
+      ),
+    }
   }
   /** A frame with the checksum that it should have, whose request is none. */
   const forged = (random: RandomSource, sequence: number): Buffer => {

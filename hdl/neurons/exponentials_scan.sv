@@ -1,4 +1,4 @@
-// Scan unit (hdl/neuron_layer.sv) of neurons whose memory is a sum of decaying exponentials, one of them a cycle in each lane:
+// Scan unit (hdl/blocks/neuron_layer.sv) of neurons whose memory is a sum of decaying exponentials, one of them a cycle in each lane:
 //   F_k' = shift(Poles[k] * F_k + Weights[k] * m[n-1], CoefficientFraction);  A = shift(sum over k of F_k', ExtraFraction)
 // The exponentials F lie in memories of this unit; all are zero before the first step of an inference.
 module exponentials_scan #(

@@ -1,4 +1,4 @@
-// Scan unit (hdl/neuron_layer.sv) of bit-shift neurons: their past membranes, each shifted,
+// Scan unit (hdl/blocks/neuron_layer.sv) of bit-shift neurons: their past membranes, each shifted,
 //   A = sum over k of shift(m[n-k], Shifts[k-1]), one term a cycle in each lane; without ShiftProducts the terms are added exactly, as
 //       multiples of 2^-LongestShift, and their sum is shifted once.
 module bit_shift_scan #(

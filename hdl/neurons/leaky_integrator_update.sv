@@ -1,6 +1,6 @@
-// Update unit (hdl/neuron_layer.sv) of leaky integrate-and-fire neurons, two cycles:
-//   u = shift(m * Beta, CoefficientFraction) + current;  m' and the spike from u as hdl/membrane_reset.sv says
-module lif_update #(
+// Update unit (hdl/blocks/neuron_layer.sv) of leaky integrators, which never spike, two cycles:
+//   m' = resize(shift(m * Beta, CoefficientFraction) + current)
+module leaky_integrator_update #(
   parameter int Updates = 1,
   parameter int CurrentWidth = 16,
   parameter int ResultWidth = 24,
@@ -8,17 +8,16 @@ module lif_update #(
   parameter int StateWidth = 24,
   // Wide enough for every intermediate value but products; derived from the network description.
   parameter int InternalWidth = 27,
+  /* verilator lint_off UNUSEDPARAM */
   parameter int CoefficientFraction = 16,
   parameter int Rounding = 0,
-  parameter bit Saturate = 1'b1,
   parameter bit Strict = 1'b0,
   parameter int Reset = 0,
-  parameter logic signed [63:0] Threshold = 64'sd8192,
+  /* verilator lint_on UNUSEDPARAM */
+  parameter bit Saturate = 1'b1,
   parameter logic signed [63:0] Beta = 64'sd57672,
   // Constants that a neuron has for itself lie in own_i, each from its At on, so many bits wide; 0 where all neurons have the parameter's.
   parameter int OwnWidth = 1,
-  parameter int OwnThresholdWidth = 0,
-  parameter int OwnThresholdAt = 0,
   parameter int OwnBetaWidth = 0,
   parameter int OwnBetaAt = 0
 ) (
@@ -35,11 +34,10 @@ module lif_update #(
   output logic [Updates-1:0] spike_o
 );
   localparam int BetaPort = OwnBetaWidth > 0 ? OwnBetaWidth : 1;
-  localparam int ThresholdPort = OwnThresholdWidth > 0 ? OwnThresholdWidth : 1;
 
-  if (Updates < 1) $fatal(1, "lif_update: Updates must be at least 1");
+  if (Updates < 1) $fatal(1, "leaky_integrator_update: Updates must be at least 1");
   if (InternalWidth < MembraneWidth + 2 || InternalWidth < CurrentWidth + 2) begin : gen_narrow
-    $fatal(1, "lif_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth");
+    $fatal(1, "leaky_integrator_update: InternalWidth must be 2 more than MembraneWidth and CurrentWidth");
   end
 
   logic valid_q;
@@ -56,19 +54,12 @@ module lif_update #(
   for (genvar unit = 0; unit < Updates; unit++) begin : gen_unit
     logic signed [MembraneWidth-1:0] past;
     logic signed [CurrentWidth-1:0] current_q;
-    logic previous_q;
-    logic held_q;
     logic [OwnWidth-1:0] own;
-    logic [OwnWidth-1:0] own_q;
-    logic signed [InternalWidth-1:0] threshold;
     logic signed [InternalWidth-1:0] decayed;
-    logic signed [InternalWidth-1:0] total;
     logic signed [MembraneWidth-1:0] membrane;
-    logic spike;
 
-    assign own = own_i[unit*OwnWidth+:OwnWidth];
-    assign threshold = OwnThresholdWidth > 0 ? InternalWidth'(own_q[OwnThresholdAt+:ThresholdPort]) : InternalWidth'(Threshold);
     assign past = result_i[unit*ResultWidth+:MembraneWidth];
+    assign own = own_i[unit*OwnWidth+:OwnWidth];
     scaled_register #(.Width(MembraneWidth), .ResultWidth(InternalWidth), .Factor(Beta), .Shift(CoefficientFraction), .Rounding(Rounding),
       .OwnWidth(OwnBetaWidth)) u_decay (
       .clk_i,
@@ -76,25 +67,15 @@ module lif_update #(
       .factor_i(own[OwnBetaAt+:BetaPort]),
       .result_o(decayed)
     );
-    assign total = decayed + InternalWidth'(current_q) - (Reset == 1 && previous_q ? threshold : '0);
-    membrane_reset #(.Width(InternalWidth), .MembraneWidth(MembraneWidth), .Reset(Reset), .Saturate(Saturate), .Strict(Strict),
-      .Threshold(Threshold), .OwnThreshold(OwnThresholdWidth > 0)) u_reset (
-      .value_i(total),
-      .previous_i(previous_q),
-      .held_i(held_q),
-      .threshold_i(threshold),
-      .raised_i('0),
-      .membrane_o(membrane),
-      .spike_o(spike)
+    resize #(.InputWidth(InternalWidth), .OutputWidth(MembraneWidth), .Saturate(Saturate)) u_resize (
+      .value_i(decayed + InternalWidth'(current_q)),
+      .value_o(membrane)
     );
 
     always_ff @(posedge clk_i) begin
       current_q <= current_i[unit*CurrentWidth+:CurrentWidth];
-      previous_q <= spike_i[unit];
-      held_q <= held_i[unit];
-      own_q <= own;
       state_o[unit*StateWidth+:StateWidth] <= membrane;
-      spike_o[unit] <= spike;
+      spike_o[unit] <= 1'b0;
     end
   end
 endmodule

@@ -2,9 +2,9 @@
 //
 //   out = resize( ( shift( sum over i of shift(x[i] * w[i], ProductShift), SumShift ) + bias ) << SumUp )
 //
-// The inputs come as a list (hdl/event_list.sv, where x is 1, or with Values hdl/value_list.sv), which is read once for each group of
-// LANES outputs; so a group takes a cycle for each item and one for its biases, which are the weights of an input that is always One.
-// The weight memory holds, for each group, one word for each input and one with the biases: a bank for each lane, side by side.
+// The inputs come as a list (hdl/blocks/event_list.sv, where x is 1, or with Values hdl/blocks/value_list.sv), which is read once for each
+// group of LANES outputs; so a group takes a cycle for each item and one for its biases, which are the weights of an input that is always
+// One. The weight memory holds, for each group, one word for each input and one with the biases: a bank for each lane, side by side.
 //
 // A result stays until out_ready_i; the next group is added up meanwhile. start_i forgets everything.
 // Caveat: outputs beyond the last real one (where LANES does not divide their number) carry the padding of the memory image.

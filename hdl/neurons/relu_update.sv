@@ -1,4 +1,4 @@
-// Update unit (hdl/neuron_layer.sv) of rectified linear units, one cycle:
+// Update unit (hdl/blocks/neuron_layer.sv) of rectified linear units, one cycle:
 //   v = max(0, resize(current))
 module relu_update #(
   parameter int Updates = 1,

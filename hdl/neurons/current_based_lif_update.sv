@@ -1,6 +1,6 @@
-// Update unit (hdl/neuron_layer.sv) of current-based leaky integrate-and-fire neurons, three cycles:
+// Update unit (hdl/blocks/neuron_layer.sv) of current-based leaky integrate-and-fire neurons, three cycles:
 //   J' = resize( shift(J * Alpha, CoefficientFraction) + current )
-//   u  = shift(m * Beta, CoefficientFraction) + J';  m' and the spike from u as hdl/membrane_reset.sv says
+//   u  = shift(m * Beta, CoefficientFraction) + J';  m' and the spike from u as hdl/blocks/membrane_reset.sv says
 // A state is the membrane potential in the lower half and the synaptic current J above it.
 module current_based_lif_update #(
   parameter int Updates = 1,

@@ -1,4 +1,4 @@
-// Scan unit (hdl/neuron_layer.sv) of fractional-order neurons: the weighed sum of their past membranes,
+// Scan unit (hdl/blocks/neuron_layer.sv) of fractional-order neurons: the weighed sum of their past membranes,
 //   A = sum over k of Coefficients[k-1] * m[n-k], one product a cycle in each lane, shifted by F = CoefficientFraction: as a whole, or with
 //       ShiftProducts each product by itself.
 module fractional_scan #(

@@ -1,6 +1,6 @@
-// Update unit (hdl/neuron_layer.sv) of leaky integrate-and-fire neurons whose spikes raise their threshold, three cycles:
+// Update unit (hdl/blocks/neuron_layer.sv) of leaky integrate-and-fire neurons whose spikes raise their threshold, three cycles:
 //   a' = resize(shift(a * Rho, CoefficientFraction) + (previous spike ? Rise : 0))
-//   u = shift(m * Beta, CoefficientFraction) + current;  m' and the spike from u and a' as hdl/membrane_reset.sv says
+//   u = shift(m * Beta, CoefficientFraction) + current;  m' and the spike from u and a' as hdl/blocks/membrane_reset.sv says
 // A state is {a, m}.
 module adaptive_lif_update #(
   parameter int Updates = 1,

@@ -1,5 +1,5 @@
-// Update unit (hdl/neuron_layer.sv) of integrate-and-fire neurons, two cycles:
-//   u = m + current;  m' and the spike from u as hdl/membrane_reset.sv says
+// Update unit (hdl/blocks/neuron_layer.sv) of integrate-and-fire neurons, two cycles:
+//   u = m + current;  m' and the spike from u as hdl/blocks/membrane_reset.sv says
 module integrate_and_fire_update #(
   parameter int Updates = 1,
   parameter int CurrentWidth = 16,

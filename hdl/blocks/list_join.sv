@@ -1,6 +1,6 @@
-// Several lists (hdl/event_list.sv, hdl/value_list.sv) as one: the items of the first, then those of the second, and so on, without a
-// cycle between. Each numbers its items from its Base on, so that one memory holds the weights of all. The values of all lists are as wide
-// as the widest.
+// Several lists (hdl/blocks/event_list.sv, hdl/blocks/value_list.sv) as one: the items of the first, then those of the second, and so on,
+// without a cycle between. Each numbers its items from its Base on, so that one memory holds the weights of all. The values of all lists
+// are as wide as the widest.
 module list_join #(
   parameter int Lists = 2,
   parameter int IndexWidth = 8,

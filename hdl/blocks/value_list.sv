@@ -1,6 +1,6 @@
 // The values of all lines in a step, read one a cycle, as often as they are wanted. Two such lists: one is read while the other is
-// written; with Delay more. Ports, their order and Delay as in hdl/event_list.sv; values come WIDTH at a time, group by group from the
-// first one. A list that stands before the first one is empty: all of its values are 0.
+// written; with Delay more. Ports, their order and Delay as in hdl/blocks/event_list.sv; values come WIDTH at a time, group by group from
+// the first one. A list that stands before the first one is empty: all of its values are 0.
 module value_list #(
   parameter int Lines = 4,
   parameter int Width = 1,

@@ -1,4 +1,4 @@
-// Update unit (hdl/neuron_layer.sv) of relays, which send what they receive, one cycle:
+// Update unit (hdl/blocks/neuron_layer.sv) of relays, which send what they receive, one cycle:
 //   v = resize(current)
 module relay_update #(
   parameter int Updates = 1,

@@ -1,5 +1,5 @@
-// Update unit (hdl/neuron_layer.sv) of neurons whose leak is a division, three cycles; A is what the scan left of the past:
-//   u = shift((current + A) * InverseDenominator, CoefficientFraction);  m' and the spike from u as hdl/membrane_reset.sv says
+// Update unit (hdl/blocks/neuron_layer.sv) of neurons whose leak is a division, three cycles; A is what the scan left of the past:
+//   u = shift((current + A) * InverseDenominator, CoefficientFraction);  m' and the spike from u as hdl/blocks/membrane_reset.sv says
 module leak_division_update #(
   parameter int Updates = 1,
   parameter int CurrentWidth = 16,

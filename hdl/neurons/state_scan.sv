@@ -1,4 +1,4 @@
-// Scan unit (hdl/neuron_layer.sv) of neurons whose update needs their last state as it is.
+// Scan unit (hdl/blocks/neuron_layer.sv) of neurons whose update needs their last state as it is.
 module state_scan #(
   parameter int Lanes = 1,
   parameter int PositionWidth = 1,
