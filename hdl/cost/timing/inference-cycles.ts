@@ -28,7 +28,7 @@ export const inferenceCycles = (
   const last = layers.length
   // List, synapses and (but for the readout) neurons of each layer; the readout is the last one.
   const stages = Array.from({ length: last + 1 }, (_, l) => ({
-    list: listTiming(l > 0 && l < last && arithmetic.layerDelay === 1, (list) =>
+    list: listTiming(l > 0 && l < last ? arithmetic.layerDelay : 0, (list) =>
       l === last ? layers[l - 1]!.size : l === 0 && !spiking ? inputs : (spikes[l]![list] ?? 0),
     ),
     synapses: synapsesTiming(
@@ -39,7 +39,7 @@ export const inferenceCycles = (
     requests: requests(),
   }))
   const neurons = layers.map((_, l) => neuronTiming(neuronShape(description, lanes, l)))
-  const acts: NeuronActs = { ready: false, reserve: false, close: false }
+  const acts: NeuronActs = { ready: false, reserve: false, written: false, close: false }
   const store = { written: 0, readable: 0, group: 0 }
   let taken = 0
   let terms = 0

@@ -3,6 +3,7 @@ import type { LayerLanes } from '../../choose-lanes.ts'
 /** Sizes of a layer of neurons that decide its timing. */
 export type NeuronShape = LayerLanes & {
   readonly neurons: number
+  /** Steps of an inference; 0 where each is asked for. */
   readonly steps: number
   /** Past states that are read, growing with the steps to so many, where `positions` is 0; otherwise turns, always so many. */
   readonly depth: number
@@ -41,7 +42,7 @@ export const neuronTiming = (shape: NeuronShape): NeuronTiming => ({
   shape,
   groups: Math.ceil(shape.neurons / shape.scans),
   parts: Math.ceil(shape.neurons / shape.updates),
-  scanning: true, stepsLeft: shape.steps - 1, group: 0, position: 0, filled: 0, inFlight: 0,
+  scanning: shape.steps > 0, stepsLeft: Math.max(0, shape.steps - 1), group: 0, position: 0, filled: 0, inFlight: 0,
   word: false, sum: false, scanned: false, result: false,
   chunk: 0, currentChunk: 0, part: 0, updating: 0, writeChunk: 0, writePart: 0,
 })
@@ -49,11 +50,11 @@ export const neuronTiming = (shape: NeuronShape): NeuronTiming => ({
 /** Whether its last step is written. */
 export const neuronsDone = (layer: NeuronTiming): boolean => !layer.scanning && layer.inFlight === 0
 
-/** What a layer does in a cycle: takes currents, reserves a list for a step, writes the last states of a step. */
-export type NeuronActs = { ready: boolean; reserve: boolean; close: boolean }
+/** What a layer does in a cycle: takes currents, reserves a list for a step, writes states, writes the last states of a step. */
+export type NeuronActs = { ready: boolean; reserve: boolean; written: boolean; close: boolean }
 
-/** Ends a cycle in which there were currents and room for a list, or not. */
-export const clockNeurons = (layer: NeuronTiming, current: boolean, room: boolean, acts: NeuronActs): void => {
+/** Ends a cycle in which there were currents and room for a list, or not, and in which one step more was asked for (`go`). */
+export const clockNeurons = (layer: NeuronTiming, current: boolean, room: boolean, acts: NeuronActs, go = false): void => {
   const { shape, groups, parts, group, position, filled } = layer
   const update = layer.result && current
   const lastPart = layer.part === parts - 1
@@ -67,6 +68,7 @@ export const clockNeurons = (layer: NeuronTiming, current: boolean, room: boolea
   acts.reserve = issue && begins && group === 0
 
   const updated = (layer.updating & (1 << (shape.updateCycles - 1))) !== 0
+  acts.written = updated
   acts.close = updated && layer.writePart === parts - 1
   const groupWritten = updated && (acts.close || layer.writeChunk === shape.scans / shape.updates - 1)
 
@@ -81,10 +83,16 @@ export const clockNeurons = (layer: NeuronTiming, current: boolean, room: boolea
     layer.position = lastPosition ? 0 : position + 1
     if (lastPosition) layer.group = group === groups - 1 ? 0 : group + 1
     if (lastPosition && group === groups - 1) {
-      layer.scanning = layer.stepsLeft !== 0
-      layer.stepsLeft--
       layer.filled = Math.min(shape.depth, filled + 1)
     }
+  }
+  const stepIssued = issue && lastPosition && group === groups - 1
+  if (shape.steps === 0) {
+    layer.scanning = go || layer.stepsLeft !== Number(stepIssued)
+    layer.stepsLeft += Number(go) - Number(stepIssued)
+  } else if (stepIssued) {
+    layer.scanning = layer.stepsLeft !== 0
+    layer.stepsLeft--
   }
   if (update) {
     layer.chunk = resultDone ? 0 : layer.chunk + 1

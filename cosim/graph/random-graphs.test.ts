@@ -1,0 +1,54 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { generateGraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
+import { graphSpikes } from '../../hdl/graph/graph-spikes.ts'
+import { graphOracle } from '../../models/graph/graph-oracle.ts'
+import { randomRoundedGraph } from '../../models/graph/random/random-rounded-graph.ts'
+import { counterRandom } from '../../models/random/counter-random.ts'
+import { needsVerilator } from '../fixtures/needs-verilator.ts'
+import { recurrentLayer } from './recurrent-layer.ts'
+import { runGraphCase } from './run-graph-case.ts'
+
+/** Shared between test runs: a simulator is compiled once for each content. */
+const cache = join(tmpdir(), 'engram-test-cache')
+
+describe('the circuit of a random graph equals the exact model in every state, and the model of its cycles', () => {
+  it.skipIf(!needsVerilator()).each(Array.from({ length: 20 }, (_, seed) => seed))('in Verilator: %i (needs Verilator)', async (seed) => {
+    expect(await runGraphCase(randomRoundedGraph(seed, 8), 1 + (seed % 4), 'verilator', cache)).toMatchObject({ difference: undefined })
+  })
+
+  it('in the embedded simulator', async () => {
+    expect(await runGraphCase(randomRoundedGraph(1, 8), 2, 'embedded', cache)).toMatchObject({ difference: undefined })
+  })
+})
+
+describe('a recurrent layer of 128 neurons on 140 event lines', () => {
+  const [neurons, lines, steps, samples, lanes] = [128, 140, 100, 3, 8]
+  const random = counterRandom(3, 'recurrent-inputs')
+  const inputs = Int32Array.from({ length: samples * steps * lines }, (_, index) => Number(random.uniform(0, index) < 0.03))
+  const lengths = Int32Array.of(steps, steps - 37, steps)
+  const network = recurrentLayer({ neurons, lines, steps, recurrent: true })
+
+  it.skipIf(!needsVerilator())('equals the exact model, and its cycles are the ones worked out (needs Verilator)', async () => {
+    const result = await runGraphCase({ network, inputs, lengths }, lanes, 'verilator', cache)
+    expect(result).toEqual({ states: samples * steps * (neurons + 10), difference: undefined })
+  })
+
+  it('takes at most a cycle a group for a spike that comes back, and for a step its update and one group more', () => {
+    const { spikes } = graphOracle(network).evaluate(inputs, samples, lengths)
+    const feedForward = recurrentLayer({ neurons, lines, steps, recurrent: false })
+    for (let sample = 0; sample < samples; sample++) {
+      const of = graphSpikes(network.description, { inputs, spikes, length: lengths[sample]! }, sample)
+      const back = (of.populations[0] as Int32Array).slice(0, lengths[sample]! - 1).reduce((sum, count) => sum + count, 0)
+      expect(back).toBeGreaterThan(100)
+      // The same spikes without the connection: what comes back is all that differs.
+      const cycles = [network, feedForward].map((one) =>
+        graphCycles({ network: one, lanes: generateGraphDesign(one, { lanes }).lanes }, of),
+      )
+      const [update, group] = [2, 16]
+      expect(cycles[0]! - cycles[1]!).toBeLessThanOrEqual(16 * back + lengths[sample]! * (update + group))
+    }
+  })
+})
