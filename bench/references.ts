@@ -4,8 +4,8 @@
 // about ten minutes, once.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chooseSimulator } from '../cosim/choose-simulator.ts'
-import { openCircuit } from '../cosim/open-circuit.ts'
+import { chooseSimulator } from '../cosim/simulators/choose-simulator.ts'
+import { openCircuit } from '../cosim/simulators/open-circuit.ts'
 import { chooseLanes } from '../hdl/cost/lanes/choose-lanes.ts'
 import { circuitCost } from '../hdl/cost/area/circuit-cost.ts'
 import { inferenceCycles } from '../hdl/cost/timing/inference-cycles.ts'

@@ -2,7 +2,7 @@ import type { CircuitLanes } from '../hdl/circuit-lanes.ts'
 import { inferenceCyclesBound } from '../hdl/cost/timing/inference-cycles-bound.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
-import { longestFrame } from './frame.ts'
+import { longestFrame } from './protocol/frame.ts'
 
 /** The most that a column of cycles holds. */
 const mostCycles = 2 ** 31 - 1

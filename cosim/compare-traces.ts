@@ -3,7 +3,7 @@ import { exactInteger, type ExactInteger } from '../models/arithmetic/exact-inte
 import { argmax } from '../models/network/argmax.ts'
 import type { NetworkTrace } from '../models/network/interpreter.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
-import type { SimulatedTrace } from './simulator.ts'
+import type { SimulatedTrace } from './simulators/simulator.ts'
 
 /** One value in which circuit and integer model differ. `step` is -1 for outputs, actions, cycles and handshakes. */
 export type Difference = {

@@ -8,7 +8,7 @@ import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
 import { countToggles } from './count-toggles.ts'
 import { compileCircuit } from './embedded/compile-circuit.ts'
-import { harnessFiles } from './harness-files.ts'
+import { harnessFiles } from './build/harness-files.ts'
 
 const cache = join(tmpdir(), 'engram-test-cache')
 

@@ -3,12 +3,12 @@ import { Worker } from 'node:worker_threads'
 import { workerEntry } from '../datasets/files/worker-entry.ts'
 import type { ToggleCounts } from '../hdl/cost/energy/toggle-counts.ts'
 import type { Design } from '../hdl/generate-design.ts'
-import { circuitWords } from './circuit-words.ts'
+import { circuitWords } from './protocol/circuit-words.ts'
 import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
 import { openPulse } from './embedded/open-pulse.ts'
 import type { ToggleMessage, ToggleRequest } from './embedded/toggle-worker.ts'
-import { SimulatorError } from './simulator-error.ts'
-import { watchSilence } from './watch-silence.ts'
+import { SimulatorError } from './simulators/simulator-error.ts'
+import { watchSilence } from './simulators/watch-silence.ts'
 
 /** How long a circuit may give no sign of life, in milliseconds. */
 const deadline = 60_000

@@ -13,7 +13,7 @@ import { roundNetwork } from '../models/network/round-network.ts'
 import { compareTraces } from './compare-traces.ts'
 import { expectedCycles } from './expected-cycles.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
-import { openCircuit } from './open-circuit.ts'
+import { openCircuit } from './simulators/open-circuit.ts'
 
 const cache = join(tmpdir(), 'engram-test-cache')
 const samples = 200

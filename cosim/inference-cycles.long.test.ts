@@ -13,7 +13,7 @@ import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { quantiseInputs } from '../models/network/quantise-inputs.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
-import { openCircuit } from './open-circuit.ts'
+import { openCircuit } from './simulators/open-circuit.ts'
 
 /** Shared between test runs: a simulator is compiled once for each content. */
 const cache = join(tmpdir(), 'engram-test-cache')

@@ -8,7 +8,7 @@ import { integerNetwork } from '../models/network/integer-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/round-network.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
-import { openCircuit } from './open-circuit.ts'
+import { openCircuit } from './simulators/open-circuit.ts'
 
 const neuron = { kind: 'fractional', alpha: 0.5, lambda: 0.01, history: 1024, threshold: 1 } as { kind: string }
 const design = (history = 1024, steps = 4096): Design => {

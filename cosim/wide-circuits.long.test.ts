@@ -12,13 +12,13 @@ import { integerNetwork } from '../models/network/integer-network.ts'
 import { integerOracle } from '../models/network/integer-oracle.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundedNetwork } from '../models/network/rounded-network.ts'
-import { circuitWords } from './circuit-words.ts'
+import { circuitWords } from './protocol/circuit-words.ts'
 import { compareTraces } from './compare-traces.ts'
-import { decodeResult } from './decode-result.ts'
+import { decodeResult } from './protocol/decode-result.ts'
 import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
 import { loadCircuit } from './embedded/load-circuit.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
-import { openCircuit } from './open-circuit.ts'
+import { openCircuit } from './simulators/open-circuit.ts'
 
 /** Shared between test runs: a simulator is compiled once for each content. */
 const cache = join(tmpdir(), 'engram-test-cache')

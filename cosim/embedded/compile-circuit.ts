@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { commands } from '@yowasp/clang'
 import { runYosys, type Tree } from '@yowasp/yosys'
-import { SimulatorError } from '../simulator-error.ts'
+import { SimulatorError } from '../simulators/simulator-error.ts'
 import { compileFlags } from './compile-flags.ts'
 import { cxxrtlHeaders } from './cxxrtl-headers.ts'
 import { renderRandomise } from './render-randomise.ts'

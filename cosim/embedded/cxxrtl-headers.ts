@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SimulatorError } from '../simulator-error.ts'
+import { SimulatorError } from '../simulators/simulator-error.ts'
 import { packageDirectory } from './package-directory.ts'
 
 const runtime = 'include/backends/cxxrtl/runtime/cxxrtl/'

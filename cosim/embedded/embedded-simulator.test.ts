@@ -7,7 +7,7 @@ import { feedForward } from '../../models/network/feed-forward.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { roundNetwork } from '../../models/network/round-network.ts'
 import { fakeCircuit, type FakeCircuit } from '../fixtures/fake-circuit.ts'
-import { SimulatorError } from '../simulator-error.ts'
+import { SimulatorError } from '../simulators/simulator-error.ts'
 import { embeddedSimulator } from './embedded-simulator.ts'
 
 const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 1], steps: 2 })

@@ -4,8 +4,8 @@ import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import { graphSpikes } from '../../hdl/graph/graph-spikes.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import type { RandomGraphCase } from '../../models/graph/random/random-rounded-graph.ts'
-import type { SimulatorChoice } from '../choose-simulator.ts'
-import { openCircuit } from '../open-circuit.ts'
+import type { SimulatorChoice } from '../simulators/choose-simulator.ts'
+import { openCircuit } from '../simulators/open-circuit.ts'
 
 /** What a circuit made of a case: how many states were compared, and the first that differs, if any. */
 export type GraphCaseResult = { readonly states: number; readonly difference: string | undefined }

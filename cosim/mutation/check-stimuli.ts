@@ -3,8 +3,8 @@ import { integerNetwork } from '../../models/network/integer-network.ts'
 import type { NetworkTrace } from '../../models/network/interpreter.ts'
 import { compareTraces } from '../compare-traces.ts'
 import { expectedCycles } from '../expected-cycles.ts'
-import { sampleChecksums } from '../sample-checksums.ts'
-import type { Simulator } from '../simulator.ts'
+import { sampleChecksums } from '../protocol/sample-checksums.ts'
+import type { Simulator } from '../simulators/simulator.ts'
 
 /** Samples with everything that the models say of them. */
 export type Stimuli = {

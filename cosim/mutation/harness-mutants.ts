@@ -1,5 +1,5 @@
 import type { Design } from '../../hdl/generate-design.ts'
-import { harnessFiles } from '../harness-files.ts'
+import { harnessFiles } from '../build/harness-files.ts'
 import { applyMutant } from './apply-mutant.ts'
 import type { CircuitMutant } from './circuit-mutant.ts'
 import { sourceMutants } from './source-mutants.ts'

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Design } from '../../hdl/generate-design.ts'
-import { warningFlags } from '../warning-flags.ts'
+import { warningFlags } from '../build/warning-flags.ts'
 
 /**
  * Elaborates a design in Verilator with the warnings of a build, and compiles nothing. Gives the tool's words where it refuses the design.

@@ -1,6 +1,6 @@
-import type { SimulatorChoice } from '../choose-simulator.ts'
+import type { SimulatorChoice } from '../simulators/choose-simulator.ts'
 import { compareTraces } from '../compare-traces.ts'
-import { openCircuit } from '../open-circuit.ts'
+import { openCircuit } from '../simulators/open-circuit.ts'
 import type { BitExactCase } from './bit-exact-cases.ts'
 import { bitExactCircuit } from './bit-exact-circuit.ts'
 

@@ -1,7 +1,7 @@
 import { integerOracle } from '../../models/network/integer-oracle.ts'
-import type { SimulatorChoice } from '../choose-simulator.ts'
+import type { SimulatorChoice } from '../simulators/choose-simulator.ts'
 import { compareTraces } from '../compare-traces.ts'
-import { openCircuit } from '../open-circuit.ts'
+import { openCircuit } from '../simulators/open-circuit.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
 import { trialCircuit } from './trial-circuit.ts'
 

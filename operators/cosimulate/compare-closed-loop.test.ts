@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { sampleChecksums } from '../../cosim/sample-checksums.ts'
-import type { Simulator } from '../../cosim/simulator.ts'
+import { sampleChecksums } from '../../cosim/protocol/sample-checksums.ts'
+import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { integerClosedLoop } from '../../datasets/tables/definitions/integer-closed-loop.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'

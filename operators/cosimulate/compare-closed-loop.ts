@@ -1,5 +1,5 @@
 import type { RecordBatch } from 'apache-arrow'
-import { sampleChecksums } from '../../cosim/sample-checksums.ts'
+import { sampleChecksums } from '../../cosim/protocol/sample-checksums.ts'
 import { addColumns } from '../../datasets/arrow/add-columns.ts'
 import { bytesOf } from '../../datasets/arrow/bytes-of.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'

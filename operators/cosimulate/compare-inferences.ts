@@ -1,5 +1,5 @@
 import { compareTraces, type ExpectedClock } from '../../cosim/compare-traces.ts'
-import type { SimulatedTrace } from '../../cosim/simulator.ts'
+import type { SimulatedTrace } from '../../cosim/simulators/simulator.ts'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { diffs } from '../../datasets/tables/definitions/diffs.ts'
 import { keptDifferences } from '../../datasets/tables/kept-differences.ts'

@@ -1,5 +1,5 @@
 import type { ExpectedCycles } from '../../cosim/expected-cycles.ts'
-import type { Simulator } from '../../cosim/simulator.ts'
+import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { Evaluation } from '../../models/exercise/evaluation.ts'
 import type { NetworkCoverage } from '../../models/exercise/network-coverage.ts'
 import type { RoundedNetwork } from '../../models/network/rounded-network.ts'

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { BoardHost } from '../../cosim/host/board-host.ts'
-import { circuitWords } from '../../cosim/circuit-words.ts'
+import { circuitWords } from '../../cosim/protocol/circuit-words.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { argmax } from '../../models/network/argmax.ts'

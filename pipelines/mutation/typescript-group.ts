@@ -41,8 +41,8 @@ export const typescriptGroups = (): readonly MutantGroup[] => [
   group(
     'comparison',
     'the TypeScript that compares circuit and model, and reads frames',
-    /^cosim\/(compare-\w+|decode-result|frame|frame-reader|open-simulator)\.ts$/,
-    /^cosim\/[\w-]+\.test\.ts$/,
+    /^cosim\/(compare-\w+|protocol\/(decode-result|frame|frame-reader)|simulators\/open-simulator)\.ts$/,
+    /^cosim\/((protocol|simulators)\/)?[\w-]+\.test\.ts$/,
     /^(models|datasets|hdl|cosim|package|tsconfig|vitest)/,
   ),
   group(

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { compareTraces, type Difference } from '../../cosim/compare-traces.ts'
-import type { Simulator } from '../../cosim/simulator.ts'
+import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { Vectors } from '../../datasets/replay/read-vectors.ts'
 import { inputShape } from '../../models/network/input-shape.ts'
 import { argmax } from '../../models/network/argmax.ts'

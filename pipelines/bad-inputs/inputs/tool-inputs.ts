@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openSimulator } from '../../../cosim/open-simulator.ts'
+import { openSimulator } from '../../../cosim/simulators/open-simulator.ts'
 import { lifNetwork } from '../../../models/network/lif-network.ts'
 import { engramPackage } from '../../engram-package.ts'
 import type { CallInput, CommandInput } from '../bad-input.ts'

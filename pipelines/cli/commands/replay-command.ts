@@ -1,5 +1,5 @@
-import { chooseSimulator } from '../../../cosim/choose-simulator.ts'
-import { openCircuit } from '../../../cosim/open-circuit.ts'
+import { chooseSimulator } from '../../../cosim/simulators/choose-simulator.ts'
+import { openCircuit } from '../../../cosim/simulators/open-circuit.ts'
 import { readNetworkWeights } from '../../../datasets/replay/read-network-weights.ts'
 import { readVectors } from '../../../datasets/replay/read-vectors.ts'
 import { generateDesign } from '../../../hdl/generate-design.ts'

@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { buildOnce } from '../../../cosim/build-once.ts'
+import { buildOnce } from '../../../cosim/build/build-once.ts'
 import { cachedJson } from '../../../hdl/tools/cached-json.ts'
 import { fileCheckpoint } from '../../run/directory/file-checkpoint.ts'
 import { acquireRunLock } from '../../run/directory/acquire-run-lock.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sampleChecksums } from '../../../cosim/sample-checksums.ts'
+import { sampleChecksums } from '../../../cosim/protocol/sample-checksums.ts'
 import { bytesOf } from '../../../datasets/arrow/bytes-of.ts'
 import { argmax } from '../../../models/network/argmax.ts'
 import { integerOracle } from '../../../models/network/integer-oracle.ts'

@@ -1,6 +1,6 @@
 import { compareTraces } from '../../../cosim/compare-traces.ts'
-import { decodeResult } from '../../../cosim/decode-result.ts'
-import { sampleChecksums } from '../../../cosim/sample-checksums.ts'
+import { decodeResult } from '../../../cosim/protocol/decode-result.ts'
+import { sampleChecksums } from '../../../cosim/protocol/sample-checksums.ts'
 import { generateDesign } from '../../../hdl/generate-design.ts'
 import { numberFormat } from '../../../models/arithmetic/number-format.ts'
 import { integerNetwork } from '../../../models/network/integer-network.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { buildSimulator } from '../../../cosim/build-simulator.ts'
+import { buildSimulator } from '../../../cosim/build/build-simulator.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import { boardTarget } from './board-target.ts'
 import { embeddedTarget } from './embedded-target.ts'

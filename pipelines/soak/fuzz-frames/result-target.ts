@@ -1,5 +1,5 @@
-import { decodeResult } from '../../../cosim/decode-result.ts'
-import { SimulatorError } from '../../../cosim/simulator-error.ts'
+import { decodeResult } from '../../../cosim/protocol/decode-result.ts'
+import { SimulatorError } from '../../../cosim/simulators/simulator-error.ts'
 import { lifNetwork } from '../../../models/network/lif-network.ts'
 import type { FuzzTarget } from './fuzz-target.ts'
 import { mutateBytes } from './mutate-bytes.ts'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chooseSimulator } from '../../../cosim/choose-simulator.ts'
+import { chooseSimulator } from '../../../cosim/simulators/choose-simulator.ts'
 import { counterRandom } from '../../../models/random/counter-random.ts'
 import type { SoakFinding, SoakPart } from '../soak-part.ts'
 import { killPlan, type KillPlan } from './kill-plan.ts'

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { cacheNote } from '../datasets/files/cache-note.ts'
-import { contentHash } from '../datasets/files/json/content-hash.ts'
-import { productRecord } from '../datasets/files/json/product-record.ts'
+import { cacheNote } from '../../datasets/files/cache-note.ts'
+import { contentHash } from '../../datasets/files/json/content-hash.ts'
+import { productRecord } from '../../datasets/files/json/product-record.ts'
 
 /**
  * Where what is made from `content` lies, or would lie, under `simulators/` of a cache, and whether it lies there as it was made. `note` is

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { SimulatorError } from './simulator-error.ts'
+import { SimulatorError } from '../simulators/simulator-error.ts'
 
 /** Frame types, as in cosim/harness/frame.h. */
 export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4, heartbeat: 5 } as const

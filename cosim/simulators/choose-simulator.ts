@@ -1,6 +1,6 @@
 import { execa } from 'execa'
-import { verilatorVersion } from '../hdl/tools/verilator-version.ts'
-import { embeddedVersions } from './embedded/embedded-versions.ts'
+import { verilatorVersion } from '../../hdl/tools/verilator-version.ts'
+import { embeddedVersions } from '../embedded/embedded-versions.ts'
 
 /** What a user may ask for; `auto` is Verilator where it can be used, otherwise the embedded simulator. */
 export const simulatorNames = ['auto', 'verilator', 'embedded'] as const

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { feedForward } from '../models/network/feed-forward.ts'
-import { livingProcesses } from './fixtures/living-processes.ts'
+import { feedForward } from '../../models/network/feed-forward.ts'
+import { livingProcesses } from '../fixtures/living-processes.ts'
 import { openSimulator } from './open-simulator.ts'
 import { SimulatorError } from './simulator-error.ts'
 
-const fake = fileURLToPath(new URL('./fixtures/fake-simulator.mjs', import.meta.url))
+const fake = fileURLToPath(new URL('../fixtures/fake-simulator.mjs', import.meta.url))
 const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 1], steps: 2 })
 
 const open = (behaviour: string, options: { signal?: AbortSignal; deadline?: number } = {}) =>

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { bytesOf } from '../datasets/arrow/bytes-of.ts'
+import { bytesOf } from '../../datasets/arrow/bytes-of.ts'
 
 /** CRC-32 of each sample's membranes and then its spikes, as a circuit gives them (`Simulator.act`); `length` is of one sample. */
 export const sampleChecksums = (

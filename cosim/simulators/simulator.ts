@@ -1,4 +1,4 @@
-import type { NetworkTrace } from '../models/network/interpreter.ts'
+import type { NetworkTrace } from '../../models/network/interpreter.ts'
 
 /** What a simulator returns for a block of samples when every membrane is asked for. */
 export type SimulatedTrace = NetworkTrace<Int32Array> & {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { encodeFrame, frameType } from './frame.ts'
 import { frameReader, type Frame } from './frame-reader.ts'
-import { SimulatorError } from './simulator-error.ts'
+import { SimulatorError } from '../simulators/simulator-error.ts'
 
 const stream = (payloads: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.concat(payloads.flatMap((payload, index) => encodeFrame(frameType.result, index + 1, payload))))

@@ -1,11 +1,11 @@
-import { circuitInput } from '../hdl/circuit-input.ts'
-import type { Design } from '../hdl/generate-design.ts'
-import type { GraphDesign } from '../hdl/graph/generate-graph-design.ts'
-import { graphCyclesBound } from '../hdl/graph/graph-cycles-bound.ts'
-import { graphInputCircuit } from '../hdl/graph/graph-input-circuit.ts'
-import { populationArithmeticOf } from '../models/graph/population-arithmetic-of.ts'
+import { circuitInput } from '../../hdl/circuit-input.ts'
+import type { Design } from '../../hdl/generate-design.ts'
+import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { graphCyclesBound } from '../../hdl/graph/graph-cycles-bound.ts'
+import { graphInputCircuit } from '../../hdl/graph/graph-input-circuit.ts'
+import { populationArithmeticOf } from '../../models/graph/population-arithmetic-of.ts'
 import { exchangeShape, type ExchangeShape } from './exchange-shape.ts'
-import { mostCycles } from './most-cycles.ts'
+import { mostCycles } from '../most-cycles.ts'
 
 /** A population (or layer) as the harness sees it. */
 export type ShapedPopulation = {

@@ -1,8 +1,8 @@
-import { circuitInput } from '../hdl/circuit-input.ts'
-import { graphWords, type SampleWords } from '../hdl/graph/graph-words.ts'
-import type { GraphDescription } from '../models/graph/graph-description.ts'
-import { graphOutputs } from '../models/graph/graph-outputs.ts'
-import type { NetworkDescription } from '../models/network/network-description.ts'
+import { circuitInput } from '../../hdl/circuit-input.ts'
+import { graphWords, type SampleWords } from '../../hdl/graph/graph-words.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { circuitWords } from './circuit-words.ts'
 
 /** What goes to and fro between a runner and a simulator of a network, whatever its circuit looks like. */

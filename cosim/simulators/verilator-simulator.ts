@@ -1,6 +1,6 @@
-import type { Design } from '../hdl/generate-design.ts'
-import type { GraphDesign } from '../hdl/graph/generate-graph-design.ts'
-import type { SimulatorBuild } from './build-simulator.ts'
+import type { Design } from '../../hdl/generate-design.ts'
+import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import type { SimulatorBuild } from '../build/build-simulator.ts'
 import { openSimulator } from './open-simulator.ts'
 import type { Simulator } from './simulator.ts'
 

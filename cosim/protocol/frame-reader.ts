@@ -1,5 +1,5 @@
 import { decodeHeader, frameChecksum, headerBytes, type FrameHeader } from './frame.ts'
-import { SimulatorError } from './simulator-error.ts'
+import { SimulatorError } from '../simulators/simulator-error.ts'
 
 /** A whole frame; the payload has a buffer of its own, so that typed arrays can lie in it. */
 export type Frame = FrameHeader & { readonly payload: Uint8Array<ArrayBuffer> }

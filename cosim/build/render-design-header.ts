@@ -1,6 +1,6 @@
-import type { Design } from '../hdl/generate-design.ts'
-import type { GraphDesign } from '../hdl/graph/generate-graph-design.ts'
-import { circuitShape } from './circuit-shape.ts'
+import type { Design } from '../../hdl/generate-design.ts'
+import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { circuitShape } from '../protocol/circuit-shape.ts'
 
 /** How a simulator's top object gives one of its ports, and takes a value for one, as C++. */
 const dialects = {

@@ -1,10 +1,10 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { ownedName } from '../datasets/files/owners/owned-name.ts'
-import { productRecord } from '../datasets/files/json/product-record.ts'
-import { syncDirectory } from '../datasets/files/sync-directory.ts'
-import { syncTree } from '../datasets/files/sync-tree.ts'
-import { placeFailure } from '../datasets/files/place-failure.ts'
+import { ownedName } from '../../datasets/files/owners/owned-name.ts'
+import { productRecord } from '../../datasets/files/json/product-record.ts'
+import { syncDirectory } from '../../datasets/files/sync-directory.ts'
+import { syncTree } from '../../datasets/files/sync-tree.ts'
+import { placeFailure } from '../../datasets/files/place-failure.ts'
 import { findBuilt } from './find-built.ts'
 
 /**

@@ -1,7 +1,7 @@
-import { circuitInput } from '../hdl/circuit-input.ts'
-import { EngramError } from '../models/errors/engram-error.ts'
-import { inputShape } from '../models/network/input-shape.ts'
-import type { NetworkDescription } from '../models/network/network-description.ts'
+import { circuitInput } from '../../hdl/circuit-input.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { inputShape } from '../../models/network/input-shape.ts'
+import type { NetworkDescription } from '../../models/network/network-description.ts'
 
 /**
  * The words that are written into the circuit for n samples of encoded integers: currents as they are, spikes packed 32 lines a word.

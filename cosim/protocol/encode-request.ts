@@ -1,4 +1,4 @@
-import type { SampleWords } from '../hdl/graph/graph-words.ts'
+import type { SampleWords } from '../../hdl/graph/graph-words.ts'
 
 /**
  * The payload of a request: samples, whether every membrane is wanted, the seed of disturbances (0 for none), how many words each sample
