@@ -3,7 +3,7 @@
 // Both memories take in the same membranes: constant at half a threshold, which shows the bias of `floor`, and drawn between -1 and 1.
 // Usage: node bench/exponential-drift.ts [--json] [--parquet DIRECTORY]
 import { bigintArithmetic } from '../models/arithmetic/bigint-arithmetic.ts'
-import { defaultArithmetic } from '../models/network/feed-forward.ts'
+import { defaultArithmetic } from '../models/network/kinds/feed-forward.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractional } from '../models/neurons/fractional.ts'
 import { neuronStates } from '../models/neurons/neuron-states.ts'

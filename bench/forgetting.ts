@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import type { TopLevelSpec } from 'vega-lite'
 import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import { trainingSession } from '../models/learners/training-session.ts'
-import { fractionalNetwork } from '../models/network/fractional-network.ts'
+import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
 import { drawFigure } from '../pipelines/report/figures/draw-figure.ts'
 import { printResults } from './tools/print-results.ts'
 

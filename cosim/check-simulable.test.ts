@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { circuitLanes } from '../hdl/circuit-lanes.ts'
-import { lifNetwork } from '../models/network/lif-network.ts'
+import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { checkSimulable } from './check-simulable.ts'
 
 const check = (layers: readonly number[], steps: number, lanes: number) => () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { feedForward } from '../models/network/feed-forward.ts'
+import { feedForward } from '../models/network/kinds/feed-forward.ts'
 import { compareTraces } from './compare-traces.ts'
 
 const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 2, 2], steps: 4 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { circuitLanes } from '../hdl/circuit-lanes.ts'
 import { inferenceCycles } from '../hdl/cost/timing/inference-cycles.ts'
-import { feedForward } from '../models/network/feed-forward.ts'
+import { feedForward } from '../models/network/kinds/feed-forward.ts'
 import { mostCycles } from './most-cycles.ts'
 
 it('leaves a circuit twice the cycles it needs, and tells soon that a small one hangs', () => {

@@ -1,5 +1,5 @@
 import { numberFormat } from '../models/arithmetic/number-format.ts'
-import { inputShape } from '../models/network/input-shape.ts'
+import { inputShape } from '../models/network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 
 /** How a sample is written into a circuit, word by word. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fractionalNetwork } from '../models/network/fractional-network.ts'
-import { lifNetwork } from '../models/network/lif-network.ts'
-import { sumOfExponentialsNetwork } from '../models/network/sum-of-exponentials-network.ts'
+import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../models/network/kinds/lif-network.ts'
+import { sumOfExponentialsNetwork } from '../models/network/kinds/sum-of-exponentials-network.ts'
 import { circuitLanes, type LaneChoice } from './circuit-lanes.ts'
 
 const lif = lifNetwork({ layers: [4, 32, 6, 2], beta: 0.9, steps: 10 })

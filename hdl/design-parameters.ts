@@ -2,7 +2,7 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import { nearestNames } from '../models/errors/nearest-names.ts'
 import { historyDepth } from '../models/network/history-depth.ts'
 import { neuronStates } from '../models/neurons/neuron-states.ts'
-import type { RoundedNetwork } from '../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../models/network/integer/rounded-network.ts'
 
 /** Every generated RTL parameter by its dotted name, such as `layer0.threshold` or `layer0.coefficients.3`. */
 export type DesignParameters = { readonly [name: string]: bigint }

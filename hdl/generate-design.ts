@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { contentHash } from '../datasets/files/json/content-hash.ts'
 import { numberFormat } from '../models/arithmetic/number-format.ts'
-import type { RoundedNetwork } from '../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../models/network/integer/rounded-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { neuronModel } from '../models/neurons/neuron-model.ts'
 import { circuitLanes, type CircuitLanes, type LaneChoice } from './circuit-lanes.ts'

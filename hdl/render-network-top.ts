@@ -1,6 +1,6 @@
 import { numberFormat } from '../models/arithmetic/number-format.ts'
-import { inputShape } from '../models/network/input-shape.ts'
-import type { RoundedNetwork } from '../models/network/rounded-network.ts'
+import { inputShape } from '../models/network/inputs/input-shape.ts'
+import type { RoundedNetwork } from '../models/network/integer/rounded-network.ts'
 import type { CircuitInput } from './circuit-input.ts'
 import { circuitInput } from './circuit-input.ts'
 import type { CircuitLanes } from './circuit-lanes.ts'

@@ -1,4 +1,4 @@
-import type { RoundedNetwork } from '../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../models/network/integer/rounded-network.ts'
 import { neuronStates } from '../models/neurons/neuron-states.ts'
 
 /**

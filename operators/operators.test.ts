@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
-import { lifNetwork } from '../models/network/lif-network.ts'
+import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { smallNetwork } from '../hdl/fixtures/small-design.ts'
 import { collectSynthesisMetrics } from './synthesise/collect-synthesis-metrics.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'

@@ -13,7 +13,7 @@ const mostSources = 20
 const mostLines = 250
 
 /** Folders and files that are larger. */
-const mayBeLarger: readonly string[] = ['models/graph', 'models/network', 'models/neurons']
+const mayBeLarger: readonly string[] = ['models/graph']
 
 /** Where a line stands: `fenced` is code in a page of Markdown. */
 type Line = { readonly file: string; readonly number: number; readonly text: string; readonly fenced: boolean }

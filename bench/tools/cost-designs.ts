@@ -1,9 +1,9 @@
 import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
-import { defaultArithmetic } from '../../models/network/feed-forward.ts'
-import { fractionalNetwork } from '../../models/network/fractional-network.ts'
-import { lifNetwork } from '../../models/network/lif-network.ts'
-import { sumOfExponentialsNetwork } from '../../models/network/sum-of-exponentials-network.ts'
+import { defaultArithmetic } from '../../models/network/kinds/feed-forward.ts'
+import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
+import { sumOfExponentialsNetwork } from '../../models/network/kinds/sum-of-exponentials-network.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { referenceDescription } from './reference-description.ts'
 

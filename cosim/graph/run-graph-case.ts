@@ -20,8 +20,8 @@ const differing = <T>(name: string, expected: ArrayLike<T>, got: ArrayLike<T>): 
 }
 
 /**
- * Runs a graph as a circuit and holds every state, spike and output to the exact model, and its cycles to their model; then once more with a
- * disturbed stream.
+ * Runs a graph as a circuit and holds every state, spike and output to the exact model, and its cycles to their model; then once more with
+ * a disturbed stream.
  */
 export const runGraphCase = async (
   { network, inputs, lengths }: RandomGraphCase,

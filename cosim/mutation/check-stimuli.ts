@@ -1,5 +1,5 @@
 import type { Design } from '../../hdl/generate-design.ts'
-import { integerNetwork } from '../../models/network/integer-network.ts'
+import { integerNetwork } from '../../models/network/integer/integer-network.ts'
 import type { NetworkTrace } from '../../models/network/interpreter.ts'
 import { compareTraces } from '../compare-traces.ts'
 import { expectedCycles } from '../expected-cycles.ts'

@@ -1,8 +1,8 @@
 import { generateDesign, type Design } from '../../hdl/generate-design.ts'
 import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
-import { feedForward, type FeedForwardOptions } from '../../models/network/feed-forward.ts'
+import { feedForward, type FeedForwardOptions } from '../../models/network/kinds/feed-forward.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/round-network.ts'
+import { roundNetwork } from '../../models/network/integer/round-network.ts'
 import { counterRandom } from '../../models/random/counter-random.ts'
 
 type Circuit = FeedForwardOptions & {

@@ -2,7 +2,7 @@ import type { Design } from '../../hdl/generate-design.ts'
 import { countingNetwork } from '../../models/exercise/counting-network.ts'
 import { generateStimuli } from '../../models/exercise/generate-stimuli.ts'
 import { networkCoverage } from '../../models/exercise/network-coverage.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { modelledStimuli, type Stimuli } from './check-stimuli.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { feedForward } from '../../models/network/feed-forward.ts'
+import { feedForward } from '../../models/network/kinds/feed-forward.ts'
 import { circuitWords } from './circuit-words.ts'
 
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }

@@ -1,6 +1,6 @@
 import { circuitInput } from '../../hdl/circuit-input.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { generateDesign } from '../../hdl/generate-design.ts'
-import { feedForward } from '../../models/network/feed-forward.ts'
+import { feedForward } from '../../models/network/kinds/feed-forward.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/round-network.ts'
+import { roundNetwork } from '../../models/network/integer/round-network.ts'
 import { blockSamples, inBlocks } from './in-blocks.ts'
 import type { Simulator } from './simulator.ts'
 

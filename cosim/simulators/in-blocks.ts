@@ -1,7 +1,7 @@
 import { circuitInput } from '../../hdl/circuit-input.ts'
 import type { Design } from '../../hdl/generate-design.ts'
 import { inferenceCyclesBound } from '../../hdl/cost/timing/inference-cycles-bound.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import type { SimulatedTrace, Simulator } from './simulator.ts'
 
 /** Cycles that a simulator works through in some seconds. */

@@ -1,5 +1,5 @@
 import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
-import type { FeedForwardOptions } from '../../models/network/feed-forward.ts'
+import type { FeedForwardOptions } from '../../models/network/kinds/feed-forward.ts'
 
 /** A network, weights of so much to either side, and lanes for its circuit. */
 export type BitExactCase = {

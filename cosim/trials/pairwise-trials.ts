@@ -1,5 +1,5 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { integerOracle } from '../../models/network/integer-oracle.ts'
+import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
 import { choicePairs } from './choice-pairs.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
 import { randomTrial } from './random-trial.ts'

@@ -4,7 +4,7 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { randomDescription, type RandomSize } from '../../models/network/random/random-description.ts'
-import { roundedNetwork } from '../../models/network/rounded-network.ts'
+import { roundedNetwork } from '../../models/network/integer/rounded-network.ts'
 import { draws as drawsOf } from '../../models/random/draws.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
 

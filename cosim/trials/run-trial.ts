@@ -1,4 +1,4 @@
-import { integerOracle } from '../../models/network/integer-oracle.ts'
+import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
 import type { SimulatorChoice } from '../simulators/choose-simulator.ts'
 import { compareTraces } from '../compare-traces.ts'
 import { openCircuit } from '../simulators/open-circuit.ts'

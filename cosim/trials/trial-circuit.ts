@@ -1,10 +1,10 @@
 import { generateDesign, type Design } from '../../hdl/generate-design.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { randomInputs } from '../../models/network/random/random-inputs.ts'
 import { randomWeights } from '../../models/network/random/random-weights.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
-import { roundedNetwork } from '../../models/network/rounded-network.ts'
+import { roundedNetwork } from '../../models/network/integer/rounded-network.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
 
 /** Samples of a trial that brings no inputs. */

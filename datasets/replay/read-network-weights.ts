@@ -4,7 +4,7 @@ import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundedNetwork, type RoundedNetwork } from '../../models/network/rounded-network.ts'
+import { roundedNetwork, type RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 import { readMemoryWords } from './read-memory-words.ts'
 
 const coefficientFile = 'gl_coefficients.mem'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { describeIssue } from '../../models/errors/describe-issue.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { readJsonFile } from './read-json-file.ts'
 

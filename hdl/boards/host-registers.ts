@@ -1,5 +1,5 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
-import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 import { circuitInput } from '../circuit-input.ts'
 import { indexBits } from '../index-bits.ts'
 

@@ -1,4 +1,4 @@
-import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 import { circuitInput } from '../circuit-input.ts'
 import { indexBits } from '../index-bits.ts'
 

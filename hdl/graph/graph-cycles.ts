@@ -17,11 +17,12 @@ type Stage = {
   readonly store: Store | undefined
 }
 type Written = { readonly list: CircuitList; readonly timing: ListTiming; readonly requests: ListRequests }
-/** What hdl/current_store.sv keeps. */
+/** What hdl/blocks/current_store.sv keeps. */
 type Store = { written: number; readable: number; group: number }
 
 /**
- * Several lists as list_join.sv shows them to the synapses that read them; what they ask goes to the list that is read, and at the end to all.
+ * Several lists as list_join.sv shows them to the synapses that read them; what they ask goes to the list that is read, and at the end to
+ * all.
  */
 const clockJoined = ({ lists, synapses }: Stage, ready: boolean): void => {
   const here = lists.find(({ timing }) => !(timing.closed > 0 && timing.read >= timing.items))

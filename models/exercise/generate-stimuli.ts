@@ -1,6 +1,6 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
-import { inputShape } from '../network/input-shape.ts'
-import type { RoundedNetwork } from '../network/rounded-network.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
+import type { RoundedNetwork } from '../network/integer/rounded-network.ts'
 import { counterRandom } from '../random/counter-random.ts'
 import type { Evaluation } from './evaluation.ts'
 import { inferenceWork } from './inference-work.ts'

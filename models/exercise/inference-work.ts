@@ -1,4 +1,4 @@
-import { inputShape } from '../network/input-shape.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'
 import { neuronStates } from '../neurons/neuron-states.ts'

@@ -1,5 +1,5 @@
 import { linearInput } from '../network/linear-input.ts'
-import type { RoundedNetwork } from '../network/rounded-network.ts'
+import type { RoundedNetwork } from '../network/integer/rounded-network.ts'
 import type { CoveragePart, CoverageRow } from './coverage-part.ts'
 import type { Evaluation } from './evaluation.ts'
 import { neuronCoverage } from './neuron-coverage.ts'

@@ -1,4 +1,4 @@
-import type { RoundedNetwork } from '../network/rounded-network.ts'
+import type { RoundedNetwork } from '../network/integer/rounded-network.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { NetworkCoverage } from './network-coverage.ts'
 

@@ -1,5 +1,5 @@
 import { parameterLayout } from '../network/parameter-layout.ts'
-import type { RoundedNetwork } from '../network/rounded-network.ts'
+import type { RoundedNetwork } from '../network/integer/rounded-network.ts'
 import type { CoveragePart } from './coverage-part.ts'
 import { exerciseFlags } from './exercise-flags.ts'
 import { missedOf } from './missed-of.ts'

@@ -1,4 +1,4 @@
-import { inputShape } from '../network/input-shape.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { bitCount } from './bit-count.ts'
 import type { CoveragePart } from './coverage-part.ts'

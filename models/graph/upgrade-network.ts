@@ -1,5 +1,5 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
-import { inputShape } from '../network/input-shape.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { checkGraph } from './check-graph.ts'
 import type { GraphDescription } from './graph-description.ts'

@@ -1,5 +1,5 @@
 import { EngramError } from '../errors/engram-error.ts'
-import { inputShape } from '../network/input-shape.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { neuronModel } from '../neurons/neuron-model.ts'

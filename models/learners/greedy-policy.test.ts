@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
-import { floatNetwork } from '../network/float-network.ts'
-import { lifNetwork } from '../network/lif-network.ts'
+import { floatNetwork } from '../network/float/float-network.ts'
+import { lifNetwork } from '../network/kinds/lif-network.ts'
 import { greedyPolicy } from './greedy-policy.ts'
 import { initialWeights } from './initial-weights.ts'
 

@@ -1,7 +1,7 @@
 import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
 import { argmax } from '../network/argmax.ts'
-import { encodeInputs } from '../network/encode-inputs.ts'
-import { inputShape } from '../network/input-shape.ts'
+import { encodeInputs } from '../network/inputs/encode-inputs.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 
 /** Chooses the action with the largest value for each of at most `capacity` observations, [n][channels]. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
-import { fractionalNetwork } from '../network/fractional-network.ts'
+import { fractionalNetwork } from '../network/kinds/fractional-network.ts'
 import { initialWeights } from './initial-weights.ts'
 import { openTrainingEngine } from './open-training-engine.ts'
 import { qLearner } from './q-learning.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lifNetwork } from '../network/lif-network.ts'
+import { lifNetwork } from '../network/kinds/lif-network.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { qLearner } from './q-learning.ts'
 import { qLearningRecipe } from './q-learning-recipe.ts'

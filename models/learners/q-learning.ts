@@ -1,4 +1,4 @@
-import { encodeInputs } from '../network/encode-inputs.ts'
+import { encodeInputs } from '../network/inputs/encode-inputs.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { adam, adamState, type AdamState } from './adam.ts'
 import { kernelEngine } from './kernel-engine.ts'

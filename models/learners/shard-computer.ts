@@ -1,5 +1,5 @@
 import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
-import { inputShape } from '../network/input-shape.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { batchShards } from './batch-shards.ts'
 import type { ShardSpace } from './shard-space.ts'

@@ -1,4 +1,4 @@
-import { inputShape } from '../network/input-shape.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { batchShards } from './batch-shards.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lifNetwork } from '../network/lif-network.ts'
+import { lifNetwork } from '../network/kinds/lif-network.ts'
 import { shardSpace } from './shard-space.ts'
 import { helpShardTeam, shardTeam, shardTeamControl } from './shard-team.ts'
 

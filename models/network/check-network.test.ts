@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { bitShiftNetwork } from './bit-shift-network.ts'
+import { bitShiftNetwork } from './kinds/bit-shift-network.ts'
 import { checkNetwork } from './check-network.ts'
-import { fractionalNetwork } from './fractional-network.ts'
-import { lifNetwork } from './lif-network.ts'
-import { sumOfExponentialsNetwork } from './sum-of-exponentials-network.ts'
+import { fractionalNetwork } from './kinds/fractional-network.ts'
+import { lifNetwork } from './kinds/lif-network.ts'
+import { sumOfExponentialsNetwork } from './kinds/sum-of-exponentials-network.ts'
 
 const good = lifNetwork({ layers: [4, 32, 16, 2], beta: 0.9, steps: 10 })
 

@@ -1,4 +1,4 @@
-import { inputShape } from './input-shape.ts'
+import { inputShape } from './inputs/input-shape.ts'
 import type { NetworkDescription } from './network-description.ts'
 
 /** What enters a linear map: `values` of the format, which are multiplied by weights, or `spikes`, which select them. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { bitShift } from './bit-shift.ts'
 
 const parameters = { kind: 'bit-shift' as const, sequence: 'custom' as const, decayRate: 3, lambda: 0.25, history: 4, threshold: 1 }

@@ -3,11 +3,11 @@ import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { divideByLeak } from './divide-by-leak.ts'
-import { fittedShifts } from './fitted-shifts.ts'
+import { fittedShifts } from './memory/fitted-shifts.ts'
 import { liftConstants } from './lift-constants.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
-import { shiftSequence, shiftSequences } from './shift-sequence.ts'
+import { shiftSequence, shiftSequences } from './memory/shift-sequence.ts'
 
 const parameters = z.strictObject({
   kind: z.literal('bit-shift'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { checkStates } from './check-states.ts'
 
 const neuron = { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 6, span: 1000, extraFraction: 8, threshold: 1 }

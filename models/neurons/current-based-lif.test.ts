@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { currentBasedLif } from './current-based-lif.ts'
 
 const parameters = { kind: 'current-based-lif' as const, alpha: 0.5, beta: 0.5, threshold: 1 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { fractional } from './fractional.ts'
 
 const parameters = { kind: 'fractional' as const, alpha: 0.5, lambda: 0.25, history: 4, threshold: 1 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { lif } from './lif.ts'
 
 const parameters = { kind: 'lif' as const, beta: 0.5, threshold: 1 }

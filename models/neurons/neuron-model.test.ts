@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
 import { neuronModel } from './neuron-model.ts'
 import { neuronRegistry } from './neuron-registry.ts'

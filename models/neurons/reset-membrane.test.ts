@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
 import { resetMembrane } from './reset-membrane.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { stateRanges } from './state-ranges.ts'
 
 it('gives a whole field where a kind bounds nothing', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
-import { defaultArithmetic } from '../network/feed-forward.ts'
+import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
-import { exponentialSum } from './exponential-sum.ts'
+import { exponentialSum } from './memory/exponential-sum.ts'
 import { fractional } from './fractional.ts'
-import { roundedExponentialSum } from './rounded-exponential-sum.ts'
+import { roundedExponentialSum } from './memory/rounded-exponential-sum.ts'
 import { stateRanges } from './state-ranges.ts'
 import { sumOfExponentials } from './sum-of-exponentials.ts'
 

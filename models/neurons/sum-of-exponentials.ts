@@ -3,11 +3,11 @@ import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundingShift } from '../arithmetic/rounding-shift.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import { divideByLeak } from './divide-by-leak.ts'
-import { exponentialSum } from './exponential-sum.ts'
+import { exponentialSum } from './memory/exponential-sum.ts'
 import { liftConstants } from './lift-constants.ts'
 import type { NeuronModel } from './neuron-types.ts'
 import { resetFloatMembrane } from './reset-float-membrane.ts'
-import { roundedExponentialSum } from './rounded-exponential-sum.ts'
+import { roundedExponentialSum } from './memory/rounded-exponential-sum.ts'
 
 const parameters = z
   .strictObject({

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkNetwork } from '../network/check-network.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
-import { roundedNetwork } from '../network/rounded-network.ts'
+import { roundedNetwork } from '../network/integer/rounded-network.ts'
 import { referenceNames } from './reference-names.ts'
 
 // Published integer constants of the circuits that these descriptions stand for.

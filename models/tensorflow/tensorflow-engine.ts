@@ -1,7 +1,7 @@
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs'
 import { scanReset } from '../kernels/scan-reset.ts'
 import type { TrainingEngine, TrainingEngineOptions } from '../learners/training-engine.ts'
-import { inputShape } from '../network/input-shape.ts'
+import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { linearMemoryOf } from './linear-memory-of.ts'

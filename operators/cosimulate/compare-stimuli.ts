@@ -1,4 +1,4 @@
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { generateStimuli } from '../../models/exercise/generate-stimuli.ts'
 import { compareInferences } from './compare-inferences.ts'
 import type { RunningCircuit } from './running-circuit.ts'

@@ -2,7 +2,7 @@ import type { ExpectedCycles } from '../../cosim/expected-cycles.ts'
 import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { Evaluation } from '../../models/exercise/evaluation.ts'
 import type { NetworkCoverage } from '../../models/exercise/network-coverage.ts'
-import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 
 /** One network's circuit, running, with the integer model beside it. */
 export type RunningCircuit = {

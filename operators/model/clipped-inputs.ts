@@ -1,5 +1,5 @@
-import { countClippedInputs } from '../../models/network/count-clipped-inputs.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { countClippedInputs } from '../../models/network/inputs/count-clipped-inputs.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../../models/network/network-description.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 

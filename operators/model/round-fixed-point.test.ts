@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
-import { integerOracle } from '../../models/network/integer-oracle.ts'
+import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
 import { encodeSpikes } from './encode-spikes.ts'
 import { runStages } from '../fixtures/run-stages.ts'
 import { sampleNetwork } from '../fixtures/sample-network.ts'

@@ -11,12 +11,12 @@ import { isNumberFormat } from '../../models/arithmetic/is-number-format.ts'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { argmax } from '../../models/network/argmax.ts'
-import { encodeInputs } from '../../models/network/encode-inputs.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { arithmeticDescription, type NetworkDescription } from '../../models/network/network-description.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { quantiseInputs } from '../../models/network/quantise-inputs.ts'
-import { roundNetwork } from '../../models/network/round-network.ts'
+import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
+import { roundNetwork } from '../../models/network/integer/round-network.ts'
 import { foreseeNetworks } from '../networks/foresee-networks.ts'
 import { clippedInputs } from './clipped-inputs.ts'
 import { meanSteps } from '../play/mean-steps.ts'
@@ -66,7 +66,7 @@ export const roundFixedPoint = defineStage({
   operator: (arithmetic, context) =>
     mapTablesAfter(
       context,
-      () => import('../../models/network/integer-network.ts'),
+      () => import('../../models/network/integer/integer-network.ts'),
       ({ integerNetwork }) => {
         const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
           const rounded = roundNetwork(withArithmetic(description, arithmetic), weights)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
-import { floatNetwork } from '../../models/network/float-network.ts'
+import { floatNetwork } from '../../models/network/float/float-network.ts'
 import { encodeSpikes } from './encode-spikes.ts'
 import { runStages } from '../fixtures/run-stages.ts'
 import { sampleNetwork } from '../fixtures/sample-network.ts'

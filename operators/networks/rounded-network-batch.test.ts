@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { lifNetwork } from '../../models/network/lif-network.ts'
+import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundedNetwork } from '../../models/network/rounded-network.ts'
+import { roundedNetwork } from '../../models/network/integer/rounded-network.ts'
 import { roundedNetworkBatch } from './rounded-network-batch.ts'
 
 it('keeps every digit of a constant', () => {

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
 import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { exactInteger } from '../../models/arithmetic/exact-integer.ts'
-import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 
 /** Constants as plain JSON; a threshold may have more bits than a number there. */
 const plainConstants = (constants: RoundedNetwork['constants']) =>

@@ -1,5 +1,5 @@
 import type { RecordBatch } from 'apache-arrow'
-import { roundedNetwork, type RoundedNetwork } from '../../models/network/rounded-network.ts'
+import { roundedNetwork, type RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 
 /** The rows of a `rounded_networks` batch; constants and widths are derived again, never read back. */
 export const roundedNetworksOfBatch = (batch: RecordBatch): { readonly network: number; readonly rounded: RoundedNetwork }[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { cartPoleBatch } from '../../models/environments/cart-pole-batch.ts'
-import { floatNetwork } from '../../models/network/float-network.ts'
+import { floatNetwork } from '../../models/network/float/float-network.ts'
 import { runStages } from '../fixtures/run-stages.ts'
 import { sampleNetwork } from '../fixtures/sample-network.ts'
 import { encodeSpikes } from '../model/encode-spikes.ts'

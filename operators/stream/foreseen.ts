@@ -1,5 +1,5 @@
 import type { NetworkDescription } from '../../models/network/network-description.ts'
-import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 
 /** A network that a pipeline will train, as far as it is known before. */
 export type ForeseenNetwork = {

@@ -6,7 +6,7 @@ import { mostSpikes } from '../../hdl/cost/energy/most-spikes.ts'
 import { operationCounts, type OperationCounts } from '../../hdl/cost/energy/operation-counts.ts'
 import { spikeCounts, type SpikeCounts } from '../../hdl/cost/energy/spike-counts.ts'
 import type { Design } from '../../hdl/generate-design.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 
 /** Samples whose spikes are counted; the first ones that come. */
 const mostSamples = 1000

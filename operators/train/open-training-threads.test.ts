@@ -5,9 +5,9 @@ import { kernelEngine } from '../../models/learners/kernel-engine.ts'
 import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import { trainingSession } from '../../models/learners/training-session.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
-import { fractionalNetwork } from '../../models/network/fractional-network.ts'
+import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { sumOfExponentialsNetwork } from '../../models/network/sum-of-exponentials-network.ts'
+import { sumOfExponentialsNetwork } from '../../models/network/kinds/sum-of-exponentials-network.ts'
 import { openTrainingThreads, type TrainingThreads } from './open-training-threads.ts'
 
 const description = fractionalNetwork({ layers: [4, 7, 5, 2], alpha: 0.5, history: 4, steps: 5, arithmetic: { reset: 'zero' } })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
-import { lifNetwork } from '../../models/network/lif-network.ts'
+import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { runStages } from '../fixtures/run-stages.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
 import { trainPolicy } from './train-policy.ts'

@@ -8,7 +8,7 @@ import { openTrainingEngine } from '../../models/learners/open-training-engine.t
 import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import { trainingSession, type TrainingLog, type TrainingProgress } from '../../models/learners/training-session.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { networkDescription } from '../../models/network/network-description.ts'
 import { foreseeNetworks } from '../networks/foresee-networks.ts'
 import { grouped } from '../grouped.ts'

@@ -4,12 +4,12 @@ import { circuitWords } from '../../cosim/protocol/circuit-words.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { argmax } from '../../models/network/argmax.ts'
-import { countClippedInputs } from '../../models/network/count-clipped-inputs.ts'
-import { encodeInputs } from '../../models/network/encode-inputs.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
-import { integerNetwork } from '../../models/network/integer-network.ts'
-import { quantiseInputs } from '../../models/network/quantise-inputs.ts'
-import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+import { countClippedInputs } from '../../models/network/inputs/count-clipped-inputs.ts'
+import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
+import { integerNetwork } from '../../models/network/integer/integer-network.ts'
+import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
+import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 
 /** How episodes on a board went. */
 export type BoardPlay = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readJsonFile } from '../../datasets/replay/read-json-file.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { roundedNetwork, type RoundedNetwork } from '../../models/network/rounded-network.ts'
+import { roundedNetwork, type RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 import { bitstreamReport, type BitstreamReport } from './bitstream-report.ts'
 
 /** Millions of weights, far more than a board holds. */

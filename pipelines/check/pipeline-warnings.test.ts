@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lifNetwork } from '../../models/network/lif-network.ts'
+import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { roundFixedPoint } from '../../operators/model/round-fixed-point.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import { trainPolicy } from '../../operators/train/train-policy.ts'

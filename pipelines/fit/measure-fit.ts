@@ -7,7 +7,7 @@ import { findPlaceAndRoute } from '../../hdl/tools/place/find-place-and-route.ts
 import { findYosys } from '../../hdl/tools/yosys/find-yosys.ts'
 import { synthesiseDesign } from '../../hdl/tools/yosys/synthesise-design.ts'
 import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'
-import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 
 /** What synthesis made of a choice. */
 export type MeasuredFit = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fractionalNetwork } from '../../models/network/fractional-network.ts'
-import { lifNetwork } from '../../models/network/lif-network.ts'
+import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { trainPolicy } from '../../operators/train/train-policy.ts'
 import { sweep } from './sweep.ts'
 import { workItems } from '../run/items/work-items.ts'

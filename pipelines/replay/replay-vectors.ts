@@ -2,10 +2,10 @@ import { performance } from 'node:perf_hooks'
 import { compareTraces, type Difference } from '../../cosim/compare-traces.ts'
 import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { Vectors } from '../../datasets/replay/read-vectors.ts'
-import { inputShape } from '../../models/network/input-shape.ts'
+import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { argmax } from '../../models/network/argmax.ts'
-import { integerNetwork } from '../../models/network/integer-network.ts'
-import type { RoundedNetwork } from '../../models/network/rounded-network.ts'
+import { integerNetwork } from '../../models/network/integer/integer-network.ts'
+import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 import { compareVectors, type VectorDivergence } from './compare-vectors.ts'
 
 /** Vectors that go to a circuit at once. */

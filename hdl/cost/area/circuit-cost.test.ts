@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { synthesisTargets } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitLanes } from '../../circuit-lanes.ts'
 import { circuitArea } from './circuit-area.ts'

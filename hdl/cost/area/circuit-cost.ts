@@ -1,5 +1,5 @@
 import { EngramError } from '../../../models/errors/engram-error.ts'
-import type { RoundedNetwork } from '../../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../../models/network/integer/rounded-network.ts'
 import type { CircuitLanes } from '../../circuit-lanes.ts'
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitParts } from './circuit-parts.ts'

@@ -1,7 +1,7 @@
 import { numberFormat } from '../../../models/arithmetic/number-format.ts'
 import type { NetworkDescription } from '../../../models/network/network-description.ts'
 import { parameterLayout } from '../../../models/network/parameter-layout.ts'
-import { roundedNetwork, type RoundedNetwork } from '../../../models/network/rounded-network.ts'
+import { roundedNetwork, type RoundedNetwork } from '../../../models/network/integer/rounded-network.ts'
 
 /**
  * A description with weights that stand in for trained ones, the same every time: a circuit takes up as much with them, because weights are

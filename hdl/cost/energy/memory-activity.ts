@@ -1,6 +1,6 @@
 import { numberFormat } from '../../../models/arithmetic/number-format.ts'
 import { linearInput } from '../../../models/network/linear-input.ts'
-import type { RoundedNetwork } from '../../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../../models/network/integer/rounded-network.ts'
 import { neuronStates } from '../../../models/neurons/neuron-states.ts'
 import { neuronModel } from '../../../models/neurons/neuron-model.ts'
 import type { CircuitLanes } from '../../circuit-lanes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feedForward } from '../../../models/network/feed-forward.ts'
+import { feedForward } from '../../../models/network/kinds/feed-forward.ts'
 import { operationCounts } from './operation-counts.ts'
 
 type Neuron = { readonly kind: string; readonly [name: string]: unknown }

@@ -1,4 +1,4 @@
-import { inputShape } from '../../../models/network/input-shape.ts'
+import { inputShape } from '../../../models/network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../../../models/network/network-description.ts'
 
 /** Spikes of one inference: [0] of the input lines in each step (empty where a current comes in), [1 + layer] of a layer's neurons. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fractionalNetwork } from '../../../models/network/fractional-network.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { circuitLanes } from '../../circuit-lanes.ts'
 import { chooseLanes } from './choose-lanes.ts'
 import { circuitArea } from '../area/circuit-area.ts'

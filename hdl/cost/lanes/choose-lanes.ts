@@ -1,4 +1,4 @@
-import type { RoundedNetwork } from '../../../models/network/rounded-network.ts'
+import type { RoundedNetwork } from '../../../models/network/integer/rounded-network.ts'
 import type { CircuitLanes, MemoryKind } from '../../circuit-lanes.ts'
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitArea } from '../area/circuit-area.ts'

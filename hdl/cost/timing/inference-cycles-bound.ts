@@ -1,4 +1,4 @@
-import { inputShape } from '../../../models/network/input-shape.ts'
+import { inputShape } from '../../../models/network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../../../models/network/network-description.ts'
 import { circuitInput } from '../../circuit-input.ts'
 import type { CircuitLanes } from '../../circuit-lanes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feedForward } from '../../../models/network/feed-forward.ts'
+import { feedForward } from '../../../models/network/kinds/feed-forward.ts'
 import { counterNumbers } from '../../../models/network/fixtures/counter-numbers.ts'
 import { circuitLanes } from '../../circuit-lanes.ts'
 import { inferenceCyclesBound } from './inference-cycles-bound.ts'

@@ -1,4 +1,4 @@
-import { defaultArithmetic } from '../../../models/network/feed-forward.ts'
+import { defaultArithmetic } from '../../../models/network/kinds/feed-forward.ts'
 import { resetMembrane } from '../../../models/neurons/reset-membrane.ts'
 import { fits } from '../fits.ts'
 import type { Proof } from '../proof.ts'

@@ -1,6 +1,6 @@
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { parameterLayout } from '../../../models/network/parameter-layout.ts'
-import { roundedNetwork } from '../../../models/network/rounded-network.ts'
+import { roundedNetwork } from '../../../models/network/integer/rounded-network.ts'
 import { generateDesign } from '../../generate-design.ts'
 import { logicOf } from '../logic-of.ts'
 import type { Proof, ProofCircuit } from '../proof.ts'

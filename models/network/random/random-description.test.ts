@@ -5,7 +5,7 @@ import { neuronRegistry } from '../../neurons/neuron-registry.ts'
 import { draws } from '../../random/draws.ts'
 import { arithmeticDescription, type NetworkDescription } from '../network-description.ts'
 import { parameterLayout } from '../parameter-layout.ts'
-import { roundedNetwork } from '../rounded-network.ts'
+import { roundedNetwork } from '../integer/rounded-network.ts'
 import { drawJson } from './draw-json.ts'
 import { randomDescription } from './random-description.ts'
 

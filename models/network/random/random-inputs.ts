@@ -1,6 +1,6 @@
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import { counterRandom } from '../../random/counter-random.ts'
-import { inputShape } from '../input-shape.ts'
+import { inputShape } from '../inputs/input-shape.ts'
 import type { NetworkDescription } from '../network-description.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { defaultArithmetic } from '../feed-forward.ts'
+import { defaultArithmetic } from '../kinds/feed-forward.ts'
 import type { NetworkDescription } from '../network-description.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }

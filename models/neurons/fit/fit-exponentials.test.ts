@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { exponentialSum } from '../exponential-sum.ts'
-import { grunwaldLetnikov } from '../grunwald-letnikov.ts'
+import { exponentialSum } from '../memory/exponential-sum.ts'
+import { grunwaldLetnikov } from '../memory/grunwald-letnikov.ts'
 import { fitExponentials } from './fit-exponentials.ts'
 
 /** Largest relative error of all coefficients 1 .. span, each by itself. */

@@ -1,4 +1,4 @@
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import type { CommandInput } from '../bad-input.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
 

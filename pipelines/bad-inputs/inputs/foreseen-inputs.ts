@@ -1,5 +1,5 @@
-import { fractionalNetwork } from '../../../models/network/fractional-network.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { cosimulateRtl } from '../../../operators/cosimulate/cosimulate-rtl.ts'
 import { encodeSpikes } from '../../../operators/model/encode-spikes.ts'
 import { roundFixedPoint } from '../../../operators/model/round-fixed-point.ts'

@@ -1,4 +1,4 @@
-import { fractionalNetwork } from '../../../models/network/fractional-network.ts'
+import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
 import type { CommandInput } from '../bad-input.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
 

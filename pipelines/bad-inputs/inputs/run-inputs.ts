@@ -1,6 +1,6 @@
 import { qLearningRecipe } from '../../../models/learners/q-learning-recipe.ts'
 import { trainingSession } from '../../../models/learners/training-session.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import type { CommandInput } from '../bad-input.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
 import { wholeChainConfig } from './whole-chain-config.ts'

@@ -1,5 +1,5 @@
-import { fractionalNetwork } from '../../../models/network/fractional-network.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { trainPolicy } from '../../../operators/train/train-policy.ts'
 import { range } from '../../pipe/range.ts'
 import { sweep } from '../../pipe/sweep.ts'

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSimulator } from '../../../cosim/simulators/open-simulator.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { engramPackage } from '../../engram-package.ts'
 import type { CallInput, CommandInput } from '../bad-input.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'

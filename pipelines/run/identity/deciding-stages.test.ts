@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { trainPolicy } from '../../../operators/train/train-policy.ts'
 import { writeParquet } from '../../../operators/write-parquet.ts'
 import { decidingStages } from './deciding-stages.ts'

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sampleChecksums } from '../../../cosim/protocol/sample-checksums.ts'
 import { bytesOf } from '../../../datasets/arrow/bytes-of.ts'
 import { argmax } from '../../../models/network/argmax.ts'
-import { integerOracle } from '../../../models/network/integer-oracle.ts'
+import { integerOracle } from '../../../models/network/integer/integer-oracle.ts'
 import { fuzzCircuit } from './fuzz-circuit.ts'
 
 const { description, design, problem } = fuzzCircuit()

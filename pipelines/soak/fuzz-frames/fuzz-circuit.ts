@@ -3,10 +3,10 @@ import { decodeResult } from '../../../cosim/protocol/decode-result.ts'
 import { sampleChecksums } from '../../../cosim/protocol/sample-checksums.ts'
 import { generateDesign } from '../../../hdl/generate-design.ts'
 import { numberFormat } from '../../../models/arithmetic/number-format.ts'
-import { integerNetwork } from '../../../models/network/integer-network.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { integerNetwork } from '../../../models/network/integer/integer-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { parameterLayout } from '../../../models/network/parameter-layout.ts'
-import { roundedNetwork } from '../../../models/network/rounded-network.ts'
+import { roundedNetwork } from '../../../models/network/integer/rounded-network.ts'
 
 /** A circuit that answers in microseconds, and what it should answer. */
 export const fuzzCircuit = () => {

@@ -1,6 +1,6 @@
 import { decodeResult } from '../../../cosim/protocol/decode-result.ts'
 import { SimulatorError } from '../../../cosim/simulators/simulator-error.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import type { FuzzTarget } from './fuzz-target.ts'
 import { mutateBytes } from './mutate-bytes.ts'
 

@@ -4,7 +4,7 @@ import { encodeFrame, frameType, protocolVersion } from '../../../cosim/protocol
 import { openSimulator } from '../../../cosim/simulators/open-simulator.ts'
 import { SimulatorError } from '../../../cosim/simulators/simulator-error.ts'
 import { bytesOf } from '../../../datasets/arrow/bytes-of.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import type { FuzzTarget } from './fuzz-target.ts'
 import { mutateBytes } from './mutate-bytes.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { runCommandInput } from '../../bad-inputs/run-command-input.ts'
 import type { Fuzzer } from './fuzzer.ts'
 import { mutatedText } from './mutated-text.ts'

@@ -5,7 +5,7 @@ import { memoryWordParser } from '../../../datasets/replay/memory-word-parser.ts
 import { parseJson } from '../../../datasets/replay/parse-json.ts'
 import { readNetworkWeights } from '../../../datasets/replay/read-network-weights.ts'
 import { readVectors } from '../../../datasets/replay/read-vectors.ts'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { readNetwork } from '../../replay/read-network.ts'
 import type { Fuzzer } from './fuzzer.ts'
 import { memoryWordsOf } from './memory-words-of.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { lifNetwork } from '../../../models/network/lif-network.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { collectSynthesisMetrics } from '../../../operators/synthesise/collect-synthesis-metrics.ts'
 import { cosimulateRtl } from '../../../operators/cosimulate/cosimulate-rtl.ts'
 import { encodeSpikes } from '../../../operators/model/encode-spikes.ts'
