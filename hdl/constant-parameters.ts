@@ -1,5 +1,5 @@
 import { EngramError } from '../models/errors/engram-error.ts'
-import type { PopulationConstants } from '../models/graph/population-constants.ts'
+import type { PopulationConstants } from '../models/graph/populations/population-constants.ts'
 import type { DesignParameters } from './design-parameters.ts'
 
 const upperCamel = (name: string): string => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())

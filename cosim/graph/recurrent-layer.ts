@@ -1,5 +1,5 @@
 import type { GraphInput } from '../../models/graph/graph-description.ts'
-import { checkGraph } from '../../models/graph/check-graph.ts'
+import { checkGraph } from '../../models/graph/check/check-graph.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { roundedGraph, type RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { counterRandom } from '../../models/random/counter-random.ts'

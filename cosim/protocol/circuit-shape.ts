@@ -3,7 +3,7 @@ import type { Design } from '../../hdl/generate-design.ts'
 import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { graphCyclesBound } from '../../hdl/graph/graph-cycles-bound.ts'
 import { graphInputCircuit } from '../../hdl/graph/graph-input-circuit.ts'
-import { populationArithmeticOf } from '../../models/graph/population-arithmetic-of.ts'
+import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
 import { exchangeShape, type ExchangeShape } from './exchange-shape.ts'
 import { mostCycles } from '../most-cycles.ts'
 

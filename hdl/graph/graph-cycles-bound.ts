@@ -1,5 +1,5 @@
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
-import { unitsOf } from '../../models/graph/units-of.ts'
+import { unitsOf } from '../../models/graph/populations/units-of.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphLanes } from './graph-lanes.ts'

@@ -1,10 +1,10 @@
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
-import { populationArithmeticOf } from '../../models/graph/population-arithmetic-of.ts'
+import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
-import { sendsValues } from '../../models/graph/sends-values.ts'
-import { unitsOf } from '../../models/graph/units-of.ts'
+import { sendsValues } from '../../models/graph/populations/sends-values.ts'
+import { unitsOf } from '../../models/graph/populations/units-of.ts'
 
 /** A list that synapses read: what one connection brings, or what the readout's does. */
 export type JoinedList = {

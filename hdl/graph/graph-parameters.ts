@@ -1,4 +1,4 @@
-import { populationStates } from '../../models/graph/population-states.ts'
+import { populationStates } from '../../models/graph/populations/population-states.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import type { DesignParameters } from '../design-parameters.ts'
 import { populationTurns } from './population-turns.ts'

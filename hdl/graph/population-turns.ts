@@ -1,5 +1,5 @@
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
-import { populationStates } from '../../models/graph/population-states.ts'
+import { populationStates } from '../../models/graph/populations/population-states.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import type { ScanTurns } from '../scan-turns.ts'
 

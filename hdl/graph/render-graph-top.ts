@@ -1,5 +1,5 @@
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
-import { populationArithmeticOf } from '../../models/graph/population-arithmetic-of.ts'
+import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import type { DesignParameters } from '../design-parameters.ts'
 import { indexBits } from '../index-bits.ts'

@@ -1,6 +1,6 @@
 import { bitsOfRange } from '../../models/arithmetic/bits-of-range.ts'
-import { populationArithmeticOf } from '../../models/graph/population-arithmetic-of.ts'
-import { populationStates } from '../../models/graph/population-states.ts'
+import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
+import { populationStates } from '../../models/graph/populations/population-states.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { constantParameters } from '../constant-parameters.ts'

@@ -1,8 +1,8 @@
 import type { GraphDescription } from './graph-description.ts'
 import { graphInputShape } from './graph-input.ts'
 import { joinAlignment, type JoinAlignment, type JoinedConnection } from './join-terms.ts'
-import { populationArithmeticOf } from './population-arithmetic-of.ts'
-import { sendsValues } from './sends-values.ts'
+import { populationArithmeticOf } from './populations/population-arithmetic-of.ts'
+import { sendsValues } from './populations/sends-values.ts'
 
 /** Connections into one population, in the order of the description, and how their terms are aligned. */
 export type GraphJoin = { readonly connections: readonly number[]; readonly alignment: JoinAlignment }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { checkGraph } from './check-graph.ts'
+import { checkGraph } from './check/check-graph.ts'
 import { handGraph } from './fixtures/by-hand.ts'
 import { graphLayout } from './graph-layout.ts'
-import { neuronParameters } from './neuron-parameters.ts'
-import { trainedValues } from './trained-values.ts'
+import { neuronParameters } from './populations/neuron-parameters.ts'
+import { trainedValues } from './populations/trained-values.ts'
 
 const description = checkGraph(
   handGraph({

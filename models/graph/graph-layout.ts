@@ -1,8 +1,8 @@
 import { connectionRegistry } from '../connections/connection-registry.ts'
 import type { Ends } from '../connections/connection-types.ts'
 import type { GraphDescription } from './graph-description.ts'
-import { unitsOf } from './units-of.ts'
-import { varyingValues } from './varying-values.ts'
+import { unitsOf } from './populations/units-of.ts'
+import { varyingValues } from './populations/varying-values.ts'
 
 /** Where the numbers of one connection lie in the flat parameters: its weights as its kind orders them, then its biases, if it has any. */
 export type ConnectionLayout = Ends & {

@@ -5,8 +5,8 @@ import { graphInputShape } from './graph-input.ts'
 import type { GraphInterpreter } from './graph-interpreter.ts'
 import { graphOutputs } from './graph-outputs.ts'
 import { joinedTerm, joinSums, type TermAlignment } from './join-terms.ts'
-import { populationArithmeticOf } from './population-arithmetic-of.ts'
-import { populationStates } from './population-states.ts'
+import { populationArithmeticOf } from './populations/population-arithmetic-of.ts'
+import { populationStates } from './populations/population-states.ts'
 import type { RoundedGraph } from './rounded-graph.ts'
 
 /** What a population left in the steps so far: [step][unit]. */

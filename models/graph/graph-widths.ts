@@ -9,9 +9,9 @@ import { graphInputShape } from './graph-input.ts'
 import type { GraphJoins } from './graph-joins.ts'
 import type { ConnectionLayout, GraphLayout } from './graph-layout.ts'
 import { joinedTerm, joinSums, type TermAlignment } from './join-terms.ts'
-import { populationArithmeticOf } from './population-arithmetic-of.ts'
-import { populationStateRanges } from './population-state-ranges.ts'
-import type { PopulationConstants } from './population-constants.ts'
+import { populationArithmeticOf } from './populations/population-arithmetic-of.ts'
+import { populationStateRanges } from './populations/population-state-ranges.ts'
+import type { PopulationConstants } from './populations/population-constants.ts'
 
 /** Widths in bits, sign included, of what the integer model and the RTL compute between their registers. */
 export type GraphWidths = {

@@ -1,7 +1,7 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
-import { checkGraph } from './check-graph.ts'
+import { checkGraph } from './check/check-graph.ts'
 import type { GraphDescription } from './graph-description.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
 import { handArithmetic } from '../graph/fixtures/by-hand.ts'
-import { populationStates } from '../graph/population-states.ts'
+import { populationStates } from '../graph/populations/population-states.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
 import { populationRegistry } from './population-registry.ts'
 

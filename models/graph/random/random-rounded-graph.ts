@@ -1,6 +1,6 @@
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import { counterRandom } from '../../random/counter-random.ts'
-import { checkGraph } from '../check-graph.ts'
+import { checkGraph } from '../check/check-graph.ts'
 import { graphInputShape } from '../graph-input.ts'
 import { graphLayout } from '../graph-layout.ts'
 import { roundedGraph, type RoundedGraph } from '../rounded-graph.ts'

@@ -1,11 +1,11 @@
-import { bitsOfRange } from '../arithmetic/bits-of-range.ts'
-import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
-import { describeIssue } from '../errors/describe-issue.ts'
-import { EngramError } from '../errors/engram-error.ts'
-import { populationRegistry } from '../populations/population-registry.ts'
-import type { GraphDescription } from './graph-description.ts'
-import { neuronParameters } from './neuron-parameters.ts'
-import { varyingValues } from './varying-values.ts'
+import { bitsOfRange } from '../../arithmetic/bits-of-range.ts'
+import type { PopulationArithmetic } from '../../arithmetic/population-arithmetic.ts'
+import { describeIssue } from '../../errors/describe-issue.ts'
+import { EngramError } from '../../errors/engram-error.ts'
+import { populationRegistry } from '../../populations/population-registry.ts'
+import type { GraphDescription } from '../graph-description.ts'
+import { neuronParameters } from '../populations/neuron-parameters.ts'
+import { varyingValues } from '../populations/varying-values.ts'
 
 /** The integer model keeps states, and the circuit the elements of constants, in words of so many bits. */
 const wordBits = 32

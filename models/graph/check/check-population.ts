@@ -1,11 +1,11 @@
-import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
-import { EngramError } from '../errors/engram-error.ts'
-import { showName } from '../errors/show-name.ts'
-import { showValue } from '../errors/show-value.ts'
-import { populationRegistry } from '../populations/population-registry.ts'
+import type { PopulationArithmetic } from '../../arithmetic/population-arithmetic.ts'
+import { EngramError } from '../../errors/engram-error.ts'
+import { showName } from '../../errors/show-name.ts'
+import { showValue } from '../../errors/show-value.ts'
+import { populationRegistry } from '../../populations/population-registry.ts'
 import { checkNeurons } from './check-neurons.ts'
-import type { GraphDescription } from './graph-description.ts'
-import { varyingValue, varyingValues } from './varying-values.ts'
+import type { GraphDescription } from '../graph-description.ts'
+import { varyingValue, varyingValues } from '../populations/varying-values.ts'
 
 const refuse = (place: string, found: string, expected: string): never => {
   throw new EngramError(`${place}: ${found}, expected ${expected}`, 2)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { EngramError } from '../errors/engram-error.ts'
+import { EngramError } from '../../errors/engram-error.ts'
 import { checkGraph } from './check-graph.ts'
-import { handArithmetic } from './fixtures/by-hand.ts'
-import type { GraphInput } from './graph-description.ts'
+import { handArithmetic } from '../fixtures/by-hand.ts'
+import type { GraphInput } from '../graph-description.ts'
 
 type Population = GraphInput['populations'][number]
 type Connection = GraphInput['connections'][number]

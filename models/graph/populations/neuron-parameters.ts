@@ -1,4 +1,4 @@
-import type { GraphDescription } from './graph-description.ts'
+import type { GraphDescription } from '../graph-description.ts'
 import { varyingValues } from './varying-values.ts'
 
 /**

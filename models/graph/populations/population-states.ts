@@ -1,4 +1,4 @@
-import { populationRegistry } from '../populations/population-registry.ts'
+import { populationRegistry } from '../../populations/population-registry.ts'
 
 /** Names of the states that units of a population have beside their membrane potential or value. */
 export const populationStates = (model: { readonly kind: string }): readonly string[] => {

@@ -1,5 +1,5 @@
-import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
-import type { GraphDescription } from './graph-description.ts'
+import type { PopulationArithmetic } from '../../arithmetic/population-arithmetic.ts'
+import type { GraphDescription } from '../graph-description.ts'
 
 /** The arithmetic of a population: the network's, with the population's exceptions. */
 export const populationArithmeticOf = (

@@ -1,10 +1,10 @@
-import { EngramError } from '../errors/engram-error.ts'
+import { EngramError } from '../../errors/engram-error.ts'
 import { checkNeurons } from './check-neurons.ts'
-import type { GraphDescription } from './graph-description.ts'
-import type { GraphLayout } from './graph-layout.ts'
-import { populationArithmeticOf } from './population-arithmetic-of.ts'
-import { trainedValues } from './trained-values.ts'
-import { varyingValues } from './varying-values.ts'
+import type { GraphDescription } from '../graph-description.ts'
+import type { GraphLayout } from '../graph-layout.ts'
+import { populationArithmeticOf } from '../populations/population-arithmetic-of.ts'
+import { trainedValues } from '../populations/trained-values.ts'
+import { varyingValues } from '../populations/varying-values.ts'
 
 /**
  * Checks the values of the trained parameters of a checked description, in float32 as they lie behind the weights.

@@ -1,4 +1,4 @@
-import type { NeuronConstants } from '../neurons/neuron-types.ts'
+import type { NeuronConstants } from '../../neurons/neuron-types.ts'
 
 /**
  * Integer constants of a population: those of all its neurons (where they differ, those of the first), and those that each has for itself.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GraphDescription } from './graph-description.ts'
+import type { GraphDescription } from '../graph-description.ts'
 
 const finite = z.number().refine(Number.isFinite)
 

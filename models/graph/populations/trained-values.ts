@@ -1,4 +1,4 @@
-import type { GraphLayout } from './graph-layout.ts'
+import type { GraphLayout } from '../graph-layout.ts'
 
 /**
  * The values of the trained parameters of one population by name, from those of all populations as they lie behind the weights: one, or

@@ -1,6 +1,6 @@
-import type { Range } from '../arithmetic/range-arithmetic.ts'
-import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
-import { populationRegistry } from '../populations/population-registry.ts'
+import type { Range } from '../../arithmetic/range-arithmetic.ts'
+import type { PopulationArithmetic } from '../../arithmetic/population-arithmetic.ts'
+import { populationRegistry } from '../../populations/population-registry.ts'
 import { populationStates } from './population-states.ts'
 import type { PopulationConstants } from './population-constants.ts'
 
