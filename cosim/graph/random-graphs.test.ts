@@ -16,11 +16,11 @@ const cache = join(tmpdir(), 'engram-test-cache')
 
 describe('the circuit of a random graph equals the exact model in every state, and the model of its cycles', () => {
   it.skipIf(!needsVerilator()).each(Array.from({ length: 20 }, (_, seed) => seed))('in Verilator: %i (needs Verilator)', async (seed) => {
-    expect(await runGraphCase(randomRoundedGraph(seed, 8), 1 + (seed % 4), 'verilator', cache)).toMatchObject({ difference: undefined })
+    expect(await runGraphCase(randomRoundedGraph(seed, 8), 1 + (seed % 4), 'verilator', cache)).toBeUndefined()
   })
 
   it('in the embedded simulator', async () => {
-    expect(await runGraphCase(randomRoundedGraph(1, 8), 2, 'embedded', cache)).toMatchObject({ difference: undefined })
+    expect(await runGraphCase(randomRoundedGraph(1, 8), 2, 'embedded', cache)).toBeUndefined()
   })
 })
 
@@ -32,8 +32,7 @@ describe('a recurrent layer of 128 neurons on 140 event lines', () => {
   const network = recurrentLayer({ neurons, lines, steps, recurrent: true })
 
   it.skipIf(!needsVerilator())('equals the exact model, and its cycles are the ones worked out (needs Verilator)', async () => {
-    const result = await runGraphCase({ network, inputs, lengths }, lanes, 'verilator', cache)
-    expect(result).toEqual({ states: samples * steps * (neurons + 10), difference: undefined })
+    expect(await runGraphCase({ network, inputs, lengths }, lanes, 'verilator', cache)).toBeUndefined()
   })
 
   it('takes at most a cycle a group for a spike that comes back, and for a step its update and one group more', () => {

@@ -1,4 +1,11 @@
-import type { Stimuli } from './check-stimuli.ts'
+import type { Design } from '../../hdl/generate-design.ts'
+import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import type { Simulator } from '../simulators/simulator.ts'
 
 /** A circuit in which mutants are sought, and what it is held to. */
-export type CircuitUnderTest = { readonly name: string; readonly stimuli: Stimuli }
+export type CircuitUnderTest = {
+  readonly name: string
+  readonly design: Design | GraphDesign
+  /** What is not as the models say, or nothing. */
+  check(simulator: Simulator): Promise<string | undefined>
+}

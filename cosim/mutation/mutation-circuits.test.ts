@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { moduleNames } from '../../hdl/module-names.ts'
 import { mutationCircuits } from './mutation-circuits.ts'
+import { mutationGraphs } from './mutation-graphs.ts'
 
 it('has a circuit of every module', () => {
-  const used = new Set(mutationCircuits().flatMap(({ design }) => Object.keys(design.sources)))
+  const used = new Set([...mutationCircuits(), ...mutationGraphs(1)].flatMap(({ design }) => Object.keys(design.sources)))
   expect(moduleNames().filter((file) => !used.has(file))).toEqual([])
 })
 
@@ -22,4 +23,14 @@ it('has every value of every choice of arithmetic', () => {
     expect([field, new Set(seen.map((arithmetic) => arithmetic[field])).size]).toEqual([field, 2])
   }
   expect(new Set(seen.map(({ reset }) => reset)).size).toBe(4)
+})
+
+it('has a graph of every rounding, reset, form of input and way to read out', () => {
+  const seen = mutationGraphs(1).map(({ held }) => held.network.description)
+  const resets = seen.flatMap(({ arithmetic, populations }) => [arithmetic.reset, ...populations.flatMap((one) => one.arithmetic.reset ?? [])])
+  expect(new Set(resets).size).toBe(5)
+  expect(new Set(seen.map(({ arithmetic }) => arithmetic.rounding)).size).toBe(3)
+  expect(new Set(seen.map(({ readout }) => readout.over)).size).toBe(4)
+  expect(new Set(seen.map(({ readout }) => readout.of)).size).toBe(3)
+  expect(new Set(seen.map(({ input }) => input.encoding.kind)).size).toBe(3)
 })

@@ -5,7 +5,6 @@ import { openSimulator } from '../simulators/open-simulator.ts'
 import { SimulatorError } from '../simulators/simulator-error.ts'
 import type { CircuitMutant } from './circuit-mutant.ts'
 import type { CircuitUnderTest } from './circuit-under-test.ts'
-import { checkStimuli } from './check-stimuli.ts'
 import type { MutantOutcome } from './mutant-outcome.ts'
 import { quickBuilder, type QuickBuilder } from './quick-builder.ts'
 
@@ -32,7 +31,7 @@ const classified = (message: string): string => {
 /** What notices the change in one circuit, if anything does; `sameProgram` where there is nothing to notice. */
 const killer = async (
   { build }: QuickBuilder,
-  { stimuli }: CircuitUnderTest,
+  { check }: CircuitUnderTest,
   changed: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<string | undefined> => {
@@ -41,7 +40,7 @@ const killer = async (
     if (!process) return sameProgram
     const simulator = await openSimulator(process, { signal, deadline })
     try {
-      return await checkStimuli(simulator, stimuli)
+      return await check(simulator)
     } finally {
       await simulator.close().catch(() => undefined)
     }
@@ -68,7 +67,7 @@ export const runCircuitMutants = async (mutants: readonly CircuitMutant[], optio
       const known = builders.get(index)
       if (known) return known
       const circuit = circuits[index]!
-      const builder = await quickBuilder(circuit.stimuli.design, join(directory, String(index)), cacheDirectory, signal)
+      const builder = await quickBuilder(circuit.design, join(directory, String(index)), cacheDirectory, signal)
       const wrong = await killer(builder, circuit, {}, signal)
       if (wrong !== undefined) throw new SimulatorError(`${circuit.name}: the unchanged circuit is not as its model says: ${wrong}`)
       builders.set(index, builder)

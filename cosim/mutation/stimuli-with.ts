@@ -3,12 +3,14 @@ import { countingNetwork } from '../../models/exercise/counting-network.ts'
 import { generateStimuli } from '../../models/exercise/generate-stimuli.ts'
 import { networkCoverage } from '../../models/exercise/network-coverage.ts'
 import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import { modelledStimuli, type Stimuli } from './check-stimuli.ts'
+import { checkStimuli, modelledStimuli } from './check-stimuli.ts'
+import type { CircuitUnderTest } from './circuit-under-test.ts'
 
 /**
- * The samples of a task, [samples][length], and behind them `count` generated ones that exercise what those do not, as a run compares both.
+ * Holds a circuit to its models with the samples of a task, [samples][length], and behind them `count` generated ones that exercise what
+ * those do not, as a run compares both.
  */
-export const stimuliWith = (design: Design, task: Int32Array, count: number, seed: number): Stimuli => {
+export const stimuliWith = (design: Design, task: Int32Array, count: number, seed: number): CircuitUnderTest['check'] => {
   const { network } = design
   const { length } = inputShape(network.description)
   const samples = task.length / length
@@ -19,5 +21,6 @@ export const stimuliWith = (design: Design, task: Int32Array, count: number, see
   const inputs = new Int32Array(task.length + generated.length)
   inputs.set(task)
   inputs.set(generated, task.length)
-  return modelledStimuli(design, inputs, samples + count)
+  const stimuli = modelledStimuli(design, inputs, samples + count)
+  return (simulator) => checkStimuli(simulator, stimuli)
 }

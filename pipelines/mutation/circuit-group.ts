@@ -2,49 +2,70 @@ import { circuitMutants } from '../../cosim/mutation/circuit-mutants.ts'
 import type { CircuitMutant } from '../../cosim/mutation/circuit-mutant.ts'
 import { harnessMutants } from '../../cosim/mutation/harness-mutants.ts'
 import { imageMutants } from '../../cosim/mutation/image-mutants.ts'
+import { mutationGraphs } from '../../cosim/mutation/mutation-graphs.ts'
+import { checkGraphCase } from '../../cosim/graph/check-graph-case.ts'
+import type { CircuitUnderTest } from '../../cosim/mutation/circuit-under-test.ts'
 import { mutationCircuits } from '../../cosim/mutation/mutation-circuits.ts'
 import type { Mutant } from '../../cosim/mutation/mutant.ts'
 import { runCircuitMutants } from '../../cosim/mutation/run-circuit-mutants.ts'
 import { stimuliWith } from '../../cosim/mutation/stimuli-with.ts'
 import type { Design } from '../../hdl/generate-design.ts'
+import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { cacheDirectory } from '../cache-directory.ts'
 import type { MutantGroup } from './mutant-group.ts'
 
-/** Generated samples that each circuit runs for each mutant, as many as beside a task. */
-const samples = 256
+/** Generated samples that each circuit runs for each mutant, as many as beside a task; and samples of each graph, which are drawn at random. */
+const [samples, graphSamples] = [256, 96]
 
-/** Circuits whose generated top is mutated: a current comes in, or spikes; lanes that divide, or do not. */
-const tops = [1, 3]
+/**
+ * Circuits whose generated top is mutated: of chains, in which a current comes in, or spikes, with lanes that divide, or do not; and, behind the chains, of
+ * graphs, in which masks and values come in.
+ */
+const [chainTops, graphTops] = [[1, 3], [0, 1]]
+
+/** Chains, and the graphs behind them. */
+const everyCircuit = () => {
+  const [chains, graphs] = [mutationCircuits(), mutationGraphs(graphSamples)]
+  return {
+    chains: chains.map(({ design }) => design),
+    designs: [...chains, ...graphs].map(({ design }) => design),
+    tops: [...chainTops, ...graphTops.map((graph) => chains.length + graph)],
+    under: (): readonly CircuitUnderTest[] => [
+      ...chains.map(({ name, design }) => ({ name, design, check: stimuliWith(design, new Int32Array(0), samples, 1) })),
+      ...graphs.map(({ name, design, held }) => ({ name, design, check: checkGraphCase(design, held) })),
+    ],
+  }
+}
+
+type Everything = { readonly chains: readonly Design[]; readonly designs: readonly (Design | GraphDesign)[]; readonly tops: readonly number[] }
 
 const group = (
   name: string,
   says: string,
-  mutantsOf: (designs: readonly Design[]) => Promise<readonly CircuitMutant[]> | readonly CircuitMutant[],
+  mutantsOf: (everything: Everything) => Promise<readonly CircuitMutant[]> | readonly CircuitMutant[],
 ): MutantGroup => {
-  const circuits = mutationCircuits()
-  const designs = circuits.map(({ design }) => design)
+  const everything = everyCircuit()
   const known = new Map<Mutant, CircuitMutant>()
   return {
     name,
     says,
     list: async () => {
-      for (const one of await mutantsOf(designs)) known.set(one.mutant, one)
+      for (const one of await mutantsOf(everything)) known.set(one.mutant, one)
       return [...known.keys()]
     },
     sourceOf: (mutant) => known.get(mutant)!.original,
-    run: (mutants, { jobs, signal, done }) => {
-      const under = circuits.map(({ name, design }) => ({ name, stimuli: stimuliWith(design, new Int32Array(0), samples, 1) }))
-      return runCircuitMutants(
+    run: (mutants, { jobs, signal, done }) =>
+      runCircuitMutants(
         mutants.map((mutant) => known.get(mutant)!),
-        { circuits: under, cacheDirectory: cacheDirectory(process.env), jobs, signal, done },
-      )
-    },
+        { circuits: everything.under(), cacheDirectory: cacheDirectory(process.env), jobs, signal, done },
+      ),
   }
 }
 
 /** The groups that are tried in a simulator. */
 export const circuitGroups = (): readonly MutantGroup[] => [
-  group('circuit', 'the SystemVerilog modules, and two generated tops, in ten small circuits', (designs) => circuitMutants(designs, tops)),
-  group('images', 'every weight in the memory images of these circuits, by one unit', imageMutants),
-  group('harness', 'the C++ that runs the circuit and sends its frames', (designs) => harnessMutants(designs)),
+  group('circuit', 'the SystemVerilog modules, and four generated tops, in fourteen small circuits', ({ designs, tops }) =>
+    circuitMutants(designs, tops)),
+  group('images', 'every weight in the memory images of the chains among these circuits, by one unit', ({ chains }) => imageMutants(chains)),
+  group('harness', 'the C++ that runs the circuit and sends its frames', ({ designs }) => harnessMutants(designs)),
 ]

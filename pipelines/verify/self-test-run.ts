@@ -85,7 +85,7 @@ export const selfTestRun = async (
   ]
   const outcomes: MutantOutcome[] = []
   await runCircuitMutants(chosen, {
-    circuits: [{ name: `network ${network}`, stimuli: stimuliWith(design, inputs, generatedSamples, seed) }],
+    circuits: [{ name: `network ${network}`, design, check: stimuliWith(design, inputs, generatedSamples, seed) }],
     cacheDirectory,
     jobs: 2,
     signal,

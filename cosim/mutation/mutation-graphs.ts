@@ -1,0 +1,105 @@
+import { generateGraphDesign, type GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
+import type { GraphInput } from '../../models/graph/graph-description.ts'
+import { graphCase, type GraphCase } from '../../models/graph/random/graph-case.ts'
+
+type Graph = Omit<GraphInput, 'schema' | 'arithmetic'> & {
+  readonly name: string
+  readonly lanes: GraphLaneChoice
+  readonly seed: number
+  readonly arithmetic?: Partial<GraphInput['arithmetic']>
+}
+
+const narrow: GraphInput['arithmetic'] = {
+  format: 'QS2.4', membraneWidth: 9, currentWidth: 8, coefficientFraction: 6, rounding: 'floor', overflow: 'saturate',
+  currentOverflow: 'saturate', threshold: '>=', reset: 'delayed', truncation: 'sum', historyTruncation: 'sum', connections: 'together',
+}
+
+const dense = { kind: 'dense' }
+const lif = { kind: 'lif', beta: 0.875, threshold: 0.75 }
+
+/**
+ * Small graphs that together elaborate what chains of layers do not: several lists as one, delays, recordings, constants of single neurons, held neurons, every
+ * kind of population, readouts of every kind; each with narrow fields, so that their ends are reached.
+ */
+const graphs: readonly Graph[] = [
+  {
+    name: 'recurrent on masks, a tail, held neurons, counts', seed: 1, lanes: { populations: [{ lanes: 4, updates: 2 }, 3] }, steps: 9, tail: 2,
+    input: { size: 5, encoding: { kind: 'spikes' } },
+    populations: [
+      { name: 'a', size: 7, model: { ...lif, beta: { each: [0.5, 0.75, 0.875, 0.9, 1, 0.25, 0.6] } }, refractory: 2 },
+      { name: 'b', size: 3, model: { kind: 'integrate-and-fire', threshold: { each: [0.5, 1, 1.5] } } },
+    ],
+    connections: [
+      { name: 'in', from: 'input', to: 'a', model: dense },
+      { name: 'back', from: 'a', to: 'a', model: dense, bias: false, delay: 1 },
+      { name: 'far', from: 'b', to: 'a', model: dense, delay: 3, format: 'QS1.5' },
+      { name: 'on', from: 'a', to: 'b', model: dense },
+    ],
+    readout: { from: 'b', of: 'spikes', over: 'sum' },
+  },
+  {
+    name: 'values one by one, adaptive, a maximum', seed: 2, lanes: 2, steps: 7, tail: 1,
+    input: { size: 3, encoding: { kind: 'values' } },
+    populations: [
+      {
+        name: 'a', size: 4, arithmetic: { connections: 'one-by-one', truncation: 'product' },
+        model: { kind: 'adaptive-lif', beta: 0.75, threshold: 0.5, rise: { each: [0.25, 0.5, 0, 1] }, rho: { each: [0.5, 0.75, 1, 0] } },
+      },
+      { name: 'v', size: 4, model: { kind: 'leaky-integrator', beta: { each: [0.5, 0.75, 0.25, 1] } } },
+      { name: 'r', size: 4, model: { kind: 'relu' } },
+    ],
+    connections: [
+      { name: 'in', from: 'input', to: 'a', model: dense },
+      { name: 'late', from: 'input', to: 'v', model: dense, delay: 2 },
+      { name: 'up', from: 'a', to: 'v', model: { kind: 'one-to-one' } },
+      { name: 'back', from: 'v', to: 'a', model: { kind: 'block-diagonal', blocks: 2 }, delay: 1 },
+      { name: 'out', from: 'v', to: 'r', model: dense, bias: false },
+    ],
+    readout: { from: 'r', of: 'values', over: 'maximum', through: { outputs: 3, model: dense } },
+    arithmetic: { rounding: 'nearest', overflow: 'wrap', reset: 'immediate' },
+  },
+  {
+    name: 'an observation read again, toward zero, the last values', seed: 3, lanes: { populations: [3, 2, { lanes: 2, updates: 2 }] }, steps: 8,
+    input: { size: 3, encoding: { kind: 'current' } },
+    populations: [
+      { name: 'a', size: 3, model: { kind: 'current-based-lif', alpha: { each: [0.5, 0.75, 0.25] }, beta: { each: [0.9, 0.5, 1] }, threshold: 0.75 } },
+      { name: 'f', size: 4, model: { kind: 'fractional', alpha: 0.5, lambda: { each: [0, 0.25, 0.5, 1] }, history: 5, threshold: { each: [0.5, 0.75, 1, 0.25] } } },
+      { name: 'p', size: 4, model: { kind: 'relay' } },
+    ],
+    connections: [
+      { name: 'in', from: 'input', to: 'a', model: dense },
+      { name: 'again', from: 'input', to: 'f', model: dense },
+      { name: 'cross', from: 'a', to: 'f', model: { kind: 'sparse', synapses: [[0, 0], [1, 1], [2, 1], [0, 3]] }, delay: 1 },
+      { name: 'late', from: 'input', to: 'p', model: dense, delay: 2 },
+      { name: 'on', from: 'f', to: 'p', model: { kind: 'one-to-one' }, format: 'QS1.2' },
+    ],
+    readout: { from: 'p', of: 'values', over: 'last' },
+    arithmetic: { rounding: 'toward-zero', reset: 'delayed-zero', currentOverflow: 'wrap' },
+  },
+  {
+    name: 'events, narrow weights, toward zero in every product, zero reset', seed: 4, lanes: { populations: [{ lanes: 6, scans: 3, updates: 1 }, 2], readout: 1 },
+    steps: 6, input: { size: 33, encoding: { kind: 'spikes' } },
+    populations: [
+      { name: 'a', size: 6, model: { kind: 'bit-shift', sequence: 'simple', decayRate: 2, lambda: 0.25, history: 5, threshold: 0.5 }, arithmetic: { reset: 'inside' } },
+      { name: 'b', size: 4, model: { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.25, exponentials: 2, span: 16, extraFraction: 2, threshold: { each: [0.5, 0.25, 1, 0.75] } } },
+    ],
+    connections: [
+      { name: 'in', from: 'input', to: 'a', model: dense, format: 'QS0.2' },
+      { name: 'on', from: 'a', to: 'b', model: dense, format: 'QS1.6' },
+      { name: 'two', from: 'a', to: 'b', model: dense, delay: 2, bias: false },
+    ],
+    readout: { from: 'b', of: 'membrane', over: 'mean', through: { outputs: 3, model: dense, truncation: 'product' } },
+    arithmetic: { rounding: 'toward-zero', reset: 'zero', historyTruncation: 'product', truncation: 'product', threshold: '>' },
+  },
+]
+
+/** A graph with the name that reports give it, and what its circuit is held to. */
+export type MutationGraph = { readonly name: string; readonly design: GraphDesign; readonly held: GraphCase }
+
+/** The graphs in whose circuits mutants of the shipped SystemVerilog are sought; weights and `samples` inputs are random. */
+export const mutationGraphs = (samples: number): readonly MutationGraph[] =>
+  graphs.map(({ name, lanes, seed, arithmetic, ...graph }) => {
+    const held = graphCase({ schema: 2, ...graph, arithmetic: { ...narrow, ...arithmetic } }, seed, samples)
+    return { name, held, design: generateGraphDesign(held.network, { lanes }) }
+  })
