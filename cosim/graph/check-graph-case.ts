@@ -18,10 +18,13 @@ const differing = <T>(name: string, expected: ArrayLike<T>, got: ArrayLike<T>): 
 const disturbance = 7
 
 /**
- * What a circuit of a graph is held to: every state, spike and output of the exact model, the cycles that are worked out; then all once more with words
- * that come late, results that are not taken and resets in between. The function says what is not so, or nothing.
+ * What a circuit of a graph is held to: every state, spike and output of the exact model, the cycles that are worked out; then all once
+ * more with words that come late, results that are not taken and resets in between. The function says what is not so, or nothing.
  */
-export const checkGraphCase = (design: GraphDesign, { network, inputs, lengths }: GraphCase): ((circuit: Simulator) => Promise<string | undefined>) => {
+export const checkGraphCase = (
+  design: GraphDesign,
+  { network, inputs, lengths }: GraphCase,
+): ((circuit: Simulator) => Promise<string | undefined>) => {
   const samples = lengths.length
   const expected = graphOracle(network).evaluate(inputs, samples, lengths)
   const cycles = Int32Array.from(lengths, (length, sample) =>

@@ -27,7 +27,10 @@ it('has every value of every choice of arithmetic', () => {
 
 it('has a graph of every rounding, reset, form of input and way to read out', () => {
   const seen = mutationGraphs(1).map(({ held }) => held.network.description)
-  const resets = seen.flatMap(({ arithmetic, populations }) => [arithmetic.reset, ...populations.flatMap((one) => one.arithmetic.reset ?? [])])
+  const resets = seen.flatMap(({ arithmetic, populations }) => [
+    arithmetic.reset,
+    ...populations.flatMap((one) => one.arithmetic.reset ?? []),
+  ])
   expect(new Set(resets).size).toBe(5)
   expect(new Set(seen.map(({ arithmetic }) => arithmetic.rounding)).size).toBe(3)
   expect(new Set(seen.map(({ readout }) => readout.over)).size).toBe(4)

@@ -19,12 +19,16 @@ const dense = { kind: 'dense' }
 const lif = { kind: 'lif', beta: 0.875, threshold: 0.75 }
 
 /**
- * Small graphs that together elaborate what chains of layers do not: several lists as one, delays, recordings, constants of single neurons, held neurons, every
- * kind of population, readouts of every kind; each with narrow fields, so that their ends are reached.
+ * Small graphs that together elaborate what chains of layers do not: several lists as one, delays, recordings, constants of single neurons,
+ * held neurons, every kind of population, readouts of every kind; each with narrow fields, so that their ends are reached.
  */
 const graphs: readonly Graph[] = [
   {
-    name: 'recurrent on masks, a tail, held neurons, counts', seed: 1, lanes: { populations: [{ lanes: 4, updates: 2 }, 3] }, steps: 9, tail: 2,
+    name: 'recurrent on masks, a tail, held neurons, counts',
+    seed: 1,
+    lanes: { populations: [{ lanes: 4, updates: 2 }, 3] },
+    steps: 9,
+    tail: 2,
     input: { size: 5, encoding: { kind: 'spikes' } },
     populations: [
       { name: 'a', size: 7, model: { ...lif, beta: { each: [0.5, 0.75, 0.875, 0.9, 1, 0.25, 0.6] } }, refractory: 2 },
@@ -60,11 +64,28 @@ const graphs: readonly Graph[] = [
     arithmetic: { rounding: 'nearest', overflow: 'wrap', reset: 'immediate' },
   },
   {
-    name: 'an observation read again, toward zero, the last values', seed: 3, lanes: { populations: [3, 2, { lanes: 2, updates: 2 }] }, steps: 8,
+    name: 'an observation read again, toward zero, the last values',
+    seed: 3,
+    lanes: { populations: [3, 2, { lanes: 2, updates: 2 }] },
+    steps: 8,
     input: { size: 3, encoding: { kind: 'current' } },
     populations: [
-      { name: 'a', size: 3, model: { kind: 'current-based-lif', alpha: { each: [0.5, 0.75, 0.25] }, beta: { each: [0.9, 0.5, 1] }, threshold: 0.75 } },
-      { name: 'f', size: 4, model: { kind: 'fractional', alpha: 0.5, lambda: { each: [0, 0.25, 0.5, 1] }, history: 5, threshold: { each: [0.5, 0.75, 1, 0.25] } } },
+      {
+        name: 'a',
+        size: 3,
+        model: { kind: 'current-based-lif', alpha: { each: [0.5, 0.75, 0.25] }, beta: { each: [0.9, 0.5, 1] }, threshold: 0.75 },
+      },
+      {
+        name: 'f',
+        size: 4,
+        model: {
+          kind: 'fractional',
+          alpha: 0.5,
+          lambda: { each: [0, 0.25, 0.5, 1] },
+          history: 5,
+          threshold: { each: [0.5, 0.75, 1, 0.25] },
+        },
+      },
       { name: 'p', size: 4, model: { kind: 'relay' } },
     ],
     connections: [
@@ -78,11 +99,31 @@ const graphs: readonly Graph[] = [
     arithmetic: { rounding: 'toward-zero', reset: 'delayed-zero', currentOverflow: 'wrap' },
   },
   {
-    name: 'events, narrow weights, toward zero in every product, zero reset', seed: 4, lanes: { populations: [{ lanes: 6, scans: 3, updates: 1 }, 2], readout: 1 },
-    steps: 6, input: { size: 33, encoding: { kind: 'spikes' } },
+    name: 'events, narrow weights, toward zero in every product, zero reset',
+    seed: 4,
+    lanes: { populations: [{ lanes: 6, scans: 3, updates: 1 }, 2], readout: 1 },
+    steps: 6,
+    input: { size: 33, encoding: { kind: 'spikes' } },
     populations: [
-      { name: 'a', size: 6, model: { kind: 'bit-shift', sequence: 'simple', decayRate: 2, lambda: 0.25, history: 5, threshold: 0.5 }, arithmetic: { reset: 'inside' } },
-      { name: 'b', size: 4, model: { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.25, exponentials: 2, span: 16, extraFraction: 2, threshold: { each: [0.5, 0.25, 1, 0.75] } } },
+      {
+        name: 'a',
+        size: 6,
+        model: { kind: 'bit-shift', sequence: 'simple', decayRate: 2, lambda: 0.25, history: 5, threshold: 0.5 },
+        arithmetic: { reset: 'inside' },
+      },
+      {
+        name: 'b',
+        size: 4,
+        model: {
+          kind: 'sum-of-exponentials',
+          alpha: 0.5,
+          lambda: 0.25,
+          exponentials: 2,
+          span: 16,
+          extraFraction: 2,
+          threshold: { each: [0.5, 0.25, 1, 0.75] },
+        },
+      },
     ],
     connections: [
       { name: 'in', from: 'input', to: 'a', model: dense, format: 'QS0.2' },

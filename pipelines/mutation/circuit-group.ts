@@ -14,12 +14,14 @@ import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { cacheDirectory } from '../cache-directory.ts'
 import type { MutantGroup } from './mutant-group.ts'
 
-/** Generated samples that each circuit runs for each mutant, as many as beside a task; and samples of each graph, which are drawn at random. */
+/**
+ * Generated samples that each circuit runs for each mutant, as many as beside a task; and samples of each graph, which are drawn at random.
+ */
 const [samples, graphSamples] = [256, 96]
 
 /**
- * Circuits whose generated top is mutated: of chains, in which a current comes in, or spikes, with lanes that divide, or do not; and, behind the chains, of
- * graphs, in which masks and values come in.
+ * Circuits whose generated top is mutated: of chains, in which a current comes in, or spikes, with lanes that divide, or do not; and,
+ * behind the chains, of graphs, in which masks and values come in.
  */
 const [chainTops, graphTops] = [[1, 3], [0, 1]]
 
@@ -37,7 +39,11 @@ const everyCircuit = () => {
   }
 }
 
-type Everything = { readonly chains: readonly Design[]; readonly designs: readonly (Design | GraphDesign)[]; readonly tops: readonly number[] }
+type Everything = {
+  readonly chains: readonly Design[]
+  readonly designs: readonly (Design | GraphDesign)[]
+  readonly tops: readonly number[]
+}
 
 const group = (
   name: string,
@@ -65,7 +71,10 @@ const group = (
 /** The groups that are tried in a simulator. */
 export const circuitGroups = (): readonly MutantGroup[] => [
   group('circuit', 'the SystemVerilog modules, and four generated tops, in fourteen small circuits', ({ designs, tops }) =>
-    circuitMutants(designs, tops)),
-  group('images', 'every weight in the memory images of the chains among these circuits, by one unit', ({ chains }) => imageMutants(chains)),
+    circuitMutants(designs, tops),
+  ),
+  group('images', 'every weight in the memory images of the chains among these circuits, by one unit', ({ chains }) =>
+    imageMutants(chains),
+  ),
   group('harness', 'the C++ that runs the circuit and sends its frames', ({ designs }) => harnessMutants(designs)),
 ]

@@ -13,8 +13,8 @@ import { roundedGraph, type RoundedGraph } from '../rounded-graph.ts'
 export type GraphCase = { readonly network: RoundedGraph; readonly inputs: Int32Array; readonly lengths: Int32Array }
 
 /**
- * A network that is ready to run, all of which follows from its description and the seed. Weights fill their formats or lie around one; inputs are
- * silent, full, at both ends and anything between.
+ * A network that is ready to run, all of which follows from its description and the seed. Weights fill their formats or lie around one;
+ * inputs are silent, full, at both ends and anything between.
  */
 export const graphCase = (written: GraphInput, seed: number, samples: number): GraphCase => {
   const description = checkGraph(written)
