@@ -57,7 +57,7 @@ test('the tarball holds what is read by path, and no source, test or fixture', a
       if (entry.isFile() && !/\.ts$|\.tmp$|(^|\/)fixtures\//.test(path)) assets.push(`dist/${path}`)
     }
   }
-  expect(assets).toContain('dist/hdl/synapses.sv')
+  expect(assets).toContain('dist/hdl/blocks/synapses.sv')
   expect(installed.packed).toEqual(
     expect.arrayContaining([
       ...assets,

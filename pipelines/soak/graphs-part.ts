@@ -36,7 +36,10 @@ export const graphsPart: SoakPart = {
             return (error as Error).message
           })
           if (says === undefined) continue
-          findings.push({ says: `graph ${graph} in ${simulator}: ${says}`, again: `npm run soak graphs -- --seed ${seed}; it is graph ${index}` })
+          findings.push({
+            says: `graph ${graph} in ${simulator}: ${says}`,
+            again: `npm run soak graphs -- --seed ${seed}; it is graph ${index}`,
+          })
         }
         if (index % 50 === 49) {
           await rm(place, { recursive: true, force: true })
