@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts'
+import type { Mutant } from './mutants/mutant.ts'
 
 /** What became of a mutant: what noticed it, or nothing. One that nothing can notice has the reason why. */
 export type MutantOutcome = {

@@ -1,4 +1,4 @@
-import type { Mutant } from '../../cosim/mutation/mutant.ts'
+import type { Mutant } from '../../cosim/mutation/mutants/mutant.ts'
 import type { MutantOutcome } from '../../cosim/mutation/mutant-outcome.ts'
 
 export type MutationRun = { readonly jobs: number; readonly signal: AbortSignal; done(outcome: MutantOutcome): void }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { showMutant } from '../../cosim/mutation/show-mutant.ts'
+import { showMutant } from '../../cosim/mutation/mutants/show-mutant.ts'
 import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
 import { makeTemporaryDirectory } from '../../datasets/files/owners/make-temporary-directory.ts'
 import { sweep } from '../../datasets/tables/definitions/sweep.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { applyMutant } from '../../../cosim/mutation/apply-mutant.ts'
+import { applyMutant } from '../../../cosim/mutation/mutants/apply-mutant.ts'
 import { typescriptMutants } from './typescript-mutants.ts'
 
 const changed = (source: string): string[] => typescriptMutants('m.ts', source).map((mutant) => applyMutant(source, mutant))

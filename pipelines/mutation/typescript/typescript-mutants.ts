@@ -1,5 +1,5 @@
 import { parseAst } from 'vitest/node'
-import type { Mutant } from '../../../cosim/mutation/mutant.ts'
+import type { Mutant } from '../../../cosim/mutation/mutants/mutant.ts'
 
 type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>
 type Change = { readonly rule: string; readonly start: number; readonly end: number; readonly replacement: string }

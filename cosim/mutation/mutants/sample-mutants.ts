@@ -1,4 +1,4 @@
-import { counterRandom } from '../../models/random/counter-random.ts'
+import { counterRandom } from '../../../models/random/counter-random.ts'
 
 /** `limit` of the mutants (all, where there are fewer) as `seed` draws them, in their order. */
 export const sampleMutants = <M>(mutants: readonly M[], limit: number, seed: number): readonly M[] => {

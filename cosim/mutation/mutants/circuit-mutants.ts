@@ -1,5 +1,5 @@
-import type { Design } from '../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import type { Design } from '../../../hdl/generate-design.ts'
+import type { GraphDesign } from '../../../hdl/graph/generate-graph-design.ts'
 import { applyMutant } from './apply-mutant.ts'
 import type { CircuitMutant } from './circuit-mutant.ts'
 import { sourceMutants } from './source-mutants.ts'

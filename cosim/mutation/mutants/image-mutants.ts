@@ -1,7 +1,7 @@
-import { linearMemoryImage } from '../../hdl/linear-memory-image.ts'
-import type { Design } from '../../hdl/generate-design.ts'
-import { numberFormat } from '../../models/arithmetic/number-format.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
+import { linearMemoryImage } from '../../../hdl/linear-memory-image.ts'
+import type { Design } from '../../../hdl/generate-design.ts'
+import { numberFormat } from '../../../models/arithmetic/number-format.ts'
+import { parameterLayout } from '../../../models/network/parameter-layout.ts'
 import type { CircuitMutant } from './circuit-mutant.ts'
 
 /** Each weight of each design, one unit more (or, at the end of the format, less), as its memory image has it. */
