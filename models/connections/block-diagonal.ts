@@ -16,6 +16,7 @@ export const blockDiagonal: ConnectionModel<z.infer<typeof parameters>> = {
     return targets % blocks === 0 ? undefined : `has ${blocks} blocks, expected a number that divides its ${targets} targets`
   },
   weights: ({ blocks }, { sources, targets }) => (sources / blocks) * targets,
+  blocks: ({ blocks }) => blocks,
   synapses: ({ blocks }, { sources, targets }, target) => {
     const fanIn = sources / blocks
     const first = Math.floor(target / (targets / blocks)) * fanIn

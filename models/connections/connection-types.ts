@@ -17,6 +17,8 @@ export type ConnectionModel<P = unknown> = {
   problem(parameters: P, ends: Ends): string | undefined
   /** Weights in all. */
   weights(parameters: P, ends: Ends): number
+  /** Equal dense blocks on the diagonal that it consists of, weights [target][source of its block]; absent where it does not. */
+  blocks?(parameters: P, ends: Ends): number
   /** Synapses of one target, by ascending source. */
   synapses(parameters: P, ends: Ends, target: number): readonly Synapse[]
 }

@@ -9,5 +9,6 @@ export const dense: ConnectionModel<z.infer<typeof parameters>> = {
   parameters,
   problem: () => undefined,
   weights: (_, { sources, targets }) => sources * targets,
+  blocks: () => 1,
   synapses: (_, { sources }, target) => Array.from({ length: sources }, (__, source) => ({ source, weight: target * sources + source })),
 }

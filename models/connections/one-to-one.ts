@@ -10,5 +10,6 @@ export const oneToOne: ConnectionModel<z.infer<typeof parameters>> = {
   problem: (_, { sources, targets }) =>
     sources === targets ? undefined : `joins ${sources} units with ${targets}, expected as many on both sides`,
   weights: (_, { targets }) => targets,
+  blocks: (_, { targets }) => targets,
   synapses: (_, __, target) => [{ source: target, weight: target }],
 }

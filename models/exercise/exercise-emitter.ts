@@ -3,7 +3,7 @@ import type { Arithmetic } from '../arithmetic/arithmetic.ts'
 import type { WasmValue } from '../arithmetic/wasm-arithmetic.ts'
 import type { NeuronStep } from '../neurons/neuron-types.ts'
 import { exerciseFlags as bit } from './exercise-flags.ts'
-import { recordingArithmetic, type Resize } from './recording-arithmetic.ts'
+import { recordingArithmetic, type Comparison, type Resize } from './recording-arithmetic.ts'
 import { sharedArithmetic } from './shared-arithmetic.ts'
 
 type Expression = binaryen.ExpressionRef
@@ -22,31 +22,37 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
     const low = (): Expression => i64.lt_s(before(), i64.const(0n))
     return [flag(i32.and(wrong(), i32.eqz(low())), above), flag(i32.and(wrong(), low()), below)]
   }
+  const atThreshold = ({ value, bound }: Comparison<WasmValue>, strictness: '>=' | '>'): Expression =>
+    i64.eq(value(), strictness === '>' ? i64.sub(bound(), i64.const(1n)) : bound())
   return {
-    /** From a sum of inputs to the current, with `finish` that resizes once. */
+    /** From sums of inputs to the current, with `finish` that resizes the whole sum last; `resizeAgain` resizes another like it. */
     current(
       finish: (arithmetic: Arithmetic<WasmValue>) => WasmValue,
       resizeAgain: (sum: WasmValue) => WasmValue,
     ): SensedCurrents<WasmValue> & { readonly flags: Expression } {
       const resizes: Resize<WasmValue>[] = []
       const is = finish(recordingArithmetic(a, resizes))
-      const { before } = resizes[0]!
+      const { before } = resizes.at(-1)!
       return {
         is,
         raised: resizeAgain(a.add(before, a.constant(1n))),
         lowered: resizeAgain(a.subtract(before, a.constant(1n))),
-        flags: all([...outside(resizes[0]!, bit.currentAbove, bit.currentBelow), negative(is, bit.currentNegative)]),
+        flags: all([...resizes.flatMap((one) => outside(one, bit.currentAbove, bit.currentBelow)), negative(is, bit.currentNegative)]),
       }
     },
-    /** A neuron's step for the current that it has, and its flags but those of the current. */
+    /**
+     * A neuron's step for the current that it has, and its flags but those of the current. `strictness` is how it compares with its
+     * threshold, absent where it has none.
+     */
     step(
       stepWith: (arithmetic: Arithmetic<WasmValue>, current: WasmValue) => NeuronStep<WasmValue>,
       { is, raised, lowered }: SensedCurrents<WasmValue>,
-      threshold: bigint,
+      strictness: '>=' | '>' | undefined,
     ): { readonly result: NeuronStep<WasmValue>; readonly flags: Expression } {
       const shared = sharedArithmetic(a)
       const resizes: Resize<WasmValue>[] = []
-      const result = stepWith(recordingArithmetic(shared, resizes), is)
+      const comparisons: Comparison<WasmValue>[] = []
+      const result = stepWith(recordingArithmetic(shared, resizes, comparisons), is)
       const states = result.states ?? []
       const ofStates = resizes.filter(({ after }) => states.includes(after))
       const ofMembrane = resizes.filter(({ after }) => !states.includes(after))
@@ -57,8 +63,7 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
         flags: all([
           flag(differs(stepWith(shared, raised)), bit.raised),
           flag(differs(stepWith(shared, lowered)), bit.lowered),
-          // What is compared with the threshold is in its field already, and not yet reset.
-          flag(i64.eq(ofMembrane[0]!.after(), i64.const(threshold)), bit.atThreshold),
+          ...(strictness === undefined ? [] : [flag(atThreshold(comparisons.at(-1)!, strictness), bit.atThreshold)]),
           // Behind the first one only the difference to a threshold that was reached, which fits.
           ...outside(ofMembrane[0]!, bit.membraneAbove, bit.membraneBelow),
           ...ofStates.flatMap((resize) => outside(resize, bit.stateAbove, bit.stateBelow)),

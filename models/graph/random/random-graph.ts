@@ -49,17 +49,33 @@ const connectionModel = (draws: Draws, sources: number, targets: number): Connec
   return draws.pick(able)() as Connection['model']
 }
 
+/** Bounds of what is drawn: for circuits, or wide ones in which sums need more than 32 bits, and populations many registers. */
+const scales = {
+  small: { fraction: [2, 6], sizes: [1, 2, 3, 4, 4, 6, 6, 9], lines: [1, 2, 3, 4, 6], weightFraction: 7, currentWidth: [4, 18] },
+  wide: {
+    fraction: [6, 16],
+    sizes: [1, 3, 8, 9, 16, 24, 33, 40, 66],
+    lines: [3, 7, 8, 9, 16, 21],
+    weightFraction: 20,
+    currentWidth: [8, 30],
+  },
+} as const
+
+/** How large a random network is. */
+export type GraphScale = keyof typeof scales
+
 /**
- * A small random network: two to six populations of mixed kinds and sizes, each fed by the input or by others, cycles with delays, several
+ * A random network: two to six populations of mixed kinds and sizes, each fed by the input or by others, cycles with delays, several
  * readers of one population, several connections into one input, parameters of single neurons, refractory steps, every arithmetic choice.
  * It follows from the seed alone and is always right.
  */
-export const randomGraph = (seed: number): GraphInput => {
+export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInput => {
+  const { fraction: fractions, sizes, lines: lineCounts, weightFraction, currentWidth } = scales[scale]
   const draws = drawsOf(seed, 'random-graph')
-  const fraction = draws.whole(2, 6)
+  const fraction = draws.whole(fractions[0], fractions[1])
   const format = (): string => `QS${draws.whole(0, 3)}.${fraction}`
-  const size = (): number => draws.pick([1, 2, 3, 4, 4, 6, 6, 9])
-  const lines = draws.pick([1, 2, 3, 4, 6])
+  const size = (): number => draws.pick(sizes)
+  const lines = draws.pick(lineCounts)
   const encoding = draws.pick(['current', 'values', 'spikes', 'spikes', 'delta'])
   const network = format()
   const bits = Number(/\d+/.exec(network)![0]) + fraction + 1
@@ -95,7 +111,7 @@ export const randomGraph = (seed: number): GraphInput => {
   const connect = (from: string, to: string, delay: number): void => {
     connections.push({
       name: `c${connections.length}`, from, to, delay, bias: draws.chance(0.6), model: connectionModel(draws, sizeOf(from), sizeOf(to)),
-      ...(draws.chance(0.2) && { format: `QS${draws.whole(0, 2)}.${draws.whole(1, 7)}` }),
+      ...(draws.chance(0.2) && { format: `QS${draws.whole(0, 2)}.${draws.whole(1, weightFraction)}` }),
     })
   }
   const delay = (least: number): number => (draws.chance(0.5) ? least : draws.whole(least, 5))
@@ -136,7 +152,7 @@ export const randomGraph = (seed: number): GraphInput => {
     arithmetic: {
       format: network,
       membraneWidth: membraneWidth(),
-      currentWidth: draws.whole(4, 18),
+      currentWidth: draws.whole(currentWidth[0], currentWidth[1]),
       coefficientFraction: draws.whole(3, 8),
       rounding: draws.pick(['floor', 'nearest', 'toward-zero'] as const),
       overflow: draws.pick(['saturate', 'wrap'] as const),

@@ -1,5 +1,6 @@
 import { graphCase, type GraphCase } from './graph-case.ts'
-import { randomGraph } from './random-graph.ts'
+import { randomGraph, type GraphScale } from './random-graph.ts'
 
-/** A random network (see `randomGraph`) that is ready to run, see `graphCase`. It follows from the seed alone. */
-export const randomRoundedGraph = (seed: number, samples: number): GraphCase => graphCase(randomGraph(seed), seed, samples)
+/** A random network (see `randomGraph`) that is ready to run, see `graphCase`. It follows from seed and scale alone. */
+export const randomRoundedGraph = (seed: number, samples: number, scale: GraphScale = 'small'): GraphCase =>
+  graphCase(randomGraph(seed, scale), seed, samples)

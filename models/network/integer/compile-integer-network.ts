@@ -179,7 +179,7 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
                 if (layer.exercise) {
                   const { raised, lowered, current, flags } = layer.exercise
                   const currents = { is: currentAt(layer.current), raised: currentAt(raised), lowered: currentAt(lowered) }
-                  const counted = exercised.step(step, currents, constants[l]!.threshold as bigint)
+                  const counted = exercised.step(step, currents, arithmetic.threshold)
                   result = counted.result
                   const all = module.i32.or(counted.flags, module.i32.load16_u(0, 2, scaled(j, 2, current)))
                   f.emit(module.i32.store16(0, 2, sum(scaled(t, 2 * layer.size, flags), scaled(j, 2)), all))

@@ -1,0 +1,120 @@
+import binaryen from 'binaryen'
+import { wasmArithmetic, type WasmValue } from '../../arithmetic/wasm-arithmetic.ts'
+import { graphInputShape } from '../graph-input.ts'
+import { graphOutputs } from '../graph-outputs.ts'
+import { joinSums } from '../join-terms.ts'
+import type { RoundedGraph } from '../rounded-graph.ts'
+import { emitPopulation, loadSums } from './emit-population.ts'
+import { emitSums } from './emit-sums.ts'
+import { functionBody, type FunctionBody, type Local32 } from './function-body.ts'
+import type { IntegerGraphLayout } from './integer-graph-layout.ts'
+
+type Expression = binaryen.ExpressionRef
+
+/** Writes `read(t, outputs)`: what step `t` does to the outputs, i64 [output], of a sample. */
+const emitReadout = (module: binaryen.Module, { description, joins }: RoundedGraph, memory: IntegerGraphLayout): void => {
+  const { readout, arithmetic, populations } = description
+  const { i32, i64 } = module
+  const f = functionBody(module, 2)
+  const a = wasmArithmetic(f)
+  const [t, outputs] = [f.parameter(0), f.parameter(1)]
+  const from = memory.populations[populations.findIndex(({ name }) => name === readout.from)]!
+  const spikes = readout.of === 'spikes'
+  const [base, bytes, front] = spikes ? [from.spikes!, from.size, from.spikeFront] : [from.membrane, 4 * from.size, from.front]
+  const row = f.keep(i32.add(i32.mul(i32.add(t(), i32.const(front)), i32.const(bytes)), i32.const(base)))
+  for (const group of memory.readout?.groups ?? []) emitSums(f, group, memory.readout!.targets, arithmetic.rounding, () => ({ row }))
+  f.loop(i32.const(graphOutputs(description)), (output) => {
+    const unit = (): Local32 => f.keep(i32.add(row(), spikes ? output() : i32.shl(output(), i32.const(2))))
+    const value = memory.readout
+      ? joinSums(
+          a,
+          joins.readout!,
+          { ...arithmetic, connections: 'together' },
+          { ...loadSums(f, a, memory.readout, output), resize: false },
+        )
+      : f.load(spikes ? 1 : 4, unit())
+    const at = f.keep(i32.add(outputs(), i32.shl(output(), i32.const(3))))
+    const before = (): WasmValue => f.load(8, at)
+    const largest = (): WasmValue => {
+      const known = before()
+      const first = (): Expression => i64.extend_u(i32.eqz(t()))
+      return a.select(first, value, a.select(a.atLeast(known, value), known, value))
+    }
+    const after = { sum: () => a.add(before(), value), mean: () => a.add(before(), value), last: () => value, maximum: largest }[
+      readout.over
+    ]()
+    f.emit(i64.store(0, 8, at(), after()))
+  })
+  f.finish('read')
+}
+
+/** Copies so many steps of one population to where the sample keeps them, and zeros behind them. */
+const emitCopy = (f: FunctionBody, from: number | undefined, to: Expression, steps: number, last: Local32, rowBytes: number): void => {
+  const { i32, memory } = f.module
+  const start = f.keep(to)
+  const all = i32.const(steps * rowBytes)
+  if (from === undefined) return f.emit(memory.fill(start(), i32.const(0), all))
+  const used = f.keep(i32.mul(last(), i32.const(rowBytes)))
+  f.emit(memory.copy(start(), i32.const(from), used()))
+  f.when(i32.lt_u(last(), i32.const(steps)), () => f.emit(memory.fill(i32.add(start(), used()), i32.const(0), i32.sub(all, used()))))
+}
+
+/**
+ * Writes the integer model of one graph as WebAssembly: `evaluate(samples)` reads the block's inputs and lengths and leaves its membranes,
+ * spikes and outputs where `layout` says, and where that has room for it what each step exercises (`exerciseFlags`). Steps of populations
+ * come from the registry through `wasmArithmetic`; connections are added up source by source, so that what is silent costs next to nothing.
+ */
+export const compileGraph = (network: RoundedGraph, layout: IntegerGraphLayout): Uint8Array<ArrayBuffer> => {
+  const { description, plan } = network
+  const { steps, tail, readout } = description
+  const { spiking, length: inputLength } = graphInputShape(description)
+  const outputs = graphOutputs(description)
+  const module = new binaryen.Module()
+  const { BulkMemory, BulkMemoryOpt, SignExt, SIMD128 } = binaryen.Features
+  module.setFeatures(BulkMemory | BulkMemoryOpt | SignExt | SIMD128)
+  module.setMemory(Math.ceil(layout.bytes / 65536), 65536, 'memory', [])
+  layout.populations.forEach((_, index) => emitPopulation(module, network, layout, index))
+  emitReadout(module, network, layout)
+
+  const { i32, memory } = module
+  const c32 = i32.const
+  const f = functionBody(module, 1)
+  const scaled = (index: Local32, factor: number, base: number): Expression => i32.add(i32.mul(index(), c32(factor)), c32(base))
+  const call = (name: string, ...values: Expression[]): void => f.emit(module.call(name, values, binaryen.none))
+  f.loop(f.parameter(0)(), (n) => {
+    const input = f.keep(scaled(n, (spiking ? 1 : 4) * inputLength, layout.inputs))
+    const length = f.keep(i32.load(0, 4, scaled(n, 4, layout.lengths)))
+    const whole = (): Expression => i32.add(length(), c32(tail))
+    const last = f.keep(tail === 0 ? length() : module.select(i32.lt_s(whole(), c32(steps)), whole(), c32(steps)))
+    const out = f.keep(scaled(n, 8 * outputs, layout.outputs))
+    f.emit(memory.fill(c32(layout.cleared.start), c32(0), c32(layout.cleared.bytes)))
+    f.emit(memory.fill(out(), c32(0), c32(8 * outputs)))
+    for (const index of plan.order) call(`prepare${index}`, input())
+    f.loop(last(), (t) => {
+      for (const index of plan.order) call(`step${index}`, t(), input(), length())
+      if (readout.over !== 'last') call('read', t(), out())
+    })
+    if (readout.over === 'last') call('read', i32.sub(last(), c32(1)), out())
+    let offset = 0
+    for (const { size, membrane, front, spikes, spikeFront, exercise } of layout.populations) {
+      emitCopy(f, membrane + 4 * size * front, scaled(n, 4 * layout.sampleLength, layout.membrane + 4 * offset), steps, last, 4 * size)
+      const sent = spikes === undefined ? undefined : spikes + size * spikeFront
+      emitCopy(f, sent, scaled(n, layout.sampleLength, layout.spikes + offset), steps, last, size)
+      if (exercise) emitCopy(f, exercise.flags, scaled(n, 2 * layout.sampleLength, layout.exercise! + 2 * offset), steps, last, 2 * size)
+      offset += steps * size
+    }
+  })
+  f.finish('evaluate')
+  module.addFunctionExport('evaluate', 'evaluate')
+  if (!module.validate()) throw new Error('the integer model did not compile to valid WebAssembly')
+  const [level, shrink] = [binaryen.getOptimizeLevel(), binaryen.getShrinkLevel()]
+  // The engine optimises what runs long; the higher levels of binaryen take more than twice as long and gain a twentieth at most.
+  binaryen.setOptimizeLevel(1)
+  binaryen.setShrinkLevel(0)
+  module.optimize()
+  binaryen.setOptimizeLevel(level)
+  binaryen.setShrinkLevel(shrink)
+  const binary = Uint8Array.from(module.emitBinary())
+  module.dispose()
+  return binary
+}

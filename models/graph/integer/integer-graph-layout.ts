@@ -1,0 +1,133 @@
+import { EngramError } from '../../errors/engram-error.ts'
+import { populationRegistry } from '../../populations/population-registry.ts'
+import { graphInputShape } from '../graph-input.ts'
+import { graphOutputs } from '../graph-outputs.ts'
+import { populationStates } from '../populations/population-states.ts'
+import type { RoundedGraph } from '../rounded-graph.ts'
+import { graphSums, type JoinSums } from './graph-sums.ts'
+
+/** Byte addresses of one population's memory in the compiled integer model. */
+export type PopulationMemory = {
+  readonly size: number
+  readonly sums: JoinSums
+  /** Whether it receives the same in all steps of a sample. */
+  readonly constant: boolean
+  /** i32 [size]: what it receives in the present step, whether it is refractory or not. */
+  readonly current: number
+  /** Past membranes that a step reads. */
+  readonly depth: number
+  /** i32 [front + steps][size]: membranes or values; the rows in front stay zero, so that nothing that reads the past needs a test. */
+  readonly membrane: number
+  readonly front: number
+  /** u8 [spikeFront + steps][size]: spikes; absent where values are sent. */
+  readonly spikes: number | undefined
+  readonly spikeFront: number
+  /** i32 [state][size]: further states, present values only. */
+  readonly states: number
+  readonly stateCount: number
+  /** i32 [size]: refractory steps that are left; absent where there are none. */
+  readonly refractory: number | undefined
+  /** i64 [size] each: constants that every neuron has for itself, by name. */
+  readonly own: { readonly [constant: string]: number }
+  /**
+   * Where exercise is counted: i32 [size] currents of a sum one unit more and one less, u16 [size] flags of the current, u16 [steps][size]
+   * all flags.
+   */
+  readonly exercise: { readonly raised: number; readonly lowered: number; readonly current: number; readonly flags: number } | undefined
+}
+
+/** Byte addresses in the compiled model's memory: weights and scratch, then what a block of samples brings and leaves. */
+export type IntegerGraphLayout = {
+  readonly populations: readonly PopulationMemory[]
+  readonly readout: JoinSums | undefined
+  /** What is zero at the start of a sample: states and refractory steps. */
+  readonly cleared: { readonly start: number; readonly bytes: number }
+  readonly block: number
+  /** u8 or, of values, i32 [sample][step][line]. */
+  readonly inputs: number
+  /** i32 [sample]. */
+  readonly lengths: number
+  readonly membrane: number
+  readonly spikes: number
+  readonly outputs: number
+  /** Where exercise is counted: u16 of the same shape as `spikes`. */
+  readonly exercise: number | undefined
+  readonly bytes: number
+  readonly sampleLength: number
+}
+
+/** Bytes that a load of a register may reach beyond what it needs. */
+const slack = 16
+/** Addresses are numbers with a sign. */
+const mostBytes = 2 ** 31 - 2 ** 16
+
+/**
+ * Lays out the memory of the compiled integer model, with `counting` that which also counts; a block is as many samples as keep it near
+ * four mebibytes.
+ * @throws EngramError (exit code 2) for a network that needs more memory than there can be
+ */
+export const integerGraphLayout = (network: RoundedGraph, counting = false): IntegerGraphLayout => {
+  const { description, constants } = network
+  const { populations, connections, steps } = description
+  const shape = graphInputShape(description)
+  let top = 16
+  const reserve = (bytes: number): number => {
+    const address = top
+    top = 16 * Math.ceil((top + bytes + slack) / 16)
+    return address
+  }
+  const sums = graphSums(network, reserve)
+  const cleared = { start: top, bytes: 0 }
+  const states = populations.map(({ model, size }) => reserve(4 * populationStates(model).length * size))
+  const refractory = populations.map((one) => (one.refractory > 0 ? reserve(4 * one.size) : undefined))
+  cleared.bytes = top - cleared.start
+  const placed = populations.map(({ name, size, model }, index): PopulationMemory => {
+    const kind = populationRegistry[model.kind]!
+    const spiking = kind.sends !== 'values'
+    const longest = Math.max(0, ...connections.filter(({ from }) => from === name).map(({ delay }) => delay))
+    const depth = kind.depth(model)
+    const front = Math.max(depth, spiking ? 0 : longest)
+    const spikeFront = Math.max(1, longest)
+    return {
+      size,
+      sums: sums.populations[index]!,
+      constant: sums.populations[index]!.groups.every((group) => group.connections.every(({ constant, delay }) => constant && delay === 0)),
+      current: reserve(4 * size),
+      depth,
+      membrane: reserve(4 * (front + steps) * size),
+      front,
+      spikes: spiking ? reserve((spikeFront + steps) * size) : undefined,
+      spikeFront,
+      states: states[index]!,
+      stateCount: populationStates(model).length,
+      refractory: refractory[index],
+      own: Object.fromEntries(Object.keys(constants[index]!.own).map((constant) => [constant, reserve(8 * size)])),
+      exercise: counting
+        ? { raised: reserve(4 * size), lowered: reserve(4 * size), current: reserve(2 * size), flags: reserve(2 * steps * size) }
+        : undefined,
+    }
+  })
+  const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)
+  const inputBytes = (shape.spiking ? 1 : 4) * shape.length
+  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / ((counting ? 7 : 5) * sampleLength + inputBytes))))
+  const layout: Omit<IntegerGraphLayout, 'bytes'> = {
+    populations: placed,
+    readout: sums.readout,
+    cleared,
+    block,
+    inputs: reserve(block * inputBytes),
+    lengths: reserve(4 * block),
+    membrane: reserve(4 * block * sampleLength),
+    spikes: reserve(block * sampleLength),
+    outputs: reserve(8 * block * graphOutputs(description)),
+    exercise: counting ? reserve(2 * block * sampleLength) : undefined,
+    sampleLength,
+  }
+  if (top > mostBytes) {
+    throw new EngramError(
+      'network: its integer model needs more than 2 GiB of memory, expected fewer steps, or smaller or fewer populations',
+      2,
+    )
+  }
+  return { ...layout, bytes: top }
+}

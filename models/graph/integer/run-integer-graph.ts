@@ -1,0 +1,78 @@
+import { numberFormat } from '../../arithmetic/number-format.ts'
+import { EngramError } from '../../errors/engram-error.ts'
+import { graphInputShape } from '../graph-input.ts'
+import type { GraphTrace } from '../graph-interpreter.ts'
+import { graphOutputs } from '../graph-outputs.ts'
+import type { RoundedGraph } from '../rounded-graph.ts'
+import { compileGraph } from './compile-graph.ts'
+import { integerGraphLayout } from './integer-graph-layout.ts'
+import { writeSums } from './write-sums.ts'
+
+/** Runs n encoded samples; `exercise` has the shape of `spikes`, or is empty where nothing is counted. */
+type Run = (inputs: Int32Array, samples: number, lengths?: Int32Array) => GraphTrace<Int32Array> & { readonly exercise: Uint16Array }
+
+/**
+ * Compiles the integer model of a graph to WebAssembly and gives what runs it; with `counting` each step also leaves what it exercised
+ * (`exerciseFlags`). What is returned throws EngramError (exit code 2) where `inputs` is not as long as `graphInputShape` says or holds
+ * what is no spike or does not fit the network's format, or for a length that is none.
+ */
+export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run & { readonly sampleLength: number } => {
+  const { description, constants, weights } = network
+  const { steps, arithmetic } = description
+  const { spiking, length: inputLength } = graphInputShape(description)
+  const outputCount = graphOutputs(description)
+  const layout = integerGraphLayout(network, counting)
+  const { block, sampleLength } = layout
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(compileGraph(network, layout)))
+  const { memory, evaluate } = instance.exports as { memory: WebAssembly.Memory; evaluate: (samples: number) => void }
+  const { buffer } = memory
+  for (const join of [...layout.populations.map(({ sums }) => sums), ...(layout.readout ? [layout.readout] : [])])
+    writeSums(join, weights, buffer)
+  layout.populations.forEach(({ own, size }, index) => {
+    for (const [name, address] of Object.entries(own)) new BigInt64Array(buffer, address, size).set(constants[index]!.own[name]!)
+  })
+  const given = new (spiking ? Uint8Array : Int32Array)(buffer, layout.inputs, block * inputLength)
+  const steppings = new Int32Array(buffer, layout.lengths, block)
+  const { name, width } = numberFormat(arithmetic.format)
+  const [low, high] = spiking ? [0, 1] : [-(2 ** (width - 1)), 2 ** (width - 1) - 1]
+
+  const check = (inputs: Int32Array, samples: number, lengths: Int32Array | undefined): void => {
+    if (inputs.length !== samples * inputLength) {
+      throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${inputLength}`, 2)
+    }
+    for (let index = 0; index < inputs.length; index++) {
+      if (inputs[index]! >= low && inputs[index]! <= high) continue
+      const expected = spiking ? '0 or 1' : `a value that fits the ${width} bits of ${name}`
+      throw new EngramError(
+        `input ${index % inputLength} of sample ${Math.floor(index / inputLength)}: got ${inputs[index]}, expected ${expected}`,
+        2,
+      )
+    }
+    if (!lengths) return
+    if (lengths.length !== samples)
+      throw new EngramError(`lengths: got ${lengths.length} values, expected ${samples}, one for each sample`, 2)
+    const wrong = lengths.findIndex((length) => length < 1 || length > steps)
+    if (wrong >= 0)
+      throw new EngramError(`length of sample ${wrong}: got ${lengths[wrong]}, expected a number of steps from 1 to ${steps}`, 2)
+  }
+  const run: Run = (inputs, samples, lengths) => {
+    check(inputs, samples, lengths)
+    const membrane = new Int32Array(samples * sampleLength)
+    const spikes = new Uint8Array(samples * sampleLength)
+    const outputs = new BigInt64Array(samples * outputCount)
+    const exercise = new Uint16Array(counting ? samples * sampleLength : 0)
+    for (let start = 0; start < samples; start += block) {
+      const count = Math.min(block, samples - start)
+      given.set(inputs.subarray(start * inputLength, (start + count) * inputLength))
+      if (lengths) steppings.set(lengths.subarray(start, start + count))
+      else steppings.fill(steps)
+      evaluate(count)
+      membrane.set(new Int32Array(buffer, layout.membrane, count * sampleLength), start * sampleLength)
+      spikes.set(new Uint8Array(buffer, layout.spikes, count * sampleLength), start * sampleLength)
+      if (counting) exercise.set(new Uint16Array(buffer, layout.exercise, count * sampleLength), start * sampleLength)
+      outputs.set(new BigInt64Array(buffer, layout.outputs, count * outputCount), start * outputCount)
+    }
+    return { membrane, spikes, outputs, exercise }
+  }
+  return Object.assign(run, { sampleLength })
+}
