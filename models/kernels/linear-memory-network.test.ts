@@ -3,6 +3,7 @@ import { encodeInputs } from '../network/inputs/encode-inputs.ts'
 import { feedForward } from '../network/kinds/feed-forward.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
 import { inputShape } from '../network/inputs/input-shape.ts'
+import { linearChainOf } from '../network/float/linear-chain-of.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
 import { plainGradient } from './fixtures/plain-gradient.ts'
 import { linearMemoryNetwork } from './linear-memory-network.ts'
@@ -57,7 +58,7 @@ describe.each([
     const observations = Float32Array.from({ length: batch * inputShape(description).channels }, () => (next() - 0.3) * 2)
     const inputs = encodeInputs(description, observations)
     const outputGradient = Float32Array.from({ length: batch * description.readout.outputs }, () => next() - 0.5)
-    const network = linearMemoryNetwork(description)
+    const network = linearMemoryNetwork(linearChainOf(description))
     const set = network.parameterSet()
     network.load(set, weights)
     const activity = network.activity(batch)
@@ -107,7 +108,9 @@ it('are those of finite differences where no spike is near: the path through the
 
 it('take no more memory however long the span for which exponentials stand', () => {
   const used = [100, 65_536].map((span) => {
-    const network = linearMemoryNetwork(feedForward({ ...exponential, span } as { kind: string }, { layers: [3, 6, 2], steps: 8 }))
+    const network = linearMemoryNetwork(
+      linearChainOf(feedForward({ ...exponential, span } as { kind: string }, { layers: [3, 6, 2], steps: 8 })),
+    )
     network.activity(5)
     return network.kernels.reserve(0)
   })

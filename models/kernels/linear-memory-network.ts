@@ -1,10 +1,6 @@
-import { EngramError } from '../errors/engram-error.ts'
-import { inputShape } from '../network/inputs/input-shape.ts'
-import type { NetworkDescription } from '../network/network-description.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
-import { neuronModel } from '../neurons/neuron-model.ts'
-import type { LinearMemory } from '../neurons/neuron-types.ts'
 import { kernels, type Kernels } from './kernels.ts'
+import type { LinearChain } from './linear-chain.ts'
 import type { Activity, LayerActivity, ParameterSet } from './network-activity.ts'
 import { scanReset } from './scan-reset.ts'
 import { zerosPay } from './zeros-pay.ts'
@@ -18,8 +14,8 @@ export type LinearMemoryNetwork = {
   /** Memory for batches of exactly `batch` samples. */
   activity(batch: number): Activity
   /**
-   * Runs encoded `inputs` (see `encodeInputs`, one sample behind the other) and returns a view of the outputs ([batch][outputs], mean over
-   * the steps).
+   * Runs `inputs`, one sample behind the other, [line], or [step][line] where they are spikes, and returns a view of the outputs
+   * ([batch][outputs], mean over the steps).
    */
   forward(set: ParameterSet, activity: Activity, inputs: Float32Array): Float32Array
   /**
@@ -31,24 +27,22 @@ export type LinearMemoryNetwork = {
 
 /**
  * Builds the fused model.
- * @throws EngramError (exit code 2) for a neuron without a linear memory, or a reset inside its own dynamics
+ * @throws EngramError (exit code 2) for a reset inside the dynamics of neurons
  */
-export const linearMemoryNetwork = (description: NetworkDescription): LinearMemoryNetwork => {
-  const { steps, layers, arithmetic, inputs: inputCount, readout } = description
-  const { maps, length } = parameterLayout(description)
-  const { spiking, length: inputLength } = inputShape(description)
-  const reset = scanReset(arithmetic)
+export const linearMemoryNetwork = (chain: LinearChain): LinearMemoryNetwork => {
+  const { steps, layers, inputs: inputCount, outputs: outputCount, spiking, layerDelay: delay } = chain
+  const { maps, length } = parameterLayout({ inputs: inputCount, layers, readout: { outputs: outputCount } })
+  const inputLength = spiking ? steps * inputCount : inputCount
+  const reset = scanReset(chain)
   // The reset to zero a step late carries a row of its own back through time, behind the exponentials.
-  const carried = arithmetic.reset === 'delayed-zero' ? 1 : 0
+  const carried = chain.reset === 'delayed-zero' ? 1 : 0
   const k = kernels()
   const store = (values: ArrayLike<number>): number => {
     const address = k.reserve(values.length)
     k.view(address, values.length).set(values)
     return address
   }
-  const neurons = layers.map(({ neuron }) => {
-    const memory: LinearMemory | undefined = neuronModel(neuron.kind).linearMemory(neuron)
-    if (!memory) throw new EngramError(`neuron kind ${neuron.kind}: has no linear memory, so no fused kernel`, 2)
+  const neurons = layers.map(({ memory }) => {
     const { poles = [], weights = [] } = memory.exponentials ?? {}
     return {
       ...memory,
@@ -58,8 +52,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       exponentialsAt: store([...poles, ...weights]),
     }
   })
-  const strict = arithmetic.threshold === '>' ? 1 : 0
-  const delay = arithmetic.layerDelay
+  const strict = chain.threshold === '>' ? 1 : 0
   const sizes = layers.map(({ size }) => size)
   const last = sizes.length - 1
   const gradient = k.reserve(length)
@@ -102,7 +95,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       }
     }),
     meanMembrane: k.reserve(batch * sizes[last]!),
-    outputs: k.reserve(batch * readout.outputs),
+    outputs: k.reserve(batch * outputCount),
   })
   /** Whether a map is worked out from its spikes alone; both ways give the same bits. */
   const fromSpikes = (a: Activity, map: number, rows: number): boolean =>
@@ -148,7 +141,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
     k.view(a.meanMembrane, a.batch * sizes[last]!).fill(0)
     k.sumSteps(a.layers[last]!.membrane, a.meanMembrane, 1 / steps, steps, a.batch * sizes[last]!)
     apply(set, a, maps.length - 1, a.meanMembrane, a.outputs, a.batch)
-    return k.view(a.outputs, a.batch * readout.outputs)
+    return k.view(a.outputs, a.batch * outputCount)
   }
 
   type Scratch = { adjoint: number; spikeGradient: number; currentGradient: number }[]
@@ -161,7 +154,7 @@ export const linearMemoryNetwork = (description: NetworkDescription): LinearMemo
       spikeGradient: k.reserve((steps + 1) * batch * size),
       currentGradient: k.reserve(batch * size),
     }))
-    const made = { layers: rows, outputs: k.reserve(batch * readout.outputs), mean: k.reserve(batch * sizes[last]!) }
+    const made = { layers: rows, outputs: k.reserve(batch * outputCount), mean: k.reserve(batch * sizes[last]!) }
     scratchOf.set(batch, made)
     return made
   }

@@ -1,5 +1,6 @@
 import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
 import { argmax } from '../network/argmax.ts'
+import { linearChainOf } from '../network/float/linear-chain-of.ts'
 import { encodeInputs } from '../network/inputs/encode-inputs.ts'
 import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
@@ -9,7 +10,7 @@ export type GreedyPolicy = { load(weights: Float32Array): void; act(observations
 
 /** A policy on the fused kernels for at most `capacity` observations at once. A row's action does not depend on the others. */
 export const greedyPolicy = (description: NetworkDescription, capacity: number): GreedyPolicy => {
-  const network = linearMemoryNetwork(description)
+  const network = linearMemoryNetwork(linearChainOf(description))
   const set = network.parameterSet()
   const activity = network.activity(capacity)
   const { channels, length } = inputShape(description)

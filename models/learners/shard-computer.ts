@@ -1,4 +1,5 @@
 import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
+import { linearChainOf } from '../network/float/linear-chain-of.ts'
 import { inputShape } from '../network/inputs/input-shape.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { batchShards } from './batch-shards.ts'
@@ -19,7 +20,7 @@ export const shardComputer = (
   space: ShardSpace,
   { first, threads }: { readonly first: number; readonly threads: number },
 ): ShardComputer => {
-  const network = linearMemoryNetwork(description)
+  const network = linearMemoryNetwork(linearChainOf(description))
   const set = network.parameterSet()
   const { length } = inputShape(description)
   const { outputs } = description.readout

@@ -42,7 +42,7 @@ describe('bit-shift', () => {
   it('takes its shifts from any order where they are fitted', () => {
     const fitted = { ...parameters, sequence: 'fitted' as const, alpha: 0.9 }
     expect(bitShift.constants(fitted, defaultArithmetic).shifts).toEqual([1n, 2n, 3n])
-    expect(bitShift.linearMemory(fitted)!.taps).toEqual(Float64Array.of(0.5 / 1.25, 0.25 / 1.25, 0.125 / 1.25))
+    expect(bitShift.linearMemory!(fitted)!.taps).toEqual(Float64Array.of(0.5 / 1.25, 0.25 / 1.25, 0.125 / 1.25))
     expect(bitShift.step(fitted, { current: 1, past: (k) => k, spike: 0, states: [] }, defaultArithmetic).membrane).toBeCloseTo(
       (1 + 0.5 + 0.5 + 0.375) / 1.25,
       14,
@@ -59,7 +59,7 @@ describe('bit-shift', () => {
       const neuron = { ...parameters, sequence: 'fitted' as const, alpha, lambda: 0, history: 1024, threshold: 1000 }
       const constants = bitShift.constants(neuron, { ...defaultArithmetic, membraneWidth: 32 })
       const arithmetic = { ...defaultArithmetic, membraneWidth: 32, historyTruncation: 'product' as const }
-      const rest = 1 - bitShift.linearMemory(neuron)!.taps.reduce((sum, tap) => sum + tap, 0)
+      const rest = 1 - bitShift.linearMemory!(neuron)!.taps.reduce((sum, tap) => sum + tap, 0)
       const floats: number[] = []
       const integers: bigint[] = []
       for (let n = 0; n < 1500; n++) {

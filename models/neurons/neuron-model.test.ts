@@ -119,7 +119,7 @@ describe.each(Object.keys(neuronRegistry))('neuron conformance: %s', (kind) => {
   })
 
   it('has a linear memory, where it states one, that is its float step', () => {
-    const memory = model.linearMemory(parameters)
+    const memory = model.linearMemory?.(parameters)
     expect(memory !== undefined).toBe(!withoutLinearMemory.includes(kind))
     if (!memory) return
     const next = counterNumbers(3)

@@ -89,8 +89,8 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
   depth(parameters: P): number
   /** Float step, before any rounding. Of `arithmetic` it honours `threshold` and `reset`. */
   step(parameters: P, input: NeuronInput<number>, arithmetic: ArithmeticDescription): NeuronStep<number>
-  /** Coefficients for the fused kernels (delayed reset), or undefined where only the generic scan fits. */
-  linearMemory(parameters: P): LinearMemory | undefined
+  /** Coefficients for the fused kernels (delayed reset); absent where only the generic scan fits. */
+  linearMemory?(parameters: P): LinearMemory
   constants(parameters: P, arithmetic: ArithmeticDescription): C
   /** Integer step over any arithmetic; bit-exact by definition. */
   integerStep<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, input: NeuronInput<T>): NeuronStep<T>

@@ -48,7 +48,6 @@ export const adaptiveLif: NeuronModel<z.infer<typeof parameters>, AdaptiveLifCon
     const potential = beta * past(1) + current - inside
     return { ...resetFloatMembrane(arithmetic, { potential, threshold, spike, raised: adaptation, held }), states: [adaptation] }
   },
-  linearMemory: () => undefined,
   constants: ({ beta, threshold, rise, rho }, { format, coefficientFraction }) => {
     const { fraction } = numberFormat(format)
     return {

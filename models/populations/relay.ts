@@ -11,7 +11,6 @@ export const relay: NeuronModel<z.infer<typeof parameters>, Record<never, bigint
   varying: {},
   depth: () => 0,
   step: (_, { current }) => ({ membrane: current, spike: 0 }),
-  linearMemory: () => undefined,
   constants: () => ({}),
   integerStep: (a, _, { membraneWidth, overflow }, { current }) => ({
     membrane: a.resize(current, membraneWidth, overflow),

@@ -13,7 +13,6 @@ export const relu: NeuronModel<z.infer<typeof parameters>, Record<never, bigint>
   varying: {},
   depth: () => 0,
   step: (_, { current }) => ({ membrane: Math.max(0, current), spike: 0 }),
-  linearMemory: () => undefined,
   constants: () => ({}),
   integerStep: (a, _, { membraneWidth, overflow }, { current }) => {
     const value = a.resize(current, membraneWidth, overflow)

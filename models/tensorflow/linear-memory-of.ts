@@ -7,7 +7,7 @@ import type { LinearMemory } from '../neurons/neuron-types.ts'
  * @throws EngramError (exit code 2) for a kind that is not registered or has no linear memory
  */
 export const linearMemoryOf = (neuron: { readonly kind: string }): LinearMemory => {
-  const memory = neuronModel(neuron.kind).linearMemory(neuron)
+  const memory = neuronModel(neuron.kind).linearMemory?.(neuron)
   if (!memory) throw new EngramError(`neuron kind ${neuron.kind}: has no linear memory, so TensorFlow cannot train it yet`, 2)
   return memory
 }

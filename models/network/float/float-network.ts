@@ -3,6 +3,7 @@ import { argmax } from '../argmax.ts'
 import { checkWeights } from '../check-weights.ts'
 import { neuronModel } from '../../neurons/neuron-model.ts'
 import { floatScan } from './float-scan.ts'
+import { linearChainOf } from './linear-chain-of.ts'
 import { inputShape } from '../inputs/input-shape.ts'
 import type { NetworkInterpreter } from '../interpreter.ts'
 import type { NetworkDescription } from '../network-description.ts'
@@ -17,7 +18,7 @@ const block = 128
  */
 export const floatNetwork = (description: NetworkDescription, weights: Float32Array): NetworkInterpreter<Float32Array> => {
   const fused =
-    description.arithmetic.reset !== 'inside' && description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory(neuron))
+    description.arithmetic.reset !== 'inside' && description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory !== undefined)
   return fused ? fusedNetwork(description, weights) : floatScan(description, weights)
 }
 
@@ -25,7 +26,7 @@ const fusedNetwork = (description: NetworkDescription, weights: Float32Array): N
   checkWeights(description, weights)
   const { steps, layers, readout } = description
   const { length: inputLength } = inputShape(description)
-  const network = linearMemoryNetwork(description)
+  const network = linearMemoryNetwork(linearChainOf(description))
   const set = network.parameterSet()
   const activity = network.activity(block)
   network.load(set, weights)
