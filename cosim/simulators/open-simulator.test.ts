@@ -49,7 +49,7 @@ describe('openSimulator', () => {
     ['garbage', 'sent garbage where a frame should begin'],
     ['wrong-token', 'greeted with a wrong token'],
     ['wrong-hash', 'was built from another design'],
-    ['wrong-version', 'speaks protocol 9, expected 6'],
+    ['wrong-version', 'speaks protocol 9, expected 7'],
     ['not-a-greeting', 'began with a frame of type 3, expected a greeting'],
     ['dies', 'ended with exit code 7 while it was needed; its last words: licence server not found'],
     ['closes-only', 'closed its socket'],
