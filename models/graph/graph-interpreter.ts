@@ -2,7 +2,8 @@
  * What an interpretation of a network leaves for a block of n samples.
  * - `membrane`, `spikes`: [n][population][step][unit], populations one behind the other in the order of the description; a population that
  *   sends values keeps them as `membrane`, and its spikes are 0. Steps after the end of a shorter sample are 0.
- * - `outputs`: [n][output]. Float: the mean over a sample's steps where the readout takes their mean. Integer and RTL: the sum then.
+ * - `outputs`: [n][output]. Float: where the readout takes the mean, that over the steps of a sample that count, tail
+ *   included. Integer and RTL: their sum then.
  */
 export type GraphTrace<Membrane extends Float32Array | Int32Array> = {
   readonly membrane: Membrane

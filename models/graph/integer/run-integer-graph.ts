@@ -1,5 +1,6 @@
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import { EngramError } from '../../errors/engram-error.ts'
+import { checkSamples } from '../check/check-samples.ts'
 import { graphInputShape } from '../graph-input.ts'
 import type { GraphTrace } from '../graph-interpreter.ts'
 import { graphOutputs } from '../graph-outputs.ts'
@@ -37,9 +38,7 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
   const [low, high] = spiking ? [0, 1] : [-(2 ** (width - 1)), 2 ** (width - 1) - 1]
 
   const check = (inputs: Int32Array, samples: number, lengths: Int32Array | undefined): void => {
-    if (inputs.length !== samples * inputLength) {
-      throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${inputLength}`, 2)
-    }
+    checkSamples(description, inputs, samples, lengths)
     for (let index = 0; index < inputs.length; index++) {
       if (inputs[index]! >= low && inputs[index]! <= high) continue
       const expected = spiking ? '0 or 1' : `a value that fits the ${width} bits of ${name}`
@@ -48,12 +47,6 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
         2,
       )
     }
-    if (!lengths) return
-    if (lengths.length !== samples)
-      throw new EngramError(`lengths: got ${lengths.length} values, expected ${samples}, one for each sample`, 2)
-    const wrong = lengths.findIndex((length) => length < 1 || length > steps)
-    if (wrong >= 0)
-      throw new EngramError(`length of sample ${wrong}: got ${lengths[wrong]}, expected a number of steps from 1 to ${steps}`, 2)
   }
   const run: Run = (inputs, samples, lengths) => {
     check(inputs, samples, lengths)
