@@ -14,7 +14,8 @@ beforeAll(async () => {
   // It ends when its standard input does, and a command of the system is given none: a pipe that is open on both ends never ends.
   const open = join(directory, 'open')
   await execa('mkfifo', [open])
-  await writeFile(join(directory, 'yosys'), `#!/bin/sh\nexec ${process.execPath} ${command} @yowasp/yosys runYosys "$@" <>${open}\n`)
+  const line = `${process.execPath} --liftoff-only ${command} @yowasp/yosys runYosys "$@"`
+  await writeFile(join(directory, 'yosys'), `#!/bin/sh\nexec ${line} <>${open}\n`)
   await chmod(join(directory, 'yosys'), 0o755)
 })
 afterAll(() => rm(directory, { recursive: true }))
@@ -29,10 +30,11 @@ const script = 'read_slang --threads 1 --top a a.sv\nproc\nmemory -nomap\nmemory
 const cells = (json: string): number => (JSON.parse(json) as { design: { num_cells: number } }).design.num_cells
 
 describe.each(['npm', 'system'] as const)('runYosys, %s', (source) => {
-  const found = async () => {
+  let finding: ReturnType<typeof findYosys> | undefined
+  const found = () => {
     // A command `yosys` of a version that has slang: the npm package's, as a command.
     vi.stubEnv('PATH', `${directory}${delimiter}${process.env.PATH}`)
-    return findYosys(source)
+    return (finding ??= findYosys(source))
   }
 
   it('gives files to a script, memory images too, and takes back what it writes', async () => {
