@@ -20,10 +20,11 @@ export type Tool =
   | { readonly program: './smt-solver-command' }
 
 /**
- * Up to this many characters of input, optimising a WebAssembly tool takes longer than it saves: measured with Yosys, the smallest
- * circuit took half the time without it, one of 578,000 characters twice the time.
+ * Up to this many characters of input, optimising a WebAssembly tool takes longer than it saves. Yosys's processor time without and with
+ * it: the smallest circuit for iCE40 4.9 and 10.1 s (199,000 characters), one of 275,000 characters 9.7 and 12.8 s, one of 392,000
+ * characters 12.5 and 15.5 s; one of 578,000 characters takes twice the time without it.
  */
-const shortInput = 200_000
+const shortInput = 300_000
 
 const commandLine = (tool: Tool, size: number): readonly [string, ...string[]] => {
   if ('command' in tool) return guardedLine(tool.command)
