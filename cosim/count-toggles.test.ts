@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { generateDesign } from '../hdl/generate-design.ts'
 import { feedForward } from '../models/network/kinds/feed-forward.ts'
@@ -9,8 +7,7 @@ import { roundNetwork } from '../models/network/integer/round-network.ts'
 import { countToggles } from './count-toggles.ts'
 import { compileCircuit } from './embedded/compile-circuit.ts'
 import { harnessFiles } from './build/harness-files.ts'
-
-const cache = join(tmpdir(), 'engram-test-cache')
+import { testCache } from './fixtures/test-cache.ts'
 
 /** A counter that writes itself to a memory of four words. */
 const counter = `
@@ -91,13 +88,13 @@ describe('toggles', () => {
     // Of the 8 lines none, one, two, four and all spike in each step.
     const active = [0, 1, 2, 4, 8]
     const inputs = Int32Array.from({ length: active.length * 64 }, (_, at) => Number(at % 8 < active[Math.floor(at / 64)]!))
-    const counts = await countToggles(design, inputs, active.length, cache)
+    const counts = await countToggles(design, inputs, active.length, testCache)
     const registers = counts.map((one) => one.registers)
     expect(registers.toSorted((a, b) => a - b)).toEqual(registers)
     expect(new Set(registers).size).toBe(active.length)
     expect(registers[4]).toBeGreaterThan(1.5 * registers[0]!)
     expect(counts[0]!.memoryBits).toBeLessThan(counts[1]!.memoryBits)
     // The same inference again toggles the same.
-    expect((await countToggles(design, inputs.subarray(0, 64), 1, cache))[0]).toEqual(counts[0])
+    expect((await countToggles(design, inputs.subarray(0, 64), 1, testCache))[0]).toEqual(counts[0])
   }, 120_000)
 })

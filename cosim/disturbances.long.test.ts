@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { generateDesign, type Design } from '../hdl/generate-design.ts'
 import { encodeInputs } from '../models/network/inputs/encode-inputs.ts'
@@ -14,8 +12,8 @@ import { compareTraces } from './compare-traces.ts'
 import { expectedCycles } from './expected-cycles.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
+import { testCache } from './fixtures/test-cache.ts'
 
-const cache = join(tmpdir(), 'engram-test-cache')
 const samples = 200
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
 const rate = { kind: 'rate' as const, low: new Array<number>(35).fill(-1), high: new Array<number>(35).fill(1), seed: 5 }
@@ -35,7 +33,7 @@ const differing = async (
   design: Design,
   simulator: 'verilator' | 'embedded',
 ) => {
-  const circuit = await openCircuit(design, simulator, cache)
+  const circuit = await openCircuit(design, simulator, testCache)
   try {
     const cycles = expectedCycles(design)()(inputs, expected.spikes, samples)
     const calm = compareTraces(description, samples, expected, await circuit.evaluate(inputs, samples), 1e6, { signal: 'cycles', cycles })

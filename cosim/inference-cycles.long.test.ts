@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LaneChoice } from '../hdl/circuit-lanes.ts'
 import { inferenceCycles } from '../hdl/cost/timing/inference-cycles.ts'
@@ -14,9 +12,7 @@ import { quantiseInputs } from '../models/network/inputs/quantise-inputs.ts'
 import { roundNetwork } from '../models/network/integer/round-network.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
-
-/** Shared between test runs: a simulator is compiled once for each content. */
-const cache = join(tmpdir(), 'engram-test-cache')
+import { testCache } from './fixtures/test-cache.ts'
 
 type Case = { name: string; neuron: { kind: string; [name: string]: unknown }; lanes: LaneChoice; scale: number } & FeedForwardOptions
 
@@ -117,7 +113,7 @@ describe.skipIf(!needsVerilator())('the cycles of an inference (need Verilator)'
       const samples = 100
       const observations = Float32Array.from({ length: samples * inputShape(description).channels }, () => (next() - 0.5) * 3)
       const inputs = quantiseInputs(description, encodeInputs(description, observations))
-      const simulator = await openCircuit(design, 'verilator', cache)
+      const simulator = await openCircuit(design, 'verilator', testCache)
       const { cycles, spikes } = await simulator.evaluate(inputs, samples)
       await simulator.close()
       const predicted = Array.from(cycles, (_, sample) =>
@@ -134,7 +130,7 @@ describe.skipIf(!needsVerilator())('the cycles of an inference (need Verilator)'
     const weights = new Float32Array(length)
     for (const { bias, outputs } of maps) weights.fill(3, bias, bias + outputs)
     const design = generateDesign(roundNetwork(description, weights), { lanes: { layers: [5, { lanes: 3, updates: 1 }] } })
-    const simulator = await openCircuit(design, 'verilator', cache)
+    const simulator = await openCircuit(design, 'verilator', testCache)
     const { cycles } = await simulator.evaluate(new Int32Array(8), 2)
     await simulator.close()
     expect([...cycles]).toEqual(new Array(2).fill(inferenceCycles(description, design.lanes)))

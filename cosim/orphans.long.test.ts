@@ -12,6 +12,7 @@ import { buildSimulator } from './build/build-simulator.ts'
 import { livingProcesses } from './fixtures/living-processes.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { processTable } from './fixtures/process-table.ts'
+import { testCache } from './fixtures/test-cache.ts'
 
 const runner = fileURLToPath(new URL('./fixtures/runner.ts', import.meta.url))
 
@@ -21,7 +22,7 @@ describe.skipIf(!needsVerilator())('a runner that is killed (needs Verilator)', 
     const network = roundNetwork(description, new Float32Array(parameterLayout(description).length))
     const { directory, executable, design } = await buildSimulator(
       generateDesign(network, { lanes: 2 }),
-      join(tmpdir(), 'engram-test-cache'),
+      testCache,
     )
     const child = spawn(process.execPath, [runner, executable, directory, design.hash, JSON.stringify(description)], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,25 +1,22 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
 import { sampleChecksums } from './protocol/sample-checksums.ts'
+import { testCache } from './fixtures/test-cache.ts'
 import { bitExactCases } from './trials/bit-exact-cases.ts'
 import { bitExactCircuit } from './trials/bit-exact-circuit.ts'
 import { runBitExact } from './trials/run-bit-exact.ts'
 
-const cache = join(tmpdir(), 'engram-test-cache')
-
 describe.skipIf(!needsVerilator())('the generated circuit equals the integer model in every bit (needs Verilator)', () => {
   it.each(bitExactCases)('$name', async (one) => {
-    expect(await runBitExact(one, 'verilator', cache)).toBeUndefined()
+    expect(await runBitExact(one, 'verilator', testCache)).toBeUndefined()
   })
 })
 
 describe.skipIf(!needsVerilator())('both simulators (need Verilator)', () => {
   it.each(bitExactCases.slice(0, 3))('answer with the same columns, cycles and checksums: $name', async (one) => {
     const { design, inputs, samples } = bitExactCircuit(one)
-    const pair = await Promise.all([openCircuit(design, 'verilator', cache), openCircuit(design, 'embedded', cache)])
+    const pair = await Promise.all([openCircuit(design, 'verilator', testCache), openCircuit(design, 'embedded', testCache)])
     const traces = await Promise.all(pair.map((circuit) => circuit.evaluate(inputs, samples)))
     const outputs = await Promise.all(pair.map((circuit) => circuit.act(inputs, samples)))
     await Promise.all(pair.map((circuit) => circuit.close()))

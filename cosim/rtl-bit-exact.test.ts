@@ -1,31 +1,27 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compareTraces } from './compare-traces.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
+import { testCache } from './fixtures/test-cache.ts'
 import { bitExactCases } from './trials/bit-exact-cases.ts'
 import { bitExactCircuit } from './trials/bit-exact-circuit.ts'
 import { runBitExact } from './trials/run-bit-exact.ts'
-
-/** Shared between test runs: a simulator is compiled once for each content. */
-const cache = join(tmpdir(), 'engram-test-cache')
 
 // All cases are in rtl-bit-exact.long.test.ts; for the embedded simulator, which takes longer to compile one, in `npm run soak embedded`.
 const [fractional, lif] = bitExactCases
 
 describe('the generated circuit equals the integer model in every bit', () => {
   it.skipIf(!needsVerilator()).each([fractional!, lif!])('in Verilator: $name (needs Verilator)', async (one) => {
-    expect(await runBitExact(one, 'verilator', cache)).toBeUndefined()
+    expect(await runBitExact(one, 'verilator', testCache)).toBeUndefined()
   })
 
   it(`in the embedded simulator: ${lif!.name}`, async () => {
-    expect(await runBitExact(lif!, 'embedded', cache)).toBeUndefined()
+    expect(await runBitExact(lif!, 'embedded', testCache)).toBeUndefined()
   })
 
   it.skipIf(!needsVerilator())('and shows a fault at the first value that it changes (needs Verilator)', async () => {
     const { design, inputs, samples, expected } = bitExactCircuit(fractional!, { 'layer0.threshold': '8193' })
-    const circuit = await openCircuit(design, 'verilator', cache)
+    const circuit = await openCircuit(design, 'verilator', testCache)
     const got = await circuit.evaluate(inputs, samples)
     await circuit.close()
     const { total, first } = compareTraces(design.network.description, samples, expected, got, 5)

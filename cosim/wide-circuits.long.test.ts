@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LaneChoice } from '../hdl/circuit-lanes.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
@@ -19,9 +17,8 @@ import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
 import { loadCircuit } from './embedded/load-circuit.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
+import { testCache } from './fixtures/test-cache.ts'
 
-/** Shared between test runs: a simulator is compiled once for each content. */
-const cache = join(tmpdir(), 'engram-test-cache')
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }
 const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 } as { kind: string }
 
@@ -45,7 +42,7 @@ describe.each(simulators)('%s', { timeout: 600_000 }, (simulator, skip) => {
   const compared = async (network: ReturnType<typeof networkOf>, lanes: LaneChoice, inputs: Int32Array) => {
     const { description } = network
     const samples = inputs.length / inputShape(description).length
-    const circuit = await openCircuit(generateDesign(network, { lanes }), simulator, cache)
+    const circuit = await openCircuit(generateDesign(network, { lanes }), simulator, testCache)
     const got = await circuit.evaluate(inputs, samples)
     await circuit.close()
     const expected = integerOracle(network).evaluate(inputs, samples)
@@ -108,7 +105,7 @@ describe('bits beyond the lines of a step', { timeout: 600_000 }, () => {
     const next = counterNumbers(8)
     const samples = 6
     const inputs = Int32Array.from({ length: samples * inputShape(description).length }, () => Number(next() < 0.4))
-    const { module } = await buildEmbeddedSimulator(generateDesign(network, { lanes: 2 }), cache)
+    const { module } = await buildEmbeddedSimulator(generateDesign(network, { lanes: 2 }), testCache)
     const circuit = loadCircuit(new Uint8Array(readFileSync(module)))
     const plain = circuitWords(description, inputs, samples)
     const run = (change: (word: number, last: boolean) => number) =>

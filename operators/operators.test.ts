@@ -1,15 +1,13 @@
 import { describe, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import { smallNetwork } from '../hdl/fixtures/small-design.ts'
-import { collectSynthesisMetrics } from './synthesise/collect-synthesis-metrics.ts'
+import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'
 import { encodeSpikes } from './model/encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
 import { generateEpisodes } from './play/generate-episodes.ts'
 import { roundFixedPoint } from './model/round-fixed-point.ts'
-import { roundedNetworkBatch } from './networks/rounded-network-batch.ts'
 import { stepNeurons } from './model/step-neurons.ts'
 import { stageConformance } from './stream/conformance/stage-conformance.ts'
 import type { Stage } from './stream/stage.ts'
@@ -33,15 +31,13 @@ stageConformance('trainPolicy', () => trainPolicy({ network, seeds: [1], recipe 
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))
 stageConformance('writeParquet', () => writeParquet(), () => all.batches)
 stageConformance('writeParquet with parquetjs-lite', () => writeParquet({ writer: 'parquetjs-lite' }), () => all.batches)
-const synthesised = () => collectSynthesisMetrics({ targets: ['ice40'], lanes: 1, placeAndRoute: 'none' })
-stageConformance(
-  'collectSynthesisMetrics', synthesised, () => [{ table: 'rounded_networks', batch: roundedNetworkBatch(0, smallNetwork()) }], 120_000,
-)
+// collectSynthesisMetrics: in its own test, for which circuits are synthesised anyway.
 if (needsVerilator())
   stageConformance(
     'cosimulateRtl',
     () => cosimulateRtl({ simulator: 'verilator', lanes: 2 }),
     () => all.batches,
     60_000,
+    testCache,
   )
 else describe('cosimulateRtl conforms', () => it.skip('needs Verilator, which is not installed', () => {}))

@@ -7,6 +7,7 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
+import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { pageQueries } from './fixtures/page-queries.ts'
 import { startEngram } from './fixtures/start-engram.ts'
 
@@ -32,6 +33,7 @@ beforeAll(async () => {
       await startEngram(['run', circuit ? 'with-circuit' : 'without-circuit', '--config', config, '--out', `runs/${out}`, ...more], {
         cwd: home,
         direct: true,
+        environment: { ENGRAM_CACHE: testCache },
       }).ended
     ).code
   expect(await run('lif')).toBe(0)

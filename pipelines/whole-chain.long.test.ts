@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
+import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { startEngram } from './fixtures/start-engram.ts'
 
 const config = join(import.meta.dirname, 'fixtures', 'small.config.ts')
@@ -13,7 +14,11 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process, every neu
   beforeAll(async () => void (home = await mkdtemp(join(tmpdir(), 'engram-chain-'))))
   afterAll(() => rm(home, { recursive: true, force: true }))
   const engram = (name: string, out: string, ...more: string[]) =>
-    startEngram(['run', name, '--config', config, '--out', out, ...more], { cwd: home, direct: true })
+    startEngram(['run', name, '--config', config, '--out', out, ...more], {
+      cwd: home,
+      direct: true,
+      environment: { ENGRAM_CACHE: testCache },
+    })
 
   // The other neurons, and every encoding that gives the circuit spikes instead of a current.
   it.each(['bit-shift-latency', 'current-based-delta', 'lif-rate'])('runs %s down to a circuit that is fed spikes', async (name) => {
@@ -35,6 +40,7 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process, every neu
     const verified = await startEngram(['verify', 'tested', '--self-test', '--mutants', '10', '--seconds', '1', '--json'], {
       cwd: home,
       direct: true,
+      environment: { ENGRAM_CACHE: testCache },
     }).ended
     const { selfTest, verifications } = JSON.parse(verified.stdout) as {
       selfTest: { mutants: number; killed: number; percent: number }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
+import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { startEngram } from './fixtures/start-engram.ts'
 
 const config = join(import.meta.dirname, 'fixtures', 'small.config.ts')
@@ -14,7 +15,11 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
   beforeAll(async () => void (home = await mkdtemp(join(tmpdir(), 'engram-chain-'))))
   afterAll(() => rm(home, { recursive: true, force: true }))
   const engram = (name: string, out: string, ...more: string[]) =>
-    startEngram(['run', name, '--config', config, '--out', out, ...more], { cwd: home, direct: true })
+    startEngram(['run', name, '--config', config, '--out', out, ...more], {
+      cwd: home,
+      direct: true,
+      environment: { ENGRAM_CACHE: testCache },
+    })
 
   it('trains, rounds, co-simulates and writes tables that DuckDB joins', async () => {
     const { code, stdout, stderr } = await engram('lif', 'lif', '--json').ended

@@ -68,7 +68,7 @@ export const buildSimulator = async <Of extends Design | GraphDesign>(
       // What a compiler that is killed leaves there goes with the work directory.
       const temporary = join(work, 'tmp')
       await mkdir(temporary)
-      const runtime = verilatorRuntime(cacheDirectory, [flags, makeFlags, verilator], note)
+      const runtime = verilatorRuntime(cacheDirectory, verilator, note)
       const kept = await runtime.lay(join(work, 'obj'))
       // Verilator's makefile refuses a folder whose name has a space, although all that it names is relative.
       const elsewhere = /\s/.test(work) ? ['CURDIR=.'] : []

@@ -12,10 +12,10 @@ const copyAll = async (from: string, to: string): Promise<void> => {
 
 /**
  * Verilator's own runtime, which is the same for every circuit and takes half of a build: what the first build compiled serves all later
- * ones. `madeWith` is what the objects depend on: flags and versions.
+ * ones. Of flags it depends on those of tracing, coverage and SystemC alone, which engram does not use.
  */
-export const verilatorRuntime = (cacheDirectory: string, madeWith: readonly unknown[], note?: (text: string) => void) => {
-  const content = ['verilated runtime', ...madeWith]
+export const verilatorRuntime = (cacheDirectory: string, verilator: string, note?: (text: string) => void) => {
+  const content = ['verilated runtime', verilator]
   return {
     /**
      * Lays the objects into a build's own directory; gives the options of make that hold it to them, though Verilator writes its makefile,

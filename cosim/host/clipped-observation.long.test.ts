@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { boards } from '../../hdl/boards/boards.ts'
 import { generateBoard } from '../../hdl/boards/generate-board.ts'
@@ -15,6 +13,7 @@ import { roundNetwork } from '../../models/network/integer/round-network.ts'
 import { circuitWords } from '../protocol/circuit-words.ts'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { openCircuit } from '../simulators/open-circuit.ts'
+import { testCache } from '../fixtures/test-cache.ts'
 import { openBoardHost } from './board-host.ts'
 import { connectSocket } from './connect-socket.ts'
 import { startBoardSimulator } from './fixtures/board-simulator.ts'
@@ -32,8 +31,6 @@ const samples = 3
 const inputs = quantiseInputs(description, encodeInputs(description, observations))
 const exact = integerOracle(network).evaluate(clipped, samples)
 const design = generateDesign(network, { lanes: 1 })
-const cache = join(tmpdir(), 'engram-test-cache')
-
 describe('an observation beyond the format', () => {
   it('is clipped before it reaches any of them', () => {
     expect(inputs).toEqual(clipped)
@@ -45,7 +42,7 @@ describe('an observation beyond the format', () => {
   ] as const
   for (const [title, simulator, skip] of simulators) {
     it.skipIf(skip)(`gives in the circuit what the clipped one gives in the model: ${title}`, async () => {
-      const circuit = await openCircuit(design, simulator, cache)
+      const circuit = await openCircuit(design, simulator, testCache)
       try {
         const got = await circuit.evaluate(inputs, samples)
         expect(got.membrane).toEqual(exact.membrane)

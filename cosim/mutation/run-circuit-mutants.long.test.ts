@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { applyMutant } from './mutants/apply-mutant.ts'
@@ -9,6 +7,7 @@ import type { CircuitMutant } from './mutants/circuit-mutant.ts'
 import type { CircuitUnderTest } from './circuit-under-test.ts'
 import { harnessMutants } from './mutants/harness-mutants.ts'
 import { imageMutants } from './mutants/image-mutants.ts'
+import { testCache } from '../fixtures/test-cache.ts'
 import { mutationCircuits } from './mutation-circuits.ts'
 import type { MutantOutcome } from './mutant-outcome.ts'
 import { mutationScore } from './mutation-score.ts'
@@ -25,7 +24,7 @@ const run = async (mutants: readonly CircuitMutant[], under = stimuli): Promise<
   const done = (outcome: MutantOutcome): void => void outcomes.push(outcome)
   await runCircuitMutants(mutants, {
     circuits: under,
-    cacheDirectory: join(tmpdir(), 'engram-test-cache'),
+    cacheDirectory: testCache,
     jobs: 2,
     signal: new AbortController().signal,
     done,

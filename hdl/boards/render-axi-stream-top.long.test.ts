@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa, execaSync } from 'execa'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { argmax } from '../../models/network/argmax.ts'
 import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
 import { feedForward, type FeedForwardOptions } from '../../models/network/kinds/feed-forward.ts'
@@ -29,6 +29,11 @@ const cases: { name: string; samples: number; options: FeedForwardOptions }[] = 
 ]
 
 describe.skipIf(skip)('a circuit behind AXI4-Streams (needs Verilator)', () => {
+  const runtime = ['verilated.o', 'verilated_threads.o']
+  let kept = ''
+  beforeAll(async () => void (kept = await mkdtemp(join(tmpdir(), 'engram-axi-runtime-'))))
+  afterAll(() => rm(kept, { recursive: true }))
+
   it.each(cases)('answers whole packets in order and drops others: $name', async ({ samples, options }) => {
     const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, options)
     const next = counterNumbers(4)
@@ -72,20 +77,15 @@ describe.skipIf(skip)('a circuit behind AXI4-Streams (needs Verilator)', () => {
       const sources: Record<string, string> = { ...design.sources, 'network_axi_stream.sv': renderAxiStreamTop(network, samples) }
       for (const name of ['sample_buffer', 'result_stream']) sources[`${name}.sv`] = readFileSync(join(here, `${name}.sv`), 'utf8')
       for (const [name, text] of Object.entries({ ...sources, ...design.images })) await writeFile(join(work, name), text)
-      const flags = [
-        '--cc',
-        '--exe',
-        '--build',
-        '-Wall',
-        '-Wno-UNUSEDSIGNAL',
-        '--Mdir',
-        'obj',
-        '--top-module',
-        'network_axi_stream',
-        '-o',
-        '../bench',
-      ]
-      await execa('verilator', [...flags, ...Object.keys(sources), join(here, 'fixtures', 'axi-stream.cpp')], { cwd: work, all: true })
+      // Verilator's runtime, the same for all, from the first case; the driver among Verilator's own files, which are compiled in one.
+      await mkdir(join(work, 'obj'))
+      const laid = existsSync(join(kept, runtime[0]!)) ? runtime : []
+      for (const name of laid) await copyFile(join(kept, name), join(work, 'obj', name))
+      const make = [...laid.map((name) => `--old-file=${name}`), 'VM_SUPPORT_FAST=../axi-stream'].flatMap((flag) => ['-MAKEFLAGS', flag])
+      await copyFile(join(here, 'fixtures', 'axi-stream.cpp'), join(work, 'axi-stream.cpp'))
+      const flags = ['--cc', '--exe', '--build', '-Wall', '-Wno-UNUSEDSIGNAL', '--Mdir', 'obj', '--top-module', 'network_axi_stream']
+      await execa('verilator', [...flags, ...make, '-o', '../bench', ...Object.keys(sources)], { cwd: work, all: true })
+      for (const name of runtime) await copyFile(join(work, 'obj', name), join(kept, name))
       const input = `${packets.map((packet) => packet.map((word) => (word >>> 0).toString(16)).join(' ')).join('\n')}\n`
       const { stdout } = await execa(join(work, 'bench'), { cwd: work, input })
       expect(stdout.split('\n')).toEqual([...expected, `errors ${wrong}`, 'protocol 0', 'left 0'])

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testCache } from '../../cosim/fixtures/test-cache.ts'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import { sealJson } from '../../datasets/files/json/seal-json.ts'
@@ -11,7 +12,7 @@ import { fixtureConfig, startEngram } from '../fixtures/start-engram.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'engram-verified-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
-const engram = (...args: string[]) => startEngram(args, { cwd: home, direct: true }).ended
+const engram = (...args: string[]) => startEngram(args, { cwd: home, direct: true, environment: { ENGRAM_CACHE: testCache } }).ended
 const own = (...names: string[]): string => join(home, ...names)
 const copy = (name: string): string => {
   cpSync(own('run'), own(name), { recursive: true })

@@ -13,6 +13,8 @@ export type ConformanceSetting = {
   readonly sample: () => readonly TableBatch[]
   /** An empty directory for whatever the stage writes. */
   readonly directory: string
+  /** For what the stage keeps between runs, if that is shared with other tests. */
+  readonly cache?: string
   /** How long something that has to happen may take, in milliseconds. */
   readonly patience: number
 }
@@ -37,11 +39,12 @@ export const queueOf = (gate: FlowGate, index: number) =>
 /** Starts a fresh stage; all that the cases differ in is the source and who listens. */
 export function start(
   setting: ConformanceSetting,
-  options: Omit<StageRunOptions, 'directory' | 'patience'>,
+  options: Omit<StageRunOptions, 'directory' | 'cache' | 'patience'>,
 ): StageRun & { readonly expectFreed: () => Promise<void> } {
   const stage = setting.make()
   const gate = options.gate ?? flowGate()
-  const run = stageRun(stage, { directory: setting.directory, patience: setting.patience, ...options, gate })
+  const { directory, cache, patience } = setting
+  const run = stageRun(stage, { directory, ...(cache !== undefined && { cache }), patience, ...options, gate })
   return {
     ...run,
     async expectFreed() {

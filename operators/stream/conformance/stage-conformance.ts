@@ -15,12 +15,14 @@ import type { TableBatch } from '../table-batch.ts'
  * each run
  * @param sampleInput valid input for it in an order in which it can arrive, with a batch of each table it consumes
  * @param patience how long something that has to happen may take, in milliseconds
+ * @param cache where what it keeps between runs is shared with other tests
  */
 export function stageConformance(
   name: string,
   makeStage: () => Stage | StageUnderTest,
   sampleInput: () => readonly TableBatch[],
   patience = 20_000,
+  cache?: string,
 ): void {
   describe(`${name} conforms`, () => {
     let directory: string
@@ -29,7 +31,8 @@ export function stageConformance(
     })
     afterAll(() => rm(directory, { recursive: true, force: true }))
     test.for(conformanceCases)('$title', { timeout: 10 * patience }, async ({ check }) => {
-      const setting = { make: () => stageUnderTest(makeStage()), sample: sampleInput, directory, patience }
+      const make = (): StageUnderTest => stageUnderTest(makeStage())
+      const setting = { make, sample: sampleInput, directory, patience, ...(cache !== undefined && { cache }) }
       await expect(check(setting)).resolves.toBeUndefined()
     })
   })

@@ -25,6 +25,8 @@ export type StageRun = {
 export type StageRunOptions = {
   readonly source: Observable<TableBatch>
   readonly directory: string
+  /** For what the stage keeps between runs; in `directory` where nothing is said. */
+  readonly cache?: string
   readonly patience: number
   readonly gate?: FlowGate
   readonly signal?: AbortSignal
@@ -40,7 +42,7 @@ export async function settle(turns = 20): Promise<void> {
 
 /** Runs a stage over a source and watches it from outside. */
 export function stageRun(stage: StageUnderTest, options: StageRunOptions): StageRun {
-  const { source, directory, patience, gate = flowGate(), signal = new AbortController().signal } = options
+  const { source, directory, cache = `${directory}/cache`, patience, gate = flowGate(), signal = new AbortController().signal } = options
   const outputs: TableBatch[] = []
   let outcome: { readonly error?: unknown } | undefined
   let released = false
@@ -50,7 +52,7 @@ export function stageRun(stage: StageUnderTest, options: StageRunOptions): Stage
     signal,
     gate,
     item: { index: 0, seed: 42 },
-    cacheDirectory: `${directory}/cache`,
+    cacheDirectory: cache,
     partDirectory: directory,
     checkpoint: { load: async () => checkpoint, save: async (bytes) => void (checkpoint = bytes.slice()) },
     faults: {},
@@ -70,8 +72,8 @@ export function stageRun(stage: StageUnderTest, options: StageRunOptions): Stage
     const deadline = new AbortController()
     let late = false
     setTimeout(patience, undefined, { signal: deadline.signal }).then(() => (late = true), () => {})
-    // An immediate and not a long sleep between two looks: most stages answer within a turn or two.
-    while (!condition() && !late) await setImmediate()
+    // Immediates and no sleep between two looks at first: most stages answer within a turn or two. Others wait for a process.
+    for (let turn = 0; !condition() && !late; turn++) await (turn < 1000 ? setImmediate() : setTimeout(5))
     deadline.abort()
     return condition()
   }
