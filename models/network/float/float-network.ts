@@ -18,7 +18,8 @@ const block = 128
  */
 export const floatNetwork = (description: NetworkDescription, weights: Float32Array): NetworkInterpreter<Float32Array> => {
   const fused =
-    description.arithmetic.reset !== 'inside' && description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory !== undefined)
+    description.arithmetic.reset !== 'inside' &&
+    description.layers.every(({ neuron }) => neuronModel(neuron.kind).linearMemory !== undefined)
   return fused ? fusedNetwork(description, weights) : floatScan(description, weights)
 }
 
