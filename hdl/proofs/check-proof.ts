@@ -1,7 +1,7 @@
 import type { SmtSolver } from '../tools/solver/find-smt-solver.ts'
 import { runSmtSolver } from '../tools/solver/run-smt-solver.ts'
 import { MissingSignal } from './missing-signal.ts'
-import { obligations, type Obligation } from './obligations.ts'
+import { obligations, type Obligation, type ObligationScope } from './obligations.ts'
 import type { Mutation, Proof } from './proof.ts'
 import { renderWitness } from './render-witness.ts'
 import type { TransitionSystem } from './transition-system.ts'
@@ -48,9 +48,9 @@ const judge = (asked: readonly Obligation[], answers: readonly Answered[]): Proo
 }
 
 /** What has to be asked of a circuit; or, where it lost a signal that the proof speaks of, the outcome, which needs no question. */
-const questions = (proof: Proof, system: TransitionSystem): readonly Obligation[] | ProofOutcome => {
+const questions = (proof: Proof, system: TransitionSystem, scope: ObligationScope): readonly Obligation[] | ProofOutcome => {
   try {
-    return obligations(proof, system)
+    return obligations(proof, system, scope)
   } catch (error) {
     if (!(error instanceof MissingSignal)) throw error
     return { verdict: 'refuted', reason: error.message, witness: '', seconds: 0 }
@@ -69,16 +69,19 @@ export const checkProof = async (
   limit: number,
   signal: AbortSignal,
 ): Promise<CheckedProof> => {
+  const outcomesOf = async (asked: readonly (readonly Obligation[] | ProofOutcome)[]): Promise<readonly ProofOutcome[]> => {
+    const queries = asked.flatMap((group) => (isOutcome(group) ? [] : group.map(({ query }) => query)))
+    const answers = queries.length === 0 ? [] : await runSmtSolver(solver, queries, limit, signal)
+    let next = 0
+    return asked.map((group) => (isOutcome(group) ? group : judge(group, answers.slice(next, (next += group.length)))))
+  }
   // What a fault breaks shows from reset on; its induction step would say nothing.
-  const asked = [system, ...faulty].map((circuit, index) => {
-    const group = questions(proof, circuit)
-    return isOutcome(group) || index === 0 ? group : group.filter(({ part }) => part !== 'step')
-  })
-  const queries = asked.flatMap((group) => (isOutcome(group) ? [] : group.map(({ query }) => query)))
-  const answers = queries.length === 0 ? [] : await runSmtSolver(solver, queries, limit, signal)
-  let next = 0
-  const outcomes = asked.map((group) => (isOutcome(group) ? group : judge(group, answers.slice(next, (next += group.length)))))
-  const mutations = proof.mutations.map((mutation, index) => ({ mutation, outcome: outcomes[index + 1]! }))
-  const ok = outcomes[0]!.verdict === 'proved' && mutations.length > 0 && mutations.every(({ outcome }) => outcome.verdict === 'refuted')
-  return { proof, outcome: outcomes[0]!, mutations, ok }
+  const groups = [questions(proof, system, 'proof'), ...faulty.map((one) => questions(proof, one, 'search'))]
+  const [sound, ...faults] = await outcomesOf(groups)
+  // Where the step fails, a way from reset to a violation says more than a state that nothing leads to.
+  const [found] = sound!.verdict === 'undecided' && proof.kind === 'induction' ? await outcomesOf([questions(proof, system, 'search')]) : []
+  const outcome = found?.verdict === 'refuted' ? { ...found, seconds: found.seconds + sound!.seconds } : sound!
+  const mutations = proof.mutations.map((mutation, index) => ({ mutation, outcome: faults[index]! }))
+  const ok = outcome.verdict === 'proved' && mutations.length > 0 && mutations.every(({ outcome }) => outcome.verdict === 'refuted')
+  return { proof, outcome, mutations, ok }
 }

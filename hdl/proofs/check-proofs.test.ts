@@ -62,6 +62,19 @@ describe.skipIf(!solver)('checkProofs (needs a solver: z3, or z3-solver of npm)'
     expect(outcome.witness).toContain('count_q')
   })
 
+  it('does not take a fault for noticed that breaks an invariant alone', async () => {
+    const { source } = induction.mutations[0]!
+    const silent = (name: string, from: string) => ({ says: 'nothing is asserted', source, from: `${name} = ${from}`, to: `${name} = 1'b1` })
+    const instead = [silent('assert_never_overfull', "count_q <= 2'd2"), silent('assert_no_drop', 'held == inside_q')]
+    const { ok, outcome, mutations } = await check({
+      ...induction,
+      circuit: { ...induction.circuit, instead },
+      unsigned: ['count_q'],
+      invariants: (a, now) => ({ 'never overfull': a.atLeast(a.constant(2n), now('count_q')) }),
+    })
+    expect([ok, outcome.verdict, mutations[0]!.outcome.verdict]).toEqual([false, 'proved', 'proved'])
+  })
+
   it('is refuted where a fault takes a signal away that it speaks of', async () => {
     const { ok, outcome } = await check({
       ...resizeProofs[0]!,

@@ -1,21 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { EngramError } from '../../models/errors/engram-error.ts'
-import { modulePath } from '../module-path.ts'
 import type { Yosys } from '../tools/yosys/find-yosys.ts'
 import { runYosys } from '../tools/yosys/run-yosys.ts'
-import type { Mutation, ProofCircuit, Substitution } from './proof.ts'
+import { circuitTexts, type WantedCircuit } from './circuit-texts.ts'
 import { transitionSystem, type TransitionSystem } from './transition-system.ts'
-
-/** A circuit, or with `mutation` one with a fault. */
-export type WantedCircuit = { readonly circuit: ProofCircuit; readonly mutation?: Mutation }
-
-const substituted = (text: string, { says, source, from, to }: Substitution): string => {
-  const parts = text.split(from)
-  if (parts.length !== 2)
-    throw new EngramError(`mutation "${says}": ${source} holds ${JSON.stringify(from)} ${parts.length - 1} times, expected once`, 1)
-  return parts.join(to)
-}
 
 /**
  * Reads circuits with one run of Yosys, by the reader that synthesis uses, and gives each as a transition system. Nothing is optimised on
@@ -29,11 +16,9 @@ export const elaborateCircuits = async (
 ): Promise<readonly TransitionSystem[]> => {
   const files: Record<string, string> = {}
   const script = wanted.flatMap(({ circuit, mutation }, index) => {
-    const names = circuit.sources.map((source) => {
-      const text = circuit.texts?.[source] ?? readFileSync(modulePath(source), 'utf8')
-      const changes = [...(circuit.instead ?? []), ...(mutation ? [mutation] : [])].filter((change) => change.source === source)
-      const name = `${changes.length > 0 || circuit.texts?.[source] !== undefined ? `${index}_` : ''}${basename(source)}`
-      files[name] = changes.reduce(substituted, text)
+    const names = circuitTexts({ circuit, ...(mutation && { mutation }) }).map(({ source, text, changed }) => {
+      const name = `${changed ? `${index}_` : ''}${basename(source)}`
+      files[name] = text
       return name
     })
     const parameters = Object.entries(circuit.parameters).map(([name, value]) => `-G ${name}=${value}`)

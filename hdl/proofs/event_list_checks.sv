@@ -1,9 +1,11 @@
-// hdl/blocks/event_list.sv beside a plain model of it: two sets of lines, written and read in turn. What the list hands out is held to the
-// set. The assumptions are what the list asks of those who use it.
+// hdl/blocks/event_list.sv beside a plain model of it: a queue of sets of lines, in which Delay empty ones stand first. What the list hands
+// out is held to the set at its head. The assumptions are what the list asks of those who use it. The invariants say where everything lies
+// at any time; from them the assertions follow, step by step and for ever.
 module event_list_checks #(
   parameter int Lines = 4,
   parameter int Width = 2,
-  parameter bit Delay = 1'b0,
+  parameter int Delay = 0,
+  localparam int Banks = Delay > 1 ? Delay + 1 : 2,
   localparam int Groups = (Lines + Width - 1) / Width,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
   localparam int IndexWidth = Lines > 1 ? $clog2(Lines) : 1
@@ -28,23 +30,32 @@ module event_list_checks #(
   output logic assume_written_when_reserved,
   output logic assume_groups_ascend,
   output logic assume_read_when_valid,
-  output logic assert_room_for_two,
+  output logic assert_room_for_all_banks,
   output logic assert_closed_is_readable,
   output logic assert_no_invention,
   output logic assert_no_duplicate,
   output logic assert_no_drop,
   output logic assert_order,
-  output logic cover_two_lists_wait,
+  output logic invariant_model_in_range,
+  output logic invariant_banks_in_order,
+  output logic invariant_queue_in_the_banks,
+  output logic invariant_writing_in_its_bank,
+  output logic invariant_reader_stands_behind_the_seen,
+  output logic cover_all_banks_wait,
   output logic cover_all_lines_read,
   output logic cover_empty_list,
-  output logic cover_read_again_after_rewind
+  output logic cover_read_again_after_rewind,
+  output logic cover_written_list_read_behind_the_empty_ones
 );
-  logic [Lines-1:0] expected_q [2];
+  // Lists that are closed, from the next one to be read on, and the one that is written.
+  logic [Lines-1:0] queue_q [Banks];
+  logic [Lines-1:0] writing_q;
   logic [Lines-1:0] seen_q;
   logic [Groups*Width-1:0] mask;
-  logic write_bank_q, read_bank_q, closing_q, first_q, rewound_q;
+  logic closing_q, first_q, rewound_q, delayed_q;
   logic [GroupWidth-1:0] last_group_q;
-  logic [1:0] reserved_q, open_q, lists_q;
+  // Lists that are taken, that are closed, and that can be read; of the empty ones that stand first, those that were not given back.
+  logic [2:0] reserved_q, closed_q, lists_q, leading_q;
 
   event_list #(.Lines(Lines), .Width(Width), .Delay(Delay)) u_list (
     .clk_i, .rst_ni, .start_i, .room_o, .reserve_i, .mask_valid_i, .mask_group_i, .mask_i, .close_i, .list_valid_o, .item_valid_o,
@@ -55,38 +66,29 @@ module event_list_checks #(
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      {write_bank_q, read_bank_q, closing_q, rewound_q} <= '0;
-      {reserved_q, open_q, lists_q, last_group_q, seen_q} <= '0;
-      expected_q[0] <= '0;
-      expected_q[1] <= '0;
+      {closing_q, rewound_q, delayed_q, reserved_q, closed_q, lists_q, leading_q, last_group_q, seen_q, writing_q} <= '0;
+      for (int place = 0; place < Banks; place++) queue_q[place] <= '0;
       first_q <= 1'b1;
     end else if (start_i) begin
-      {read_bank_q, closing_q, rewound_q} <= '0;
-      {open_q, last_group_q, seen_q} <= '0;
-      reserved_q <= 2'(Delay);
-      lists_q <= 2'(Delay);
-      write_bank_q <= Delay;
-      expected_q[0] <= '0;
-      expected_q[1] <= '0;
+      {closing_q, rewound_q, delayed_q, last_group_q, seen_q, writing_q} <= '0;
+      {reserved_q, closed_q, lists_q, leading_q} <= {4{3'(Delay)}};
+      for (int place = 0; place < Banks; place++) queue_q[place] <= '0;
       first_q <= 1'b1;
     end else begin
-      reserved_q <= reserved_q + 2'(reserve_i) - 2'(release_i);
-      open_q <= open_q + 2'(reserve_i) - 2'(close_i);
+      reserved_q <= reserved_q + 3'(reserve_i) - 3'(release_i);
+      closed_q <= closed_q + 3'(close_i) - 3'(release_i);
       closing_q <= close_i;
-      lists_q <= lists_q + 2'(closing_q) - 2'(release_i);
-      if (release_i) begin
-        expected_q[read_bank_q] <= '0;
-        read_bank_q <= !read_bank_q;
+      lists_q <= lists_q + 3'(closing_q) - 3'(release_i);
+      if (release_i && leading_q != '0) leading_q <= leading_q - 1'b1;
+      delayed_q <= leading_q == '0;
+      for (int place = 0; place < Banks; place++) begin
+        if (close_i && 3'(place) == closed_q - 3'(release_i)) queue_q[place] <= writing_q | mask[Lines-1:0];
+        else if (release_i) queue_q[place] <= place + 1 < Banks ? queue_q[place+1] : '0;
       end
-      if (mask_valid_i) begin
-        expected_q[write_bank_q] <= expected_q[write_bank_q] | mask[Lines-1:0];
-        last_group_q <= mask_group_i;
-        first_q <= 1'b0;
-      end
-      if (close_i) begin
-        write_bank_q <= !write_bank_q;
-        first_q <= 1'b1;
-      end
+      if (close_i) writing_q <= '0;
+      else if (mask_valid_i) writing_q <= writing_q | mask[Lines-1:0];
+      if (mask_valid_i) last_group_q <= mask_group_i;
+      if (close_i || mask_valid_i) first_q <= close_i;
       if (release_i || rewind_i) seen_q <= '0;
       else if (item_next_i) seen_q <= seen_q | Lines'(1) << item_index_o;
       rewound_q <= !release_i && (rewound_q || rewind_i && seen_q != '0);
@@ -95,21 +97,96 @@ module event_list_checks #(
 
   assign assume_start_comes_alone = !(start_i && (reserve_i || mask_valid_i || close_i || item_next_i || rewind_i || release_i));
   assign assume_reserved_where_there_is_room = !reserve_i || room_o;
-  assign assume_written_when_reserved = !(mask_valid_i || close_i) || open_q != 2'd0;
+  assign assume_written_when_reserved = !(mask_valid_i || close_i) || reserved_q != closed_q;
   assign assume_groups_ascend = !mask_valid_i ||
     (32'(mask_group_i) < Groups && (first_q || mask_group_i > last_group_q) && 32'(mask) < 2 ** Lines);
   assign assume_read_when_valid = (!item_next_i || list_valid_o && item_valid_o) && (list_valid_o || !rewind_i && !release_i);
 
   logic [Lines-1:0] expected;
-  assign expected = expected_q[read_bank_q];
-  assign assert_room_for_two = room_o == (reserved_q < 2'd2) && reserved_q <= 2'd2;
-  assign assert_closed_is_readable = list_valid_o == (lists_q != 2'd0);
+  assign expected = queue_q[0];
+  assign assert_room_for_all_banks = room_o == (reserved_q < 3'(Banks)) && reserved_q <= 3'(Banks);
+  assign assert_closed_is_readable = list_valid_o == (lists_q != '0);
   assign assert_no_invention = !(list_valid_o && item_valid_o) || 32'(item_index_o) < Lines && expected[item_index_o];
   assign assert_no_duplicate = !(list_valid_o && item_valid_o) || !seen_q[item_index_o];
   assign assert_no_drop = !(list_valid_o && !item_valid_o) || seen_q == expected;
   assign assert_order = !(list_valid_o && item_valid_o) || seen_q >> item_index_o == '0;
-  assign cover_two_lists_wait = lists_q == 2'd2 && expected_q[0] != '0 && expected_q[1] != '0;
+
+  assign cover_all_banks_wait = lists_q == 3'(Banks) && expected != '0 && queue_q[Banks-1] != '0 && expected != queue_q[Banks-1];
   assign cover_all_lines_read = list_valid_o && seen_q == '1;
-  assign cover_empty_list = list_valid_o && !item_valid_o && expected == '0;
+  assign cover_empty_list = list_valid_o && !item_valid_o && expected == '0 && leading_q == '0;
   assign cover_read_again_after_rewind = list_valid_o && rewound_q && seen_q == expected && expected != '0;
+  assign cover_written_list_read_behind_the_empty_ones = list_valid_o && seen_q == expected && expected != '0 && delayed_q;
+
+  // ---- Where everything lies.
+  localparam int EntryWidth = GroupWidth + Width;
+  localparam int SetWidth = Groups * Width;
+  logic [EntryWidth-1:0] entries [Banks*Groups];
+  for (genvar bank = 0; bank < Banks; bank++) begin : gen_bank
+    for (genvar entry = 0; entry < Groups; entry++) begin : gen_entry
+      assign entries[bank*Groups+entry] = u_list.entries[(bank<<GroupWidth)+entry];
+    end
+  end
+  function automatic int bank_of(int place);
+    bank_of = int'(u_list.read_bank_q) + place;
+    if (bank_of >= Banks) bank_of = bank_of - Banks;
+  endfunction
+  function automatic int group_of(logic [EntryWidth-1:0] entry);
+    group_of = int'(entry[Width+:GroupWidth]);
+  endfunction
+  function automatic logic [SetWidth-1:0] lines_of(logic [EntryWidth-1:0] entry);
+    lines_of = SetWidth'(entry[Width-1:0]) << (group_of(entry) * Width);
+  endfunction
+  // The lines of the first entries of a bank, and whether these are as they have to be: groups ascend up to the last one, none is empty.
+  function automatic logic [SetWidth-1:0] lines_in(int bank, int count);
+    lines_in = '0;
+    for (int index = 0; index < Groups; index++) if (index < count) lines_in = lines_in | lines_of(entries[bank*Groups+index]);
+  endfunction
+  function automatic logic sound(int bank, int count, int last);
+    sound = count <= Groups;
+    for (int index = 0; index < Groups; index++) begin
+      if (index < count) begin
+        sound = sound && entries[bank*Groups+index][Width-1:0] != '0 && group_of(entries[bank*Groups+index]) <= last &&
+          lines_of(entries[bank*Groups+index]) >> Lines == '0 &&
+          (index == 0 || group_of(entries[bank*Groups+index]) > group_of(entries[bank*Groups+index-1]));
+      end
+    end
+  endfunction
+
+  assign invariant_model_in_range = lists_q <= closed_q && closed_q <= reserved_q && reserved_q <= 3'(Banks) &&
+    closed_q == lists_q + 3'(closing_q);
+  assign invariant_banks_in_order = int'(u_list.read_bank_q) < Banks && int'(u_list.write_bank_q) == bank_of(int'(closed_q) % Banks) &&
+    3'(u_list.reserved_q) == reserved_q && 3'(u_list.closed_q) == lists_q && u_list.close_q == closing_q;
+  always_comb begin
+    invariant_queue_in_the_banks = 1'b1;
+    for (int place = 0; place < Banks; place++) begin
+      if (3'(place) < closed_q && !(sound(bank_of(place), int'(u_list.count_q[bank_of(place)]), Groups - 1) &&
+          lines_in(bank_of(place), int'(u_list.count_q[bank_of(place)])) == SetWidth'(queue_q[place]))) begin
+        invariant_queue_in_the_banks = 1'b0;
+      end
+    end
+  end
+  assign invariant_writing_in_its_bank = reserved_q == closed_q || first_q ? u_list.written_q == '0 && writing_q == '0 && first_q :
+    int'(u_list.written_q) <= int'(last_group_q) + 1 &&
+    sound(int'(u_list.write_bank_q), int'(u_list.written_q), int'(last_group_q)) &&
+    lines_in(int'(u_list.write_bank_q), int'(u_list.written_q)) == SetWidth'(writing_q);
+  // Lines of the entry that is read which were read already: the lowest ones, but never all.
+  logic [Width-1:0] read_lines, rest;
+  if (Width > 1) begin : gen_read_lines
+    assign read_lines = u_list.gen_mask.read_lines_q;
+  end else begin : gen_no_read_lines
+    assign read_lines = '0;
+  end
+  assign rest = u_list.entry_q[Width-1:0] & ~read_lines;
+  always_comb begin
+    invariant_reader_stands_behind_the_seen = u_list.read_q == '0 && read_lines == '0 && seen_q == '0;
+    if (lists_q != '0 && u_list.read_q == u_list.count_q[u_list.read_bank_q]) begin
+      invariant_reader_stands_behind_the_seen = read_lines == '0 && seen_q == expected;
+    end else if (lists_q != '0) begin
+      invariant_reader_stands_behind_the_seen = u_list.read_q < u_list.count_q[u_list.read_bank_q] &&
+        u_list.entry_q == entries[int'(u_list.read_bank_q)*Groups+int'(u_list.read_q)] &&
+        (read_lines & ~u_list.entry_q[Width-1:0]) == '0 && (rest & (~rest + 1'b1)) > read_lines &&
+        SetWidth'(seen_q) == (lines_in(int'(u_list.read_bank_q), int'(u_list.read_q)) |
+          SetWidth'(read_lines) << (group_of(u_list.entry_q) * Width));
+    end
+  end
 endmodule

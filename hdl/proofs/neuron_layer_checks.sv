@@ -10,6 +10,7 @@ module neuron_layer_checks #(
   input  logic clk_i,
   input  logic rst_ni,
   input  logic start_i,
+  input  logic go_i,
   input  logic current_valid_i,
   input  logic [Width-1:0] current_i,
   input  logic room_i,
@@ -32,7 +33,7 @@ module neuron_layer_checks #(
   output logic cover_spikes
 );
   logic current_ready, scan_enable, scan_position, scan_present, word_first, sum_valid, sum_first, update_valid, updated_valid;
-  logic reserve, out_valid, out_last, update_spike, updated_spike, out_spike;
+  logic reserve, out_valid, out_last, update_spike, update_held, updated_spike, out_spike;
   logic [PartWidth-1:0] scan_group, out_part;
   logic [Width-1:0] past, scanned, update_current, update_result, updated;
 
@@ -40,10 +41,11 @@ module neuron_layer_checks #(
     .Neurons(Neurons), .Lanes(1), .Scans(1), .Updates(1), .Steps(Steps), .Depth(1), .Positions(1), .CurrentWidth(Width),
     .ResultWidth(Width), .StateWidth(Width)
   ) u_layer (
-    .clk_i, .rst_ni, .start_i, .done_o, .current_valid_i, .current_data_i(current_i), .current_ready_o(current_ready),
+    .clk_i, .rst_ni, .start_i, .go_i, .done_o, .current_valid_i, .current_data_i(current_i), .current_ready_o(current_ready),
     .scan_enable_o(scan_enable), .scan_position_o(scan_position), .scan_group_o(scan_group), .scan_present_o(scan_present),
     .scan_word_first_o(word_first), .scan_past_o(past), .scan_sum_valid_o(sum_valid), .scan_sum_first_o(sum_first), .scan_result_i(scanned),
     .update_valid_o(update_valid), .update_current_o(update_current), .update_result_o(update_result), .update_spike_o(update_spike),
+    .update_held_o(update_held),
     .update_valid_i(updated_valid), .update_state_i(updated), .update_spike_i(updated_spike), .room_i, .reserve_o(reserve),
     .out_valid_o(out_valid), .out_part_o(out_part), .out_state_o, .out_spike_o(out_spike), .out_last_o(out_last)
   );
@@ -56,6 +58,7 @@ module neuron_layer_checks #(
     .CoefficientFraction(1), .Threshold(64'sd2), .Beta(64'sd1)
   ) u_update (
     .clk_i, .rst_ni, .valid_i(update_valid), .current_i(update_current), .result_i(update_result), .spike_i(update_spike),
+    .held_i(update_held), .own_i(1'b0),
     .valid_o(updated_valid), .state_o(updated), .spike_o(updated_spike)
   );
 

@@ -58,22 +58,36 @@ const conditionsAt = (
   return found
 }
 
+/** What is asked of an induction: what it needs, or whether something it asserts fails within `search` steps, which it need not know. */
+export type ObligationScope = 'proof' | 'search'
+
+/** What is asserted at a step; where an induction is proved, what carries it as well. */
+const assertedAt = (writer: SmtWriter, system: TransitionSystem, proof: SequentialProof, scope: ObligationScope, step: number) =>
+  new Map([
+    ...conditionsAt(writer, system, 'assert', proof.assertions, step),
+    ...(proof.kind === 'induction' && scope === 'proof' ? conditionsAt(writer, system, 'invariant', proof.invariants, step) : []),
+  ])
+
 /** Steps 0 to `last`, reset in step 0, and the conditions of steps 1 to `last`. */
-const afterReset = (proof: SequentialProof, system: TransitionSystem, last: number, prefix: 'assert' | 'cover') => {
+const afterReset = (
+  proof: SequentialProof,
+  system: TransitionSystem,
+  last: number,
+  conditions: (writer: SmtWriter, step: number) => Map<string, string>,
+) => {
   const writer = smtWriter(system, last, proof.unsigned ?? [])
   for (let step = 0; step <= last; step++) hold(writer, 'rst_ni', step, step === 0 ? 0n : 1n)
-  const given = prefix === 'assert' ? proof.assertions : proof.covers
   const assumed: string[] = []
   const steps = Array.from({ length: last }, (_, index) => {
     assumed.push(...conditionsAt(writer, system, 'assume', proof.assumptions, index + 1).values())
     // What is assumed of later steps must not hide what goes wrong now.
-    return { assumed: all([...assumed]), conditions: conditionsAt(writer, system, prefix, given, index + 1) }
+    return { assumed: all([...assumed]), conditions: conditions(writer, index + 1) }
   })
   return { writer, steps }
 }
 
-const violation = (proof: SequentialProof, system: TransitionSystem, last: number): Obligation => {
-  const { writer, steps } = afterReset(proof, system, last, 'assert')
+const violation = (proof: SequentialProof, system: TransitionSystem, last: number, scope: ObligationScope): Obligation => {
+  const { writer, steps } = afterReset(proof, system, last, (to, step) => assertedAt(to, system, proof, scope, step))
   writer.assert(any(steps.map(({ assumed, conditions }) => `(and ${assumed} ${not(all([...conditions.values()]))})`)))
   return { title: `an assertion fails within ${last} steps`, part: 'violation', ...writer.query() }
 }
@@ -84,29 +98,34 @@ const inductionStep = (proof: SequentialProof, system: TransitionSystem): Obliga
   for (let step = 0; step <= last; step++) hold(writer, 'rst_ni', step, 1n)
   for (let step = 1; step <= last; step++) {
     for (const formula of conditionsAt(writer, system, 'assume', proof.assumptions, step).values()) writer.assert(formula)
-    const asserted = all([...conditionsAt(writer, system, 'assert', proof.assertions, step).values()])
+    const asserted = all([...assertedAt(writer, system, proof, 'proof', step).values()])
     writer.assert(step < last ? asserted : not(asserted))
   }
   return { title: `an assertion fails after ${proof.depth} steps in which none did`, part: 'step', ...writer.query() }
 }
 
 /**
- * What has to be asked so that a proof is one.
+ * What has to be asked so that a proof is one; with `search`, of an induction, what shows a circuit with a fault.
  * @throws EngramError (exit code 2) for a proof that asks nothing; MissingSignal where it reads one that its circuit does not have
  */
-export const obligations = (proof: Proof, system: TransitionSystem): readonly Obligation[] => {
+export const obligations = (proof: Proof, system: TransitionSystem, scope: ObligationScope = 'proof'): readonly Obligation[] => {
   if (proof.kind === 'equivalence') return [equivalence(proof, system)]
   const prefix = proof.kind === 'reachability' ? 'cover' : 'assert'
-  const { steps } = afterReset(proof, system, 1, prefix)
+  const covered = (writer: SmtWriter, step: number) => conditionsAt(writer, system, 'cover', proof.covers, step)
+  const { steps } = afterReset(proof, system, 1, (writer, step) =>
+    prefix === 'cover' ? covered(writer, step) : assertedAt(writer, system, proof, 'search', step))
   const names = [...steps[0]!.conditions.keys()]
   if (names.length === 0)
     throw new EngramError(`proof ${proof.name}: ${proof.circuit.top} has no ${prefix}_ output and the proof names none`, 2)
-  if (proof.kind === 'bounded') return [violation(proof, system, proof.depth)]
+  if (proof.kind === 'bounded') return [violation(proof, system, proof.depth, scope)]
   // The window of the step begins at the second step after reset at the earliest.
-  if (proof.kind === 'induction')
-    return [violation(proof, system, Math.max(proof.search ?? 0, proof.depth + 1)), inductionStep(proof, system)]
+  if (proof.kind === 'induction') {
+    return scope === 'search'
+      ? [violation(proof, system, Math.max(proof.search ?? 0, proof.depth + 1), scope)]
+      : [violation(proof, system, proof.depth + 1, scope), inductionStep(proof, system)]
+  }
   return names.map((name) => {
-    const { writer, steps: reached } = afterReset(proof, system, proof.depth, 'cover')
+    const { writer, steps: reached } = afterReset(proof, system, proof.depth, covered)
     writer.assert(any(reached.map(({ assumed, conditions }) => `(and ${assumed} ${conditions.get(name)!})`)))
     return { title: `${name} is reached within ${proof.depth} steps`, part: 'cover', ...writer.query() }
   })

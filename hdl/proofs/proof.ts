@@ -53,9 +53,9 @@ export type EquivalenceProof = Common & {
 }
 
 /**
- * A property of a clocked circuit. The outputs of its top that are called `assert_NAME`, `assume_NAME` and `cover_NAME` are its checks;
- * others can be given as conditions over any of its signals, at a step and the step before. `rst_ni` is low in the first step and high from
- * then on.
+ * A property of a clocked circuit. The outputs of its top that are called `assert_NAME`, `assume_NAME`, `cover_NAME` and, in an induction,
+ * `invariant_NAME` are its checks; others can be given as conditions over any of its signals, at a step and the step before. `rst_ni` is
+ * low in the first step and high from then on.
  *   bounded       no assertion fails in the first `depth` steps after reset
  *   induction     that, and: where none fails in `depth` steps after one another, none fails in the next; hence it never does
  *   reachability  every cover is met within `depth` steps after reset
@@ -63,10 +63,12 @@ export type EquivalenceProof = Common & {
 export type SequentialProof = Common & {
   readonly kind: 'bounded' | 'induction' | 'reachability'
   readonly depth: number
-  /** Steps after reset in which an induction looks for a violation, where more than it needs: a fault may show late. */
+  /** Steps after reset in which an induction looks for what a fault breaks, where more than it needs: it may show late. */
   readonly search?: number
   readonly assumptions?: Conditions
   readonly assertions?: Conditions
+  /** What carries an induction beside its assertions: where everything lies. A fault has to break an assertion, not only this. */
+  readonly invariants?: Conditions
   readonly covers?: Conditions
 }
 

@@ -1,50 +1,55 @@
 import type { Mutation, Proof, ProofCircuit } from '../proof.ts'
 
 const source = 'event_list.sv'
-const faults: readonly Mutation[] = [
-  { says: 'the last mask of a step is not counted', source, from: "written_q + CountWidth'(keep);", to: 'written_q;' },
-  { says: 'an entry is left after its first line', source, from: 'entry_done = rest == lowest', to: "entry_done = 1'b1" },
-  { says: 'a list can be read a cycle too early', source, from: "2'(close_q) - 2'(release_i)", to: "2'(close_i) - 2'(release_i)" },
-  { says: 'a third list is taken', source, from: "reserved_q != 2'd2", to: "reserved_q != 2'd3" },
-]
 
-/** For a single line a group the second fault has no place. */
-const faultsOf = (width: number): readonly Mutation[] => (width > 1 ? faults : faults.filter((_, index) => index !== 1))
+const counted = { says: 'the last mask of a step is not counted', source, from: "written_q + CountWidth'(keep);", to: 'written_q;' }
+const left = { says: 'an entry is left after its first line', source, from: 'entry_done = rest == lowest', to: "entry_done = 1'b1" }
+const early = { says: 'a list can be read a cycle too early', source, from: "BanksWidth'(close_q)", to: "BanksWidth'(close_i)" }
+const more = { says: 'a list more than there are is taken', source, from: "reserved_q != BanksWidth'(Banks)", to: "1'b1" }
+const sooner = {
+  says: 'one empty list less stands first', source, from: "closed_q <= BanksWidth'(Delay)", to: "closed_q <= BanksWidth'(Delay - 1)",
+}
 
-const circuit = (lines: number, width: number, delay: 0 | 1): ProofCircuit => ({
+/** For a single line a group the second fault has no place, without delay the last one. */
+const faultsOf = (width: number, delay: number): readonly Mutation[] =>
+  [counted, ...(width > 1 ? [left] : []), early, more, ...(delay > 0 ? [sooner] : [])]
+
+const circuit = (lines: number, width: number, delay: number): ProofCircuit => ({
   top: 'event_list_checks', sources: [source, 'proofs/event_list_checks.sv'], parameters: { Lines: lines, Width: width, Delay: delay },
 })
 
 const shapes = [
-  { lines: 4, width: 2, delay: 0, depth: 7 },
-  { lines: 4, width: 2, delay: 0, depth: 12 },
-  { lines: 3, width: 2, delay: 1, depth: 12 },
-  { lines: 4, width: 1, delay: 0, depth: 12 },
+  { lines: 4, width: 2, delay: 0 },
+  { lines: 4, width: 1, delay: 0 },
+  { lines: 3, width: 2, delay: 1 },
+  { lines: 3, width: 2, delay: 2 },
+  { lines: 3, width: 2, delay: 3 },
 ] as const
+const later = (delay: number): string => (delay === 0 ? '' : delay === 1 ? ', a step later' : `, ${delay} steps later`)
 
 /**
- * hdl/blocks/event_list.sv under everything that its users may do: nothing dropped, doubled or made up, in order, never more than two
- * lists.
+ * hdl/blocks/event_list.sv under everything that its users may do: nothing dropped, doubled or made up, in order, never more lists than
+ * banks; a step reads what was written so many steps before, and nothing in the first ones.
  */
 export const eventListProofs: readonly Proof[] = [
-  ...shapes.map(({ lines, width, delay, depth }): Proof => ({
-    name: `event-list-${lines}-${width}${delay ? '-delay' : ''}-${depth}-steps`,
-    says: `${lines} lines, ${width} at a time${delay ? ', a step later' : ''}: no spike dropped, doubled or made up, in order, `
-      + 'at most two lists',
-    kind: 'bounded',
-    depth,
+  ...shapes.map(({ lines, width, delay }): Proof => ({
+    name: `event-list-${lines}-${width}-delay-${delay}`,
+    says: `${lines} lines, ${width} at a time${later(delay)}: no spike dropped, doubled or made up, in order, `
+      + `at most ${Math.max(2, delay + 1)} lists`,
+    kind: 'induction',
+    depth: 1,
+    search: 9,
     circuit: circuit(lines, width, delay),
     unsigned: ['mask_group_i', 'mask_i', 'item_index_o'],
-    mutations: faultsOf(width),
-    ...(depth > 7 ? { long: true as const } : {}),
+    mutations: faultsOf(width, delay),
   })),
-  {
-    name: 'event-list-reach',
-    says: 'two lists wait, all lines are read, a list is empty, one is read again',
+  ...[0, 2].map((delay): Proof => ({
+    name: `event-list-reach-delay-${delay}`,
+    says: `all banks are full${later(delay)}, all lines are read, a list is empty, one is read again, one is read behind the empty ones`,
     kind: 'reachability',
     depth: 12,
-    circuit: circuit(4, 2, 0),
+    circuit: circuit(4, 2, delay),
     unsigned: ['mask_group_i', 'mask_i', 'item_index_o'],
-    mutations: [{ says: 'there is room for one list', source, from: "reserved_q != 2'd2", to: "reserved_q == 2'd0" }],
-  },
+    mutations: [{ says: 'there is room for one list', source, from: "reserved_q != BanksWidth'(Banks)", to: "reserved_q == '0" }],
+  })),
 ]

@@ -50,6 +50,7 @@ export const membraneResetProofs: readonly Proof[] = sizes.flatMap(({ width, mem
               potential: input('value_i'),
               threshold: a.constant(threshold),
               spike: input('previous_i'),
+              held: input('held_i'),
             })
             return { membrane_o: membrane, spike_o: spike }
           },
@@ -58,8 +59,8 @@ export const membraneResetProofs: readonly Proof[] = sizes.flatMap(({ width, mem
             {
               says: `${comparison} turned ${comparison === '>' ? '>=' : '>'}`,
               source,
-              from: "spike_o = Width'(stored) >= Least",
-              to: `spike_o = Width'(stored) ${comparison === '>' ? '>= Least - 1' : '> Least'}`,
+              from: 'compared >= least',
+              to: `compared ${comparison === '>' ? '>= least - 1' : '> least'}`,
             },
           ],
         }

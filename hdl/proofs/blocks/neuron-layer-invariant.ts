@@ -59,8 +59,8 @@ export const neuronLayerInvariant: Conditions = (a, now) => {
     'the word': implies(word, all(
       equal(layer('word_present_q'), a.atLeast(atWord, number(2))), equal(now('u_scan.present_q'), a.atLeast(atWord, number(2))),
       implies(a.atLeast(atWord, number(2)), holds(layer('gen_lane[0].word_q'), atWord)))),
-    'the sum': implies(added, carries(sum(given, waiting, scanned), 'u_scan.past_q', 'sum_spike_q')),
-    'what is scanned': implies(scanned, carries(sum(given, waiting), 'u_scan.result_o', 'scanned_spike_q')),
-    'the result': implies(waiting, carries(given, 'u_layer.result_q', 'result_spike_q')),
+    'the sum': implies(added, carries(sum(given, waiting, scanned), 'u_scan.past_q', 'sum_mark_q')),
+    'what is scanned': implies(scanned, carries(sum(given, waiting), 'u_scan.result_o', 'scanned_mark_q')),
+    'the result': implies(waiting, carries(given, 'u_layer.result_q', 'result_mark_q')),
   }
 }

@@ -41,7 +41,7 @@ export const neuronLayerProofs: readonly Proof[] = [
     search: 13,
     circuit,
     unsigned,
-    assertions: neuronLayerInvariant,
+    invariants: neuronLayerInvariant,
     mutations: faults,
   },
   {

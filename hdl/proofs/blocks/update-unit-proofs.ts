@@ -37,7 +37,9 @@ const units: { readonly [module: string]: Unit } = {
     latency: 2,
     mutation: { says: 'the current of the next neuron is added', source: 'lif_update.sv', from: "decayed + InternalWidth'(current_q)",
       to: "decayed + InternalWidth'($signed(current_i[unit*CurrentWidth+:CurrentWidth]))" },
-    input: (_, port) => ({ current: port('current_i'), past: () => port('result_i'), spike: port('spike_i'), states: [] }),
+    input: (_, port) => ({
+      current: port('current_i'), past: () => port('result_i'), spike: port('spike_i'), states: [], held: port('held_i'),
+    }),
   },
   current_based_lif_update: {
     latency: 3,
@@ -49,7 +51,7 @@ const units: { readonly [module: string]: Unit } = {
     },
     input: (a, port, membraneWidth) => {
       const [membrane, synaptic] = halves(a, port('result_i'), membraneWidth)
-      return { current: port('current_i'), past: () => membrane, spike: port('spike_i'), states: [synaptic] }
+      return { current: port('current_i'), past: () => membrane, spike: port('spike_i'), states: [synaptic], held: port('held_i') }
     },
   },
 }
@@ -57,7 +59,9 @@ const units: { readonly [module: string]: Unit } = {
 const shared = ['rounding_shift.sv', 'resize.sv', 'scaled_register.sv', 'membrane_reset.sv']
 
 type Place = { readonly name: string; readonly says: string; readonly circuit: EquivalenceProof['circuit'] }
-const late: Mutation = { says: 'the spike comes a threshold late', source: 'membrane_reset.sv', from: '>= Least', to: '> Least' }
+const late: Mutation = {
+  says: 'the spike comes a threshold late', source: 'membrane_reset.sv', from: 'compared >= least', to: 'compared > least',
+}
 
 /**
  * A unit that divides, in two parts that meet in its registers: from any state each is proved, so together they are the step. In one piece
@@ -68,7 +72,7 @@ const divisionProofs = ({ name, says, circuit }: Place, network: RoundedNetwork,
   const model = neuronModel(all[layer]!.neuron.kind)
   const constants = network.constants[layer]!
   const delayed = arithmetic.reset === 'delayed' || arithmetic.reset === 'delayed-zero'
-  const [numerator, previous] = ['gen_unit[0].numerator_q', 'gen_unit[0].previous_q']
+  const [numerator, previous, held] = ['gen_unit[0].numerator_q', 'gen_unit[0].previous_q', 'gen_unit[0].held_q']
   return [
     {
       name: `${name}-sum`,
@@ -83,6 +87,7 @@ const divisionProofs = ({ name, says, circuit }: Place, network: RoundedNetwork,
           spike: now('spike_i'),
         }),
         ...(delayed && { [previous]: now('spike_i') }),
+        [held]: now('held_i'),
         valid_q: now('valid_i'),
       }),
       mutations: [
@@ -104,6 +109,7 @@ const divisionProofs = ({ name, says, circuit }: Place, network: RoundedNetwork,
           past: () => a.constant(0n),
           spike,
           states: [],
+          held: now(held),
         })
         return { state_o: membrane, spike_o: fired, valid_o: now('valid_q') }
       },
