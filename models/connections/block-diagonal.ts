@@ -11,6 +11,7 @@ const parameters = z.strictObject({
 export const blockDiagonal: ConnectionModel<z.infer<typeof parameters>> = {
   kind: 'block-diagonal',
   parameters,
+  runsOn: ['rtl'],
   problem: ({ blocks }, { sources, targets }) => {
     if (sources % blocks !== 0) return `has ${blocks} blocks, expected a number that divides its ${sources} sources`
     return targets % blocks === 0 ? undefined : `has ${blocks} blocks, expected a number that divides its ${targets} targets`

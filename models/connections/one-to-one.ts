@@ -7,6 +7,7 @@ const parameters = z.strictObject({ kind: z.literal('one-to-one') })
 export const oneToOne: ConnectionModel<z.infer<typeof parameters>> = {
   kind: 'one-to-one',
   parameters,
+  runsOn: ['rtl'],
   problem: (_, { sources, targets }) =>
     sources === targets ? undefined : `joins ${sources} units with ${targets}, expected as many on both sides`,
   weights: (_, { targets }) => targets,

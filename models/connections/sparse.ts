@@ -13,6 +13,7 @@ const parameters = z.strictObject({
 export const sparse: ConnectionModel<z.infer<typeof parameters>> = {
   kind: 'sparse',
   parameters,
+  runsOn: ['rtl'],
   problem: ({ synapses }, { sources, targets }) => {
     const outside = synapses.findIndex(([source, target]) => source >= sources || target >= targets)
     if (outside >= 0)

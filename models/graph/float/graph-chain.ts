@@ -1,3 +1,4 @@
+import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { LinearChain } from '../../kernels/linear-chain.ts'
 import { parameterLayout } from '../../network/parameter-layout.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
@@ -35,17 +36,19 @@ const follow = ({
   return found
 }
 
+const fused = ({ kind }: { readonly kind: string }): boolean => connectionRegistry[kind]!.runsOn.includes('kernels')
+
 /**
- * A checked network with its parameters as a chain of dense layers that the fused kernels can run; `undefined` where it is none: where
+ * A checked network with its parameters as a chain of layers that the fused kernels can run; `undefined` where it is none: where
  * populations and connections form another graph, a kind or a reset is not one of the kernels', single neurons differ or rest after a
- * spike, values enter that change, or the readout is not that of the mean membrane potential through a dense connection.
+ * spike, values enter that change, or the readout is not that of the mean membrane potential through a connection of the kernels'.
  */
 export const graphChain = (description: GraphDescription, layout: GraphLayout, parameters: Float32Array): GraphChain | undefined => {
   const { populations, connections, readout, arithmetic, input, steps } = description
   const { through } = readout
   const { changing, spiking } = graphInputShape(description)
   const chained = follow(description)
-  if (!chained || !through || through.model.kind !== 'dense' || readout.of !== 'membrane' || (changing && !spiking)) return undefined
+  if (!chained || !through || !fused(through.model) || readout.of !== 'membrane' || (changing && !spiking)) return undefined
   if (readout.over !== 'mean' || readout.from !== populations[chained.at(-1)!.population]!.name || arithmetic.reset === 'inside')
     return undefined
   const [layerDelay] = chained.slice(1).map(({ connection }) => connections[connection]!.delay)
@@ -55,7 +58,7 @@ export const graphChain = (description: GraphDescription, layout: GraphLayout, p
     const { reset, threshold } = populationArithmeticOf(description, population)
     const asAll = reset === arithmetic.reset && threshold === arithmetic.threshold
     const kind = populationRegistry[one.model.kind]!
-    return model.kind === 'dense' && delay === (index === 0 ? 0 : layerDelay) && delay <= 1 && asAll && one.refractory === 0
+    return fused(model) && delay === (index === 0 ? 0 : layerDelay) && delay <= 1 && asAll && one.refractory === 0
       && kind.linearMemory !== undefined && !varyingValues(one).some(({ perNeuron }) => perNeuron)
   })
   if (!able) return undefined

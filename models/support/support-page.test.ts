@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { connectionRegistry } from '../connections/connection-registry.ts'
+import { populationRegistry } from '../populations/population-registry.ts'
+import { connectionSupport } from './connection-support.ts'
+import { populationSupport } from './population-support.ts'
+import { supportPage } from './support-page.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+it('docs/support.md is what the registries say (npm run docs writes it again)', async () => {
+  await expect(supportPage()).toMatchFileSnapshot(join(root, 'docs', 'support.md'))
+})
+
+it('names every kind, and no unit that is not there', () => {
+  const page = supportPage()
+  for (const kind of [...Object.keys(populationRegistry), ...Object.keys(connectionRegistry)]) expect(page).toContain(`| \`${kind}\` |`)
+  const modules = readdirSync(join(root, 'hdl'), { recursive: true, encoding: 'utf8' }).map((file) => file.replace(/^.*\//, ''))
+  for (const { rtl } of Object.values(populationRegistry)) {
+    for (const { module } of [rtl.scan, rtl.update]) expect(modules).toContain(`${module}.sv`)
+  }
+})
+
+it('tells apart what has a kernel and what has none', () => {
+  expect(populationSupport('lif')).toEqual({ float: true, kernels: true, integers: true, RTL: true, NIR: false })
+  expect(populationSupport('adaptive-lif').kernels).toBe(false)
+  expect([connectionSupport('dense').kernels, connectionSupport('sparse').kernels]).toEqual([true, false])
+})
