@@ -35,8 +35,9 @@ const graphs: readonly Graph[] = [
       { name: 'b', size: 3, model: { kind: 'integrate-and-fire', threshold: { each: [0.5, 1, 1.5] } } },
     ],
     connections: [
-      { name: 'in', from: 'input', to: 'a', model: dense },
+      // Behind the last step it is read without what follows it: the next sample begins in the middle of a sum.
       { name: 'back', from: 'a', to: 'a', model: dense, bias: false, delay: 1 },
+      { name: 'in', from: 'input', to: 'a', model: dense },
       { name: 'far', from: 'b', to: 'a', model: dense, delay: 3, format: 'QS1.5' },
       { name: 'on', from: 'a', to: 'b', model: dense },
     ],
@@ -48,7 +49,7 @@ const graphs: readonly Graph[] = [
     populations: [
       {
         name: 'a', size: 4, arithmetic: { connections: 'one-by-one', truncation: 'product' },
-        model: { kind: 'adaptive-lif', beta: 0.75, threshold: 0.5, rise: { each: [0.25, 0.5, 0, 1] }, rho: { each: [0.5, 0.75, 1, 0] } },
+        model: { kind: 'adaptive-lif', beta: 0.75, threshold: 0.5, rise: { each: [0.25, 0.5, 0, 12] }, rho: { each: [0.5, 0.75, 0, 1] } },
       },
       { name: 'v', size: 4, model: { kind: 'leaky-integrator', beta: { each: [0.5, 0.75, 0.25, 1] } } },
       { name: 'r', size: 4, model: { kind: 'relu' } },
@@ -132,6 +133,26 @@ const graphs: readonly Graph[] = [
     ],
     readout: { from: 'b', of: 'membrane', over: 'mean', through: { outputs: 3, model: dense, truncation: 'product' } },
     arithmetic: { rounding: 'toward-zero', reset: 'zero', historyTruncation: 'product', truncation: 'product', threshold: '>' },
+  },
+  {
+    name: 'a few bits, long fractions, nearest, held for a step',
+    seed: 5,
+    lanes: 1,
+    steps: 6,
+    input: { size: 2, encoding: { kind: 'current' } },
+    populations: [
+      { name: 'v', size: 3, model: { kind: 'leaky-integrator', beta: { each: [0, 0.00006, 0.00006] } } },
+      { name: 'a', size: 3, model: { kind: 'lif', beta: 0.00018, threshold: 0.25 }, refractory: 1 },
+      { name: 'f', size: 2, model: { kind: 'fractional', alpha: 0.5, lambda: 3000, history: 3, threshold: 0.125 } },
+    ],
+    connections: [
+      { name: 'in', from: 'input', to: 'v', model: dense },
+      { name: 'also', from: 'input', to: 'a', model: dense },
+      { name: 'on', from: 'v', to: 'a', model: dense, bias: false },
+      { name: 'out', from: 'a', to: 'f', model: dense },
+    ],
+    readout: { from: 'f', of: 'membrane', over: 'sum', through: { outputs: 2, model: dense } },
+    arithmetic: { format: 'QS0.3', membraneWidth: 4, currentWidth: 4, coefficientFraction: 14, rounding: 'nearest' },
   },
 ]
 
