@@ -89,14 +89,12 @@ test('a sweep has the same bytes whatever the number of jobs, also when it was k
 })
 
 test('the item that fails stops those beside it, whose checkpoints stay', async () => {
-  const started = performance.now()
   const { code, stdout, stderr } = await engram('one-fails', 'one-fails', '--jobs', '3').ended
   expect(code).toBe(1)
   expect(stderr).toMatch(/^engram: Error: seed 2 fails/)
   expect(stdout).toContain('failed in')
   expect(stdout).not.toContain('item 3')
-  // Alone each of the others takes ten seconds.
-  expect(performance.now() - started).toBeLessThan(8000)
+  // Had the others gone on to their ends, there would be their parts.
   expect(Object.keys(await runFiles(join(home, 'one-fails'))).filter(path => !path.startsWith('checkpoints/'))).toEqual(['run.json'])
 })
 
