@@ -52,7 +52,7 @@ export const compileCircuit = async ({ sources, images, harness, defines = [] }:
     'network_top.cc': circuit,
     'network_top.h': header,
     'randomise.h': renderRandomise(header, circuit),
-    include: { cxxrtl: cxxrtlHeaders() },
+    include: { cxxrtl: cxxrtlHeaders(header + circuit) },
   }
   await loaded
   const built = await run('clang', (io) =>

@@ -22,16 +22,46 @@ const filesOf = (archive: Uint8Array, prefix: string): Record<string, string> =>
 }
 
 /**
- * The headers that circuits written by Yosys (CXXRTL) include, from Yosys's package. Its runtime asks for every operation to be inlined
- * before any is simplified, so that the evaluation of a circuit becomes one function with thousands of loops. Left to its own order,
- * the compiler simplifies each operation once: a third to a half of the time, and the result is as fast.
+ * Parts that only circuits with debug information, `$print` or `$check` cells use: each from one text up to another, of which the first
+ * goes. They take most of the standard library's headers, and those most of the time in which a small circuit is read.
  */
-export const cxxrtlHeaders = (): { readonly 'cxxrtl.h': string; readonly capi: { readonly 'cxxrtl_capi.h': string } } => {
+const unused: readonly (readonly [from: string, upTo: string])[] = [
+  ['#include <map>', '#include <algorithm>'],
+  ['#include <functional>', '#ifndef __has_attribute'],
+  ['\tstd::string str() const {', '\t// Conversion operations.'],
+  ['template<size_t Bits>\nstd::ostream &operator<<(std::ostream &os, const value', 'template<size_t Bits>\nstruct wire {'],
+  ['template<size_t Bits>\nstd::ostream &operator<<(std::ostream &os, const wire', 'template<size_t Width>\nstruct memory {'],
+  ['struct metadata {', 'struct performer;'],
+  ['// An object that allows formatting a string lazily.', '// An object that can be passed to a `commit()` method'],
+  ['// Must be kept in sync with `struct FmtPart`', '// Tag class to disambiguate the default constructor'],
+  ['\tvirtual void debug_info(debug_items', '};\n\n} // namespace cxxrtl\n\n// Internal structures'],
+  ['typedef struct _cxxrtl_toplevel', '// Definitions of internal Yosys cells.'],
+]
+
+const without = (header: string): string => unused.reduce((text, [from, upTo]) => {
+  const begin = text.indexOf(from)
+  const end = text.indexOf(upTo, begin)
+  if (begin < 0 || end < 0) throw otherVersion()
+  return text.slice(0, begin) + text.slice(end)
+}, header)
+
+const otherVersion = (): SimulatorError =>
+  new SimulatorError('embedded simulator: the headers in @yowasp/yosys are not those of the version that engram was written for')
+
+/**
+ * The headers that a circuit written by Yosys (CXXRTL) includes, from Yosys's package. Its runtime asks for every operation to be inlined
+ * before any is simplified, so that the evaluation of a circuit becomes one function with thousands of loops. Left to its own order,
+ * the compiler simplifies each operation once: a third to a half of the time, and the result is as fast. What the circuit does not use is
+ * left out.
+ */
+export const cxxrtlHeaders = (circuit: string): { readonly 'cxxrtl.h': string; readonly capi: { readonly 'cxxrtl_capi.h': string } } => {
   const files = filesOf(readFileSync(join(packageDirectory('@yowasp/yosys').directory, 'gen', 'yosys-resources.0.tar')), runtime)
   const header = files['cxxrtl.h']
   const interfaceHeader = files['capi/cxxrtl_capi.h']
-  if (!header?.includes(alwaysInline) || interfaceHeader === undefined) {
-    throw new SimulatorError('embedded simulator: the headers in @yowasp/yosys are not those of the version that engram was written for')
+  if (!header?.includes(alwaysInline) || interfaceHeader === undefined) throw otherVersion()
+  const whole = /\b(lazy_fmt|fmt_part|metadata\w*|flavor|debug_\w+)\b|performer->/.test(circuit)
+  return {
+    'cxxrtl.h': (whole ? header : without(header)).replace(alwaysInline, 'inline'),
+    capi: { 'cxxrtl_capi.h': interfaceHeader },
   }
-  return { 'cxxrtl.h': header.replace(alwaysInline, 'inline'), capi: { 'cxxrtl_capi.h': interfaceHeader } }
 }
