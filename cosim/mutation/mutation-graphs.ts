@@ -48,26 +48,26 @@ const graphs: readonly Graph[] = [
     input: { size: 3, encoding: { kind: 'values' } },
     populations: [
       {
-        name: 'a', size: 4, arithmetic: { connections: 'one-by-one', truncation: 'product' },
+        name: 'a', size: 4, arithmetic: { connections: 'one-by-one', truncation: 'product', reset: 'inside' },
         model: { kind: 'adaptive-lif', beta: 0.75, threshold: 0.5, rise: { each: [0.25, 0.5, 0, 12] }, rho: { each: [0.5, 0.75, 0, 1] } },
       },
       { name: 'v', size: 4, model: { kind: 'leaky-integrator', beta: { each: [0.5, 0.75, 0.25, 1] } } },
       { name: 'r', size: 4, model: { kind: 'relu' } },
     ],
     connections: [
+      { name: 'back', from: 'v', to: 'a', model: { kind: 'block-diagonal', blocks: 2 }, delay: 1 },
       { name: 'in', from: 'input', to: 'a', model: dense },
       { name: 'late', from: 'input', to: 'v', model: dense, delay: 2 },
       { name: 'up', from: 'a', to: 'v', model: { kind: 'one-to-one' } },
-      { name: 'back', from: 'v', to: 'a', model: { kind: 'block-diagonal', blocks: 2 }, delay: 1 },
       { name: 'out', from: 'v', to: 'r', model: dense, bias: false },
     ],
-    readout: { from: 'r', of: 'values', over: 'maximum', through: { outputs: 3, model: dense } },
+    readout: { from: 'r', of: 'values', over: 'maximum', through: { outputs: 5, model: dense } },
     arithmetic: { rounding: 'nearest', overflow: 'wrap', reset: 'immediate' },
   },
   {
     name: 'an observation read again, toward zero, the last values',
     seed: 3,
-    lanes: { populations: [3, 2, { lanes: 2, updates: 2 }] },
+    lanes: { populations: [3, 2, { lanes: 2, updates: 2 }, 1] },
     steps: 8,
     input: { size: 3, encoding: { kind: 'current' } },
     populations: [
@@ -75,6 +75,7 @@ const graphs: readonly Graph[] = [
         name: 'a',
         size: 3,
         model: { kind: 'current-based-lif', alpha: { each: [0.5, 0.75, 0.25] }, beta: { each: [0.9, 0.5, 1] }, threshold: 0.75 },
+        arithmetic: { reset: 'inside' },
       },
       {
         name: 'f',
@@ -88,6 +89,8 @@ const graphs: readonly Graph[] = [
         },
       },
       { name: 'p', size: 4, model: { kind: 'relay' } },
+      // Nobody reads it, and it is the last one to be ready.
+      { name: 'slow', size: 6, model: { kind: 'leaky-integrator', beta: 0.5 } },
     ],
     connections: [
       { name: 'in', from: 'input', to: 'a', model: dense },
@@ -95,6 +98,7 @@ const graphs: readonly Graph[] = [
       { name: 'cross', from: 'a', to: 'f', model: { kind: 'sparse', synapses: [[0, 0], [1, 1], [2, 1], [0, 3]] }, delay: 1 },
       { name: 'late', from: 'input', to: 'p', model: dense, delay: 2 },
       { name: 'on', from: 'f', to: 'p', model: { kind: 'one-to-one' }, format: 'QS1.2' },
+      { name: 'aside', from: 'f', to: 'slow', model: dense },
     ],
     readout: { from: 'p', of: 'values', over: 'last' },
     arithmetic: { rounding: 'toward-zero', reset: 'delayed-zero', currentOverflow: 'wrap' },
@@ -142,14 +146,18 @@ const graphs: readonly Graph[] = [
     input: { size: 2, encoding: { kind: 'current' } },
     populations: [
       { name: 'v', size: 3, model: { kind: 'leaky-integrator', beta: { each: [0, 0.00006, 0.00006] } } },
-      { name: 'a', size: 3, model: { kind: 'lif', beta: 0.00018, threshold: 0.25 }, refractory: 1 },
-      { name: 'f', size: 2, model: { kind: 'fractional', alpha: 0.5, lambda: 3000, history: 3, threshold: 0.125 } },
+      { name: 'a', size: 3, model: { kind: 'lif', beta: 0.00018, threshold: { each: [0.125, 0.125, 0.125] } }, refractory: 1 },
+      { name: 'l', size: 3, model: { kind: 'lif', beta: 0.5, threshold: 0.25 }, arithmetic: { reset: 'inside' } },
+      { name: 'c', size: 2, model: { kind: 'current-based-lif', alpha: 0.5, beta: 0.25, threshold: { each: [0.125, 0.125] } } },
+      { name: 'f', size: 2, model: { kind: 'fractional', alpha: 0.5, lambda: 3000, history: 3, threshold: { each: [0.125, 0.125] } } },
     ],
     connections: [
       { name: 'in', from: 'input', to: 'v', model: dense },
       { name: 'also', from: 'input', to: 'a', model: dense },
       { name: 'on', from: 'v', to: 'a', model: dense, bias: false },
-      { name: 'out', from: 'a', to: 'f', model: dense },
+      { name: 'inside', from: 'a', to: 'l', model: dense },
+      { name: 'charge', from: 'l', to: 'c', model: dense },
+      { name: 'out', from: 'c', to: 'f', model: dense },
     ],
     readout: { from: 'f', of: 'membrane', over: 'sum', through: { outputs: 2, model: dense } },
     arithmetic: { format: 'QS0.3', membraneWidth: 4, currentWidth: 4, coefficientFraction: 14, rounding: 'nearest' },
