@@ -64,8 +64,8 @@ describe.skipIf(!solver)('checkProofs (needs a solver: z3, or z3-solver of npm)'
 
   it('does not take a fault for noticed that breaks an invariant alone', async () => {
     const { source } = induction.mutations[0]!
-    const says = 'nothing is asserted'
-    const silent = (name: string, from: string) => ({ says, source, from: `${name} = ${from}`, to: `${name} = 1'b1` })
+    const silent = (name: string, from: string) =>
+      ({ says: 'nothing is asserted', source, from: `${name} = ${from}`, to: `${name} = 1'b1` })
     const instead = [silent('assert_never_overfull', "count_q <= 2'd2"), silent('assert_no_drop', 'held == inside_q')]
     const { ok, outcome, mutations } = await check({
       ...induction,

@@ -1,15 +1,23 @@
 import { currentStoreProofs } from './blocks/current-store-proofs.ts'
+import { currentSumProofs } from './blocks/current-sum-proofs.ts'
 import { eventListProofs } from './blocks/event-list-proofs.ts'
-import { membraneResetProofs } from './blocks/membrane-reset-proofs.ts'
+import { listJoinProofs } from './blocks/list-join-proofs.ts'
+import { membraneResetProofs } from './blocks/updates/membrane-reset-proofs.ts'
 import { networkTopProofs } from './blocks/network-top-proofs.ts'
 import { neuronLayerProofs } from './blocks/neuron-layer-proofs.ts'
+import { ownConstantsProofs } from './blocks/own-constants-proofs.ts'
+import { populationUpdateProofs } from './blocks/updates/population-update-proofs.ts'
 import { readoutProofs } from './blocks/readout-proofs.ts'
 import { resizeProofs } from './blocks/resize-proofs.ts'
 import { roundingShiftProofs } from './blocks/rounding-shift-proofs.ts'
 import { scanUnitProofs } from './blocks/scan-unit-proofs.ts'
 import { synapsesProofs } from './blocks/synapses-proofs.ts'
-import { updateUnitProofs } from './blocks/update-unit-proofs.ts'
+import { updateUnitProofs } from './blocks/updates/update-unit-proofs.ts'
+import { valueListProofs } from './blocks/value-list-proofs.ts'
 import type { Proof } from './proof.ts'
+
+/** Proofs that take longer than the tests have. */
+const long = (proofs: readonly Proof[]): readonly Proof[] => proofs.map((proof) => ({ ...proof, long: true as const }))
 
 /** Every proof there is, in the order of the table. */
 export const proofList: readonly Proof[] = [
@@ -17,8 +25,13 @@ export const proofList: readonly Proof[] = [
   ...resizeProofs,
   ...membraneResetProofs,
   ...updateUnitProofs,
+  ...long(populationUpdateProofs),
   ...eventListProofs,
+  ...long(valueListProofs),
+  ...long(listJoinProofs),
   ...currentStoreProofs,
+  ...long(currentSumProofs),
+  ...long(ownConstantsProofs),
   ...scanUnitProofs,
   ...synapsesProofs,
   ...neuronLayerProofs,

@@ -17,7 +17,7 @@ export type Substitution = { readonly says: string; readonly source: string; rea
 /** A substitution that makes a circuit which the proof must refute. */
 export type Mutation = Substitution
 
-/** Signals by name, as numbers. */
+/** Signals by name, as numbers; `NAME[HIGH:LOW]` are bits of one of several bits, which count from zero. */
 export type SignalsOf<T> = (name: string) => T
 
 /** Signals by name, as numbers, at a step; at step 0 where none is given. */

@@ -10,7 +10,7 @@ export type WitnessValue = { readonly name: string; readonly step: number; reado
 /** Collects one question to the solver about a circuit that is written out over some steps. */
 export type SmtWriter = {
   readonly arithmetic: Arithmetic<SmtTerm>
-  /** A signal at a step, as a number. */
+  /** A signal at a step, as a number; `NAME[HIGH:LOW]` are bits of one, which count from zero. */
   read(name: string, step: number): SmtTerm
   /** Asserts that a value is 1. */
   require(value: SmtTerm): void
@@ -35,14 +35,22 @@ export const smtWriter = (system: TransitionSystem, last: number, unsigned: read
   }
   const counts = (name: string): boolean => system.signal(name).width === 1 || unsigned.includes(name)
   const known = new Map<string, SmtTerm>()
+  const unsignedTerm = (term: string, width: number): SmtTerm => ({ term: define(`(concat #b0 ${term})`, width + 1), width: width + 1 })
+  const whole = (name: string, step: number): SmtTerm => {
+    const [term, { width }] = [system.term(name, step), system.signal(name)]
+    return counts(name) ? unsignedTerm(term, width) : { term: define(term, width), width }
+  }
+  // Bits of a signal as they lie there: a product of what was worked out of the whole word is another one to a solver.
+  const part = (name: string, step: number): SmtTerm | undefined => {
+    const [, signal, high, low] = /^(.+)\[(\d+):(\d+)\]$/.exec(name) ?? []
+    if (signal === undefined) return undefined
+    return unsignedTerm(`((_ extract ${high} ${low}) ${system.term(signal, step)})`, Number(high) - Number(low) + 1)
+  }
   const read = (name: string, step: number): SmtTerm => {
     const key = `${name}@${step}`
     const found = known.get(key)
     if (found) return found
-    const [term, { width }] = [system.term(name, step), system.signal(name)]
-    const value = counts(name)
-      ? { term: define(`(concat #b0 ${term})`, width + 1), width: width + 1 }
-      : { term: define(term, width), width }
+    const value = part(name, step) ?? whole(name, step)
     known.set(key, value)
     shown.push({ value: { name, step, width: value.width }, term: value.term })
     return value

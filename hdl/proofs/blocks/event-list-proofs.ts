@@ -15,7 +15,9 @@ const faultsOf = (width: number, delay: number): readonly Mutation[] =>
   [counted, ...(width > 1 ? [left] : []), early, more, ...(delay > 0 ? [sooner] : [])]
 
 const circuit = (lines: number, width: number, delay: number): ProofCircuit => ({
-  top: 'event_list_checks', sources: [source, 'proofs/event_list_checks.sv'], parameters: { Lines: lines, Width: width, Delay: delay },
+  top: 'event_list_checks',
+  sources: [source, 'proofs/checks/event_list_checks.sv'],
+  parameters: { Lines: lines, Width: width, Delay: delay },
 })
 
 const shapes = [

@@ -2,9 +2,9 @@ import { logicOf } from '../logic-of.ts'
 import type { Conditions } from '../proof.ts'
 
 /**
- * Where everything is at any time in hdl/proofs/neuron_layer_checks.sv with two neurons and two steps, from which its assertions follow. A
- * neuron is in the word, in its sum, scanned, a result that waits, or in the two cycles of the update; the k-th one of an inference is
- * neuron k mod 2.
+ * Where everything is at any time in hdl/proofs/checks/neuron_layer_checks.sv with two neurons and two steps, from which its assertions
+ * follow. A neuron is in the word, in its sum, scanned, a result that waits, or in the two cycles of the update; the k-th one of an
+ * inference is neuron k mod 2.
  */
 export const neuronLayerInvariant: Conditions = (a, now) => {
   const { all, equal, implies, not } = logicOf(a)

@@ -12,7 +12,7 @@ const circuit: ProofCircuit = {
     'state_scan.sv',
     'lif_update.sv',
     source,
-    'proofs/neuron_layer_checks.sv',
+    'proofs/checks/neuron_layer_checks.sv',
   ],
   parameters: { Neurons: 2, Steps: 2 },
 }

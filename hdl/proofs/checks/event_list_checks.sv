@@ -97,7 +97,7 @@ module event_list_checks #(
 
   assign assume_start_comes_alone = !(start_i && (reserve_i || mask_valid_i || close_i || item_next_i || rewind_i || release_i));
   assign assume_reserved_where_there_is_room = !reserve_i || room_o;
-  assign assume_written_when_reserved = !(mask_valid_i || close_i) || reserved_q != closed_q;
+  assign assume_written_when_reserved = !(mask_valid_i || close_i) || reserved_q != closed_q || reserve_i;
   assign assume_groups_ascend = !mask_valid_i ||
     (32'(mask_group_i) < Groups && (first_q || mask_group_i > last_group_q) && 32'(mask) < 2 ** Lines);
   assign assume_read_when_valid = (!item_next_i || list_valid_o && item_valid_o) && (list_valid_o || !rewind_i && !release_i);
@@ -111,6 +111,12 @@ module event_list_checks #(
   assign assert_no_drop = !(list_valid_o && !item_valid_o) || seen_q == expected;
   assign assert_order = !(list_valid_o && item_valid_o) || seen_q >> item_index_o == '0;
 
+  // For circuits of several lists: what one asks of its users, but for the room, which may be that of several; what it does then.
+  logic assumed, kept;
+  assign assumed = assume_start_comes_alone && assume_written_when_reserved && assume_groups_ascend && assume_read_when_valid;
+  assign kept = assert_room_for_all_banks && assert_closed_is_readable && assert_no_invention && assert_no_duplicate && assert_no_drop &&
+    assert_order && invariant_model_in_range && invariant_banks_in_order && invariant_queue_in_the_banks &&
+    invariant_writing_in_its_bank && invariant_reader_stands_behind_the_seen;
   assign cover_all_banks_wait = lists_q == 3'(Banks) && expected != '0 && queue_q[Banks-1] != '0 && expected != queue_q[Banks-1];
   assign cover_all_lines_read = list_valid_o && seen_q == '1;
   assign cover_empty_list = list_valid_o && !item_valid_o && expected == '0 && leading_q == '0;

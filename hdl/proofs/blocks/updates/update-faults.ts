@@ -1,0 +1,45 @@
+import type { Mutation } from '../../proof.ts'
+
+const next = (source: string, says: string, from: string, to: string): Mutation => ({ says, source, from, to })
+
+/** What each update unit may do wrong by itself, by its module. */
+export const updateFaults: { readonly [module: string]: readonly Mutation[] } = {
+  lif_update: [
+    next('lif_update.sv', 'the current of the next neuron is added', "decayed + InternalWidth'(current_q)",
+      "decayed + InternalWidth'($signed(current_i[unit*CurrentWidth+:CurrentWidth]))"),
+  ],
+  current_based_lif_update: [
+    next('current_based_lif_update.sv', 'the synaptic current of the next neuron charges the membrane',
+      "decayed_q + InternalWidth'(synaptic_q)", "decayed_q + InternalWidth'(synaptic)"),
+  ],
+  integrate_and_fire_update: [
+    next('integrate_and_fire_update.sv', 'the current counts as above zero', "+ InternalWidth'(current) -",
+      "+ InternalWidth'($unsigned(current)) -"),
+  ],
+  adaptive_lif_update: [
+    next('adaptive_lif_update.sv', 'the spike of the next neuron raises the threshold', 'rise = !previous_q', 'rise = !spike_i[unit]'),
+    next('adaptive_lif_update.sv', 'the adaptation of the next neuron is kept', '{adaptation_q, membrane}', '{adaptation, membrane}'),
+  ],
+  leaky_integrator_update: [
+    next('leaky_integrator_update.sv', 'the current of the next neuron is added', "decayed + InternalWidth'(current_q)",
+      "decayed + InternalWidth'($signed(current_i[unit*CurrentWidth+:CurrentWidth]))"),
+  ],
+  relay_update: [
+    next('relay_update.sv', 'a unit more is sent than was received', "InternalWidth'(current))", "InternalWidth'(current) + 1'b1)"),
+  ],
+  relu_update: [next('relu_update.sv', 'a value below zero is sent', "value[MembraneWidth-1] ? '0 : value", 'value')],
+}
+
+const reset = 'membrane_reset.sv'
+
+/** What the end of a neuron's step may do wrong. */
+export const resetFaults = {
+  late: next(reset, 'the spike comes a threshold late', 'compared >= least', 'compared > least'),
+  held: next(reset, 'a held neuron spikes', '!held_i && ', ''),
+  /** Where neurons have thresholds of their own. */
+  shared: next(reset, 'the threshold of all is taken', 'OwnThreshold ? threshold_i : ThresholdNarrow', 'ThresholdNarrow'),
+} satisfies { readonly [name: string]: Mutation }
+
+/** What a factor of its own may be taken for. */
+export const ownFactorFault: Mutation = next('scaled_register.sv', 'a factor of its own counts as signed', "factor = {1'b0, factor_i}",
+  'factor = {factor_i[FactorPortWidth-1], factor_i}')

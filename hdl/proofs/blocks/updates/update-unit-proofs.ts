@@ -1,0 +1,72 @@
+import { currentBasedLifNetwork } from '../../../../models/network/kinds/current-based-lif-network.ts'
+import { fractionalNetwork } from '../../../../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../../../../models/network/kinds/lif-network.ts'
+import type { NetworkDescription } from '../../../../models/network/network-description.ts'
+import { parameterLayout } from '../../../../models/network/parameter-layout.ts'
+import { roundedNetwork } from '../../../../models/network/integer/rounded-network.ts'
+import { neuronModel } from '../../../../models/neurons/neuron-model.ts'
+import { neuronStates } from '../../../../models/neurons/neuron-states.ts'
+import { referenceNames } from '../../../../models/references/reference-names.ts'
+import { generateDesign } from '../../../generate-design.ts'
+import type { EquivalenceProof } from '../../proof.ts'
+import { instanceParameters } from '../instance-parameters.ts'
+import { referenceNetwork } from '../reference-network.ts'
+import { updateStepProofs } from './update-step-proofs.ts'
+
+type Override = Partial<NetworkDescription['arithmetic']>
+
+/** Every layer's update unit of a network, its proofs for each set of parameters that occurs. */
+const proofsOf = (title: string, description: NetworkDescription): EquivalenceProof[] => {
+  const network = roundedNetwork(description, new Int32Array(parameterLayout(description).length))
+  const top = generateDesign(network, { lanes: 1 }).sources['network_top.sv']!
+  const { arithmetic } = description
+  const known = new Set<string>()
+  return description.layers.flatMap(({ neuron }, layer): EquivalenceProof[] => {
+    const model = neuronModel(neuron.kind)
+    const { module } = model.rtl.update
+    const parameters = { ...instanceParameters(top, `u_layer${layer}_update`), Updates: '1' }
+    if (known.has(JSON.stringify(parameters))) return []
+    known.add(JSON.stringify(parameters))
+    const proofs = updateStepProofs({
+      name: `${module.replaceAll('_', '-')}-${title}-${layer}`,
+      says: `one step of a ${neuron.kind} neuron (${title}, layer ${layer}), reset ${arithmetic.reset}, ${arithmetic.threshold}, `
+        + `${arithmetic.rounding}, ${arithmetic.overflow}`,
+      model,
+      arithmetic,
+      constants: network.constants[layer]!,
+      own: [],
+      states: model.history ? 0 : neuronStates(neuron).length,
+      parameters,
+    })
+    // Some seconds each; its reset and its widths are as in the others.
+    const long = module === 'current_based_lif_update' && arithmetic.reset !== 'delayed'
+    return proofs.map((proof) => (long ? { ...proof, long } : proof))
+  })
+}
+
+const layers = [4, 8, 2]
+const networks: { readonly [kind: string]: (arithmetic: Override) => NetworkDescription } = {
+  lif: (arithmetic) => lifNetwork({ layers, beta: 0.88, steps: 10, arithmetic }),
+  'current-based-lif': (arithmetic) => currentBasedLifNetwork({ layers, alpha: 0.6, beta: 0.8, steps: 10, arithmetic }),
+  fractional: (arithmetic) => fractionalNetwork({ layers, alpha: 0.5, history: 8, steps: 10, arithmetic }),
+}
+
+/** The arithmetic fields that an update unit honours, each value at least once for every unit. */
+const arithmetics: { readonly [title: string]: Override } = {
+  default: {},
+  inside: { reset: 'inside', rounding: 'nearest', threshold: '>' },
+  immediate: { reset: 'immediate', overflow: 'wrap' },
+  zero: { reset: 'zero', threshold: '>', rounding: 'nearest', overflow: 'wrap' },
+  'delayed-zero': { reset: 'delayed-zero', rounding: 'toward-zero' },
+}
+
+/**
+ * The update units against `integerStep`, with the parameters that a generated circuit gives them: every arithmetic field, and the networks
+ * that ship as descriptions.
+ */
+export const updateUnitProofs: readonly EquivalenceProof[] = [
+  ...Object.entries(networks).flatMap(([kind, network]) =>
+    Object.entries(arithmetics).flatMap(([title, arithmetic]) => proofsOf(`${kind}-${title}`, network(arithmetic))),
+  ),
+  ...referenceNames.flatMap((name) => proofsOf(name, referenceNetwork(name))),
+]
