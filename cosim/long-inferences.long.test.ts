@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { generateDesign, type Design } from '../hdl/generate-design.ts'
 import { feedForward } from '../models/network/kinds/feed-forward.ts'
 import { integerNetwork } from '../models/network/integer/integer-network.ts'
 import { parameterLayout } from '../models/network/parameter-layout.ts'
 import { roundNetwork } from '../models/network/integer/round-network.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
+import { testCache } from './fixtures/test-cache.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
 
 const neuron = { kind: 'fractional', alpha: 0.5, lambda: 0.01, history: 1024, threshold: 1 } as { kind: string }
@@ -18,16 +16,13 @@ const design = (history = 1024, steps = 4096): Design => {
 }
 
 describe.each(['verilator', 'embedded'] as const)('in the simulator: %s', (simulator) => {
-  let cache = ''
-  beforeAll(async () => void (cache = await mkdtemp(join(tmpdir(), 'engram-long-'))))
-  afterAll(() => rm(cache, { recursive: true, force: true }))
   const skip = simulator === 'verilator' && !needsVerilator()
 
   it.skipIf(skip)('inferences of 4 million cycles come to their end, far behind the deadline for a sign of life', async () => {
     const slow = design()
     const samples = simulator === 'verilator' ? 8 : 2
     const inputs = Int32Array.from({ length: samples }, (_, index) => 3000 + 100 * index)
-    const circuit = await openCircuit(slow, simulator, cache, { deadline: 2000 })
+    const circuit = await openCircuit(slow, simulator, testCache, { deadline: 2000 })
     try {
       const begin = performance.now()
       const got = await circuit.evaluate(inputs, samples)
@@ -43,7 +38,7 @@ describe.each(['verilator', 'embedded'] as const)('in the simulator: %s', (simul
   it.skipIf(skip)('a great many short inferences in one frame are no silence', async () => {
     const short = design(4, 4)
     const samples = simulator === 'verilator' ? 600_000 : 150_000
-    const circuit = await openCircuit(short, simulator, cache, { deadline: 1000 })
+    const circuit = await openCircuit(short, simulator, testCache, { deadline: 1000 })
     try {
       const begin = performance.now()
       const { cycles } = await circuit.act(Int32Array.from({ length: samples }, (_, index) => index % 4000), samples)
@@ -59,7 +54,7 @@ describe.each(['verilator', 'embedded'] as const)('in the simulator: %s', (simul
     const sources = { ...small.sources }
     const never = sources['network_top.sv']!.replace('assign result_valid_o = ', "assign result_valid_o = 1'b0 && ")
     const hanging = { ...small, sources: { ...sources, 'network_top.sv': never } }
-    const circuit = await openCircuit(hanging, simulator, cache, { deadline: 60_000 })
+    const circuit = await openCircuit(hanging, simulator, testCache, { deadline: 60_000 })
     try {
       const begin = performance.now()
       await expect(circuit.act(new Int32Array(1), 1)).rejects.toThrow('the circuit did not finish an inference')

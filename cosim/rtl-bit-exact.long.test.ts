@@ -14,7 +14,8 @@ describe.skipIf(!needsVerilator())('the generated circuit equals the integer mod
 })
 
 describe.skipIf(!needsVerilator())('both simulators (need Verilator)', () => {
-  it.each(bitExactCases.slice(0, 3))('answer with the same columns, cycles and checksums: $name', async (one) => {
+  // Of more circuits the embedded simulator's values are compared in random-circuits.long.test.ts and replay.long.test.ts.
+  it.each(bitExactCases.slice(1, 3))('answer with the same columns, cycles and checksums: $name', async (one) => {
     const { design, inputs, samples } = bitExactCircuit(one)
     const pair = await Promise.all([openCircuit(design, 'verilator', testCache), openCircuit(design, 'embedded', testCache)])
     const traces = await Promise.all(pair.map((circuit) => circuit.evaluate(inputs, samples)))

@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
 import { testCache } from '../cosim/fixtures/test-cache.ts'
+import { once } from '../hdl/tools/once.ts'
 import { startEngram } from './fixtures/start-engram.ts'
 
 const config = join(import.meta.dirname, 'fixtures', 'small.config.ts')
@@ -20,9 +21,10 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process, every neu
       environment: { ENGRAM_CACHE: testCache },
     })
 
+  const rate = once(() => engram('lif-rate', 'lif-rate', '--json').ended)
   // The other neurons, and every encoding that gives the circuit spikes instead of a current.
   it.each(['bit-shift-latency', 'current-based-delta', 'lif-rate'])('runs %s down to a circuit that is fed spikes', async (name) => {
-    const { code, stdout } = await engram(name, name, '--json').ended
+    const { code, stdout } = await (name === 'lif-rate' ? rate() : engram(name, name, '--json').ended)
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, differences: 0 })
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
@@ -35,9 +37,8 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process, every neu
   })
 
   it('has a comparison that notices mutants of its circuit, says engram verify --self-test', async () => {
-    const { code, stdout } = await engram('lif-rate', 'tested', '--json').ended
-    expect([code, JSON.parse(stdout)]).toMatchObject([0, { exitCode: 0 }])
-    const verified = await startEngram(['verify', 'tested', '--self-test', '--mutants', '10', '--seconds', '1', '--json'], {
+    expect((await rate()).code).toBe(0)
+    const verified = await startEngram(['verify', 'lif-rate', '--self-test', '--mutants', '5', '--seconds', '1', '--json'], {
       cwd: home,
       direct: true,
       environment: { ENGRAM_CACHE: testCache },
@@ -46,8 +47,9 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process, every neu
       selfTest: { mutants: number; killed: number; percent: number }
       verifications: { name: string; passed: boolean; detail: string }[]
     }
-    expect(selfTest.mutants).toBe(10)
-    expect(selfTest.killed).toBeGreaterThanOrEqual(6)
+    expect(selfTest.mutants).toBe(5)
+    // How many of a dozen are noticed is held in run-circuit-mutants.long.test.ts; here, that a run's own circuit is mutated and judged.
+    expect(selfTest.killed).toBeGreaterThanOrEqual(3)
     expect(verifications.at(-1)).toMatchObject({ name: 'self-test', detail: expect.stringContaining(`${selfTest.killed} of `) })
     expect(verifications.at(-1)!.passed).toBe(selfTest.percent >= 80)
   }, 240_000)

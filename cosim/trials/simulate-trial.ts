@@ -3,24 +3,31 @@ import { isDeepStrictEqual } from 'node:util'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { integerNetwork } from '../../models/network/integer/integer-network.ts'
 import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
+import type { SimulatorChoice } from '../simulators/choose-simulator.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
 import type { TrialOutcome } from './elaborate-trial.ts'
 import { runTrial } from './run-trial.ts'
 import { trialCircuit } from './trial-circuit.ts'
 
 /**
- * Holds the compiled integer model, and the circuit of a trial in both simulators, against the exact oracle. What is built below
- * `directory` is removed.
+ * Holds the compiled integer model, and the circuit of a trial in both simulators unless some are named, against the exact oracle. What is
+ * built below `directory` is removed, unless it is built into another `cache`.
  */
-export const simulateTrial = async (trial: CircuitTrial, directory: string, signal?: AbortSignal): Promise<TrialOutcome> => {
+export const simulateTrial = async (
+  trial: CircuitTrial,
+  directory: string,
+  signal?: AbortSignal,
+  cache = directory,
+  simulators: readonly SimulatorChoice['simulator'][] = ['verilator', 'embedded'],
+): Promise<TrialOutcome> => {
   try {
     const { design, inputs, samples } = trialCircuit(trial)
     const [compiled, exact] = [integerNetwork(design.network), integerOracle(design.network)].map((model) =>
       model.evaluate(inputs, samples),
     )
     if (!isDeepStrictEqual(compiled, exact)) return { says: 'the compiled integer model differs from the oracle' }
-    for (const simulator of ['verilator', 'embedded'] as const) {
-      const says = await runTrial(trial, simulator, directory, signal)
+    for (const simulator of simulators) {
+      const says = await runTrial(trial, simulator, cache, signal)
       if (says !== undefined) return { says: `${simulator}: ${says}` }
     }
     return 'held'

@@ -61,9 +61,11 @@ const momentComes = async (kill: Kill, run: MarkedRun, directory: string, mark: 
     simulating: async () => there('simulator') || (await compiled()),
     ending: () => existsSync(join(out, 'items')),
   }
+  // To look for a process is to read of every one that there is; a simulator is there for little longer than that takes.
+  const pause = phase === 'compiling' ? 25 : 5
   while (!(await began[phase]())) {
     if (run.hasEnded()) return false
-    await wait(5)
+    await wait(pause)
   }
   const lasts = { start: 0.3 * took, training: 0.4 * took, any: took, compiling: 4000, simulating: 200, ending: 0.3 * took }[phase]
   // On a terminal the launcher says nothing before it listens, and a terminal that nobody has opened cannot be closed.
