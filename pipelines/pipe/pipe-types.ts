@@ -49,10 +49,9 @@ type Problems<Available, S extends Stage> =
 /** The tables that flow behind a stage: what it emits, and what flowed before and was neither consumed nor replaced. */
 type After<Available, S> = Flatten<Omit<Available, keyof In<S> | keyof Out<S>> & Out<S>>
 
-type AfterAll<Stages extends readonly Stage[]> =
-  Stages extends readonly [...infer Before extends readonly Stage[], infer Last]
-  ? After<AfterAll<Before>, Last>
-  : {}
+/** The tables that flow behind stages, from those that flow before. Tail-recursive, so that a line may be long. */
+type AfterAll<Stages extends readonly unknown[], Available = {}> =
+  Stages extends readonly [infer First, ...infer Rest] ? AfterAll<Rest, After<Available, First>> : Available
 
 /** One member of a union: a whole union of sentences is shown as the unreadable expression that made it. */
 type OneOf<Union> =
@@ -63,10 +62,24 @@ type OneOf<Union> =
 /** The stage, or in its place a sentence that it is not assignable to, which the compiler's message then shows. */
 type Fits<S extends Stage, Problem> = [Problem] extends [never] ? S : OneOf<Problem>
 
+/** What takes the place of a stage behind others, where these tables flow: see `Next`. */
+type Placed<IsFirst, Available, S extends Stage> = IsFirst extends true
+  ? Fits<S, keyof In<S> extends never ? never : `${NameOf<S>} consumes tables, so it cannot come first`>
+  : Fits<S, Problems<Available, S>>
+
 /**
  * A stage behind others: itself, if it finds every table it consumes with every column, otherwise a sentence that says
  * what is missing. The first stage has to consume nothing.
  */
-export type Next<Before extends readonly Stage[], S extends Stage> = Before extends readonly []
-  ? Fits<S, keyof In<S> extends never ? never : `${NameOf<S>} consumes tables, so it cannot come first`>
-  : Fits<S, Problems<AfterAll<Before>, S>>
+export type Next<Before extends readonly Stage[], S extends Stage> = Placed<Before extends readonly [] ? true : false, AfterAll<Before>, S>
+
+/** For each stage of a line what `Next` says of it, and `Stage` in the place of what is none. */
+type Checked<Stages extends readonly unknown[], IsFirst = true, Available = {}, Done extends readonly unknown[] = []> =
+  Stages extends readonly [infer First, ...infer Rest]
+    ? First extends Stage
+      ? Checked<Rest, false, After<Available, First>, [...Done, Placed<IsFirst, Available, First>]>
+      : [...Done, Stage, ...Rest]
+    : Done
+
+/** The stages, where each fits behind those before it, otherwise with sentences in the places of those that do not. */
+export type Line<Stages extends readonly unknown[]> = Stages extends Checked<Stages> ? Stages : Checked<Stages>

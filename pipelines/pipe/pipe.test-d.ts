@@ -3,7 +3,7 @@
 import type { Stage } from '../../operators/stream/stage.ts'
 import { fakeStages } from './pipe-fixtures.ts'
 import { pipe, type Pipeline } from './pipe.ts'
-import type { Next } from './pipe-types.ts'
+import type { Line, Next } from './pipe-types.ts'
 
 const { train, generate, encode, encodeAsSpikes, step, round, cosimulate, mix, look, write } = fakeStages
 
@@ -14,6 +14,7 @@ type Train = Of<typeof train>
 type Generate = Of<typeof generate>
 type Encode = Of<typeof encode>
 type Step = Of<typeof step>
+type Look = Of<typeof look>
 
 // Right, in all lengths.
 const complete: Pipeline = pipe(train(), generate(), encode(), step(), round(), cosimulate(), write())
@@ -23,6 +24,24 @@ pipe(train(), generate(), encode(), step(), write())
 pipe(train(), look(), generate(), look(), encode(), look(), step(), round(), cosimulate(), write())
 // A wider table than a stage asks for will do: it has every column.
 pipe(train(), generate(), encode(), step(), round(), round(), cosimulate())
+
+// Any number of stages.
+pipe(
+  train(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(),
+  generate(), look(), encode(), look(), step(), look(), round(), look(), cosimulate(), look(), look(), look(), look(), look(), write(),
+)
+pipe(
+  train(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(),
+  // @ts-expect-error the sixteenth stage behind the first one finds no observations, and nothing before it is at fault
+  encode(),
+  look(), look(), write(),
+)
+pipe(
+  train(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), generate(), look(), encodeAsSpikes(), look(),
+  // @ts-expect-error input is a list of another type
+  step(),
+  look(), write(),
+)
 
 // Wrong order.
 // @ts-expect-error inputs come from encode
@@ -57,6 +76,8 @@ pipe(train)
 pipe(train(), complete)
 // @ts-expect-error nothing
 pipe()
+// @ts-expect-error something that is no stage, between stages
+pipe(train(), 5, write())
 
 // What the compiler prints.
 holds<Equal<Next<[], Encode>, 'encode consumes tables, so it cannot come first'>>()
@@ -70,6 +91,11 @@ holds<Equal<
   'mix emits table traces with other columns than the one that passes it'
 >>()
 holds<Equal<Next<[Train], Generate>, Generate>>()
+holds<Equal<Line<[Train, Generate, Encode]>, [Train, Generate, Encode]>>()
+holds<Equal<
+  Line<[Train, Look, Look, Look, Look, Look, Look, Look, Look, Look, Look, Look, Look, Look, Look, Encode, Look]>[15],
+  'encode needs table observations, which no earlier stage emits'
+>>()
 // @ts-expect-error and `holds` itself can fail
 holds<Equal<Next<[Train], Generate>, Train>>()
 

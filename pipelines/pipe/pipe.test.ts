@@ -14,6 +14,9 @@ test('a pipe is its stages in order, frozen, and JSON', () => {
   expect(data).toMatchObject({ stages: [{ stage: 'train' }, { stage: 'generate' }, { stage: 'write' }] })
 })
 
-test('ten stages fit', () => {
-  expect(pipe(train(), look(), look(), look(), look(), look(), look(), look(), look(), write()).stages).toHaveLength(10)
+test('any number of stages fit', () => {
+  const pipeline = pipe(
+    train(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), write(),
+  )
+  expect(pipeline.stages).toHaveLength(17)
 })
