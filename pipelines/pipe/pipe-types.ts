@@ -6,7 +6,7 @@ type Out<S> = S extends Stage<Tables, infer Made, string> ? Made : never
 type NameOf<S extends Stage> = S['stage']
 type TableNames<T> = keyof T & string
 type ColumnsOf<T> = T extends TableDefinition<string, infer C> ? C : never
-type Flatten<T> = { readonly [K in keyof T]: T[K] }
+type NamesIn<Available> = Available extends { readonly name: infer Name } ? Name : never
 type IsEverything<T> = string extends keyof T ? true : false
 
 /** What is wrong with one column that a stage needs: nothing (never), or a sentence. */
@@ -23,11 +23,14 @@ type ColumnProblems<Has, Needs, Table extends string, Name extends string> = {
   [Column in keyof Needs & string]: ColumnProblem<Has, Needs, Column, Table, Name>
 }[keyof Needs & string]
 
+/** Of the tables that flow, the one of that name. */
+type TableNamed<Available, Name> = Extract<Available, { readonly name: Name }>
+
 /** What is wrong with the tables a stage consumes. */
 type TableProblems<Available, Needs, Name extends string> = {
-  [Table in TableNames<Needs>]: Table extends keyof Available
-    ? ColumnProblems<ColumnsOf<Available[Table]>, ColumnsOf<Needs[Table]>, Table, Name>
-    : `${Name} needs table ${Table}, which no earlier stage emits`
+  [Table in TableNames<Needs>]: [TableNamed<Available, Table>] extends [never]
+    ? `${Name} needs table ${Table}, which no earlier stage emits`
+    : ColumnProblems<ColumnsOf<TableNamed<Available, Table>>, ColumnsOf<Needs[Table]>, Table, Name>
 }[TableNames<Needs>]
 
 type Differs<A, B> =
@@ -35,8 +38,8 @@ type Differs<A, B> =
 
 /** A table that passes a stage by must not mix with one of the same name and other columns that the stage emits. */
 type MixProblems<Available, Needs, Made, Name extends string> = {
-  [Table in TableNames<Made>]: Table extends Exclude<keyof Available, keyof Needs>
-    ? Differs<ColumnsOf<Available[Table]>, ColumnsOf<Made[Table]>> extends true
+  [Table in TableNames<Made>]: Table extends Exclude<NamesIn<Available>, keyof Needs>
+    ? Differs<ColumnsOf<TableNamed<Available, Table>>, ColumnsOf<Made[Table]>> extends true
       ? `${Name} emits table ${Table} with other columns than the one that passes it`
       : never
     : never
@@ -46,11 +49,14 @@ type Problems<Available, S extends Stage> =
   | (IsEverything<In<S>> extends true ? never : TableProblems<Available, In<S>, NameOf<S>>)
   | MixProblems<Available, In<S>, Out<S>, NameOf<S>>
 
-/** The tables that flow behind a stage: what it emits, and what flowed before and was neither consumed nor replaced. */
-type After<Available, S> = Flatten<Omit<Available, keyof In<S> | keyof Out<S>> & Out<S>>
+/**
+ * The tables that flow behind a stage: what it emits, and what flowed before and was neither consumed nor replaced. What flows is a union
+ * of tables, which the compiler works out stage by stage; objects of tables would lie inside one another as deep as the line is long.
+ */
+type After<Available, S> = Exclude<Available, { readonly name: keyof In<S> | keyof Out<S> }> | Out<S>[keyof Out<S>]
 
 /** The tables that flow behind stages, from those that flow before. Tail-recursive, so that a line may be long. */
-type AfterAll<Stages extends readonly unknown[], Available = {}> =
+type AfterAll<Stages extends readonly unknown[], Available = never> =
   Stages extends readonly [infer First, ...infer Rest] ? AfterAll<Rest, After<Available, First>> : Available
 
 /** One member of a union: a whole union of sentences is shown as the unreadable expression that made it. */
@@ -74,7 +80,7 @@ type Placed<IsFirst, Available, S extends Stage> = IsFirst extends true
 export type Next<Before extends readonly Stage[], S extends Stage> = Placed<Before extends readonly [] ? true : false, AfterAll<Before>, S>
 
 /** For each stage of a line what `Next` says of it, and `Stage` in the place of what is none. */
-type Checked<Stages extends readonly unknown[], IsFirst = true, Available = {}, Done extends readonly unknown[] = []> =
+type Checked<Stages extends readonly unknown[], IsFirst = true, Available = never, Done extends readonly unknown[] = []> =
   Stages extends readonly [infer First, ...infer Rest]
     ? First extends Stage
       ? Checked<Rest, false, After<Available, First>, [...Done, Placed<IsFirst, Available, First>]>
