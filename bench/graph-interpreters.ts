@@ -3,7 +3,6 @@
 // below 1 where the graph is faster. Behind them recurrent networks that no chain can be: what synapses and spikes that are not there save.
 // Usage: node bench/graph-interpreters.ts [--json] [--parquet DIRECTORY]
 import config from '../pipeline.config.ts'
-import { countingNetwork } from '../models/exercise/counting-network.ts'
 import { checkGraph } from '../models/graph/check/check-graph.ts'
 import { graphLayout } from '../models/graph/graph-layout.ts'
 import { runIntegerGraph } from '../models/graph/integer/run-integer-graph.ts'
@@ -12,6 +11,7 @@ import { upgradeNetwork } from '../models/graph/upgrade-network.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { inputShape } from '../models/network/inputs/input-shape.ts'
 import { integerNetwork } from '../models/network/integer/integer-network.ts'
+import { runIntegerNetwork } from '../models/network/integer/run-integer-network.ts'
 import type { NetworkDescription } from '../models/network/network-description.ts'
 import { referenceNames } from '../models/references/reference-names.ts'
 import { inTurns } from './tools/in-turns.ts'
@@ -43,7 +43,7 @@ for (const [name, description] of networks) {
   const next = counterNumbers(11)
   const inputs = Int32Array.from({ length: samples * length }, () => (spiking ? Number(next() < 0.2) : Math.floor((next() - 0.5) * 32768)))
   const graph = roundedGraph(upgradeNetwork(description), network.weights)
-  const [chain, counting] = [integerNetwork(network), countingNetwork(network)]
+  const [chain, counting] = [integerNetwork(network), runIntegerNetwork(network, true)]
   const [asGraph, countingGraph] = [runIntegerGraph(graph, false), runIntegerGraph(graph, true)]
   const [before, after] = [counting(inputs, samples), countingGraph(inputs, samples)]
   const same = (['membrane', 'spikes', 'outputs', 'exercise'] as const).every((what) => Buffer.compare(

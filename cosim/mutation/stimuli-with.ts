@@ -1,7 +1,8 @@
 import type { Design } from '../../hdl/generate-design.ts'
-import { countingNetwork } from '../../models/exercise/counting-network.ts'
-import { generateStimuli } from '../../models/exercise/generate-stimuli.ts'
+import { generateStimuli } from '../../models/exercise/stimuli/generate-stimuli.ts'
 import { networkCoverage } from '../../models/exercise/network-coverage.ts'
+import { countingGraph } from '../../models/graph/integer/counting-graph.ts'
+import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
 import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { checkStimuli, modelledStimuli } from './check-stimuli.ts'
 import type { CircuitUnderTest } from './circuit-under-test.ts'
@@ -11,13 +12,13 @@ import type { CircuitUnderTest } from './circuit-under-test.ts'
  * those do not, as a run compares both.
  */
 export const stimuliWith = (design: Design, task: Int32Array, count: number, seed: number): CircuitUnderTest['check'] => {
-  const { network } = design
-  const { length } = inputShape(network.description)
+  const network = upgradeRoundedNetwork(design.network)
+  const { length } = inputShape(design.network.description)
   const samples = task.length / length
-  const evaluate = countingNetwork(network)
+  const evaluate = countingGraph(network)
   const coverage = networkCoverage(network)
   if (samples > 0) coverage.add(task, evaluate(task, samples), 0, samples)
-  const generated = generateStimuli(network, evaluate, coverage, { count, seed })
+  const { inputs: generated } = generateStimuli(network, evaluate, coverage, { count, seed })
   const inputs = new Int32Array(task.length + generated.length)
   inputs.set(task)
   inputs.set(generated, task.length)

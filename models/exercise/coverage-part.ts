@@ -1,11 +1,13 @@
-import type { Evaluation } from './evaluation.ts'
+import type { ExercisedSample } from './exercised-sample.ts'
 
-/** What there is to exercise of one signal in one layer, and how much of it was. */
+/** What there is to exercise of one signal of one population, and how much of it was. */
 export type CoverageRow = {
-  /** The layer; the readout is one past the last. */
-  readonly layer: number
+  /** Index of the population; the readout is one past the last. */
+  readonly population: number
   readonly signal: string
-  /** Things there are: neurons, weights or outputs. */
+  /** Name of the connection whose weights are counted, where several lead to the population. */
+  readonly connection?: string
+  /** Things there are: units, weights or outputs. */
   readonly of: number
   /** Those that were exercised. */
   readonly reached: number
@@ -17,8 +19,8 @@ export type CoverageRow = {
 
 /** Counts one kind of coverage. */
 export type CoveragePart = {
-  /** Takes sample `sample` of a block; returns how many things it is the first to exercise. */
-  add(inputs: Int32Array, evaluation: Evaluation, sample: number): number
+  /** Takes a sample; returns how many things it is the first to exercise. */
+  add(one: ExercisedSample): number
   rows(): CoverageRow[]
   /** A part of its own that has counted the same. */
   copy(): CoveragePart

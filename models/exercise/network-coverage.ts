@@ -1,36 +1,54 @@
-import { linearInput } from '../network/linear-input.ts'
-import type { RoundedNetwork } from '../network/integer/rounded-network.ts'
+import type { GraphEvaluation } from '../graph/integer/counting-graph.ts'
+import type { RoundedGraph } from '../graph/rounded-graph.ts'
+import { constantCoverage } from './constant-coverage.ts'
 import type { CoveragePart, CoverageRow } from './coverage-part.ts'
-import type { Evaluation } from './evaluation.ts'
-import { neuronCoverage } from './neuron-coverage.ts'
-import { readoutCoverage } from './readout-coverage.ts'
-import { scaledWeightCoverage } from './scaled-weight-coverage.ts'
-import { selectedWeightCoverage } from './selected-weight-coverage.ts'
+import { inflows } from './weights/inflows.ts'
+import { lengthCoverage } from './length-coverage.ts'
+import { outputCoverage } from './output-coverage.ts'
+import { populationCoverage } from './population-coverage.ts'
+import { readoutWeightCoverage } from './weights/readout-weight-coverage.ts'
+import { selectedWeightCoverage } from './weights/selected-weight-coverage.ts'
+import { summedWeightCoverage } from './weights/summed-weight-coverage.ts'
 
-/** What compared samples of one network exercised: neurons, fields, weights and outputs. */
+/** What compared samples of one network exercised: populations, fields, weights, constants of single neurons and outputs. */
 export type NetworkCoverage = {
-  /** Takes samples `from` .. `to` - 1 of a block; returns how many things they are the first to exercise. */
-  add(inputs: Int32Array, evaluation: Evaluation, from: number, to: number): number
-  /** By layer, the readout last. */
+  /**
+   * Takes samples `from` .. `to` - 1 of a block, of `lengths` steps each, or all steps; returns how many things they are the first to
+   * exercise.
+   */
+  add(inputs: Int32Array, evaluation: GraphEvaluation, from: number, to: number, lengths?: Int32Array): number
+  /** By population, the readout last. */
   rows(): CoverageRow[]
   /** One of its own that has counted the same. */
   copy(): NetworkCoverage
 }
 
 /** Counts coverage of a network, from nothing. */
-export const networkCoverage = (network: RoundedNetwork, given?: readonly CoveragePart[]): NetworkCoverage => {
-  const { description } = network
+export const networkCoverage = (network: RoundedGraph, given?: readonly CoveragePart[]): NetworkCoverage => {
+  const { description, constants } = network
+  const { steps, tail, populations, readout } = description
   const parts = given ?? [
-    ...description.layers.flatMap((_, layer) => [
-      neuronCoverage(description, layer),
-      linearInput(description, layer) === 'values' ? scaledWeightCoverage(network) : selectedWeightCoverage(description, layer),
-    ]),
-    readoutCoverage(network),
+    ...populations.flatMap((_, population) => {
+      const into = inflows(network, population)
+      return [
+        populationCoverage(network, population),
+        ...(Object.keys(constants[population]!.own).length > 0 ? [constantCoverage(network, population)] : []),
+        ...into.filter(({ exact }) => exact).map((one) => selectedWeightCoverage(network, population, one, into.length === 1)),
+        ...(into.some(({ exact }) => !exact) ? [summedWeightCoverage(network, population, into)] : []),
+      ]
+    }),
+    ...(readout.through ? [readoutWeightCoverage(network)] : []),
+    outputCoverage(network),
+    lengthCoverage(description),
   ]
   return {
-    add: (inputs, evaluation, from, to) => {
+    add: (inputs, evaluation, from, to, lengths) => {
       let gained = 0
-      for (let sample = from; sample < to; sample++) for (const part of parts) gained += part.add(inputs, evaluation, sample)
+      for (let sample = from; sample < to; sample++) {
+        const length = lengths?.[sample] ?? steps
+        const one = { inputs, evaluation, sample, length, last: Math.min(steps, length + tail) }
+        for (const part of parts) gained += part.add(one)
+      }
       return gained
     },
     rows: () => parts.flatMap((part) => part.rows()),

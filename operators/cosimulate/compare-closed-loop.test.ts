@@ -4,7 +4,8 @@ import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { integerClosedLoop } from '../../datasets/tables/definitions/integer-closed-loop.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
-import { countingNetwork } from '../../models/exercise/counting-network.ts'
+import { countingGraph } from '../../models/graph/integer/counting-graph.ts'
+import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
 import { circuitLanes } from '../../hdl/circuit-lanes.ts'
 import { expectedCycles } from '../../cosim/expected-cycles.ts'
 import { argmax } from '../../models/network/argmax.ts'
@@ -22,7 +23,8 @@ import type { StageEvent } from '../stream/stage-event.ts'
 const description = lifNetwork({ layers: [4, 6, 2], beta: 0.9, steps: 4 })
 const rounded = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, (_, index) => Math.sin(index)))
 const model = integerNetwork(rounded)
-const counting = countingNetwork(rounded)
+const graph = upgradeRoundedNetwork(rounded)
+const counting = countingGraph(graph)
 const design = { network: rounded, lanes: circuitLanes(description, 2) }
 const cyclesOf = expectedCycles(design)()
 const seeds = [1000, 1001, 1002]
@@ -66,7 +68,7 @@ const checkOf = async (simulator: Simulator, steps = played()) => {
     network: new Int32Array(seeds.length), episode: Int32Array.from(seeds.keys()), reset_seed: BigInt64Array.from(seeds, BigInt),
     steps_float: steps, steps_integer: steps,
   })
-  const running = newCircuit(0, design, simulator, counting)
+  const running = newCircuit(0, design, simulator, { graph, model: counting })
   const context = { stageIndex: 0, report: (event: StageEvent) => void events.push(event) } as StageContext
   const tables: string[] = []
   for await (const made of compareClosedLoop(running, batch, context)) tables.push(made.table)

@@ -1,5 +1,5 @@
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import { generateStimuli } from '../../models/exercise/generate-stimuli.ts'
+import { generateStimuli } from '../../models/exercise/stimuli/generate-stimuli.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { compareInferences } from './compare-inferences.ts'
 import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from '../stream/stage-context.ts'
@@ -16,10 +16,11 @@ const block = 64
  * then again while inputs are withheld, results are not taken at once and resets come in the middle of inferences.
  */
 export async function* compareStimuli(circuit: RunningCircuit, count: number, context: StageContext): AsyncGenerator<TableBatch> {
-  const { rounded, simulator, model, cycles, coverage, mostDisturbed, found } = circuit
+  const { graph, simulator, model, cycles, coverage, mostDisturbed, found } = circuit
   if (count === 0) return
-  const { length } = inputShape(rounded.description)
-  const stimuli = generateStimuli(rounded, model, coverage, { count, seed: context.item.seed })
+  const { length } = graphInputShape(graph.description)
+  // Circuits of observations alone are run here: all stimuli have all steps.
+  const { inputs: stimuli } = generateStimuli(graph, model, coverage, { count, seed: context.item.seed })
   for (let start = 0; start < count; start += block) {
     const samples = Math.min(block, count - start)
     const inputs = stimuli.subarray(start * length, (start + samples) * length)

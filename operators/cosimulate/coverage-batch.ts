@@ -8,8 +8,8 @@ export const coverageBatch = (network: number, byTask: readonly CoverageRow[], a
   const number = (value: (row: CoverageRow) => number, rows = all): Int32Array => Int32Array.from(rows, value)
   return recordBatchFromColumns(coverage, all.length, {
     network: number(() => network),
-    layer: number(({ layer }) => layer),
-    signal: all.map(({ signal }) => signal),
+    layer: number(({ population }) => population),
+    signal: all.map(({ signal, connection }) => (connection === undefined ? signal : `${signal} of ${connection}`)),
     of: number(({ of }) => of),
     reached_by_task: number(({ reached }) => reached, byTask),
     reached: number(({ reached }) => reached),

@@ -14,13 +14,18 @@ const total = (rows: readonly CoverageRow[], signal: string) => {
 export const exercisedText = (byTask: readonly CoverageRow[], all: readonly CoverageRow[]): string => {
   const spiked = total(all, 'spike')
   const alone = total(byTask, 'spike').reached
-  const saturated = ['current', 'membrane', 'state'].flatMap((field) => {
+  const byStimuli = alone < spiked.reached ? ` (${grouped(alone)} by the task)` : ''
+  const sent = total(all, 'value other than zero')
+  const saturated = ['current', 'membrane', 'value', 'state'].flatMap((field) => {
     const reached = total(all, `${field} above field`).reached + total(all, `${field} below field`).reached
     return reached > 0 ? [`${field}s`] : []
   })
   const weights = total(all, 'weight')
   return [
-    `${grouped(spiked.reached)} of ${grouped(spiked.of)} neurons spiked${alone < spiked.reached ? ` (${grouped(alone)} by the task)` : ''}`,
+    ...(spiked.of === 0
+      ? []
+      : [`${grouped(spiked.reached)} of ${grouped(spiked.of)} neurons spiked${byStimuli}`]),
+    ...(sent.of === 0 ? [] : [`${grouped(sent.reached)} of ${grouped(sent.of)} units sent values`]),
     saturated.length === 0 ? 'nothing saturated' : `${saturated.join(' and ')} saturated`,
     `${grouped(weights.reached)} of ${grouped(weights.of)} weights seen`,
   ].join(', ')

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { circuitLanes } from '../../hdl/circuit-lanes.ts'
-import { countingNetwork } from '../../models/exercise/counting-network.ts'
+import { countingGraph } from '../../models/graph/integer/counting-graph.ts'
+import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { roundNetwork } from '../../models/network/integer/round-network.ts'
@@ -17,8 +18,9 @@ const circuitOf = (second: boolean) => {
   weights.fill(2, maps[0]!.bias, maps[0]!.bias + 3)
   if (second) weights.fill(2, maps[1]!.bias, maps[1]!.bias + 2)
   const rounded = roundNetwork(description, weights)
-  const model = countingNetwork(rounded)
-  const circuit = newCircuit(0, { network: rounded, lanes: circuitLanes(description, 2) }, {} as never, model)
+  const graph = upgradeRoundedNetwork(rounded)
+  const model = countingGraph(graph)
+  const circuit = newCircuit(0, { network: rounded, lanes: circuitLanes(description, 2) }, {} as never, { graph, model })
   const inputs = new Int32Array(2)
   circuit.coverage.add(inputs, model(inputs, 1), 0, 1)
   Object.assign(circuit.found, { compared: 33, samples: 1, stimuli: 1 })

@@ -5,11 +5,16 @@ import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 
 /** Why a comparison says nothing about a circuit, or nothing about a layer; undefined where it does. */
-const unexercised = ({ found, rounded }: RunningCircuit, rows: readonly CoverageRow[]): string | undefined => {
+const unexercised = ({ found }: RunningCircuit, rows: readonly CoverageRow[]): string | undefined => {
   if (found.compared === 0) return 'nothing was compared'
-  const silent = rounded.description.layers.flatMap((_, layer) =>
-    rows.some((row) => row.layer === layer && row.signal === 'spike' && row.reached > 0) ? [] : [layer])
-  return silent.length === 0 ? undefined : `no neuron of ${silent.length === 1 ? 'layer' : 'layers'} ${silent.join(', ')} spiked`
+  const without = (wanted: string): readonly number[] =>
+    rows.filter(({ signal, reached }) => signal === wanted && reached === 0).map(({ population }) => population)
+  const [silent, zero] = [without('spike'), without('value other than zero')]
+  const layers = (of: readonly number[]): string => `${of.length === 1 ? 'layer' : 'layers'} ${of.join(', ')}`
+  return [
+    ...(silent.length === 0 ? [] : [`no neuron of ${layers(silent)} spiked`]),
+    ...(zero.length === 0 ? [] : [`no unit of ${layers(zero)} sent anything but zero`]),
+  ].join(' and ') || undefined
 }
 
 /** What was compared: `4,557 samples, 49,337 inferences of the closed loop and 256 generated stimuli (256 of them disturbed as well)`. */

@@ -1,16 +1,19 @@
 import type { ExpectedCycles } from '../../cosim/expected-cycles.ts'
 import type { Simulator } from '../../cosim/simulators/simulator.ts'
-import type { Evaluation } from '../../models/exercise/evaluation.ts'
 import type { NetworkCoverage } from '../../models/exercise/network-coverage.ts'
+import type { GraphEvaluation } from '../../models/graph/integer/counting-graph.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 
 /** One network's circuit, running, with the integer model beside it. */
 export type RunningCircuit = {
   readonly network: number
   readonly rounded: RoundedNetwork
+  /** The same as a graph, as its coverage and its stimuli are of it. */
+  readonly graph: RoundedGraph
   readonly simulator: Simulator
   /** The integer model, which tells what it exercises. */
-  readonly model: (inputs: Int32Array, samples: number) => Evaluation
+  readonly model: (inputs: Int32Array, samples: number) => GraphEvaluation
   /** The cycles that inferences take; of so many patterns of spikes at most. */
   readonly cycles: (most?: number) => ExpectedCycles
   /** Stimuli that may be run again, disturbed, so that this takes seconds. */

@@ -101,6 +101,9 @@ export const compileGraph = (network: RoundedGraph, layout: IntegerGraphLayout):
       const sent = spikes === undefined ? undefined : spikes + size * spikeFront
       emitCopy(f, sent, scaled(n, layout.sampleLength, layout.spikes + offset), steps, last, size)
       if (exercise) emitCopy(f, exercise.flags, scaled(n, 2 * layout.sampleLength, layout.exercise! + 2 * offset), steps, last, 2 * size)
+      if (exercise && layout.constants !== undefined) {
+        emitCopy(f, exercise.constants, scaled(n, 2 * layout.sampleLength, layout.constants + 2 * offset), steps, last, 2 * size)
+      }
       offset += steps * size
     }
   })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { countingNetwork } from '../../exercise/counting-network.ts'
-import { exerciseFlags as flag } from '../../exercise/exercise-flags.ts'
+import { exerciseFlags as flag } from '../../exercise/counting/exercise-flags.ts'
 import { randomDescription } from '../../network/random/random-description.ts'
 import { randomInputs } from '../../network/random/random-inputs.ts'
 import { randomWeights } from '../../network/random/random-weights.ts'
 import { roundedNetwork, type RoundedNetwork } from '../../network/integer/rounded-network.ts'
+import { runIntegerNetwork } from '../../network/integer/run-integer-network.ts'
+import { handGraph } from '../fixtures/by-hand.ts'
 import { handComputedGraphs } from '../fixtures/hand-computed-graphs.ts'
 import { randomRoundedGraph } from '../random/random-rounded-graph.ts'
 import { roundedGraph } from '../rounded-graph.ts'
@@ -32,7 +33,9 @@ describe('countingGraph', () => {
       }
       const inputs = randomInputs(description, seed, 3)
       const graph = roundedGraph(upgradeNetwork(description), network.weights)
-      expect({ seed, ...countingGraph(graph)(inputs, 3) }).toEqual({ seed, ...countingNetwork(network)(inputs, 3) })
+      const { constants, ...counted } = countingGraph(graph)(inputs, 3)
+      const { membrane, spikes, outputs, exercise } = runIntegerNetwork(network, true)(inputs, 3)
+      expect({ seed, constants, ...counted }).toEqual({ seed, constants: new Uint16Array(0), membrane, spikes, outputs, exercise })
       compared++
     }
     expect(compared).toBeGreaterThan(25)
@@ -41,7 +44,7 @@ describe('countingGraph', () => {
   it('leaves the values of random graphs as they are', () => {
     for (let seed = 0; seed < 30; seed++) {
       const { network, inputs, lengths } = randomRoundedGraph(seed, 4)
-      const { exercise, ...values } = countingGraph(network)(inputs, 4, lengths)
+      const { exercise, constants: _, ...values } = countingGraph(network)(inputs, 4, lengths)
       expect({ seed, ...values }).toEqual({ seed, ...integerGraph(network).evaluate(inputs, 4, lengths) })
       expect(exercise.some((flags) => flags !== 0)).toBe(true)
     }
@@ -51,15 +54,42 @@ describe('countingGraph', () => {
     expect(flagsOf('adaptive-lif: a raised threshold')).toEqual([both | flag.atThreshold, both | flag.atThreshold, both])
   })
 
+  it('finds a threshold that was reached, but for what a spike raised it by (by hand)', () => {
+    // 16 reaches the threshold of 16; 40 - 16 = 24 does not reach 16 + 16.
+    const graph = handGraph({
+      steps: 2,
+      input: { size: 2, encoding: { kind: 'spikes' } },
+      populations: [{ name: 'a', size: 1, model: { kind: 'adaptive-lif', beta: 0, threshold: 1, rise: 1, rho: 0 } }],
+    })
+    const { exercise } = countingGraph(roundedGraph(graph, Int32Array.of(16, 40)))(Int32Array.of(1, 0, 0, 1), 1)
+    expect([...exercise]).toEqual([both | flag.atThreshold, both | flag.belowRaised])
+  })
+
+  it('finds constants of single neurons of which a unit would show (by hand)', () => {
+    const graph = handGraph({
+      steps: 2,
+      populations: [
+        { name: 'a', size: 1, model: { kind: 'lif', beta: { each: [0.5] }, threshold: { each: [1] } } },
+        { name: 'b', size: 1, model: { kind: 'relay' } },
+      ],
+    })
+    const { constants } = countingGraph(roundedGraph(graph, Int32Array.of(16, 1)))(Int32Array.of(1, 1), 1)
+    const { raised, lowered } = { raised: 1, lowered: 2 }
+    // 16 spikes at 16 and at 15, not at 17, and has no past that decays. Then 16 / 2 + 16 - 16: a unit of either would show.
+    expect([...constants]).toEqual([raised << 2, raised | lowered | (raised << 2) | (lowered << 2), 0, 0])
+  })
+
   it('finds that inputs change nothing in refractory steps (by hand)', () => {
     // The membrane of the last refractory step is what it was before it, and lies above the threshold.
-    expect(flagsOf('lif: two refractory steps')).toEqual([both, 0, 0, both, 0, 0, both])
+    const held = flag.ignored | flag.heldBack
+    expect(flagsOf('lif: two refractory steps')).toEqual([both, held, held, both, held, held, both])
   })
 
   it('counts no current that a refractory neuron does not receive, and what it still decays (by hand)', () => {
     // Steps 1 and 3 are refractory; after a spike the membrane is zero whatever entered, but a unit less would be no spike.
     const [first, second, third, fourth, fifth] = flagsOf('lif: a refractory neuron receives no bias')
-    expect([second, fourth, fifth! & both]).toEqual([flag.atThreshold, 0, both])
+    const held = flag.ignored | flag.heldBack
+    expect([second, fourth, fifth! & both]).toEqual([held | flag.atThreshold, held, both])
     expect([first! & flag.currentNegative, third! & flag.currentAbove]).toEqual([0, 0])
   })
 
@@ -75,7 +105,7 @@ describe('countingGraph', () => {
     // Relay: 600 is cut to 511, a unit more or less would not show. Relu: what is not positive does not show either.
     const of = flagsOf('relay and relu')
     expect(of).toEqual(
-      [both, both, both, both, both, flag.membraneAbove, both, 0, 0, 0, both, 0].map(
+      [both, both, both, both, both, flag.membraneAbove, both, flag.clipped, flag.clipped, flag.clipped, both, flag.clipped].map(
         (flags, at) => flags | (of[at]! & flag.currentNegative),
       ),
     )

@@ -1,7 +1,8 @@
 import type binaryen from 'binaryen'
 import type { Arithmetic } from '../../arithmetic/arithmetic.ts'
 import { wasmArithmetic, type WasmValue } from '../../arithmetic/wasm-arithmetic.ts'
-import { exerciseEmitter } from '../../exercise/exercise-emitter.ts'
+import { exerciseEmitter } from '../../exercise/counting/exercise-emitter.ts'
+import { exerciseFlags } from '../../exercise/counting/exercise-flags.ts'
 import type { NeuronStep } from '../../neurons/neuron-types.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { joinSums } from '../join-terms.ts'
@@ -101,6 +102,7 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
   const oldest = row(own.membrane, 4 * size, own.front - own.depth)
   const before = spiking ? row(own.spikes!, size, own.spikeFront - 1) : () => c32(0)
   const flagRow = own.exercise && row(own.exercise.flags, 2 * size, 0)
+  const constantRow = own.exercise?.constants === undefined ? undefined : row(own.exercise.constants, 2 * size, 0)
   f.loop(c32(size), (j) => {
     const word = f.keep(i32.shl(j(), c32(2)))
     const oldestOf = f.keep(i32.add(oldest(), word()))
@@ -116,11 +118,11 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
       past: (k: number) => past[k - 1]!,
       spike: spiking ? f.load(1, spikeOf) : zero,
       states,
-      own: Object.fromEntries(each.map(([name, address]) => [name, f.load(8, wide, address)])),
       ...(held && { held }),
     }
-    const step = (by: Arithmetic<WasmValue>, current: WasmValue): NeuronStep<WasmValue> =>
-      kind.integerStep(by, constants[index]!.shared, arithmetic, { current, ...input })
+    const ownConstants = Object.fromEntries(each.map(([name, address]) => [name, f.load(8, wide, address)]))
+    const step = (by: Arithmetic<WasmValue>, current: WasmValue, own = ownConstants): NeuronStep<WasmValue> =>
+      kind.integerStep(by, constants[index]!.shared, arithmetic, { current, ...input, own })
     const received = (base: number): WasmValue => {
       const current = f.load(4, word, base)
       return held ? a.select(held, zero, current) : current
@@ -129,12 +131,16 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
     if (own.exercise) {
       const { raised, lowered, current } = own.exercise
       const currents = { is: received(own.current), raised: received(raised), lowered: received(lowered) }
-      const counted = exercised.step(step, currents, spiking ? arithmetic.threshold : undefined)
+      const counted = exercised.step(step, currents, {
+        strictness: spiking ? arithmetic.threshold : undefined, held, own: ownConstants,
+      })
       result = counted.result
       const half = (): Expression => i32.shl(j(), c32(1))
       const ofCurrent = i32.load16_u(current, 2, half())
-      const shown = held ? module.select(i32.wrap(held()), c32(0), ofCurrent) : ofCurrent
+      const ignored = (): Expression => i32.mul(i64.ne(f.load(4, word, own.current)(), zero()), c32(exerciseFlags.ignored))
+      const shown = held ? module.select(i32.wrap(held()), ignored(), ofCurrent) : ofCurrent
       f.emit(i32.store16(0, 2, i32.add(flagRow!(), half()), i32.or(counted.flags, shown)))
+      if (constantRow) f.emit(i32.store16(0, 2, i32.add(constantRow(), half()), counted.constants))
     } else result = step(a, received(own.current))
     result.states?.forEach((state, at) => f.emit(i64.store32(own.states + 4 * at * size, 4, word(), state())))
     f.emit(i64.store32(4 * size * own.depth, 4, oldestOf(), result.membrane()))

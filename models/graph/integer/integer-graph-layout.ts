@@ -31,9 +31,15 @@ export type PopulationMemory = {
   readonly own: { readonly [constant: string]: number }
   /**
    * Where exercise is counted: i32 [size] currents of a sum one unit more and one less, u16 [size] flags of the current, u16 [steps][size]
-   * all flags.
+   * all flags, and where units have constants for themselves u16 [steps][size] flags of these.
    */
-  readonly exercise: { readonly raised: number; readonly lowered: number; readonly current: number; readonly flags: number } | undefined
+  readonly exercise: {
+    readonly raised: number
+    readonly lowered: number
+    readonly current: number
+    readonly flags: number
+    readonly constants: number | undefined
+  } | undefined
 }
 
 /** Byte addresses in the compiled model's memory: weights and scratch, then what a block of samples brings and leaves. */
@@ -50,8 +56,9 @@ export type IntegerGraphLayout = {
   readonly membrane: number
   readonly spikes: number
   readonly outputs: number
-  /** Where exercise is counted: u16 of the same shape as `spikes`. */
+  /** Where exercise is counted: u16 of the same shape as `spikes`; of constants, where any unit has some for itself. */
   readonly exercise: number | undefined
+  readonly constants: number | undefined
   readonly bytes: number
   readonly sampleLength: number
 }
@@ -70,6 +77,7 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
   const { description, constants } = network
   const { populations, connections, steps } = description
   const shape = graphInputShape(description)
+  const counted = counting && constants.some(({ own }) => Object.keys(own).length > 0)
   let top = 16
   const reserve = (bytes: number): number => {
     const address = top
@@ -88,6 +96,7 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
     const depth = kind.depth(model)
     const front = Math.max(depth, spiking ? 0 : longest)
     const spikeFront = Math.max(1, longest)
+    const own = Object.keys(constants[index]!.own)
     return {
       size,
       sums: sums.populations[index]!,
@@ -101,15 +110,19 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
       states: states[index]!,
       stateCount: populationStates(model).length,
       refractory: refractory[index],
-      own: Object.fromEntries(Object.keys(constants[index]!.own).map((constant) => [constant, reserve(8 * size)])),
+      own: Object.fromEntries(own.map((constant) => [constant, reserve(8 * size)])),
       exercise: counting
-        ? { raised: reserve(4 * size), lowered: reserve(4 * size), current: reserve(2 * size), flags: reserve(2 * steps * size) }
+        ? {
+          raised: reserve(4 * size), lowered: reserve(4 * size), current: reserve(2 * size), flags: reserve(2 * steps * size),
+          constants: own.length > 0 ? reserve(2 * steps * size) : undefined,
+        }
         : undefined,
     }
   })
   const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)
   const inputBytes = (shape.spiking ? 1 : 4) * shape.length
-  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / ((counting ? 7 : 5) * sampleLength + inputBytes))))
+  const bytesOfStep = 5 + (counting ? 2 : 0) + (counted ? 2 : 0)
+  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / (bytesOfStep * sampleLength + inputBytes))))
   const layout: Omit<IntegerGraphLayout, 'bytes'> = {
     populations: placed,
     readout: sums.readout,
@@ -121,6 +134,7 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
     spikes: reserve(block * sampleLength),
     outputs: reserve(8 * block * graphOutputs(description)),
     exercise: counting ? reserve(2 * block * sampleLength) : undefined,
+    constants: counted ? reserve(2 * block * sampleLength) : undefined,
     sampleLength,
   }
   if (top > mostBytes) {

@@ -9,13 +9,16 @@ import { compileGraph } from './compile-graph.ts'
 import { integerGraphLayout } from './integer-graph-layout.ts'
 import { writeSums } from './write-sums.ts'
 
-/** Runs n encoded samples; `exercise` has the shape of `spikes`, or is empty where nothing is counted. */
-type Run = (inputs: Int32Array, samples: number, lengths?: Int32Array) => GraphTrace<Int32Array> & { readonly exercise: Uint16Array }
+/** Runs n encoded samples; `exercise` and `constants` have the shape of `spikes`, or are empty where there is nothing to count. */
+type Run = (inputs: Int32Array, samples: number, lengths?: Int32Array) => GraphTrace<Int32Array> & {
+  readonly exercise: Uint16Array
+  readonly constants: Uint16Array
+}
 
 /**
  * Compiles the integer model of a graph to WebAssembly and gives what runs it; with `counting` each step also leaves what it exercised
- * (`exerciseFlags`). What is returned throws EngramError (exit code 2) where `inputs` is not as long as `graphInputShape` says or holds
- * what is no spike or does not fit the network's format, or for a length that is none.
+ * (`exerciseFlags`), see `GraphEvaluation`. What is returned throws EngramError (exit code 2) where `inputs` is not as long as
+ * `graphInputShape` says or holds what is no spike or does not fit the network's format, or for a length that is none.
  */
 export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run & { readonly sampleLength: number } => {
   const { description, constants, weights } = network
@@ -54,6 +57,7 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
     const spikes = new Uint8Array(samples * sampleLength)
     const outputs = new BigInt64Array(samples * outputCount)
     const exercise = new Uint16Array(counting ? samples * sampleLength : 0)
+    const ofConstants = new Uint16Array(layout.constants === undefined ? 0 : samples * sampleLength)
     for (let start = 0; start < samples; start += block) {
       const count = Math.min(block, samples - start)
       given.set(inputs.subarray(start * inputLength, (start + count) * inputLength))
@@ -63,9 +67,11 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
       membrane.set(new Int32Array(buffer, layout.membrane, count * sampleLength), start * sampleLength)
       spikes.set(new Uint8Array(buffer, layout.spikes, count * sampleLength), start * sampleLength)
       if (counting) exercise.set(new Uint16Array(buffer, layout.exercise, count * sampleLength), start * sampleLength)
+      if (layout.constants !== undefined)
+        ofConstants.set(new Uint16Array(buffer, layout.constants, count * sampleLength), start * sampleLength)
       outputs.set(new BigInt64Array(buffer, layout.outputs, count * outputCount), start * outputCount)
     }
-    return { membrane, spikes, outputs, exercise }
+    return { membrane, spikes, outputs, exercise, constants: ofConstants }
   }
   return Object.assign(run, { sampleLength })
 }

@@ -2,7 +2,7 @@ import binaryen from 'binaryen'
 import type { Arithmetic } from '../../arithmetic/arithmetic.ts'
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import { wasmArithmetic, type WasmBody, type WasmValue } from '../../arithmetic/wasm-arithmetic.ts'
-import { exerciseEmitter } from '../../exercise/exercise-emitter.ts'
+import { exerciseEmitter } from '../../exercise/counting/exercise-emitter.ts'
 import { neuronModel } from '../../neurons/neuron-model.ts'
 import type { NeuronStep } from '../../neurons/neuron-types.ts'
 import { finishLinear } from './finish-linear.ts'
@@ -179,7 +179,7 @@ export const compileIntegerNetwork = (network: RoundedNetwork, layout: IntegerNe
                 if (layer.exercise) {
                   const { raised, lowered, current, flags } = layer.exercise
                   const currents = { is: currentAt(layer.current), raised: currentAt(raised), lowered: currentAt(lowered) }
-                  const counted = exercised.step(step, currents, arithmetic.threshold)
+                  const counted = exercised.step(step, currents, { strictness: arithmetic.threshold, held: undefined, own: {} })
                   result = counted.result
                   const all = module.i32.or(counted.flags, module.i32.load16_u(0, 2, scaled(j, 2, current)))
                   f.emit(module.i32.store16(0, 2, sum(scaled(t, 2 * layer.size, flags), scaled(j, 2)), all))

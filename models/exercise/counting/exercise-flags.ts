@@ -1,7 +1,8 @@
 /**
  * What one step of one neuron exercises, as bits of a 16-bit number. `raised` and `lowered`: its membrane potential or spike would be
  * another one if the sum of its inputs were one unit of the last place more, or less. `above` and `below`: a value that its field did not
- * hold, clipped or wrapped.
+ * hold, clipped or wrapped. `clipped`: a negative value of which 0 was sent. `ignored`: something that a refractory neuron did not receive.
+ * `heldBack`: a threshold that a refractory neuron reached; `belowRaised`: one that was reached, but for what spikes have raised it by.
  */
 export const exerciseFlags = {
   raised: 1 << 0,
@@ -15,4 +16,8 @@ export const exerciseFlags = {
   stateAbove: 1 << 8,
   stateBelow: 1 << 9,
   stateNegative: 1 << 10,
+  clipped: 1 << 11,
+  ignored: 1 << 12,
+  heldBack: 1 << 13,
+  belowRaised: 1 << 14,
 } as const

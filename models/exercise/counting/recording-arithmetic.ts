@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../arithmetic/arithmetic.ts'
+import type { Arithmetic } from '../../arithmetic/arithmetic.ts'
 
 /** A value that was brought into a field, before and after. */
 export type Resize<T> = { readonly before: T; readonly after: T }

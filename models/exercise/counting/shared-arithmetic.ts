@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../arithmetic/arithmetic.ts'
+import type { Arithmetic } from '../../arithmetic/arithmetic.ts'
 
 /**
  * The same arithmetic, in which an operation on the same operands (the same objects) is done once: steps that differ in one input share

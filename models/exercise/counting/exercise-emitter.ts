@@ -1,12 +1,14 @@
 import type binaryen from 'binaryen'
-import type { Arithmetic } from '../arithmetic/arithmetic.ts'
-import type { WasmValue } from '../arithmetic/wasm-arithmetic.ts'
-import type { NeuronStep } from '../neurons/neuron-types.ts'
+import type { Arithmetic } from '../../arithmetic/arithmetic.ts'
+import type { WasmValue } from '../../arithmetic/wasm-arithmetic.ts'
+import type { NeuronInput, NeuronStep } from '../../neurons/neuron-types.ts'
 import { exerciseFlags as bit } from './exercise-flags.ts'
 import { recordingArithmetic, type Comparison, type Resize } from './recording-arithmetic.ts'
 import { sharedArithmetic } from './shared-arithmetic.ts'
 
 type Expression = binaryen.ExpressionRef
+type Own = NonNullable<NeuronInput<WasmValue>['own']>
+type StepWith = (arithmetic: Arithmetic<WasmValue>, current: WasmValue, own: Own) => NeuronStep<WasmValue>
 
 /** The currents that a neuron's step is made with: the one that it has, and those of a sum of inputs one unit more and one less. */
 export type SensedCurrents<T> = { readonly is: T; readonly raised: T; readonly lowered: T }
@@ -24,6 +26,11 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
   }
   const atThreshold = ({ value, bound }: Comparison<WasmValue>, strictness: '>=' | '>'): Expression =>
     i64.eq(value(), strictness === '>' ? i64.sub(bound(), i64.const(1n)) : bound())
+  const reached = ({ value, bound }: Comparison<WasmValue>): Expression => i64.ge_s(value(), bound())
+  const one = (): Expression => i32.const(1)
+  /** What sends something else than what was brought into its field. */
+  const spikeless = ({ after }: Resize<WasmValue>, { membrane }: NeuronStep<WasmValue>): Expression[] =>
+    membrane === after ? [] : [flag(i32.and(i64.lt_s(after(), i64.const(0n)), i64.eqz(membrane())), bit.clipped)]
   return {
     /** From sums of inputs to the current, with `finish` that resizes the whole sum last; `resizeAgain` resizes another like it. */
     current(
@@ -41,31 +48,49 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
       }
     },
     /**
-     * A neuron's step for the current that it has, and its flags but those of the current. `strictness` is how it compares with its
-     * threshold, absent where it has none.
+     * A unit's step for the current that it has, and its flags but those of the current. `strictness` is how it compares with its
+     * threshold, absent where it has none; `held` is 1 while it is refractory. Of constants that it has for itself `constants` tells, two
+     * bits each, whether its membrane potential or spike would be another one with one unit more, and with one less.
      */
     step(
-      stepWith: (arithmetic: Arithmetic<WasmValue>, current: WasmValue) => NeuronStep<WasmValue>,
+      stepWith: StepWith,
       { is, raised, lowered }: SensedCurrents<WasmValue>,
-      strictness: '>=' | '>' | undefined,
-    ): { readonly result: NeuronStep<WasmValue>; readonly flags: Expression } {
+      { strictness, held, own }: {
+        readonly strictness: '>=' | '>' | undefined
+        readonly held: WasmValue | undefined
+        readonly own: Own
+      },
+    ): { readonly result: NeuronStep<WasmValue>; readonly flags: Expression; readonly constants: Expression } {
       const shared = sharedArithmetic(a)
       const resizes: Resize<WasmValue>[] = []
       const comparisons: Comparison<WasmValue>[] = []
-      const result = stepWith(recordingArithmetic(shared, resizes, comparisons), is)
+      const result = stepWith(recordingArithmetic(shared, resizes, comparisons), is, own)
       const states = result.states ?? []
       const ofStates = resizes.filter(({ after }) => states.includes(after))
       const ofMembrane = resizes.filter(({ after }) => !states.includes(after))
       const differs = (other: NeuronStep<WasmValue>): Expression =>
         i32.or(i64.ne(other.membrane(), result.membrane()), i64.ne(other.spike(), result.spike()))
+      // Behind the first one only the difference to a threshold that was reached, which fits.
+      const membrane = ofMembrane[0]!
+      const compared = strictness === undefined ? undefined : comparisons.at(-1)!
+      const zero = (value: WasmValue): Expression => i64.eqz(value())
       return {
         result,
+        constants: all([i32.const(0), ...Object.entries(own).flatMap(([name, value], index) =>
+          [1n, -1n].map((by, less) => {
+            const changed = shared.add(value, shared.constant(by))
+            return flag(differs(stepWith(shared, is, { ...own, [name]: changed })), 1 << (2 * index + less))
+          }))]),
         flags: all([
-          flag(differs(stepWith(shared, raised)), bit.raised),
-          flag(differs(stepWith(shared, lowered)), bit.lowered),
-          ...(strictness === undefined ? [] : [flag(atThreshold(comparisons.at(-1)!, strictness), bit.atThreshold)]),
-          // Behind the first one only the difference to a threshold that was reached, which fits.
-          ...outside(ofMembrane[0]!, bit.membraneAbove, bit.membraneBelow),
+          flag(differs(stepWith(shared, raised, own)), bit.raised),
+          flag(differs(stepWith(shared, lowered, own)), bit.lowered),
+          ...(compared ? [flag(atThreshold(compared, strictness!), bit.atThreshold)] : spikeless(membrane, result)),
+          ...(compared && held ? [flag(i32.and(i32.wrap(held()), reached(compared)), bit.heldBack)] : []),
+          ...(compared && compared.value !== membrane.after ? [
+            flag(i32.and(reached({ ...compared, value: membrane.after }), i32.and(i32.eqz(reached(compared)), held ? zero(held) : one())),
+              bit.belowRaised),
+          ] : []),
+          ...outside(membrane, bit.membraneAbove, bit.membraneBelow),
           ...ofStates.flatMap((resize) => outside(resize, bit.stateAbove, bit.stateBelow)),
           ...states.map((state) => negative(state, bit.stateNegative)),
         ]),

@@ -1,10 +1,10 @@
-import { numberFormat } from '../arithmetic/number-format.ts'
-import { inputShape } from '../network/inputs/input-shape.ts'
-import type { RoundedNetwork } from '../network/integer/rounded-network.ts'
-import { counterRandom } from '../random/counter-random.ts'
-import type { Evaluation } from './evaluation.ts'
+import { numberFormat } from '../../arithmetic/number-format.ts'
+import { graphInputShape } from '../../graph/graph-input.ts'
+import type { GraphEvaluation } from '../../graph/integer/counting-graph.ts'
+import type { RoundedGraph } from '../../graph/rounded-graph.ts'
+import { counterRandom } from '../../random/counter-random.ts'
 import { inferenceWork } from './inference-work.ts'
-import type { NetworkCoverage } from './network-coverage.ts'
+import type { NetworkCoverage } from '../network-coverage.ts'
 import { sampleFeatures } from './sample-features.ts'
 import { stimulusCandidates } from './stimulus-candidates.ts'
 
@@ -13,53 +13,62 @@ const [triedEach, mostWork] = [384, 4e8]
 /** Samples that are run at a time, samples that searches start from, searches side by side, and steps of one. */
 const [together, mostStarts, searches, searchSteps] = [64, 256, 48, 40]
 
+/** Encoded inputs, [sample][length of a sample], and the steps of each sample, behind which they are zero. */
+export type Stimuli = { readonly inputs: Int32Array; readonly lengths: Int32Array }
+
+/** One of them. */
+type Stimulus = { readonly values: Int32Array; readonly steps: number }
+
 /** Looks for a boundary between a sample that has a feature and one that has not, `low`; where none has it, for one that comes nearer. */
-type Search = { readonly feature: number; high: Int32Array | undefined; low: Int32Array; value: number }
+type Search = { readonly feature: number; high: Stimulus | undefined; low: Stimulus; value: number }
 
 /**
  * Chooses inputs for a circuit beside those of its task: of candidates (see `stimulusCandidates`) those that exercise what `covered` has
  * not, then samples on boundaries, where a neuron just spikes or another output just is the largest, and between them what brings silent
  * neurons nearer to their threshold; what is left of `count` is filled up with candidates. A function of network, coverage and seed.
- * `evaluate` is the counting integer model. Returns [count][length of a sample].
+ * `evaluate` is the counting integer model.
  */
 export const generateStimuli = (
-  network: RoundedNetwork,
-  evaluate: (inputs: Int32Array, samples: number) => Evaluation,
+  network: RoundedGraph,
+  evaluate: (inputs: Int32Array, samples: number, lengths: Int32Array) => GraphEvaluation,
   covered: NetworkCoverage,
   { count, seed }: { readonly count: number; readonly seed: number },
-): Int32Array => {
+): Stimuli => {
   const { description } = network
-  const { length, spiking } = inputShape(description)
+  const { tail, steps: wholeSteps, input: { size: lines } } = description
+  const { length, spiking, recorded } = graphInputShape(description)
   const candidates = stimulusCandidates(description, seed)
   const random = counterRandom(seed, 'stimulus search')
   const features = sampleFeatures(network)
   const coverage = covered.copy()
-  const most = Math.min(triedEach * count, Math.floor(mostWork / inferenceWork(description)))
+  const most = Math.min(triedEach * count, Math.floor(mostWork / inferenceWork(network)))
   const highest = 2 ** (numberFormat(description.arithmetic.format).width - 1) - 1
-  const kept: Int32Array[] = []
-  const starts: { readonly input: Int32Array; readonly has: Float64Array }[] = []
+  const kept: Stimulus[] = []
+  const starts: { readonly input: Stimulus; readonly has: Float64Array }[] = []
   let tried = 0
   let drawn = 0
 
-  const packed = (samples: readonly Int32Array[]): Int32Array => {
-    const all = new Int32Array(samples.length * length)
-    samples.forEach((sample, index) => all.set(sample, index * length))
-    return all
+  const packed = (samples: readonly Stimulus[]): Stimuli => {
+    const inputs = new Int32Array(samples.length * length)
+    samples.forEach(({ values }, index) => inputs.set(values, index * length))
+    return { inputs, lengths: Int32Array.from(samples, ({ steps }) => steps) }
   }
-  const draw = (): Int32Array => {
-    const sample = new Int32Array(length)
-    candidates(drawn++, sample)
-    return sample
+  const draw = (): Stimulus => {
+    const values = new Int32Array(length)
+    return { steps: candidates(drawn++, values), values }
   }
+  /** Of so many steps, with nothing behind them. */
+  const stimulus = (values: Int32Array, steps: number): Stimulus =>
+    ({ steps, values: recorded ? values.fill(0, steps * lines) : values })
   /** Runs samples, keeps those that exercise something new, and gives their features. */
-  const run = (samples: readonly Int32Array[]): Float64Array[] => {
-    const inputs = packed(samples)
-    const evaluation = evaluate(inputs, samples.length)
+  const run = (samples: readonly Stimulus[]): Float64Array[] => {
+    const { inputs, lengths } = packed(samples)
+    const evaluation = evaluate(inputs, samples.length, lengths)
     tried += samples.length
     return samples.map((sample, index) => {
-      const gained = kept.length < count ? coverage.add(inputs, evaluation, index, index + 1) : 0
+      const gained = kept.length < count ? coverage.add(inputs, evaluation, index, index + 1, lengths) : 0
       if (gained > 0) kept.push(sample)
-      const has = features.of(evaluation, index)
+      const has = features.of(evaluation, index, Math.min(wholeSteps, sample.steps + tail))
       if (starts.length < mostStarts) starts.push({ input: sample, has })
       else if (gained > 0) starts[tried % mostStarts] = { input: sample, has }
       return has
@@ -69,25 +78,27 @@ export const generateStimuli = (
 
   while (goesOn(0.4)) run(Array.from({ length: together }, draw))
 
-  const middle = (a: Int32Array, b: Int32Array): Int32Array => {
-    if (!spiking) return a.map((value, at) => Math.floor((value + b[at]!) / 2))
-    let left = Math.ceil(a.reduce((sum, value, at) => sum + Number(value !== b[at]), 0) / 2)
-    return a.map((value, at) => (value !== b[at] && left-- > 0 ? b[at]! : value))
+  const middle = (a: Stimulus, b: Stimulus): Stimulus => {
+    const steps = Math.floor((a.steps + b.steps) / 2)
+    if (!spiking) return stimulus(a.values.map((value, at) => Math.floor((value + b.values[at]!) / 2)), steps)
+    let left = Math.ceil(a.values.reduce((sum, value, at) => sum + Number(value !== b.values[at]), 0) / 2)
+    return stimulus(a.values.map((value, at) => (value !== b.values[at] && left-- > 0 ? b.values[at]! : value)), steps)
   }
-  const equal = (a: Int32Array, b: Int32Array): boolean => a.every((value, at) => value === b[at])
+  const equal = (a: Stimulus, b: Stimulus): boolean => a.steps === b.steps && a.values.every((value, at) => value === b.values[at])
   /** Beside a boundary that cannot be halved any more. */
-  const beside = (sample: Int32Array, item: number, step: number): Int32Array =>
-    sample.map((value, at) => {
+  const beside = ({ values, steps }: Stimulus, item: number, step: number): Stimulus =>
+    stimulus(values.map((value, at) => {
       const by = random.below(7, item, 2 + step * length + at) - 3
       return spiking ? value ^ Number(by === 3) : Math.max(-highest - 1, Math.min(highest, value + by))
-    })
-  const mixed = (sample: Int32Array, item: number, step: number): Int32Array => {
+    }), steps)
+  const mixed = ({ values, steps }: Stimulus, item: number, step: number): Stimulus => {
     const other = draw()
     const share = 2 ** -(1 + (step % 4))
-    return sample.map((value, at) => (random.uniform(item, 2 + step * length + at) < share ? other[at]! : value))
+    const taken = values.map((value, at) => (random.uniform(item, 2 + step * length + at) < share ? other.values[at]! : value))
+    return stimulus(taken, Math.max(steps, other.steps))
   }
   const begin = (feature: number, item: number): Search[] => {
-    const any = (of: typeof starts, step: number): Int32Array | undefined => of[random.below(Math.max(1, of.length), item, step)]?.input
+    const any = (of: typeof starts, step: number): Stimulus | undefined => of[random.below(Math.max(1, of.length), item, step)]?.input
     const without = starts.filter(({ has }) => has[feature]! < 0)
     const high = any(starts.filter(({ has }) => has[feature]! >= 0), 0)
     if (without.length === 0) return []

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import type { CoverageRow } from '../../models/exercise/coverage-part.ts'
+import { coverageBatch } from './coverage-batch.ts'
+import { exercisedText } from './exercised-text.ts'
+
+const row = (population: number, signal: string, of: number, reached: number, connection?: string): CoverageRow =>
+  ({ population, signal, of, reached, times: 0, missed: [], ...(connection && { connection }) })
+const rows = [
+  row(0, 'value other than zero', 4, 3), row(0, 'value above field', 4, 1),
+  row(0, 'weight', 16, 9, 'in'), row(0, 'weight', 4, 4, 'back'), row(1, 'spike', 6, 5), row(1, 'weight', 8, 7),
+]
+
+it('says which connection weights belong to where several lead to a population', () => {
+  const batch = coverageBatch(2, rows, rows)
+  expect(batch.toArray().map((one) => [one.network, one.layer, one.signal, one.reached])).toEqual([
+    [2, 0, 'value other than zero', 3], [2, 0, 'value above field', 1], [2, 0, 'weight of in', 9], [2, 0, 'weight of back', 4],
+    [2, 1, 'spike', 5], [2, 1, 'weight', 7],
+  ])
+})
+
+it('tells in a line what spiked, what sent values, what saturated and which weights were seen', () => {
+  expect(exercisedText(rows, rows)).toBe('5 of 6 neurons spiked, 3 of 4 units sent values, values saturated, 20 of 28 weights seen')
+  expect(exercisedText([], rows.slice(0, 1))).toBe('3 of 4 units sent values, nothing saturated, 0 of 0 weights seen')
+})
