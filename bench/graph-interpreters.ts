@@ -24,14 +24,14 @@ const [samples, rounds, bar] = [2048, 21, 1.05]
 /** Networks of the first stage of each pipeline, one or several. */
 type Trained = {
   readonly options: {
-    readonly network?: NetworkDescription | { readonly variants: readonly { name: string; network: NetworkDescription }[] }
+    readonly network?: NetworkDescription | { readonly variants: readonly { name: string; value: NetworkDescription }[] }
   }
 }
 
 const shipped = Object.entries(config).flatMap(([pipeline, { stages }]) => {
   const { network } = (stages[0] as unknown as Trained).options
   if (network === undefined) return []
-  if ('variants' in network) return network.variants.map((one) => [`${pipeline}: ${one.name}`, one.network] as const)
+  if ('variants' in network) return network.variants.map((one) => [`${pipeline}: ${one.name}`, one.value] as const)
   return [[pipeline, network] as const]
 })
 const networks = [...referenceNames.map((name) => [name, referenceDescription(name)] as const), ...shipped]

@@ -1,19 +1,13 @@
 import type { OperatorFunction } from 'rxjs'
 import { z } from 'zod'
 import type { TableDefinition } from '../../datasets/tables/define-table.ts'
-import { describeIssue } from '../../models/errors/describe-issue.ts'
-import { EngramError } from '../../models/errors/engram-error.ts'
 import { checkTables } from './check-tables.ts'
 import type { Foreseen, ForeseenNetwork } from './foreseen.ts'
-import { frozenJson } from './frozen-json.ts'
 import { stageDefinition, type Json, type Stage, type StageDefinition, type Tables } from './stage.ts'
 import type { StageContext } from './stage-context.ts'
+import { checkedOptions } from './sweeps/checked-options.ts'
+import type { Swept } from './sweeps/swept.ts'
 import type { TableBatch } from './table-batch.ts'
-
-/** Options that are wrong, as many as one message names. */
-const mostProblems = 4
-
-const optionWords = { whole: 'options', prefix: 'option ', noun: 'an option' }
 
 type Consumes = readonly TableDefinition[] | 'everything'
 
@@ -62,7 +56,8 @@ export type StageFactory<In extends Tables, Out extends Tables, Name extends str
 
 /**
  * Defines a stage and gives the function that a config file calls. Calling it checks the options, fills in defaults and
- * returns a frozen value `{ stage, version, options }` of plain JSON; nothing runs yet.
+ * returns a frozen value `{ stage, version, options }` of plain JSON; nothing runs yet. In place of an option may stand a sweep over
+ * several values; what runs are then the stage's variants (`stageVariants`), so that the operator never meets one.
  *
  * The operator is made once for each item of work, so its closure may hold that item's state. What reaches it of the
  * tables it consumes has been held to their definitions.
@@ -77,30 +72,12 @@ export function defineStage<
   const Out extends readonly TableDefinition[],
 >(
   specification: StageSpecification<Name, Schema, In, Out>,
-): StageFactory<TablesOf<In>, TablesOf<Out>, Name, z.input<Schema>> {
+): StageFactory<TablesOf<In>, TablesOf<Out>, Name, Swept<z.input<Schema>>> {
   const { name, version = null, neutral = [], consumes, emits, keeps, endsEarly, foresee, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
-  function checkOptions(options: unknown): Json {
-    const parsed = schema.safeParse(options)
-    if (!parsed.success) {
-      // One place, one complaint: zod goes on to check the length of what is no text at all.
-      const first = new Map(parsed.error.issues.toReversed().map((issue) => [JSON.stringify(issue.path), issue]))
-      const problems = parsed.error.issues
-        .filter((issue) => first.get(JSON.stringify(issue.path)) === issue)
-        .map((issue) => describeIssue(issue, options, schema, optionWords))
-      const more = problems.length > mostProblems ? `; and ${problems.length - mostProblems} more` : ''
-      throw new EngramError(`stage ${name}: ${problems.slice(0, mostProblems).join('; ')}${more}`, 2)
-    }
-    try {
-      return frozenJson(parsed.data)
-    } catch (cause) {
-      throw new EngramError(`stage ${name}: option ${(cause as Error).message}`, 2, { cause })
-    }
-  }
-
   const stage = (options: unknown = {}): Stage<TablesOf<In>, TablesOf<Out>, Name> => {
-    const data = { stage: name, version, options: checkOptions(options) }
+    const data = { stage: name, version, options: checkedOptions(`stage ${name}`, schema, options) }
     // Not enumerable: whoever spreads, compares or prints a stage gets its data only.
     return Object.freeze(Object.defineProperty(data, stageDefinition, { value: definition })) as never
   }
@@ -119,5 +96,5 @@ export function defineStage<
       return consumes === 'everything' ? work : (source) => source.pipe(checkTables(name, consumes), work)
     },
   })
-  return Object.freeze(Object.assign((...[options]: Arguments<z.input<Schema>>) => stage(options), { definition }))
+  return Object.freeze(Object.assign((...[options]: Arguments<Swept<z.input<Schema>>>) => stage(options), { definition }))
 }

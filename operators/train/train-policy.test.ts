@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { runStages } from '../fixtures/run-stages.ts'
+import { stageVariants } from '../stream/sweeps/stage-variants.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
 import { trainPolicy } from './train-policy.ts'
 
@@ -50,19 +51,11 @@ describe('trainPolicy', () => {
 
   it('trains the variant of its item, as that network alone', async () => {
     const other = lifNetwork({ layers: [4, 6, 2], beta: 0.8, steps: 4 })
-    const both = trainPolicy({
-      network: {
-        schema: 'sweep',
-        variants: [
-          { name: 'a', network: other },
-          { name: 'b', network },
-        ],
-      },
-      seeds: [3],
-      recipe,
-    })
+    const variants = [{ name: 'a', value: other }, { name: 'b', value: network }]
+    const both = stageVariants(trainPolicy({ network: { schema: 'sweep', variants }, seeds: [3], recipe }))!
+    expect(both.map(({ name }) => name)).toEqual(['a', 'b'])
     const alone = await runStages([stage], [], { seed: 3 })
-    const swept = await runStages([both], [], { seed: 3, variant: 'b' })
+    const swept = await runStages([both[1]!.stage()], [], { seed: 3, variant: 'b' })
     const [one, two] = [alone, swept].map(({ batches }) => batches[2]!.batch)
     expect(columnValues(two!, 'weights')).toEqual(columnValues(one!, 'weights'))
     expect([one, two].map((batch) => batch!.getChild('variant')!.get(0))).toEqual([null, 'b'])

@@ -10,13 +10,10 @@ import { trainingSession, type TrainingLog, type TrainingProgress } from '../../
 import { checkNetwork } from '../../models/network/check-network.ts'
 import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { networkDescription } from '../../models/network/network-description.ts'
-import { foreseeNetworks } from '../networks/foresee-networks.ts'
 import { grouped } from '../grouped.ts'
 import { networkBatch } from '../networks/network-batch.ts'
-import { networkSweep, type NetworkSweep } from '../networks/network-sweep.ts'
 import { openTrainingThreads } from './open-training-threads.ts'
 import { defineStage } from '../stream/define-stage.ts'
-import type { ForeseenNetwork } from '../stream/foreseen.ts'
 import { pullSource } from '../stream/flow/pull-source.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
 
@@ -41,8 +38,8 @@ const cartPoleNetwork = networkDescription
 
 const options = z
   .strictObject({
-    /** What is trained; in a config file: `lif({...})` or `fractional({...})`, or several of them as `sweep({...})`. */
-    network: z.discriminatedUnion('schema', [cartPoleNetwork, networkSweep(cartPoleNetwork)]),
+    /** What is trained; in a config file: `lif({...})` or `fractional({...})`. */
+    network: cartPoleNetwork,
     /** Each network is trained from each seed, `range(42, 52)` for instance; each training is an item of work of its own. */
     seeds: z
       .array(
@@ -134,17 +131,11 @@ export const trainPolicy = defineStage({
   consumes: [],
   emits: [networks, episodes, updates],
   endsEarly: true,
-  foresee: ({ network: given, recipe: { weightLimit } }) => {
-    const variant = ({ name, network }: NetworkSweep['variants'][number]): ForeseenNetwork => ({ variant: name, description: network })
-    const networks = given.schema === 'sweep' ? given.variants.map(variant) : [{ description: given }]
-    return foreseeNetworks(networks, (one) => ({ ...one, weightLimit, description: checkNetwork(one.description) }))
-  },
+  foresee: ({ network, recipe: { weightLimit } }) => [{ weightLimit, description: checkNetwork(network) }],
   operator: ({ network, recipe, engine: engineName, threads }, context) =>
     pullSource(context, async function* (signal) {
       const { index, seed, variant } = context.item
-      const description = checkNetwork(
-        network.schema === 'sweep' ? network.variants.find(({ name }) => name === variant)?.network : network,
-      )
+      const description = checkNetwork(network)
       const crew = threads > 1 ? await openTrainingThreads(description, recipe, threads) : undefined
       try {
         const engine = await openTrainingEngine(engineName, description, recipe, crew?.team)

@@ -55,6 +55,23 @@ test('names the variant that cannot have a fault; the coefficients of the other 
     .toThrow(at(6, 'cosimulateRtl', 'variant other: fault rtl.layer0.coefficients.1: no such parameter'))
 })
 
+test('sees each variant of every stage, and says which a warning is about where it is not about all', () => {
+  const warnings = (format: Parameters<typeof roundFixedPoint>[0]): string[] => {
+    const found: string[] = []
+    const stages = [trainPolicy({ network: sweep({ lif, fractional }), seeds: [1] }), roundFixedPoint(format)]
+    foreseePipeline('mine', { stages }, {}, (text) => found.push(text))
+    return found
+  }
+  const tight = 'a trained weight may not fit QS1.14, which ends the run: '
+    + 'recipe.weightLimit is 3.99, the format holds up to 1.99993896484375'
+  expect(warnings({ format: 'QS1.14' })).toEqual([tight])
+  expect(warnings({ format: sweep({ wide: 'QS2.13', tight: 'QS1.14' }) })).toEqual([`variants lif, tight; fractional, tight: ${tight}`])
+  expect(() => warnings({ format: sweep({ wide: 'QS8.23' }), membraneWidth: sweep({ full: 32, half: 24 }) }))
+    .toThrow('stage roundFixedPoint: variant wide, half: option membraneWidth: got 24, expected at least the 32 bits of format QS8.23')
+  expect(foresee(sweep({ lif, low }), roundFixedPoint({ format: sweep({ wide: 'QS2.13', coarse: 'QS2.1' }) })))
+    .toThrow(at(5, 'roundFixedPoint', 'variant low, coarse: '))
+})
+
 test.each<[string, NetworkDescription, Stage, number, string]>([
   ['lanes of a layer that is not there', lif, cosimulateRtl({ lanes: { layers: [1] } }), 6, 'lanes.layers: got 1 entries, expected 2'],
   ['more lanes than neurons', lif, collectSynthesisMetrics({ lanes: { layers: [7, 1] } }), 7,

@@ -4,9 +4,8 @@ import { checkNetwork } from '../../models/network/check-network.ts'
 import { referenceNames } from '../../models/references/reference-names.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { pipelineNamed } from '../config/pipeline-named.ts'
+import { pipelineVariants } from '../pipe/pipeline-variants.ts'
 import { readNetwork, type NamedNetwork } from '../replay/read-network.ts'
-
-type Sweep = { readonly schema: 'sweep'; readonly variants: readonly { readonly name: string; readonly network: NetworkDescription }[] }
 
 /**
  * The network whose circuit is to be fitted: a description in JSON, the name of one that ships, or what a pipeline of the config file
@@ -15,20 +14,21 @@ type Sweep = { readonly schema: 'sweep'; readonly variants: readonly { readonly 
  */
 export const networkToFit = async (source: string, config: string | undefined): Promise<NamedNetwork> => {
   if (source.endsWith('.json') || referenceNames.some((name) => name === source)) return readNetwork(source)
-  const { stages } = pipelineNamed(await loadConfig(config), source)
-  const network = stages
-    .map(({ options }) => (options as { network?: NetworkDescription | Sweep } | null)?.network)
-    .find((one) => one !== undefined)
-  if (!network)
-    throw new EngramError(`${source}: got a pipeline that trains no network, expected one with trainPolicy, or a description in JSON`, 2)
-  if (network.schema === 'sweep') {
-    const names = network.variants.map(({ name }) => name).join(', ')
+  const variants = pipelineVariants(pipelineNamed(await loadConfig(config), source).stages)
+  if (variants.length > 1) {
+    const names = variants.map(({ name }) => name).join('; ')
     throw new EngramError(
-      `${source}: got a sweep over ${network.variants.length} networks (${names.length > 80 ? `${names.slice(0, 79)}…` : names}), `
+      `${source}: got a sweep over ${variants.length} variants (${names.length > 80 ? `${names.slice(0, 79)}…` : names}), `
       + 'expected a pipeline with one network',
       2,
     )
   }
+  const stages = variants[0]!.stages()
+  const network = stages
+    .map(({ options }) => (options as { network?: NetworkDescription } | null)?.network)
+    .find((one) => one !== undefined)
+  if (!network)
+    throw new EngramError(`${source}: got a pipeline that trains no network, expected one with trainPolicy, or a description in JSON`, 2)
   const arithmetic = Object.assign(
     {},
     network.arithmetic,

@@ -82,7 +82,7 @@ export type Next<Before extends readonly Stage[], S extends Stage> = Placed<Befo
 /** For each stage of a line what `Next` says of it, and `Stage` in the place of what is none. */
 type Checked<Stages extends readonly unknown[], IsFirst = true, Available = never, Done extends readonly unknown[] = []> =
   Stages extends readonly [infer First, ...infer Rest]
-    ? First extends Stage
+    ? [First] extends [Stage]
       ? Checked<Rest, false, After<Available, First>, [...Done, Placed<IsFirst, Available, First>]>
       : [...Done, Stage, ...Rest]
     : Done

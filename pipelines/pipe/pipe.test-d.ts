@@ -1,9 +1,12 @@
 // Held by the compiler alone (`tsc -p .`): each line below a @ts-expect-error must be an error, all others must be
 // none.
+import { z } from 'zod'
+import { defineStage } from '../../operators/stream/define-stage.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import { fakeStages } from './pipe-fixtures.ts'
 import { pipe, type Pipeline } from './pipe.ts'
 import type { Line, Next } from './pipe-types.ts'
+import { sweep } from './sweep.ts'
 
 const { train, generate, encode, encodeAsSpikes, step, round, cosimulate, mix, look, write } = fakeStages
 
@@ -25,6 +28,9 @@ pipe(train(), look(), generate(), look(), encode(), look(), step(), round(), cos
 // A wider table than a stage asks for will do: it has every column.
 pipe(train(), generate(), encode(), step(), round(), round(), cosimulate())
 
+// What the compiler is told not to look at.
+pipe(encode() as never)
+pipe(train(), encode() as never, look())
 // Any number of stages.
 pipe(
   train(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(), look(),
@@ -102,3 +108,24 @@ holds<Equal<Next<[Train], Generate>, Train>>()
 // Options are typed; a stage whose options all have defaults may be called without.
 // @ts-expect-error not an option
 train({ episodes: 3 })
+
+// A sweep in place of an option, and of a field of one; each value has the option's type.
+const swept = defineStage({
+  name: 'swept', version: 1, consumes: [], emits: [], operator: () => (source) => source,
+  options: z.strictObject({
+    format: z.string().default(''), simulator: z.enum(['auto', 'embedded']).optional(),
+    recipe: z.strictObject({ rate: z.number() }).optional(),
+    lanes: z.union([z.int(), z.strictObject({ layers: z.array(z.int()) })]).default(1),
+  }),
+})
+pipe(swept({
+  format: sweep({ wide: 'QS2.13', narrow: 'QS2.5' }), simulator: sweep({ a: 'auto', e: 'embedded' }),
+  recipe: { rate: sweep({ slow: 0.1 }) },
+  lanes: sweep({ one: 1, many: { layers: [1, 2] } }),
+}))
+// @ts-expect-error 5 is no format
+swept({ format: sweep({ wide: 'QS2.13', narrow: 5 }) })
+// @ts-expect-error no such simulator
+swept({ simulator: sweep({ a: 'auto', b: 'fast' }) })
+// @ts-expect-error no such field
+swept({ recipe: { rat: sweep({ slow: 0.1 }) } })

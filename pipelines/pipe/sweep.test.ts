@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
+import { roundFixedPoint } from '../../operators/model/round-fixed-point.ts'
 import { trainPolicy } from '../../operators/train/train-policy.ts'
 import { sweep } from './sweep.ts'
 import { workItems } from '../run/items/work-items.ts'
@@ -14,8 +15,8 @@ describe('sweep', () => {
     expect(sweep({ 'b, wide': lif, a: other })).toEqual({
       schema: 'sweep',
       variants: [
-        { name: 'b, wide', network: lif },
-        { name: 'a', network: other },
+        { name: 'b, wide', value: lif },
+        { name: 'a', value: other },
       ],
     })
   })
@@ -26,7 +27,7 @@ describe('sweep', () => {
       'layers=4-8-2 history=4', 'layers=4-8-2 history=8', 'layers=4-8-2 history=16',
       'layers=4-6-3-2 history=4', 'layers=4-6-3-2 history=8', 'layers=4-6-3-2 history=16',
     ])
-    expect(variants[4]!.network).toEqual(fractionalNetwork({ layers: [4, 6, 3, 2], alpha: 0.5, history: 8, steps: 4 }))
+    expect(variants[4]!.value).toEqual(fractionalNetwork({ layers: [4, 6, 3, 2], alpha: 0.5, history: 8, steps: 4 }))
   })
 
   test('numbers the values that make no names, and has one name where nothing varies', () => {
@@ -48,8 +49,8 @@ describe('sweep', () => {
   })
 
   test.each([
-    [() => sweep({}), 'sweep: got no networks'],
-    [() => sweep(5 as never), 'sweep: got 5, expected networks by name'],
+    [() => sweep({}), 'sweep: got no values'],
+    [() => sweep(5 as never), 'sweep: got 5, expected values by name'],
     [() => sweep(fractionalNetwork, undefined as never), 'sweep: got nothing, expected a list of values for each option'],
     [() => sweep(fractionalNetwork, { ...grid, history: [] }), 'sweep: option history: got [], expected a list'],
     [() => sweep(fractionalNetwork, { ...grid, history: [8, 8] }), 'sweep: option history: got 8 twice'],
@@ -61,7 +62,7 @@ describe('sweep', () => {
     [() => trainPolicy({ network: sweep({ '': lif }), seeds: [1] }), 'option network.variants[0].name: got "", expected letters'],
     [
       () => trainPolicy({ network: sweep({ a: { ...lif, inputs: 3 } }), seeds: [1] }),
-      'option network.variants[0].network.inputs: got 3, expected 4 channels',
+      'stage trainPolicy: variant a: option network.inputs: got 3, expected 4 channels',
     ],
     [
       () =>
@@ -69,8 +70,8 @@ describe('sweep', () => {
           network: {
             schema: 'sweep',
             variants: [
-              { name: 'a', network: lif },
-              { name: 'a', network: lif },
+              { name: 'a', value: lif },
+              { name: 'a', value: lif },
             ],
           },
           seeds: [1],
@@ -90,8 +91,21 @@ describe('sweep', () => {
     expect(workItems([stage], 3).map(({ seed, variant }) => [seed, variant])).toEqual([[3, 'a'], [3, 'b']])
   })
 
+  test('makes items of sweeps on several stages, the product of them, and of seeds on any', () => {
+    const network = sweep({ a: lif, b: lif })
+    const stages = [trainPolicy({ network, seeds: [7, 9] }), roundFixedPoint({ format: sweep({ wide: 'QS2.13', narrow: 'QS2.9' }) })]
+    expect(workItems(stages, undefined).map(({ index, seed, variant }) => [index, seed, variant])).toEqual([
+      [0, 7, 'a, wide'], [1, 9, 'a, wide'], [2, 7, 'a, narrow'], [3, 9, 'a, narrow'],
+      [4, 7, 'b, wide'], [5, 9, 'b, wide'], [6, 7, 'b, narrow'], [7, 9, 'b, narrow'],
+    ])
+    const late = [roundFixedPoint({ format: sweep({ wide: 'QS2.13' }) }), trainPolicy({ network: lif, seeds: [3] })]
+    expect(workItems(late, undefined)).toEqual([
+      { index: 0, seed: 3, override: 3, variant: 'wide' },
+    ])
+  })
+
   test('of more items than there are names for parts is refused', () => {
-    const variants = Array.from({ length: 2 }, (_, index) => ({ name: `v${index}`, network: lif }))
+    const variants = Array.from({ length: 2 }, (_, index) => ({ name: `v${index}`, value: lif }))
     const stage = trainPolicy({ network: { schema: 'sweep', variants }, seeds: Array.from({ length: 50_001 }, (_, seed) => seed) })
     expect(() => workItems([stage], undefined)).toThrow('100,002 items of work (variants times seeds), expected at most 100,000')
   })

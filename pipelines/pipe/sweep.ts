@@ -1,7 +1,7 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { showValue } from '../../models/errors/show-value.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
-import type { NetworkSweep } from '../../operators/networks/network-sweep.ts'
+import type { OptionSweep } from '../../operators/stream/sweeps/option-sweep.ts'
+import { combinations as choicesOf } from '../../operators/stream/sweeps/combinations.ts'
 
 /** More variants than anybody means. */
 const most = 10_000
@@ -10,36 +10,37 @@ const most = 10_000
 export type Grid<Options> = { readonly [Name in keyof Options]: readonly Options[Name][] }
 
 /**
- * Several networks in place of one, each of which is trained from every seed. Either by names of your own,
- * `sweep({ lif: lif({...}), 'fractional, H=8': fractional({...}) })`, or every combination of options, whose names say what
- * varies (`history=8 layers=4-32-8-2`):
+ * Several values in place of one option of a stage: the pipeline is run with each of them, from every seed. Sweeps may stand on any stage,
+ * and in several places: then every combination is run. Either by names of your own,
+ * `sweep({ lif: lif({...}), 'fractional, H=8': fractional({...}) })` or `sweep({ wide: 'QS2.13', narrow: 'QS2.5' })`, or a network of every
+ * combination of options, whose names say what varies (`history=8 layers=4-32-8-2`):
  * @example
  * const network = sweep(fractional, { layers: [[4, 32, 8, 2]], alpha: [0.5], history: [8, 32], steps: [10] })
- * trainPolicy({ network, seeds: range(42, 52) })
- * @throws EngramError (exit code 2) for a list that is none, is empty or has a value twice, for no networks at all or more than 10,000,
+ * pipe(trainPolicy({ network, seeds: range(42, 52) }), ..., roundFixedPoint({ format: sweep({ wide: 'QS2.13', narrow: 'QS2.5' }) }), ...)
+ * @throws EngramError (exit code 2) for a list that is none, is empty or has a value twice, for no values at all or more than 10,000,
  * and for options that `make` refuses, named with their combination
  */
-export function sweep(networks: Readonly<Record<string, NetworkDescription>>): NetworkSweep
-export function sweep<Make extends (options: never) => NetworkDescription>(
+export function sweep<Value>(values: Readonly<Record<string, Value>>): OptionSweep<Value>
+export function sweep<Make extends (options: never) => object>(
   make: Make,
   grid: Grid<NonNullable<Parameters<Make>[0]>>,
-): NetworkSweep
-export function sweep(first: unknown, grid?: unknown): NetworkSweep {
-  const variants = typeof first === 'function' ? combinations(first as (options: object) => NetworkDescription, grid) : named(first)
-  if (variants.length === 0) throw new EngramError('sweep: got no networks, expected at least one', 2)
+): OptionSweep<ReturnType<Make>>
+export function sweep(first: unknown, grid?: unknown): OptionSweep {
+  const variants = typeof first === 'function' ? combinations(first as (options: object) => object, grid) : named(first)
+  if (variants.length === 0) throw new EngramError('sweep: got no values, expected at least one', 2)
   return { schema: 'sweep', variants }
 }
 
-type Variants = NetworkSweep['variants']
+type Variants = OptionSweep['variants']
 
-function named(networks: unknown): Variants {
-  if (typeof networks !== 'object' || networks === null || Array.isArray(networks)) {
-    throw new EngramError(`sweep: got ${showValue(networks)}, expected networks by name, or a network function and lists of its options`, 2)
+function named(values: unknown): Variants {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    throw new EngramError(`sweep: got ${showValue(values)}, expected values by name, or a network function and lists of its options`, 2)
   }
-  return Object.entries(networks).map(([name, network]) => ({ name, network: network as NetworkDescription }))
+  return Object.entries(values).map(([name, value]) => ({ name, value: value as unknown }))
 }
 
-function combinations(make: (options: object) => NetworkDescription, grid: unknown): Variants {
+function combinations(make: (options: object) => object, grid: unknown): Variants {
   if (typeof grid !== 'object' || grid === null || Array.isArray(grid)) {
     throw new EngramError(`sweep: got ${showValue(grid)}, expected a list of values for each option, such as { history: [8, 32] }`, 2)
   }
@@ -57,20 +58,13 @@ function combinations(make: (options: object) => NetworkDescription, grid: unkno
   const count = all.reduce((product, [, values]) => product * values.length, 1)
   if (count > most)
     throw new EngramError(`sweep: got ${count.toLocaleString('en-US')} combinations, expected at most ${most.toLocaleString('en-US')}`, 2)
-  // The last option changes fastest, as in nested loops.
-  return Array.from({ length: count }, (_, index) => {
-    let rest = index
-    const places = all.toReversed().map(([, { length }]) => {
-      const place = rest % length
-      rest = Math.floor(rest / length)
-      return place
-    }).toReversed()
+  return [...choicesOf(all.map(([, { length }]) => length))].map((places) => {
     const name = all
       .flatMap(([option, values], at) => (values.length > 1 ? [`${option}=${shortName(values, places[at]!)}`] : []))
       .join(' ') || 'only'
     const options = Object.fromEntries(all.map(([option, values], at) => [option, values[places[at]!]]))
     try {
-      return { name, network: make(options) }
+      return { name, value: make(options) }
     } catch (error) {
       if (!(error instanceof EngramError)) throw error
       throw new EngramError(`sweep: ${name}: ${error.message}`, error.exitCode, { cause: error })

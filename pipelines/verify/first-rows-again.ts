@@ -9,6 +9,7 @@ import { stageDefinition, type Stage } from '../../operators/stream/stage.ts'
 import type { StageContext } from '../../operators/stream/stage-context.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'
 import { tablesBefore } from '../pipe/tables-before.ts'
+import { variantStages } from '../pipe/variant-stages.ts'
 import type { WorkItem } from '../run/items/work-items.ts'
 
 /** What is needed to make the first rows of an item again. */
@@ -41,7 +42,8 @@ export type TableAgain = {
  * @throws what a stage throws; the reason of the signal
  */
 export async function firstRowsAgain(repeat: ItemToRepeat): Promise<readonly TableAgain[]> {
-  const { stages, parts } = repeat
+  const { parts } = repeat
+  const stages = variantStages(repeat.stages, repeat.item.variant)
   const sink = stages.findIndex((stage) => stage[stageDefinition].consumes === 'everything')
   const working = sink < 0 ? stages : stages.slice(0, sink)
   const [source] = working

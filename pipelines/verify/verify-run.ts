@@ -14,6 +14,7 @@ import type { RunIdentity } from '../run/identity/run-identity.ts'
 import { sweepRows } from '../run/summary/sweep-rows.ts'
 import { verifyFinishedRun, type FinishedRun } from '../run/records/verify-finished-run.ts'
 import { workItems } from '../run/items/work-items.ts'
+import { pipelineVariants } from '../pipe/pipeline-variants.ts'
 import { tablesBefore } from '../pipe/tables-before.ts'
 import { firstRowsAgain } from './first-rows-again.ts'
 import { partTableProblem } from './part-table-problem.ts'
@@ -105,9 +106,11 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
   if (finished.manifest.result.sweep) await look('sweep', () => sweepHolds(directory, finished))
   await look('first rows', () => firstRows(request, finished, stages, identity, notes))
   if (request.selfTest) {
+    // The first network is of the first variant.
+    const ofFirst = pipelineVariants(stages)[0]!.stages()
     const asked = { ...request.selfTest, cacheDirectory: request.cacheDirectory, signal, progress }
     await look('self-test', async () => {
-      selfTest = await selfTestRun({ directory, parts: finished.manifest.parts, stages }, asked)
+      selfTest = await selfTestRun({ directory, parts: finished.manifest.parts, stages: ofFirst }, asked)
       const { killed, mutants, equivalent, percent, network } = selfTest
       const which = `mutants of the circuit of network ${network}`
       const others = equivalent === 0 ? '' : `; ${equivalent} more make the same circuit`

@@ -1,6 +1,11 @@
 import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
+import { cosimulateRtl } from '../../../operators/cosimulate/cosimulate-rtl.ts'
+import { roundFixedPoint } from '../../../operators/model/round-fixed-point.ts'
+import { generateEpisodes } from '../../../operators/play/generate-episodes.ts'
 import { trainPolicy } from '../../../operators/train/train-policy.ts'
+import { pipelineSeeds } from '../../pipe/pipeline-seeds.ts'
+import { pipelineVariants } from '../../pipe/pipeline-variants.ts'
 import { range } from '../../pipe/range.ts'
 import { sweep } from '../../pipe/sweep.ts'
 import { workItems } from '../../run/items/work-items.ts'
@@ -22,6 +27,9 @@ const train = (title: string, network: unknown): CallInput => ({
   title,
   call: () => trainPolicy({ network: network as typeof lif, seeds: [1] }),
 })
+const call = (title: string, made: () => unknown): CallInput => ({ title, call: made })
+const counted = (count: number, from: number): Record<string, number> =>
+  Object.fromEntries(range(from, from + count).map((value) => [`v${value}`, value]))
 
 export const sweepInputs: BadInputGroup = {
   title: 'Seeds and sweeps',
@@ -52,6 +60,22 @@ export const sweepInputs: BadInputGroup = {
     train("a name that breaks lines, `sweep({ 'a\\nb': lif({...}) })`", sweep({ 'a\nb': lif })),
     train('a variant that is no network, `sweep({ a: 5 })`', sweep({ a: 5 as never })),
     train('a variant that does not fit CartPole', sweep({ a: lif, b: { ...lif, inputs: 3 } })),
+    call('`seeds: sweep({ a: [1] })`', () => trainPolicy({ network: lif, seeds: sweep({ a: [1] }) })),
+    call("`roundFixedPoint({ format: sweep({ wide: 'QS2.13', none: '16 bits' }) })`", () =>
+      roundFixedPoint({ format: sweep({ wide: 'QS2.13', none: '16 bits' }) })),
+    call('two sweeps whose values do not go together', () =>
+      roundFixedPoint({ format: sweep({ fine: 'QS2.13', wide: 'QS8.23' }), membraneWidth: sweep({ 'M=32': 32, 'M=24': 24 }) })),
+    call('a sweep of more than a stage may have, twice 200 values', () =>
+      generateEpisodes({ episodes: sweep(counted(200, 1)), record: sweep(counted(200, 0)) })),
+    call('two variants of one name: `a` with `b, c`, and `a, b` with `c`', () =>
+      pipelineVariants([
+        roundFixedPoint({ format: sweep({ a: 'QS2.13', 'a, b': 'QS2.9' }) }),
+        cosimulateRtl({ stimuli: sweep({ c: 5, 'b, c': 6 }) }),
+      ])),
+    call('seeds on two stages', () => {
+      const twice = trainPolicy({ network: lif, seeds: [1] })
+      return pipelineSeeds([twice, twice])
+    }),
     {
       title: 'more items than can be numbered: 200 variants from 1000 seeds',
       call: () =>

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { systemFailure } from '../../../models/errors/system-failure.ts'
 import { loadConfig } from '../../config/load-config.ts'
 import { pipelineNamed } from '../../config/pipeline-named.ts'
+import { variantStages } from '../../pipe/variant-stages.ts'
 import { runItem } from './run-item.ts'
 import type { WorkerMessage, WorkerTask } from './worker-messages.ts'
 
@@ -11,7 +12,7 @@ const post = (message: WorkerMessage): void => parentPort?.postMessage(message)
 
 try {
   const config = await loadConfig(task.configFile)
-  await runItem(pipelineNamed(config, task.pipeline).stages, task, post)
+  await runItem(variantStages(pipelineNamed(config, task.pipeline).stages, task.item.variant), task, post)
 } catch (error) {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   const refused = systemFailure(error)
