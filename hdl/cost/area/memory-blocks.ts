@@ -1,46 +1,80 @@
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import type { PartMemory } from './circuit-part.ts'
+import { logicBitCost, memoryFamilies, type MemoryFamily } from './memory-families.ts'
 
-/** What a memory takes up: blocks as `countCells` counts them, LUTs as memory, and bits that are left to look-up tables and flip-flops. */
-export type MemoryBlocks = { readonly blockRam: number; readonly lutRam: number; readonly logicBits: number }
-
-type Shape = readonly [depth: number, width: number, blocks: number]
-
-/** Shapes of a block memory with one port to write and one to read. */
-const blockShapes: Readonly<Record<SynthesisTarget, readonly Shape[]>> = {
-  ice40: [[256, 16, 1], [512, 8, 1], [1024, 4, 1], [2048, 2, 1]],
-  ecp5: [[512, 36, 1], [1024, 18, 1], [2048, 9, 1], [4096, 4, 1], [8192, 2, 1], [16384, 1, 1]],
-  xc7: [[512, 36, 1], [1024, 18, 1], [2048, 9, 1], [4096, 4, 1], [8192, 2, 1], [16384, 1, 1],
-    [512, 72, 2], [1024, 36, 2], [2048, 18, 2], [4096, 9, 2], [8192, 4, 2], [16384, 2, 2], [32768, 1, 2]],
+/** What a memory takes up. */
+export type MemoryBlocks = {
+  /** As `countCells` counts them. */
+  readonly blockRam: number
+  readonly lutRam: number
+  /** Bits that are left to look-up tables and flip-flops. */
+  readonly logicBits: number
+  /**
+   * Ranges of addresses that lie side by side in its words, one behind the other in the source: more than one where no word is as deep as
+   * the memory. One of them is chosen at every read.
+   */
+  readonly ranges: number
 }
 
-/** Shapes of a memory of LUTs, and its LUTs. */
-const lutShapes: Readonly<Record<SynthesisTarget, readonly Shape[]>> = {
-  ice40: [],
-  ecp5: [[16, 4, 4]],
-  xc7: [[32, 6, 4], [64, 3, 4]],
-}
+type Shape = Pick<PartMemory, 'depth' | 'width' | 'fixed'>
 
-const least = (shapes: readonly Shape[], depth: number, width: number): number =>
-  Math.min(...shapes.map(([deep, wide, blocks]) => Math.ceil(depth / deep) * Math.ceil(width / wide) * blocks))
+/** A memory in memories of one family: how many, and what Yosys weighs them at. */
+type Placed = { readonly family: MemoryFamily; readonly copies: number; readonly ranges: number; readonly cost: number }
 
 /**
- * A memory that Yosys may place where it likes: bits for each block up to which it makes flip-flops of it, and LUTs that it takes rather
- * than one block.
+ * The width in which Yosys (`memory_libmap`) uses a family. Words of several ranges of addresses share a word of the memory, however its
+ * width divides: 25 words of 4 bits are 100 bits, in 12 words of 9. What is chosen between at a read, and where a word is written, weighs
+ * half a point a bit; a written word takes whole bytes of a memory.
  */
-const preferred = { bits: 64, lutsPerBlock: { ice40: 0, ecp5: 128, xc7: 64 } } as const
+const place = (family: MemoryFamily, { depth, width, fixed }: Shape): Placed => {
+  let best: Placed | undefined
+  // Yosys compares with the weight of the best one so far without its fraction.
+  let least = 0
+  for (const [step, nominal] of family.widths.entries()) {
+    const word = Math.min(nominal, family.widest ?? nominal)
+    if (word !== nominal && best) break
+    const byte = fixed ? 1 : family.byte === 0 || family.byte > word ? word : family.byte
+    const ranges = Math.ceil(depth / 2 ** (family.addressBits - step))
+    const copies = Math.ceil((ranges * Math.ceil(width / byte) * byte) / word)
+    const chosen = (ranges - 1) * width + (fixed || ranges === 1 ? 0 : ranges)
+    const cost =
+      (family.cost - family.costOfBits) * copies
+      + (family.costOfBits * ranges * width) / word
+      + chosen / 2
+      + 2 * (fixed ? 1 : family.aroundWritten)
+    if (best && cost >= least) continue
+    best = { family, copies, ranges, cost }
+    least = Math.trunc(cost)
+  }
+  return best!
+}
 
-/** Where Yosys puts a memory, and what it takes up there. */
+/** The cheapest one, the first of several. */
+const cheapest = (all: readonly Placed[]): Placed | undefined =>
+  all.reduce<Placed | undefined>((best, one) => (best === undefined || one.cost < best.cost ? one : best), undefined)
+
+/**
+ * Where Yosys puts a memory, and what it takes up there: the rule of its pass `memory_libmap`. hdl/cost/area/memory-blocks.test.ts holds it
+ * to syntheses.
+ */
 export const memoryBlocks = (target: SynthesisTarget, { count, depth, width, style, fixed }: PartMemory): MemoryBlocks => {
-  const block = (): MemoryBlocks => ({ blockRam: count * least(blockShapes[target], depth, width), lutRam: 0, logicBits: 0 })
-  const luts = (): MemoryBlocks => ({ blockRam: 0, lutRam: count * least(lutShapes[target], depth, width), logicBits: 0 })
-  const logic = (): MemoryBlocks => ({ blockRam: 0, lutRam: 0, logicBits: count * depth * width })
-  // A single word is a register.
-  if (depth === 1) return logic()
-  if (style === 'block') return block()
-  if (style === 'distributed') return fixed ? logic() : luts()
-  // Constant bits are cheap.
-  if (fixed) return (depth * width) / 16 < preferred.bits ? logic() : block()
-  if (lutShapes[target].length === 0) return depth * width <= preferred.bits * block().blockRam ? logic() : block()
-  return luts().lutRam <= preferred.lutsPerBlock[target] * block().blockRam ? luts() : block()
+  const logic: MemoryBlocks = { blockRam: 0, lutRam: 0, logicBits: count * depth * width, ranges: 1 }
+  // A single word is a register. Memories of LUTs are for what is written: the style of others is `logic` (weight-memory-style.ts).
+  if (depth === 1 || (fixed && style === 'distributed')) return logic
+  const placed = memoryFamilies[target]
+    .filter((family) => (style === 'auto' || family.place === style) && !(fixed && family.place === 'distributed'))
+    .map((family) => place(family, { depth, width, fixed }))
+  // The best of each place, then the best of these and, where it may be, of logic: without fractions again.
+  let least = style === 'auto' ? Math.trunc(depth * width * logicBitCost[target][fixed ? 'fixed' : 'written']) : Infinity
+  let chosen: Placed | undefined
+  for (const where of ['distributed', 'block']) {
+    const one = cheapest(placed.filter(({ family }) => family.place === where))
+    if (!one || one.cost >= least) continue
+    chosen = one
+    least = Math.trunc(one.cost)
+  }
+  if (!chosen) return logic
+  const { family, copies, ranges } = chosen
+  const used = count * family.takes * (family.bit ? ranges * width : copies)
+  return { blockRam: family.place === 'block' ? used : 0, lutRam: family.place === 'distributed' ? used : 0, logicBits: 0, ranges }
 }
