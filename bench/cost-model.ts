@@ -6,7 +6,7 @@ import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
 import { circuitCost } from '../hdl/cost/area/circuit-cost.ts'
 import { costSamples, type CostSamples } from '../hdl/cost/area/cost-samples.ts'
 import { logicCells } from '../hdl/cost/area/logic-cells.ts'
-import { standInNetwork } from '../hdl/cost/area/stand-in-network.ts'
+import { standInGraph } from '../hdl/cost/area/stand-in-graph.ts'
 import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
 import { synthesisTargets } from '../hdl/tools/yosys/synthesis-targets.ts'
 import { heldOutDesigns, teachingDesigns } from './tools/cost-designs.ts'
@@ -36,11 +36,11 @@ if (process.argv.includes('--measure')) await measure()
 const { circuits, networks } = costSamples()
 const results = circuits.map(
   ({ network, lanes, target, multipliers, cells: [lut, flipFlop, dsp, blockRam, lutRam], logicCells: packed }) => {
-    const predicted = circuitCost(standInNetwork(networks[network]!), lanes, target, multipliers)
+    const predicted = circuitCost(standInGraph(networks[network]!), lanes, target, multipliers)
     return {
       target,
       network,
-      lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '),
+      lanes: lanes.populations.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '),
       memory: lanes.memory,
       multipliers,
       lut,

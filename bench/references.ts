@@ -15,6 +15,7 @@ import { countCells } from '../hdl/tools/yosys/count-cells.ts'
 import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
 import { synthesiseDesign } from '../hdl/tools/yosys/synthesise-design.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { upgradeRoundedNetwork } from '../models/graph/upgrade-rounded-network.ts'
 import { referenceNames } from '../models/references/reference-names.ts'
 import { randomNetwork } from './tools/random-network.ts'
 import { printResults, type Result } from './tools/print-results.ts'
@@ -35,11 +36,12 @@ for (const name of referenceNames) {
   const network = randomNetwork(referenceDescription(name))
   const { description } = network
   const reference = referenceFigures[name]
-  const fast = chooseLanes(network, 'xc7', { cycles: reference.cycles, memory: 'block' }).chosen
+  const graph = upgradeRoundedNetwork(network)
+  const fast = chooseLanes(graph, 'xc7', { cycles: reference.cycles, memory: 'block' }).chosen
   if (!fast) throw new Error(`${name}: no lanes give ${reference.cycles} cycles`)
   const circuits: readonly (readonly [string, CircuitLanes])[] = [
     ['smallest', circuitLanes(description, { layers: description.layers.map(() => 1), readout: 1, memory: 'block' })],
-    ['not slower', fast.lanes],
+    ['not slower', { ...fast.lanes, layers: fast.lanes.populations }],
   ]
   for (const [which, lanes] of circuits) {
     const design = generateDesign(network, { lanes })
@@ -47,7 +49,7 @@ for (const name of referenceNames) {
     const [made] = await synthesiseDesign(design, choice, cache, new AbortController().signal)
     const flat = countCells('xc7', made!.total)
     const byModule = made!.modules.map(({ cells }) => countCells('xc7', cells).lut).reduce((sum, lut) => sum + lut, 0)
-    const predicted = circuitCost(network, lanes, 'xc7')
+    const predicted = circuitCost(graph, { ...lanes, populations: lanes.layers }, 'xc7')
     const circuit = await openCircuit(design, simulator, cache)
     const next = counterNumbers(11)
     // Whole range, and now and then its ends.

@@ -1,4 +1,6 @@
-import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
+import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import { upgradeNetwork } from '../../models/graph/upgrade-network.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
 import { defaultArithmetic } from '../../models/network/kinds/feed-forward.ts'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
@@ -11,8 +13,8 @@ import { referenceDescription } from './reference-description.ts'
 export type CostDesign = {
   readonly name: string
   readonly teaches: boolean
-  readonly description: NetworkDescription
-  readonly lanes: LaneChoice
+  readonly description: GraphDescription
+  readonly lanes: GraphLaneChoice
 }
 
 type Layer = readonly [
@@ -47,7 +49,7 @@ const mixed = (
 ): CostDesign => ({
   name,
   teaches: true,
-  description: checkNetwork({
+  description: upgradeNetwork(checkNetwork({
     schema: 1,
     inputs: 4,
     steps: 40,
@@ -56,8 +58,8 @@ const mixed = (
     layers: layers.map(([size, neuron]) => ({ size, neuron })),
     readout: { outputs: readout.outputs },
     arithmetic: { ...defaultArithmetic, ...arithmetic },
-  }),
-  lanes: { layers: layers.map(([, , lanes]) => lanes), readout: readout.lanes, memory },
+  })),
+  lanes: { populations: layers.map(([, , lanes]) => lanes), readout: readout.lanes, memory },
 })
 
 const spikes = (channels: number) => ({
@@ -66,17 +68,17 @@ const spikes = (channels: number) => ({
   high: new Array<number>(channels).fill(1),
   seed: 5,
 })
-const shipped = (name: string, description: NetworkDescription, lanes: LaneChoice): CostDesign => ({
+const shipped = (name: string, description: NetworkDescription, lanes: GraphLaneChoice): CostDesign => ({
   name,
   teaches: false,
-  description,
+  description: upgradeNetwork(description),
   lanes,
 })
 const one = (
   layers: readonly (number | { readonly lanes: number; readonly scans?: number; readonly updates?: number })[],
   readout = 1,
   memory: 'block' | 'distributed' = 'block',
-): LaneChoice => ({ layers, readout, memory })
+): GraphLaneChoice => ({ populations: layers, readout, memory })
 
 /** The circuits that teach the cost model: of mixed kinds. */
 export const teachingDesigns: readonly CostDesign[] = [

@@ -1,5 +1,5 @@
-import { generateDesign } from '../../hdl/generate-design.ts'
-import { circuitLanes, type CircuitLanes } from '../../hdl/circuit-lanes.ts'
+import { generateGraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { graphLanes, type GraphLanes } from '../../hdl/graph/graph-lanes.ts'
 import type { CostSamples } from '../../hdl/cost/area/cost-samples.ts'
 import { cellsByModule } from '../../hdl/tools/yosys/cells-by-module.ts'
 import { countCells, type CellTypes } from '../../hdl/tools/yosys/count-cells.ts'
@@ -14,7 +14,7 @@ import { statistics } from '../../hdl/tools/yosys/statistics.ts'
 import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import { yosysScript, type SynthesisSetting } from '../../hdl/tools/yosys/yosys-script.ts'
 import type { CostDesign } from './cost-designs.ts'
-import { randomNetwork } from './random-network.ts'
+import { randomGraph } from './random-graph.ts'
 
 type Cells = CostSamples['circuits'][number]['cells']
 
@@ -24,8 +24,8 @@ const cellsOf = (target: SynthesisTarget, types: CellTypes): Cells => {
 }
 
 /** LUTs of an iCE40 are no memories. */
-const lanesFor = ({ description, lanes }: CostDesign, target: SynthesisTarget): CircuitLanes => {
-  const found = circuitLanes(description, lanes)
+const lanesFor = ({ description, lanes }: CostDesign, target: SynthesisTarget): GraphLanes => {
+  const found = graphLanes(description, lanes)
   return target === 'ice40' ? { ...found, memory: 'block' } : found
 }
 
@@ -33,7 +33,7 @@ const signal = new AbortController().signal
 
 const elaborate = async (yosys: Yosys, design: CostDesign, target: SynthesisTarget) => {
   const lanes = lanesFor(design, target)
-  const { top, sources, images } = generateDesign(randomNetwork(design.description), { lanes })
+  const { top, sources, images } = generateGraphDesign(randomGraph(design.description), { lanes })
   const files = await runYosys(
     yosys,
     yosysScript.elaborate(yosys.reader, top, Object.keys(sources)),

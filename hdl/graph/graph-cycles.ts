@@ -6,10 +6,9 @@ import { clockSynapses, synapsesTiming, type SynapsesTiming } from '../cost/timi
 import { circuitJoins, type CircuitJoin, type CircuitList } from './circuit-lists.ts'
 import type { GraphDesign } from './generate-graph-design.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
+import type { GraphSpikes } from './graph-spikes.ts'
+import { listItems } from './list-items.ts'
 import { populationTurns } from './population-turns.ts'
-
-/** Spikes of one sample: of the input lines in each step, and of each population in each step. */
-export type GraphSpikes = { readonly input: ArrayLike<number>; readonly populations: readonly ArrayLike<number>[]; readonly length: number }
 
 type Stage = {
   readonly lists: readonly Written[]
@@ -61,14 +60,11 @@ export const graphCycles = (design: Pick<GraphDesign, 'network' | 'lanes'>, spik
   const recorded = !['observation', 'spikes'].includes(graphInputCircuit(description).form)
   const all = recorded ? spikes.length + entering.tail : steps
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
-  const itemsOf = ({ from, valueWidth, lines }: CircuitList) => (t: number): number => {
-    if (valueWidth > 0) return from === 'input' && t >= spikes.length && recorded ? 0 : lines
-    return (from === 'input' ? spikes.input[t] : spikes.populations[indexOf.get(from)!]![t]) ?? 0
-  }
+  const items = listItems(description, spikes)
   const stageOf = (join: CircuitJoin, width: number): Stage => ({
     lists: join.read.map((list): Written => ({
       list,
-      timing: listTiming(list.delay, itemsOf(list), list.repeated),
+      timing: listTiming(list.delay, (t) => items(list, t), list.repeated),
       requests: { reserve: false, close: false, next: false, rewind: false, release: false },
     })),
     synapses: synapsesTiming(join.outputs, width, join.values),

@@ -1,6 +1,8 @@
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
-import type { GraphSpikes } from './graph-cycles.ts'
+
+/** Spikes of one sample: of the input lines in each step, and of each population in each step. */
+export type GraphSpikes = { readonly input: ArrayLike<number>; readonly populations: readonly ArrayLike<number>[]; readonly length: number }
 
 /** Spikes of sample `sample` of n, from its inputs, its length and a trace of spikes, all as the models have them. */
 export const graphSpikes = (

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { synthesis } from '../../datasets/tables/definitions/synthesis.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
+import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
 import { ecp5Devices, type Ecp5Device } from '../../hdl/tools/place/ecp5-devices.ts'
 import { findEcp5PlaceAndRoute } from '../../hdl/tools/place/find-ecp5-place-and-route.ts'
 import { findPlaceAndRoute } from '../../hdl/tools/place/find-place-and-route.ts'
@@ -94,7 +95,9 @@ export const collectSynthesisMetrics = defineStage({
       const synthesise = (batch: RecordBatch, signal: AbortSignal): void => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
           const design = generateDesign(rounded, { lanes: chosen.lanes })
-          const activity = new NetworkActivity(design, chosen.toggleSamples)
+          const { layers, ...lanes } = design.lanes
+          const graph = { network: upgradeRoundedNetwork(rounded), lanes: { ...lanes, populations: layers } }
+          const activity = new NetworkActivity(graph, chosen.toggleSamples)
           activities.set(network, activity)
           const work = last.then(async () => {
             const choice = await tools
@@ -106,7 +109,7 @@ export const collectSynthesisMetrics = defineStage({
           // Traces come after their network: what they tell is asked for at the end.
           rows.push(async () => {
             const results = await work
-            const cost = await measureActivity(activity, context.cacheDirectory, signal)
+            const cost = await measureActivity(activity, design, context.cacheDirectory, signal)
             reportSynthesis(results, chosen, cost, context)
             return synthesisBatch(network, results, await tools, cost, activity.inputs.length)
           })

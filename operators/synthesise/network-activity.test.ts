@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { columnTypes } from '../../datasets/tables/column-types.ts'
 import { defineTable } from '../../datasets/tables/define-table.ts'
-import { inferenceCycles } from '../../hdl/cost/timing/inference-cycles.ts'
 import { operationCounts } from '../../hdl/cost/energy/operation-counts.ts'
-import { smallDesign, smallNetwork } from '../../hdl/fixtures/small-design.ts'
+import { smallNetwork } from '../../hdl/fixtures/small-design.ts'
+import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
+import { graphLanes } from '../../hdl/graph/graph-lanes.ts'
+import type { GraphSpikes } from '../../hdl/graph/graph-spikes.ts'
+import { mostGraphSpikes } from '../../hdl/graph/most-graph-spikes.ts'
+import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
 import { NetworkActivity } from './network-activity.ts'
 
-const design = smallDesign(smallNetwork(undefined, [2, 4, 3, 1]))
-const { description } = design.network
+const network = upgradeRoundedNetwork(smallNetwork(undefined, [2, 4, 3, 1]))
+const { description } = network
+const design = { network, lanes: graphLanes(description, 1) }
 const traces = defineTable({
   name: 'traces',
   about: '',
@@ -33,19 +38,20 @@ const samples = (...spiking: number[]) =>
 describe('NetworkActivity', () => {
   it('is the worst case where no traces came', () => {
     const expected = new NetworkActivity(design, 2).expected()
-    expect(expected).toMatchObject({ ...operationCounts(description), cycles: inferenceCycles(description, design.lanes), samples: 0 })
+    const cycles = graphCycles(design, mostGraphSpikes(description))
+    expect(expected).toMatchObject({ ...operationCounts(description), cycles, samples: 0 })
   })
 
   it('is the mean over the samples that came, of which the first are kept', () => {
     const activity = new NetworkActivity(design, 3)
     activity.add(samples(0, 4))
     activity.add(samples(2, 2))
-    const of = (count: number) => [[], [count, 0], [0, 0]]
+    const of = (count: number): GraphSpikes => ({ input: [0, 0], populations: [[count, 0], [0, 0]], length: 2 })
     expect(activity.inputs).toEqual([Int32Array.of(0, 1), Int32Array.of(2, 3), Int32Array.of(0, 1)])
     const { samples: counted, accumulates, cycles } = activity.expected()
     expect(counted).toBe(4)
     expect(accumulates).toBe(operationCounts(description, of(2)).accumulates)
-    expect(cycles).toBe([0, 4, 2, 2].reduce((sum, count) => sum + inferenceCycles(description, design.lanes, of(count)), 0) / 4)
+    expect(cycles).toBe([0, 4, 2, 2].reduce((sum, count) => sum + graphCycles(design, of(count)), 0) / 4)
   })
 
   it('looks at a thousand samples and no more', () => {

@@ -1,12 +1,13 @@
 import type { RecordBatch } from 'apache-arrow'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
-import { inferenceCycles } from '../../hdl/cost/timing/inference-cycles.ts'
 import { memoryActivity, type MemoryActivity } from '../../hdl/cost/energy/memory-activity.ts'
-import { mostSpikes } from '../../hdl/cost/energy/most-spikes.ts'
 import { operationCounts, type OperationCounts } from '../../hdl/cost/energy/operation-counts.ts'
-import { spikeCounts, type SpikeCounts } from '../../hdl/cost/energy/spike-counts.ts'
-import type { Design } from '../../hdl/generate-design.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
+import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
+import type { GraphLanes } from '../../hdl/graph/graph-lanes.ts'
+import { graphSpikes, type GraphSpikes } from '../../hdl/graph/graph-spikes.ts'
+import { mostGraphSpikes } from '../../hdl/graph/most-graph-spikes.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 
 /** Samples whose spikes are counted; the first ones that come. */
 const mostSamples = 1000
@@ -18,39 +19,42 @@ export type ExpectedActivity = OperationCounts & MemoryActivity & {
   readonly samples: number
 }
 
+/** What decides the activity of a circuit. */
+type ActiveDesign = { readonly network: RoundedGraph; readonly lanes: GraphLanes }
+
 /** Gathers from traces what a network's circuit does in an inference. */
 export class NetworkActivity {
-  readonly design: Design
+  readonly design: ActiveDesign
   readonly #keep: number
   readonly #inputs: Int32Array[] = []
   readonly #seen: Omit<ExpectedActivity, 'samples'>[] = []
 
   /** `keep`: samples whose inputs are kept, so that they can be run through the circuit. */
-  constructor(design: Design, keep: number) {
+  constructor(design: ActiveDesign, keep: number) {
     this.design = design
     this.#keep = keep
   }
 
-  #of(spikes: SpikeCounts): Omit<ExpectedActivity, 'samples'> {
+  #of(spikes: GraphSpikes): Omit<ExpectedActivity, 'samples'> {
     const { network, lanes } = this.design
     return {
       ...operationCounts(network.description, spikes),
       ...memoryActivity(network, lanes, spikes),
-      cycles: inferenceCycles(network.description, lanes, spikes),
+      cycles: graphCycles(this.design, spikes),
     }
   }
 
   /** Takes rows of `traces` of this network that have the columns of the integer model. */
   add(batch: RecordBatch): void {
     const { description } = this.design.network
-    const { length } = inputShape(description)
+    const { length } = graphInputShape(description)
     const rows = Math.min(batch.numRows, mostSamples - this.#seen.length)
     if (rows <= 0) return
     const inputs = columnValues(batch, 'input_integer') as Int32Array
     const spikes = columnValues(batch, 'spikes_integer') as Uint8Array
     for (let row = 0; row < rows; row++) {
       if (this.#seen.length < this.#keep) this.#inputs.push(inputs.slice(row * length, (row + 1) * length))
-      this.#seen.push(this.#of(spikeCounts(description, inputs, spikes, row)))
+      this.#seen.push(this.#of(graphSpikes(description, { inputs, spikes, length: description.steps }, row)))
     }
   }
 
@@ -60,7 +64,7 @@ export class NetworkActivity {
   }
 
   expected(): ExpectedActivity {
-    const seen = this.#seen.length > 0 ? this.#seen : [this.#of(mostSpikes(this.design.network.description))]
+    const seen = this.#seen.length > 0 ? this.#seen : [this.#of(mostGraphSpikes(this.design.network.description))]
     const mean = (name: keyof (typeof seen)[number]): number => seen.reduce((sum, one) => sum + one[name], 0) / seen.length
     return {
       accumulates: mean('accumulates'),

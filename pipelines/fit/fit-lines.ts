@@ -19,9 +19,9 @@ const aligned = (rows: readonly (readonly string[])[], left: number): string[] =
 
 const cells = ({ lut, lutRam, flipFlop, dsp, blockRam }: CircuitCost): string[] => [lut, lutRam, flipFlop, dsp, blockRam].map(count)
 
-/** Lanes of each layer as lanes/scans/updates, and outputs read out at a time. */
+/** Lanes of each population as lanes/scans/updates, and outputs read out at a time. */
 const shortLanes = ({ lanes }: LaneOption): string[] =>
-  [lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '), String(lanes.readout), lanes.memory]
+  [lanes.populations.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '), String(lanes.readout), lanes.memory]
 
 /** At most so many lines of choices; those in between are left out evenly. */
 const most = 12

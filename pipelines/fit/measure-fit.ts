@@ -1,13 +1,13 @@
 import type { CircuitCost } from '../../hdl/cost/area/circuit-cost.ts'
 import type { CostLimits } from '../../hdl/cost/lanes/cost-limits.ts'
-import type { CircuitLanes } from '../../hdl/circuit-lanes.ts'
-import { generateDesign } from '../../hdl/generate-design.ts'
+import { generateGraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import type { GraphLanes } from '../../hdl/graph/graph-lanes.ts'
 import { countCells } from '../../hdl/tools/yosys/count-cells.ts'
 import { findPlaceAndRoute } from '../../hdl/tools/place/find-place-and-route.ts'
 import { findYosys } from '../../hdl/tools/yosys/find-yosys.ts'
 import { synthesiseDesign } from '../../hdl/tools/yosys/synthesise-design.ts'
 import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 
 /** What synthesis made of a choice. */
 export type MeasuredFit = {
@@ -24,8 +24,8 @@ export type MeasuredFit = {
  * @throws EngramError (exit code 3) where Yosys is missing, (1) where it fails; the reason of the signal
  */
 export const measureFit = async (
-  network: RoundedNetwork,
-  lanes: CircuitLanes,
+  network: RoundedGraph,
+  lanes: GraphLanes,
   target: SynthesisTarget,
   limits: CostLimits,
   cacheDirectory: string,
@@ -42,7 +42,8 @@ export const measureFit = async (
     placeAndRoute,
     flatOnly: true,
   } as const
-  const [made] = await synthesiseDesign(generateDesign(network, { lanes }), choice, cacheDirectory, signal, (_, __, step) => note(step))
+  const design = generateGraphDesign(network, { lanes })
+  const [made] = await synthesiseDesign(design, choice, cacheDirectory, signal, (_, __, step) => note(step))
   const { lut, flip_flop: flipFlop, dsp, block_ram: blockRam, lut_ram: lutRam } = countCells(target, made!.total)
   const cost = { lut, flipFlop, dsp, blockRam, lutRam }
   const over = [

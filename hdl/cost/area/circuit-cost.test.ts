@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { synthesisTargets } from '../../tools/yosys/synthesis-targets.ts'
-import { circuitLanes } from '../../circuit-lanes.ts'
+import { graphLanes } from '../../graph/graph-lanes.ts'
 import { circuitArea } from './circuit-area.ts'
 import { circuitCost } from './circuit-cost.ts'
 import { circuitParts } from './circuit-parts.ts'
 import { costSamples } from './cost-samples.ts'
 import { partTerms } from './part-terms.ts'
-import { standInNetwork } from './stand-in-network.ts'
+import { standInGraph } from './stand-in-graph.ts'
 
 const { networks, modules, circuits } = costSamples()
 
@@ -18,7 +19,7 @@ describe.each(synthesisTargets)('%s', (target) => {
   it.each(modules.filter((one) => one.target === target))(
     'multipliers and memories of every module of $network follow from their shapes',
     ({ network, lanes, cells }) => {
-      const parts = circuitParts(standInNetwork(networks[network]!), lanes)
+      const parts = circuitParts(standInGraph(networks[network]!), lanes)
       expect(parts.map(({ instance }) => instance).toSorted()).toEqual(Object.keys(cells).toSorted())
       for (const part of parts) {
         const { dsp, blockRam, lutRam } = partTerms(target, part)
@@ -31,9 +32,9 @@ describe.each(synthesisTargets)('%s', (target) => {
   )
 
   it.each(circuits.filter((one) => one.target === target))(
-    '$network, $lanes.layers, multipliers in $multipliers: LUTs and flip-flops are near those of the flat circuit',
+    '$network, $lanes.populations, multipliers in $multipliers: LUTs and flip-flops are near those of the flat circuit',
     (made) => {
-      const predicted = circuitCost(standInNetwork(networks[made.network]!), made.lanes, target, made.multipliers)
+      const predicted = circuitCost(standInGraph(networks[made.network]!), made.lanes, target, made.multipliers)
       const [lut, flipFlop, dsp, blockRam] = made.cells
       expect(Math.abs(predicted.lut / lut - 1)).toBeLessThan(worst[target])
       expect(Math.abs(predicted.flipFlop / flipFlop - 1)).toBeLessThan(worst[target])
@@ -42,9 +43,9 @@ describe.each(synthesisTargets)('%s', (target) => {
   )
 
   it('more lanes are a larger circuit', () => {
-    const network = standInNetwork(lifNetwork({ layers: [4, 64, 16, 2], beta: 0.9, steps: 10 }))
+    const network = standInGraph(upgradeNetwork(lifNetwork({ layers: [4, 64, 16, 2], beta: 0.9, steps: 10 })))
     const areas = [1, 2, 4, 8, 16].map((lanes) =>
-      circuitArea(target, circuitCost(network, circuitLanes(network.description, { layers: [lanes, lanes], memory: 'block' }), target)),
+      circuitArea(target, circuitCost(network, graphLanes(network.description, { populations: [lanes, lanes], memory: 'block' }), target)),
     )
     expect(areas).toEqual(areas.toSorted((a, b) => a - b))
     expect(areas[4]! / areas[0]!).toBeGreaterThan(1.5)

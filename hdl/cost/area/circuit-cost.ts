@@ -1,6 +1,6 @@
 import { EngramError } from '../../../models/errors/engram-error.ts'
-import type { RoundedNetwork } from '../../../models/network/integer/rounded-network.ts'
-import type { CircuitLanes } from '../../circuit-lanes.ts'
+import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
+import type { GraphLanes } from '../../graph/graph-lanes.ts'
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitParts } from './circuit-parts.ts'
 import { costCoefficients } from './cost-coefficients.ts'
@@ -26,8 +26,8 @@ const dot = (terms: readonly number[], coefficients: readonly number[]): number 
  * @throws EngramError (exit code 2) for a kind of neuron that the model was not fitted on
  */
 export const circuitCost = (
-  network: RoundedNetwork,
-  lanes: CircuitLanes,
+  network: RoundedGraph,
+  lanes: GraphLanes,
   target: SynthesisTarget,
   multipliers: 'dsp' | 'lut' = 'dsp',
 ): CircuitCost => {

@@ -1,4 +1,4 @@
-import type { MemoryKind } from '../../circuit-lanes.ts'
+import type { MemoryKind } from '../../memory-kind.ts'
 
 /** A memory with one port to write and one, registered, to read; `fixed` where it is never written. `count` times. */
 export type PartMemory = {

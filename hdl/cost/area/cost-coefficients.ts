@@ -3,7 +3,7 @@ import { circuitParts } from './circuit-parts.ts'
 import { costSamples } from './cost-samples.ts'
 import { nonNegativeFit, type FitSample } from './non-negative-fit.ts'
 import { partTerms } from './part-terms.ts'
-import { standInNetwork } from './stand-in-network.ts'
+import { standInGraph } from './stand-in-graph.ts'
 
 /** Coefficients of the terms of one family of parts. */
 export type PartCoefficients = { readonly lut: readonly number[]; readonly flipFlop: readonly number[] }
@@ -15,7 +15,7 @@ const fit = (target: SynthesisTarget): ReadonlyMap<string, PartCoefficients> => 
   const families = new Map<string, { lut: FitSample[]; flipFlop: FitSample[] }>()
   const { networks, modules } = costSamples()
   for (const { network: name, lanes, cells } of modules.filter((one) => one.target === target)) {
-    const network = standInNetwork(networks[name]!)
+    const network = standInGraph(networks[name]!)
     for (const part of circuitParts(network, lanes)) {
       const { terms } = partTerms(target, part)
       const family = families.get(part.family) ?? { lut: [], flipFlop: [] }

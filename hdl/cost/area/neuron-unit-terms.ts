@@ -1,13 +1,15 @@
-import type { NetworkDescription } from '../../../models/network/network-description.ts'
-import type { NeuronConstants, NeuronModel } from '../../../models/neurons/neuron-types.ts'
+import type { PopulationArithmetic } from '../../../models/arithmetic/population-arithmetic.ts'
+import type { NeuronConstants, NeuronUnits } from '../../../models/neurons/neuron-types.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
-import type { MemoryKind } from '../../circuit-lanes.ts'
 import { indexBits } from '../../index-bits.ts'
+import type { MemoryKind } from '../../memory-kind.ts'
 import type { CircuitPart } from './circuit-part.ts'
 
-/** What the units of a layer are made of; widths in bits. */
+/** What the units of a population are made of; widths in bits. */
 export type UnitShape = {
   readonly constants: NeuronConstants
+  /** Bits of the constants that its neurons have each for themselves, by name. */
+  readonly own: Readonly<Record<string, number>>
   /** Words that a scan reads of a neuron at most. */
   readonly turns: number
   readonly groups: number
@@ -22,7 +24,7 @@ export type UnitShape = {
   readonly current: number
   readonly sum: number
   readonly internal: number
-  readonly arithmetic: NetworkDescription['arithmetic']
+  readonly arithmetic: PopulationArithmetic
 }
 
 type Unit = Omit<CircuitPart, 'instance'>
@@ -30,9 +32,13 @@ type Unit = Omit<CircuitPart, 'instance'>
 /** Bits of a constant factor that is not negative, and its sign. */
 const factorBits = (factor: bigint): number => factor.toString(2).length + 1
 
-/** A product with a power of two is a shift. */
-const byConstant = (count: number, width: number, factor: bigint): CircuitPart['products'] =>
-  (factor & (factor - 1n)) === 0n ? [] : [{ count, a: width, b: factorBits(factor) }]
+/** Products with a constant factor: with a power of two it is a shift, and one that each neuron has for itself is a factor of any value. */
+const byConstant = ({ constants, own, updates: count }: UnitShape, width: number, ...names: readonly string[]): CircuitPart['products'] =>
+  names.flatMap((name) => {
+    if (own[name] !== undefined) return [{ count, a: width, b: own[name] + 1 }]
+    const factor = constants[name] as bigint
+    return (factor & (factor - 1n)) === 0n ? [] : [{ count, a: width, b: factorBits(factor) }]
+  })
 
 const scans: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   fractional_scan: ({ constants, turns, scans: count, state, sum }) => {
@@ -64,25 +70,40 @@ const scans: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   state_scan: ({ scans: count, state }) => ({ family: 'state_scan', terms: [1, count * state], products: [], memories: [] }),
 }
 
+/** Bits of own constants that wait beside the arithmetic of the neurons that are updated at a time. */
+const ownBits = ({ own, updates: count }: UnitShape): number => count * Object.values(own).reduce((sum, width) => sum + width, 0)
+
+/** An update of the membrane potential: `factors` are the constants that something is multiplied by. */
+const membraneUpdate = (family: string, ...factors: readonly string[]) => (shape: UnitShape): Unit => ({
+  family,
+  terms: [1, shape.updates * shape.internal, shape.updates * shape.membrane, ownBits(shape)],
+  products: byConstant(shape, shape.membrane, ...factors),
+  memories: [],
+})
+
+/** A value that is sent as it comes, or nearly so. */
+const valueUpdate = (family: string) => ({ updates: count, membrane, current }: UnitShape): Unit => ({
+  family,
+  terms: [1, count * membrane, current > membrane ? count * (current - membrane) : 0],
+  products: [],
+  memories: [],
+})
+
 const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
-  lif_update: ({ constants, updates: count, membrane, internal }) => ({
-    family: 'lif_update',
-    terms: [1, count * internal, count * membrane],
-    products: byConstant(count, membrane, constants.beta as bigint),
-    memories: [],
-  }),
-  current_based_lif_update: ({ constants, updates: count, membrane, internal }) => ({
-    family: 'current_based_lif_update',
-    terms: [1, count * internal, count * membrane],
-    products: [...byConstant(count, membrane, constants.alpha as bigint), ...byConstant(count, membrane, constants.beta as bigint)],
-    memories: [],
-  }),
-  leak_division_update: ({ constants, updates: count, membrane, internal, current, result, arithmetic }) => {
+  lif_update: membraneUpdate('lif_update', 'beta'),
+  current_based_lif_update: membraneUpdate('current_based_lif_update', 'alpha', 'beta'),
+  integrate_and_fire_update: membraneUpdate('integrate_and_fire_update'),
+  adaptive_lif_update: membraneUpdate('adaptive_lif_update', 'rho', 'beta'),
+  leaky_integrator_update: membraneUpdate('leaky_integrator_update', 'beta'),
+  relay_update: valueUpdate('relay_update'),
+  relu_update: valueUpdate('relu_update'),
+  leak_division_update: (shape) => {
+    const { updates: count, membrane, internal, current, result, arithmetic } = shape
     const numerator = arithmetic.reset === 'inside' ? internal : Math.max(current, result) + 1
     return {
       family: 'leak_division_update',
-      terms: [1, count * internal, count * (membrane + numerator)],
-      products: byConstant(count, numerator, constants.inverse_denominator as bigint),
+      terms: [1, count * internal, count * (membrane + numerator), ownBits(shape)],
+      products: byConstant(shape, numerator, 'inverse_denominator'),
       memories: [],
     }
   },
@@ -99,7 +120,7 @@ const known = (table: Readonly<Record<string, (shape: UnitShape) => Unit>>, modu
  * What the scan and the update unit of a kind of neuron cost grows with.
  * @throws EngramError (exit code 2) for a unit that the cost model does not know
  */
-export const neuronUnitTerms = ({ rtl }: NeuronModel, shape: UnitShape): { readonly scan: Unit; readonly update: Unit } => ({
-  scan: known(scans, rtl.scan.module, shape),
-  update: known(updates, rtl.update.module, shape),
+export const neuronUnitTerms = ({ scan, update }: NeuronUnits, shape: UnitShape): { readonly scan: Unit; readonly update: Unit } => ({
+  scan: known(scans, scan.module, shape),
+  update: known(updates, update.module, shape),
 })

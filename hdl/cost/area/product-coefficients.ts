@@ -3,7 +3,7 @@ import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitParts } from './circuit-parts.ts'
 import type { CircuitPart } from './circuit-part.ts'
 import { costSamples } from './cost-samples.ts'
-import { standInNetwork } from './stand-in-network.ts'
+import { standInGraph } from './stand-in-graph.ts'
 
 /** LUTs of a product in LUTs for each pair of bits, and flip-flops for each bit of its result: what a multiplier block spares. */
 export type ProductCoefficients = { readonly lut: number; readonly flipFlop: number }
@@ -35,7 +35,7 @@ export const productCoefficients = (target: SynthesisTarget): ProductCoefficient
     )!
     sums.lut += one.cells[0] - other.cells[0]
     sums.flipFlop += one.cells[1] - other.cells[1]
-    for (const part of circuitParts(standInNetwork(networks[one.network]!), one.lanes)) {
+    for (const part of circuitParts(standInGraph(networks[one.network]!), one.lanes)) {
       sums.bits += productBits(part)
       sums.widths += productWidths(part)
     }

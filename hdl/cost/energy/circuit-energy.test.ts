@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { smallDesign } from '../../fixtures/small-design.ts'
+import { smallNetwork } from '../../fixtures/small-design.ts'
 import { circuitEnergy } from './circuit-energy.ts'
 import { memoryActivity } from './memory-activity.ts'
-import { mostSpikes } from './most-spikes.ts'
-import { roundNetwork } from '../../../models/network/integer/round-network.ts'
+import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import { roundedGraph } from '../../../models/graph/rounded-graph.ts'
+import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
+import { upgradeRoundedNetwork } from '../../../models/graph/upgrade-rounded-network.ts'
 import { feedForward } from '../../../models/network/kinds/feed-forward.ts'
-import { parameterLayout } from '../../../models/network/parameter-layout.ts'
-import { circuitLanes } from '../../circuit-lanes.ts'
+import { graphLanes } from '../../graph/graph-lanes.ts'
+import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
 
 const nothing = { bitsRead: 0, bitsWritten: 0, productBits: 0 }
 
@@ -25,7 +27,8 @@ describe('circuitEnergy', () => {
 
 describe('memoryActivity', () => {
   it('counts by hand what the smallest circuit reads, writes and multiplies', () => {
-    const { network, lanes } = smallDesign()
+    const network = upgradeRoundedNetwork(smallNetwork())
+    const lanes = graphLanes(network.description, 1)
     // Two steps. Weight and bias of the input; a state of 25 bits from step 1 on; membrane, weight and bias of the readout each step.
     expect(memoryActivity(network, lanes)).toEqual({
       bitsRead: 2 * 16 + 25 + 2 * (24 + 2 * 16),
@@ -36,12 +39,13 @@ describe('memoryActivity', () => {
 
   it('reads a row of weights more for each spike, and pads rows to whole groups of lanes', () => {
     const lif: { kind: string; [name: string]: unknown } = { kind: 'lif', beta: 0.9, threshold: 1 }
-    const description = feedForward(lif, { layers: [1, 4, 5, 1], steps: 1 })
-    const network = roundNetwork(description, new Float32Array(parameterLayout(description).length))
-    const lanes = circuitLanes(description, { layers: [4, 2], readout: 1 })
-    const [input, first, second] = mostSpikes(description)
-    const read = (spikes: number): number => memoryActivity(network, lanes, [input!, [spikes], second!]).bitsRead
-    expect(first).toEqual(Int32Array.of(4))
+    const description = upgradeNetwork(feedForward(lif, { layers: [1, 4, 5, 1], steps: 1 }))
+    const network = roundedGraph(description, new Int32Array(graphLayout(description).length))
+    const lanes = graphLanes(description, { populations: [4, 2], readout: 1 })
+    const most = mostGraphSpikes(description)
+    const read = (spikes: number): number =>
+      memoryActivity(network, lanes, { ...most, populations: [[spikes], most.populations[1]!] }).bitsRead
+    expect(most.populations[0]).toEqual(Int32Array.of(4))
     expect(read(4) - read(1)).toBe(3 * 6 * 16)
   })
 })

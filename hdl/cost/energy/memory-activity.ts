@@ -1,18 +1,25 @@
-import { numberFormat } from '../../../models/arithmetic/number-format.ts'
-import { linearInput } from '../../../models/network/linear-input.ts'
-import type { RoundedNetwork } from '../../../models/network/integer/rounded-network.ts'
-import { neuronStates } from '../../../models/neurons/neuron-states.ts'
-import { neuronModel } from '../../../models/neurons/neuron-model.ts'
-import type { CircuitLanes } from '../../circuit-lanes.ts'
-import { stateWidth } from '../../state-width.ts'
-import { mostSpikes } from './most-spikes.ts'
-import { neuronShape } from '../timing/neuron-shape.ts'
+import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
+import { populationStates } from '../../../models/graph/populations/population-states.ts'
+import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
+import { populationRegistry } from '../../../models/populations/population-registry.ts'
+import { circuitJoins, type CircuitJoin } from '../../graph/circuit-lists.ts'
+import type { GraphSpikes } from '../../graph/graph-spikes.ts'
+import type { GraphLanes } from '../../graph/graph-lanes.ts'
+import { listItems } from '../../graph/list-items.ts'
+import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
+import { ownFields } from '../../graph/own-fields.ts'
+import { populationTurns } from '../../graph/population-turns.ts'
+import { graphStateWidth } from '../../graph/render-population.ts'
+import { indexBits } from '../../index-bits.ts'
 import { pastWords } from '../timing/past-words.ts'
-import type { SpikeCounts } from './spike-counts.ts'
+import { sampleSteps } from './sample-steps.ts'
 
 /** What memories and multipliers of a circuit do in one inference. */
 export type MemoryActivity = {
-  /** Bits read from and written to memories of weights, states and membranes; lists of spikes and inputs are left out. */
+  /**
+   * Bits read from and written to memories of weights, own constants, states, and values that populations send; lists of spikes and inputs
+   * are left out.
+   */
   readonly bitsRead: number
   readonly bitsWritten: number
   /** Over all products of two numbers: bits of the one times bits of the other. A coefficient counts as its fraction bits and one. */
@@ -21,42 +28,49 @@ export type MemoryActivity = {
 
 /** Counted from the description, lanes and the number of spikes; by default as many as can be. */
 export const memoryActivity = (
-  network: RoundedNetwork,
-  lanes: CircuitLanes,
-  spikes: SpikeCounts = mostSpikes(network.description),
+  network: RoundedGraph,
+  lanes: GraphLanes,
+  spikes: GraphSpikes = mostGraphSpikes(network.description),
 ): MemoryActivity => {
   const { description, widths } = network
-  const { layers, inputs, steps, readout, arithmetic } = description
-  const { width } = numberFormat(arithmetic.format)
-  const { membraneWidth, coefficientFraction, layerDelay } = arithmetic
-  let bitsRead = 0
-  let bitsWritten = 0
-  let productBits = 0
-  layers.forEach(({ size, neuron }, l) => {
-    const { scan, update } = neuronModel(neuron.kind).rtl
-    const shape = neuronShape(description, lanes, l)
-    const row = Math.ceil(size / shape.lanes) * shape.lanes * width
-    if (linearInput(description, l) === 'values') {
-      bitsRead += (inputs + 1) * row
-      productBits += inputs * size * width * width
+  const items = listItems(description, spikes)
+  const steps = sampleSteps(description, spikes)
+  let [bitsRead, bitsWritten, productBits] = [0, 0, 0]
+  const join = ({ read, outputs, values, valueWidth, weightWidth, constant }: CircuitJoin, at: number): void => {
+    const groups = Math.ceil(outputs / at)
+    const row = groups * at * weightWidth
+    for (let t = 0; t < (constant ? 1 : steps); t++) {
+      // Biases are a row as well, whether there are any or not.
+      bitsRead += row
+      for (const list of read) {
+        const count = items(list, t - list.delay)
+        bitsRead += count * row
+        if (values) productBits += count * outputs * (list.valueWidth || valueWidth) * weightWidth
+        if (list.valueWidth === 0 || list.from === 'input') continue
+        bitsRead += groups * count * list.valueWidth
+        bitsWritten += list.lines * list.valueWidth
+      }
     }
-    const state = stateWidth(network, l) + 1
-    const own = neuronModel(neuron.kind).history !== undefined && neuronStates(neuron).length > 0
-    const exponential = own ? Math.max(...widths.states[l]!) : 0
+  }
+  const joins = circuitJoins(network)
+  description.populations.forEach(({ size, model, refractory }, p) => {
+    const { scan, update } = populationRegistry[model.kind]!.rtl
+    const { membraneWidth, coefficientFraction } = populationArithmeticOf(description, p)
+    for (const one of joins.populations[p]!) join(one, lanes.populations[p]!.lanes)
+    const turns = populationTurns(description, p)
+    const state = graphStateWidth(network, p) + 1 + (refractory > 0 ? indexBits(refractory + 1) : 0)
+    const kept = widths.populations[p]!.history !== undefined && populationStates(model).length > 0
+    const exponential = kept ? Math.max(...widths.populations[p]!.states) : 0
+    const { updates } = lanes.populations[p]!
+    bitsRead += steps * Math.ceil(size / updates) * updates * ownFields(network, p).width
     for (let t = 0; t < steps; t++) {
-      const delay = l > 0 ? layerDelay : 0
-      if (linearInput(description, l) === 'spikes') bitsRead += ((t < delay ? 0 : spikes[l]![t - delay]!) + 1) * row
-      const words = pastWords(shape, t)
-      bitsRead += size * words * (own ? exponential : state) + (own ? size * state : 0)
+      const words = pastWords(turns, t)
+      bitsRead += size * words * (kept ? exponential : state) + (kept ? size * state : 0)
       bitsWritten += size * state + size * words * exponential
       const products = words * scan.operations.multiplyAccumulates + update.operations.multiplyAccumulates
       productBits += size * products * membraneWidth * (coefficientFraction + 1)
     }
   })
-  const last = layers.at(-1)!.size
-  const groups = Math.ceil(readout.outputs / lanes.readout)
-  bitsRead += steps * groups * (last * membraneWidth + (last + 1) * lanes.readout * width)
-  bitsWritten += steps * last * membraneWidth
-  productBits += steps * last * readout.outputs * membraneWidth * width
+  if (joins.readout) join(joins.readout, lanes.readout)
   return { bitsRead, bitsWritten, productBits }
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { feedForward } from '../../../models/network/kinds/feed-forward.ts'
+import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
+import { feedForward as chain } from '../../../models/network/kinds/feed-forward.ts'
 import { operationCounts } from './operation-counts.ts'
+
+const feedForward = (...given: Parameters<typeof chain>) => upgradeNetwork(chain(...given))
 
 type Neuron = { readonly kind: string; readonly [name: string]: unknown }
 const lif: Neuron = { kind: 'lif', beta: 0.9, threshold: 1 }
@@ -11,7 +14,7 @@ describe('operationCounts', () => {
     const description = feedForward(lif, { layers: [3, 4, 2, 1], steps: 5 })
     // Layer 0: 3 x 4 products and 4 biases, once; then 5 decays of 4. Layer 1: 2 of each spike and 2 biases a step, 5 decays of 2. Readout:
     // 2 products, a bias and a sum a step.
-    const spikes = [[], [0, 1, 4, 0, 2], [2, 2, 2, 2, 2]]
+    const spikes = { input: [], populations: [[0, 1, 4, 0, 2], [2, 2, 2, 2, 2]], length: 5 }
     expect(operationCounts(description, spikes)).toEqual({
       multiplyAccumulates: 12 + 20 + 10 + 10,
       accumulates: 4 + 2 * 7 + 2 * 5 + 2 * 5,
@@ -42,11 +45,11 @@ describe('operationCounts', () => {
   it('counts spikes that come from outside, and one step less of those that come late', () => {
     const encoding = { kind: 'latency' as const, low: [0, 0], high: [1, 1] }
     const count = (layerDelay: 0 | 1): number =>
-      operationCounts(feedForward(lif, { layers: [2, 3, 5, 1], steps: 4, encoding, arithmetic: { layerDelay } }), [
-        [1, 0, 2, 0],
-        [1, 1, 1, 3],
-        [0, 0, 0, 0],
-      ]).accumulates
+      operationCounts(feedForward(lif, { layers: [2, 3, 5, 1], steps: 4, encoding, arithmetic: { layerDelay } }), {
+        input: [1, 0, 2, 0],
+        populations: [[1, 1, 1, 3], [0, 0, 0, 0]],
+        length: 4,
+      }).accumulates
     expect(count(0)).toBe(3 * (3 + 4) + 5 * (6 + 4) + 8)
     expect(count(0) - count(1)).toBe(5 * 3)
   })

@@ -1,12 +1,16 @@
-import { linearInput } from '../../../models/network/linear-input.ts'
-import type { NetworkDescription } from '../../../models/network/network-description.ts'
-import { parameterLayout } from '../../../models/network/parameter-layout.ts'
-import { neuronModel } from '../../../models/neurons/neuron-model.ts'
-import { circuitLanes } from '../../circuit-lanes.ts'
-import { mostSpikes } from './most-spikes.ts'
-import { neuronShape } from '../timing/neuron-shape.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
+import { graphInputShape } from '../../../models/graph/graph-input.ts'
+import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
+import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
+import { sendsValues } from '../../../models/graph/populations/sends-values.ts'
+import { populationRegistry } from '../../../models/populations/population-registry.ts'
+import type { GraphSpikes } from '../../graph/graph-spikes.ts'
+import { listItems } from '../../graph/list-items.ts'
+import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
+import { populationTurns } from '../../graph/population-turns.ts'
 import { pastWords } from '../timing/past-words.ts'
-import type { SpikeCounts } from './spike-counts.ts'
+import { sampleSteps } from './sample-steps.ts'
 
 /** Operations of one inference. */
 export type OperationCounts = {
@@ -14,37 +18,65 @@ export type OperationCounts = {
   readonly accumulates: number
   /** Products, with the addition behind each: inputs that are values, past membranes, decays and divisions, readout. */
   readonly multiplyAccumulates: number
-  /** What a network of the same sizes without spikes or time multiplies: every weight once. */
+  /** What a network of the same sizes without spikes or time multiplies: every synapse once. */
   readonly dense: number
 }
 
 /**
  * Operations of one inference, counted from the description and how many spikes there are; by default as many as can be. What is known to
- * be zero is no operation: silent lines, states before the first step. Comparisons, resets and shifts are none.
+ * be zero is no operation: silent lines, states before the first step. Comparisons, resets and shifts are none. A spike has as many
+ * synapses as the connection's units have on average.
  */
-export const operationCounts = (description: NetworkDescription, spikes: SpikeCounts = mostSpikes(description)): OperationCounts => {
-  const { layers, inputs, steps, readout, arithmetic } = description
-  const lanes = circuitLanes(description, 1)
-  let accumulates = 0
-  let multiplyAccumulates = 0
-  layers.forEach(({ size, neuron }, l) => {
-    const { scan, update } = neuronModel(neuron.kind).rtl
-    const shape = neuronShape(description, lanes, l)
-    if (linearInput(description, l) === 'values') {
-      multiplyAccumulates += inputs * size
-      accumulates += size
+export const operationCounts = (description: GraphDescription, spikes: GraphSpikes = mostGraphSpikes(description)): OperationCounts => {
+  const { populations, connections, readout } = description
+  const layout = graphLayout(description)
+  const items = listItems(description, spikes)
+  const steps = sampleSteps(description, spikes)
+  const observed = !graphInputShape(description).changing
+  const valuesFrom = (from: string): boolean => (from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from))
+  let [accumulates, multiplyAccumulates, dense] = [0, 0, 0]
+  /** What a step's items of a connection bring. */
+  const receive = (values: boolean, count: number, lines: number, synapses: number): void => {
+    if (values) multiplyAccumulates += (count / lines) * synapses
+    else accumulates += (count / lines) * synapses
+  }
+  populations.forEach(({ name, size, model }, p) => {
+    const into = [...connections.keys()].filter((index) => connections[index]!.to === name)
+    const apart = populationArithmeticOf(description, p).connections === 'one-by-one'
+    // What never changes is added up once: hdl/graph/circuit-lists.ts.
+    const constant = (index: number): boolean => observed && connections[index]!.from === 'input' && connections[index]!.delay === 0
+    const once = (index: number): boolean => (apart ? constant(index) : into.every(constant))
+    for (const index of into) {
+      const { from, delay } = connections[index]!
+      const place = layout.connections[index]!
+      // Each synapse has a weight of its own.
+      const synapses = place.weightCount
+      dense += synapses
+      const list = { from, valueWidth: valuesFrom(from) ? 1 : 0, lines: place.sources }
+      for (let t = 0; t < (once(index) ? 1 : steps); t++) receive(valuesFrom(from), items(list, t - delay), place.sources, synapses)
     }
+    // Biases of connections that are added together are one number; sums that are formed apart are added.
+    const biased = into.filter((index) => connections[index]!.bias)
+    for (const index of apart ? biased : biased.slice(0, 1)) accumulates += size * (once(index) ? 1 : steps)
+    if (apart) accumulates += Math.max(0, into.length - 1) * size * steps
+    const { scan, update } = populationRegistry[model.kind]!.rtl
+    const turns = populationTurns(description, p)
     for (let t = 0; t < steps; t++) {
-      const delay = l > 0 ? arithmetic.layerDelay : 0
-      if (linearInput(description, l) === 'spikes') accumulates += ((t < delay ? 0 : spikes[l]![t - delay]!) + 1) * size
-      const words = pastWords(shape, t)
+      const words = pastWords(turns, t)
       accumulates += size * (words * scan.operations.accumulates + update.operations.accumulates)
       multiplyAccumulates += size * (words * scan.operations.multiplyAccumulates + update.operations.multiplyAccumulates)
     }
   })
-  // A bias and a sum over the steps for each output.
-  accumulates += 2 * steps * readout.outputs
-  multiplyAccumulates += steps * layers.at(-1)!.size * readout.outputs
-  const dense = parameterLayout(description).maps.reduce((sum, map) => sum + map.inputs * map.outputs, 0)
+  const outputs = graphOutputs(description)
+  if (readout.through) {
+    const place = layout.readout!
+    const synapses = place.weightCount
+    const values = readout.of !== 'spikes'
+    dense += synapses
+    for (let t = 0; t < steps; t++)
+      receive(values, items({ from: readout.from, valueWidth: values ? 1 : 0, lines: place.sources }, t), place.sources, synapses)
+    if (readout.through.bias) accumulates += steps * outputs
+  }
+  if (readout.over === 'sum' || readout.over === 'mean') accumulates += steps * outputs
   return { accumulates, multiplyAccumulates, dense }
 }

@@ -1,12 +1,15 @@
-import type { RoundedNetwork } from '../../../models/network/integer/rounded-network.ts'
-import type { CircuitLanes, MemoryKind } from '../../circuit-lanes.ts'
+import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
+import type { LayerLanes } from '../../choose-lanes.ts'
+import { graphCyclesBound } from '../../graph/graph-cycles-bound.ts'
+import { graphCycles } from '../../graph/graph-cycles.ts'
+import type { GraphLanes } from '../../graph/graph-lanes.ts'
+import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
+import type { MemoryKind } from '../../memory-kind.ts'
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitArea } from '../area/circuit-area.ts'
 import { circuitCost } from '../area/circuit-cost.ts'
 import { meetsLimits, type CostLimits } from './cost-limits.ts'
-import { inferenceCyclesBound } from '../timing/inference-cycles-bound.ts'
-import { inferenceCycles } from '../timing/inference-cycles.ts'
-import { layerCandidates, readoutCandidates } from './lane-candidates.ts'
+import { keepsCurrents, populationCandidates, readoutCandidates } from './lane-candidates.ts'
 import type { LaneOption } from './lane-option.ts'
 
 /** Of these none is both slower and larger than another, the fastest first; and the one that the limits lead to, where any meets them. */
@@ -33,15 +36,22 @@ const worthwhile = <T>(steps: readonly Step<T>[]): Step<T>[] => {
 }
 
 /**
+ * Lanes of a circuit from those of its populations; without synapses of its own the readout takes units as they are updated.
+ */
+const withReadout = ({ description: { populations, readout } }: RoundedGraph, lanes: GraphLanes): GraphLanes =>
+  readout.through ? lanes : { ...lanes, readout: lanes.populations[populations.findIndex(({ name }) => name === readout.from)]!.updates }
+
+/**
  * Searches lanes, scans, updates, readout and memory of a network's circuit for a target. Parts work at the same time, so a circuit is
  * about as fast as its slowest part: for each speed of a step every part is the smallest that keeps up; from each such circuit parts are
  * made smaller while the limits still hold, and from the fastest larger while that helps. With a limit of cycles the smallest circuit
  * within all limits is chosen, without one the fastest.
  * @throws EngramError (exit code 2) for a kind of neuron that the cost model does not know
  */
-export const chooseLanes = (network: RoundedNetwork, target: SynthesisTarget, limits: CostLimits): LaneOptions => {
+export const chooseLanes = (network: RoundedGraph, target: SynthesisTarget, limits: CostLimits): LaneOptions => {
   const { description } = network
   const { multipliers } = limits
+  const worst = mostGraphSpikes(description)
   const all: LaneOption[] = []
   let chosen: LaneOption | undefined
   const prefer = ({ area, cycles }: LaneOption): boolean => {
@@ -51,33 +61,46 @@ export const chooseLanes = (network: RoundedNetwork, target: SynthesisTarget, li
     return first < 0 || (first === 0 && second < 0)
   }
   const seen = new Map<string, LaneOption>()
-  const option = (lanes: CircuitLanes): LaneOption => {
+  const option = (chosenLanes: GraphLanes): LaneOption => {
+    const lanes = withReadout(network, chosenLanes)
     const key = JSON.stringify(lanes)
     const known = seen.get(key)
     if (known) return known
     const cost = circuitCost(network, lanes, target, multipliers)
-    const bound = inferenceCyclesBound(description, lanes)
-    const made = { lanes, cost, area: circuitArea(target, cost), cycles: bound > exactUpTo ? bound : inferenceCycles(description, lanes) }
+    const bound = graphCyclesBound(description, lanes)
+    const cycles = bound > exactUpTo ? bound : graphCycles({ network, lanes }, worst)
+    const made = { lanes, cost, area: circuitArea(target, cost), cycles }
     seen.set(key, made)
     all.push(made)
     if (meetsLimits(target, made, limits) && prefer(made)) chosen = made
     return made
   }
-  const area = (lanes: CircuitLanes): number => circuitArea(target, circuitCost(network, lanes, target, multipliers))
+  const area = (lanes: GraphLanes): number => circuitArea(target, circuitCost(network, withReadout(network, lanes), target, multipliers))
 
   for (const memory of memories[target].filter((kind) => limits.memory === undefined || kind === limits.memory)) {
-    const least: CircuitLanes = { layers: description.layers.map(() => ({ lanes: 1, scans: 1, updates: 1 })), readout: 1, memory }
-    const layers = description.layers.map((_, l) =>
-      layerCandidates(description, l).map((step) => ({ ...step, area: area({ ...least, layers: least.layers.with(l, step.lanes) }) })),
+    const one: LayerLanes = { lanes: 1, scans: 1, updates: 1 }
+    const least: GraphLanes = { populations: description.populations.map(() => one), readout: 1, memory }
+    const each = description.populations.map((_, p) =>
+      populationCandidates(description, p).map((step) => {
+        const populations = least.populations.with(p, step.lanes)
+        return { ...step, area: area({ ...least, populations }) }
+      }),
     )
     const readout = worthwhile(readoutCandidates(description).map((step) => ({ ...step, area: area({ ...least, readout: step.lanes }) })))
     // Currents from values are added up before the first step, while all else waits: that time is chosen beside the speed of a step.
-    const first = description.encoding.kind === 'current' ? [...new Set(layers[0]!.map(({ lanes }) => lanes.lanes))] : [1]
-    for (const lanesOfFirst of first) {
-      const useful = layers.map((steps, l) => worthwhile(l === 0 ? steps.filter(({ lanes }) => lanes.lanes >= lanesOfFirst) : steps))
-      const parts = [...useful, readout]
-      const build = (indices: readonly number[]): CircuitLanes =>
-        ({ layers: useful.map((steps, l) => steps[indices[l]!]!.lanes), readout: readout[indices.at(-1)!]!.lanes, memory })
+    const first = each.map((steps, p) => (keepsCurrents(description, p) ? [...new Set(steps.map(({ lanes }) => lanes.lanes))] : []))
+    const atLeast = [...new Set(first.flat())].toSorted((x, y) => x - y)
+    for (const lanesOfFirst of atLeast.length > 0 ? atLeast : [1]) {
+      const useful = each.map((steps, p) => {
+        const fewest = Math.min(lanesOfFirst, Math.max(1, ...first[p]!))
+        return worthwhile(first[p]!.length > 0 ? steps.filter(({ lanes }) => lanes.lanes >= fewest) : steps)
+      })
+      const parts: readonly (readonly Step<unknown>[])[] = readout.length > 0 ? [...useful, readout] : useful
+      const build = (indices: readonly number[]): GraphLanes => ({
+        populations: useful.map((steps, p) => steps[indices[p]!]!.lanes),
+        readout: readout.length > 0 ? readout[indices.at(-1)!]!.lanes : 1,
+        memory,
+      })
       for (const speed of new Set(parts.flatMap((steps) => steps.map(({ cycles }) => cycles)))) {
         // Slowest first: the first that keeps up is the smallest.
         let indices = parts.map((steps) => steps.findIndex(({ cycles }) => cycles <= speed))
@@ -98,8 +121,8 @@ export const chooseLanes = (network: RoundedNetwork, target: SynthesisTarget, li
   // What a part's own speed does not tell, such as how long the first step takes to come through: every other choice for each part by
   // itself.
   const neighbours = ({ lanes }: LaneOption): LaneOption[] => [
-    ...lanes.layers.flatMap((_, l) =>
-      layerCandidates(description, l).map((step) => option({ ...lanes, layers: lanes.layers.with(l, step.lanes) })),
+    ...lanes.populations.flatMap((_, p) =>
+      populationCandidates(description, p).map((step) => option({ ...lanes, populations: lanes.populations.with(p, step.lanes) })),
     ),
     ...readoutCandidates(description).map((step) => option({ ...lanes, readout: step.lanes })),
   ]

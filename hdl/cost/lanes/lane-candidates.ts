@@ -1,7 +1,11 @@
-import type { NetworkDescription } from '../../../models/network/network-description.ts'
-import { neuronModel } from '../../../models/neurons/neuron-model.ts'
+import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
+import { graphInputShape } from '../../../models/graph/graph-input.ts'
+import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
+import { unitsOf } from '../../../models/graph/populations/units-of.ts'
+import { populationRegistry } from '../../../models/populations/population-registry.ts'
 import type { LayerLanes } from '../../choose-lanes.ts'
-import { scanTurns } from '../../scan-turns.ts'
+import { populationTurns } from '../../graph/population-turns.ts'
 
 /** Lanes of one part, and the cycles that a step of it takes at most while others do not hold it up. */
 export type LaneCandidate = { readonly lanes: LayerLanes; readonly cycles: number }
@@ -14,15 +18,32 @@ const usefulLanes = (count: number): number[] =>
     .map((turns) => Math.ceil(count / turns))
     .toReversed()
 
-/** Lanes of one spiking layer that are worth a look: none does the same in as many turns with more. */
-export const layerCandidates = (description: NetworkDescription, layer: number): LaneCandidate[] => {
-  const { layers, inputs, encoding } = description
-  const { size, neuron } = layers[layer]!
-  // Currents from values are added up once for all steps.
-  const stored = layer === 0 && encoding.kind === 'current'
-  const items = (layer === 0 ? inputs : layers[layer - 1]!.size) + 1
-  const history = neuronModel(neuron.kind).history !== undefined
-  const { longest } = scanTurns(description, layer)
+/** Cycles in which a group of a population's units is added up in a step: those of its slowest synapses, none where they are kept. */
+const synapseCycles = (description: GraphDescription, population: number): number => {
+  const { populations, connections } = description
+  const into = connections.filter(({ to }) => to === populations[population]!.name)
+  const observed = !graphInputShape(description).changing
+  const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
+  return Math.max(0, ...joins.map((lists) =>
+    observed && lists.every(({ from, delay }) => from === 'input' && delay === 0)
+      ? 0
+      : lists.reduce((sum, { from }) => sum + unitsOf(description, from), 1)))
+}
+
+/** Whether some synapses of a population add up an observation, once and before the first step. */
+export const keepsCurrents = (description: GraphDescription, population: number): boolean => {
+  if (graphInputShape(description).changing) return false
+  const into = description.connections.filter(({ to }) => to === description.populations[population]!.name)
+  const kept = into.map(({ from, delay }) => from === 'input' && delay === 0)
+  return populationArithmeticOf(description, population).connections === 'together' ? kept.every(Boolean) : kept.some(Boolean)
+}
+
+/** Lanes of one population that are worth a look: none does the same in as many turns with more. */
+export const populationCandidates = (description: GraphDescription, population: number): LaneCandidate[] => {
+  const { size, model } = description.populations[population]!
+  const items = synapseCycles(description, population)
+  const history = populationRegistry[model.kind]!.history !== undefined
+  const { longest } = populationTurns(description, population)
   const found = new Map<string, LaneCandidate>()
   // Lanes rounded up so that they have divisors to choose from.
   for (const lanes of new Set([
@@ -31,9 +52,9 @@ export const layerCandidates = (description: NetworkDescription, layer: number):
   ])) {
     for (const scans of divisors(lanes)) {
       for (const updates of divisors(scans)) {
-        // A neuron without a history is scanned in one turn: no faster than it is updated.
+        // A unit without a history is scanned in one turn: no faster than it is updated.
         if (!history && scans !== updates) continue
-        const cycles = Math.max(stored ? 0 : Math.ceil(size / lanes) * items, Math.ceil(size / scans) * longest, Math.ceil(size / updates))
+        const cycles = Math.max(Math.ceil(size / lanes) * items, Math.ceil(size / scans) * longest, Math.ceil(size / updates))
         found.set(JSON.stringify([lanes, scans, updates]), { lanes: { lanes, scans, updates }, cycles })
       }
     }
@@ -41,6 +62,14 @@ export const layerCandidates = (description: NetworkDescription, layer: number):
   return [...found.values()]
 }
 
-/** Outputs that are read out at a time: worth a look, with the cycles of a step. */
-export const readoutCandidates = ({ readout, layers }: NetworkDescription): { readonly lanes: number; readonly cycles: number }[] =>
-  usefulLanes(readout.outputs).map((lanes) => ({ lanes, cycles: Math.ceil(readout.outputs / lanes) * (layers.at(-1)!.size + 1) }))
+/**
+ * Outputs that are read out at a time: worth a look, with the cycles of a step. Where units are read as they are there is no choice: they
+ * come as they are updated.
+ */
+export const readoutCandidates = (description: GraphDescription): { readonly lanes: number; readonly cycles: number }[] => {
+  const { readout } = description
+  if (!readout.through) return []
+  const outputs = graphOutputs(description)
+  const items = unitsOf(description, readout.from) + 1
+  return usefulLanes(outputs).map((lanes) => ({ lanes, cycles: Math.ceil(outputs / lanes) * items }))
+}

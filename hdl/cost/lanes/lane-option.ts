@@ -1,9 +1,9 @@
-import type { CircuitLanes } from '../../circuit-lanes.ts'
+import type { GraphLanes } from '../../graph/graph-lanes.ts'
 import type { CircuitCost } from '../area/circuit-cost.ts'
 
 /** Lanes of a circuit with what they cost by prediction. */
 export type LaneOption = {
-  readonly lanes: CircuitLanes
+  readonly lanes: GraphLanes
   /** Clock cycles of an inference in the worst case. */
   readonly cycles: number
   readonly cost: CircuitCost

@@ -56,7 +56,7 @@ export type SynthesisChoice = {
  * @throws EngramError (exit code 1) with the tool's words where one fails; the reason of the signal
  */
 export const synthesiseDesign = async (
-  design: Design,
+  design: Pick<Design, 'top' | 'sources' | 'images' | 'hash'>,
   choice: SynthesisChoice,
   cacheDirectory: string,
   signal: AbortSignal,

@@ -28,7 +28,9 @@ test('a person reads a table, and the lanes as a stage takes them', async () => 
 
 test('what is printed is what the stages take', () => {
   const lanes = { layers: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' } as const
-  expect(lanesText(lanes)).toBe("lanes: { layers: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' }")
+  expect(lanesText({ ...lanes, populations: lanes.layers })).toBe(
+    "lanes: { layers: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' }",
+  )
   expect(laneOption.parse(lanes)).toEqual(lanes)
 })
 

@@ -1,9 +1,10 @@
 import { chooseLanes } from '../../../hdl/cost/lanes/choose-lanes.ts'
 import type { CostLimits } from '../../../hdl/cost/lanes/cost-limits.ts'
-import { standInNetwork } from '../../../hdl/cost/area/stand-in-network.ts'
+import { standInGraph } from '../../../hdl/cost/area/stand-in-graph.ts'
 import { ice40Devices, type Ice40Device } from '../../../hdl/tools/place/ice40-devices.ts'
 import { synthesisTargets } from '../../../hdl/tools/yosys/synthesis-targets.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
+import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
 import { fitLines } from '../../fit/fit-lines.ts'
 import { measureFit } from '../../fit/measure-fit.ts'
 import { networkToFit } from '../../fit/network-to-fit.ts'
@@ -44,7 +45,7 @@ export const fitCommand: CommandHandler = async ({ argument = '', options }) => 
   const cache = await writablePlaces(process.env)
   clearLeftovers(cache)
   const { name, description } = await networkToFit(argument, textOption(options, 'config'))
-  const network = standInNetwork(description)
+  const network = standInGraph(upgradeNetwork(description))
   const found = chooseLanes(network, target, limits)
   const { chosen } = found
   if (!chosen) throw nothingFits(name, target, found.options, limits)

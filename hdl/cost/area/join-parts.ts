@@ -1,0 +1,43 @@
+import type { CircuitJoin } from '../../graph/circuit-lists.ts'
+import { indexBits } from '../../index-bits.ts'
+import type { MemoryKind } from '../../memory-kind.ts'
+import type { CircuitPart } from './circuit-part.ts'
+
+/** How the results of synapses are formed: so many at a time, in so many bits, clipped to them or not. */
+export type JoinWidths = { readonly lanes: number; readonly output: number; readonly saturate: boolean; readonly memory: MemoryKind }
+
+/** Synapses with what brings their lists together and what keeps their results: hdl/graph/render-join.ts, hdl/graph/render-population.ts. */
+export const joinParts = (join: CircuitJoin, { lanes, output, saturate, memory }: JoinWidths): CircuitPart[] => {
+  const { id, lists, lines, outputs, values, valueWidth, weightWidth, accumulatorWidth, constant } = join
+  const groups = Math.ceil(outputs / lanes)
+  const words = groups * (lines + 1)
+  const clipped = saturate && output < accumulatorWidth ? lanes * output : 0
+  const parts: CircuitPart[] = [{
+    instance: `u_${id}`,
+    family: values ? 'synapses of values' : 'synapses of spikes',
+    terms: [1, lanes * accumulatorWidth, clipped, indexBits(words)],
+    products: values ? [{ count: lanes, a: valueWidth, b: weightWidth }] : [],
+    memories: [{ count: 1, depth: words, width: lanes * weightWidth, style: memory, fixed: true }],
+    ...(!values && lanes >= 8 && { flatLuts: lanes * accumulatorWidth }),
+  }]
+  if (lists.length > 1) {
+    const more = lists.length - 1
+    parts.push({
+      instance: `u_${id}_lists`,
+      family: 'list_join',
+      terms: [lists.length, more * indexBits(lines), more * (values ? valueWidth : 0)],
+      products: [],
+      memories: [],
+    })
+  }
+  if (constant) {
+    parts.push({
+      instance: `u_${id}_kept`,
+      family: 'current_store',
+      terms: [1, indexBits(groups), lanes * output],
+      products: [],
+      memories: [{ count: 1, depth: groups, width: lanes * output, style: 'auto', fixed: false }],
+    })
+  }
+  return parts
+}

@@ -1,0 +1,32 @@
+import type { CircuitList } from '../../graph/circuit-lists.ts'
+import { indexBits } from '../../index-bits.ts'
+import type { CircuitPart } from './circuit-part.ts'
+
+/** How a list is written: so many lines at a time, and of values whether it may be closed without any. */
+export type ListWriting = { readonly width: number; readonly empties: boolean }
+
+/** One list of a circuit: hdl/blocks/event_list.sv or hdl/blocks/value_list.sv. With a delay of more than a step it has more banks. */
+export const listPart = ({ id, lines, valueWidth, delay }: CircuitList, { width, empties }: ListWriting): CircuitPart => {
+  const group = indexBits(Math.ceil(lines / width))
+  const banks = Math.max(2, delay + 1)
+  const depth = banks << group
+  const instance = `u_${id}`
+  if (valueWidth > 0) {
+    return {
+      instance,
+      family: 'value_list',
+      terms: [1, group + indexBits(lines + 1), (width - 1) * valueWidth, width * valueWidth, delay > 0 || empties ? banks : 0],
+      products: [],
+      memories: [{ count: 1, depth, width: width * valueWidth, style: 'auto', fixed: false }],
+    }
+  }
+  // Each bank more has a count of its own.
+  const counts = (banks - 2) * indexBits(Math.ceil(lines / width) + 1)
+  return {
+    instance,
+    family: width === 1 ? 'event_list, one line' : 'event_list',
+    terms: [...(width === 1 ? [1, group] : [1, group, width, width * indexBits(width)]), counts],
+    products: [],
+    memories: [{ count: 1, depth, width: group + width, style: 'auto', fixed: false }],
+  }
+}

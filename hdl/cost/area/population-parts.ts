@@ -1,0 +1,99 @@
+import { bitsOfRange } from '../../../models/arithmetic/bits-of-range.ts'
+import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
+import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
+import { populationRegistry } from '../../../models/populations/population-registry.ts'
+import type { CircuitJoin } from '../../graph/circuit-lists.ts'
+import { graphInputCircuit } from '../../graph/graph-input-circuit.ts'
+import type { GraphLanes } from '../../graph/graph-lanes.ts'
+import { ownFields } from '../../graph/own-fields.ts'
+import { populationTurns } from '../../graph/population-turns.ts'
+import { graphStateWidth } from '../../graph/render-population.ts'
+import { indexBits } from '../../index-bits.ts'
+import type { CircuitPart } from './circuit-part.ts'
+import { joinParts } from './join-parts.ts'
+import { neuronUnitTerms } from './neuron-unit-terms.ts'
+import { selection } from './selection.ts'
+
+/** The widest of a population's thresholds and of what raises them, as hdl/graph/render-population.ts has it. */
+const scalarBits = ({ constants }: RoundedGraph, population: number): number => {
+  const { shared, own } = constants[population]!
+  const values = ['threshold', 'rise'].flatMap((name) => own[name] ?? (typeof shared[name] === 'bigint' ? [shared[name]] : []))
+  return Math.max(0, ...values.map((high) => bitsOfRange({ low: 0n, high })))
+}
+
+/** Parts of one population without the lists that take what it sends: hdl/graph/render-population.ts. */
+export const populationParts = (
+  network: RoundedGraph,
+  { populations: lanesOf, memory }: GraphLanes,
+  population: number,
+  joins: readonly CircuitJoin[],
+): CircuitPart[] => {
+  const { description, widths, constants } = network
+  const { size, model, refractory } = description.populations[population]!
+  const arithmetic = populationArithmeticOf(description, population)
+  const { currentWidth: current, membraneWidth: membrane } = arithmetic
+  const { lanes, scans, updates } = lanesOf[population]!
+  const { history, states } = widths.populations[population]!
+  const { depth, positions, longest } = populationTurns(description, population)
+  const { rtl } = populationRegistry[model.kind]!
+  const state = graphStateWidth(network, population)
+  const result = history?.result ?? state
+  const { fields, width: ownWidth } = ownFields(network, population)
+  const saturate = arithmetic.currentOverflow === 'saturate'
+  const p = `u_p${population}`
+  const parts = joins.flatMap((join) => joinParts(join, { lanes, output: current, saturate, memory }))
+  if (joins.length > 1) {
+    const more = joins.length - 1
+    parts.push({
+      instance: `${p}_sum`,
+      family: 'current_sum',
+      terms: [1, more * lanes * (current + 1), saturate ? lanes * current : 0],
+      products: [],
+      memories: [],
+    })
+  }
+  const groups = Math.ceil(size / scans)
+  const chunks = Math.ceil(size / updates)
+  // Of a recording every step is asked for, and counted in a register of 13 bits.
+  const recorded = !['observation', 'spikes'].includes(graphInputCircuit(description).form)
+  const counters =
+    indexBits(groups) +
+    indexBits(longest) +
+    indexBits(depth) +
+    (recorded ? 13 : indexBits(description.steps)) +
+    indexBits(chunks) +
+    indexBits(lanes / updates)
+  const held = refractory > 0 ? indexBits(refractory + 1) : 0
+  const word = state + 1 + held
+  parts.push({
+    instance: p,
+    family: 'neuron_layer',
+    terms: [
+      1, counters, scans, scans * result, scans * word,
+      ...[2, 4].map((of) => selection(lanes / updates, updates * current, of) + selection(scans / updates, updates * result, of)),
+      updates * held * (rtl.update.cycles + 1), held > 0 ? updates * current : 0,
+    ],
+    products: [],
+    memories: [{ count: scans, depth: 2 ** (indexBits(groups) + indexBits(depth)), width: word, style: memory, fixed: false }],
+  })
+  const { scan, update } = neuronUnitTerms(rtl, {
+    constants: constants[population]!.shared,
+    own: Object.fromEntries(fields.map(({ constant, width }) => [constant, width])),
+    turns: history && positions > 0 ? positions : depth,
+    groups, style: memory, exponential: Math.max(0, ...states), scans, updates, state, result, membrane, current,
+    sum: history?.sum ?? 0,
+    internal: Math.max(current, history?.result ?? membrane, membrane, scalarBits(network, population)) + 3,
+    arithmetic,
+  })
+  parts.push({ instance: `${p}_scan`, ...scan }, { instance: `${p}_update`, ...update })
+  if (fields.length > 0) {
+    parts.push({
+      instance: `${p}_own`,
+      family: 'own_constants',
+      terms: [1, indexBits(chunks)],
+      products: [],
+      memories: [{ count: 1, depth: chunks, width: updates * ownWidth, style: 'auto', fixed: true }],
+    })
+  }
+  return parts
+}

@@ -1,0 +1,26 @@
+import { numberFormat } from '../../../models/arithmetic/number-format.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
+import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import { roundedGraph, type RoundedGraph } from '../../../models/graph/rounded-graph.ts'
+
+/**
+ * A description with weights that stand in for trained ones, the same every time: a circuit takes up as much with them, because weights are
+ * the content of memories. They are spread over half of the range of their connection's format. Trained parameters are as they begin.
+ * @throws EngramError (exit code 2) for a description that is wrong
+ */
+export const standInGraph = (description: GraphDescription): RoundedGraph => {
+  const { arithmetic, connections, readout } = description
+  const { connections: places, readout: read, weightCount } = graphLayout(description)
+  const weights = new Int32Array(weightCount)
+  const fill = (format: string, from: number, count: number): void => {
+    const { width } = numberFormat(format)
+    for (let index = from; index < from + count; index++) weights[index] = Math.imul(index + 1, 0x9e3779b1) >> (33 - width)
+  }
+  const all = places.map((place, index) => ({ place, format: connections[index]!.format }))
+  if (read) all.push({ place: read, format: readout.through!.format })
+  for (const { place, format = arithmetic.format } of all) {
+    fill(format, place.weights, place.weightCount)
+    if (place.bias !== undefined) fill(format, place.bias, place.targets)
+  }
+  return roundedGraph(description, weights)
+}
