@@ -8,13 +8,17 @@ export const coverage = defineTable({
   about:
     'One row for each signal of each layer: how much of it the comparison exercised, '
     + 'by the task (recorded samples and closed loop) and with the generated stimuli. A field is that of a current, '
-    + 'a membrane potential or another state; what it does not hold is clipped or wrapped. A weight or bias is exercised where one unit of '
+    + 'a membrane potential, a value that is sent or another state; what it does not hold is clipped or wrapped. A weight or bias, or a '
+    + 'constant that a neuron has for itself, is exercised where one unit of '
     + 'the last place more, and in some sample one less, would have changed a compared value: exact for the readout, '
     + 'for layers a lower bound, as only the step of the neuron itself is looked at.',
   columns: {
     network: networkColumn,
     layer: { type: columnTypes.int32, about: 'layer; one past the last for the readout' },
-    signal: { type: columnTypes.name, about: 'what is counted, such as spike, membrane above field or weight' },
+    signal: {
+      type: columnTypes.name,
+      about: 'what is counted, such as spike, membrane above field or weight; where several connections lead to a layer, weight of each',
+    },
     of: { type: columnTypes.int32, about: 'neurons, weights (with biases) or outputs that there are' },
     reached_by_task: { type: columnTypes.int32, about: 'those that the task exercised' },
     reached: { type: columnTypes.int32, about: 'those that task or generated stimuli exercised' },

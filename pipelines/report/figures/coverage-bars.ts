@@ -65,12 +65,20 @@ export function coverageBars(rows: readonly Exercised[], layers: number): TopLev
 }
 
 function finding(rows: readonly Exercised[]): string {
-  const sum = (signal: string, name: 'of' | 'reached' | 'reached_by_task'): number =>
-    rows.reduce((total, row) => total + (row.signal === signal ? row[name] : 0), 0)
-  const [of, reached, task] = [sum('spike', 'of'), sum('spike', 'reached'), sum('spike', 'reached_by_task')]
+  const sum = (name: 'of' | 'reached' | 'reached_by_task', is: (signal: string) => boolean): number =>
+    rows.reduce((total, row) => total + (is(row.signal) ? row[name] : 0), 0)
+  const share = (is: (signal: string) => boolean): string => `${formatFigure(sum('reached', is))} of ${formatFigure(sum('of', is))}`
+  const spike = (signal: string): boolean => signal === 'spike'
+  const value = (signal: string): boolean => signal === 'value other than zero'
+  // Where several connections lead to a population each has a row of its own.
+  const weight = (signal: string): boolean => signal === 'weight' || signal.startsWith('weight of ')
+  const task = sum('reached_by_task', spike)
+  const did = [
+    ...(sum('of', value) > 0 ? [`${share(value)} units sent values`] : []),
+    ...(sum('of', spike) > 0 ? [`${share(spike)} neurons spiked`] : []),
+  ].join(' and ')
   return (
-    `${formatFigure(reached)} of ${formatFigure(of)} neurons spiked in what was `
-    + `compared${task < reached ? `, ${formatFigure(task)} of them by the task alone` : ''}; of ${formatFigure(sum('weight', 'reached'))} `
-    + `of ${formatFigure(sum('weight', 'of'))} weights a change by one unit would have been seen`
+    `${did} in what was compared${task < sum('reached', spike) ? `, ${formatFigure(task)} of them by the task alone` : ''}; `
+    + `of ${share(weight)} weights a change by one unit would have been seen`
   )
 }

@@ -205,3 +205,18 @@ test('coverage: two bars and a number for each signal of each layer, what the ta
   for (const text of ['layer 0', 'layer 1', 'readout', '31 of 32', '8 of 8', '0 of 1', 'by the task', 'by generated stimuli'])
     expect(svg).toContain(text)
 })
+
+test('coverage: units that send values, and weights of several connections into one population', async () => {
+  const row = (layer: number, signal: string, of: number, reached: number) => ({ layer, signal, of, reached_by_task: reached, reached })
+  const { title } = await drawn(coverageBars(
+    [
+      row(0, 'value other than zero', 4, 3), row(0, 'weight of in', 16, 9), row(0, 'weight of back', 4, 4),
+      row(1, 'spike', 6, 5), row(1, 'weight', 8, 7), row(2, 'weights that are none', 9, 9),
+    ],
+    2,
+  ))
+  expect(title).toBe(
+    '3 of 4 units sent values and 5 of 6 neurons spiked in what was compared; '
+    + 'of 20 of 28 weights a change by one unit would have been seen',
+  )
+})
