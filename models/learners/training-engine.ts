@@ -7,6 +7,8 @@
 export type TrainingEngine = {
   /** Which engine, and what computes for it: engines of equal names give equal bytes. */
   readonly name: string
+  /** Of the library that computes, where that is not engram's own code. */
+  readonly version?: string
   /** Valid until the next call. */
   forward(weights: Float32Array, inputs: Float32Array): Float32Array
   /**

@@ -89,5 +89,5 @@ export const tensorflowEngine = (
       const x = asTensor(inputs)
       return tf.grad((w) => loss(outputsOf(w as Tensor1D, x)) as Scalar)(tf.tensor1d(weights)).dataSync<'float32'>()
     })
-  return { name: `tensorflow (${tf.getBackend()})`, forward, gradient }
+  return { name: `tensorflow (${tf.getBackend()})`, version: JSON.stringify(tf.version), forward, gradient }
 }

@@ -60,4 +60,5 @@ export type StageEvent =
       readonly exercised?: false
       readonly detail?: string
     }
-  | { readonly type: 'note'; readonly text: string }
+  /** `cached`: the stage found what its work would have made, so the time that it took says nothing of that work. */
+  | { readonly type: 'note'; readonly text: string; readonly cached?: true }

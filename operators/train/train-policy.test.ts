@@ -8,7 +8,9 @@ import { trainPolicy } from './train-policy.ts'
 
 const network = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4 })
 const recipe = { batch: 16, warmUp: 64, selectionEvery: 256, budget: 1024 }
-const stage = trainPolicy({ network, seeds: [3, 4], recipe })
+// Trained each time: what the cache gives is the matter of train-once.test.ts.
+const cache = false
+const stage = trainPolicy({ network, seeds: [3, 4], recipe, cache })
 const provenance = (batches: readonly TableBatch[]): unknown => JSON.parse(batches[2]!.batch.getChild('provenance')!.get(0) as string)
 
 describe('trainPolicy', () => {
@@ -28,12 +30,12 @@ describe('trainPolicy', () => {
   })
 
   it('trains with TensorFlow where that is asked for, and says with which', async () => {
-    const slow = trainPolicy({ network, seeds: [3], recipe: { ...recipe, budget: 336, updatesPerRound: 1 }, engine: 'tensorflow' })
+    const slow = trainPolicy({ network, seeds: [3], recipe: { ...recipe, budget: 336, updatesPerRound: 1 }, engine: 'tensorflow', cache })
     const [first, second] = [await runStages([slow], [], { seed: 3 }), await runStages([slow], [], { seed: 3 })]
     expect(provenance(first.batches)).toMatchObject({ engine: expect.stringMatching(/^tensorflow \((wasm|tensorflow)\)$/) })
     expect(columnValues(first.batches[2]!.batch, 'weights')).toEqual(columnValues(second.batches[2]!.batch, 'weights'))
     const losses = columnValues(first.batches[1]!.batch, 'loss') as Float32Array
-    const fast = trainPolicy({ network, seeds: [3], recipe: { ...recipe, budget: 336, updatesPerRound: 1 } })
+    const fast = trainPolicy({ network, seeds: [3], recipe: { ...recipe, budget: 336, updatesPerRound: 1 }, cache })
     const kernels = (await runStages([fast], [], { seed: 3 })).batches
     expect(provenance(kernels)).toMatchObject({ engine: 'kernels' })
     expect(losses[0]).toBeCloseTo((columnValues(kernels[1]!.batch, 'loss') as Float32Array)[0]!, 4)
@@ -43,7 +45,7 @@ describe('trainPolicy', () => {
     const wide = { ...recipe, batch: 64, budget: 336 }
     const [one, two] = await Promise.all(
       [1, 2].map(
-        async (threads) => (await runStages([trainPolicy({ network, seeds: [3], recipe: wide, threads })], [], { seed: 3 })).batches,
+        async (threads) => (await runStages([trainPolicy({ network, seeds: [3], recipe: wide, threads, cache })], [], { seed: 3 })).batches,
       ),
     )
     expect(two!.map(({ batch }) => batch.toArray().map(String))).toEqual(one!.map(({ batch }) => batch.toArray().map(String)))
@@ -52,7 +54,7 @@ describe('trainPolicy', () => {
   it('trains the variant of its item, as that network alone', async () => {
     const other = lifNetwork({ layers: [4, 6, 2], beta: 0.8, steps: 4 })
     const variants = [{ name: 'a', value: other }, { name: 'b', value: network }]
-    const both = stageVariants(trainPolicy({ network: { schema: 'sweep', variants }, seeds: [3], recipe }))!
+    const both = stageVariants(trainPolicy({ network: { schema: 'sweep', variants }, seeds: [3], recipe, cache }))!
     expect(both.map(({ name }) => name)).toEqual(['a', 'b'])
     const alone = await runStages([stage], [], { seed: 3 })
     const swept = await runStages([both[1]!.stage()], [], { seed: 3, variant: 'b' })
@@ -70,14 +72,15 @@ describe('trainPolicy', () => {
   })
 
   it('says that a network was never evaluated, where selection comes after the budget; its mean is null', async () => {
-    const short = trainPolicy({ network, seeds: [3], recipe: { ...recipe, selectionEvery: 5000, budget: 200 } })
+    const short = trainPolicy({ network, seeds: [3], recipe: { ...recipe, selectionEvery: 5000, budget: 200 }, cache })
     const { events, batches } = await runStages([short], [], { seed: 3 })
     expect(events.find((event) => event.type === 'check')).toMatchObject({ passed: false, detail: 'goal 490, never evaluated' })
     expect(batches.at(-1)!.batch.getChild('selection_mean')!.get(0)).toBeNull()
   })
 
   it('says what was reached and what the goal was where a network is solved', async () => {
-    const { events } = await runStages([trainPolicy({ network, seeds: [3], recipe: { ...recipe, selectionGoal: 1 } })], [], { seed: 3 })
+    const low = trainPolicy({ network, seeds: [3], recipe: { ...recipe, selectionGoal: 1 }, cache })
+    const { events } = await runStages([low], [], { seed: 3 })
     expect(events.find((event) => event.type === 'check')).toMatchObject({
       name: 'seed 3 solved', passed: true, detail: expect.stringMatching(/^goal 1, mean \d+\.\d at \d+ steps$/),
     })

@@ -3,28 +3,19 @@ import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-c
 import { episodes } from '../../datasets/tables/definitions/episodes.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
 import { updates } from '../../datasets/tables/definitions/updates.ts'
-import { EngramError } from '../../models/errors/engram-error.ts'
-import { openTrainingEngine } from '../../models/learners/open-training-engine.ts'
 import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
-import { trainingSession, type TrainingLog, type TrainingProgress } from '../../models/learners/training-session.ts'
+import type { TrainingEngine } from '../../models/learners/training-engine.ts'
+import type { TrainingLog, TrainingProgress } from '../../models/learners/training-session.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
 import { inputShape } from '../../models/network/inputs/input-shape.ts'
 import { networkDescription } from '../../models/network/network-description.ts'
 import { grouped } from '../grouped.ts'
 import { networkBatch } from '../networks/network-batch.ts'
-import { openTrainingThreads } from './open-training-threads.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { pullSource } from '../stream/flow/pull-source.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
-
-/** Environment steps between two turns of the event loop: some tens of milliseconds. */
-const stepsPerTurn = 64
-/** Environment steps between two checkpoints: a few seconds. */
-const stepsPerCheckpoint = 8192
-/** Rows of `updates` after which a beginning ends. */
-const beginningUpdates = 2
-/** Training episodes whose mean the learning curve shows. */
-const curveWindow = 20
+import { openTraining, runTraining, type TrainingTask } from './run-training.ts'
+import { trainOnce } from './train-once.ts'
 
 const cartPoleNetwork = networkDescription
   .refine((network) => inputShape(network).channels === 4, {
@@ -62,6 +53,8 @@ const options = z
      * samples, are not started.
      */
     threads: z.int().min(1).max(256).default(1),
+    /** Whether a training that was done before, in this run or another, is taken from the cache. Rows do not depend on it. */
+    cache: z.boolean().default(true),
   })
   .refine(({ engine, threads }) => engine === 'kernels' || threads === 1, {
     path: ['threads'],
@@ -92,89 +85,43 @@ const logBatches = (network: number, { episodes: played, updates: learned }: Tra
   },
 ]
 
-const curvePoint = ({ episodes: played, updates: learned }: TrainingLog, shown: number) => {
-  const window = played.steps.slice(-curveWindow)
-  const selectionMean = learned.selectionMean.slice(shown).findLast((mean) => mean !== null)
-  return {
-    episode: played.steps.length,
-    mean: window.reduce((sum, steps) => sum + steps, 0) / Math.max(1, window.length),
-    ...(selectionMean === undefined ? {} : { selectionMean: selectionMean! }),
-  }
-}
-
 /** What selection found, where training reached its goal and where it did not. */
 const outcome = ({ solved, selectionMean, environmentSteps }: TrainingProgress, goal: number): string => {
   if (selectionMean === null) return `goal ${goal}, never evaluated`
   return `goal ${goal}, ${solved ? '' : 'best '}mean ${selectionMean.toFixed(1)} at ${grouped(environmentSteps)} steps`
 }
 
-/** Weights that are no numbers any more stay so: hours of training would not bring them back. */
-const refuseDivergence = ({ updates: { loss, update } }: TrainingLog, learningRate: number, seed: number): void => {
-  const wrong = loss.findIndex((value) => !Number.isFinite(value))
-  if (wrong < 0) return
-  throw new EngramError(
-    `stage trainPolicy: seed ${seed}: training diverged, its loss is ${loss[wrong]} at update ${update[wrong]}, expected a finite number; `
-      + `try less than ${learningRate} for recipe.learningRate`,
-    1,
-  )
-}
-
 /**
  * Trains a policy for CartPole from the item's seed by Q-learning through time and emits its log and the kept network. Saves its
- * state every few seconds, so that an interrupted run goes on where it was and ends with the same bytes.
+ * state every few seconds, so that an interrupted run goes on where it was and ends with the same bytes. What was trained before comes from
+ * the cache: so several formats, lanes or circuits of one network, a sweep on a later stage, train once for each seed.
  */
 export const trainPolicy = defineStage({
   name: 'trainPolicy',
   version: 4,
   options,
-  neutral: ['threads'],
+  neutral: ['threads', 'cache'],
   consumes: [],
   emits: [networks, episodes, updates],
   endsEarly: true,
   foresee: ({ network, recipe: { weightLimit } }) => [{ weightLimit, description: checkNetwork(network) }],
-  operator: ({ network, recipe, engine: engineName, threads }, context) =>
+  operator: ({ network, recipe, engine, threads, cache }, context) =>
     pullSource(context, async function* (signal) {
       const { index, seed, variant } = context.item
       const description = checkNetwork(network)
-      const crew = threads > 1 ? await openTrainingThreads(description, recipe, threads) : undefined
+      const task: TrainingTask = { description, recipe, seed, engine, threads }
+      let opened: ReturnType<typeof openTraining> | undefined
+      const open = async (): Promise<TrainingEngine> => (await (opened ??= openTraining(task))).engine
       try {
-        const engine = await openTrainingEngine(engineName, description, recipe, crew?.team)
-        const session = trainingSession(description, recipe, seed, engine)
-        const saved = await context.checkpoint.load()
-        if (saved) session.restore(saved)
-        let progress = session.advance(0)
-        if (saved)
-          context.report({ type: 'note', text: `training from seed ${seed} goes on after ${progress.environmentSteps} environment steps` })
-        let nextCheckpoint = progress.environmentSteps + stepsPerCheckpoint
-        let shownUpdates = 0
-        let shownSteps = -1
-        while (!progress.finished) {
-          progress = session.advance(stepsPerTurn)
-          const { environmentSteps } = progress
-          if (environmentSteps - shownSteps >= 512 || progress.finished) {
-            context.report({ type: 'learning', network: index, environmentSteps, ...curvePoint(session.log, shownUpdates) })
-            context.report({
-              type: 'progress',
-              stageIndex: context.stageIndex,
-              done: environmentSteps,
-              total: recipe.budget,
-              unit: 'steps',
-              note: 'at most',
-            })
-            refuseDivergence(session.log, recipe.learningRate, seed)
-            shownUpdates = session.log.updates.update.length
-            shownSteps = environmentSteps
-          }
-          if (context.beginning && !progress.finished && session.log.updates.update.length >= beginningUpdates) {
-            yield* logBatches(index, session.log)
-            return
-          }
-          if (environmentSteps >= nextCheckpoint && !progress.finished) {
-            nextCheckpoint = environmentSteps + stepsPerCheckpoint
-            await context.checkpoint.save(session.save())
-          }
-          await new Promise<void>((resolve) => setImmediate(resolve))
-          signal.throwIfAborted()
+        // What the kernels are called is known without them.
+        const { name, version } = engine === 'kernels' ? { name: engine, version: undefined } : await open()
+        const { progress, log } =
+          cache && !context.beginning
+            ? await trainOnce(task, { name, ...(version !== undefined && { version }) }, open, context, signal)
+            : await runTraining(task, await open(), context, signal)
+        if (!progress.finished) {
+          yield* logBatches(index, log)
+          return
         }
         context.report({
           type: 'check',
@@ -183,12 +130,11 @@ export const trainPolicy = defineStage({
           passed: progress.solved,
           detail: outcome(progress, recipe.selectionGoal),
         })
-        yield* logBatches(index, session.log)
-        const episodeCount = session.log.episodes.steps.length
-        const artefact = { index, seed, variant, description, recipe, engine: engine.name, progress, episodes: episodeCount }
+        yield* logBatches(index, log)
+        const artefact = { index, seed, variant, description, recipe, engine: name, progress, episodes: log.episodes.steps.length }
         yield { table: 'networks', batch: networkBatch(artefact) }
       } finally {
-        await crew?.close()
+        await (await opened?.catch(() => undefined))?.close()
       }
     }),
 })

@@ -42,6 +42,6 @@ test('seeds may stand on any stage, but on one alone', () => {
   expect(pipelineSeeds([stage(), stage({ seeds: [4, 5] }), stage()])).toEqual([4, 5])
   expect(pipelineSeeds([stage()])).toEqual([])
   expect(() => pipelineSeeds([stage({ seeds: [1] }), stage({ seeds: [1] })])).toThrow(
-    expect.objectContaining({ exitCode: 2, message: expect.stringContaining('seeds stand on two stages, stage and stage, expected them on one') }),
+    expect.objectContaining({ exitCode: 2, message: expect.stringContaining('seeds stand on two stages, stage and stage, expected') }),
   )
 })

@@ -10,8 +10,8 @@ export type PipelineVariant = { readonly name?: string; stages(): readonly Stage
 const most = 100_000
 
 /**
- * The variants of a pipe: every combination of what the sweeps of its stages hold, those of the last stage changing fastest; the pipe itself
- * where it has none.
+ * The variants of a pipe: every combination of what the sweeps of its stages hold, those of the last stage changing fastest; the pipe
+ * itself where it has none.
  * @throws EngramError (exit code 2) for more than 100,000 of them, and for two with one name
  */
 export function pipelineVariants(stages: readonly Stage[]): readonly PipelineVariant[] {

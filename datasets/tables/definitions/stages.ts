@@ -12,6 +12,7 @@ export const stages = defineTable({
     rows_out: { type: columnTypes.int64, about: 'rows that left', unit: 'rows' },
     batches: { type: columnTypes.int64, about: 'batches that left', unit: 'batches' },
     busy_seconds: { type: columnTypes.float64, about: 'time at work', unit: 's' },
+    cached: { type: columnTypes.bool, about: 'whether its work came from the cache, so that busy_seconds says nothing of it' },
     queue_peak_bytes: { type: columnTypes.int64, about: 'most that waited in front of it', unit: 'bytes' },
   },
 })

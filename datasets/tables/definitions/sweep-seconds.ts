@@ -13,7 +13,7 @@ export const sweepSeconds = defineTable({
     variant: { type: text, about: 'variant of the sweep; null where there is none', nullable: true },
     seconds: {
       type: float64,
-      about: 'interquartile mean over the seeds whose training reached its goal; null where none did',
+      about: 'interquartile mean over the seeds whose training reached its goal in this run, not in the cache; null where none did',
       unit: 's',
       nullable: true,
     },

@@ -10,7 +10,8 @@ export type StageVariant = { readonly name: string; stage(): Stage }
 const between = ', '
 
 /**
- * Each combination of what a stage's sweeps hold, in the order of its options, the last sweep changing fastest; undefined where it has none.
+ * Each combination of what a stage's sweeps hold, in the order of its options, the last sweep changing fastest; undefined where it has
+ * none.
  */
 export const stageVariants = (stage: Stage): readonly StageVariant[] | undefined => {
   const sweeps = sweepsIn(stage.options)
@@ -19,8 +20,10 @@ export const stageVariants = (stage: Stage): readonly StageVariant[] | undefined
     const chosen = sweeps.map(({ path, sweep }, index) => ({ path, ...sweep.variants[choice[index]!]! }))
     return {
       name: chosen.map(({ name }) => name).join(between),
-      stage: () =>
-        stage[stageDefinition].stage(chosen.reduce<unknown>((options, { path, value }) => withValueAt(options, path, value), stage.options)),
+      stage: () => {
+        const options = chosen.reduce<unknown>((whole, { path, value }) => withValueAt(whole, path, value), stage.options)
+        return stage[stageDefinition].stage(options)
+      },
     }
   })
 }

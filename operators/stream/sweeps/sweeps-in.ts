@@ -6,7 +6,11 @@ export type PlacedSweep = { readonly path: readonly (string | number)[]; readonl
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
 
 /** Every sweep in the options of a stage, in the order in which they stand there; what a sweep holds is not looked into. */
-export const sweepsIn = (options: unknown, path: readonly (string | number)[] = [], around: readonly object[] = []): readonly PlacedSweep[] => {
+export const sweepsIn = (
+  options: unknown,
+  path: readonly (string | number)[] = [],
+  around: readonly object[] = [],
+): readonly PlacedSweep[] => {
   if (!isObject(options) || around.includes(options)) return []
   if (options['schema'] === 'sweep') return [{ path, sweep: options as OptionSweep }]
   const inside = [...around, options]

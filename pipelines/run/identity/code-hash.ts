@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { sourceFiles } from '../../../datasets/files/source-files.ts'
 import { engramPackage } from '../../engram-package.ts'
 
 const folders = ['models', 'datasets', 'hdl', 'cosim', 'operators', 'pipelines']
@@ -19,16 +20,10 @@ export async function codeHash(): Promise<string> {
     if (existsSync(join(root, file))) hash.update(await readFile(join(root, file)))
   }
   const base = source ? root : join(root, 'dist')
-  const lists = await Promise.all(folders.map(folder => sources(join(base, folder))))
+  const lists = await Promise.all(folders.map(async (folder) => {
+    const at = join(base, folder)
+    return (await sourceFiles(at)).filter((path) => !noResults.test(relative(at, path)))
+  }))
   for (const file of lists.flat().sort()) hash.update(`\n${relative(base, file)}\n`).update(await readFile(file))
   return hash.digest('hex')
-}
-
-async function sources(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return []
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter(entry => entry.isFile() && !entry.name.includes('.test.') && !/\.tmp$|\.d\.ts$/.test(entry.name))
-    .map(entry => join(entry.parentPath, entry.name))
-    .filter(path => !noResults.test(relative(folder, path)))
 }

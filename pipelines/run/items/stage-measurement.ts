@@ -13,4 +13,6 @@ export type StageMeasurement = {
   /** Time at work, waits for its own processes and files included, later stages not. */
   readonly busyMilliseconds: number
   readonly ended: boolean
+  /** Its work came from the cache, so `busyMilliseconds` is not the time that it takes. */
+  readonly cached: boolean
 }

@@ -15,10 +15,18 @@ export function trackedStage(stage: Stage, context: StageContext, onBatch: () =>
   const definition = stage[stageDefinition]
   const isSink = definition.consumes === 'everything'
   const own = new Set(definition.emits.map(({ name }) => name))
-  const measured = measureStage(inner => definition.operator(stage.options, inner), context)
+  const watched: StageContext = {
+    ...context,
+    report(event) {
+      cached ||= event.type === 'note' && event.cached === true
+      context.report(event)
+    },
+  }
+  const measured = measureStage(inner => definition.operator(stage.options, inner), watched)
   let rows = 0
   let batches = 0
   let ended = false
+  let cached = false
 
   function count({ batch }: TableBatch): void {
     rows += batch.numRows
@@ -40,7 +48,7 @@ export function trackedStage(stage: Stage, context: StageContext, onBatch: () =>
     measure(inFlight) {
       const { busyMilliseconds, queueBytes, peakQueueBytes, in: { rows: rowsIn }, out: { rows: rowsOut } } = measured.measure()
       return {
-        rows, batches, rowsIn, rowsOut, inFlight, queueBytes, peakQueueBytes, busyMilliseconds, ended,
+        rows, batches, rowsIn, rowsOut, inFlight, queueBytes, peakQueueBytes, busyMilliseconds, ended, cached,
       }
     },
   }

@@ -26,6 +26,7 @@ export async function writeStageTimings(
     rows_out: integers(one => one.rowsOut),
     batches: integers(one => one.batches),
     busy_seconds: Float64Array.from(measurements, one => one.busyMilliseconds / 1000),
+    cached: measurements.map(({ cached }) => cached),
     queue_peak_bytes: integers(one => one.peakQueueBytes),
   }))
   await part.finish()

@@ -22,12 +22,13 @@ export async function sweepRows(directory: string, records: readonly ItemRecord[
   return { rows: summariseSweep(networks, seconds), networks }
 }
 
-/** Seconds that the first stage of an item worked; undefined where nothing tells any more. */
+/** Seconds that the first stage of an item worked; undefined where nothing tells any more, or its work came from the cache. */
 async function trainingSeconds(path: string): Promise<number | undefined> {
   if (!existsSync(path)) return undefined
-  for await (const batch of readParquetPart(path, { columns: ['index', 'busy_seconds'] })) {
+  for await (const batch of readParquetPart(path, { columns: ['index', 'busy_seconds', 'cached'] })) {
     for (let row = 0; row < batch.numRows; row++)
-      if (batch.getChild('index')?.get(row) === 0) return Number(batch.getChild('busy_seconds')?.get(row))
+      if (batch.getChild('index')?.get(row) === 0 && batch.getChild('cached')?.get(row) !== true)
+        return Number(batch.getChild('busy_seconds')?.get(row))
   }
   return undefined
 }

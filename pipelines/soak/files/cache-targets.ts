@@ -1,10 +1,12 @@
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { buildOnce } from '../../../cosim/build/build-once.ts'
 import { cachedJson } from '../../../hdl/tools/cached-json.ts'
 import { fileCheckpoint } from '../../run/directory/file-checkpoint.ts'
 import { acquireRunLock } from '../../run/directory/acquire-run-lock.ts'
+import { keptTraining, type FinishedTraining } from '../../../operators/train/kept-training.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import type { FuzzTarget } from './fuzz-target.ts'
 import { mutateBytes } from './mutate-bytes.ts'
@@ -30,6 +32,18 @@ export async function cacheTargets(directory: string): Promise<readonly FuzzTarg
   const [kept] = await readdir(join(cache, 'synthesis'))
   await cells(2)
   const twin = (await readdir(join(cache, 'synthesis'))).find((name) => name !== kept)!
+
+  const progress = { finished: true, solved: true, environmentSteps: 64, updates: 4, selectionMean: 12.5 }
+  const trained = (seed: number): FinishedTraining => ({
+    progress: { ...progress, weights: Float32Array.of(seed, -0, 0.1, 3) },
+    log: {
+      episodes: { steps: [9, seed], epsilon: [1, 0.5], environmentSteps: [32, 64] },
+      updates: { update: [4], environmentSteps: [64], loss: [0.25], epsilon: [0.5], selectionMean: [null] },
+    },
+  })
+  const training = (seed: number) => keptTraining(cache, ['fuzzed', seed], silent)
+  for (const seed of [1, 2]) await training(seed).write(trained(seed))
+  const trainings = await Promise.all([1, 2].map((seed) => readFile(training(seed).path)))
 
   const checkpoint = (item: number) =>
     fileCheckpoint(join(directory, 'checkpoints', `item-0000${item}.bin`), `run abc, item ${item}`, silent)
@@ -59,6 +73,14 @@ export async function cacheTargets(directory: string): Promise<readonly FuzzTarg
         await writeFile(path, bytes)
         const found = JSON.stringify(await cells(1))
         return found === JSON.stringify(value(1)) ? undefined : `${says}: ${found} is used`
+      },
+    },
+    {
+      name: 'trainings', weight: 2,
+      trial: async (draw) => {
+        const { bytes, says } = mutateBytes(trainings[0]!, [trainings[1]!], draw)
+        const found = await withFile(training(1).path, bytes, () => training(1).read())
+        return found === undefined || isDeepStrictEqual(found, trained(1)) ? undefined : `${says}: it is taken`
       },
     },
     {

@@ -7,7 +7,7 @@ const recipe = {
 }
 
 const chain = (simulator: 'verilator' | 'embedded') => pipe(
-  trainPolicy({ network: lif({ layers: [4, 3, 2], beta: 0.9, steps: 3 }), seeds: [5], recipe }),
+  trainPolicy({ network: lif({ layers: [4, 3, 2], beta: 0.9, steps: 3 }), seeds: [5], recipe, cache: simulator === 'verilator' }),
   generateEpisodes({ episodes: 6, record: 2 }),
   encodeSpikes({ method: 'current' }),
   stepNeurons(),
@@ -16,5 +16,6 @@ const chain = (simulator: 'verilator' | 'embedded') => pipe(
   writeParquet(),
 )
 
-// The whole chain as small as it gets: whoever kills it wants to do so often.
+// The whole chain as small as it gets: whoever kills it wants to do so often, in the embedded one while it trains, whatever the cache
+// holds.
 export default definePipelines({ verilator: chain('verilator'), embedded: chain('embedded') })

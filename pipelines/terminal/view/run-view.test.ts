@@ -11,7 +11,7 @@ const stages = ['trainPolicy', 'generateEpisodes', 'encodeSpikes', 'stepNeurons'
 
 const measurement = (change: Partial<StageMeasurement>): StageMeasurement => ({
   rows: 0, batches: 0, rowsIn: 0, rowsOut: 0, inFlight: 0, queueBytes: 0, peakQueueBytes: 0, busyMilliseconds: 0,
-  ended: false, ...change,
+  ended: false, cached: false, ...change,
 })
 
 /** A run in full swing: everything that a view can hold is there. */
