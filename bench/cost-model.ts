@@ -1,6 +1,6 @@
 // How far the cost model (hdl/cost) is off on circuits that it was not fitted on, by the syntheses that are kept in
 // hdl/cost/area/cost-samples.json: seconds. With --measure it first makes those syntheses again, with the Yosys of the npm package: an hour
-// or so.
+// or so; with --only 'graph 1;graph 2' behind it those of these designs alone, and with --for xc7 those for one target.
 import { join } from 'node:path'
 import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
 import { circuitCost } from '../hdl/cost/area/circuit-cost.ts'
@@ -10,23 +10,38 @@ import { standInGraph } from '../hdl/cost/area/stand-in-graph.ts'
 import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
 import { synthesisTargets } from '../hdl/tools/yosys/synthesis-targets.ts'
 import { heldOutDesigns, teachingDesigns } from './tools/cost-designs.ts'
+import { heldOutGraphs, teachingGraphs } from './tools/graph-designs.ts'
 import { median } from './tools/median.ts'
 import { printResults } from './tools/print-results.ts'
 import { synthesiseFlat, synthesiseParts } from './tools/synthesise-parts.ts'
 
+const optionOf = (name: string): readonly string[] | undefined => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]!.split(';')
+}
+
 const measure = async (): Promise<void> => {
   const yosys = await findYosys('npm')
-  const modules: CostSamples['modules'][number][] = []
-  const circuits: CostSamples['circuits'][number][] = []
-  for (const target of synthesisTargets) {
-    for (const design of teachingDesigns) modules.push(await synthesiseParts(yosys, design, target))
-    for (const design of heldOutDesigns) circuits.push(await synthesiseFlat(yosys, design, target, 'dsp'))
-    circuits.push(await synthesiseFlat(yosys, heldOutDesigns[1]!, target, 'lut'))
+  const [only, targets] = [optionOf('--only'), optionOf('--for')]
+  const taken = (name: string, target: string): boolean => (only?.includes(name) ?? true) && (targets?.includes(target) ?? true)
+  const chosen = synthesisTargets.filter((target) => targets?.includes(target) ?? true)
+  const kept = costSamples()
+  const modules = kept.modules.filter(({ network, target }) => !taken(network, target))
+  const circuits = kept.circuits.filter(({ network, target }) => !taken(network, target))
+  const [teaching, heldOut] = [[...teachingDesigns, ...teachingGraphs], [...heldOutDesigns, ...heldOutGraphs]]
+  for (const target of chosen) {
+    for (const design of teaching.filter(({ name }) => taken(name, target))) modules.push(await synthesiseParts(yosys, design, target))
+    for (const design of heldOut.filter(({ name }) => taken(name, target))) circuits.push(await synthesiseFlat(yosys, design, target, 'dsp'))
+    const twice = heldOutDesigns[1]!
+    if (taken(twice.name, target)) circuits.push(await synthesiseFlat(yosys, twice, target, 'lut'))
     process.stderr.write(`${target}: done\n`)
   }
-  const networks = Object.fromEntries([...teachingDesigns, ...heldOutDesigns].map(({ name, description }) => [name, description]))
+  const used = new Set([...modules, ...circuits].map(({ network }) => network))
+  const networks = {
+    ...kept.networks, ...Object.fromEntries([...teaching, ...heldOut].map(({ name, description }) => [name, description])),
+  }
   const line = (list: readonly unknown[]): string => list.map((one) => JSON.stringify(one)).join(',\n')
-  const named = Object.entries(networks).map(([name, description]) => `${JSON.stringify(name)}: ${JSON.stringify(description)}`).join(',\n')
+  const named = Object.entries(networks).filter(([name]) => used.has(name)).map(([name, description]) => `${JSON.stringify(name)}: ${JSON.stringify(description)}`).join(',\n')
   const text = `{\n"yosys": ${JSON.stringify(yosys.version)},\n"networks": {\n${named}\n},\n"modules": [\n${line(modules)}\n],\n`
     + `"circuits": [\n${line(circuits)}\n]\n}\n`
   await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'area', 'cost-samples.json'), text)

@@ -1,27 +1,103 @@
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { graphPlan } from '../../models/graph/graph-plan.ts'
+import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
+import { sendsValues } from '../../models/graph/populations/sends-values.ts'
 import { unitsOf } from '../../models/graph/populations/units-of.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphLanes } from './graph-lanes.ts'
+import type { GraphSpikes } from './graph-spikes.ts'
+import { listItems } from './list-items.ts'
+import { mostGraphSpikes } from './most-graph-spikes.ts'
 import { populationTurns } from './population-turns.ts'
 
-/** Registers between any two places of a circuit that wait for one another, generously. */
-const latency = 16
+/** Registers that a step passes from closed lists to the update unit, and from there to the next list, generously. */
+const latency = 12
+
+/** A list that a population reads: how many items it holds in a step, and whether what it brings is added up once and kept. */
+type Received = { readonly from: string; readonly delay: number; readonly items: (t: number) => number }
+
+/** What the instances of synapses of a population read: those that work in every step, and whether others keep what they added up. */
+const joinsInto = (description: GraphDescription, spikes: GraphSpikes, population: number) => {
+  const { populations, connections } = description
+  const { spiking, changing } = graphInputShape(description)
+  const items = listItems(description, spikes)
+  const into = connections.filter(({ to }) => to === populations[population]!.name).map(({ from, delay }): Received => {
+    const values = from === 'input' ? !spiking : sendsValues(description, from)
+    const list = { from, valueWidth: Number(values), lines: unitsOf(description, from) }
+    return { from, delay, items: (t) => items(list, t - delay) }
+  })
+  const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
+  const kept = (lists: readonly Received[]): boolean => !changing && lists.every(({ from, delay }) => from === 'input' && delay === 0)
+  return { into, working: joins.filter((lists) => !kept(lists)), kept: joins.some(kept) }
+}
 
 /**
- * Clock cycles that an inference cannot exceed: as if no two things in it went on side by side, and every unit spiked in every step.
+ * An upper bound of `graphCycles` in time O((populations + connections) x steps), for networks too large to go through cycle by cycle. A
+ * population is taken to begin a step when it and those that it reads have ended what it needs, and the lists that it writes are free: a
+ * list without delay has two banks, one with a delay has room as soon as its reader has ended the step before. What a step then takes is
+ *   synapses + scan + update of one group of lanes, and for each further group as long as the slowest of the three takes.
+ * Synapses of a step may begin while the step before is scanned, which it leaves out. Without `spikes` every unit spikes in every step.
  */
-export const graphCyclesBound = (description: GraphDescription, lanes: GraphLanes): number => {
-  const { populations, connections, readout, steps } = description
-  const step = populations.reduce((sum, { name, size, model }, index) => {
-    const own = lanes.populations[index]!
-    const lines = connections.filter(({ to }) => to === name).reduce((count, { from }) => count + unitsOf(description, from) + 1, 0)
-    const scans = Math.ceil(size / own.scans) * populationTurns(description, index).longest
-    const updates = Math.ceil(size / own.updates) + populationRegistry[model.kind]!.rtl.update.cycles
-    return sum + Math.ceil(size / own.lanes) * (lines + 1) + scans + updates + latency
-  }, 0)
-  const read = readout.through
-    ? Math.ceil(readout.through.outputs / lanes.readout) * (unitsOf(description, readout.from) + 1) + latency
-    : latency
-  return graphInputCircuit(description).words + steps * (step + read) + latency
+export const graphCyclesBound = (
+  description: GraphDescription,
+  lanes: GraphLanes,
+  spikes: GraphSpikes = mostGraphSpikes(description),
+): number => {
+  const { populations, connections, readout, steps, tail, input } = description
+  const { form, words, wordsPerStep } = graphInputCircuit(description)
+  const recorded = form !== 'observation' && form !== 'spikes'
+  const all = recorded ? Math.min(steps, spikes.length + tail) : steps
+  const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
+  const shapes = populations.map(({ size, model }, p) => ({
+    ...lanes.populations[p]!, size, ...populationTurns(description, p), ...joinsInto(description, spikes, p),
+    updateCycles: populationRegistry[model.kind]!.rtl.update.cycles,
+    readers: connections.filter(({ from }) => from === populations[p]!.name).map(({ to, delay }) => ({ to: indexOf.get(to)!, delay })),
+  }))
+  const read = indexOf.get(readout.from)!
+  const readItems = listItems(description, spikes)
+  const readList = { from: readout.from, valueWidth: readout.of === 'spikes' ? 0 : 1, lines: populations[read]!.size }
+
+  /** Cycles of a population in step t by itself. */
+  const work = (p: number, t: number): number => {
+    const { size, lanes: at, scans, updates, depth, positions, updateCycles, working, kept } = shapes[p]!
+    const groups = Math.ceil(size / at)
+    const items = Math.max(0, ...working.map((lists) => lists.reduce((sum, one) => sum + one.items(t), 1)))
+    const scan = Math.ceil(Math.min(at, size) / scans) * (positions > 0 ? positions : Math.max(1, Math.min(t, depth)))
+    const update = Math.ceil(Math.min(at, size) / updates)
+    const first = kept && t === 0 ? groups * (input.size + 1) + latency : 0
+    return first + items + scan + update + (groups - 1) * Math.max(items, scan, update) + latency + updateCycles
+  }
+  // Times at which populations, and the readout's synapses, ended each of their steps so far.
+  const ends = populations.map(() => [] as number[])
+  const readEnds: number[] = []
+  const end = (times: readonly number[], t: number): number => (t < 0 ? 0 : times[t]!)
+  /** When a list has room for its step t. */
+  const room = ({ to, delay }: { readonly to: number; readonly delay: number }, t: number): number =>
+    end(ends[to]!, t - (delay > 0 ? 1 : 2))
+  const inputReaders = connections.filter(({ from }) => from === 'input').map(({ to, delay }) => ({ to: indexOf.get(to)!, delay }))
+  const { order } = graphPlan(description)
+  const given: number[] = []
+  for (let t = 0; t < all; t++) {
+    const wordsOf = (): number => {
+      if (form === 'observation') return t === 0 ? words : 0
+      if (recorded && t >= spikes.length) return 1
+      return form === 'events' ? spikes.input[t]! + 1 : wordsPerStep
+    }
+    const before = form === 'observation' ? [] : inputReaders.map((reader) => room(reader, t))
+    given.push(Math.max(end(given, t - 1), ...before) + wordsOf() + 1)
+    for (const p of order) {
+      const { into, readers } = shapes[p]!
+      const needed = into.map(({ from, delay }) => (from === 'input' ? end(given, t - delay) : end(ends[indexOf.get(from)!]!, t - delay)))
+      const free = readers.map((reader) => room(reader, t))
+      if (p === read && readout.through) free.push(end(readEnds, t - 2))
+      ends[p]!.push(Math.max(recorded ? given[t]! : 0, end(ends[p]!, t - 1), ...needed, ...free) + work(p, t))
+    }
+    const reading = readout.through
+      ? Math.ceil(readout.through.outputs / lanes.readout) * (readItems(readList, t) + 1) + latency
+      : latency
+    readEnds.push(Math.max(end(ends[read]!, t), end(readEnds, t - 1)) + reading)
+  }
+  return Math.max(given.at(-1)!, readEnds.at(-1)!, ...ends.map((times) => times.at(-1)!))
 }

@@ -1,0 +1,108 @@
+import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
+import { checkGraph } from '../../models/graph/check/check-graph.ts'
+import type { GraphInput } from '../../models/graph/graph-description.ts'
+import type { CostDesign } from './cost-designs.ts'
+
+type Arithmetic = GraphInput['arithmetic']
+
+const wide: Arithmetic = {
+  format: 'QS2.13', membraneWidth: 24, currentWidth: 24, coefficientFraction: 16, rounding: 'floor', overflow: 'saturate',
+  currentOverflow: 'saturate', threshold: '>=', reset: 'delayed', truncation: 'sum', historyTruncation: 'sum', connections: 'together',
+}
+const middle: Arithmetic = { ...wide, format: 'QS3.8', membraneWidth: 16, currentWidth: 14, coefficientFraction: 12, rounding: 'nearest' }
+const narrow: Arithmetic = { ...wide, format: 'QS1.4', membraneWidth: 12, currentWidth: 10, coefficientFraction: 8, reset: 'zero' }
+
+/** So many values from `low` on, one for each unit. */
+const each = (count: number, low: number): { each: number[] } => ({ each: Array.from({ length: count }, (_, unit) => low + unit / (4 * count)) })
+
+const dense = (from: string, to: string, more: object = {}) => ({ name: `${from}-${to}`, from, to, model: { kind: 'dense' }, ...more })
+
+const design = (
+  name: string,
+  teaches: boolean,
+  description: Omit<GraphInput, 'schema' | 'readout'> & { readonly readout: object },
+  lanes: GraphLaneChoice,
+): CostDesign => ({ name, teaches, description: checkGraph({ schema: 2, ...description }), lanes })
+
+const adaptive = { kind: 'adaptive-lif', beta: 0.9, threshold: 1, rise: 0.3, rho: 0.8 }
+const leaky = { kind: 'leaky-integrator', beta: 0.9 }
+const summing = { kind: 'integrate-and-fire', threshold: 1 }
+const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
+
+/** Graphs that teach the cost model what chains have none of: delays, joined lists, own constants, other units, recordings. */
+export const teachingGraphs: readonly CostDesign[] = [
+  design('graph 1', true, {
+    steps: 50, tail: 2, input: { size: 20, encoding: { kind: 'spikes' } }, arithmetic: wide,
+    populations: [
+      { name: 'a', size: 24, model: { ...adaptive, beta: each(24, 0.6) }, refractory: 3 },
+      { name: 'b', size: 16, model: summing, arithmetic: { connections: 'one-by-one' } },
+      { name: 'c', size: 12, model: leaky },
+      { name: 'd', size: 10, model: { kind: 'relu' } },
+      { name: 'e', size: 8, model: { kind: 'relay' } },
+    ],
+    connections: [
+      dense('input', 'a'), dense('a', 'a', { delay: 1, bias: false }), dense('a', 'b', { delay: 3 }), dense('input', 'b'),
+      dense('b', 'b', { delay: 2 }), dense('b', 'c'), dense('c', 'd', { delay: 2 }), dense('d', 'e'), dense('b', 'e', { delay: 1 }),
+    ],
+    readout: { from: 'e', of: 'values', over: 'maximum' },
+  }, { populations: [{ lanes: 8, updates: 4 }, { lanes: 4, updates: 2 }, { lanes: 3, updates: 3 }, 5, 2], memory: 'block' }),
+  design('graph 2', true, {
+    steps: 30, tail: 1, input: { size: 6, encoding: { kind: 'values' } }, arithmetic: middle,
+    populations: [
+      { name: 'a', size: 20, model: { ...lif, beta: each(20, 0.5), threshold: each(20, 1) }, refractory: 5 },
+      { name: 'b', size: 12, model: { kind: 'current-based-lif', alpha: each(12, 0.3), beta: 0.8, threshold: 1 } },
+      { name: 'c', size: 9, model: { ...adaptive, threshold: each(9, 1) }, arithmetic: { connections: 'one-by-one' } },
+      { name: 'd', size: 14, model: { kind: 'relu' } },
+      { name: 'e', size: 6, model: { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 6, threshold: each(6, 1) } },
+    ],
+    connections: [
+      dense('input', 'a'), dense('a', 'b', { delay: 6 }), dense('a', 'c'), dense('b', 'c'), dense('input', 'c', { delay: 1 }),
+      dense('c', 'c', { delay: 1 }), dense('input', 'd'), dense('d', 'e'), dense('c', 'e', { delay: 2 }),
+    ],
+    readout: { from: 'e', of: 'spikes', over: 'last', through: { outputs: 4, model: { kind: 'dense' } } },
+  }, { populations: [{ lanes: 10, updates: 2 }, 4, 3, 2, { lanes: 6, scans: 3, updates: 1 }], readout: 2, memory: 'block' }),
+  design('graph 3', true, {
+    steps: 64, input: { size: 140, encoding: { kind: 'spikes' } }, arithmetic: narrow,
+    populations: [
+      { name: 'a', size: 48, model: lif },
+      { name: 'b', size: 16, model: { ...summing, threshold: each(16, 1) } },
+      { name: 'c', size: 10, model: { ...leaky, beta: each(10, 0.5) } },
+      { name: 'd', size: 10, model: { kind: 'relay' }, arithmetic: { connections: 'one-by-one' } },
+    ],
+    connections: [
+      dense('input', 'a'), dense('a', 'a', { delay: 1, bias: false }), dense('b', 'a', { delay: 4 }), dense('a', 'b'), dense('b', 'c'),
+      dense('a', 'd', { delay: 2 }), dense('c', 'd'),
+    ],
+    readout: { from: 'd', of: 'values', over: 'maximum' },
+  }, { populations: [{ lanes: 16, updates: 8 }, { lanes: 8, updates: 4 }, 2, 5], memory: 'block' }),
+]
+
+/** Graphs that the cost model is held against, none of which it was fitted on. */
+export const heldOutGraphs: readonly CostDesign[] = [
+  design('recurrence and delay', false, {
+    steps: 100, input: { size: 100, encoding: { kind: 'spikes' } }, arithmetic: wide,
+    populations: [{ name: 'hidden', size: 64, model: lif }, { name: 'output', size: 10, model: leaky }],
+    connections: [dense('input', 'hidden'), dense('hidden', 'hidden', { delay: 1, bias: false }), dense('hidden', 'output', { delay: 2 })],
+    readout: { from: 'output', of: 'values', over: 'maximum' },
+  }, { populations: [4, 2], memory: 'block' }),
+  design('several readers, own constants', false, {
+    steps: 20, input: { size: 6, encoding: { kind: 'current' } }, arithmetic: middle,
+    populations: [
+      { name: 'a', size: 24, model: { ...lif, beta: each(24, 0.5), threshold: each(24, 1) } },
+      { name: 'b', size: 12, model: summing },
+      { name: 'c', size: 8, model: { ...adaptive, beta: each(8, 0.6) }, arithmetic: { connections: 'one-by-one' } },
+    ],
+    connections: [dense('input', 'a'), dense('a', 'b'), dense('a', 'c'), dense('b', 'c')],
+    readout: { from: 'c', of: 'membrane', over: 'mean', through: { outputs: 3, model: { kind: 'dense' } } },
+  }, { populations: [{ lanes: 6, updates: 3 }, 2, 4], readout: 1, memory: 'block' }),
+  design('readout of spikes', false, {
+    steps: 16, input: { size: 16, encoding: { kind: 'latency', low: new Array<number>(16).fill(0), high: new Array<number>(16).fill(1) } },
+    arithmetic: narrow,
+    populations: [
+      { name: 'hidden', size: 32, model: lif, refractory: 2 },
+      { name: 'output', size: 10, model: { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 } },
+    ],
+    connections: [dense('input', 'hidden'), dense('hidden', 'output', { delay: 1 })],
+    readout: { from: 'output', of: 'spikes', over: 'sum' },
+  }, { populations: [{ lanes: 8, updates: 4 }, 2], memory: 'block' }),
+]
