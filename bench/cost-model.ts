@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
 import { circuitCost } from '../hdl/cost/area/circuit-cost.ts'
-import { costSamples, type CostSamples } from '../hdl/cost/area/cost-samples.ts'
+import { costSamples } from '../hdl/cost/area/cost-samples.ts'
 import { logicCells } from '../hdl/cost/area/logic-cells.ts'
 import { standInGraph } from '../hdl/cost/area/stand-in-graph.ts'
 import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
@@ -31,7 +31,8 @@ const measure = async (): Promise<void> => {
   const [teaching, heldOut] = [[...teachingDesigns, ...teachingGraphs], [...heldOutDesigns, ...heldOutGraphs]]
   for (const target of chosen) {
     for (const design of teaching.filter(({ name }) => taken(name, target))) modules.push(await synthesiseParts(yosys, design, target))
-    for (const design of heldOut.filter(({ name }) => taken(name, target))) circuits.push(await synthesiseFlat(yosys, design, target, 'dsp'))
+    for (const design of heldOut.filter(({ name }) => taken(name, target)))
+      circuits.push(await synthesiseFlat(yosys, design, target, 'dsp'))
     const twice = heldOutDesigns[1]!
     if (taken(twice.name, target)) circuits.push(await synthesiseFlat(yosys, twice, target, 'lut'))
     process.stderr.write(`${target}: done\n`)
@@ -41,7 +42,10 @@ const measure = async (): Promise<void> => {
     ...kept.networks, ...Object.fromEntries([...teaching, ...heldOut].map(({ name, description }) => [name, description])),
   }
   const line = (list: readonly unknown[]): string => list.map((one) => JSON.stringify(one)).join(',\n')
-  const named = Object.entries(networks).filter(([name]) => used.has(name)).map(([name, description]) => `${JSON.stringify(name)}: ${JSON.stringify(description)}`).join(',\n')
+  const named = Object.entries(networks)
+    .filter(([name]) => used.has(name))
+    .map(([name, description]) => `${JSON.stringify(name)}: ${JSON.stringify(description)}`)
+    .join(',\n')
   const text = `{\n"yosys": ${JSON.stringify(yosys.version)},\n"networks": {\n${named}\n},\n"modules": [\n${line(modules)}\n],\n`
     + `"circuits": [\n${line(circuits)}\n]\n}\n`
   await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'area', 'cost-samples.json'), text)

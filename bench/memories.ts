@@ -1,6 +1,6 @@
-// Where Yosys puts memories, each synthesised by itself up to the mapping of memories, beside the rule of hdl/cost/area/memory-blocks.ts, by
-// the syntheses that are kept in hdl/cost/area/memory-samples.json. With --measure it first makes those again: four minutes of processor
-// time.
+// Where Yosys puts memories, each synthesised by itself up to the mapping of memories, beside the rule of hdl/cost/area/memory-blocks.ts:
+// by the syntheses that are kept in hdl/cost/area/memory-samples.json. With --measure it first makes those again: four minutes of
+// processor time.
 import { join } from 'node:path'
 import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
 import { memoryBlocks } from '../hdl/cost/area/memory-blocks.ts'
@@ -15,7 +15,8 @@ if (process.argv.includes('--measure')) {
   const rows = memories.map((one, index): MemorySamples['memories'][number] => ({
     ...one, ...Object.fromEntries(synthesisTargets.map((target, at) => [target, made[at]!.taken[index]])),
   }))
-  const text = `{\n"yosys": ${JSON.stringify(made[0]!.yosys)},\n"memories": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n}\n`
+  const lines = rows.map((row) => JSON.stringify(row)).join(',\n')
+  const text = `{\n"yosys": ${JSON.stringify(made[0]!.yosys)},\n"memories": [\n${lines}\n]\n}\n`
   await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'area', 'memory-samples.json'), text)
 }
 const { memories } = memorySamples()

@@ -13,7 +13,8 @@ const middle: Arithmetic = { ...wide, format: 'QS3.8', membraneWidth: 16, curren
 const narrow: Arithmetic = { ...wide, format: 'QS1.4', membraneWidth: 12, currentWidth: 10, coefficientFraction: 8, reset: 'zero' }
 
 /** So many values from `low` on, one for each unit. */
-const each = (count: number, low: number): { each: number[] } => ({ each: Array.from({ length: count }, (_, unit) => low + unit / (4 * count)) })
+const each = (count: number, low: number): { each: number[] } =>
+  ({ each: Array.from({ length: count }, (_, unit) => low + unit / (4 * count)) })
 
 const dense = (from: string, to: string, more: object = {}) => ({ name: `${from}-${to}`, from, to, model: { kind: 'dense' }, ...more })
 

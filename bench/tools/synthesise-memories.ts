@@ -49,8 +49,9 @@ export const synthesiseMemories = async (
     return `  m${index} u${index} (.clk_i, .we_i, .en_i, .wa_i(wa_i[${address}:0]), .ra_i(ra_i[${address}:0]), .d_i(d_i[${width - 1}:0]),
     .q_o(q_o[${index}][${width - 1}:0]));\n`
   })
-  files['memories.sv'] = `${memories.map((memory, index) => moduleOf(memory, index, target)).join('')}module top (input logic clk_i, we_i, en_i,
-  input logic [31:0] wa_i, ra_i, input logic [127:0] d_i, output logic [127:0] q_o[${memories.length}]);
+  files['memories.sv'] = `${memories.map((memory, index) => moduleOf(memory, index, target)).join('')}
+module top (input logic clk_i, we_i, en_i, input logic [31:0] wa_i, ra_i, input logic [127:0] d_i,
+  output logic [127:0] q_o[${memories.length}]);
 ${instances.join('')}endmodule
 `
   const script = [

@@ -63,9 +63,10 @@ it('is near the worst case of chains and of recurrent layers of tens of units', 
       input: { size: draws.whole(1, 50), encoding: { kind: draws.chance(0.5) ? 'spikes' : 'current' } },
       populations: sizes.map((size, index) => ({ name: `p${index}`, size, model: { kind: 'lif', beta: 0.9, threshold: 1 } })),
       connections: [
-        ...sizes.map((_, index) => (
-          { name: `c${index}`, from: index === 0 ? 'input' : `p${index - 1}`, to: `p${index}`, model: { kind: 'dense' }, delay: index && delay }
-        )),
+        ...sizes.map((_, index) => ({
+          name: `c${index}`, from: index === 0 ? 'input' : `p${index - 1}`, to: `p${index}`, model: { kind: 'dense' },
+          delay: index > 0 ? delay : 0,
+        })),
         ...(draws.chance(0.5) ? [{ name: 'back', from: 'p0', to: 'p0', model: { kind: 'dense' }, delay: 1 }] : []),
       ],
       readout: {

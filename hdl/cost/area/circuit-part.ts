@@ -22,6 +22,8 @@ export type CircuitPart = {
   readonly terms: readonly number[]
   readonly products: readonly PartProduct[]
   readonly memories: readonly PartMemory[]
+  /** Bits that wait so many cycles: xc7 has shift registers of LUTs for three or more. */
+  readonly waiting?: { readonly bits: number; readonly cycles: number }
   /**
    * LUTs that a part takes on xc7 in the flat circuit alone: from 8 lanes on Yosys keeps the mask of a sum (0 before the first term) apart
    * from its adder. Seen in the flat circuits of three reference networks, and in none with fewer lanes.

@@ -17,12 +17,12 @@ const fit = (target: SynthesisTarget): ReadonlyMap<string, PartCoefficients> => 
   for (const { network: name, lanes, cells } of modules.filter((one) => one.target === target)) {
     const network = standInGraph(networks[name]!)
     for (const part of circuitParts(network, lanes)) {
-      const { terms } = partTerms(target, part)
+      const { terms, around } = partTerms(target, part)
       const family = families.get(part.family) ?? { lut: [], flipFlop: [] }
       families.set(part.family, family)
       const [lut, flipFlop] = cells[part.instance]!
-      family.lut.push({ terms, value: lut })
-      family.flipFlop.push({ terms, value: flipFlop })
+      family.lut.push({ terms, value: Math.max(0, lut - around.lut) })
+      family.flipFlop.push({ terms, value: Math.max(0, flipFlop - around.flipFlop) })
     }
   }
   return new Map(

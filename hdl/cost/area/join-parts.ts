@@ -6,7 +6,7 @@ import type { CircuitPart } from './circuit-part.ts'
 /** How the results of synapses are formed: so many at a time, in so many bits, clipped to them or not. */
 export type JoinWidths = { readonly lanes: number; readonly output: number; readonly saturate: boolean; readonly memory: MemoryKind }
 
-/** Synapses with what brings their lists together and what keeps their results: hdl/graph/render-join.ts, hdl/graph/render-population.ts. */
+/** Synapses, what brings their lists together and what keeps their results: hdl/graph/render-join.ts, hdl/graph/render-population.ts. */
 export const joinParts = (join: CircuitJoin, { lanes, output, saturate, memory }: JoinWidths): CircuitPart[] => {
   const { id, lists, lines, outputs, values, valueWidth, weightWidth, accumulatorWidth, constant } = join
   const groups = Math.ceil(outputs / lanes)

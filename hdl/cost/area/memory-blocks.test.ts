@@ -10,13 +10,14 @@ describe.each(synthesisTargets)('%s', (target) => {
     expect(memories.length).toBeGreaterThan(150)
     for (const { fixed, style: chosen, depth, width, ...measured } of memories) {
       const style = target === 'ice40' && chosen === 'distributed' ? 'block' : chosen
-      const { blockRam, lutRam } = memoryBlocks(target, { count: 1, depth, width, style, fixed })
-      expect({ fixed, style, depth, width, taken: [blockRam, lutRam] }).toEqual({ fixed, style, depth, width, taken: measured[target] })
+      const memory = { count: 1, depth, width, style, fixed }
+      const { blockRam, lutRam } = memoryBlocks(target, memory)
+      expect({ ...memory, taken: [blockRam, lutRam] }).toEqual({ ...memory, taken: measured[target] })
     }
   })
 })
 
-// Seen from outside, in circuits of 4- and 5-bit weights: words of several ranges of addresses share the words of a block. xc7, synth_xilinx.
+// As in circuits of 4- and 5-bit weights: words of several ranges of addresses share the words of a block. Measured with synth_xilinx.
 it.each([[100_480, 4, 22, 99], [100_480, 5, 28, 25], [50_240, 8, 23, 25], [12_560, 4, 3, 13], [7850, 5, 3, 1]])(
   '%i weights of %i bits lie in %i blocks, in %i ranges of addresses',
   (depth, width, blockRam, ranges) => {

@@ -75,6 +75,7 @@ export const populationParts = (
     ],
     products: [],
     memories: [{ count: scans, depth: 2 ** (indexBits(groups) + indexBits(depth)), width: word, style: memory, fixed: false }],
+    ...(held > 0 && { waiting: { bits: updates * held, cycles: rtl.update.cycles } }),
   })
   const { scan, update } = neuronUnitTerms(rtl, {
     constants: constants[population]!.shared,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
 import { feedForward as chain } from '../../../models/network/kinds/feed-forward.ts'
+import { checkGraph } from '../../../models/graph/check/check-graph.ts'
+import type { GraphInput } from '../../../models/graph/graph-description.ts'
 import { operationCounts } from './operation-counts.ts'
 
 const feedForward = (...given: Parameters<typeof chain>) => upgradeNetwork(chain(...given))
@@ -52,5 +54,50 @@ describe('operationCounts', () => {
       }).accumulates
     expect(count(0)).toBe(3 * (3 + 4) + 5 * (6 + 4) + 8)
     expect(count(0) - count(1)).toBe(5 * 3)
+  })
+})
+
+describe('operationCounts of graphs', () => {
+  const { arithmetic } = feedForward(lif, { layers: [1, 1, 1], steps: 1 })
+  const dense = (from: string, to: string, more: object = {}) => ({ name: `${from}-${to}`, from, to, model: { kind: 'dense' }, ...more })
+  const graph = (more: Partial<GraphInput>) => checkGraph({
+    schema: 2, steps: 4, input: { size: 3, encoding: { kind: 'spikes' } }, arithmetic,
+    populations: [{ name: 'a', size: 5, model: { kind: 'integrate-and-fire', threshold: 1 } }], connections: [dense('input', 'a')],
+    readout: { from: 'a', of: 'spikes', over: 'last' }, ...more,
+  })
+
+  it('counts by hand spikes that come back, late, in one sum with one bias', () => {
+    const description = graph({ connections: [dense('input', 'a'), dense('a', 'a', { delay: 2 })] })
+    const spikes = { input: [1, 0, 2, 0], populations: [[5, 1, 4, 4]], length: 4 }
+    // Three spikes enter, the six of the first two steps come back; a bias and an addition of its own for each neuron and step.
+    expect(operationCounts(description, spikes)).toEqual({
+      accumulates: 5 * (3 + 6) + 5 * 4 + 5 * 4, multiplyAccumulates: 0, dense: 15 + 25,
+    })
+  })
+
+  it('adds sums that are formed apart, each with a bias, and ends with a shorter sample and its tail', () => {
+    const description = graph({
+      tail: 1, arithmetic: { ...arithmetic, connections: 'one-by-one' },
+      connections: [dense('input', 'a'), dense('a', 'a', { delay: 1, bias: false })],
+    })
+    const spikes = { input: [3, 0, 0, 0], populations: [[5, 0, 0, 0]], length: 2 }
+    // Two steps and one behind them: a bias, the sum of both and the neuron's own addition in each.
+    expect(operationCounts(description, spikes).accumulates).toBe(5 * 3 + 5 * 5 + 3 * 3 * 5)
+  })
+
+  it('multiplies values, an observation once where nothing else is added to it, and as many synapses as there are', () => {
+    const input = { size: 3, encoding: { kind: 'current' as const } }
+    const count = (more: Partial<GraphInput>) =>
+      operationCounts(graph({ input, ...more }), { input: [], populations: [[0, 0, 0, 0]], length: 4 })
+    expect(count({})).toEqual({ accumulates: 5 + 20, multiplyAccumulates: 15, dense: 15 })
+    expect(count({ connections: [dense('input', 'a'), dense('a', 'a', { delay: 1 })] })).toMatchObject({ multiplyAccumulates: 4 * 15 })
+    const populations = [{ name: 'a', size: 3, model: { kind: 'relay' } }, { name: 'b', size: 3, model: { kind: 'relay' } }]
+    const connections = [dense('input', 'a'), { ...dense('a', 'b'), model: { kind: 'one-to-one' }, bias: false }]
+    const relayed = operationCounts(
+      graph({ input, populations, connections, readout: { from: 'b', of: 'values', over: 'sum' } }),
+      { input: [], populations: [[], []], length: 4 },
+    )
+    // 9 products once, 3 in each step; 3 biases once, 3 sums of outputs in each step.
+    expect(relayed).toEqual({ accumulates: 3 + 12, multiplyAccumulates: 9 + 12, dense: 12 })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkGraph } from '../../../models/graph/check/check-graph.ts'
 import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
 import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
@@ -65,5 +66,36 @@ describe.each([
     expect(options.map(({ cycles }) => cycles)).toEqual(options.map(({ cycles }) => cycles).toSorted((a, b) => a - b))
     expect(options.map(({ area }) => area)).toEqual(options.map(({ area }) => area).toSorted((a, b) => b - a))
     expect(chooseLanes(network, 'ice40', { device: 'lp384' }).chosen).toBeUndefined()
+  })
+})
+
+/** A recurrent layer, and a second population that several read; read out as it is. */
+const graph = standInGraph(checkGraph({
+  schema: 2, steps: 8, tail: 1, input: { size: 12, encoding: { kind: 'spikes' } },
+  arithmetic: upgradeNetwork(lifNetwork({ layers: [1, 1, 1], beta: 0.9, steps: 1 })).arithmetic,
+  populations: [
+    { name: 'a', size: 12, model: { kind: 'lif', beta: { each: Array.from({ length: 12 }, (_, unit) => 0.5 + unit / 30) }, threshold: 1 } },
+    { name: 'b', size: 6, model: { kind: 'leaky-integrator', beta: 0.9 }, arithmetic: { connections: 'one-by-one' } },
+  ],
+  connections: [['input', 'a', 0], ['a', 'a', 1], ['a', 'b', 0], ['input', 'b', 3]].map(([from, to, delay]) => (
+    { name: `${from}-${to}`, from: String(from), to: String(to), model: { kind: 'dense' }, delay: Number(delay) }
+  )),
+  readout: { from: 'b', of: 'values', over: 'maximum' },
+}))
+
+describe('a graph', () => {
+  it('has lanes that a circuit can have, the faster the larger, and those that are chosen keep to the limits', () => {
+    const { options } = chooseLanes(graph, 'xc7', { memory: 'block' })
+    expect(options.length).toBeGreaterThan(4)
+    for (const { lanes, cycles } of options) {
+      expect(graphLanes(graph.description, lanes)).toEqual(lanes)
+      expect(cycles).toBe(worst(graph, lanes))
+    }
+    expect(options.map(({ area }) => area)).toEqual(options.map(({ area }) => area).toSorted((a, b) => b - a))
+    const middle = options[Math.floor(options.length / 2)]!
+    const { chosen } = chooseLanes(graph, 'xc7', { memory: 'block', cycles: middle.cycles })
+    expect(chosen!.cycles).toBeLessThanOrEqual(middle.cycles)
+    expect(chosen!.area).toBeLessThanOrEqual(middle.area)
+    expect(chooseLanes(graph, 'xc7', { memory: 'block', lut: Math.ceil(middle.cost.lut + middle.cost.lutRam) }).chosen).toBeDefined()
   })
 })
