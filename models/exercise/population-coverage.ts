@@ -14,6 +14,9 @@ const [active, negative, quiet] = [1 << 13, 1 << 14, 1 << 15]
 
 const of = (exercised: number): number => exercised >>> dropped
 
+/** Without any of these a unit stayed below its threshold. */
+const loud = active | of(flag.heldBack)
+
 type Traits = ReturnType<typeof stepTraits> & { readonly values: boolean; readonly stateful: boolean; readonly refractory: boolean }
 
 /** What is counted of the units of a population: the signal, its flags, and of which populations. */
@@ -53,17 +56,19 @@ export const populationCoverage = (
   const traits: Traits = {
     ...stepTraits(network, population), values, refractory: refractory > 0, stateful: populationStates(model).length > 0,
   }
+  const own = signals.filter(([, , belongs]) => belongs(traits))
   return {
     add: ({ evaluation: { membrane, spikes, exercise }, sample, last }) => {
       let gained = 0
       let at = sample * sampleLength + starts[population]!
+      const sent = values ? membrane : spikes
       for (let step = 0; step < last; step++) {
         for (let index = 0; index < size; index++, at++) {
-          const sent = values ? membrane[at]! : spikes[at]!
-          const flags = (exercise[at]! >>> dropped) | (sent === 0 ? 0 : active) | (membrane[at]! < 0 ? negative : 0)
+          let flags = exercise[at]! >>> dropped
+          if (sent[at] !== 0) flags |= active
+          if (membrane[at]! < 0) flags |= negative
           counts[flags]!++
-          const below = sent === 0 && (flags & of(flag.heldBack)) === 0
-          const fresh = (below ? flags | quiet : flags) & ~seen[index]!
+          const fresh = ((flags & loud) === 0 ? flags | quiet : flags) & ~seen[index]!
           if (fresh === 0) continue
           gained += bitCount(fresh)
           seen[index]! |= fresh
@@ -71,11 +76,14 @@ export const populationCoverage = (
       }
       return gained
     },
-    rows: () =>
-      signals.filter(([, , belongs]) => belongs(traits)).map(([signal, mask]) => {
-        const times = (mask & quiet) !== 0 ? 0 : counts.reduce((sum, count, flags) => sum + ((flags & mask) === 0 ? 0 : count), 0)
+    rows: () => {
+      const came: number[] = []
+      for (let flags = 0; flags < quiet; flags++) if (counts[flags] !== 0) came.push(flags)
+      return own.map(([signal, mask]) => {
+        const times = (mask & quiet) !== 0 ? 0 : came.reduce((sum, flags) => sum + ((flags & mask) === 0 ? 0 : counts[flags]!), 0)
         return { population, signal, times, ...missedOf(size, (index) => (seen[index]! & mask) === mask) }
-      }),
+      })
+    },
     copy: () => populationCoverage(network, population, seen.slice(), counts.slice()),
   }
 }
