@@ -4,7 +4,7 @@ import { graphCase } from '../graph/random/graph-case.ts'
 import { randomRoundedGraph } from '../graph/random/random-rounded-graph.ts'
 import { countedAndTrue } from './fixtures/counted-and-true.ts'
 
-it.each([['small', 80, 1], ['wide', 10, 61]] as const)('counts nothing that is not seen: weights and constants of %s graphs', (...given) => {
+it.each([['small', 80, 1], ['wide', 10, 61]] as const)('counts no weight or constant that is not seen: %s graphs', (...given) => {
   const [scale, seeds, each] = given
   const all = { counted: 0, truly: 0 }
   for (let seed = 100; seed < 100 + seeds; seed++) {
