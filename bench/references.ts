@@ -8,7 +8,8 @@ import { chooseSimulator } from '../cosim/simulators/choose-simulator.ts'
 import { openCircuit } from '../cosim/simulators/open-circuit.ts'
 import { chooseLanes } from '../hdl/cost/lanes/choose-lanes.ts'
 import { circuitCost } from '../hdl/cost/area/circuit-cost.ts'
-import { inferenceCycles } from '../hdl/cost/timing/inference-cycles.ts'
+import { graphCycles } from '../hdl/graph/graph-cycles.ts'
+import { mostGraphSpikes } from '../hdl/graph/most-graph-spikes.ts'
 import { circuitLanes, type CircuitLanes } from '../hdl/circuit-lanes.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
 import { countCells } from '../hdl/tools/yosys/count-cells.ts'
@@ -58,7 +59,7 @@ for (const name of referenceNames) {
     )
     const cycles = Math.max(...(await circuit.act(inputs, samples)).cycles)
     await circuit.close()
-    const worst = inferenceCycles(description, lanes)
+    const worst = graphCycles({ network: graph, lanes: { ...lanes, populations: lanes.layers } }, mostGraphSpikes(graph.description))
     const least = which === 'smallest' ? (name.startsWith('lif') ? 10 : 20) : 5
     const holds =
       cycles <= worst &&

@@ -106,4 +106,10 @@ export const heldOutGraphs: readonly CostDesign[] = [
     connections: [dense('input', 'hidden'), dense('hidden', 'output', { delay: 1 })],
     readout: { from: 'output', of: 'spikes', over: 'sum' },
   }, { populations: [{ lanes: 8, updates: 4 }, 2], memory: 'block' }),
+  design('784-128-10, 4 bits', false, {
+    steps: 10, input: { size: 784, encoding: { kind: 'current' } }, arithmetic: { ...narrow, format: 'QS1.2' },
+    populations: [{ name: 'hidden', size: 128, model: lif }],
+    connections: [dense('input', 'hidden')],
+    readout: { from: 'hidden', of: 'membrane', over: 'mean', through: { outputs: 10, model: { kind: 'dense' } } },
+  }, { populations: [1], readout: 1, memory: 'block' }),
 ]
