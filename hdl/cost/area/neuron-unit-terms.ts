@@ -73,10 +73,14 @@ const scans: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
 /** Bits of own constants that wait beside the arithmetic of the neurons that are updated at a time. */
 const ownBits = ({ own, updates: count }: UnitShape): number => count * Object.values(own).reduce((sum, width) => sum + width, 0)
 
+/** Bits of membrane potentials that are clipped to their width; others keep their low bits, which takes nothing. */
+const clippedBits = ({ updates: count, membrane, arithmetic }: UnitShape): number =>
+  arithmetic.overflow === 'saturate' ? count * membrane : 0
+
 /** An update of the membrane potential: `factors` are the constants that something is multiplied by. */
 const membraneUpdate = (family: string, ...factors: readonly string[]) => (shape: UnitShape): Unit => ({
   family,
-  terms: [1, shape.updates * shape.internal, shape.updates * shape.membrane, ownBits(shape)],
+  terms: [1, shape.updates * shape.internal, shape.updates * shape.membrane, clippedBits(shape), ownBits(shape)],
   products: byConstant(shape, shape.membrane, ...factors),
   memories: [],
 })
@@ -102,7 +106,7 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
     const numerator = arithmetic.reset === 'inside' ? internal : Math.max(current, result) + 1
     return {
       family: 'leak_division_update',
-      terms: [1, count * internal, count * (membrane + numerator), ownBits(shape)],
+      terms: [1, count * internal, count * (membrane + numerator), clippedBits(shape), ownBits(shape)],
       products: byConstant(shape, numerator, 'inverse_denominator'),
       memories: [],
     }
