@@ -147,8 +147,8 @@ export default definePipelines({
     encodeSpikes(),
     stepNeurons(),
     roundFixedPoint(),
-    cosimulateRtl({ lanes: { layers: [1, 1], readout: 1, memory: 'block' } }),
-    collectSynthesisMetrics({ targets: ['xc7'], lanes: { layers: [1, 1], readout: 1, memory: 'block' } }),
+    cosimulateRtl({ lanes: { populations: [1, 1], readout: 1, memory: 'block' } }),
+    collectSynthesisMetrics({ targets: ['xc7'], lanes: { populations: [1, 1], readout: 1, memory: 'block' } }),
     writeParquet(),
   ),
 })

@@ -12,18 +12,18 @@ import { EngramError } from '../models/errors/engram-error.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import type { NetworkDescription } from '../models/network/network-description.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import type { GraphDescription } from '../models/graph/graph-description.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { printResults, type Result } from './tools/print-results.ts'
 
 const placeAndRoute = await findPlaceAndRoute('auto')
 if (!placeAndRoute) throw new EngramError('nextpnr-ice40: not found; npm install @yowasp/nextpnr-ice40 or apt-get install nextpnr-ice40', 3)
 const tools = { yosys: await findYosys('npm'), placeAndRoute, icepack: await findIcepack('auto') }
 
-const row = async (name: string, description: NetworkDescription): Promise<Result> => {
+const row = async (name: string, description: GraphDescription): Promise<Result> => {
   const next = counterNumbers(3)
-  const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5))
+  const network = roundGraph(description, Float32Array.from({ length: graphLayout(description).length }, () => next() - 0.5))
   const board = generateBoard(generateDesign(network, { lanes: 1 }), boards.icebreaker, { baud: 115_200 })
   const { use, fmax, widestDsp } = await buildBitstream(board, tools, new AbortController().signal)
   return {

@@ -10,13 +10,12 @@ import { chooseLanes } from '../hdl/cost/lanes/choose-lanes.ts'
 import { circuitCost } from '../hdl/cost/area/circuit-cost.ts'
 import { graphCycles } from '../hdl/graph/graph-cycles.ts'
 import { mostGraphSpikes } from '../hdl/graph/most-graph-spikes.ts'
-import { circuitLanes, type CircuitLanes } from '../hdl/circuit-lanes.ts'
+import { graphLanes, type GraphLanes } from '../hdl/graph/graph-lanes.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
 import { countCells } from '../hdl/tools/yosys/count-cells.ts'
 import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
 import { synthesiseDesign } from '../hdl/tools/yosys/synthesise-design.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { upgradeRoundedNetwork } from '../models/graph/upgrade-rounded-network.ts'
 import { referenceNames } from '../models/references/reference-names.ts'
 import { randomNetwork } from './tools/random-network.ts'
 import { printResults, type Result } from './tools/print-results.ts'
@@ -37,12 +36,11 @@ for (const name of referenceNames) {
   const network = randomNetwork(referenceDescription(name))
   const { description } = network
   const reference = referenceFigures[name]
-  const graph = upgradeRoundedNetwork(network)
-  const fast = chooseLanes(graph, 'xc7', { cycles: reference.cycles, memory: 'block' }).chosen
+  const fast = chooseLanes(network, 'xc7', { cycles: reference.cycles, memory: 'block' }).chosen
   if (!fast) throw new Error(`${name}: no lanes give ${reference.cycles} cycles`)
-  const circuits: readonly (readonly [string, CircuitLanes])[] = [
-    ['smallest', circuitLanes(description, { layers: description.layers.map(() => 1), readout: 1, memory: 'block' })],
-    ['not slower', { ...fast.lanes, layers: fast.lanes.populations }],
+  const circuits: readonly (readonly [string, GraphLanes])[] = [
+    ['smallest', graphLanes(description, { populations: description.populations.map(() => 1), readout: 1, memory: 'block' })],
+    ['not slower', fast.lanes],
   ]
   for (const [which, lanes] of circuits) {
     const design = generateDesign(network, { lanes })
@@ -50,16 +48,16 @@ for (const name of referenceNames) {
     const [made] = await synthesiseDesign(design, choice, cache, new AbortController().signal)
     const flat = countCells('xc7', made!.total)
     const byModule = made!.modules.map(({ cells }) => countCells('xc7', cells).lut).reduce((sum, lut) => sum + lut, 0)
-    const predicted = circuitCost(graph, { ...lanes, populations: lanes.layers }, 'xc7')
+    const predicted = circuitCost(network, lanes, 'xc7')
     const circuit = await openCircuit(design, simulator, cache)
     const next = counterNumbers(11)
     // Whole range, and now and then its ends.
-    const inputs = Int32Array.from({ length: samples * description.inputs }, (_, i) =>
+    const inputs = Int32Array.from({ length: samples * description.input.size }, (_, i) =>
       i % 17 === 0 ? (i % 2 ? 32767 : -32768) : Math.floor(next() * 65536) - 32768,
     )
     const cycles = Math.max(...(await circuit.act(inputs, samples)).cycles)
     await circuit.close()
-    const worst = graphCycles({ network: graph, lanes: { ...lanes, populations: lanes.layers } }, mostGraphSpikes(graph.description))
+    const worst = graphCycles(design, mostGraphSpikes(description))
     const least = which === 'smallest' ? (name.startsWith('lif') ? 10 : 20) : 5
     const holds =
       cycles <= worst &&
@@ -69,7 +67,7 @@ for (const name of referenceNames) {
     results.push({
       network: name,
       which,
-      lanes: lanes.layers.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' ') + ` ${lanes.readout}`,
+      lanes: lanes.populations.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' ') + ` ${lanes.readout}`,
       predicted: predicted.lut,
       lut: flat.lut,
       lutByModule: byModule,

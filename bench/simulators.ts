@@ -10,8 +10,8 @@ import { generateDesign } from '../hdl/generate-design.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { keepResults } from './tools/keep-results.ts'
 import { median } from './tools/median.ts'
 
@@ -54,9 +54,9 @@ const results = []
 try {
   for (const [network, description] of Object.entries(networks)) {
     const next = counterNumbers(2)
-    const weights = Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5)
-    const design = generateDesign(roundNetwork(description, weights), { lanes: 8 })
-    const inputs = Int32Array.from({ length: block * description.inputs }, () => Math.floor(next() * 65536) - 32768)
+    const weights = Float32Array.from({ length: graphLayout(description).length }, () => next() - 0.5)
+    const design = generateDesign(roundGraph(description, weights), { lanes: 8 })
+    const inputs = Int32Array.from({ length: block * description.input.size }, () => Math.floor(next() * 65536) - 32768)
     const sides: Side[] = []
     for (const name of names) {
       const start = performance.now()

@@ -10,8 +10,8 @@ import { generateDesign } from '../hdl/generate-design.ts'
 import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { keepResults } from './tools/keep-results.ts'
 import { median } from './tools/median.ts'
 
@@ -30,7 +30,7 @@ const pureLoop = async ({ executable, directory }: SimulatorBuild): Promise<numb
 const throughSocket = async (build: SimulatorBuild): Promise<number> => {
   const simulator = await verilatorSimulator(build)
   const next = counterNumbers(1)
-  const inputs = Int32Array.from({ length: block * build.design.network.description.inputs }, () => Math.floor(next() * 65536) - 32768)
+  const inputs = Int32Array.from({ length: block * build.design.network.description.input.size }, () => Math.floor(next() * 65536) - 32768)
   await simulator.evaluate(inputs, block)
   const start = performance.now()
   const calls: Promise<unknown>[] = []
@@ -51,8 +51,8 @@ for (const [name, description] of [
   ['lif 4-32-16-2', lifNetwork({ layers: [4, 32, 16, 2], beta: 0.88, steps: 10 })],
 ] as const) {
   const next = counterNumbers(2)
-  const weights = Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5)
-  const build = await buildSimulator(generateDesign(roundNetwork(description, weights), { lanes: 8 }), join(tmpdir(), 'engram-test-cache'))
+  const weights = Float32Array.from({ length: graphLayout(description).length }, () => next() - 0.5)
+  const build = await buildSimulator(generateDesign(roundGraph(description, weights), { lanes: 8 }), join(tmpdir(), 'engram-test-cache'))
   const pure: number[] = []
   const socket: number[] = []
   for (let repeat = 0; repeat < repeats; repeat++) {

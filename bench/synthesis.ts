@@ -6,8 +6,8 @@ import { synthesisTargets } from '../hdl/tools/yosys/synthesis-targets.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import type { NetworkDescription } from '../models/network/network-description.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import type { GraphDescription } from '../models/graph/graph-description.ts'
 import { collectSynthesisMetrics } from '../operators/synthesise/collect-synthesis-metrics.ts'
 import { encodeSpikes } from '../operators/model/encode-spikes.ts'
 import { generateEpisodes } from '../operators/play/generate-episodes.ts'
@@ -17,7 +17,7 @@ import { printResults, type Result } from './tools/print-results.ts'
 import { runStages } from './tools/run-stages.ts'
 import { untrainedNetwork } from './tools/untrained-network.ts'
 
-const networks: readonly (readonly [string, NetworkDescription])[] = [
+const networks: readonly (readonly [string, GraphDescription])[] = [
   ['LIF 4-8-2', lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 10 })],
   ['fractional 4-32-8-2, H = 8', fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })],
 ]
@@ -32,7 +32,7 @@ const whole = (value: unknown): number => Math.round(Number(value))
 for (const [network, description] of networks) {
   const next = counterNumbers(7)
   // From -0.6 to 0.6, as trained ones mostly are.
-  const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 1.2)
+  const weights = Float32Array.from({ length: graphLayout(description).length }, () => (next() - 0.5) * 1.2)
   const { emitted } = await runStages(stages, [untrainedNetwork(description, weights)], tmpdir())
   const rows = emitted.filter(({ table }) => table === 'synthesis').flatMap(({ batch }) => batch.toArray())
   const totals = rows.map((row) => row.toJSON() as Record<string, unknown>).filter(({ module }) => module === 'total')

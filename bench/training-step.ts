@@ -8,9 +8,10 @@ import { kernelEngine } from '../models/learners/kernel-engine.ts'
 import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import type { TrainingEngine } from '../models/learners/training-engine.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { graphOutputs } from '../models/graph/graph-outputs.ts'
 import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import type { NetworkDescription } from '../models/network/network-description.ts'
+import type { GraphDescription } from '../models/graph/graph-description.ts'
 import { sumOfExponentialsNetwork } from '../models/network/kinds/sum-of-exponentials-network.ts'
 import { openTensorflow } from '../models/tensorflow/open-tensorflow.ts'
 import { tensorflowEngine } from '../models/tensorflow/tensorflow-engine.ts'
@@ -28,13 +29,13 @@ const stepsPerTurn = { kernels: 10, tensorflow: 1 }
 const recipe = qLearningRecipe.parse({ batch })
 const shape = { layers: [4, 64, 16, 2], steps: 30 }
 const leaky = lifNetwork({ ...shape, beta: 0.9 })
-const fractional = (history: number): NetworkDescription => fractionalNetwork({ ...shape, alpha: 0.5, history })
+const fractional = (history: number): GraphDescription => fractionalNetwork({ ...shape, alpha: 0.5, history })
 
 /** One turn: steps on a fixed batch and a loss with a fixed gradient, from the weights that the last turn left. */
-const contestant = (name: string, description: NetworkDescription, engine: TrainingEngine, steps: number) => {
+const contestant = (name: string, description: GraphDescription, engine: TrainingEngine, steps: number) => {
   const next = counterNumbers(5)
-  const inputs = Float32Array.from({ length: batch * description.inputs }, () => 4 * next() - 2)
-  const outputGradient = Float32Array.from({ length: batch * description.readout.outputs }, () => (next() - 0.5) / batch)
+  const inputs = Float32Array.from({ length: batch * description.input.size }, () => 4 * next() - 2)
+  const outputGradient = Float32Array.from({ length: batch * graphOutputs(description) }, () => (next() - 0.5) / batch)
   const weights = initialWeights(description, 1)
   const optimiser = adamState(weights.length)
   const turn = (): number => {
@@ -44,7 +45,7 @@ const contestant = (name: string, description: NetworkDescription, engine: Train
   }
   return { name, turn, backend: engine.name, times: [] as number[] }
 }
-const kernels = (name: string, description: NetworkDescription) =>
+const kernels = (name: string, description: GraphDescription) =>
   contestant(name, description, kernelEngine(description, recipe), stepsPerTurn.kernels)
 
 /** The backend is set for the whole process, so each turn of TensorFlow sets its own first. */

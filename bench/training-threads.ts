@@ -8,6 +8,7 @@ import { initialWeights } from '../models/learners/initial-weights.ts'
 import { kernelEngine } from '../models/learners/kernel-engine.ts'
 import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
+import { graphOutputs } from '../models/graph/graph-outputs.ts'
 import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { openTrainingThreads } from '../operators/train/open-training-threads.ts'
@@ -31,8 +32,8 @@ for (const { name, description, steps, rounds } of cases) {
   const contestants = await Promise.all(counts.map(async (threads) => {
     const { team, close } = await openTrainingThreads(description, recipe, threads)
     const next = counterNumbers(5)
-    const inputs = Float32Array.from({ length: recipe.batch * description.inputs }, () => 4 * next() - 2)
-    const outputGradient = Float32Array.from({ length: recipe.batch * description.readout.outputs }, () => (next() - 0.5) / recipe.batch)
+    const inputs = Float32Array.from({ length: recipe.batch * description.input.size }, () => 4 * next() - 2)
+    const outputGradient = Float32Array.from({ length: recipe.batch * graphOutputs(description) }, () => (next() - 0.5) / recipe.batch)
     const weights = initialWeights(description, 1)
     const optimiser = adamState(weights.length)
     const engine = kernelEngine(description, recipe, team)

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { circuitLanes } from '../hdl/circuit-lanes.ts'
+import { graphLanes } from '../hdl/graph/graph-lanes.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { checkSimulable } from './check-simulable.ts'
 
 const check = (layers: readonly number[], steps: number, lanes: number) => () => {
   const description = lifNetwork({ layers: [...layers], beta: 0.9, steps })
-  checkSimulable(description, circuitLanes(description, lanes))
+  checkSimulable(description, graphLanes(description, lanes))
 }
 
 it('lets pass what is large and can be simulated', () => {
@@ -16,7 +16,8 @@ it('lets pass what is large and can be simulated', () => {
 
 it('refuses more lanes than Verilator unrolls', () => {
   expect(check([4, 1024, 1024], 2, 1024)).not.toThrow()
-  expect(check([4, 8, 1025, 2], 2, 4096)).toThrow('lanes.layers[1]: got 1025, expected at most 1024 side by side in a simulated circuit')
+  expect(check([4, 8, 1025, 2], 2, 4096))
+    .toThrow('lanes.populations[1]: got 1025, expected at most 1024 side by side in a simulated circuit')
   expect(check([4, 8, 4096], 2, 2000)).toThrow('lanes.readout: got 2000, expected at most 1024 side by side in a simulated circuit')
 })
 

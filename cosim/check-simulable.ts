@@ -1,7 +1,7 @@
-import type { CircuitLanes } from '../hdl/circuit-lanes.ts'
-import { inferenceCyclesBound } from '../hdl/cost/timing/inference-cycles-bound.ts'
+import type { GraphLanes } from '../hdl/graph/graph-lanes.ts'
+import { graphCyclesBound } from '../hdl/graph/graph-cycles-bound.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
-import type { NetworkDescription } from '../models/network/network-description.ts'
+import type { GraphDescription } from '../models/graph/graph-description.ts'
 import { longestFrame } from './protocol/frame.ts'
 
 /** The most that a column of cycles holds. */
@@ -15,14 +15,14 @@ const whole = (value: number): string => value.toLocaleString('en-US')
  * a frame, or its cycles their column.
  * @throws EngramError (exit code 2) naming what is too much
  */
-export const checkSimulable = (description: NetworkDescription, lanes: CircuitLanes): void => {
-  const { layers, steps } = description
-  const wide = [...lanes.layers.map((layer) => layer.lanes), lanes.readout].findIndex((count) => count > mostLanes)
+export const checkSimulable = (description: GraphDescription, lanes: GraphLanes): void => {
+  const { populations, steps } = description
+  const wide = [...lanes.populations.map((own) => own.lanes), lanes.readout].findIndex((count) => count > mostLanes)
   if (wide >= 0) {
-    const [place, count] = wide < layers.length ? [`layers[${wide}]`, lanes.layers[wide]!.lanes] : ['readout', lanes.readout]
+    const [place, count] = wide < populations.length ? [`populations[${wide}]`, lanes.populations[wide]!.lanes] : ['readout', lanes.readout]
     throw new EngramError(`lanes.${place}: got ${count}, expected at most ${mostLanes} side by side in a simulated circuit`, 2)
   }
-  const neurons = layers.reduce((sum, { size }) => sum + size, 0)
+  const neurons = populations.reduce((sum, { size }) => sum + size, 0)
   // A membrane of four bytes and a spike of one; the rest of a frame is far smaller.
   const most = Math.floor(longestFrame / 5 / 1.01)
   if (steps * neurons > most) {
@@ -32,7 +32,7 @@ export const checkSimulable = (description: NetworkDescription, lanes: CircuitLa
       2,
     )
   }
-  const cycles = inferenceCyclesBound(description, lanes)
+  const cycles = graphCyclesBound(description, lanes)
   if (cycles > mostCycles) {
     throw new EngramError(
       `lanes: an inference would take up to ${whole(Math.ceil(cycles))} clock cycles, expected at most ${whole(mostCycles)} `

@@ -1,8 +1,9 @@
 import { bytesOf } from '../datasets/arrow/bytes-of.ts'
 import { exactInteger, type ExactInteger } from '../models/arithmetic/exact-integer.ts'
-import { argmax } from '../models/network/argmax.ts'
-import type { NetworkTrace } from '../models/network/interpreter.ts'
-import type { NetworkDescription } from '../models/network/network-description.ts'
+import { argmax } from '../models/arithmetic/argmax.ts'
+import type { GraphTrace } from '../models/graph/graph-interpreter.ts'
+import { graphOutputs } from '../models/graph/graph-outputs.ts'
+import type { GraphDescription } from '../models/graph/graph-description.ts'
 import type { SimulatedTrace } from './simulators/simulator.ts'
 
 /** One value in which circuit and integer model differ. `step` is -1 for outputs, actions, cycles and handshakes. */
@@ -27,19 +28,20 @@ export type ExpectedClock = { readonly signal: 'cycles' | 'handshake'; readonly 
  * known what the column of cycles must hold.
  */
 export const compareTraces = (
-  description: NetworkDescription,
+  description: GraphDescription,
   samples: number,
-  expected: NetworkTrace<Int32Array>,
+  expected: GraphTrace<Int32Array>,
   got: SimulatedTrace,
   limit: number,
   clock?: ExpectedClock,
 ): { readonly total: number; readonly compared: number; readonly samples: number; readonly first: readonly Difference[] } => {
-  const { layers, steps, readout } = description
-  const length = steps * layers.reduce((sum, layer) => sum + layer.size, 0)
+  const { populations, steps } = description
+  const outputs = graphOutputs(description)
+  const length = steps * populations.reduce((sum, layer) => sum + layer.size, 0)
   const clocked = clock ? clock.cycles.reduce((count, cycles) => count + Number(cycles >= 0), 0) : 0
-  const compared = samples * (2 * length + readout.outputs + 1) + clocked
+  const compared = samples * (2 * length + outputs + 1) + clocked
   const timely = !clock || clock.cycles.every((cycles, sample) => cycles < 0 || cycles === got.cycles[sample])
-  const actions = argmax(expected.outputs, readout.outputs)
+  const actions = argmax(expected.outputs, outputs)
   const pairs = [
     [expected.membrane, got.membrane],
     [expected.spikes, got.spikes],
@@ -63,11 +65,11 @@ export const compareTraces = (
     total++
     if (first.length < limit) first.push({ sample, step, layer, neuron, signal, expected: exactInteger(a), got: exactInteger(b) })
   }
-  const starts = layers.map((_, l) => steps * layers.slice(0, l).reduce((sum, layer) => sum + layer.size, 0))
+  const starts = populations.map((_, l) => steps * populations.slice(0, l).reduce((sum, layer) => sum + layer.size, 0))
   for (let n = 0; n < samples; n++) {
     const before = total
     for (let step = 0; step < steps; step++) {
-      layers.forEach(({ size }, l) => {
+      populations.forEach(({ size }, l) => {
         const start = n * length + starts[l]! + step * size
         for (let j = 0; j < size; j++) {
           check(n, step, l, j, 'membrane', expected.membrane[start + j]!, got.membrane[start + j]!)
@@ -75,11 +77,11 @@ export const compareTraces = (
         }
       })
     }
-    for (let o = 0; o < readout.outputs; o++) {
-      check(n, -1, layers.length, o, 'output', expected.outputs[n * readout.outputs + o]!, got.outputs[n * readout.outputs + o]!)
+    for (let o = 0; o < outputs; o++) {
+      check(n, -1, populations.length, o, 'output', expected.outputs[n * outputs + o]!, got.outputs[n * outputs + o]!)
     }
-    check(n, -1, layers.length, 0, 'action', actions[n]!, got.actions[n]!)
-    if (clock && clock.cycles[n]! >= 0) check(n, -1, layers.length, 0, clock.signal, clock.cycles[n]!, got.cycles[n]!)
+    check(n, -1, populations.length, 0, 'action', actions[n]!, got.actions[n]!)
+    if (clock && clock.cycles[n]! >= 0) check(n, -1, populations.length, 0, clock.signal, clock.cycles[n]!, got.cycles[n]!)
     if (total > before) differing++
   }
   return { total, compared, samples: differing, first }

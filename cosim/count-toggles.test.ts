@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { generateDesign } from '../hdl/generate-design.ts'
 import { feedForward } from '../models/network/kinds/feed-forward.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { countToggles } from './count-toggles.ts'
 import { compileCircuit } from './embedded/compile-circuit.ts'
 import { harnessFiles } from './build/harness-files.ts'
 import { testCache } from './fixtures/test-cache.ts'
+import { linearMaps } from '../models/graph/fixtures/linear-maps.ts'
 
 /** A counter that writes itself to a memory of four words. */
 const counter = `
@@ -80,11 +81,11 @@ describe('toggles', () => {
     const description = feedForward(lif, {
       layers: [8, 6, 2], steps: 8, encoding: { kind: 'latency', low: new Array<number>(8).fill(0), high: new Array<number>(8).fill(1) },
     })
-    const { length, maps } = parameterLayout(description)
+    const { length } = graphLayout(description)
     const next = counterNumbers(9)
     const weights = Float32Array.from({ length }, () => next() * 0.2)
-    for (const { bias, outputs } of maps) weights.fill(0, bias, bias + outputs)
-    const design = generateDesign(roundNetwork(description, weights), { lanes: 2 })
+    for (const { bias, outputs } of linearMaps(description)) weights.fill(0, bias, bias + outputs)
+    const design = generateDesign(roundGraph(description, weights), { lanes: 2 })
     // Of the 8 lines none, one, two, four and all spike in each step.
     const active = [0, 1, 2, 4, 8]
     const inputs = Int32Array.from({ length: active.length * 64 }, (_, at) => Number(at % 8 < active[Math.floor(at / 64)]!))

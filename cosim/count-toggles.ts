@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { workerEntry } from '../datasets/files/worker-entry.ts'
 import type { ToggleCounts } from '../hdl/cost/energy/toggle-counts.ts'
 import type { Design } from '../hdl/generate-design.ts'
-import { circuitWords } from './protocol/circuit-words.ts'
+import { graphWords } from '../hdl/graph/graph-words.ts'
 import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
 import { openPulse } from './embedded/open-pulse.ts'
 import type { ToggleMessage, ToggleRequest } from './embedded/toggle-worker.ts'
@@ -26,7 +26,7 @@ export const countToggles = async (
   cacheDirectory: string,
   signal?: AbortSignal,
 ): Promise<ToggleCounts[]> => {
-  const words = circuitWords(design.network.description, inputs, samples)
+  const { words } = graphWords(design.network.description, inputs, samples)
   const { module } = await buildEmbeddedSimulator(design, cacheDirectory, signal, { toggles: true })
   signal?.throwIfAborted()
   const pulse = openPulse()

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { generateDesign, type Design } from '../hdl/generate-design.ts'
-import { encodeInputs } from '../models/network/inputs/encode-inputs.ts'
+import { encodeInputs } from '../models/graph/inputs/encode-inputs.ts'
 import { feedForward, type FeedForwardOptions } from '../models/network/kinds/feed-forward.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { inputShape } from '../models/network/inputs/input-shape.ts'
-import { integerNetwork } from '../models/network/integer/integer-network.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { quantiseInputs } from '../models/network/inputs/quantise-inputs.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import { graphInputShape } from '../models/graph/graph-input.ts'
+import { integerGraph } from '../models/graph/integer/integer-graph.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { quantiseInputs } from '../models/graph/inputs/quantise-inputs.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { compareTraces } from './compare-traces.ts'
 import { expectedCycles } from './expected-cycles.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
@@ -21,10 +21,10 @@ const rate = { kind: 'rate' as const, low: new Array<number>(35).fill(-1), high:
 const prepare = (neuron: { kind: string }, options: FeedForwardOptions) => {
   const description = feedForward(neuron, options)
   const next = counterNumbers(11)
-  const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.5))
-  const observations = Float32Array.from({ length: samples * inputShape(description).channels }, () => (next() - 0.5) * 3)
+  const network = roundGraph(description, Float32Array.from({ length: graphLayout(description).length }, () => (next() - 0.4) * 1.5))
+  const observations = Float32Array.from({ length: samples * graphInputShape(description).channels }, () => (next() - 0.5) * 3)
   const inputs = quantiseInputs(description, encodeInputs(description, observations))
-  return { description, design: generateDesign(network, { lanes: 2 }), inputs, expected: integerNetwork(network).evaluate(inputs, samples) }
+  return { description, design: generateDesign(network, { lanes: 2 }), inputs, expected: integerGraph(network).evaluate(inputs, samples) }
 }
 
 /** Signals in which a circuit differs, undisturbed and disturbed. */

@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import type { LaneChoice } from '../hdl/circuit-lanes.ts'
-import { inferenceCycles } from '../hdl/cost/timing/inference-cycles.ts'
-import { spikeCounts } from '../hdl/cost/energy/spike-counts.ts'
+import type { GraphLaneChoice } from '../hdl/graph/graph-lanes.ts'
+import { graphCycles } from '../hdl/graph/graph-cycles.ts'
+import { graphSpikes } from '../hdl/graph/graph-spikes.ts'
+import { mostGraphSpikes } from '../hdl/graph/most-graph-spikes.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
-import { encodeInputs } from '../models/network/inputs/encode-inputs.ts'
+import { encodeInputs } from '../models/graph/inputs/encode-inputs.ts'
 import { feedForward, type FeedForwardOptions } from '../models/network/kinds/feed-forward.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { inputShape } from '../models/network/inputs/input-shape.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { quantiseInputs } from '../models/network/inputs/quantise-inputs.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import { graphInputShape } from '../models/graph/graph-input.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { quantiseInputs } from '../models/graph/inputs/quantise-inputs.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
 import { testCache } from './fixtures/test-cache.ts'
+import { linearMaps } from '../models/graph/fixtures/linear-maps.ts'
 
-type Case = { name: string; neuron: { kind: string; [name: string]: unknown }; lanes: LaneChoice; scale: number } & FeedForwardOptions
+type Case = { name: string; neuron: { kind: string; [name: string]: unknown }; lanes: GraphLaneChoice; scale: number } & FeedForwardOptions
 
 const fractional = { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 8, threshold: 1 }
 const bitShift = { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 6, threshold: 1 }
@@ -29,7 +31,7 @@ const delayed = { arithmetic: { layerDelay: 1 as const } }
 const cases: Case[] = [
   { name: 'lif, one lane', neuron: lif, layers: [4, 9, 5, 2], steps: 10, lanes: 1, scale: 2 },
   { name: 'lif, delayed, more updates than scans of others', neuron: lif, layers: [3, 12, 7, 3], steps: 9, scale: 3, ...delayed,
-    lanes: { layers: [{ lanes: 4, scans: 4, updates: 2 }, { lanes: 6, scans: 3, updates: 3 }], readout: 2 } },
+    lanes: { populations: [{ lanes: 4, scans: 4, updates: 2 }, { lanes: 6, scans: 3, updates: 3 }], readout: 2 } },
   { name: 'lif, one neuron a layer, one step', neuron: lif, layers: [1, 1, 1, 1], steps: 1, lanes: 1, scale: 4 },
   {
     name: 'fractional, scanned slowly',
@@ -37,7 +39,7 @@ const cases: Case[] = [
     layers: [4, 10, 6, 2],
     steps: 12,
     scale: 2,
-    lanes: { layers: [{ lanes: 5, scans: 1 }, 2] },
+    lanes: { populations: [{ lanes: 5, scans: 1 }, 2] },
   },
   {
     name: 'fractional, updated slowly, delayed',
@@ -47,7 +49,7 @@ const cases: Case[] = [
     scale: 2,
     ...delayed,
     lanes: {
-      layers: [
+      populations: [
         { lanes: 8, scans: 8, updates: 1 },
         { lanes: 12, scans: 12, updates: 1 },
       ],
@@ -60,7 +62,7 @@ const cases: Case[] = [
     layers: [2, 4, 8],
     steps: 6,
     scale: 2,
-    lanes: { layers: [4], readout: 1 },
+    lanes: { populations: [4], readout: 1 },
   },
   { name: 'bit-shift, spikes in on 40 lines', neuron: bitShift, layers: [40, 6, 4, 2], steps: 9, scale: 0.5, encoding: rate(40), lanes: 3 },
   {
@@ -71,7 +73,7 @@ const cases: Case[] = [
     scale: 0.7,
     encoding: rate(35),
     ...delayed,
-    lanes: { layers: [1, { lanes: 9, scans: 3, updates: 1 }], readout: 2 },
+    lanes: { populations: [1, { lanes: 9, scans: 3, updates: 1 }], readout: 2 },
   },
   {
     name: 'current-based, spikes in by latency',
@@ -88,7 +90,7 @@ const cases: Case[] = [
     layers: [4, 10, 8, 2],
     steps: 10,
     scale: 2,
-    lanes: { layers: [{ lanes: 10, scans: 5, updates: 1 }, 4], readout: 1 },
+    lanes: { populations: [{ lanes: 10, scans: 5, updates: 1 }, 4], readout: 1 },
   },
   {
     name: 'sum of exponentials, delayed, spikes in',
@@ -108,31 +110,31 @@ describe.skipIf(!needsVerilator())('the cycles of an inference (need Verilator)'
     async ({ neuron, lanes, scale, layers, steps, encoding, arithmetic }) => {
       const description = feedForward(neuron, { layers, steps, ...(encoding && { encoding }), ...(arithmetic && { arithmetic }) })
       const next = counterNumbers(7)
-      const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * scale)
-      const design = generateDesign(roundNetwork(description, weights), { lanes })
+      const weights = Float32Array.from({ length: graphLayout(description).length }, () => (next() - 0.4) * scale)
+      const design = generateDesign(roundGraph(description, weights), { lanes })
       const samples = 100
-      const observations = Float32Array.from({ length: samples * inputShape(description).channels }, () => (next() - 0.5) * 3)
+      const observations = Float32Array.from({ length: samples * graphInputShape(description).channels }, () => (next() - 0.5) * 3)
       const inputs = quantiseInputs(description, encodeInputs(description, observations))
       const simulator = await openCircuit(design, 'verilator', testCache)
       const { cycles, spikes } = await simulator.evaluate(inputs, samples)
       await simulator.close()
       const predicted = Array.from(cycles, (_, sample) =>
-        inferenceCycles(description, design.lanes, spikeCounts(description, inputs, spikes, sample)),
+        graphCycles(design, graphSpikes(description, { inputs, spikes, length: description.steps }, sample)),
       )
       expect(predicted).toEqual([...cycles])
-      expect(Math.max(...cycles)).toBeLessThanOrEqual(inferenceCycles(description, design.lanes))
+      expect(Math.max(...cycles)).toBeLessThanOrEqual(graphCycles(design, mostGraphSpikes(description)))
     },
   )
 
   it('reach the worst case where every neuron spikes in every step', async () => {
     const description = feedForward(lif, { layers: [4, 10, 6, 2], steps: 7 })
-    const { maps, length } = parameterLayout(description)
+    const { length } = graphLayout(description)
     const weights = new Float32Array(length)
-    for (const { bias, outputs } of maps) weights.fill(3, bias, bias + outputs)
-    const design = generateDesign(roundNetwork(description, weights), { lanes: { layers: [5, { lanes: 3, updates: 1 }] } })
+    for (const { bias, outputs } of linearMaps(description)) weights.fill(3, bias, bias + outputs)
+    const design = generateDesign(roundGraph(description, weights), { lanes: { populations: [5, { lanes: 3, updates: 1 }] } })
     const simulator = await openCircuit(design, 'verilator', testCache)
     const { cycles } = await simulator.evaluate(new Int32Array(8), 2)
     await simulator.close()
-    expect([...cycles]).toEqual(new Array(2).fill(inferenceCycles(description, design.lanes)))
+    expect([...cycles]).toEqual(new Array(2).fill(graphCycles(design, mostGraphSpikes(description))))
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { generateDesign, type Design } from '../hdl/generate-design.ts'
 import { feedForward } from '../models/network/kinds/feed-forward.ts'
-import { integerNetwork } from '../models/network/integer/integer-network.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import { integerGraph } from '../models/graph/integer/integer-graph.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { testCache } from './fixtures/test-cache.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
@@ -11,8 +11,8 @@ import { openCircuit } from './simulators/open-circuit.ts'
 const neuron = { kind: 'fractional', alpha: 0.5, lambda: 0.01, history: 1024, threshold: 1 } as { kind: string }
 const design = (history = 1024, steps = 4096): Design => {
   const description = feedForward({ ...neuron, history } as { kind: string }, { layers: [1, 1, 1], steps })
-  const weights = Float32Array.from({ length: parameterLayout(description).length }, (_, index) => 0.4 / (index + 1))
-  return generateDesign(roundNetwork(description, weights), { lanes: 1 })
+  const weights = Float32Array.from({ length: graphLayout(description).length }, (_, index) => 0.4 / (index + 1))
+  return generateDesign(roundGraph(description, weights), { lanes: 1 })
 }
 
 describe.each(['verilator', 'embedded'] as const)('in the simulator: %s', (simulator) => {
@@ -28,7 +28,7 @@ describe.each(['verilator', 'embedded'] as const)('in the simulator: %s', (simul
       const got = await circuit.evaluate(inputs, samples)
       expect(performance.now() - begin).toBeGreaterThan(2000)
       expect(got.cycles[0]).toBeGreaterThan(3_500_000)
-      const expected = integerNetwork(slow.network).evaluate(inputs, samples)
+      const expected = integerGraph(slow.network).evaluate(inputs, samples)
       expect([got.membrane, got.spikes, got.outputs]).toEqual([expected.membrane, expected.spikes, expected.outputs])
     } finally {
       await circuit.close()

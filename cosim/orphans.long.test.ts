@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
 import { generateDesign } from '../hdl/generate-design.ts'
 import { feedForward } from '../models/network/kinds/feed-forward.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { buildSimulator } from './build/build-simulator.ts'
 import { livingProcesses } from './fixtures/living-processes.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
@@ -19,7 +19,7 @@ const runner = fileURLToPath(new URL('./fixtures/runner.ts', import.meta.url))
 describe.skipIf(!needsVerilator())('a runner that is killed (needs Verilator)', () => {
   it('leaves no simulator', async () => {
     const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 1], steps: 2 })
-    const network = roundNetwork(description, new Float32Array(parameterLayout(description).length))
+    const network = roundGraph(description, new Float32Array(graphLayout(description).length))
     const { directory, executable, design } = await buildSimulator(
       generateDesign(network, { lanes: 2 }),
       testCache,

@@ -3,17 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { LaneChoice } from '../hdl/circuit-lanes.ts'
+import type { GraphLaneChoice } from '../hdl/graph/graph-lanes.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
-import { argmax } from '../models/network/argmax.ts'
+import { argmax } from '../models/arithmetic/argmax.ts'
 import { feedForward, type FeedForwardOptions } from '../models/network/kinds/feed-forward.ts'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { inputShape } from '../models/network/inputs/input-shape.ts'
-import { integerNetwork } from '../models/network/integer/integer-network.ts'
-import { integerOracle } from '../models/network/integer/integer-oracle.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { roundedNetwork } from '../models/network/integer/rounded-network.ts'
-import { circuitWords } from './protocol/circuit-words.ts'
+import { graphInputShape } from '../models/graph/graph-input.ts'
+import { integerGraph } from '../models/graph/integer/integer-graph.ts'
+import { graphOracle } from '../models/graph/graph-oracle.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { roundedGraph } from '../models/graph/rounded-graph.ts'
+import { graphWords } from '../hdl/graph/graph-words.ts'
 import { compareTraces } from './compare-traces.ts'
 import { decodeResult } from './protocol/decode-result.ts'
 import { buildEmbeddedSimulator } from './embedded/build-embedded-simulator.ts'
@@ -22,6 +22,7 @@ import { needsVerilator } from './fixtures/needs-verilator.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
 import { testCache } from './fixtures/test-cache.ts'
 import { lintDesign } from './trials/lint-design.ts'
+import { linearMaps } from '../models/graph/fixtures/linear-maps.ts'
 
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }
 const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, threshold: 1 } as { kind: string }
@@ -30,27 +31,27 @@ const currentBased = { kind: 'current-based-lif', alpha: 0.6, beta: 0.8, thresho
 const networkOf = (
   neuron: { kind: string },
   options: FeedForwardOptions,
-  set: (weights: Int32Array, maps: ReturnType<typeof parameterLayout>['maps']) => void = () => {},
+  set: (weights: Int32Array, maps: ReturnType<typeof linearMaps>) => void = () => {},
 ) => {
   const description = feedForward(neuron, options)
-  const { length, maps } = parameterLayout(description)
+  const { length } = graphLayout(description)
   const next = counterNumbers(23)
   const weights = Int32Array.from({ length }, () => Math.floor((next() - 0.5) * 16_000))
-  set(weights, maps)
-  return roundedNetwork(description, weights)
+  set(weights, linearMaps(description))
+  return roundedGraph(description, weights)
 }
 
 const simulators = [['verilator', !needsVerilator()], ['embedded', false]] as const
 
 describe.each(simulators)('%s', { timeout: 600_000 }, (simulator, skip) => {
-  const compared = async (network: ReturnType<typeof networkOf>, lanes: LaneChoice, inputs: Int32Array) => {
+  const compared = async (network: ReturnType<typeof networkOf>, lanes: GraphLaneChoice, inputs: Int32Array) => {
     const { description } = network
-    const samples = inputs.length / inputShape(description).length
+    const samples = inputs.length / graphInputShape(description).length
     const circuit = await openCircuit(generateDesign(network, { lanes }), simulator, testCache)
     const got = await circuit.evaluate(inputs, samples)
     await circuit.close()
-    const expected = integerOracle(network).evaluate(inputs, samples)
-    expect(integerNetwork(network).evaluate(inputs, samples)).toEqual(expected)
+    const expected = graphOracle(network).evaluate(inputs, samples)
+    expect(integerGraph(network).evaluate(inputs, samples)).toEqual(expected)
     expect(compareTraces(description, samples, expected, got, 3)).toMatchObject({ total: 0, first: [] })
     return got
   }
@@ -110,7 +111,7 @@ describe.each(simulators)('%s', { timeout: 600_000 }, (simulator, skip) => {
   })
 
   it.skipIf(wide)('70 neurons on 36 lanes: what is left of the last 36 are no neurons', async () => {
-    await compared(networkOf(lif, { layers: [2, 70, 3, 2], steps: 4 }), { layers: [36, 2] }, numbers(8))
+    await compared(networkOf(lif, { layers: [2, 70, 3, 2], steps: 4 }), { populations: [36, 2] }, numbers(8))
   })
 })
 
@@ -121,13 +122,13 @@ describe('bits beyond the lines of a step', { timeout: 600_000 }, () => {
     const { description } = network
     const next = counterNumbers(8)
     const samples = 6
-    const inputs = Int32Array.from({ length: samples * inputShape(description).length }, () => Number(next() < 0.4))
+    const inputs = Int32Array.from({ length: samples * graphInputShape(description).length }, () => Number(next() < 0.4))
     const { module } = await buildEmbeddedSimulator(generateDesign(network, { lanes: 2 }), testCache)
     const circuit = loadCircuit(new Uint8Array(readFileSync(module)))
-    const plain = circuitWords(description, inputs, samples)
+    const plain = graphWords(description, inputs, samples).words
     const run = (change: (word: number, last: boolean) => number) =>
       decodeResult(description, circuit.run(plain.map((word, at) => change(word, at % words === words - 1)), samples, true)!, samples, true)
-    const expected = integerOracle(network).evaluate(inputs, samples)
+    const expected = graphOracle(network).evaluate(inputs, samples)
     expect(expected.spikes).toContain(1)
     for (const bit of [lines % 32, 31]) {
       const got = run((word, last) => (last ? word | (1 << bit) : word))

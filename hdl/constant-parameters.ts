@@ -1,6 +1,6 @@
 import { EngramError } from '../models/errors/engram-error.ts'
 import type { PopulationConstants } from '../models/graph/populations/population-constants.ts'
-import type { DesignParameters } from './design-parameters.ts'
+import type { DesignParameters } from './faulty-parameters.ts'
 
 const upperCamel = (name: string): string => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { roundNetwork } from '../models/network/integer/round-network.ts'
+import { graphLayout } from '../models/graph/graph-layout.ts'
+import { roundGraph } from '../models/graph/round-graph.ts'
 import { generateDesign } from './generate-design.ts'
-import { linearMemoryImage } from './linear-memory-image.ts'
 import { memoryImage } from './memory-image.ts'
 
 const rounded = (change: object = {}, seed = 1) => {
   const description = fractionalNetwork({ layers: [4, 6, 3, 2], alpha: 0.5, history: 4, steps: 5, ...change })
   const next = counterNumbers(seed)
-  return roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5))
+  return roundGraph(description, Float32Array.from({ length: graphLayout(description).length }, () => next() - 0.5))
 }
 
 describe('generateDesign', () => {
@@ -61,7 +60,7 @@ describe('generateDesign', () => {
     const top = generateDesign(rounded({ layers: [lines, 6, 2], encoding: { kind: 'rate', ...ends, seed: 1 } }), { lanes: 2 }).sources[
       'network_top.sv'
     ]!
-    expect(top).toContain(`event_list #(.Lines(${lines}), .Width(32)) u_inputs`)
+    expect(top).toContain(`event_list #(.Lines(${lines}), .Width(32)) u_list0`)
     expect(top).toContain(`.mask_i(${mask === undefined ? 'input_data_i' : 'input_lines'})`)
     expect(/assign input_lines = (.*)/.exec(top)?.[1]).toBe(mask)
   })
@@ -85,12 +84,5 @@ describe('memory images', () => {
   it('pack fields in two\'s complement, the first one lowest', () => {
     expect(memoryImage([[1, -1], [-32768, 32767]], 16)).toBe('ffff0001\n7fff8000\n')
     expect(memoryImage([[-1, 1, 2]], 5)).toBe('083f\n')
-  })
-
-  it('order weights by group, input, lane, biases last, and pad lanes with zero', () => {
-    // Three outputs of two inputs, two lanes: W = [[1, 2], [3, 4], [5, 6]], b = [7, 8, 9].
-    const weights = Int32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9)
-    const image = linearMemoryImage(weights, { inputs: 2, outputs: 3, weights: 0, bias: 6 }, 2, 8)
-    expect(image.trim().split('\n')).toEqual(['0301', '0402', '0807', '0005', '0006', '0009'])
   })
 })

@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { contentHash } from '../datasets/files/json/content-hash.ts'
-import { numberFormat } from '../models/arithmetic/number-format.ts'
-import type { RoundedNetwork } from '../models/network/integer/rounded-network.ts'
-import { parameterLayout } from '../models/network/parameter-layout.ts'
-import { neuronModel } from '../models/neurons/neuron-model.ts'
-import { circuitLanes, type CircuitLanes, type LaneChoice } from './circuit-lanes.ts'
-import { designParameters, faultyParameters, type DesignParameters } from './design-parameters.ts'
-import { linearMemoryImage } from './linear-memory-image.ts'
+import type { RoundedGraph } from '../models/graph/rounded-graph.ts'
+import { populationRegistry } from '../models/populations/population-registry.ts'
+import { faultyParameters, type DesignParameters } from './faulty-parameters.ts'
 import { modulePath } from './module-path.ts'
-import { renderNetworkTop } from './render-network-top.ts'
+import { circuitJoins } from './graph/circuit-lists.ts'
+import { graphLanes, type GraphLaneChoice, type GraphLanes } from './graph/graph-lanes.ts'
+import { graphParameters } from './graph/graph-parameters.ts'
+import { joinImage } from './graph/join-image.ts'
+import { ownFields, ownImage } from './graph/own-fields.ts'
+import { renderGraphTop } from './graph/render-graph-top.ts'
 
-/** Everything a simulator or a synthesis tool needs, and nothing that depends on where it lies. */
+/** Everything a simulator or a synthesis tool needs of a graph's circuit, and nothing that depends on where it lies. */
 export type Design = {
   readonly top: 'network_top'
-  readonly network: RoundedNetwork
-  readonly lanes: CircuitLanes
+  readonly network: RoundedGraph
+  readonly lanes: GraphLanes
   /** After faults. */
   readonly parameters: DesignParameters
   /** SystemVerilog sources by name, modules before those that use them. */
@@ -26,41 +27,40 @@ export type Design = {
 }
 
 const sharedModules = [
-  'rounding_shift',
-  'resize',
-  'scaled_register',
-  'membrane_reset',
-  'event_list',
-  'value_list',
-  'current_store',
-  'synapses',
-  'neuron_layer',
-  'readout',
+  'rounding_shift', 'resize', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'list_join', 'current_store', 'current_sum',
+  'synapses', 'own_constants', 'neuron_layer', 'readout',
 ]
 
 /**
- * Generates the circuit of a network: parameters, memory images and top, all from the rounded network. `lanes` is how many neurons
- * (and outputs) are computed at a time. `faults` changes generated parameters afterwards, see `faultyParameters`.
+ * Generates the circuit of a graph: parameters, memory images and top, all from the rounded network. `lanes` is how many units (and
+ * outputs) are computed at a time. `faults` changes generated parameters afterwards, see `faultyParameters`.
  * @throws EngramError (exit code 2) for impossible lanes or an unknown fault
  */
 export const generateDesign = (
-  network: RoundedNetwork,
-  options: { readonly lanes: LaneChoice; readonly faults?: Readonly<Record<string, string>> },
+  network: RoundedGraph,
+  options: { readonly lanes: GraphLaneChoice; readonly faults?: Readonly<Record<string, string>> },
 ): Design => {
-  const { description, weights } = network
-  const lanes = circuitLanes(description, options.lanes)
-  const { width } = numberFormat(description.arithmetic.format)
-  const parameters = faultyParameters(designParameters(network), options.faults ?? {})
-  const modules = [
-    ...sharedModules,
-    ...new Set(description.layers.flatMap(({ neuron }) => Object.values(neuronModel(neuron.kind).rtl).map(({ module }) => module))),
-  ]
-  const sources: Record<string, string> = {}
-  for (const name of modules) sources[`${name}.sv`] = readFileSync(modulePath(`${name}.sv`), 'utf8')
-  sources['network_top.sv'] = renderNetworkTop(network, lanes, parameters)
+  const { description } = network
+  const lanes = graphLanes(description, options.lanes)
+  const parameters = faultyParameters(graphParameters(network), options.faults ?? {})
+  const units = new Set(
+    description.populations.flatMap(({ model }) => Object.values(populationRegistry[model.kind]!.rtl).map(({ module }) => module)),
+  )
+  const top = renderGraphTop(network, lanes, parameters)
+  const joins = circuitJoins(network)
   const images: Record<string, string> = {}
-  parameterLayout(description).maps.forEach((map, index) => {
-    images[`linear${index}.mem`] = linearMemoryImage(weights, map, lanes.layers[index]?.lanes ?? lanes.readout, width)
+  joins.populations.forEach((all, population) => {
+    for (const join of all) images[`${join.id}.mem`] = joinImage(network, join, lanes.populations[population]!.lanes)
+    if (ownFields(network, population).fields.length > 0)
+      images[`p${population}_own.mem`] = ownImage(network, population, lanes.populations[population]!.updates)
   })
+  if (joins.readout) images[`${joins.readout.id}.mem`] = joinImage(network, joins.readout, lanes.readout)
+  const sources: Record<string, string> = {}
+  for (const name of [...sharedModules, ...units]) {
+    // What a circuit has no use for would only be another top.
+    const used = units.has(name) || sharedModules.indexOf(name) < 4 || new RegExp(`\\b${name} #`).test(top)
+    if (used) sources[`${name}.sv`] = readFileSync(modulePath(`${name}.sv`), 'utf8')
+  }
+  sources['network_top.sv'] = top
   return { top: 'network_top', network, lanes, parameters, sources, images, hash: contentHash(JSON.stringify([sources, images])) }
 }

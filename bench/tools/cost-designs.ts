@@ -1,12 +1,10 @@
 import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
-import { upgradeNetwork } from '../../models/graph/upgrade-network.ts'
-import { checkNetwork } from '../../models/network/check-network.ts'
-import { defaultArithmetic } from '../../models/network/kinds/feed-forward.ts'
+import { readDescription } from '../../models/graph/read-description.ts'
+import { defaultArithmetic, type FeedForwardOptions } from '../../models/network/kinds/feed-forward.ts'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { sumOfExponentialsNetwork } from '../../models/network/kinds/sum-of-exponentials-network.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { referenceDescription } from './reference-description.ts'
 
 /** A network and how much of it works at a time; `teaches` where the cost model is fitted on it, otherwise it is held against it. */
@@ -36,7 +34,7 @@ const bitShift = (history: number) => ({
 })
 
 const exponentials = (count: number) =>
-  sumOfExponentialsNetwork({ layers: [1, 1, 1], alpha: 0.5, exponentials: count, steps: 40 }).layers[0]!.neuron
+  sumOfExponentialsNetwork({ layers: [1, 1, 1], alpha: 0.5, exponentials: count, steps: 40 }).populations[0]!.model
 
 /** Kinds, sizes and lanes side by side in one circuit, so that one synthesis gives many modules. */
 const mixed = (
@@ -44,12 +42,12 @@ const mixed = (
   layers: readonly Layer[],
   readout: { readonly outputs: number; readonly lanes: number },
   memory: 'auto' | 'block' | 'distributed',
-  arithmetic: Partial<NetworkDescription['arithmetic']> = {},
+  arithmetic: FeedForwardOptions['arithmetic'] = {},
   more: { readonly inputs?: number; readonly steps?: number; readonly encoding?: object } = {},
 ): CostDesign => ({
   name,
   teaches: true,
-  description: upgradeNetwork(checkNetwork({
+  description: readDescription({
     schema: 1,
     inputs: 4,
     steps: 40,
@@ -58,7 +56,7 @@ const mixed = (
     layers: layers.map(([size, neuron]) => ({ size, neuron })),
     readout: { outputs: readout.outputs },
     arithmetic: { ...defaultArithmetic, ...arithmetic },
-  })),
+  }),
   lanes: { populations: layers.map(([, , lanes]) => lanes), readout: readout.lanes, memory },
 })
 
@@ -68,10 +66,10 @@ const spikes = (channels: number) => ({
   high: new Array<number>(channels).fill(1),
   seed: 5,
 })
-const shipped = (name: string, description: NetworkDescription, lanes: GraphLaneChoice): CostDesign => ({
+const shipped = (name: string, description: GraphDescription, lanes: GraphLaneChoice): CostDesign => ({
   name,
   teaches: false,
-  description: upgradeNetwork(description),
+  description: description,
   lanes,
 })
 const one = (

@@ -1,4 +1,4 @@
-import { generateGraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { generateDesign } from '../../hdl/generate-design.ts'
 import { graphLanes, type GraphLanes } from '../../hdl/graph/graph-lanes.ts'
 import type { CostSamples } from '../../hdl/cost/area/cost-samples.ts'
 import { cellsByModule } from '../../hdl/tools/yosys/cells-by-module.ts'
@@ -33,7 +33,7 @@ const signal = new AbortController().signal
 
 const elaborate = async (yosys: Yosys, design: CostDesign, target: SynthesisTarget) => {
   const lanes = lanesFor(design, target)
-  const { top, sources, images } = generateGraphDesign(randomGraph(design.description), { lanes })
+  const { top, sources, images } = generateDesign(randomGraph(design.description), { lanes })
   const files = await runYosys(
     yosys,
     yosysScript.elaborate(yosys.reader, top, Object.keys(sources)),

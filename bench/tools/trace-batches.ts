@@ -6,7 +6,7 @@ import { stepNeurons } from '../../operators/model/step-neurons.ts'
 import type { TableBatch } from '../../operators/stream/table-batch.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { runStages } from './run-stages.ts'
 import { untrainedNetwork } from './untrained-network.ts'
 
@@ -18,7 +18,7 @@ import { untrainedNetwork } from './untrained-network.ts'
 export const traceBatches = async (episodes: number): Promise<readonly TableBatch[]> => {
   const description = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })
   const next = counterNumbers(5)
-  const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 3)
+  const weights = Float32Array.from({ length: graphLayout(description).length }, () => (next() - 0.5) * 3)
   const stages = [
     generateEpisodes({ episodes, record: episodes }),
     encodeSpikes({ method: 'current' }),

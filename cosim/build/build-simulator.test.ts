@@ -7,14 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { productRecord } from '../../datasets/files/json/product-record.ts'
 import { generateDesign, type Design } from '../../hdl/generate-design.ts'
 import { feedForward } from '../../models/network/kinds/feed-forward.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { buildSimulator } from './build-simulator.ts'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 
 const design = (steps = 2): Design => {
   const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 2, 1], steps })
-  return generateDesign(roundNetwork(description, new Float32Array(parameterLayout(description).length)), { lanes: 1 })
+  return generateDesign(roundGraph(description, new Float32Array(graphLayout(description).length)), { lanes: 1 })
 }
 
 describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
@@ -79,7 +79,7 @@ describe.skipIf(!needsVerilator())('buildSimulator (needs Verilator)', () => {
         { kind: 'fractional', alpha: 0.5, lambda: 0.1, history: 2, threshold: 1 },
       ]) {
         const description = feedForward(neuron as { kind: string }, { layers, steps: 3, arithmetic })
-        const { sources } = generateDesign(roundNetwork(description, new Float32Array(parameterLayout(description).length)), { lanes })
+        const { sources } = generateDesign(roundGraph(description, new Float32Array(graphLayout(description).length)), { lanes })
         const directory = await mkdtemp(join(cache, 'lint-'))
         for (const [name, text] of Object.entries(sources)) await writeFile(join(directory, name), text)
         const files = Object.keys(sources)

@@ -4,7 +4,6 @@ import { execa } from 'execa'
 import { refuseFullPlaces } from '../../datasets/files/refuse-full-places.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { Design } from '../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { guardedLine } from '../../hdl/tools/guarded-line.ts'
 import { runProcessGroup } from '../../hdl/tools/run-process-group.ts'
 import { verilatorVersion } from '../../hdl/tools/verilator-version.ts'
@@ -22,7 +21,7 @@ const flags = [...verilatorFlags, '--exe', '--build', '-j', '2', '--Mdir', 'obj'
 const makeFlags = ['OPT_FAST=-O2', 'VM_SUPPORT_FAST=../harness']
 
 /** A compiled simulator; it runs in `directory`, where its memory images lie. */
-export type SimulatorBuild<Of extends Design | GraphDesign = Design> = {
+export type SimulatorBuild<Of extends Design = Design> = {
   readonly design: Of
   readonly directory: string
   readonly executable: string
@@ -47,7 +46,7 @@ const missingCompiler = async (): Promise<void> => {
  * harness, the flags and the tool's version. It appears whole, so builders side by side do not disturb each other.
  * @throws EngramError (exit code 3) without Verilator 5, make or g++; SimulatorError (1) with the compiler's words where it fails
  */
-export const buildSimulator = async <Of extends Design | GraphDesign>(
+export const buildSimulator = async <Of extends Design>(
   design: Of,
   cacheDirectory: string,
   signal?: AbortSignal,

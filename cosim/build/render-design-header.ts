@@ -1,5 +1,4 @@
 import type { Design } from '../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { circuitShape } from '../protocol/circuit-shape.ts'
 
 /** How a simulator's top object gives one of its ports, and takes a value for one, as C++. */
@@ -20,7 +19,7 @@ const inputPorts = ['rst_ni', 'input_valid_i', 'input_data_i', 'result_ready_i']
 const outputPorts = ['input_ready_o', 'result_valid_o', 'action_o']
 
 /** `design.h`: what the harness has to know of one design in one simulator, so that the harness itself is the same for all. */
-export const renderDesignHeader = (design: Design | GraphDesign, dialect: keyof typeof dialects): string => {
+export const renderDesignHeader = (design: Design, dialect: keyof typeof dialects): string => {
   const { read, write } = dialects[dialect]
   const { hash } = design
   const shape = circuitShape(design)

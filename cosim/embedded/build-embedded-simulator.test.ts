@@ -4,17 +4,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { generateDesign, type Design } from '../../hdl/generate-design.ts'
 import { feedForward } from '../../models/network/kinds/feed-forward.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { compareTraces } from '../compare-traces.ts'
 import { processTable } from '../fixtures/process-table.ts'
 import { buildEmbeddedSimulator } from './build-embedded-simulator.ts'
 import { embeddedSimulator } from './embedded-simulator.ts'
 
 const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 2, 1], steps: 4 })
-const weights = Float32Array.from({ length: parameterLayout(description).length }, (_, index) => (index % 5) - 1)
-const network = roundNetwork(description, weights)
+const weights = Float32Array.from({ length: graphLayout(description).length }, (_, index) => (index % 5) - 1)
+const network = roundGraph(description, weights)
 const design = generateDesign(network, { lanes: 1 })
 
 /** The same design with its top changed. */
@@ -34,9 +34,9 @@ describe('buildEmbeddedSimulator', () => {
 
   it('compiles a content once; a vector that feeds itself, bit by bit, is settled before each edge', async () => {
     // Yosys sees a loop: the vector depends on itself. No bit does.
-    const chain = '{chain[1] & loaded_q, chain[0] | (start_q & started_q), readout_done & layers_done}'
+    const chain = '{chain[1] & loaded_q, chain[0] | (start_q & started_q), readout_done & populations_done}'
     const looped = changed([
-      '  assign result_valid_o = loaded_q && readout_done && layers_done;',
+      '  assign result_valid_o = input_done && readout_done && populations_done;',
       `  logic [2:0] chain;\n  assign chain = ${chain};\n  assign result_valid_o = chain[2];`,
     ])
     const build = await buildEmbeddedSimulator(looped, cache)
@@ -49,7 +49,7 @@ describe('buildEmbeddedSimulator', () => {
     const simulator = await embeddedSimulator(build)
     const got = await simulator.evaluate(inputs, 50)
     await simulator.close()
-    expect(compareTraces(description, 50, integerNetwork(network).evaluate(inputs, 50), got, 3)).toMatchObject({ total: 0, first: [] })
+    expect(compareTraces(description, 50, integerGraph(network).evaluate(inputs, 50), got, 3)).toMatchObject({ total: 0, first: [] })
   })
 
   it('gives the words of Yosys, and keeps nothing, where a design does not compile', async () => {

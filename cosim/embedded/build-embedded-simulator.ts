@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import type { Design } from '../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { buildOnce } from '../build/build-once.ts'
 import { harnessFiles } from '../build/harness-files.ts'
 import { renderDesignHeader } from '../build/render-design-header.ts'
@@ -17,7 +16,7 @@ import { workerEntry } from '../../datasets/files/worker-entry.ts'
 const harness = ['embedded.cpp', 'cxxrtl-model.h', 'circuit.h', 'disturbance.h', 'result.h', 'crc32.h']
 
 /** A circuit compiled to WebAssembly, memory images inside. */
-export type EmbeddedBuild = { readonly design: Design | GraphDesign; readonly module: string }
+export type EmbeddedBuild = { readonly design: Design; readonly module: string }
 
 const lastWords = 2000
 
@@ -51,7 +50,7 @@ const compile = async (sources: CircuitSources, signal?: AbortSignal): Promise<U
  * @throws EngramError (exit code 3) where the packages are missing; SimulatorError (1) with the compiler's words where it fails
  */
 export const buildEmbeddedSimulator = async (
-  design: Design | GraphDesign,
+  design: Design,
   cacheDirectory: string,
   signal?: AbortSignal,
   options: { readonly toggles?: boolean; readonly note?: (text: string) => void } = {},

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { feedForward } from '../../models/network/kinds/feed-forward.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { fakeCircuit, type FakeCircuit } from '../fixtures/fake-circuit.ts'
 import { SimulatorError } from '../simulators/simulator-error.ts'
 import { embeddedSimulator } from './embedded-simulator.ts'
 
 const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 3, 1], steps: 2 })
-const design = generateDesign(roundNetwork(description, new Float32Array(parameterLayout(description).length)), { lanes: 1 })
+const design = generateDesign(roundGraph(description, new Float32Array(graphLayout(description).length)), { lanes: 1 })
 
 let directory = ''
 beforeAll(async () => void (directory = await mkdtemp(join(tmpdir(), 'engram-embedded-'))))

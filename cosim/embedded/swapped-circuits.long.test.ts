@@ -7,15 +7,15 @@ import { sealJson } from '../../datasets/files/json/seal-json.ts'
 import { unsealJson } from '../../datasets/files/json/unseal-json.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { feedForward } from '../../models/network/kinds/feed-forward.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { compareTraces } from '../compare-traces.ts'
 import { buildEmbeddedSimulator, type EmbeddedBuild } from './build-embedded-simulator.ts'
 import { embeddedSimulator } from './embedded-simulator.ts'
 
 const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [2, 2, 1], steps: 4 })
-const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, (_, index) => (index % 5) - 1))
+const network = roundGraph(description, Float32Array.from({ length: graphLayout(description).length }, (_, index) => (index % 5) - 1))
 const sound = generateDesign(network, { lanes: 1 })
 const faulty = generateDesign(network, { lanes: 1, faults: { 'layer0.threshold': '1' } })
 const inputs = Int32Array.from({ length: 2 * 20 }, (_, index) => ((index * 7919) % 65536) - 32768)
@@ -35,7 +35,7 @@ describe('a sound circuit in the place of a faulty one in the cache', () => {
   const differences = async (one: EmbeddedBuild): Promise<number> => {
     const simulator = await embeddedSimulator(one)
     try {
-      return compareTraces(description, 20, integerNetwork(network).evaluate(inputs, 20), await simulator.evaluate(inputs, 20), 3).total
+      return compareTraces(description, 20, integerGraph(network).evaluate(inputs, 20), await simulator.evaluate(inputs, 20), 3).total
     } finally {
       await simulator.close()
     }

@@ -1,4 +1,4 @@
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import type { Design } from '../../hdl/generate-design.ts'
 import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
 import { graphSpikes } from '../../hdl/graph/graph-spikes.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
@@ -22,7 +22,7 @@ const disturbance = 7
  * more with words that come late, results that are not taken and resets in between. The function says what is not so, or nothing.
  */
 export const checkGraphCase = (
-  design: GraphDesign,
+  design: Design,
   { network, inputs, lengths }: GraphCase,
 ): ((circuit: Simulator) => Promise<string | undefined>) => {
   const samples = lengths.length

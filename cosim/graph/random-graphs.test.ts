@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { generateGraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { generateDesign } from '../../hdl/generate-design.ts'
 import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
 import { graphSpikes } from '../../hdl/graph/graph-spikes.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
@@ -44,7 +44,7 @@ describe('a recurrent layer of 128 neurons on 140 event lines', () => {
       expect(back).toBeGreaterThan(100)
       // The same spikes without the connection: what comes back is all that differs.
       const cycles = [network, feedForward].map((one) =>
-        graphCycles({ network: one, lanes: generateGraphDesign(one, { lanes }).lanes }, of),
+        graphCycles({ network: one, lanes: generateDesign(one, { lanes }).lanes }, of),
       )
       const [update, group] = [2, 16]
       expect(cycles[0]! - cycles[1]!).toBeLessThanOrEqual(16 * back + lengths[sample]! * (update + group))

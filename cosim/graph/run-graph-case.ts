@@ -1,4 +1,4 @@
-import { generateGraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { generateDesign } from '../../hdl/generate-design.ts'
 import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import type { GraphCase } from '../../models/graph/random/graph-case.ts'
 import type { SimulatorChoice } from '../simulators/choose-simulator.ts'
@@ -13,7 +13,7 @@ export const runGraphCase = async (
   cacheDirectory: string,
   signal?: AbortSignal,
 ): Promise<string | undefined> => {
-  const design = generateGraphDesign(one.network, { lanes })
+  const design = generateDesign(one.network, { lanes })
   const check = checkGraphCase(design, one)
   const circuit = await openCircuit(design, simulator, cacheDirectory, { ...(signal && { signal }) })
   try {

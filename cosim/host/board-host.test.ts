@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
-import { argmax } from '../../models/network/argmax.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
-import { circuitWords } from '../protocol/circuit-words.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
+import { graphWords } from '../../hdl/graph/graph-words.ts'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { openBoardHost, type BoardHost } from './board-host.ts'
 import { connectSocket } from './connect-socket.ts'
@@ -19,13 +19,13 @@ describe.skipIf(skip)('a simulated board (needs Verilator)', () => {
   const network = networkOf()
   const { description } = network
   const board = boardOf(network)
-  const model = integerNetwork(network)
+  const model = integerGraph(network)
   const next = counterNumbers(3)
   /** Samples with both actions among them, and what the integer model makes of each. */
   const samples = Array.from({ length: 40 }, () => {
     const inputs = Int32Array.from({ length: 4 }, () => Math.floor((next() - 0.5) * 40_000))
     const outputs = model.evaluate(inputs, 1).outputs
-    return { words: circuitWords(description, inputs, 1), action: argmax(outputs, 2)[0]!, outputs: Array.from(outputs, BigInt) }
+    return { words: graphWords(description, inputs, 1).words, action: argmax(outputs, 2)[0]!, outputs: Array.from(outputs, BigInt) }
   })
   let simulator: BoardSimulator
   let host: BoardHost
@@ -198,7 +198,7 @@ describe.skipIf(skip)('a simulated board (needs Verilator)', () => {
       while (episode.live.length > 0) {
         const inputs = quantiseInputs(description, encodeInputs(description, episode.observations()))
         const expected = model.act(inputs, 1)[0]!
-        const action = await host.infer(circuitWords(description, inputs, 1))
+        const action = await host.infer(graphWords(description, inputs, 1).words)
         expect(action).toBe(expected)
         episode.advance([action])
         steps++
@@ -216,15 +216,15 @@ describe.skipIf(skip)('a simulated board with spikes in (needs Verilator)', () =
     try {
       const host = await openBoardHost(await connectSocket({ path: simulator.socket }), board.registers, board.identity)
       expect(board.registers).toMatchObject({ inputBytes: 4, inputWords: 20 })
-      const model = integerNetwork(network)
+      const model = integerGraph(network)
       const next = counterNumbers(8)
       for (let sample = 0; sample < 12; sample++) {
         const observation = Float32Array.from({ length: 4 }, () => (next() - 0.5) * 2)
         const inputs = quantiseInputs(network.description, encodeInputs(network.description, observation))
         const outputs = model.evaluate(inputs, 1).outputs
         // Whatever a word holds beyond the lines of its step means nothing.
-        const words = circuitWords(network.description, inputs, 1).map(
-          (word) => word | (sample % 2 === 0 ? 0 : -1 << network.description.inputs),
+        const words = graphWords(network.description, inputs, 1).words.map(
+          (word) => word | (sample % 2 === 0 ? 0 : -1 << network.description.input.size),
         )
         expect(await host.infer(words)).toBe(argmax(outputs, 3)[0])
         expect(await host.outputs()).toEqual(Array.from(outputs, BigInt))

@@ -37,7 +37,7 @@ export type BoardHost = {
   status(): Promise<BoardStatus>
   /** Clears what STATUS keeps of damaged and lost bytes. */
   clear(): Promise<void>
-  /** Writes the words of one sample (see `circuitWords`). */
+  /** Writes the words of one sample (see `graphWords`). */
   write(words: Int32Array): Promise<void>
   /** The words that the board holds. */
   observations(): Promise<Int32Array>

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { boards } from '../../hdl/boards/boards.ts'
 import { generateBoard } from '../../hdl/boards/generate-board.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
-import { argmax } from '../../models/network/argmax.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
 import { feedForward } from '../../models/network/kinds/feed-forward.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
-import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
-import { circuitWords } from '../protocol/circuit-words.ts'
+import { graphOracle } from '../../models/graph/graph-oracle.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
+import { graphWords } from '../../hdl/graph/graph-words.ts'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { openCircuit } from '../simulators/open-circuit.ts'
 import { testCache } from '../fixtures/test-cache.ts'
@@ -21,7 +21,7 @@ import { startBoardSimulator } from './fixtures/board-simulator.ts'
 const neuron = { kind: 'lif', beta: 0.88, threshold: 1 } as { kind: string }
 const description = feedForward(neuron, { layers: [4, 3, 2], steps: 3, arithmetic: { format: 'QS2.5', membraneWidth: 12 } })
 const next = counterNumbers(19)
-const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 3))
+const network = roundGraph(description, Float32Array.from({ length: graphLayout(description).length }, () => (next() - 0.5) * 3))
 const observations = Float32Array.of(5.3, -1e6, 3.98, -4.015, 1e30, -4.016, 3.99, 0.1, -5, 127.5 / 32, 4, 100)
 /**
  * By hand, in thirty-seconds, -128 to 127: 5.3 is 169.6, 3.98 is 127.36, -4.015 is -128.48, -4.016 is -128.512, 3.99 is 127.68, 0.1 is 3.2.
@@ -29,7 +29,7 @@ const observations = Float32Array.of(5.3, -1e6, 3.98, -4.015, 1e30, -4.016, 3.99
 const clipped = Int32Array.of(127, -128, 127, -128, 127, -128, 127, 3, -128, 127, 127, 127)
 const samples = 3
 const inputs = quantiseInputs(description, encodeInputs(description, observations))
-const exact = integerOracle(network).evaluate(clipped, samples)
+const exact = graphOracle(network).evaluate(clipped, samples)
 const design = generateDesign(network, { lanes: 1 })
 describe('an observation beyond the format', () => {
   it('is clipped before it reaches any of them', () => {
@@ -61,7 +61,7 @@ describe('an observation beyond the format', () => {
       const actions = argmax(exact.outputs, 2)
       for (let sample = 0; sample < samples; sample++) {
         const observation = quantiseInputs(description, encodeInputs(description, observations.subarray(4 * sample, 4 * sample + 4)))
-        expect(await host.infer(circuitWords(description, observation, 1))).toBe(actions[sample])
+        expect(await host.infer(graphWords(description, observation, 1).words)).toBe(actions[sample])
         expect(await host.outputs()).toEqual(Array.from(exact.outputs.subarray(2 * sample, 2 * sample + 2), BigInt))
         expect(await host.observations()).toEqual(clipped.subarray(4 * sample, 4 * sample + 4))
       }

@@ -1,6 +1,6 @@
 import type { Design } from '../../hdl/generate-design.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import type { NetworkTrace } from '../../models/network/interpreter.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import type { GraphTrace } from '../../models/graph/graph-interpreter.ts'
 import { compareTraces } from '../compare-traces.ts'
 import { expectedCycles } from '../expected-cycles.ts'
 import { sampleChecksums } from '../protocol/sample-checksums.ts'
@@ -11,7 +11,7 @@ export type Stimuli = {
   readonly design: Design
   readonly samples: number
   readonly inputs: Int32Array
-  readonly expected: NetworkTrace<Int32Array>
+  readonly expected: GraphTrace<Int32Array>
   readonly cycles: Int32Array
 }
 
@@ -20,7 +20,7 @@ const disturbance = 1
 
 /** What the models say of these samples, [samples][length]. */
 export const modelledStimuli = (design: Design, inputs: Int32Array, samples: number): Stimuli => {
-  const expected = integerNetwork(design.network).evaluate(inputs, samples)
+  const expected = integerGraph(design.network).evaluate(inputs, samples)
   return { design, samples, inputs, expected, cycles: expectedCycles(design)()(inputs, expected.spikes, samples) }
 }
 

@@ -9,14 +9,18 @@ it('has a circuit of every module', () => {
 })
 
 it('has every value of every choice of arithmetic', () => {
-  const seen = mutationCircuits().map(({ design }) => design.network.description.arithmetic)
+  const seen = mutationCircuits().map(({ design: { network: { description } } }) => ({
+    ...description.arithmetic,
+    layerDelay: description.connections[1]?.delay ?? 0,
+    readoutTruncation: description.readout.through?.truncation,
+  }))
   for (const field of [
     'rounding',
     'overflow',
     'currentOverflow',
     'threshold',
     'layerDelay',
-    'linearTruncation',
+    'truncation',
     'historyTruncation',
     'readoutTruncation',
   ] as const) {

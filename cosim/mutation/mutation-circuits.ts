@@ -1,14 +1,14 @@
 import { generateDesign, type Design } from '../../hdl/generate-design.ts'
-import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
+import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import { feedForward, type FeedForwardOptions } from '../../models/network/kinds/feed-forward.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { counterRandom } from '../../models/random/counter-random.ts'
 
 type Circuit = FeedForwardOptions & {
   readonly name: string
   readonly neuron: { readonly kind: string } & Readonly<Record<string, unknown>>
-  readonly lanes: LaneChoice
+  readonly lanes: GraphLaneChoice
   /** Weights lie between half of it and minus that. */
   readonly scale: number
 }
@@ -33,7 +33,7 @@ const circuits: readonly Circuit[] = [
     steps: 6,
     scale: 6,
     lanes: {
-      layers: [
+      populations: [
         { lanes: 4, scans: 4, updates: 2 },
         { lanes: 4, updates: 4 },
       ],
@@ -57,7 +57,7 @@ const circuits: readonly Circuit[] = [
     steps: 8,
     scale: 4,
     lanes: {
-      layers: [
+      populations: [
         { lanes: 4, scans: 2, updates: 1 },
         { lanes: 2, scans: 2, updates: 2 },
       ],
@@ -134,7 +134,7 @@ const circuits: readonly Circuit[] = [
     layers: [3, 5, 3, 2],
     steps: 7,
     scale: 4,
-    lanes: { layers: [{ lanes: 2, updates: 2 }, 3], readout: 1 },
+    lanes: { populations: [{ lanes: 2, updates: 2 }, 3], readout: 1 },
     arithmetic: {
       format: 'QS3.4',
       membraneWidth: 9,
@@ -148,7 +148,7 @@ const circuits: readonly Circuit[] = [
   },
   {
     name: 'sum of exponentials, nearest', neuron: exponentials, layers: [3, 5, 3, 2], steps: 8, scale: 4,
-    lanes: { layers: [{ lanes: 4, scans: 2, updates: 1 }, 3], readout: 1, memory: 'block' },
+    lanes: { populations: [{ lanes: 4, scans: 2, updates: 1 }, 3], readout: 1, memory: 'block' },
     arithmetic: { format: 'QS3.4', membraneWidth: 9, hiddenCurrentWidth: 8, coefficientFraction: 8, rounding: 'nearest', layerDelay: 1 },
   },
   {
@@ -157,7 +157,7 @@ const circuits: readonly Circuit[] = [
     layers: [2, 5, 2],
     steps: 7,
     scale: 4,
-    lanes: { layers: [{ lanes: 2, scans: 2, updates: 2 }], readout: 2 },
+    lanes: { populations: [{ lanes: 2, scans: 2, updates: 2 }], readout: 2 },
     arithmetic: { format: 'QS3.4', membraneWidth: 9, hiddenCurrentWidth: 8, coefficientFraction: 8 },
   },
 ]
@@ -170,6 +170,6 @@ export const mutationCircuits = (): readonly MutationCircuit[] =>
   circuits.map(({ name, neuron, lanes, scale, ...options }, index) => {
     const description = feedForward(neuron, options)
     const random = counterRandom(index, 'mutation-circuit')
-    const weights = Float32Array.from({ length: parameterLayout(description).length }, (_, item) => (random.uniform(item, 0) - 0.5) * scale)
-    return { name, design: generateDesign(roundNetwork(description, weights), { lanes }) }
+    const weights = Float32Array.from({ length: graphLayout(description).length }, (_, item) => (random.uniform(item, 0) - 0.5) * scale)
+    return { name, design: generateDesign(roundGraph(description, weights), { lanes }) }
   })

@@ -1,4 +1,4 @@
-import { generateGraphDesign, type GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { generateDesign, type Design } from '../../hdl/generate-design.ts'
 import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { graphCase, type GraphCase } from '../../models/graph/random/graph-case.ts'
@@ -165,11 +165,11 @@ const graphs: readonly Graph[] = [
 ]
 
 /** A graph with the name that reports give it, and what its circuit is held to. */
-export type MutationGraph = { readonly name: string; readonly design: GraphDesign; readonly held: GraphCase }
+export type MutationGraph = { readonly name: string; readonly design: Design; readonly held: GraphCase }
 
 /** The graphs in whose circuits mutants of the shipped SystemVerilog are sought; weights and `samples` inputs are random. */
 export const mutationGraphs = (samples: number): readonly MutationGraph[] =>
   graphs.map(({ name, lanes, seed, arithmetic, ...graph }) => {
     const held = graphCase({ schema: 2, ...graph, arithmetic: { ...narrow, ...arithmetic } }, seed, samples)
-    return { name, held, design: generateGraphDesign(held.network, { lanes }) }
+    return { name, held, design: generateDesign(held.network, { lanes }) }
   })

@@ -2,7 +2,6 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import type { Design } from '../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { guardedLine } from '../../hdl/tools/guarded-line.ts'
 import { runProcessGroup } from '../../hdl/tools/run-process-group.ts'
 import { verilatorVersion } from '../../hdl/tools/verilator-version.ts'
@@ -71,7 +70,7 @@ const buildRuntime = async (
  * before. `directory` is an empty one of its own, in which the last build runs.
  */
 export const quickBuilder = async (
-  design: Design | GraphDesign,
+  design: Design,
   directory: string,
   cacheDirectory: string,
   signal?: AbortSignal,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { applyMutant } from './mutants/apply-mutant.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { checkStimuli, modelledStimuli } from './check-stimuli.ts'
 import type { CircuitMutant } from './mutants/circuit-mutant.ts'
 import type { CircuitUnderTest } from './circuit-under-test.ts'
@@ -82,7 +82,7 @@ describe.skipIf(!needsVerilator())('mutants of circuits (need Verilator)', () =>
 
   it('are not begun where the unchanged circuit is not as its model says', async () => {
     const { design } = circuits[0]!
-    const right = modelledStimuli(design, new Int32Array(4 * inputShape(design.network.description).length), 4)
+    const right = modelledStimuli(design, new Int32Array(4 * graphInputShape(design.network.description).length), 4)
     const wrong = { ...right, cycles: right.cycles.map((cycles) => cycles + 1) }
     const check: CircuitUnderTest['check'] = (simulator) => checkStimuli(simulator, wrong)
     await expect(

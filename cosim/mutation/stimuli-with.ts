@@ -2,8 +2,7 @@ import type { Design } from '../../hdl/generate-design.ts'
 import { generateStimuli } from '../../models/exercise/stimuli/generate-stimuli.ts'
 import { networkCoverage } from '../../models/exercise/network-coverage.ts'
 import { countingGraph } from '../../models/graph/integer/counting-graph.ts'
-import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { checkStimuli, modelledStimuli } from './check-stimuli.ts'
 import type { CircuitUnderTest } from './circuit-under-test.ts'
 
@@ -12,8 +11,8 @@ import type { CircuitUnderTest } from './circuit-under-test.ts'
  * those do not, as a run compares both.
  */
 export const stimuliWith = (design: Design, task: Int32Array, count: number, seed: number): CircuitUnderTest['check'] => {
-  const network = upgradeRoundedNetwork(design.network)
-  const { length } = inputShape(design.network.description)
+  const { network } = design
+  const { length } = graphInputShape(network.description)
   const samples = task.length / length
   const evaluate = countingGraph(network)
   const coverage = networkCoverage(network)

@@ -1,13 +1,10 @@
-import { circuitInput } from '../../hdl/circuit-input.ts'
 import type { Design } from '../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
-import { graphCyclesBound } from '../../hdl/graph/graph-cycles-bound.ts'
 import { graphInputCircuit } from '../../hdl/graph/graph-input-circuit.ts'
 import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
 import { exchangeShape, type ExchangeShape } from './exchange-shape.ts'
 import { mostCycles } from '../most-cycles.ts'
 
-/** A population (or layer) as the harness sees it. */
+/** A population as the harness sees it. */
 export type ShapedPopulation = {
   /** Prefix of its ports. */
   readonly port: string
@@ -17,7 +14,7 @@ export type ShapedPopulation = {
   readonly membraneWidth: number
 }
 
-/** What a simulator has to know of a circuit, whatever network it is of. */
+/** What a simulator has to know of a circuit. */
 export type CircuitShape = ExchangeShape & {
   readonly populations: readonly ShapedPopulation[]
   /** Most steps of a sample. */
@@ -32,9 +29,8 @@ export type CircuitShape = ExchangeShape & {
   readonly mostCycles: number
 }
 
-const isGraph = (design: Design | GraphDesign): design is GraphDesign => design.network.description.schema === 2
-
-const graphShape = ({ network: { description, widths }, lanes }: GraphDesign): CircuitShape => {
+/** The shape of a design's circuit. */
+export const circuitShape = ({ network: { description, widths }, lanes }: Design): CircuitShape => {
   const { populations, steps, tail } = description
   const input = graphInputCircuit(description)
   const counted = {
@@ -57,26 +53,6 @@ const graphShape = ({ network: { description, widths }, lanes }: GraphDesign): C
     wordWidth: input.width,
     words: input.words,
     stepsOfWords: counted,
-    mostCycles: 4 * graphCyclesBound(description, lanes) + 1000,
-  }
-}
-
-/** The shape of a design's circuit. */
-export const circuitShape = (design: Design | GraphDesign): CircuitShape => {
-  if (isGraph(design)) return graphShape(design)
-  const { network: { description, widths }, lanes } = design
-  const { layers, steps, arithmetic } = description
-  const input = circuitInput(description)
-  return {
-    ...exchangeShape(description),
-    populations: layers.map(({ size }, index) => ({
-      port: `layer${index}`, size, updates: lanes.layers[index]!.updates, membraneWidth: arithmetic.membraneWidth,
-    })),
-    steps,
-    outputWidth: widths.output,
-    wordWidth: input.width,
-    words: input.words,
-    stepsOfWords: `${steps}`,
     mostCycles: mostCycles(description, lanes),
   }
 }

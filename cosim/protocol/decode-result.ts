@@ -1,12 +1,11 @@
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { exchangeShape } from './exchange-shape.ts'
 import type { SimulatedOutputs, SimulatedTrace } from '../simulators/simulator.ts'
 import { SimulatorError } from '../simulators/simulator-error.ts'
 
 /** Columns of a result frame, viewed where they lie; membranes and spikes are empty where they were not asked for. */
 export const decodeResult = (
-  description: NetworkDescription | GraphDescription,
+  description: GraphDescription,
   payload: Uint8Array<ArrayBuffer>,
   samples: number,
   traced: boolean,

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { feedForward } from '../../models/network/kinds/feed-forward.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { blockSamples, inBlocks } from './in-blocks.ts'
 import type { Simulator } from './simulator.ts'
 
 const design = (neuron: object, layers: number[], steps: number) => {
   const description = feedForward(neuron as { kind: string }, { layers, steps })
-  return generateDesign(roundNetwork(description, new Float32Array(parameterLayout(description).length)), { lanes: 1 })
+  return generateDesign(roundGraph(description, new Float32Array(graphLayout(description).length)), { lanes: 1 })
 }
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
 

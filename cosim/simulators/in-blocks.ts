@@ -1,7 +1,8 @@
-import { circuitInput } from '../../hdl/circuit-input.ts'
 import type { Design } from '../../hdl/generate-design.ts'
-import { inferenceCyclesBound } from '../../hdl/cost/timing/inference-cycles-bound.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
+import { graphCyclesBound } from '../../hdl/graph/graph-cycles-bound.ts'
+import { graphInputCircuit } from '../../hdl/graph/graph-input-circuit.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
 import type { SimulatedTrace, Simulator } from './simulator.ts'
 
 /** Cycles that a simulator works through in some seconds. */
@@ -12,10 +13,10 @@ const bytesOfBlock = 2 ** 25
 /** How many samples of a design go to its simulator at a time, so that a block is some seconds of work at most, and fits a frame. */
 export const blockSamples = ({ network, lanes }: Pick<Design, 'network' | 'lanes'>): number => {
   const { description } = network
-  const { layers, steps, readout } = description
-  const traced = 5 * steps * layers.reduce((sum, { size }) => sum + size, 0) + 8 * readout.outputs + 12
-  const bytes = Math.max(traced, 4 * circuitInput(description).words)
-  const fits = Math.min(cyclesOfBlock / inferenceCyclesBound(description, lanes), bytesOfBlock / bytes)
+  const { populations, steps } = description
+  const traced = 5 * steps * populations.reduce((sum, { size }) => sum + size, 0) + 8 * graphOutputs(description) + 12
+  const bytes = Math.max(traced, 4 * graphInputCircuit(description).words)
+  const fits = Math.min(cyclesOfBlock / graphCyclesBound(description, lanes), bytesOfBlock / bytes)
   return Math.max(1, Math.floor(fits))
 }
 
@@ -35,15 +36,16 @@ const joined = <T extends List>(parts: readonly T[]): T => {
 
 /** A simulator that gives samples whose traces are wanted to another one in blocks of at most `most`, and puts the answers together. */
 export const inBlocks = (simulator: Simulator, design: Pick<Design, 'network' | 'lanes'>, most = blockSamples(design)): Simulator => {
-  const { length } = inputShape(design.network.description)
+  const { length } = graphInputShape(design.network.description)
   return {
     ...simulator,
-    evaluate: async (inputs, samples, disturbed = 0) => {
-      if (samples <= most) return simulator.evaluate(inputs, samples, disturbed)
+    evaluate: async (inputs, samples, disturbed = 0, lengths) => {
+      if (samples <= most) return simulator.evaluate(inputs, samples, disturbed, lengths)
       const blocks: Promise<SimulatedTrace>[] = []
       for (let at = 0; at < samples; at += most) {
         const count = Math.min(most, samples - at)
-        blocks.push(simulator.evaluate(inputs.subarray(at * length, (at + count) * length), count, disturbed === 0 ? 0 : disturbed + at))
+        const part = inputs.subarray(at * length, (at + count) * length)
+        blocks.push(simulator.evaluate(part, count, disturbed === 0 ? 0 : disturbed + at, lengths?.subarray(at, at + count)))
       }
       const parts = await Promise.all(blocks)
       const column = <K extends keyof SimulatedTrace>(name: K): SimulatedTrace[K] =>

@@ -1,5 +1,4 @@
 import type { Design } from '../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { buildSimulator } from '../build/build-simulator.ts'
 import { checkSimulable } from '../check-simulable.ts'
 import type { SimulatorChoice } from './choose-simulator.ts'
@@ -9,23 +8,20 @@ import { inBlocks } from './in-blocks.ts'
 import type { Simulator } from './simulator.ts'
 import { verilatorSimulator } from './verilator-simulator.ts'
 
-const isChain = (design: Design | GraphDesign): design is Design => design.network.description.schema === 1
-
 /**
  * Compiles a design, or finds it compiled, and starts it. `note` is told where what was found in the cache is not as it was made.
  * @throws EngramError (exit code 2) where an inference is too long to be simulated (`checkSimulable`), (3) where the simulator is not
  *   installed; SimulatorError (1) where the design does not compile or start
  */
 export const openCircuit = async (
-  design: Design | GraphDesign,
+  design: Design,
   simulator: SimulatorChoice['simulator'],
   cacheDirectory: string,
   options: { readonly signal?: AbortSignal; readonly deadline?: number; readonly note?: (text: string) => void } = {},
 ): Promise<Simulator> => {
-  const chain = isChain(design)
-  if (chain) checkSimulable(design.network.description, design.lanes)
+  checkSimulable(design.network.description, design.lanes)
   const opened = simulator === 'verilator'
     ? await verilatorSimulator(await buildSimulator(design, cacheDirectory, options.signal, options.note), options)
     : await embeddedSimulator(await buildEmbeddedSimulator(design, cacheDirectory, options.signal, options), options)
-  return chain ? inBlocks(opened, design) : opened
+  return inBlocks(opened, design)
 }

@@ -8,7 +8,6 @@ import { makeTemporaryDirectory } from '../../datasets/files/owners/make-tempora
 import { placeFailure } from '../../datasets/files/place-failure.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
 import { decodeResult } from '../protocol/decode-result.ts'
 import { encodeRequest } from '../protocol/encode-request.ts'
 import { exchangeShape } from '../protocol/exchange-shape.ts'
@@ -23,7 +22,7 @@ export type SimulatorProcess = {
   readonly command: string
   readonly arguments?: readonly string[]
   readonly directory: string
-  readonly description: NetworkDescription | GraphDescription
+  readonly description: GraphDescription
   /** Hash of the design that the greeting must carry. */
   readonly hash: string
 }

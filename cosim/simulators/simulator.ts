@@ -1,7 +1,7 @@
-import type { NetworkTrace } from '../../models/network/interpreter.ts'
+import type { GraphTrace } from '../../models/graph/graph-interpreter.ts'
 
 /** What a simulator returns for a block of samples when every membrane is asked for. */
-export type SimulatedTrace = NetworkTrace<Int32Array> & {
+export type SimulatedTrace = GraphTrace<Int32Array> & {
   /** Action that the circuit chose, [n]. */
   readonly actions: Int32Array
   /** Clock cycles of each inference, [n]. */

@@ -1,11 +1,11 @@
-import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
+import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import type { FeedForwardOptions } from '../../models/network/kinds/feed-forward.ts'
 
 /** A network, weights of so much to either side, and lanes for its circuit. */
 export type BitExactCase = {
   readonly name: string
   readonly neuron: { readonly kind: string; readonly [name: string]: unknown }
-  readonly lanes: LaneChoice
+  readonly lanes: GraphLaneChoice
   readonly scale: number
 } & FeedForwardOptions
 
@@ -123,7 +123,7 @@ const further: readonly BitExactCase[] = [
     neuron: { ...exponentials, alpha: 0.8, exponentials: 3, span: 50, extraFraction: 3, lambda: 0 },
     layers: [3, 11, 5, 3],
     steps: 30,
-    lanes: { layers: [{ lanes: 4, scans: 2, updates: 1 }, 5], readout: 2, memory: 'block' },
+    lanes: { populations: [{ lanes: 4, scans: 2, updates: 1 }, 5], readout: 2, memory: 'block' },
     scale: 3,
     arithmetic: { format: 'QS3.6', membraneWidth: 12, hiddenCurrentWidth: 12, coefficientFraction: 10, rounding: 'nearest', layerDelay: 1 },
   },
@@ -132,7 +132,7 @@ const further: readonly BitExactCase[] = [
     neuron: { ...fractional, history: 5 },
     layers: [4, 13, 9, 3],
     steps: 17,
-    lanes: { layers: [{ lanes: 8, scans: 4, updates: 2 }, { lanes: 6, scans: 6, updates: 3 }], readout: 3 },
+    lanes: { populations: [{ lanes: 8, scans: 4, updates: 2 }, { lanes: 6, scans: 6, updates: 3 }], readout: 3 },
     scale: 1.5,
   },
   {
@@ -140,7 +140,7 @@ const further: readonly BitExactCase[] = [
     neuron: lif,
     layers: [4, 15, 7, 4],
     steps: 8,
-    lanes: { layers: [{ lanes: 8, updates: 4 }, { lanes: 4, updates: 2 }], readout: 3, memory: 'distributed' },
+    lanes: { populations: [{ lanes: 8, updates: 4 }, { lanes: 4, updates: 2 }], readout: 3, memory: 'distributed' },
     scale: 1.5,
     arithmetic: { layerDelay: 1 },
   },

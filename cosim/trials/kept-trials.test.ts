@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rm } from 'node:fs/promises'
 import { afterAll, describe, expect, it } from 'vitest'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { keptTrials } from './kept-trials.ts'
 import { lintDesign } from './lint-design.ts'
@@ -18,7 +18,7 @@ describe('trials that once went wrong', () => {
   it.each(kept)('the compiled integer model is the oracle: $name', ({ trial }) => {
     const { design, inputs, samples } = trialCircuit(trial)
     expect(samples).toBeGreaterThan(0)
-    expect(integerNetwork(design.network).evaluate(inputs, samples)).toEqual(integerOracle(design.network).evaluate(inputs, samples))
+    expect(integerGraph(design.network).evaluate(inputs, samples)).toEqual(graphOracle(design.network).evaluate(inputs, samples))
   })
 
   it.skipIf(!needsVerilator()).each(kept)('elaborates without a warning: $name (needs Verilator)', async ({ name, trial }) => {

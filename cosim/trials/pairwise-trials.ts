@@ -1,5 +1,5 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
+import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import { choicePairs } from './choice-pairs.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
 import { randomTrial } from './random-trial.ts'
@@ -9,7 +9,7 @@ import { trialCircuit } from './trial-circuit.ts'
 const lively = (trial: CircuitTrial): boolean => {
   try {
     const { design, inputs, samples } = trialCircuit(trial)
-    const { spikes } = integerOracle(design.network).evaluate(inputs, samples)
+    const { spikes } = graphOracle(design.network).evaluate(inputs, samples)
     return spikes.includes(1) && spikes.includes(0)
   } catch (error) {
     if (error instanceof EngramError && error.exitCode === 2) return false

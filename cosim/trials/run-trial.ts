@@ -1,4 +1,4 @@
-import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
+import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import type { SimulatorChoice } from '../simulators/choose-simulator.ts'
 import { compareTraces } from '../compare-traces.ts'
 import { openCircuit } from '../simulators/open-circuit.ts'
@@ -18,7 +18,7 @@ export const runTrial = async (
 ): Promise<string | undefined> => {
   const { design, inputs, samples } = trialCircuit(trial)
   const { description } = design.network
-  const expected = integerOracle(design.network).evaluate(inputs, samples)
+  const expected = graphOracle(design.network).evaluate(inputs, samples)
   try {
     const circuit = await openCircuit(design, simulator, directory, { ...(signal && { signal }) })
     try {

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import type { SimulatorChoice } from '../simulators/choose-simulator.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
 import type { TrialOutcome } from './elaborate-trial.ts'
@@ -22,7 +22,7 @@ export const simulateTrial = async (
 ): Promise<TrialOutcome> => {
   try {
     const { design, inputs, samples } = trialCircuit(trial)
-    const [compiled, exact] = [integerNetwork(design.network), integerOracle(design.network)].map((model) =>
+    const [compiled, exact] = [integerGraph(design.network), graphOracle(design.network)].map((model) =>
       model.evaluate(inputs, samples),
     )
     if (!isDeepStrictEqual(compiled, exact)) return { says: 'the compiled integer model differs from the oracle' }

@@ -1,10 +1,11 @@
 import { generateDesign, type Design } from '../../hdl/generate-design.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { parameterLayout } from '../../models/network/parameter-layout.ts'
 import { randomInputs } from '../../models/network/random/random-inputs.ts'
 import { randomWeights } from '../../models/network/random/random-weights.ts'
 import { checkNetwork } from '../../models/network/check-network.ts'
-import { roundedNetwork } from '../../models/network/integer/rounded-network.ts'
+import { roundedGraph } from '../../models/graph/rounded-graph.ts'
+import { upgradeNetwork } from '../../models/graph/upgrade-network.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
 
 /** Samples of a trial that brings no inputs. */
@@ -19,7 +20,8 @@ export const trialCircuit = (trial: CircuitTrial): { readonly design: Design; re
   const { length } = parameterLayout(description)
   const weights = trial.weights ? Int32Array.from(trial.weights) : randomWeights(description, trial.seed)
   if (weights.length !== length) throw new Error(`a trial has ${weights.length} weights, its network ${length}`)
-  const design = generateDesign(roundedNetwork(description, weights), { lanes: trial.lanes, faults: trial.faults ?? {} })
-  const inputs = trial.inputs ? Int32Array.from(trial.inputs) : randomInputs(description, trial.seed, samplesEach)
-  return { design, inputs, samples: inputs.length / inputShape(description).length }
+  const network = roundedGraph(upgradeNetwork(description), weights)
+  const design = generateDesign(network, { lanes: trial.lanes, faults: trial.faults ?? {} })
+  const inputs = trial.inputs ? Int32Array.from(trial.inputs) : randomInputs(network.description, trial.seed, samplesEach)
+  return { design, inputs, samples: inputs.length / graphInputShape(network.description).length }
 }

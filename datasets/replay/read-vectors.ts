@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { describeIssue } from '../../models/errors/describe-issue.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { readJsonFile } from './read-json-file.ts'
 
 /** A sum of 64 bits: a whole number, or its digits as text where a JSON number may not hold it. */
@@ -40,12 +41,13 @@ export type Vectors = {
  * is an inference of its own.
  * @throws EngramError (exit code 2) naming vector and field
  */
-export const readVectors = async (path: string, description: NetworkDescription): Promise<Vectors> => {
+export const readVectors = async (path: string, description: GraphDescription): Promise<Vectors> => {
   const value = await readJsonFile(path, 'recorded vectors', mostBytes)
   const parsed = file.safeParse(value)
   if (!parsed.success) throw new EngramError(`${path}: ${describeIssue(parsed.error.issues[0]!, value, file, words)}`, 2)
   const { vectors } = parsed.data
-  const { length, spiking } = inputShape(description)
+  const outputCount = graphOutputs(description)
+  const { length, spiking } = graphInputShape(description)
   const { name, width } = numberFormat(description.arithmetic.format)
   const [least, most] = spiking ? [0, 1] : [-(2 ** (width - 1)), 2 ** (width - 1) - 1]
   const inputs = new Int32Array(vectors.length * length)
@@ -56,10 +58,10 @@ export const readVectors = async (path: string, description: NetworkDescription)
     if (values.length !== length) refuse('obs_qs213', `${values.length} values`, `${length}`)
     const wrong = values.findIndex((value) => value < least || value > most)
     if (wrong >= 0) refuse(`obs_qs213[${wrong}]`, values[wrong], spiking ? '0 or 1' : `a number of ${width} bits (${name})`)
-    if (outputs && outputs.length !== description.readout.outputs)
-      refuse('expected_q_accum', `${outputs.length} values`, `${description.readout.outputs}`)
-    if (action !== undefined && action >= description.readout.outputs)
-      refuse('expected_action', action, `less than ${description.readout.outputs}`)
+    if (outputs && outputs.length !== outputCount)
+      refuse('expected_q_accum', `${outputs.length} values`, `${outputCount}`)
+    if (action !== undefined && action >= outputCount)
+      refuse('expected_action', action, `less than ${outputCount}`)
     if (action === undefined && !outputs) refuse('expected_action', 'nothing', 'an action, or expected_q_accum, or both')
     inputs.set(values, index * length)
   })

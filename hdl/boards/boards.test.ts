@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { feedForward } from '../../models/network/kinds/feed-forward.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { smallDesign, smallNetwork } from '../fixtures/small-design.ts'
 import { boardPins } from './board-pins.ts'
 import { boards } from './boards.ts'
@@ -58,7 +58,7 @@ describe('host registers', () => {
   const network = (layers: number[], steps: number, channels: number) => {
     const encoding = { kind: 'delta' as const, delta: new Array<number>(channels).fill(0.1) }
     const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers, steps, encoding })
-    return roundNetwork(description, new Float32Array(parameterLayout(description).length))
+    return roundGraph(description, new Float32Array(graphLayout(description).length))
   }
 
   it('follow from the network', () => {

@@ -1,7 +1,8 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
-import { circuitInput } from '../circuit-input.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { indexBits } from '../index-bits.ts'
+import { observedInput } from './observed-input.ts'
 
 /** Where the values of a circuit lie for its host; see docs/boards.md. */
 export type HostRegisters = {
@@ -25,9 +26,9 @@ export const hostAddresses = { control: 0x00, status: 0x04, action: 0x08, observ
  * @throws EngramError (exit code 2) for a network whose observations and outputs do not fit below address 240, with how many bytes they
  *   take
  */
-export const hostRegisters = ({ description, widths }: RoundedNetwork): HostRegisters => {
-  const { words: inputWords, width: inputWidth } = circuitInput(description)
-  const { outputs } = description.readout
+export const hostRegisters = ({ description, widths }: RoundedGraph): HostRegisters => {
+  const { words: inputWords, width: inputWidth } = observedInput(description)
+  const outputs = graphOutputs(description)
   const inputBytes = Math.ceil(inputWidth / 8)
   const observationBytes = inputWords * inputBytes
   const outputBase = Math.ceil((hostAddresses.observations + observationBytes) / 4) * 4

@@ -4,17 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa, execaSync } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { argmax } from '../../models/network/argmax.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
 import { feedForward, type FeedForwardOptions } from '../../models/network/kinds/feed-forward.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
-import { circuitInput } from '../circuit-input.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
+import { graphInputCircuit } from '../graph/graph-input-circuit.ts'
 import { generateDesign } from '../generate-design.ts'
 import { renderAxiStreamTop } from './render-axi-stream-top.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 
 const here = import.meta.dirname
 const required = (process.env['ENGRAM_REQUIRE'] ?? '').split(',').includes('verilator')
@@ -37,11 +38,11 @@ describe.skipIf(skip)('a circuit behind AXI4-Streams (needs Verilator)', () => {
   it.each(cases)('answers whole packets in order and drops others: $name', async ({ samples, options }) => {
     const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, options)
     const next = counterNumbers(4)
-    const network = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.5) * 2))
-    const { words, width, wordsPerStep } = circuitInput(description)
-    const model = integerNetwork(network)
+    const network = roundGraph(description, Float32Array.from({ length: graphLayout(description).length }, () => (next() - 0.5) * 2))
+    const { words, width, wordsPerStep } = graphInputCircuit(description)
+    const model = integerGraph(network)
     const wide = wordsPerStep > 0 || width > 16 ? -1 : 0xffff
-    const outputs = description.readout.outputs
+    const outputs = graphOutputs(description)
 
     const packets: number[][] = []
     const expected: string[] = []
@@ -49,14 +50,14 @@ describe.skipIf(skip)('a circuit behind AXI4-Streams (needs Verilator)', () => {
     for (let index = 0; index < 60; index++) {
       const observation = Float32Array.from({ length: wordsPerStep === 0 ? words : 4 }, () => (next() - 0.5) * 3)
       const inputs = quantiseInputs(description, encodeInputs(description, observation))
-      const lines = wordsPerStep === 0 ? 1 : description.inputs
+      const lines = wordsPerStep === 0 ? 1 : description.input.size
       const packet = Array.from({ length: words }, (_, word) =>
         inputs
           .subarray(word * lines, (word + 1) * lines)
           .reduce((sum, value, line) => (wordsPerStep === 0 ? value & (2 ** width - 1) : sum | (value << line)), 0),
       )
       // What a beat has beyond its value, or beyond the lines of a step, means nothing.
-      const used = 2 ** (wordsPerStep === 0 ? width : description.inputs) - 1
+      const used = 2 ** (wordsPerStep === 0 ? width : description.input.size) - 1
       packets.push(index % 2 === 0 ? packet : packet.map((word) => ((word & used) | (wide & ~used)) >>> 0))
       const sums = model.evaluate(inputs, 1).outputs
       const hexadecimal = (value: bigint): string => BigInt.asUintN(network.widths.output > 32 ? 64 : 32, value).toString(16)

@@ -1,6 +1,7 @@
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
-import { circuitInput } from '../circuit-input.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { indexBits } from '../index-bits.ts'
+import { observedInput } from './observed-input.ts'
 
 /** Widths of AXI4-Stream data that DMA engines take. */
 const dataWidth = (bits: number): number => [8, 16, 32, 64].find((width) => width >= bits) ?? Math.ceil(bits / 8) * 8
@@ -9,10 +10,11 @@ const dataWidth = (bits: number): number => [8, 16, 32, 64].find((width) => widt
  * A circuit behind AXI4-Streams, as module `network_axi_stream`: a sample is one packet of words in, a result one packet of the action and
  * the output sums out. The word layout stands in its head and in docs/boards.md. `samples` is how many samples wait in front of the
  * circuit.
+ * @throws EngramError (exit code 2) for a network of recordings
  */
-export const renderAxiStreamTop = ({ description, widths }: RoundedNetwork, samples = 2): string => {
-  const { words, width, wordsPerStep } = circuitInput(description)
-  const { outputs } = description.readout
+export const renderAxiStreamTop = ({ description, widths }: RoundedGraph, samples = 2): string => {
+  const { words, width, wordsPerStep } = observedInput(description)
+  const outputs = graphOutputs(description)
   const actionWidth = indexBits(outputs)
   const input = dataWidth(width)
   const output = dataWidth(Math.max(widths.output, actionWidth))

@@ -3,7 +3,6 @@ import { checkGraph } from '../../models/graph/check/check-graph.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
-import { upgradeNetwork } from '../../models/graph/upgrade-network.ts'
 import { randomGraph } from '../../models/graph/random/random-graph.ts'
 import { roundedGraph } from '../../models/graph/rounded-graph.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
@@ -53,7 +52,7 @@ it('is never below the exact cycles of random graphs, however many spikes there 
 })
 
 it('is near the worst case of chains and of recurrent layers of tens of units', () => {
-  const arithmetic = upgradeNetwork(lifNetwork({ layers: [4, 4, 2], beta: 0.9, steps: 4 })).arithmetic
+  const arithmetic = lifNetwork({ layers: [4, 4, 2], beta: 0.9, steps: 4 }).arithmetic
   const ratios = Array.from({ length: 60 }, (_, seed) => {
     const draws = drawsOf(seed, 'graph-cycles-bound-sizes')
     const sizes = Array.from({ length: draws.whole(1, 3) }, () => draws.whole(1, 40))

@@ -4,7 +4,7 @@ import { clockList, listRoom, listTiming, type ListRequests, type ListTiming } f
 import { clockNeurons, neuronsDone, neuronTiming, type NeuronActs } from '../cost/timing/neuron-timing.ts'
 import { clockSynapses, synapsesTiming, type SynapsesTiming } from '../cost/timing/synapses-timing.ts'
 import { circuitJoins, type CircuitJoin, type CircuitList } from './circuit-lists.ts'
-import type { GraphDesign } from './generate-graph-design.ts'
+import type { Design } from '../generate-design.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphSpikes } from './graph-spikes.ts'
 import { listItems } from './list-items.ts'
@@ -52,7 +52,7 @@ const inputWords = (description: GraphDescription, { input, length }: GraphSpike
  * those of the circuit, if its input words come as soon as they are taken. A model of the stages' control, cycle by cycle, as
  * `inferenceCycles` is for chains.
  */
-export const graphCycles = (design: Pick<GraphDesign, 'network' | 'lanes'>, spikes: GraphSpikes): number => {
+export const graphCycles = (design: Pick<Design, 'network' | 'lanes'>, spikes: GraphSpikes): number => {
   const { network, lanes } = design
   const { description } = network
   const { populations, readout, steps } = description

@@ -3,7 +3,7 @@ import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { chooseLanes, type LayerChoice, type LayerLanes, wholeLanes } from '../choose-lanes.ts'
-import type { MemoryKind } from '../circuit-lanes.ts'
+import type { MemoryKind } from '../memory-kind.ts'
 import { populationTurns } from './population-turns.ts'
 
 /** How much of a graph's circuit works at a time. */

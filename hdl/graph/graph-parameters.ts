@@ -1,6 +1,6 @@
 import { populationStates } from '../../models/graph/populations/population-states.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
-import type { DesignParameters } from '../design-parameters.ts'
+import type { DesignParameters } from '../faulty-parameters.ts'
 import { populationTurns } from './population-turns.ts'
 
 /**

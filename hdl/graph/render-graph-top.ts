@@ -1,7 +1,7 @@
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
-import type { DesignParameters } from '../design-parameters.ts'
+import type { DesignParameters } from '../faulty-parameters.ts'
 import { indexBits } from '../index-bits.ts'
 import { roundingNumber } from '../rounding-number.ts'
 import { circuitJoins } from './circuit-lists.ts'

@@ -1,6 +1,6 @@
 import { indexBits } from '../index-bits.ts'
 import { weightMemoryStyle } from '../weight-memory-style.ts'
-import type { MemoryKind } from '../circuit-lanes.ts'
+import type { MemoryKind } from '../memory-kind.ts'
 import type { CircuitJoin, CircuitList } from './circuit-lists.ts'
 
 /** How the results of synapses are formed and taken. */

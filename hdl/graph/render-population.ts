@@ -4,7 +4,7 @@ import { populationStates } from '../../models/graph/populations/population-stat
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { constantParameters } from '../constant-parameters.ts'
-import type { DesignParameters } from '../design-parameters.ts'
+import type { DesignParameters } from '../faulty-parameters.ts'
 import { indexBits } from '../index-bits.ts'
 import { roundingNumber } from '../rounding-number.ts'
 import type { CircuitJoin, CircuitList } from './circuit-lists.ts'

@@ -14,8 +14,8 @@ export const populationArithmetic = z.strictObject({
   format: z.string().refine(isNumberFormat, 'expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13'),
   /** Width in bits of a membrane potential, or of another value that is kept or sent. */
   membraneWidth: z.int().min(2).max(32),
-  /** Width in bits of what a population receives in a step. */
-  currentWidth: z.int().min(2).max(32),
+  /** Width in bits of what a population receives in a step; `format`: the width of the format. */
+  currentWidth: z.union([z.int().min(2).max(32), z.literal('format')]),
   /** Fraction bits of coefficients (decay, Grünwald-Letnikov weights, reciprocal of 1 + lambda). */
   coefficientFraction: z.int().min(1).max(24),
   /** What a right shift drops: `floor` towards minus infinity, `nearest` adds half a unit first, `toward-zero` cuts off the magnitude. */
@@ -42,4 +42,4 @@ export const populationArithmetic = z.strictObject({
 })
 
 /** The arithmetic of a population: that of its network, with its own exceptions. */
-export type PopulationArithmetic = z.infer<typeof populationArithmetic>
+export type PopulationArithmetic = Omit<z.infer<typeof populationArithmetic>, 'currentWidth'> & { readonly currentWidth: number }

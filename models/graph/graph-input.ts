@@ -9,6 +9,8 @@ export type GraphInputShape = {
   readonly changing: boolean
   /** Whether a sample may be shorter than the network's steps: it is a recording. */
   readonly recorded: boolean
+  /** Values of one sample in each step before it is encoded. */
+  readonly channels: number
   /** Values of one encoded sample: [line], or [step][line] where they change. */
   readonly length: number
 }
@@ -18,5 +20,10 @@ export const graphInputShape = ({ input, steps }: Pick<GraphDescription, 'input'
   const { kind } = input.encoding
   const spiking = kind === 'spikes' || kind in encoderRegistry
   const changing = kind !== 'current'
-  return { spiking, changing, recorded: kind === 'spikes' || kind === 'values', length: changing ? steps * input.size : input.size }
+  return {
+    spiking, changing,
+    recorded: kind === 'spikes' || kind === 'values',
+    channels: input.size / (encoderRegistry[kind]?.linesPerChannel ?? 1),
+    length: changing ? steps * input.size : input.size,
+  }
 }

@@ -19,4 +19,6 @@ export type GraphInterpreter<Values extends Float32Array | Int32Array> = {
    * Runs n encoded samples. `lengths` are the steps of each, the network's where absent; what `inputs` holds beyond them does not count.
    */
   evaluate(inputs: Values, samples: number, lengths?: Int32Array): GraphTrace<Values>
+  /** The answer to each of n samples: index of the largest output, ties to the lowest. */
+  act(inputs: Values, samples: number, lengths?: Int32Array): Int32Array
 }

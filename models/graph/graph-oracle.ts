@@ -1,3 +1,4 @@
+import { argmax } from '../arithmetic/argmax.ts'
 import { bigintArithmetic as a } from '../arithmetic/bigint-arithmetic.ts'
 import { connectionRegistry } from '../connections/connection-registry.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
@@ -6,6 +7,7 @@ import type { GraphInterpreter } from './graph-interpreter.ts'
 import { graphOutputs } from './graph-outputs.ts'
 import { joinedTerm, joinSums, type TermAlignment } from './join-terms.ts'
 import { populationArithmeticOf } from './populations/population-arithmetic-of.ts'
+import { resolvedArithmetic } from './populations/resolved-arithmetic.ts'
 import { populationStates } from './populations/population-states.ts'
 import type { RoundedGraph } from './rounded-graph.ts'
 
@@ -49,7 +51,7 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
       list: readonly { source: number; weight: number }[],
       start: number,
       term: TermAlignment,
-      own: typeof arithmetic,
+      own: Pick<typeof arithmetic, 'rounding' | 'format'>,
       value: (source: number) => bigint,
     ) => list.reduce((total, { source, weight }) => total + joinedTerm(a, term, own, value(source) * BigInt(weights[start + weight]!)), 0n)
 
@@ -92,7 +94,7 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
           ? joinSums(
               a,
               joins.readout!,
-              { ...arithmetic, connections: 'together' },
+              { ...resolvedArithmetic(arithmetic), connections: 'together' },
               {
                 sums: [
                   sum(readoutSynapses![o]!, layout.readout!.weights, joins.readout!.connections[0]!, arithmetic, (source) => read[source]!),
@@ -109,23 +111,21 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
     return { past, outputs }
   }
 
-  return {
-    sampleLength,
-    evaluate: (inputs, samples, lengths) => {
-      const membrane = new Int32Array(samples * sampleLength)
-      const spikes = new Uint8Array(samples * sampleLength)
-      const outputs = new BigInt64Array(samples * outputCount)
-      for (let n = 0; n < samples; n++) {
-        const result = infer(inputs.subarray(n * shape.length, (n + 1) * shape.length), lengths?.[n] ?? steps)
-        let start = n * sampleLength
-        result.past.forEach((one, p) => {
-          membrane.set(one.membranes.flat().map(Number), start)
-          spikes.set(one.spikes.flat().map(Number), start)
-          start += steps * populations[p]!.size
-        })
-        outputs.set(result.outputs, n * outputCount)
-      }
-      return { membrane, spikes, outputs }
-    },
+  const evaluate = (inputs: Int32Array, samples: number, lengths?: Int32Array) => {
+    const membrane = new Int32Array(samples * sampleLength)
+    const spikes = new Uint8Array(samples * sampleLength)
+    const outputs = new BigInt64Array(samples * outputCount)
+    for (let n = 0; n < samples; n++) {
+      const result = infer(inputs.subarray(n * shape.length, (n + 1) * shape.length), lengths?.[n] ?? steps)
+      let start = n * sampleLength
+      result.past.forEach((one, p) => {
+        membrane.set(one.membranes.flat().map(Number), start)
+        spikes.set(one.spikes.flat().map(Number), start)
+        start += steps * populations[p]!.size
+      })
+      outputs.set(result.outputs, n * outputCount)
+    }
+    return { membrane, spikes, outputs }
   }
+  return { sampleLength, evaluate, act: (inputs, samples, lengths) => argmax(evaluate(inputs, samples, lengths).outputs, outputCount) }
 }

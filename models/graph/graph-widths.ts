@@ -9,6 +9,7 @@ import { graphInputShape } from './graph-input.ts'
 import type { GraphJoins } from './graph-joins.ts'
 import type { ConnectionLayout, GraphLayout } from './graph-layout.ts'
 import { joinedTerm, joinSums, type TermAlignment } from './join-terms.ts'
+import { resolvedArithmetic } from './populations/resolved-arithmetic.ts'
 import { populationArithmeticOf } from './populations/population-arithmetic-of.ts'
 import { populationStateRanges } from './populations/population-state-ranges.ts'
 import type { PopulationConstants } from './populations/population-constants.ts'
@@ -113,7 +114,7 @@ export const graphWidths = (
     ? joinSums(
         read.a,
         joins.readout!,
-        { ...arithmetic, connections: 'together' },
+        { ...resolvedArithmetic(arithmetic), connections: 'together' },
         {
           sums: [
             termSum(

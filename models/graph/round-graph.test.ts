@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { feedForward } from '../network/kinds/feed-forward.ts'
-import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
-import { roundNetwork } from '../network/integer/round-network.ts'
-import { parameterLayout } from '../network/parameter-layout.ts'
 import { checkGraph } from './check/check-graph.ts'
 import { handGraph } from './fixtures/by-hand.ts'
 import type { GraphInput } from './graph-description.ts'
 import { roundGraph } from './round-graph.ts'
-import { upgradeNetwork } from './upgrade-network.ts'
 
 /** QS2.4; a connection of its own format, a readout of another one. */
 const graph = (change: Partial<GraphInput> = {}, arithmetic: Partial<GraphInput['arithmetic']> = {}) => checkGraph(handGraph({
@@ -53,13 +48,6 @@ describe('roundGraph', () => {
     expect([...trained]).toEqual([0.25, 0.78125])
     // 0.78125 * 16 is 12.5.
     expect(constants[0]!.own).toEqual({ beta: [4n, 12n] })
-  })
-
-  it('gives a network of schema 1 the integers that it had', () => {
-    const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [3, 4, 2], steps: 5 })
-    const next = counterNumbers(3)
-    const weights = Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5)
-    expect(roundGraph(upgradeNetwork(description), weights).weights).toEqual(roundNetwork(description, weights).weights)
   })
 
   it('holds the ends of a format', () => {

@@ -42,7 +42,7 @@ describe('roundedGraph', () => {
 
   it('refuses a trained threshold that rounds to 0', () => {
     expect(() => roundedGraph(trained(2 ** -6), Int32Array.of(1, 2), Float32Array.of(0.5, 1, 2 ** -5)))
-      .toThrow('network.populations[0].model.threshold: got 0.03125, expected more: it rounds to 0 in QS5.4 (neuron 1)')
+      .toThrow('network.populations[0].model.threshold: got 0.03125, expected at least 0.0625: it rounds to 0 in QS5.4 (neuron 1)')
   })
 
   const two = handGraph({

@@ -1,5 +1,4 @@
-import { numberFormat } from '../arithmetic/number-format.ts'
-import { inputShape } from '../network/inputs/input-shape.ts'
+import { encoderRegistry } from '../encoders/encoder-registry.ts'
 import type { NetworkDescription } from '../network/network-description.ts'
 import { checkGraph } from './check/check-graph.ts'
 import type { GraphDescription } from './graph-description.ts'
@@ -11,9 +10,8 @@ import type { GraphDescription } from './graph-description.ts'
  */
 export const upgradeNetwork = ({ inputs, steps, encoding, layers, readout, arithmetic }: NetworkDescription): GraphDescription => {
   const { hiddenCurrentWidth, layerDelay, linearTruncation, readoutTruncation, ...same } = arithmetic
-  const { spiking } = inputShape({ inputs, steps, encoding })
   // Values are brought into the width of the format, spikes into one of their own.
-  const first = spiking ? {} : { arithmetic: { currentWidth: numberFormat(arithmetic.format).width } }
+  const first = encoding.kind in encoderRegistry ? {} : { arithmetic: { currentWidth: 'format' } }
   return checkGraph({
     schema: 2,
     steps,

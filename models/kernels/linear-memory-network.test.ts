@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { encodeInputs } from '../network/inputs/encode-inputs.ts'
+import { encodeInputs } from '../graph/inputs/encode-inputs.ts'
 import { feedForward } from '../network/kinds/feed-forward.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
-import { inputShape } from '../network/inputs/input-shape.ts'
-import { linearChainOf } from '../network/float/linear-chain-of.ts'
-import { parameterLayout } from '../network/parameter-layout.ts'
+import { graphInputShape } from '../graph/graph-input.ts'
+import { trainableChain } from '../graph/float/trainable-chain.ts'
+import { graphLayout } from '../graph/graph-layout.ts'
+import { graphOutputs } from '../graph/graph-outputs.ts'
 import { plainGradient } from './fixtures/plain-gradient.ts'
 import { linearMemoryNetwork } from './linear-memory-network.ts'
 import { zerosPay } from './zeros-pay.ts'
@@ -54,11 +55,11 @@ describe.each([
   (_, neuron, layerDelay, layers, steps, batch, encoding: unknown = { kind: 'current' }, reset: 'delayed' | 'delayed-zero' = 'delayed') => {
     const description = feedForward(neuron, { layers, steps, encoding: encoding as { kind: 'current' }, arithmetic: { layerDelay, reset } })
     const next = counterNumbers(21)
-    const weights = Float32Array.from({ length: parameterLayout(description).length }, () => (next() - 0.4) * 1.2)
-    const observations = Float32Array.from({ length: batch * inputShape(description).channels }, () => (next() - 0.3) * 2)
+    const weights = Float32Array.from({ length: graphLayout(description).length }, () => (next() - 0.4) * 1.2)
+    const observations = Float32Array.from({ length: batch * graphInputShape(description).channels }, () => (next() - 0.3) * 2)
     const inputs = encodeInputs(description, observations)
-    const outputGradient = Float32Array.from({ length: batch * description.readout.outputs }, () => next() - 0.5)
-    const network = linearMemoryNetwork(linearChainOf(description))
+    const outputGradient = Float32Array.from({ length: batch * graphOutputs(description) }, () => next() - 0.5)
+    const network = linearMemoryNetwork(trainableChain(description))
     const set = network.parameterSet()
     network.load(set, weights)
     const activity = network.activity(batch)
@@ -92,7 +93,7 @@ describe.each([
 it('are those of finite differences where no spike is near: the path through the membranes alone', () => {
   const description = feedForward({ ...fractional, threshold: 100 } as { kind: string }, { layers: [3, 6, 2], steps: 8 })
   const next = counterNumbers(3)
-  const weights = Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.5)
+  const weights = Float32Array.from({ length: graphLayout(description).length }, () => next() - 0.5)
   const inputs = Float32Array.from({ length: 3 }, () => next() - 0.5)
   const outputGradient = Float32Array.of(1, -0.5)
   const { gradient, loss } = plainGradient(description, weights, inputs, outputGradient, 10)
@@ -109,7 +110,7 @@ it('are those of finite differences where no spike is near: the path through the
 it('take no more memory however long the span for which exponentials stand', () => {
   const used = [100, 65_536].map((span) => {
     const network = linearMemoryNetwork(
-      linearChainOf(feedForward({ ...exponential, span } as { kind: string }, { layers: [3, 6, 2], steps: 8 })),
+      trainableChain(feedForward({ ...exponential, span } as { kind: string }, { layers: [3, 6, 2], steps: 8 })),
     )
     network.activity(5)
     return network.kernels.reserve(0)

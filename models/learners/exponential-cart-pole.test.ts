@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { closedLoop } from '../environments/closed-loop.ts'
 import { solvedMean } from '../environments/solved-mean.ts'
-import { encodeInputs } from '../network/inputs/encode-inputs.ts'
-import { floatNetwork } from '../network/float/float-network.ts'
-import { integerNetwork } from '../network/integer/integer-network.ts'
-import { quantiseInputs } from '../network/inputs/quantise-inputs.ts'
-import { roundNetwork } from '../network/integer/round-network.ts'
+import { encodeInputs } from '../graph/inputs/encode-inputs.ts'
+import { floatGraph } from '../graph/float/float-graph.ts'
+import { integerGraph } from '../graph/integer/integer-graph.ts'
+import { quantiseInputs } from '../graph/inputs/quantise-inputs.ts'
+import { roundGraph } from '../graph/round-graph.ts'
 import { sumOfExponentialsNetwork } from '../network/kinds/sum-of-exponentials-network.ts'
 import { qLearningRecipe } from './q-learning-recipe.ts'
 import { trainingSession } from './training-session.ts'
@@ -24,8 +24,8 @@ it('CartPole is solved with a sum of 6 exponentials, in floats and in integers: 
   let progress = session.advance(0)
   while (!progress.finished) progress = session.advance(10_000)
   expect(progress.solved).toBe(true)
-  const float = floatNetwork(description, progress.weights)
-  const integer = integerNetwork(roundNetwork(description, progress.weights))
+  const float = floatGraph(description, progress.weights)
+  const integer = integerGraph(roundGraph(description, progress.weights))
   expect(meanOf((observations, samples) => float.act(encodeInputs(description, observations), samples))).toBeGreaterThanOrEqual(solvedMean)
   expect(
     meanOf((observations, samples) => integer.act(quantiseInputs(description, encodeInputs(description, observations)), samples)),

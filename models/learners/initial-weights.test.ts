@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { lifNetwork } from '../network/kinds/lif-network.ts'
-import { parameterLayout } from '../network/parameter-layout.ts'
+import { linearMaps } from '../graph/fixtures/linear-maps.ts'
 import { initialWeights } from './initial-weights.ts'
 
 it('draws from +-1/sqrt(fan-in) of each map, from the seed alone', () => {
@@ -8,7 +8,7 @@ it('draws from +-1/sqrt(fan-in) of each map, from the seed alone', () => {
   const weights = initialWeights(description, 5)
   expect(initialWeights(description, 5)).toEqual(weights)
   expect(initialWeights(description, 6)).not.toEqual(weights)
-  for (const { inputs, outputs, weights: start, bias } of parameterLayout(description).maps) {
+  for (const { inputs, outputs, weights: start, bias } of linearMaps(description)) {
     const values = Array.from(weights.subarray(start, bias + outputs), Math.abs)
     expect(Math.max(...values)).toBeLessThanOrEqual(1 / Math.sqrt(inputs))
     expect(Math.max(...values)).toBeGreaterThan(0.8 / Math.sqrt(inputs))

@@ -1,15 +1,23 @@
-import type { NetworkDescription } from '../network/network-description.ts'
-import { parameterLayout } from '../network/parameter-layout.ts'
+import type { GraphDescription } from '../graph/graph-description.ts'
+import { graphLayout } from '../graph/graph-layout.ts'
+import { varyingValues } from '../graph/populations/varying-values.ts'
 import { counterRandom } from '../random/counter-random.ts'
 
-/** Weights and biases drawn uniformly from +-1/sqrt(fan-in), a function of the seed alone. */
-export const initialWeights = (description: NetworkDescription, seed: number): Float32Array => {
-  const { maps, length } = parameterLayout(description)
+/**
+ * The parameters (`graphLayout`) with which training begins, a function of the seed alone: weights and biases drawn uniformly from
+ * +-1/sqrt(fan-in), trained parameters of populations as they are described.
+ */
+export const initialWeights = (description: GraphDescription, seed: number): Float32Array => {
+  const { connections, readout, trained, length } = graphLayout(description)
   const random = counterRandom(seed, 'initial-weights')
-  const weights = new Float32Array(length)
-  maps.forEach(({ inputs, outputs, weights: start, bias }, map) => {
-    const bound = 1 / Math.sqrt(inputs)
-    for (let index = start; index < bias + outputs; index++) weights[index] = (2 * random.uniform(map, index - start) - 1) * bound
+  const parameters = new Float32Array(length)
+  ;[...connections, ...(readout ? [readout] : [])].forEach(({ sources, targets, weights: start, weightCount, bias }, map) => {
+    const bound = 1 / Math.sqrt(Math.min(sources, Math.max(1, weightCount / targets)))
+    const end = bias === undefined ? start + weightCount : bias + targets
+    for (let index = start; index < end; index++) parameters[index] = (2 * random.uniform(map, index - start) - 1) * bound
   })
-  return weights
+  for (const { population, parameter, start } of trained) {
+    parameters.set(varyingValues(description.populations[population]!).find((one) => one.parameter === parameter)!.values, start)
+  }
+  return parameters
 }

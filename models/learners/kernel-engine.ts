@@ -1,11 +1,11 @@
-import type { NetworkDescription } from '../network/network-description.ts'
+import type { GraphDescription } from '../graph/graph-description.ts'
 import { shardComputer } from './shard-computer.ts'
 import { shardSpace } from './shard-space.ts'
 import type { ShardTeam } from './shard-team.ts'
 import type { TrainingEngine, TrainingEngineOptions } from './training-engine.ts'
 
 /** A team of the calling thread alone. */
-const alone = (description: NetworkDescription, options: TrainingEngineOptions): ShardTeam => {
+const alone = (description: GraphDescription, options: TrainingEngineOptions): ShardTeam => {
   const space = shardSpace(description, options.batch)
   return { space, ...shardComputer(description, options, space, { first: 0, threads: 1 }) }
 }
@@ -16,7 +16,7 @@ const alone = (description: NetworkDescription, options: TrainingEngineOptions):
  * @throws EngramError (exit code 2) for a neuron without a linear memory, or a reset inside its own dynamics
  */
 export const kernelEngine = (
-  description: NetworkDescription,
+  description: GraphDescription,
   options: TrainingEngineOptions,
   team: ShardTeam = alone(description, options),
 ): TrainingEngine => {

@@ -1,4 +1,4 @@
-import type { NetworkDescription } from '../network/network-description.ts'
+import type { GraphDescription } from '../graph/graph-description.ts'
 import { kernelEngine } from './kernel-engine.ts'
 import type { ShardTeam } from './shard-team.ts'
 import type { TrainingEngine, TrainingEngineOptions } from './training-engine.ts'
@@ -10,7 +10,7 @@ import type { TrainingEngine, TrainingEngineOptions } from './training-engine.ts
  */
 export const openTrainingEngine = async (
   name: 'kernels' | 'tensorflow',
-  description: NetworkDescription,
+  description: GraphDescription,
   options: TrainingEngineOptions,
   team?: ShardTeam,
 ): Promise<TrainingEngine> => {

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { lifNetwork } from '../network/kinds/lif-network.ts'
-import { parameterLayout } from '../network/parameter-layout.ts'
+import { graphLayout } from '../graph/graph-layout.ts'
 import { qLearner } from './q-learning.ts'
 import { qLearningRecipe } from './q-learning-recipe.ts'
+import { linearMaps } from '../graph/fixtures/linear-maps.ts'
 
 // One neuron that never spikes and forgets at once: Q(s, a) = weight_a * (s . w) + bias_a.
 const description = lifNetwork({ layers: [1, 1, 2], beta: 0, threshold: 1000, steps: 3 })
-const { maps } = parameterLayout(description)
+const maps = linearMaps(description)
 
 const setUp = (options: object = {}) => {
   const recipe = qLearningRecipe.parse({ batch: 1, learningRate: 0.01, targetShare: 0, ...options })
   const learner = qLearner(description, recipe)
-  const weights = new Float32Array(parameterLayout(description).length)
+  const weights = new Float32Array(graphLayout(description).length)
   weights[maps[0]!.weights] = 1
   weights.set([2, -1], maps[1]!.weights)
   return { learner, state: learner.start(weights) }

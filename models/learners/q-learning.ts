@@ -1,5 +1,6 @@
-import { encodeInputs } from '../network/inputs/encode-inputs.ts'
-import type { NetworkDescription } from '../network/network-description.ts'
+import { encodeInputs } from '../graph/inputs/encode-inputs.ts'
+import type { GraphDescription } from '../graph/graph-description.ts'
+import { graphOutputs } from '../graph/graph-outputs.ts'
 import { adam, adamState, type AdamState } from './adam.ts'
 import { kernelEngine } from './kernel-engine.ts'
 import type { QLearningRecipe } from './q-learning-recipe.ts'
@@ -31,11 +32,11 @@ const largestIndex = (values: Float32Array, start: number, count: number): numbe
  * Source: van Hasselt, Guez, Silver 2016, "Deep Reinforcement Learning with Double Q-learning".
  */
 export const qLearner = (
-  description: NetworkDescription,
+  description: GraphDescription,
   recipe: QLearningRecipe,
   engine: TrainingEngine = kernelEngine(description, recipe),
 ): QLearner => {
-  const actions = description.readout.outputs
+  const actions = graphOutputs(description)
 
   const update = (state: QLearningState, { observations, actions: chosen, rewards, nexts, discounts }: TransitionBatch): number => {
     const best = Int32Array.from({ length: recipe.batch }, () => 0)

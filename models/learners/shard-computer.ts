@@ -1,7 +1,8 @@
 import { linearMemoryNetwork } from '../kernels/linear-memory-network.ts'
-import { linearChainOf } from '../network/float/linear-chain-of.ts'
-import { inputShape } from '../network/inputs/input-shape.ts'
-import type { NetworkDescription } from '../network/network-description.ts'
+import { trainableChain } from '../graph/float/trainable-chain.ts'
+import { graphInputShape } from '../graph/graph-input.ts'
+import { graphOutputs } from '../graph/graph-outputs.ts'
+import type { GraphDescription } from '../graph/graph-description.ts'
 import { batchShards } from './batch-shards.ts'
 import type { ShardSpace } from './shard-space.ts'
 import type { TrainingEngineOptions } from './training-engine.ts'
@@ -15,15 +16,15 @@ export type ShardComputer = { forward(): void; backward(): void }
  * @throws EngramError (exit code 2) for a network that the kernels cannot train
  */
 export const shardComputer = (
-  description: NetworkDescription,
+  description: GraphDescription,
   { batch, surrogateSlope, resetGradient }: TrainingEngineOptions,
   space: ShardSpace,
   { first, threads }: { readonly first: number; readonly threads: number },
 ): ShardComputer => {
-  const network = linearMemoryNetwork(linearChainOf(description))
+  const network = linearMemoryNetwork(trainableChain(description))
   const set = network.parameterSet()
-  const { length } = inputShape(description)
-  const { outputs } = description.readout
+  const { length } = graphInputShape(description)
+  const outputs = graphOutputs(description)
   const shards = batchShards(batch)
     .map((shard, index) => ({ ...shard, index }))
     .filter(({ index }) => index % threads === first)

@@ -1,6 +1,7 @@
-import { inputShape } from '../network/inputs/input-shape.ts'
-import type { NetworkDescription } from '../network/network-description.ts'
-import { parameterLayout } from '../network/parameter-layout.ts'
+import { graphInputShape } from '../graph/graph-input.ts'
+import type { GraphDescription } from '../graph/graph-description.ts'
+import { graphLayout } from '../graph/graph-layout.ts'
+import { graphOutputs } from '../graph/graph-outputs.ts'
 import { batchShards } from './batch-shards.ts'
 
 /**
@@ -17,13 +18,13 @@ export type ShardSpace = {
 
 /** Makes the space for batches of `batch` samples, in memory that threads may share, or lays it over memory that another thread made. */
 export const shardSpace = (
-  description: NetworkDescription,
+  description: GraphDescription,
   batch: number,
   memory?: SharedArrayBuffer,
 ): ShardSpace & { readonly memory: SharedArrayBuffer } => {
-  const { length } = parameterLayout(description)
-  const outputs = batch * description.readout.outputs
-  const lengths = [length, batch * inputShape(description).length, outputs, outputs, batchShards(batch).length * length]
+  const { length } = graphLayout(description)
+  const outputs = batch * graphOutputs(description)
+  const lengths = [length, batch * graphInputShape(description).length, outputs, outputs, batchShards(batch).length * length]
   const buffer = memory ?? new SharedArrayBuffer(4 * lengths.reduce((sum, size) => sum + size, 0))
   let at = 0
   const [weights, inputs, out, outputGradient, gradients] = lengths.map((size) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { closedLoop } from '../environments/closed-loop.ts'
-import { floatNetwork } from '../network/float/float-network.ts'
+import { floatGraph } from '../graph/float/float-graph.ts'
 import { fractionalNetwork } from '../network/kinds/fractional-network.ts'
 import { lifNetwork } from '../network/kinds/lif-network.ts'
 import { kernelEngine } from './kernel-engine.ts'
@@ -87,7 +87,7 @@ describe('trainingSession', () => {
       )
     /** Mean steps of a network on the first `count` seeds from 500, played here. */
     const played = (weights: Float32Array, count: number): number => {
-      const policy = floatNetwork(network, weights)
+      const policy = floatGraph(network, weights)
       const loop = closedLoop(Array.from({ length: count }, (_, index) => 500 + index))
       while (loop.live.length > 0) loop.advance(policy.act(loop.observations(), loop.live.length))
       return loop.steps.reduce((sum, steps) => sum + steps, 0) / count

@@ -2,7 +2,8 @@ import { cartPoleBatch } from '../environments/cart-pole-batch.ts'
 import { closedLoop } from '../environments/closed-loop.ts'
 import { seedRanges } from '../environments/seed-ranges.ts'
 import { EngramError } from '../errors/engram-error.ts'
-import type { NetworkDescription } from '../network/network-description.ts'
+import type { GraphDescription } from '../graph/graph-description.ts'
+import { graphOutputs } from '../graph/graph-outputs.ts'
 import { counterRandom } from '../random/counter-random.ts'
 import { greedyPolicy } from './greedy-policy.ts'
 import { initialWeights } from './initial-weights.ts'
@@ -65,13 +66,13 @@ export type TrainingSession = {
  * recipe, seed and engine alone; `engine` makes the updates, playing is left to the kernels.
  */
 export const trainingSession = (
-  description: NetworkDescription,
+  description: GraphDescription,
   recipe: QLearningRecipe,
   seed: number,
   engine: TrainingEngine = kernelEngine(description, recipe),
 ): TrainingSession => {
   const { environments: count } = recipe
-  const actions = description.readout.outputs
+  const actions = graphOutputs(description)
   const learner = qLearner(description, recipe, engine)
   const policy = greedyPolicy(description, Math.max(count, confirmationSeeds.length))
   const environments = cartPoleBatch(count)

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { bitShiftNetwork } from './kinds/bit-shift-network.ts'
 import { checkNetwork } from './check-network.ts'
 import { fractionalNetwork } from './kinds/fractional-network.ts'
-import { lifNetwork } from './kinds/lif-network.ts'
+import { defaultArithmetic } from './kinds/feed-forward.ts'
 import { sumOfExponentialsNetwork } from './kinds/sum-of-exponentials-network.ts'
 
-const good = lifNetwork({ layers: [4, 32, 16, 2], beta: 0.9, steps: 10 })
+const neuron = { kind: 'lif', beta: 0.9, threshold: 1 }
+const good = {
+  schema: 1, inputs: 4, steps: 10, encoding: { kind: 'current' }, layers: [{ size: 32, neuron }, { size: 16, neuron }],
+  readout: { outputs: 2 }, arithmetic: defaultArithmetic,
+}
 
 describe('checkNetwork', () => {
   it('is plain JSON and survives it unchanged', () => {
@@ -37,25 +41,24 @@ describe('checkNetwork', () => {
 
   it('is what the config helpers build', () => {
     const network = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })
-    expect(network.layers.map((layer) => layer.size)).toEqual([32, 8])
+    expect(network.populations.map(({ size }) => size)).toEqual([32, 8])
     const exponential = { layers: [4, 32, 2], alpha: 0.5, exponentials: 6, steps: 10 }
-    expect(sumOfExponentialsNetwork(exponential).layers[0]!.neuron).toEqual(
+    expect(sumOfExponentialsNetwork(exponential).populations[0]!.model).toEqual(
       { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.16, exponentials: 6, span: 1000, extraFraction: 8, threshold: 1 })
     // As many extra fraction bits as 32 bits leave room for.
-    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 30 } }).layers[0]!.neuron).toMatchObject({
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 30 } }).populations[0]!.model).toMatchObject({
       extraFraction: 2,
     })
-    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 32 } }).layers[0]!.neuron).toMatchObject({
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 32 } }).populations[0]!.model).toMatchObject({
       extraFraction: 0,
     })
-    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 16 } }).layers[0]!.neuron).toMatchObject({
+    expect(sumOfExponentialsNetwork({ ...exponential, arithmetic: { membraneWidth: 16 } }).populations[0]!.model).toMatchObject({
       extraFraction: 8,
     })
-    expect(bitShiftNetwork({ layers: [4, 8, 2], sequence: 'fitted', alpha: 0.7, history: 9, steps: 4 }).layers[0]!.neuron).toMatchObject({
-      sequence: 'fitted',
-      alpha: 0.7,
-    })
-    expect(bitShiftNetwork({ layers: [4, 8, 2], sequence: 'simple', history: 9, steps: 4 }).layers[0]!.neuron).not.toHaveProperty('alpha')
+    const shifts = { layers: [4, 8, 2], history: 9, steps: 4 }
+    expect(bitShiftNetwork({ ...shifts, sequence: 'fitted', alpha: 0.7 }).populations[0]!.model)
+      .toMatchObject({ sequence: 'fitted', alpha: 0.7 })
+    expect(bitShiftNetwork({ ...shifts, sequence: 'simple' }).populations[0]!.model).not.toHaveProperty('alpha')
     expect(() => fractionalNetwork({ layers: [4, 2], alpha: 0.5, history: 8, steps: 10 })).toThrow('at least one spiking layer')
     expect(() => fractionalNetwork({ layers: [4, 8, 2], alpha: 1.5, history: 8, steps: 10 })).toThrow(
       'fractional: option alpha: got 1.5, expected a number <= 1',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkNetwork } from '../network/check-network.ts'
-import { parameterLayout } from '../network/parameter-layout.ts'
-import { roundedNetwork } from '../network/integer/rounded-network.ts'
+import { readDescription } from '../graph/read-description.ts'
+import { graphLayout } from '../graph/graph-layout.ts'
+import { roundedGraph } from '../graph/rounded-graph.ts'
 import { referenceNames } from './reference-names.ts'
 
 // Published integer constants of the circuits that these descriptions stand for.
@@ -16,17 +16,17 @@ const published: Record<(typeof referenceNames)[number], { constants: object; fi
 }
 
 describe.each(referenceNames)('%s', (name) => {
-  const description = checkNetwork(JSON.parse(readFileSync(join(import.meta.dirname, `${name}.json`), 'utf8')))
-  const network = roundedNetwork(description, new Int32Array(parameterLayout(description).length))
+  const description = readDescription(JSON.parse(readFileSync(join(import.meta.dirname, `${name}.json`), 'utf8')))
+  const network = roundedGraph(description, new Int32Array(graphLayout(description).length))
   const { constants, first, taps, outputBits } = published[name]
 
   it('gives the published integer constants', () => {
-    const [layer] = network.constants
+    const layer = network.constants[0]!.shared
     expect(layer).toMatchObject(constants)
-    const list = (layer!.coefficients ?? layer!.shifts ?? [layer!.beta]) as readonly bigint[]
+    const list = (layer.coefficients ?? layer.shifts ?? [layer.beta]) as readonly bigint[]
     expect(list[0]).toBe(first)
     expect(list).toHaveLength(taps)
-    if (layer!.shifts) expect(layer!.shifts).toEqual([1n, 3n, 4n, 5n, 5n, 5n, 6n])
+    if (layer.shifts) expect(layer.shifts).toEqual([1n, 3n, 4n, 5n, 5n, 5n, 6n])
     if (taps === 31) expect(list.slice(-3)).toEqual([120n, 114n, 108n])
   })
 

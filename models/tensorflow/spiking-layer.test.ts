@@ -1,11 +1,11 @@
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { parameterLayout } from '../network/parameter-layout.ts'
 import { centralDifferences } from './fixtures/central-differences.ts'
 import { largestDeviation } from './fixtures/largest-deviation.ts'
 import { oracleCase } from './fixtures/oracle-case.ts'
 import { openTensorflow, type Tensorflow } from './open-tensorflow.ts'
 import { spikingLayer } from './spiking-layer.ts'
+import { linearMaps } from '../graph/fixtures/linear-maps.ts'
 
 let tf: Tensorflow
 beforeAll(async () => {
@@ -24,7 +24,7 @@ describe.each([
   const given = oracleCase(neuron, { layers: [3, 6, 5, 2], steps }, { batch, slope })
 
   it('is differentiated by TensorFlow between linear layers: outputs and gradient are those of a float64 model', () => {
-    const { maps } = parameterLayout(given.description)
+    const maps = linearMaps(given.description)
     const layer = spikingLayer(tf, neuron, { threshold: '>=', surrogateSlope: slope })
     let outputs: Float32Array = Float32Array.of()
     const kept = tf.memory().numTensors

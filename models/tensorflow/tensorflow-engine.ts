@@ -1,10 +1,9 @@
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs'
-import { scanReset } from '../kernels/scan-reset.ts'
 import type { TrainingEngine, TrainingEngineOptions } from '../learners/training-engine.ts'
-import { inputShape } from '../network/inputs/input-shape.ts'
-import type { NetworkDescription } from '../network/network-description.ts'
+import { graphInputShape } from '../graph/graph-input.ts'
+import type { GraphDescription } from '../graph/graph-description.ts'
+import { trainableChain } from '../graph/float/trainable-chain.ts'
 import { parameterLayout } from '../network/parameter-layout.ts'
-import { linearMemoryOf } from './linear-memory-of.ts'
 import type { Tensorflow } from './open-tensorflow.ts'
 import { resetFunction } from './reset-function.ts'
 import { spikeFunction } from './spike-function.ts'
@@ -16,18 +15,17 @@ import { spikeFunction } from './spike-function.ts'
  */
 export const tensorflowEngine = (
   tf: Tensorflow,
-  description: NetworkDescription,
+  description: GraphDescription,
   { surrogateSlope, resetGradient }: Omit<TrainingEngineOptions, 'batch'>,
 ): TrainingEngine => {
-  const { steps, layers, arithmetic, inputs: lines, readout } = description
-  scanReset(arithmetic)
-  const atOnce = arithmetic.reset === 'immediate' || arithmetic.reset === 'zero'
-  const resetting = { toZero: arithmetic.reset === 'zero' || arithmetic.reset === 'delayed-zero', attached: resetGradient === 'attached' }
-  const { maps } = parameterLayout(description)
-  const { spiking, length } = inputShape(description)
-  const strict = arithmetic.threshold === '>'
-  const neurons = layers.map(({ neuron, size }) => {
-    const { taps, ...memory } = linearMemoryOf(neuron)
+  const { steps, layers, inputs: lines, outputs: outputCount, spiking, layerDelay, reset: resets, threshold: comparison } =
+    trainableChain(description)
+  const atOnce = resets === 'immediate' || resets === 'zero'
+  const resetting = { toZero: resets === 'zero' || resets === 'delayed-zero', attached: resetGradient === 'attached' }
+  const { maps } = parameterLayout({ inputs: lines, layers, readout: { outputs: outputCount } })
+  const { length } = graphInputShape(description)
+  const strict = comparison === '>'
+  const neurons = layers.map(({ memory: { taps, ...memory }, size }) => {
     const { threshold } = memory
     const spike = spikeFunction(tf, { threshold, strict, slope: surrogateSlope })
     return { ...memory, taps: [...taps], size, spike, reset: resetFunction(tf, { threshold, ...resetting }) }
@@ -54,7 +52,7 @@ export const tensorflowEngine = (
         const received = (): Tensor =>
           l === 0
             ? inputs.slice([0, t * lines], [samples, lines])
-            : (past[l - 1]!.spikes[t - arithmetic.layerDelay] ?? tf.zeros([samples, neurons[l - 1]!.size]))
+            : (past[l - 1]!.spikes[t - layerDelay] ?? tf.zeros([samples, neurons[l - 1]!.size]))
         let current: Tensor = l === 0 && constant ? constant : linear[l]!(received())
         if (synapticDecay !== 0 && before) current = current.add(before.mul(synapticDecay))
         past[l]!.current = current
@@ -84,7 +82,7 @@ export const tensorflowEngine = (
       /** A loss of which only the gradient is known; its value does not count. */
       const loss = tf.customGrad((outputs) => {
         const slopes = outputGradient((outputs as Tensor2D).dataSync<'float32'>())
-        return { value: tf.scalar(0) as Tensor, gradFunc: () => tf.tensor2d(slopes, [slopes.length / readout.outputs, readout.outputs]) }
+        return { value: tf.scalar(0) as Tensor, gradFunc: () => tf.tensor2d(slopes, [slopes.length / outputCount, outputCount]) }
       })
       const x = asTensor(inputs)
       return tf.grad((w) => loss(outputsOf(w as Tensor1D, x)) as Scalar)(tf.tensor1d(weights)).dataSync<'float32'>()

@@ -5,27 +5,25 @@ import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-c
 import { integerClosedLoop } from '../../datasets/tables/definitions/integer-closed-loop.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { countingGraph } from '../../models/graph/integer/counting-graph.ts'
-import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
-import { circuitLanes } from '../../hdl/circuit-lanes.ts'
+import { graphLanes } from '../../hdl/graph/graph-lanes.ts'
 import { expectedCycles } from '../../cosim/expected-cycles.ts'
-import { argmax } from '../../models/network/argmax.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { compareClosedLoop } from './compare-closed-loop.ts'
 import { newCircuit } from './new-circuit.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 import type { StageEvent } from '../stream/stage-event.ts'
 
 const description = lifNetwork({ layers: [4, 6, 2], beta: 0.9, steps: 4 })
-const rounded = roundNetwork(description, Float32Array.from({ length: parameterLayout(description).length }, (_, index) => Math.sin(index)))
-const model = integerNetwork(rounded)
-const graph = upgradeRoundedNetwork(rounded)
-const counting = countingGraph(graph)
-const design = { network: rounded, lanes: circuitLanes(description, 2) }
+const rounded = roundGraph(description, Float32Array.from({ length: graphLayout(description).length }, (_, index) => Math.sin(index)))
+const model = integerGraph(rounded)
+const counting = countingGraph(rounded)
+const design = { network: rounded, lanes: graphLanes(description, 2) }
 const cyclesOf = expectedCycles(design)()
 const seeds = [1000, 1001, 1002]
 
@@ -68,7 +66,7 @@ const checkOf = async (simulator: Simulator, steps = played()) => {
     network: new Int32Array(seeds.length), episode: Int32Array.from(seeds.keys()), reset_seed: BigInt64Array.from(seeds, BigInt),
     steps_float: steps, steps_integer: steps,
   })
-  const running = newCircuit(0, design, simulator, { graph, model: counting })
+  const running = newCircuit(0, design, simulator, counting)
   const context = { stageIndex: 0, report: (event: StageEvent) => void events.push(event) } as StageContext
   const tables: string[] = []
   for await (const made of compareClosedLoop(running, batch, context)) tables.push(made.table)

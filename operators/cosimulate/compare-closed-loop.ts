@@ -5,9 +5,10 @@ import { bytesOf } from '../../datasets/arrow/bytes-of.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { rtlClosedLoop } from '../../datasets/tables/definitions/rtl-closed-loop.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
-import { argmax } from '../../models/network/argmax.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
-import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
+import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
 import { clippedInputs } from '../model/clipped-inputs.ts'
 import { compareInferences } from './compare-inferences.ts'
 import { meanSteps } from '../play/mean-steps.ts'
@@ -27,7 +28,7 @@ const mostAgain = 5
 export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordBatch, context: StageContext): AsyncGenerator<TableBatch> {
   const { rounded, simulator, model, cycles, coverage, found } = circuit
   const { description } = rounded
-  const outputs = description.readout.outputs
+  const outputs = graphOutputs(description)
   const run = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
   const firstDifferent: (number | null)[] = run.live.map(() => null)
   const clipped = clippedInputs(context, 'inputs of closed-loop episodes clipped, RTL')

@@ -3,7 +3,7 @@ import type { SimulatedTrace } from '../../cosim/simulators/simulator.ts'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { diffs } from '../../datasets/tables/definitions/diffs.ts'
 import { keptDifferences } from '../../datasets/tables/kept-differences.ts'
-import type { NetworkTrace } from '../../models/network/interpreter.ts'
+import type { GraphTrace } from '../../models/graph/graph-interpreter.ts'
 import type { RunningCircuit } from './running-circuit.ts'
 import type { DifferenceSummary } from '../stream/stage-event.ts'
 import type { StageContext } from '../stream/stage-context.ts'
@@ -16,7 +16,7 @@ const shownPerBlock = 20
 export type ComparedBlock = {
   readonly source: NonNullable<DifferenceSummary['source']>
   readonly numbers: ArrayLike<number>
-  readonly expected: NetworkTrace<Int32Array>
+  readonly expected: GraphTrace<Int32Array>
   readonly got: SimulatedTrace
   readonly clock: ExpectedClock
 }

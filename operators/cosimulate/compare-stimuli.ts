@@ -16,11 +16,11 @@ const block = 64
  * then again while inputs are withheld, results are not taken at once and resets come in the middle of inferences.
  */
 export async function* compareStimuli(circuit: RunningCircuit, count: number, context: StageContext): AsyncGenerator<TableBatch> {
-  const { graph, simulator, model, cycles, coverage, mostDisturbed, found } = circuit
+  const { rounded, simulator, model, cycles, coverage, mostDisturbed, found } = circuit
   if (count === 0) return
-  const { length } = graphInputShape(graph.description)
+  const { length } = graphInputShape(rounded.description)
   // Circuits of observations alone are run here: all stimuli have all steps.
-  const { inputs: stimuli } = generateStimuli(graph, model, coverage, { count, seed: context.item.seed })
+  const { inputs: stimuli } = generateStimuli(rounded, model, coverage, { count, seed: context.item.seed })
   for (let start = 0; start < count; start += block) {
     const samples = Math.min(block, count - start)
     const inputs = stimuli.subarray(start * length, (start + samples) * length)

@@ -2,6 +2,7 @@ import type { RecordBatch } from 'apache-arrow'
 import { addColumns } from '../../datasets/arrow/add-columns.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { rtlTraces } from '../../datasets/tables/definitions/rtl-traces.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { compareInferences } from './compare-inferences.ts'
 import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from '../stream/stage-context.ts'
@@ -37,7 +38,7 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
   const columns = {
     membrane_rtl: { values: got.membrane, shape },
     spikes_rtl: { values: got.spikes, shape },
-    output_rtl: { values: got.outputs, shape: [description.readout.outputs] },
+    output_rtl: { values: got.outputs, shape: [graphOutputs(description)] },
     action_rtl: got.actions,
     cycles: got.cycles,
   }

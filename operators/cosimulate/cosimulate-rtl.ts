@@ -14,7 +14,6 @@ import { roundedNetworks } from '../../datasets/tables/definitions/rounded-netwo
 import { rtlClosedLoop } from '../../datasets/tables/definitions/rtl-closed-loop.ts'
 import { rtlTraces } from '../../datasets/tables/definitions/rtl-traces.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
-import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
 import { compareClosedLoop } from './compare-closed-loop.ts'
 import { compareStimuli } from './compare-stimuli.ts'
 import { compareTraceBatch } from './compare-trace-batch.ts'
@@ -76,8 +75,7 @@ export const cosimulateRtl = defineStage({
           simulators.push(simulator)
           // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
           const { countingGraph } = await import('../../models/graph/integer/counting-graph.ts')
-          const graph = upgradeRoundedNetwork(rounded)
-          circuits.add(network, newCircuit(network, design, simulator, { graph, model: countingGraph(graph) }))
+          circuits.add(network, newCircuit(network, design, simulator, countingGraph(rounded)))
         }
       }
       const handlers: Record<string, (batch: RecordBatch, signal: AbortSignal) => AsyncIterable<TableBatch>> = {

@@ -1,6 +1,7 @@
-import { circuitLanes, type CircuitLanes, type LaneChoice } from '../../hdl/circuit-lanes.ts'
-import { designParameters, faultyParameters } from '../../hdl/design-parameters.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { graphLanes, type GraphLanes, type GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
+import { faultyParameters } from '../../hdl/faulty-parameters.ts'
+import { graphParameters } from '../../hdl/graph/graph-parameters.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { foreseeNetworks } from '../networks/foresee-networks.ts'
 import type { ForeseenNetwork } from '../stream/foreseen.ts'
 
@@ -10,13 +11,13 @@ import type { ForeseenNetwork } from '../stream/foreseen.ts'
  */
 export const foreseeCircuits = (
   networks: readonly ForeseenNetwork[],
-  lanes: LaneChoice,
+  lanes: GraphLaneChoice,
   faults: Readonly<Record<string, string>> = {},
-  check: (description: NetworkDescription, lanes: CircuitLanes) => void = () => {},
+  check: (description: GraphDescription, lanes: GraphLanes) => void = () => {},
 ): readonly ForeseenNetwork[] => foreseeNetworks(networks, (network) => {
   if (!network.rounded) return network
   const { description } = network.rounded
-  check(description, circuitLanes(description, lanes))
-  faultyParameters(designParameters(network.rounded), faults)
+  check(description, graphLanes(description, lanes))
+  faultyParameters(graphParameters(network.rounded), faults)
   return network
 })

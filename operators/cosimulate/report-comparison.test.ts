@@ -1,26 +1,26 @@
 import { expect, it } from 'vitest'
-import { circuitLanes } from '../../hdl/circuit-lanes.ts'
+import { graphLanes } from '../../hdl/graph/graph-lanes.ts'
 import { countingGraph } from '../../models/graph/integer/counting-graph.ts'
-import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
+import { linearMaps } from '../../models/graph/fixtures/linear-maps.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { newCircuit } from './new-circuit.ts'
 import { reportComparison } from './report-comparison.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 import type { StageEvent } from '../stream/stage-event.ts'
 
 const description = lifNetwork({ layers: [2, 3, 2, 2], beta: 0.9, steps: 3 })
-const { maps, length } = parameterLayout(description)
+const { length } = graphLayout(description)
+const maps = linearMaps(description)
 /** Neurons of the first layer spike at any input; those of the second where `second`. */
 const circuitOf = (second: boolean) => {
   const weights = new Float32Array(length)
   weights.fill(2, maps[0]!.bias, maps[0]!.bias + 3)
   if (second) weights.fill(2, maps[1]!.bias, maps[1]!.bias + 2)
-  const rounded = roundNetwork(description, weights)
-  const graph = upgradeRoundedNetwork(rounded)
-  const model = countingGraph(graph)
-  const circuit = newCircuit(0, { network: rounded, lanes: circuitLanes(description, 2) }, {} as never, { graph, model })
+  const rounded = roundGraph(description, weights)
+  const model = countingGraph(rounded)
+  const circuit = newCircuit(0, { network: rounded, lanes: graphLanes(description, 2) }, {} as never, model)
   const inputs = new Int32Array(2)
   circuit.coverage.add(inputs, model(inputs, 1), 0, 1)
   Object.assign(circuit.found, { compared: 33, samples: 1, stimuli: 1 })
@@ -46,7 +46,7 @@ it('gives a tick where every layer spiked', () => {
 })
 
 it('does not where a layer is silent or nothing was compared, unless that is allowed, and then without a tick', () => {
-  const silent = 'no neuron of layer 1 spiked; 0 of 33 values differ in Verilator 5.006, 1 sample and 1 generated stimulus'
+  const silent = 'no neuron of layer1 spiked; 0 of 33 values differ in Verilator 5.006, 1 sample and 1 generated stimulus'
   const check = { name: 'RTL equals integers', otherwise: 'RTL equals integers, but not exercised', exercised: false }
   expect(told(circuitOf(false)).checks).toEqual([{ type: 'check', ...check, passed: false, detail: silent }])
   expect(told(circuitOf(false), true).checks).toEqual([{ type: 'check', ...check, passed: true, detail: silent }])

@@ -5,15 +5,15 @@ import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 
 /** Why a comparison says nothing about a circuit, or nothing about a layer; undefined where it does. */
-const unexercised = ({ found }: RunningCircuit, rows: readonly CoverageRow[]): string | undefined => {
+const unexercised = ({ found, rounded }: RunningCircuit, rows: readonly CoverageRow[]): string | undefined => {
   if (found.compared === 0) return 'nothing was compared'
-  const without = (wanted: string): readonly number[] =>
-    rows.filter(({ signal, reached }) => signal === wanted && reached === 0).map(({ population }) => population)
+  const without = (wanted: string): readonly string[] =>
+    rows.filter(({ signal, reached }) => signal === wanted && reached === 0)
+      .map(({ population }) => rounded.description.populations[population]!.name)
   const [silent, zero] = [without('spike'), without('value other than zero')]
-  const layers = (of: readonly number[]): string => `${of.length === 1 ? 'layer' : 'layers'} ${of.join(', ')}`
   return [
-    ...(silent.length === 0 ? [] : [`no neuron of ${layers(silent)} spiked`]),
-    ...(zero.length === 0 ? [] : [`no unit of ${layers(zero)} sent anything but zero`]),
+    ...(silent.length === 0 ? [] : [`no neuron of ${silent.join(', ')} spiked`]),
+    ...(zero.length === 0 ? [] : [`no unit of ${zero.join(', ')} sent anything but zero`]),
   ].join(' and ') || undefined
 }
 

@@ -3,14 +3,11 @@ import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { NetworkCoverage } from '../../models/exercise/network-coverage.ts'
 import type { GraphEvaluation } from '../../models/graph/integer/counting-graph.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
 
 /** One network's circuit, running, with the integer model beside it. */
 export type RunningCircuit = {
   readonly network: number
-  readonly rounded: RoundedNetwork
-  /** The same as a graph, as its coverage and its stimuli are of it. */
-  readonly graph: RoundedGraph
+  readonly rounded: RoundedGraph
   readonly simulator: Simulator
   /** The integer model, which tells what it exercises. */
   readonly model: (inputs: Int32Array, samples: number) => GraphEvaluation

@@ -1,6 +1,6 @@
-import { countClippedInputs } from '../../models/network/inputs/count-clipped-inputs.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { countClippedInputs } from '../../models/graph/inputs/count-clipped-inputs.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 
 /**
@@ -11,8 +11,8 @@ import type { StageContext } from '../stream/stage-context.ts'
 export const clippedInputs = (context: Pick<StageContext, 'report'>, name: string) => {
   let [clipped, total] = [0, 0]
   return {
-    add: (description: NetworkDescription, inputs: Float32Array): void => {
-      if (inputShape(description).spiking) return
+    add: (description: GraphDescription, inputs: Float32Array): void => {
+      if (graphInputShape(description).spiking) return
       clipped += countClippedInputs(description, inputs)
       total += inputs.length
     },

@@ -5,9 +5,9 @@ import { inputs } from '../../datasets/tables/definitions/inputs.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
 import { observations } from '../../datasets/tables/definitions/observations.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { foreseeNetworks } from '../networks/foresee-networks.ts'
 import { networksOfBatch, type TrainedNetwork } from '../networks/networks-of-batch.ts'
 import { PerNetwork } from '../networks/per-network.ts'
@@ -16,11 +16,11 @@ import { mapTables } from '../stream/map-tables.ts'
 
 const options = z.strictObject({
   /** The encoding that the networks must have been trained with, to be sure of it; theirs is used in any case. */
-  method: z.enum(['current', 'rate', 'latency', 'delta']).optional(),
+  method: z.enum(['current', 'values', 'spikes', 'rate', 'latency', 'delta']).optional(),
 })
 
 /** Refuses another encoding than the network's own, with `place` before the message. */
-const checkMethod = (method: string | undefined, { encoding: { kind } }: NetworkDescription, place = ''): void => {
+const checkMethod = (method: string | undefined, { input: { encoding: { kind } } }: GraphDescription, place = ''): void => {
   if (method === undefined || method === kind) return
   throw new EngramError(`${place}option method: got "${method}", expected "${kind}", the encoding of the network`, 2)
 }
@@ -52,7 +52,7 @@ export const encodeSpikes = defineStage({
       observations: (batch) => {
         const description = known.of('encodeSpikes', batch)
         const values = encodeInputs(description, columnValues(batch, 'observation') as Float32Array)
-        return [{ table: 'inputs', batch: addColumns(batch, inputs, { input: { values, shape: [inputShape(description).length] } }) }]
+        return [{ table: 'inputs', batch: addColumns(batch, inputs, { input: { values, shape: [graphInputShape(description).length] } }) }]
       },
     })
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
-import { integerOracle } from '../../models/network/integer/integer-oracle.ts'
+import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import { encodeSpikes } from './encode-spikes.ts'
 import { runStages } from '../fixtures/run-stages.ts'
 import { sampleNetwork } from '../fixtures/sample-network.ts'
@@ -20,7 +20,7 @@ describe('roundFixedPoint', () => {
     expect(rounded.description.arithmetic).toMatchObject({ format: 'QS3.12', rounding: 'nearest', membraneWidth: 24 })
     const input = columnValues(batch, 'input_integer') as Int32Array
     expect(input[0]).toBe(Math.round(Number(columnValues(batch, 'input')[0]) * 4096))
-    const expected = integerOracle(rounded).evaluate(input, batch.numRows)
+    const expected = graphOracle(rounded).evaluate(input, batch.numRows)
     expect(columnValues(batch, 'membrane_integer')).toEqual(expected.membrane)
     expect(columnValues(batch, 'spikes_integer')).toEqual(expected.spikes)
     expect(columnValues(batch, 'output_integer')).toEqual(expected.outputs)
@@ -40,7 +40,7 @@ describe('roundFixedPoint', () => {
 
   it('refuses a format that the weights do not fit, and names one that they fit', async () => {
     await expect(runStages([...front, roundFixedPoint({ format: 'QS0.15' })], [sampleNetwork()])).rejects.toThrow(
-      /format QS0.15 is too narrow: weight \d+ of linear map 0 is .*QS1.14 holds every weight/,
+      /format QS0.15 is too narrow: weight \d+ of layer0 is .*QS1.14 holds every weight/,
     )
   })
 })

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { addColumns } from '../../datasets/arrow/add-columns.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { floatClosedLoop } from '../../datasets/tables/definitions/float-closed-loop.ts'
@@ -10,14 +9,15 @@ import { roundedNetworks } from '../../datasets/tables/definitions/rounded-netwo
 import { isNumberFormat } from '../../models/arithmetic/is-number-format.ts'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
-import { argmax } from '../../models/network/argmax.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import { arithmeticDescription, type NetworkDescription } from '../../models/network/network-description.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
-import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
-import { roundNetwork } from '../../models/network/integer/round-network.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
 import { foreseeNetworks } from '../networks/foresee-networks.ts'
+import { arithmeticOptions } from './arithmetic-options.ts'
 import { clippedInputs } from './clipped-inputs.ts'
 import { meanSteps } from '../play/mean-steps.ts'
 import { networksOfBatch, type TrainedNetwork } from '../networks/networks-of-batch.ts'
@@ -26,20 +26,14 @@ import { roundedNetworkBatch } from '../networks/rounded-network-batch.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { mapTablesAfter } from '../stream/map-tables-after.ts'
 import { traceShape } from './trace-shape.ts'
+import { withArithmetic } from './with-arithmetic.ts'
 
-/** Any field of the network's `arithmetic`; what is left out stays as the network has it. */
-const options = arithmeticDescription.partial().superRefine(({ format, membraneWidth = 32 }, context) => {
+const options = arithmeticOptions.superRefine(({ format, membraneWidth = 32 }, context) => {
   // A format that is none is told as that.
   if (format === undefined || !isNumberFormat(format)) return
   const { width } = numberFormat(format)
   if (width <= membraneWidth) return
   context.addIssue({ code: 'custom', path: ['membraneWidth'], message: `expected at least the ${width} bits of format ${format}` })
-})
-
-/** The description with the chosen fields in place of its own; what was left out stays. */
-const withArithmetic = (description: NetworkDescription, arithmetic: z.output<typeof options>): NetworkDescription => ({
-  ...description,
-  arithmetic: { ...description.arithmetic, ...Object.fromEntries(Object.entries(arithmetic).filter(([, value]) => value !== undefined)) },
 })
 
 /**
@@ -60,17 +54,17 @@ export const roundFixedPoint = defineStage({
       const { weightLimit: limit = 0 } = network
       if (limit > most)
         warn(`a trained weight may not fit ${name}, which ends the run: recipe.weightLimit is ${limit}, the format holds up to ${most}`)
-      return { ...network, rounded: roundNetwork(description, new Float32Array(parameterLayout(description).length)) }
+      return { ...network, rounded: roundGraph(description, new Float32Array(graphLayout(description).length)) }
     }),
   // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
   operator: (arithmetic, context) =>
     mapTablesAfter(
       context,
-      () => import('../../models/network/integer/integer-network.ts'),
-      ({ integerNetwork }) => {
+      () => import('../../models/graph/integer/integer-graph.ts'),
+      ({ integerGraph }) => {
         const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
-          const rounded = roundNetwork(withArithmetic(description, arithmetic), weights)
-          return { rounded, description: rounded.description, interpreter: integerNetwork(rounded), shape: traceShape(description) }
+          const rounded = roundGraph(withArithmetic(description, arithmetic), weights)
+          return { rounded, description: rounded.description, interpreter: integerGraph(rounded), shape: traceShape(description) }
         })
         const clippedOfSamples = clippedInputs(context, 'inputs of samples clipped to the format')
         const clippedInEpisodes = clippedInputs(context, 'inputs of closed-loop episodes clipped, integer')
@@ -90,11 +84,11 @@ export const roundFixedPoint = defineStage({
             clippedOfSamples.report()
             const trace = interpreter.evaluate(input, batch.numRows)
             const columns = {
-              input_integer: { values: input, shape: [inputShape(description).length] },
+              input_integer: { values: input, shape: [graphInputShape(description).length] },
               membrane_integer: { values: trace.membrane, shape },
               spikes_integer: { values: trace.spikes, shape },
-              output_integer: { values: trace.outputs, shape: [description.readout.outputs] },
-              action_integer: argmax(trace.outputs, description.readout.outputs),
+              output_integer: { values: trace.outputs, shape: [graphOutputs(description)] },
+              action_integer: argmax(trace.outputs, graphOutputs(description)),
             }
             return [{ table: 'traces', batch: addColumns(batch, integerTraces, columns) }]
           },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
-import { floatNetwork } from '../../models/network/float/float-network.ts'
+import { floatGraph } from '../../models/graph/float/float-graph.ts'
 import { encodeSpikes } from './encode-spikes.ts'
 import { runStages } from '../fixtures/run-stages.ts'
 import { sampleNetwork } from '../fixtures/sample-network.ts'
@@ -15,7 +15,7 @@ describe('stepNeurons', () => {
     const { batches } = await runStages([...front, stepNeurons()], [sampleNetwork()])
     const { batch } = batches.find(({ table }) => table === 'traces')!
     const { description, weights } = networksOfBatch(sampleNetwork().batch)[0]!
-    const expected = floatNetwork(description, weights).evaluate(columnValues(batch, 'input') as Float32Array, batch.numRows)
+    const expected = floatGraph(description, weights).evaluate(columnValues(batch, 'input') as Float32Array, batch.numRows)
     expect(columnValues(batch, 'membrane_float')).toEqual(expected.membrane)
     expect(columnValues(batch, 'spikes_float')).toEqual(expected.spikes)
     const row = JSON.parse(JSON.stringify(batch.getChild('membrane_float')!.get(0))) as number[][][]

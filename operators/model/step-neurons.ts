@@ -4,8 +4,9 @@ import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { floatTraces } from '../../datasets/tables/definitions/float-traces.ts'
 import { inputs } from '../../datasets/tables/definitions/inputs.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
-import { argmax } from '../../models/network/argmax.ts'
-import { floatNetwork } from '../../models/network/float/float-network.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { floatGraph } from '../../models/graph/float/float-graph.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { networksOfBatch, type TrainedNetwork } from '../networks/networks-of-batch.ts'
 import { passNetworks } from '../networks/pass-networks.ts'
 import { PerNetwork } from '../networks/per-network.ts'
@@ -23,8 +24,8 @@ export const stepNeurons = defineStage({
   foresee: passNetworks,
   operator: () => {
     const known = new PerNetwork((network: TrainedNetwork) => ({
-      interpreter: floatNetwork(network.description, network.weights),
-      outputs: network.description.readout.outputs,
+      interpreter: floatGraph(network.description, network.weights),
+      outputs: graphOutputs(network.description),
       shape: traceShape(network.description),
     }))
     return mapTables({

@@ -1,5 +1,5 @@
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 
-/** Shape of a trace column for one sample, [layer][step][neuron]: per layer its steps and its size. */
-export const traceShape = ({ layers, steps }: NetworkDescription): readonly (readonly [number, number])[] =>
-  layers.map(({ size }) => [steps, size] as const)
+/** Shape of a trace column for one sample, [population][step][unit]: per population its steps and its size. */
+export const traceShape = ({ populations, steps }: GraphDescription): readonly (readonly [number, number])[] =>
+  populations.map(({ size }) => [steps, size] as const)

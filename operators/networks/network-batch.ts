@@ -5,14 +5,14 @@ import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
 import type { QLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import type { TrainingProgress } from '../../models/learners/training-session.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 
 /** A trained network and how it came about. */
 export type NetworkArtefact = {
   readonly index: number
   readonly seed: number
   readonly variant?: string | undefined
-  readonly description: NetworkDescription
+  readonly description: GraphDescription
   readonly recipe: QLearningRecipe
   /** The name of the training engine, with what computed for it. */
   readonly engine: string
@@ -29,7 +29,7 @@ export const networkBatch = ({ index, seed, variant, description, recipe, engine
     network: Int32Array.of(index),
     seed: BigInt64Array.of(BigInt(seed)),
     variant: [variant ?? null],
-    kind: [[...new Set(description.layers.map(({ neuron }) => neuron.kind))].join(', ')],
+    kind: [[...new Set(description.populations.map(({ model }) => model.kind))].join(', ')],
     description: [text],
     weights: { values: weights, shape: [weights.length] },
     provenance: [canonicalJson({ stage: 'trainPolicy', seed, recipe, engine })],

@@ -1,11 +1,11 @@
 import type { RecordBatch } from 'apache-arrow'
-import { checkNetwork } from '../../models/network/check-network.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { readDescription } from '../../models/graph/read-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 
 /** One row of `networks`, its description parsed and checked. */
 export type TrainedNetwork = {
   readonly network: number
-  readonly description: NetworkDescription
+  readonly description: GraphDescription
   readonly weights: Float32Array
 }
 
@@ -16,6 +16,6 @@ export type TrainedNetwork = {
 export const networksOfBatch = (batch: RecordBatch): TrainedNetwork[] =>
   Array.from({ length: batch.numRows }, (_, row) => ({
     network: Number(batch.getChild('network')!.get(row)),
-    description: checkNetwork(JSON.parse(String(batch.getChild('description')!.get(row)))),
+    description: readDescription(JSON.parse(String(batch.getChild('description')!.get(row)))),
     weights: Float32Array.from(batch.getChild('weights')!.get(row) as Iterable<number>),
   }))

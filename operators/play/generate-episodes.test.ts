@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { cartPoleBatch } from '../../models/environments/cart-pole-batch.ts'
-import { floatNetwork } from '../../models/network/float/float-network.ts'
+import { floatGraph } from '../../models/graph/float/float-graph.ts'
 import { runStages } from '../fixtures/run-stages.ts'
 import { sampleNetwork } from '../fixtures/sample-network.ts'
 import { encodeSpikes } from '../model/encode-spikes.ts'
@@ -16,7 +16,7 @@ describe('generateEpisodes', () => {
     expect(batches.map(({ table }) => table)).toEqual(['networks', 'observations', 'closed_loop'])
     const [network, seen, loop] = batches
     const { description, weights } = networksOfBatch(network!.batch)[0]!
-    const policy = floatNetwork(description, weights)
+    const policy = floatGraph(description, weights)
     const steps = columnValues(loop!.batch, 'steps_float') as Int32Array
     const expected: number[] = []
     for (let episode = 0; episode < 2; episode++) {

@@ -5,9 +5,9 @@ import { networks } from '../../datasets/tables/definitions/networks.ts'
 import { observations } from '../../datasets/tables/definitions/observations.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { seedRanges } from '../../models/environments/seed-ranges.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
-import { floatNetwork } from '../../models/network/float/float-network.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
+import { floatGraph } from '../../models/graph/float/float-graph.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { meanSteps } from './mean-steps.ts'
 import { passNetworks } from '../networks/pass-networks.ts'
 import { networksOfBatch, type TrainedNetwork } from '../networks/networks-of-batch.ts'
@@ -47,7 +47,7 @@ async function* play(
   context: StageContext,
 ): AsyncGenerator<TableBatch> {
   const { episodes, record, firstSeed } = options
-  const interpreter = floatNetwork(description, weights)
+  const interpreter = floatGraph(description, weights)
   const seeds = Array.from({ length: episodes }, (_, episode) => firstSeed + episode)
   const run = closedLoop(seeds)
   const recorded: { episode: number; step: number; observation: Float32Array }[] = []
@@ -63,7 +63,7 @@ async function* play(
   // Where nothing is recorded a batch without rows, so that the tables are there.
   for (let start = 0; start === 0 || start < recorded.length; start += rowsPerBatch) {
     const rows = recorded.slice(start, start + rowsPerBatch)
-    const { channels } = inputShape(description)
+    const { channels } = graphInputShape(description)
     const observation = new Float32Array(rows.length * channels)
     rows.forEach((row, index) => observation.set(row.observation, index * channels))
     yield {

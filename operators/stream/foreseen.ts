@@ -1,15 +1,15 @@
-import type { NetworkDescription } from '../../models/network/network-description.ts'
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 
 /** A network that a pipeline will train, as far as it is known before. */
 export type ForeseenNetwork = {
   /** Its variant, where the pipeline trains several. */
   readonly variant?: string
-  readonly description: NetworkDescription
+  readonly description: GraphDescription
   /** What no trained weight exceeds in size. */
   readonly weightLimit?: number
   /** What rounding makes of it; every weight is 0, all the rest is as it will be. */
-  readonly rounded?: RoundedNetwork
+  readonly rounded?: RoundedGraph
 }
 
 /** What is known at a point of a pipe before anything runs. */

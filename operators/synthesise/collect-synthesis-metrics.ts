@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { synthesis } from '../../datasets/tables/definitions/synthesis.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
-import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
 import { ecp5Devices, type Ecp5Device } from '../../hdl/tools/place/ecp5-devices.ts'
 import { findEcp5PlaceAndRoute } from '../../hdl/tools/place/find-ecp5-place-and-route.ts'
 import { findPlaceAndRoute } from '../../hdl/tools/place/find-place-and-route.ts'
@@ -95,9 +94,7 @@ export const collectSynthesisMetrics = defineStage({
       const synthesise = (batch: RecordBatch, signal: AbortSignal): void => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
           const design = generateDesign(rounded, { lanes: chosen.lanes })
-          const { layers, ...lanes } = design.lanes
-          const graph = { network: upgradeRoundedNetwork(rounded), lanes: { ...lanes, populations: layers } }
-          const activity = new NetworkActivity(graph, chosen.toggleSamples)
+          const activity = new NetworkActivity(design, chosen.toggleSamples)
           activities.set(network, activity)
           const work = last.then(async () => {
             const choice = await tools

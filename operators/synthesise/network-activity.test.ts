@@ -8,10 +8,9 @@ import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
 import { graphLanes } from '../../hdl/graph/graph-lanes.ts'
 import type { GraphSpikes } from '../../hdl/graph/graph-spikes.ts'
 import { mostGraphSpikes } from '../../hdl/graph/most-graph-spikes.ts'
-import { upgradeRoundedNetwork } from '../../models/graph/upgrade-rounded-network.ts'
 import { NetworkActivity } from './network-activity.ts'
 
-const network = upgradeRoundedNetwork(smallNetwork(undefined, [2, 4, 3, 1]))
+const network = smallNetwork(undefined, [2, 4, 3, 1])
 const { description } = network
 const design = { network, lanes: graphLanes(description, 1) }
 const traces = defineTable({

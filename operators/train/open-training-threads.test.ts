@@ -6,7 +6,7 @@ import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import { trainingSession } from '../../models/learners/training-session.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
-import { parameterLayout } from '../../models/network/parameter-layout.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { sumOfExponentialsNetwork } from '../../models/network/kinds/sum-of-exponentials-network.ts'
 import { openTrainingThreads, type TrainingThreads } from './open-training-threads.ts'
 
@@ -48,7 +48,7 @@ describe('openTrainingThreads', () => {
 
   it('computes every shard: outputs and gradient are those of single samples added up', async () => {
     const next = counterNumbers(9)
-    const weights = Float32Array.from({ length: parameterLayout(description).length }, () => next() - 0.4)
+    const weights = Float32Array.from({ length: graphLayout(description).length }, () => next() - 0.4)
     const inputs = Float32Array.from({ length: 400 }, () => 4 * next() - 2)
     const slopes = Float32Array.from({ length: 200 }, () => next() - 0.5)
     await withThreads(3, ({ team }) => {

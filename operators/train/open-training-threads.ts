@@ -6,7 +6,7 @@ import { shardComputer } from '../../models/learners/shard-computer.ts'
 import { shardSpace } from '../../models/learners/shard-space.ts'
 import { shardTeam, shardTeamControl, type ShardTeam } from '../../models/learners/shard-team.ts'
 import type { TrainingEngineOptions } from '../../models/learners/training-engine.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import type { TrainingTask } from './training-worker.ts'
 
 /** A team over several threads. `close` ends the threads and resolves when they are gone. */
@@ -21,7 +21,7 @@ const grace = 2000
  * @throws EngramError (exit code 2) for a network that the kernels cannot train
  */
 export const openTrainingThreads = async (
-  description: NetworkDescription,
+  description: GraphDescription,
   options: TrainingEngineOptions,
   threads: number,
 ): Promise<TrainingThreads> => {

@@ -3,7 +3,7 @@ import { openTrainingEngine } from '../../models/learners/open-training-engine.t
 import type { QLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import type { TrainingEngine } from '../../models/learners/training-engine.ts'
 import { trainingSession, type TrainingLog } from '../../models/learners/training-session.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 import { curvePoint } from './curve-point.ts'
 import type { FinishedTraining } from './kept-training.ts'
@@ -20,7 +20,7 @@ const beginningUpdates = 2
 
 /** One training: what it is a function of, and the threads that work at it. */
 export type TrainingTask = {
-  readonly description: NetworkDescription
+  readonly description: GraphDescription
   readonly recipe: QLearningRecipe
   readonly seed: number
   readonly engine: 'kernels' | 'tensorflow'

@@ -48,7 +48,7 @@ test('trains once for all formats and roundings, and anew for whatever else diff
   expect(JSON.parse(String(narrow.batches[2]!.batch.getChild('description')!.get(0)))).toMatchObject({ arithmetic })
   const others: readonly [Change, number][] = [
     [{}, 4], [{ recipe: { ...recipe, gamma: 0.9 } }, 3], [{ network: lifNetwork({ layers: [4, 8, 2], beta: 0.8, steps: 4 }) }, 3],
-    [{ network: { ...network, arithmetic: { ...network.arithmetic, layerDelay: 1 } } }, 3],
+    [{ network: { ...network, arithmetic: { ...network.arithmetic, threshold: '>' } } }, 3],
     [{ network: fractionalNetwork({ layers: [4, 8, 2], alpha: 0.5, history: 4, steps: 4 }) }, 3],
   ]
   for (const [change, seed] of others) expect(fromCache(await train(change, { seed }))).toBe(false)

@@ -103,9 +103,10 @@ describe('trainPolicy', () => {
 
   it('refuses a network that does not fit CartPole, and a seed twice', () => {
     const wrong = lifNetwork({ layers: [3, 8, 5], beta: 0.9, steps: 4 })
-    expect(() => trainPolicy({ network: wrong, seeds: [1] })).toThrow('option network.inputs: got 3, expected 4')
-    expect(() => trainPolicy({ network: { ...wrong, inputs: 4 }, seeds: [1] })).toThrow('option network.readout.outputs: got 5, expected 2')
-    expect(() => trainPolicy({ network: { ...wrong, inputs: 4, readout: { outputs: 2 } }, seeds: [1, 2, 1] })).toThrow(
+    expect(() => trainPolicy({ network: wrong, seeds: [1] })).toThrow('option network.input.size: got 3, expected 4')
+    expect(() => trainPolicy({ network: lifNetwork({ layers: [4, 8, 5], beta: 0.9, steps: 4 }), seeds: [1] }))
+      .toThrow('option network.readout.through.outputs: got 5, expected 2')
+    expect(() => trainPolicy({ network, seeds: [1, 2, 1] })).toThrow(
       'option seeds: got [1,2,1], expected every seed once',
     )
   })

@@ -6,26 +6,36 @@ import { updates } from '../../datasets/tables/definitions/updates.ts'
 import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import type { TrainingEngine } from '../../models/learners/training-engine.ts'
 import type { TrainingLog, TrainingProgress } from '../../models/learners/training-session.ts'
-import { checkNetwork } from '../../models/network/check-network.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import { networkDescription } from '../../models/network/network-description.ts'
+import { readDescription } from '../../models/graph/read-description.ts'
+import { encoderRegistry } from '../../models/encoders/encoder-registry.ts'
 import { grouped } from '../grouped.ts'
 import { networkBatch } from '../networks/network-batch.ts'
+import { networkOption } from '../networks/network-option.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { pullSource } from '../stream/flow/pull-source.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
 import { openTraining, runTraining, type TrainingTask } from './run-training.ts'
 import { trainOnce } from './train-once.ts'
 
-const cartPoleNetwork = networkDescription
-  .refine((network) => inputShape(network).channels === 4, {
-    path: ['inputs'],
-    message: 'expected 4 channels, the observations of CartPole',
-  })
-  .refine(({ readout }) => readout.outputs === 2, { path: ['readout', 'outputs'], message: 'expected 2, the actions of CartPole' })
-  .refine(({ arithmetic }) => arithmetic.reset !== 'inside', {
-    path: ['arithmetic', 'reset'], message: 'expected "delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained',
-  })
+const resets = '"delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained'
+
+/** Refuses a network that cannot play CartPole; what is wrong with it besides is told when its description is checked. */
+const cartPoleNetwork = networkOption.superRefine((network, context) => {
+  const refuse = (path: readonly string[], message: string): void =>
+    context.addIssue({ code: 'custom', path: [...path], message: `expected ${message}` })
+  const [{ encoding }, size, place] = network.schema === 1
+    ? [network, network.inputs, ['inputs']]
+    : [network.input, network.input.size, ['input', 'size']]
+  if (size / (encoderRegistry[encoding.kind]?.linesPerChannel ?? 1) !== 4) refuse(place, '4 channels, the observations of CartPole')
+  if (network.schema === 1) {
+    if (network.readout.outputs !== 2) refuse(['readout', 'outputs'], '2, the actions of CartPole')
+  } else {
+    const { through, from } = network.readout
+    const outputs = through?.outputs ?? network.populations.find(({ name }) => name === from)?.size
+    if (outputs !== 2) refuse(['readout', ...(through ? ['through', 'outputs'] : ['from'])], '2 outputs, the actions of CartPole')
+  }
+  if (network.arithmetic.reset === 'inside') refuse(['arithmetic', 'reset'], resets)
+})
 
 const options = z
   .strictObject({
@@ -104,11 +114,11 @@ export const trainPolicy = defineStage({
   consumes: [],
   emits: [networks, episodes, updates],
   endsEarly: true,
-  foresee: ({ network, recipe: { weightLimit } }) => [{ weightLimit, description: checkNetwork(network) }],
+  foresee: ({ network, recipe: { weightLimit } }) => [{ weightLimit, description: readDescription(network) }],
   operator: ({ network, recipe, engine, threads, cache }, context) =>
     pullSource(context, async function* (signal) {
       const { index, seed, variant } = context.item
-      const description = checkNetwork(network)
+      const description = readDescription(network)
       const task: TrainingTask = { description, recipe, seed, engine, threads }
       let opened: ReturnType<typeof openTraining> | undefined
       const open = async (): Promise<TrainingEngine> => (await (opened ??= openTraining(task))).engine

@@ -4,11 +4,11 @@ import { shardComputer } from '../../models/learners/shard-computer.ts'
 import { shardSpace } from '../../models/learners/shard-space.ts'
 import { helpShardTeam } from '../../models/learners/shard-team.ts'
 import type { TrainingEngineOptions } from '../../models/learners/training-engine.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 
 /** What such a thread is given. */
 export type TrainingTask = {
-  readonly description: NetworkDescription
+  readonly description: GraphDescription
   readonly options: TrainingEngineOptions
   readonly memory: SharedArrayBuffer
   readonly control: Int32Array<SharedArrayBuffer>

@@ -10,7 +10,7 @@ test.each([
   ['holds run 0123456789ab, but', 'holds run HASH, but'],
   [`written by process 4711 on ${hostname()}`, 'written by process PID on HOST'],
   ['install it with: sudo apt-get install make', 'install it with: apt-get install make'],
-  ['weight 3 of linear map 1 is -5.25, expected', 'weight 3 of linear map 1 is WEIGHT, expected'],
+  ['weight 3 of layer1 is -5.25, expected', 'weight 3 of layer1 is WEIGHT, expected'],
   ['its 6606 bytes cannot be read', 'its N bytes cannot be read'],
   ['/nowhere/engram-vLwS1x', '/nowhere/engram-RANDOM'],
   ['expected 4096, got 1000000', 'expected 4096, got 1000000'],

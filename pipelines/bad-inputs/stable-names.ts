@@ -15,7 +15,7 @@ export function stableNames(text: string, folder: string): string {
     .replace(/x{40,}/g, 'xxx...')
     .replace(/engram-[A-Za-z0-9]{6}\b/g, 'engram-RANDOM')
     // What a training makes of it changes with every change to the learner.
-    .replace(/(weight \d+ of linear map \d+ is) -?\d+\.\d+/g, '$1 WEIGHT')
+    .replace(/(weight \d+ of \w+ is) -?\d+\.\d+/g, '$1 WEIGHT')
     .replace(/its \d{3,} bytes/g, 'its N bytes')
     .replace(/install it with: (sudo )?(apt-get|brew) install/g, 'install it with: apt-get install')
 }

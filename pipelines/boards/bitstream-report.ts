@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Bitstream, BitstreamTools } from '../../hdl/boards/build-bitstream.ts'
 import type { BoardDesign } from '../../hdl/boards/generate-board.ts'
-import { networkDescription } from '../../models/network/network-description.ts'
+import { graphDescription } from '../../models/graph/graph-description.ts'
 import { engramPackage } from '../engram-package.ts'
 
 /**
@@ -27,7 +27,7 @@ export const bitstreamReport = z.object({
   tools: z.record(z.string(), z.string()),
   /** SHA-256 of board.bin. */
   binary: z.string(),
-  network: z.object({ description: networkDescription, weights: z.array(z.number()) }),
+  network: z.object({ description: graphDescription, weights: z.array(z.number()), trained: z.array(z.number()) }),
 })
 
 export type BitstreamReport = z.output<typeof bitstreamReport>
@@ -42,7 +42,7 @@ export const makeBitstreamReport = (built: {
   readonly tools: BitstreamTools
 }): BitstreamReport => {
   const { name, baud, lanes, board, bitstream, tools } = built
-  const { description, weights } = board.design.network
+  const { description, weights, trained } = board.design.network
   return {
     schemaVersion: 1,
     engram: engramPackage.version,
@@ -58,6 +58,6 @@ export const makeBitstreamReport = (built: {
     widestDspOperand: Number.isFinite(bitstream.widestDsp) ? bitstream.widestDsp : null,
     tools: Object.fromEntries(Object.entries(tools).map(([tool, { source, version }]) => [tool, `${version} (${source})`])),
     binary: createHash('sha256').update(bitstream.binary).digest('hex'),
-    network: { description, weights: Array.from(weights) },
+    network: { description, weights: Array.from(weights), trained: Array.from(trained) },
   }
 }

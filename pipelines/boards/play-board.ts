@@ -1,15 +1,16 @@
 import { performance } from 'node:perf_hooks'
 import type { BoardHost } from '../../cosim/host/board-host.ts'
-import { circuitWords } from '../../cosim/protocol/circuit-words.ts'
+import { graphWords } from '../../hdl/graph/graph-words.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { closedLoop } from '../../models/environments/closed-loop.ts'
-import { argmax } from '../../models/network/argmax.ts'
-import { countClippedInputs } from '../../models/network/inputs/count-clipped-inputs.ts'
-import { encodeInputs } from '../../models/network/inputs/encode-inputs.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import { quantiseInputs } from '../../models/network/inputs/quantise-inputs.ts'
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { countClippedInputs } from '../../models/graph/inputs/count-clipped-inputs.ts'
+import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 
 /** How episodes on a board went. */
 export type BoardPlay = {
@@ -31,16 +32,16 @@ export type BoardPlay = {
  */
 export const playBoard = async (
   host: BoardHost,
-  network: RoundedNetwork,
+  network: RoundedGraph,
   episodes: number,
   progress: (line: string) => void = () => {},
 ): Promise<BoardPlay> => {
   const { description } = network
-  const { channels } = inputShape(description)
-  const { outputs } = description.readout
+  const { channels } = graphInputShape(description)
+  const outputs = graphOutputs(description)
   if (channels !== 4 || outputs !== 2)
     throw new EngramError(`network: has ${channels} inputs and ${outputs} outputs, expected the 4 and 2 of CartPole`, 2)
-  const model = integerNetwork(network)
+  const model = integerGraph(network)
   const found = { differentActions: 0, differentOutputs: 0, clippedInputs: 0 }
   const milliseconds: number[] = []
   const steps: number[] = []
@@ -52,7 +53,7 @@ export const playBoard = async (
       found.clippedInputs += countClippedInputs(description, values)
       const expected = model.evaluate(inputs, 1).outputs
       const began = performance.now()
-      const action = await host.infer(circuitWords(description, inputs, 1))
+      const action = await host.infer(graphWords(description, inputs, 1).words)
       milliseconds.push(performance.now() - began)
       const sums = await host.outputs()
       if (action !== argmax(expected, outputs)[0]) found.differentActions++

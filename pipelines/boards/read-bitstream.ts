@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readJsonFile } from '../../datasets/replay/read-json-file.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { roundedNetwork, type RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
+import { roundedGraph, type RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { bitstreamReport, type BitstreamReport } from './bitstream-report.ts'
 
 /** Millions of weights, far more than a board holds. */
@@ -11,7 +11,7 @@ const mostBytes = 2 ** 26
  * What `engram bitstream` wrote into a directory, and the network that the bitstream holds.
  * @throws EngramError (exit code 2) for a directory that holds no bitstream
  */
-export const readBitstream = async (directory: string): Promise<{ readonly report: BitstreamReport; readonly network: RoundedNetwork }> => {
+export const readBitstream = async (directory: string): Promise<{ readonly report: BitstreamReport; readonly network: RoundedGraph }> => {
   const path = join(directory, 'bitstream.json')
   const found = bitstreamReport.safeParse(await readJsonFile(path, 'what engram bitstream writes', mostBytes))
   if (!found.success) {
@@ -21,6 +21,6 @@ export const readBitstream = async (directory: string): Promise<{ readonly repor
       2,
     )
   }
-  const { description, weights } = found.data.network
-  return { report: found.data, network: roundedNetwork(description, Int32Array.from(weights)) }
+  const { description, weights, trained } = found.data.network
+  return { report: found.data, network: roundedGraph(description, Int32Array.from(weights), Float32Array.from(trained)) }
 }

@@ -3,13 +3,13 @@ import { basename, join, resolve } from 'node:path'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import { readNetworkWeights } from '../../datasets/replay/read-network-weights.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { roundedNetworksOfBatch } from '../../operators/networks/rounded-networks-of-batch.ts'
 import { readNetwork } from '../replay/read-network.ts'
 import { openFinishedRun } from '../report/data/open-finished-run.ts'
 
 /** A network in integers and what to call it. */
-export type BoardNetwork = { readonly name: string; readonly network: RoundedNetwork }
+export type BoardNetwork = { readonly name: string; readonly network: RoundedGraph }
 
 const isDirectory = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { networks as networksTable } from '../../datasets/tables/definitions/networks.ts'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { collectSynthesisMetrics } from '../../operators/synthesise/collect-synthesis-metrics.ts'
 import { cosimulateRtl } from '../../operators/cosimulate/cosimulate-rtl.ts'
 import { encodeSpikes } from '../../operators/model/encode-spikes.ts'
@@ -18,12 +18,12 @@ import { pipe } from '../pipe/pipe.ts'
 import { sweep } from '../pipe/sweep.ts'
 
 const lif = lifNetwork({ layers: [4, 6, 3, 2], beta: 0.9, steps: 4 })
-const low = { ...lif, layers: lif.layers.map((layer) => ({ ...layer, neuron: { ...layer.neuron, threshold: 0.1 } })) }
+const low = { ...lif, populations: lif.populations.map((one) => ({ ...one, model: { ...one.model, threshold: 0.1 } })) }
 const narrow = { ...lif, arithmetic: { ...lif.arithmetic, membraneWidth: 16 } }
 const fractional = fractionalNetwork({ layers: [4, 6, 3, 2], alpha: 0.5, history: 4, steps: 4 })
 
 /** A whole chain with one stage exchanged for another of its name. */
-const foresee = (network: NetworkDescription | ReturnType<typeof sweep>, change?: Stage, faults: Record<string, string> = {}) => () => {
+const foresee = (network: GraphDescription | ReturnType<typeof sweep>, change?: Stage, faults: Record<string, string> = {}) => () => {
   const chain: readonly Stage[] = [
     trainPolicy({ network, seeds: [1] }), generateEpisodes({ episodes: 1 }), encodeSpikes(), stepNeurons(), roundFixedPoint(),
     cosimulateRtl(), collectSynthesisMetrics(),
@@ -34,7 +34,7 @@ const at = (place: number, stage: string, text: string) => `pipeline mine: stage
 
 test.each([
   ['as it is', undefined, {}],
-  ['with lanes for each layer', cosimulateRtl({ lanes: { layers: [3, { lanes: 3, updates: 1 }] } }), {}],
+  ['with lanes for each layer', cosimulateRtl({ lanes: { populations: [3, { lanes: 3, updates: 1 }] } }), {}],
   ['with a fault of its circuit', undefined, { 'rtl.layer1.beta': '1', 'rtl.network.steps': '3' }],
 ] as const)('lets a chain pass %s', (_, change, faults) => {
   expect(foresee(lif, change, faults)).not.toThrow()
@@ -72,10 +72,11 @@ test('sees each variant of every stage, and says which a warning is about where 
     .toThrow(at(5, 'roundFixedPoint', 'variant low, coarse: '))
 })
 
-test.each<[string, NetworkDescription, Stage, number, string]>([
-  ['lanes of a layer that is not there', lif, cosimulateRtl({ lanes: { layers: [1] } }), 6, 'lanes.layers: got 1 entries, expected 2'],
-  ['more lanes than neurons', lif, collectSynthesisMetrics({ lanes: { layers: [7, 1] } }), 7,
-    'lanes.layers[0]: got 7, expected a whole number from 1 to 6'],
+test.each<[string, GraphDescription, Stage, number, string]>([
+  ['lanes of a population that is not there', lif, cosimulateRtl({ lanes: { populations: [1] } }), 6,
+    'lanes.populations: got 1 entries, expected 2'],
+  ['more lanes than neurons', lif, collectSynthesisMetrics({ lanes: { populations: [7, 1] } }), 7,
+    'lanes.populations[0]: got 7, expected a whole number from 1 to 6'],
   ['another encoding', lif, encodeSpikes({ method: 'rate' }), 3, 'option method: got "rate", expected "current"'],
   [
     'a format wider than the membrane',
@@ -96,7 +97,7 @@ test.each<[string, NetworkDescription, Stage, number, string]>([
     low,
     roundFixedPoint({ format: 'QS2.1' }),
     5,
-    'network.layers[0].neuron.threshold: got 0.1, expected at least 0.5',
+    'network.populations[0].model.threshold: got 0.1, expected at least 0.5',
   ],
 ])('refuses %s before anything is trained', (_, network, change, place, text) => {
   expect(foresee(network, change)).toThrow(at(place, change.stage, text))
@@ -114,8 +115,8 @@ test('knows nothing of networks behind a stage that emits them and does not say 
     name: 'prune', version: 1, options: z.strictObject({}), consumes: [networksTable], emits: [networksTable],
     operator: () => (source) => source,
   })
-  const wrong = cosimulateRtl({ lanes: { layers: [1] } })
+  const wrong = cosimulateRtl({ lanes: { populations: [1] } })
   const stages = [trainPolicy({ network: lif, seeds: [1] }), roundFixedPoint(), wrong]
-  expect(() => foreseePipeline('mine', { stages })).toThrow('lanes.layers: got 1 entries, expected 2')
+  expect(() => foreseePipeline('mine', { stages })).toThrow('lanes.populations: got 1 entries, expected 2')
   expect(() => foreseePipeline('mine', { stages: [stages[0]!, prune(), ...stages.slice(1)] })).not.toThrow()
 })

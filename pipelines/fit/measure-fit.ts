@@ -1,6 +1,6 @@
 import type { CircuitCost } from '../../hdl/cost/area/circuit-cost.ts'
 import type { CostLimits } from '../../hdl/cost/lanes/cost-limits.ts'
-import { generateGraphDesign } from '../../hdl/graph/generate-graph-design.ts'
+import { generateDesign } from '../../hdl/generate-design.ts'
 import type { GraphLanes } from '../../hdl/graph/graph-lanes.ts'
 import { countCells } from '../../hdl/tools/yosys/count-cells.ts'
 import { findPlaceAndRoute } from '../../hdl/tools/place/find-place-and-route.ts'
@@ -42,7 +42,7 @@ export const measureFit = async (
     placeAndRoute,
     flatOnly: true,
   } as const
-  const design = generateGraphDesign(network, { lanes })
+  const design = generateDesign(network, { lanes })
   const [made] = await synthesiseDesign(design, choice, cacheDirectory, signal, (_, __, step) => note(step))
   const { lut, flip_flop: flipFlop, dsp, block_ram: blockRam, lut_ram: lutRam } = countCells(target, made!.total)
   const cost = { lut, flipFlop, dsp, blockRam, lutRam }

@@ -1,7 +1,9 @@
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { checkNetwork } from '../../models/network/check-network.ts'
+import { readDescription } from '../../models/graph/read-description.ts'
 import { referenceNames } from '../../models/references/reference-names.ts'
+import { arithmeticOptions } from '../../operators/model/arithmetic-options.ts'
+import { withArithmetic } from '../../operators/model/with-arithmetic.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { pipelineNamed } from '../config/pipeline-named.ts'
 import { pipelineVariants } from '../pipe/pipeline-variants.ts'
@@ -25,14 +27,11 @@ export const networkToFit = async (source: string, config: string | undefined): 
   }
   const stages = variants[0]!.stages()
   const network = stages
-    .map(({ options }) => (options as { network?: NetworkDescription } | null)?.network)
+    .map(({ options }) => (options as { network?: GraphDescription } | null)?.network)
     .find((one) => one !== undefined)
   if (!network)
     throw new EngramError(`${source}: got a pipeline that trains no network, expected one with trainPolicy, or a description in JSON`, 2)
-  const arithmetic = Object.assign(
-    {},
-    network.arithmetic,
-    ...stages.filter(({ stage }) => stage === 'roundFixedPoint').map(({ options }) => options),
-  )
-  return { name: source, description: checkNetwork({ ...network, arithmetic }) }
+  const rounded = stages.filter(({ stage }) => stage === 'roundFixedPoint')
+    .reduce((description, { options }) => withArithmetic(description, arithmeticOptions.parse(options)), readDescription(network))
+  return { name: source, description: readDescription(rounded) }
 }

@@ -10,7 +10,6 @@ import type { Mutant } from '../../cosim/mutation/mutants/mutant.ts'
 import { runCircuitMutants } from '../../cosim/mutation/run-circuit-mutants.ts'
 import { stimuliWith } from '../../cosim/mutation/stimuli-with.ts'
 import type { Design } from '../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../hdl/graph/generate-graph-design.ts'
 import { cacheDirectory } from '../cache-directory.ts'
 import type { MutantGroup } from './mutant-group.ts'
 
@@ -41,7 +40,7 @@ const everyCircuit = () => {
 
 type Everything = {
   readonly chains: readonly Design[]
-  readonly designs: readonly (Design | GraphDesign)[]
+  readonly designs: readonly (Design)[]
   readonly tops: readonly number[]
 }
 

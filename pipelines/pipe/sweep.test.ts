@@ -61,8 +61,8 @@ describe('sweep', () => {
     ],
     [() => trainPolicy({ network: sweep({ '': lif }), seeds: [1] }), 'option network.variants[0].name: got "", expected letters'],
     [
-      () => trainPolicy({ network: sweep({ a: { ...lif, inputs: 3 } }), seeds: [1] }),
-      'stage trainPolicy: variant a: option network.inputs: got 3, expected 4 channels',
+      () => trainPolicy({ network: sweep({ a: { ...lif, input: { ...lif.input, size: 3 } } }), seeds: [1] }),
+      'stage trainPolicy: variant a: option network.input.size: got 3, expected 4 channels',
     ],
     [
       () =>

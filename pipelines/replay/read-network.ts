@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readJsonFile } from '../../datasets/replay/read-json-file.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { checkNetwork } from '../../models/network/check-network.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import { readDescription } from '../../models/graph/read-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { referenceNames } from '../../models/references/reference-names.ts'
 
 /** Sixteen layers and an encoding of 4096 channels are far less. */
@@ -11,7 +11,7 @@ const mostBytes = 2 ** 22
 const references = join(import.meta.dirname, '..', '..', 'models', 'references')
 
 /** A description and what to call it. */
-export type NamedNetwork = { readonly name: string; readonly description: NetworkDescription }
+export type NamedNetwork = { readonly name: string; readonly description: GraphDescription }
 
 /**
  * Reads the description of a network: a JSON file, or the name of one that ships with engram (`lif-64-16`).
@@ -22,7 +22,7 @@ export const readNetwork = async (file: string): Promise<NamedNetwork> => {
   const path = shipped !== undefined && !existsSync(file) ? join(references, `${shipped}.json`) : file
   const value = await readJsonFile(path, `a network description, or one of ${referenceNames.join(', ')}`, mostBytes)
   try {
-    return { name: basename(path, '.json'), description: checkNetwork(value) }
+    return { name: basename(path, '.json'), description: readDescription(value) }
   } catch (error) {
     if (error instanceof EngramError) throw new EngramError(`${path}: ${error.message}`, error.exitCode, { cause: error })
     throw error

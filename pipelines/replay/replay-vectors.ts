@@ -2,10 +2,11 @@ import { performance } from 'node:perf_hooks'
 import { compareTraces, type Difference } from '../../cosim/compare-traces.ts'
 import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { Vectors } from '../../datasets/replay/read-vectors.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
-import { argmax } from '../../models/network/argmax.ts'
-import { integerNetwork } from '../../models/network/integer/integer-network.ts'
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
+import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { argmax } from '../../models/arithmetic/argmax.ts'
+import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { compareVectors, type VectorDivergence } from './compare-vectors.ts'
 
 /** Vectors that go to a circuit at once. */
@@ -35,14 +36,14 @@ export type ReplayResult = {
  * recorded. A circuit's inside is held to the integer model as well, which shows the very first value that goes wrong.
  */
 export const replayVectors = async (
-  network: RoundedNetwork,
+  network: RoundedGraph,
   vectors: Vectors,
   run: { readonly interpreter: string; readonly tool: string; readonly simulator?: Simulator },
 ): Promise<ReplayResult> => {
   const { description } = network
-  const { length } = inputShape(description)
-  const outputCount = description.readout.outputs
-  const model = integerNetwork(network)
+  const { length } = graphInputShape(description)
+  const outputCount = graphOutputs(description)
+  const model = integerGraph(network)
   const found = { outputs: 0, actions: 0, internal: 0, cycles: 0, seconds: 0 }
   let first: VectorDivergence | null = null
   let inside: Difference | null = null

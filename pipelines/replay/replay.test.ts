@@ -55,22 +55,25 @@ describe('engram replay', () => {
 
   // What the recorded vectors pin down: each choice of the description that is turned shows in the outputs.
   it.each([
-    ['lif-32-16', 'threshold', '>'],
-    ['lif-32-16', 'layerDelay', 1],
-    ['lif-32-16', 'rounding', 'nearest'],
-    ['lif-32-16', 'readoutTruncation', 'product'],
-    ['lif-32-16', 'linearTruncation', 'product'],
-    ['lif-32-16', 'hiddenCurrentWidth', 14],
-    ['lif-32-16', 'reset', 'immediate'],
-    ['fractional-32-4-16', 'historyTruncation', 'product'],
-    ['fractional-32-4-16', 'reset', 'inside'],
-    ['bitshift-custom_slow_decay', 'historyTruncation', 'sum'],
-    ['bitshift-custom_slow_decay', 'reset', 'zero'],
+    ['lif-32-16', 'arithmetic.threshold', '>'],
+    ['lif-32-16', 'connections.1.delay', 1],
+    ['lif-32-16', 'arithmetic.rounding', 'nearest'],
+    ['lif-32-16', 'readout.through.truncation', 'product'],
+    ['lif-32-16', 'arithmetic.truncation', 'product'],
+    ['lif-32-16', 'arithmetic.currentWidth', 14],
+    ['lif-32-16', 'arithmetic.reset', 'immediate'],
+    ['fractional-32-4-16', 'arithmetic.historyTruncation', 'product'],
+    ['fractional-32-4-16', 'arithmetic.reset', 'inside'],
+    ['bitshift-custom_slow_decay', 'arithmetic.historyTruncation', 'sum'],
+    ['bitshift-custom_slow_decay', 'arithmetic.reset', 'zero'],
   ])('finds that %s was recorded with another %s', async (name, field, value) => {
     const files = await recorded(name, 200)
-    const description = JSON.parse(await readFile(files.network, 'utf8')) as { arithmetic: Record<string, unknown> }
-    expect(description.arithmetic[field]).not.toBe(value)
-    description.arithmetic[field] = value
+    type Fields = { [name: string]: Fields }
+    const description = JSON.parse(await readFile(files.network, 'utf8')) as Fields
+    const path = field.split('.')
+    const holder = path.slice(0, -1).reduce((fields, name) => fields[name]!, description) as { [name: string]: unknown }
+    expect(holder[path.at(-1)!]).not.toBe(value)
+    holder[path.at(-1)!] = value
     await writeFile(files.network, JSON.stringify(description))
     const changed = (await readNetwork(files.network)).description
     const network = await readNetworkWeights(files.weights, changed)

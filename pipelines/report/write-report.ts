@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { TopLevelSpec } from 'vega-lite'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import type { NetworkDescription } from '../../models/network/network-description.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { runDirectoryPaths } from '../run/directory/run-directory-paths.ts'
 import type { RunManifest } from '../run/records/run-manifest.ts'
 import { writeRunFile } from '../run/directory/write-run-file.ts'
@@ -111,10 +111,10 @@ async function contextOf(
   }
 }
 
-async function descriptionIn(tables: RunTables, table: string, network: number): Promise<NetworkDescription | undefined> {
+async function descriptionIn(tables: RunTables, table: string, network: number): Promise<GraphDescription | undefined> {
   if (!tables.has(table)) return undefined
   const { description } = await tables.columns(table, ['description'], { network, limit: 1 })
-  return typeof description?.[0] === 'string' ? (JSON.parse(description[0]) as NetworkDescription) : undefined
+  return typeof description?.[0] === 'string' ? (JSON.parse(description[0]) as GraphDescription) : undefined
 }
 
 async function differencesOf(tables: RunTables, network: number): Promise<Pick<ReportContext, 'differences' | 'otherDifferences'>> {

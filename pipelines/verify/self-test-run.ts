@@ -8,11 +8,11 @@ import { sampleMutants } from '../../cosim/mutation/mutants/sample-mutants.ts'
 import { stimuliWith } from '../../cosim/mutation/stimuli-with.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
-import type { LaneChoice } from '../../hdl/circuit-lanes.ts'
+import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import type { RoundedNetwork } from '../../models/network/integer/rounded-network.ts'
-import { inputShape } from '../../models/network/inputs/input-shape.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { roundedNetworksOfBatch } from '../../operators/networks/rounded-networks-of-batch.ts'
 import { stageDefinition, type Stage } from '../../operators/stream/stage.ts'
 
@@ -31,7 +31,7 @@ const partsOf = (directory: string, parts: readonly Part[], table: string): read
 const firstNetwork = async (
   directory: string,
   parts: readonly Part[],
-): Promise<{ readonly network: number; readonly rounded: RoundedNetwork }> => {
+): Promise<{ readonly network: number; readonly rounded: RoundedGraph }> => {
   for (const path of partsOf(directory, parts, 'rounded_networks')) {
     for await (const batch of readParquetPart(path)) {
       const [first] = roundedNetworksOfBatch(batch)
@@ -76,8 +76,8 @@ export const selfTestRun = async (
   if (!cosimulation)
     throw new EngramError(`${directory}: its pipeline has no cosimulateRtl(), expected one whose circuit can be mutated`, 2)
   const { network, rounded } = await firstNetwork(directory, parts)
-  const design = generateDesign(rounded, { lanes: (cosimulation.options as { lanes: LaneChoice }).lanes })
-  const inputs = await taskInputs(directory, parts, network, inputShape(rounded.description).length)
+  const design = generateDesign(rounded, { lanes: (cosimulation.options as { lanes: GraphLaneChoice }).lanes })
+  const inputs = await taskInputs(directory, parts, network, graphInputShape(rounded.description).length)
   const images = Math.ceil((imageShare * mutants) / 100)
   const chosen = [
     ...sampleMutants(circuitMutants([design], [0]), mutants - images, seed),

@@ -1,5 +1,4 @@
 import type { Design } from '../../../hdl/generate-design.ts'
-import type { GraphDesign } from '../../../hdl/graph/generate-graph-design.ts'
 import { harnessFiles } from '../../build/harness-files.ts'
 import { applyMutant } from './apply-mutant.ts'
 import type { CircuitMutant } from './circuit-mutant.ts'
@@ -9,7 +8,7 @@ import { sourceMutants } from './source-mutants.ts'
 const files = ['circuit.h', 'disturbance.h', 'result.h', 'frame.h', 'crc32.h']
 
 /** Mutants of the harness, to be tried with any of the designs. */
-export const harnessMutants = async (designs: readonly (Design | GraphDesign)[]): Promise<readonly CircuitMutant[]> =>
+export const harnessMutants = async (designs: readonly (Design)[]): Promise<readonly CircuitMutant[]> =>
   Object.entries(await harnessFiles(files)).flatMap(([file, original]) =>
     sourceMutants(file, original).map((mutant) => ({
       mutant,

@@ -10,9 +10,13 @@ export const networks = defineTable({
     network: networkColumn,
     seed: { type: columnTypes.int64, about: 'seed that training is a function of' },
     variant: { type: columnTypes.text, about: 'variant of the sweep; null where there is none', nullable: true },
-    kind: { type: columnTypes.text, about: 'neuron kinds of its layers' },
+    kind: { type: columnTypes.text, about: 'kinds of its populations' },
     description: { type: columnTypes.text, about: 'network description, canonical JSON' },
-    weights: { type: columnTypes.float32List, about: 'all linear maps in order, each W row-major [outputs][inputs], then b' },
+    weights: {
+      type: columnTypes.float32List,
+      about: 'of each connection, that of the readout last, its weights (dense: row-major [target][source]), then its biases; '
+        + 'then trained parameters of populations',
+    },
     provenance: { type: columnTypes.text, about: 'how the weights were made, canonical JSON' },
     checksum: { type: columnTypes.text, about: 'SHA-256 of description and weights' },
     selection_mean: {

@@ -10,8 +10,9 @@ export const roundedNetworks = defineTable({
     network: networkColumn,
     description: { type: columnTypes.text, about: 'network description with its arithmetic, canonical JSON' },
     weights: { type: columnTypes.int32List, about: 'rounded weights in the layout of `networks`', unit: 'last place' },
-    constants: { type: columnTypes.text, about: 'integer constants of each layer, canonical JSON; from 2^53 on as text' },
+    trained: { type: columnTypes.float32List, about: 'trained parameters of populations behind the weights' },
+    constants: { type: columnTypes.text, about: 'integer constants of each population, canonical JSON; from 2^53 on as text' },
     widths: { type: columnTypes.text, about: 'derived widths in bits, canonical JSON' },
-    checksum: { type: columnTypes.text, about: 'SHA-256 of description and weights' },
+    checksum: { type: columnTypes.text, about: 'SHA-256 of description, weights and trained parameters' },
   },
 })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { synthesisTargets } from '../../tools/yosys/synthesis-targets.ts'
 import { graphLanes } from '../../graph/graph-lanes.ts'
@@ -43,7 +42,7 @@ describe.each(synthesisTargets)('%s', (target) => {
   )
 
   it('more lanes are a larger circuit', () => {
-    const network = standInGraph(upgradeNetwork(lifNetwork({ layers: [4, 64, 16, 2], beta: 0.9, steps: 10 })))
+    const network = standInGraph(lifNetwork({ layers: [4, 64, 16, 2], beta: 0.9, steps: 10 }))
     const areas = [1, 2, 4, 8, 16].map((lanes) =>
       circuitArea(target, circuitCost(network, graphLanes(network.description, { populations: [lanes, lanes], memory: 'block' }), target)),
     )

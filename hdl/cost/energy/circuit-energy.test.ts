@@ -4,8 +4,6 @@ import { circuitEnergy } from './circuit-energy.ts'
 import { memoryActivity } from './memory-activity.ts'
 import { graphLayout } from '../../../models/graph/graph-layout.ts'
 import { roundedGraph } from '../../../models/graph/rounded-graph.ts'
-import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
-import { upgradeRoundedNetwork } from '../../../models/graph/upgrade-rounded-network.ts'
 import { feedForward } from '../../../models/network/kinds/feed-forward.ts'
 import { graphLanes } from '../../graph/graph-lanes.ts'
 import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
@@ -27,7 +25,7 @@ describe('circuitEnergy', () => {
 
 describe('memoryActivity', () => {
   it('counts by hand what the smallest circuit reads, writes and multiplies', () => {
-    const network = upgradeRoundedNetwork(smallNetwork())
+    const network = smallNetwork()
     const lanes = graphLanes(network.description, 1)
     // Two steps. Weight and bias of the input; a state of 25 bits from step 1 on; membrane, weight and bias of the readout each step.
     expect(memoryActivity(network, lanes)).toEqual({
@@ -39,7 +37,7 @@ describe('memoryActivity', () => {
 
   it('reads a row of weights more for each spike, and pads rows to whole groups of lanes', () => {
     const lif: { kind: string; [name: string]: unknown } = { kind: 'lif', beta: 0.9, threshold: 1 }
-    const description = upgradeNetwork(feedForward(lif, { layers: [1, 4, 5, 1], steps: 1 }))
+    const description = feedForward(lif, { layers: [1, 4, 5, 1], steps: 1 })
     const network = roundedGraph(description, new Int32Array(graphLayout(description).length))
     const lanes = graphLanes(description, { populations: [4, 2], readout: 1 })
     const most = mostGraphSpikes(description)

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
-import { feedForward as chain } from '../../../models/network/kinds/feed-forward.ts'
+import { feedForward } from '../../../models/network/kinds/feed-forward.ts'
 import { checkGraph } from '../../../models/graph/check/check-graph.ts'
 import type { GraphInput } from '../../../models/graph/graph-description.ts'
 import { operationCounts } from './operation-counts.ts'
-
-const feedForward = (...given: Parameters<typeof chain>) => upgradeNetwork(chain(...given))
 
 type Neuron = { readonly kind: string; readonly [name: string]: unknown }
 const lif: Neuron = { kind: 'lif', beta: 0.9, threshold: 1 }

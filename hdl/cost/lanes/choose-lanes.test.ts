@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { checkGraph } from '../../../models/graph/check/check-graph.ts'
-import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
 import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { graphCycles } from '../../graph/graph-cycles.ts'
@@ -29,8 +28,8 @@ const everything = (network: ReturnType<typeof standInGraph>) => {
 }
 
 describe.each([
-  ['fractional', standInGraph(upgradeNetwork(fractionalNetwork({ layers: [4, 6, 4, 2], alpha: 0.5, history: 6, steps: 5 })))],
-  ['lif', standInGraph(upgradeNetwork(lifNetwork({ layers: [3, 8, 3, 2], beta: 0.9, steps: 4 })))],
+  ['fractional', standInGraph(fractionalNetwork({ layers: [4, 6, 4, 2], alpha: 0.5, history: 6, steps: 5 }))],
+  ['lif', standInGraph(lifNetwork({ layers: [3, 8, 3, 2], beta: 0.9, steps: 4 }))],
 ])('%s', (_, network) => {
   const all = everything(network)
 
@@ -72,7 +71,7 @@ describe.each([
 /** A recurrent layer, and a second population that several read; read out as it is. */
 const graph = standInGraph(checkGraph({
   schema: 2, steps: 8, tail: 1, input: { size: 12, encoding: { kind: 'spikes' } },
-  arithmetic: upgradeNetwork(lifNetwork({ layers: [1, 1, 1], beta: 0.9, steps: 1 })).arithmetic,
+  arithmetic: lifNetwork({ layers: [1, 1, 1], beta: 0.9, steps: 1 }).arithmetic,
   populations: [
     { name: 'a', size: 12, model: { kind: 'lif', beta: { each: Array.from({ length: 12 }, (_, unit) => 0.5 + unit / 30) }, threshold: 1 } },
     { name: 'b', size: 6, model: { kind: 'leaky-integrator', beta: 0.9 }, arithmetic: { connections: 'one-by-one' } },

@@ -1,6 +1,6 @@
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
-import { parameterLayout } from '../../../models/network/parameter-layout.ts'
-import { roundedNetwork } from '../../../models/network/integer/rounded-network.ts'
+import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import { roundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { generateDesign } from '../../generate-design.ts'
 import { logicOf } from '../logic-of.ts'
 import type { Proof, ProofCircuit } from '../proof.ts'
@@ -12,7 +12,7 @@ const source = 'network_top.sv'
 const tiny = (): ProofCircuit => {
   const arithmetic = { format: 'QS1.2', membraneWidth: 6, hiddenCurrentWidth: 4, coefficientFraction: 2 }
   const description = lifNetwork({ layers: [2, 1, 2], beta: 0.75, steps: 1, arithmetic })
-  const { sources } = generateDesign(roundedNetwork(description, new Int32Array(parameterLayout(description).length)), { lanes: 1 })
+  const { sources } = generateDesign(roundedGraph(description, new Int32Array(graphLayout(description).length)), { lanes: 1 })
   return { top: 'network_top', sources: Object.keys(sources), texts: { [source]: sources[source]! }, parameters: {}, instead: [anyWeights] }
 }
 const circuit = tiny()
@@ -69,8 +69,8 @@ export const networkTopProofs: readonly Proof[] = [
       {
         says: 'a result is shown before it is complete',
         source,
-        from: 'loaded_q && readout_done && layers_done',
-        to: 'loaded_q && layers_done',
+        from: 'input_done && readout_done && populations_done',
+        to: 'input_done && populations_done',
       },
       {
         says: 'it starts again although nobody took the result',

@@ -1,36 +1,37 @@
 import { bitShiftNetwork } from '../../../models/network/kinds/bit-shift-network.ts'
 import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
-import { historyDepth } from '../../../models/network/history-depth.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
-import type { NetworkDescription } from '../../../models/network/network-description.ts'
-import { parameterLayout } from '../../../models/network/parameter-layout.ts'
-import { roundedNetwork } from '../../../models/network/integer/rounded-network.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
+import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import { roundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { sumOfExponentialsNetwork } from '../../../models/network/kinds/sum-of-exponentials-network.ts'
 import { neuronModel } from '../../../models/neurons/neuron-model.ts'
 import { stateRanges } from '../../../models/neurons/state-ranges.ts'
+import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
+import { populationTurns } from '../../graph/population-turns.ts'
 import { generateDesign } from '../../generate-design.ts'
 import { logicOf } from '../logic-of.ts'
 import type { EquivalenceProof, Mutation, ProofCircuit } from '../proof.ts'
 import { instanceParameters } from './instance-parameters.ts'
 import { referenceNetwork } from './reference-network.ts'
 
-type Override = Partial<NetworkDescription['arithmetic']>
+type Override = Partial<GraphDescription['arithmetic']>
 /** A scan unit's circuit as a generated network has it, with the network's numbers. */
 type Unit = {
   readonly name: string
   readonly title: string
   readonly circuit: ProofCircuit
-  readonly network: ReturnType<typeof roundedNetwork>
+  readonly network: ReturnType<typeof roundedGraph>
 }
 
-const unitOf = (title: string, description: NetworkDescription): Unit => {
-  const network = roundedNetwork(description, new Int32Array(parameterLayout(description).length))
-  const { module } = neuronModel(description.layers[0]!.neuron.kind).rtl.scan
+const unitOf = (title: string, description: GraphDescription): Unit => {
+  const network = roundedGraph(description, new Int32Array(graphLayout(description).length))
+  const { module } = neuronModel(description.populations[0]!.model.kind).rtl.scan
   const top = generateDesign(network, { lanes: 1 }).sources['network_top.sv']!
   return {
     name: `${module.replaceAll('_', '-')}-${title}`,
     title,
-    circuit: { top: module, sources: ['rounding_shift.sv', `${module}.sv`], parameters: instanceParameters(top, 'u_layer0_scan') },
+    circuit: { top: module, sources: ['rounding_shift.sv', `${module}.sv`], parameters: instanceParameters(top, 'u_p0_scan') },
     network,
   }
 }
@@ -53,9 +54,10 @@ const timed = (words: number) => {
 
 /** What a history comes to; a past that is not there counts as zero. */
 const historyProof = ({ name, title, circuit, network }: Unit, mutations: readonly Mutation[]): EquivalenceProof => {
-  const { layers, arithmetic } = network.description
-  const { kind } = layers[0]!.neuron
-  const words = historyDepth(network.description, 0)
+  const { populations } = network.description
+  const arithmetic = populationArithmeticOf(network.description, 0)
+  const { kind } = populations[0]!.model
+  const words = populationTurns(network.description, 0).depth
   return {
     name,
     says: `the memory of a ${kind} neuron over ${words} pasts (${title}), each there or not`,
@@ -64,7 +66,7 @@ const historyProof = ({ name, title, circuit, network }: Unit, mutations: readon
     circuit,
     unsigned: ['position_i', 'group_i', 'shift_q'],
     definition: (a, port) => ({
-      result_o: neuronModel(kind).history!(a, network.constants[0]!, arithmetic,
+      result_o: neuronModel(kind).history!(a, network.constants[0]!.shared, arithmetic,
         // An inference ends before there are more pasts.
         (k) => (k > words ? a.constant(0n) : a.select(port('present_i', k - 1), port('past_i', k), a.constant(0n))), []),
     }),
@@ -91,9 +93,10 @@ const stallProof = ({ name, circuit }: Unit, mutations: readonly Mutation[]): Eq
  * zero, is a proof of its own: the solver takes long to find that a product with zero is one of zero.
  */
 const exponentialsProof = ({ name, title, circuit, network }: Unit, first: boolean, mutations: readonly Mutation[]): EquivalenceProof => {
-  const { layers, arithmetic } = network.description
-  const { neuron } = layers[0]!
-  const constants = network.constants[0]!
+  const { populations } = network.description
+  const arithmetic = populationArithmeticOf(network.description, 0)
+  const neuron = populations[0]!.model
+  const constants = network.constants[0]!.shared
   const model = neuronModel(neuron.kind)
   const ranges = stateRanges(neuron, constants, arithmetic)
   const register = (index: number): string => `gen_lane[0].exponentials[${index}]`
@@ -142,7 +145,7 @@ const arithmetics: { readonly [title: string]: Override } = {
   'sum-toward-zero': { historyTruncation: 'sum', rounding: 'toward-zero' },
   'product-toward-zero': { historyTruncation: 'product', rounding: 'toward-zero' },
 }
-const rounded = (network: (arithmetic: Override) => NetworkDescription): readonly Unit[] =>
+const rounded = (network: (arithmetic: Override) => GraphDescription): readonly Unit[] =>
   Object.entries(arithmetics).map(([title, arithmetic]) => unitOf(title, network(arithmetic)))
 
 const fractional = rounded((arithmetic) => fractionalNetwork({ layers, alpha: 0.5, history, steps: 10, arithmetic }))

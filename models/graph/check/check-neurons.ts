@@ -1,3 +1,4 @@
+import { numberFormat } from '../../arithmetic/number-format.ts'
 import { bitsOfRange } from '../../arithmetic/bits-of-range.ts'
 import type { PopulationArithmetic } from '../../arithmetic/population-arithmetic.ts'
 import { describeIssue } from '../../errors/describe-issue.ts'
@@ -38,7 +39,8 @@ export const checkNeurons = (
     }
     const constants = kind.constants(parameters, arithmetic)
     if (constants.threshold === 0n) {
-      refuse(`${place}.model.threshold`, `got ${String(parameters.threshold)}`, `more: it rounds to 0 in ${arithmetic.format}`)
+      const { name, fraction } = numberFormat(arithmetic.format)
+      refuse(`${place}.model.threshold`, `got ${String(parameters.threshold)}`, `at least ${2 ** -fraction}: it rounds to 0 in ${name}`)
     }
     const wide = Object.entries(constants)
       .flatMap(([name, value]) => (typeof value === 'bigint' ? [] : value.map((low) => [name, bitsOfRange({ low, high: low })] as const)))

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { counterNumbers } from '../../network/fixtures/counter-numbers.ts'
-import { floatNetwork } from '../../network/float/float-network.ts'
-import { feedForward } from '../../network/kinds/feed-forward.ts'
 import { checkGraph } from '../check/check-graph.ts'
 import { handArithmetic, handGraph } from '../fixtures/by-hand.ts'
 import { expectedTrace } from '../fixtures/expected-trace.ts'
@@ -11,7 +9,6 @@ import { graphInputShape } from '../graph-input.ts'
 import { graphLayout } from '../graph-layout.ts'
 import { randomGraph } from '../random/random-graph.ts'
 import { roundedGraph } from '../rounded-graph.ts'
-import { upgradeNetwork } from '../upgrade-network.ts'
 import { floatGraph } from './float-graph.ts'
 import { graphChain } from './graph-chain.ts'
 import { graphScan } from './graph-scan.ts'
@@ -104,11 +101,6 @@ describe('floatGraph', () => {
   })
 })
 
-const neurons = {
-  lif: { kind: 'lif', beta: 0.9, threshold: 1 },
-  fractional: { kind: 'fractional', alpha: 0.6, lambda: 0.2, history: 6, threshold: 1 },
-  exponential: { kind: 'sum-of-exponentials', alpha: 0.6, lambda: 0.2, exponentials: 5, span: 300, extraFraction: 8, threshold: 1 },
-}
 const random = (description: GraphDescription, samples: number) => {
   const next = counterNumbers(9)
   const { spiking, length } = graphInputShape(description)
@@ -119,24 +111,6 @@ const random = (description: GraphDescription, samples: number) => {
 }
 
 describe('a chain that the kernels run', () => {
-  it.each([
-    ['lif, observed', neurons.lif, {}],
-    ['fractional, delayed, strict', neurons.fractional, { layerDelay: 1, threshold: '>' }],
-    ['sum of exponentials, reset to zero', neurons.exponential, { reset: 'zero' }],
-    ['lif, spikes in', neurons.lif, {}, { kind: 'delta', delta: [0.2, 0.2] }],
-  ] as const)('has the bits of a network of schema 1: %s', (_, neuron, arithmetic, encoding = undefined) => {
-    const network = feedForward(
-      neuron as { kind: string },
-      { layers: [encoding ? 2 : 4, 7, 5, 3], steps: 9, arithmetic, ...(encoding && { encoding }) } as never,
-    )
-    const graph = upgradeNetwork(network)
-    const { parameters, inputs } = random(graph, 150)
-    expect(graphChain(graph, graphLayout(graph), parameters)).toBeDefined()
-    const { membrane, spikes, outputs } = floatNetwork(network, parameters).evaluate(inputs, 150)
-    expect(floatGraph(graph, parameters).evaluate(inputs, 150)).toEqual({ membrane, spikes, outputs })
-    expect(spikes.some((spike) => spike === 1)).toBe(true)
-  })
-
   // In another order than that of the chain, without biases, of samples of any length.
   const recorded = checkGraph({
     schema: 2,

@@ -1,3 +1,4 @@
+import { argmax } from '../../arithmetic/argmax.ts'
 import { linearMemoryNetwork } from '../../kernels/linear-memory-network.ts'
 import { parameterLayout } from '../../network/parameter-layout.ts'
 import { checkSamples } from '../check/check-samples.ts'
@@ -49,34 +50,53 @@ export const fusedGraph = (description: GraphDescription, { chain, weights, orde
       }
     }
   }
+  const lengthOf = (lengths: Int32Array | undefined, sample: number): number => lengths?.[sample] ?? steps
+  /** Runs the samples block by block; what a block leaves in the kernels is there while `keep` runs. */
+  const run = (
+    inputs: Float32Array,
+    samples: number,
+    lengths: Int32Array | undefined,
+    keep: (start: number, count: number) => void,
+  ): Float64Array => {
+    checkSamples(description, inputs, samples, lengths)
+    const outputs = new Float64Array(samples * outputCount)
+    for (let start = 0; start < samples; start += block) {
+      const count = Math.min(block, samples - start)
+      const padded = new Float32Array(block * inputLength)
+      padded.set(inputs.subarray(start * inputLength, (start + count) * inputLength))
+      // What lies behind the end of a sample does not enter.
+      if (changing) {
+        for (let n = 0; n < count; n++)
+          padded.fill(0, n * inputLength + lengthOf(lengths, start + n) * lines, (n + 1) * inputLength)
+      }
+      outputs.set(network.forward(set, activity, padded).subarray(0, count * outputCount), start * outputCount)
+      keep(start, count)
+    }
+    return outputs
+  }
+  const evaluate = (inputs: Float32Array, samples: number, lengths?: Int32Array) => {
+    const membrane = new Float32Array(samples * sampleLength)
+    const spikes = new Uint8Array(samples * sampleLength)
+    const short: { readonly sample: number; readonly last: number }[] = []
+    const outputs = run(inputs, samples, lengths, (start, count) => {
+      const counted = Array.from({ length: count }, (_, n) => Math.min(steps, lengthOf(lengths, start + n) + tail))
+      order.forEach((population, index) => {
+        const { membrane: kept, spikes: sent } = activity.layers[index]!
+        scatter(kept, population, membrane, start, counted)
+        scatter(sent + 4 * block * populations[population]!.size, population, spikes, start, counted)
+      })
+      counted.forEach((last, n) => void (last < steps && short.push({ sample: start + n, last })))
+    })
+    for (const { sample, last } of short) {
+      const own = outputs.subarray(sample * outputCount, (sample + 1) * outputCount)
+      shorter(membrane.subarray(sample * sampleLength + startOf[order.at(-1)!]!), last, own)
+    }
+    return { membrane, spikes, outputs }
+  }
   return {
     sampleLength,
-    evaluate: (inputs, samples, lengths) => {
-      checkSamples(description, inputs, samples, lengths)
-      const membrane = new Float32Array(samples * sampleLength)
-      const spikes = new Uint8Array(samples * sampleLength)
-      const outputs = new Float64Array(samples * outputCount)
-      const lengthOf = (sample: number): number => lengths?.[sample] ?? steps
-      for (let start = 0; start < samples; start += block) {
-        const count = Math.min(block, samples - start)
-        const padded = new Float32Array(block * inputLength)
-        padded.set(inputs.subarray(start * inputLength, (start + count) * inputLength))
-        // What lies behind the end of a sample does not enter.
-        if (changing) for (let n = 0; n < count; n++) padded.fill(0, n * inputLength + lengthOf(start + n) * lines, (n + 1) * inputLength)
-        outputs.set(network.forward(set, activity, padded).subarray(0, count * outputCount), start * outputCount)
-        const counted = Array.from({ length: count }, (_, n) => Math.min(steps, lengthOf(start + n) + tail))
-        order.forEach((population, index) => {
-          const { membrane: kept, spikes: sent } = activity.layers[index]!
-          scatter(kept, population, membrane, start, counted)
-          scatter(sent + 4 * block * populations[population]!.size, population, spikes, start, counted)
-        })
-        counted.forEach((last, n) => {
-          if (last === steps) return
-          const at = (start + n) * sampleLength + startOf[order.at(-1)!]!
-          shorter(membrane.subarray(at), last, outputs.subarray((start + n) * outputCount, (start + n + 1) * outputCount))
-        })
-      }
-      return { membrane, spikes, outputs }
-    },
+    evaluate,
+    act: (inputs, samples, lengths) =>
+      argmax(lengths ? evaluate(inputs, samples, lengths).outputs : run(inputs, samples, undefined, () => {}), outputCount),
   }
 }

@@ -1,3 +1,4 @@
+import { argmax } from '../../arithmetic/argmax.ts'
 import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { NeuronStep } from '../../neurons/neuron-types.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
@@ -137,23 +138,21 @@ export const graphScan = (description: GraphDescription, parameters: Float32Arra
       start += steps * size
     })
   }
-  return {
-    sampleLength,
-    evaluate: (inputs, samples, lengths) => {
-      checkSamples(description, inputs, samples, lengths)
-      const membrane = new Float32Array(samples * sampleLength)
-      const spikes = new Uint8Array(samples * sampleLength)
-      const outputs = new Float64Array(samples * outputCount)
-      for (let n = 0; n < samples; n++) {
-        const length = lengths?.[n] ?? steps
-        const part = <A extends Float32Array | Uint8Array | Float64Array>(all: A, size: number): A =>
-          all.subarray(n * size, (n + 1) * size) as A
-        infer(
-          part(inputs, inputLength), length, Math.min(steps, length + tail),
-          part(membrane, sampleLength), part(spikes, sampleLength), part(outputs, outputCount),
-        )
-      }
-      return { membrane, spikes, outputs }
-    },
+  const evaluate = (inputs: Float32Array, samples: number, lengths?: Int32Array) => {
+    checkSamples(description, inputs, samples, lengths)
+    const membrane = new Float32Array(samples * sampleLength)
+    const spikes = new Uint8Array(samples * sampleLength)
+    const outputs = new Float64Array(samples * outputCount)
+    for (let n = 0; n < samples; n++) {
+      const length = lengths?.[n] ?? steps
+      const part = <A extends Float32Array | Uint8Array | Float64Array>(all: A, size: number): A =>
+        all.subarray(n * size, (n + 1) * size) as A
+      infer(
+        part(inputs, inputLength), length, Math.min(steps, length + tail),
+        part(membrane, sampleLength), part(spikes, sampleLength), part(outputs, outputCount),
+      )
+    }
+    return { membrane, spikes, outputs }
   }
+  return { sampleLength, evaluate, act: (inputs, samples, lengths) => argmax(evaluate(inputs, samples, lengths).outputs, outputCount) }
 }

@@ -1,6 +1,7 @@
 import binaryen from 'binaryen'
 import { wasmArithmetic, type WasmValue } from '../../arithmetic/wasm-arithmetic.ts'
 import { graphInputShape } from '../graph-input.ts'
+import { resolvedArithmetic } from '../populations/resolved-arithmetic.ts'
 import { graphOutputs } from '../graph-outputs.ts'
 import { joinSums } from '../join-terms.ts'
 import type { RoundedGraph } from '../rounded-graph.ts'
@@ -29,7 +30,7 @@ const emitReadout = (module: binaryen.Module, { description, joins }: RoundedGra
       ? joinSums(
           a,
           joins.readout!,
-          { ...arithmetic, connections: 'together' },
+          { ...resolvedArithmetic(arithmetic), connections: 'together' },
           { ...loadSums(f, a, memory.readout, output), resize: false },
         )
       : f.load(spikes ? 1 : 4, unit())

@@ -1,3 +1,5 @@
+import { argmax } from '../../arithmetic/argmax.ts'
+import { graphOutputs } from '../graph-outputs.ts'
 import type { GraphInterpreter } from '../graph-interpreter.ts'
 import type { RoundedGraph } from '../rounded-graph.ts'
 import { runIntegerGraph } from './run-integer-graph.ts'
@@ -15,5 +17,6 @@ export const integerGraph = (network: RoundedGraph): GraphInterpreter<Int32Array
       const { membrane, spikes, outputs } = run(inputs, samples, lengths)
       return { membrane, spikes, outputs }
     },
+    act: (inputs, samples, lengths) => argmax(run(inputs, samples, lengths).outputs, graphOutputs(network.description)),
   }
 }

@@ -1,7 +1,7 @@
 import type { shiftSequences } from '../../neurons/memory/shift-sequence.ts'
 import { feedForward, type FeedForwardOptions } from './feed-forward.ts'
 import { givenOptions } from './given-options.ts'
-import type { NetworkDescription } from '../network-description.ts'
+import type { GraphDescription } from '../../graph/graph-description.ts'
 
 /**
  * A network of bit-shift neurons, for a config file:
@@ -16,7 +16,7 @@ export const bitShiftNetwork = (given: FeedForwardOptions & {
   readonly decayRate?: number
   readonly lambda?: number
   readonly threshold?: number
-}): NetworkDescription => {
+}): GraphDescription => {
   const { sequence, alpha, history, decayRate = 3, lambda = 0.16, threshold = 1, arithmetic, ...options } = givenOptions('bit-shift', given)
   const order = sequence === 'fitted' || alpha !== undefined ? { alpha } : {}
   const neuron = { kind: 'bit-shift', sequence, ...order, decayRate, lambda, history, threshold }

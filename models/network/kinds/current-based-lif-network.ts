@@ -1,6 +1,6 @@
 import { feedForward, type FeedForwardOptions } from './feed-forward.ts'
 import { givenOptions } from './given-options.ts'
-import type { NetworkDescription } from '../network-description.ts'
+import type { GraphDescription } from '../../graph/graph-description.ts'
 
 /**
  * A network of current-based leaky integrate-and-fire neurons, for a config file:
@@ -11,7 +11,7 @@ export const currentBasedLifNetwork = (given: FeedForwardOptions & {
   readonly alpha: number
   readonly beta: number
   readonly threshold?: number
-}): NetworkDescription => {
+}): GraphDescription => {
   const { alpha, beta, threshold = 1, ...options } = givenOptions('current-based-lif', given)
   return feedForward({ kind: 'current-based-lif', alpha, beta, threshold } as { kind: string }, options)
 }

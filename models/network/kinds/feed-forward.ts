@@ -5,6 +5,8 @@ import { nearestNames } from '../../errors/nearest-names.ts'
 import { showName } from '../../errors/show-name.ts'
 import { showValue } from '../../errors/show-value.ts'
 import { neuronModel } from '../../neurons/neuron-model.ts'
+import type { GraphDescription } from '../../graph/graph-description.ts'
+import { upgradeNetwork } from '../../graph/upgrade-network.ts'
 import { checkNetwork } from '../check-network.ts'
 import type { NetworkDescription } from '../network-description.ts'
 
@@ -40,11 +42,11 @@ export type FeedForwardOptions = {
  * A fully connected network with the same neuron in every spiking layer.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
-export const feedForward = (neuron: { readonly kind: string }, options: FeedForwardOptions): NetworkDescription => {
+export const feedForward = (neuron: { readonly kind: string }, options: FeedForwardOptions): GraphDescription => {
   checkOptions(neuron, options)
   const sizes = options.layers
   const encoding = options.encoding ?? { kind: 'current' }
-  return checkNetwork({
+  return upgradeNetwork(checkNetwork({
     schema: 1,
     inputs: sizes[0]! * (encoderRegistry[encoding.kind]?.linesPerChannel ?? 1),
     steps: options.steps,
@@ -52,7 +54,7 @@ export const feedForward = (neuron: { readonly kind: string }, options: FeedForw
     layers: sizes.slice(1, -1).map((size) => ({ size, neuron })),
     readout: { outputs: sizes.at(-1) },
     arithmetic: { ...defaultArithmetic, ...options.arithmetic },
-  })
+  }))
 }
 
 /** Words for what is wrong in the short form of a config file, before it is found in the description that is made of it. */

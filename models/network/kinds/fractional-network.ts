@@ -1,6 +1,6 @@
 import { feedForward, type FeedForwardOptions } from './feed-forward.ts'
 import { givenOptions } from './given-options.ts'
-import type { NetworkDescription } from '../network-description.ts'
+import type { GraphDescription } from '../../graph/graph-description.ts'
 
 /**
  * A network of fractional-order neurons, for a config file:
@@ -12,7 +12,7 @@ export const fractionalNetwork = (given: FeedForwardOptions & {
   readonly history: number
   readonly lambda?: number
   readonly threshold?: number
-}): NetworkDescription => {
+}): GraphDescription => {
   const { alpha, history, lambda = 0.16, threshold = 1, ...options } = givenOptions('fractional', given)
   return feedForward({ kind: 'fractional', alpha, lambda, history, threshold } as { kind: string }, options)
 }

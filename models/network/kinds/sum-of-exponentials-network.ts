@@ -1,6 +1,6 @@
 import { feedForward, type FeedForwardOptions } from './feed-forward.ts'
 import { givenOptions } from './given-options.ts'
-import type { NetworkDescription } from '../network-description.ts'
+import type { GraphDescription } from '../../graph/graph-description.ts'
 
 /**
  * Bits of a state in the integer model at most, and extra fraction bits beyond which the drift of an inference hardly falls:
@@ -24,7 +24,7 @@ export const sumOfExponentialsNetwork = (
     readonly threshold?: number
     readonly extraFraction?: number
   },
-): NetworkDescription => {
+): GraphDescription => {
   const {
     alpha,
     exponentials,

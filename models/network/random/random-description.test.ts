@@ -5,7 +5,9 @@ import { neuronRegistry } from '../../neurons/neuron-registry.ts'
 import { draws } from '../../random/draws.ts'
 import { arithmeticDescription, type NetworkDescription } from '../network-description.ts'
 import { parameterLayout } from '../parameter-layout.ts'
-import { roundedNetwork } from '../integer/rounded-network.ts'
+import { roundedGraph } from '../../graph/rounded-graph.ts'
+import { upgradeNetwork } from '../../graph/upgrade-network.ts'
+import { checkNetwork } from '../check-network.ts'
 import { drawJson } from './draw-json.ts'
 import { randomDescription } from './random-description.ts'
 
@@ -14,7 +16,7 @@ const drawn = seeds.map((seed) => randomDescription(seed))
 
 const admitted = (description: NetworkDescription): boolean => {
   try {
-    roundedNetwork(description, new Int32Array(parameterLayout(description).length))
+    roundedGraph(upgradeNetwork(checkNetwork(description)), new Int32Array(parameterLayout(description).length))
     return true
   } catch (error) {
     // Anything else is a finding: a description is run or refused with a message.

@@ -1,14 +1,14 @@
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import { counterRandom } from '../../random/counter-random.ts'
-import { inputShape } from '../inputs/input-shape.ts'
-import type { NetworkDescription } from '../network-description.ts'
+import type { GraphDescription } from '../../graph/graph-description.ts'
+import { graphInputShape } from '../../graph/graph-input.ts'
 
 /**
  * Encoded integer inputs of n samples for a random network: silence and both ends of the range first, then ends alone, small values, sparse
  * and full ones in turn. They follow from the seed alone.
  */
-export const randomInputs = (description: NetworkDescription, seed: number, samples: number): Int32Array => {
-  const { spiking, length } = inputShape(description)
+export const randomInputs = (description: GraphDescription, seed: number, samples: number): Int32Array => {
+  const { spiking, length } = graphInputShape(description)
   const { width } = numberFormat(description.arithmetic.format)
   const random = counterRandom(seed, 'random-inputs')
   const highest = spiking ? 1 : 2 ** (width - 1) - 1

@@ -47,7 +47,7 @@ const report = {
   widestDspOperand: null,
   tools: {},
   binary: '',
-  network: { description: JSON.parse(network['network.json']) as object, weights: new Array<number>(23).fill(1) },
+  network: { description: JSON.parse(network['network.json']) as object, weights: new Array<number>(23).fill(1), trained: [] },
 }
 const nextpnr = '#!/bin/sh\necho "nextpnr-ice40 -- Next Generation Place and Route (Version 0.4-1)"\n'
 

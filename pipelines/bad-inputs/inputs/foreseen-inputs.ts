@@ -25,7 +25,7 @@ const fault = (title: string, parameter: string, value: string): CallInput =>
   chain(`${title}, \`--fault rtl.${parameter}=${value}\``, undefined, { [`rtl.${parameter}`]: value })
 const coarse = {
   ...network,
-  layers: network.layers.map((layer) => ({ ...layer, neuron: { ...layer.neuron, threshold: 0.1 } })),
+  populations: network.populations.map((one) => ({ ...one, model: { ...one.model, threshold: 0.1 } })),
   arithmetic: { ...network.arithmetic, format: 'QS2.1' },
 }
 
@@ -52,8 +52,8 @@ export const foreseenInputs: BadInputGroup = {
     chain('a fault that one variant of a sweep cannot have', trainPolicy({
       network: sweep({ a: fractionalNetwork({ layers: [4, 4, 2], alpha: 0.5, history: 3, steps: 4 }), b: network }), seeds: [1],
     }), { 'rtl.layer0.coefficients.1': '7' }),
-    chain('lanes for two layers, `lanes: { layers: [2, 2] }`', cosimulateRtl({ lanes: { layers: [2, 2] } })),
-    chain('more lanes than neurons, `lanes: { layers: [8] }`', cosimulateRtl({ lanes: { layers: [8] } })),
+    chain('lanes for two populations, `lanes: { populations: [2, 2] }`', cosimulateRtl({ lanes: { populations: [2, 2] } })),
+    chain('more lanes than neurons, `lanes: { populations: [8] }`', cosimulateRtl({ lanes: { populations: [8] } })),
     chain("another encoding than the network's, `encodeSpikes({ method: 'rate' })`", encodeSpikes({ method: 'rate' })),
     {
       title: 'an inference of more clock cycles than any is simulated, `cosimulateRtl({ lanes: 1 })`',

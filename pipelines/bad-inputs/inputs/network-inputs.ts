@@ -1,12 +1,13 @@
-import { checkNetwork } from '../../../models/network/check-network.ts'
+import { readDescription } from '../../../models/graph/read-description.ts'
 import { bitShiftNetwork } from '../../../models/network/kinds/bit-shift-network.ts'
+import { defaultArithmetic } from '../../../models/network/kinds/feed-forward.ts'
 import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
-import { parameterLayout } from '../../../models/network/parameter-layout.ts'
-import { roundNetwork } from '../../../models/network/integer/round-network.ts'
-import { roundedNetwork } from '../../../models/network/integer/rounded-network.ts'
+import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../../models/graph/round-graph.ts'
+import { roundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { sumOfExponentialsNetwork } from '../../../models/network/kinds/sum-of-exponentials-network.ts'
-import type { NetworkDescription } from '../../../models/network/network-description.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
 import type { CallInput } from '../bad-input.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
 
@@ -15,23 +16,29 @@ const exponential = sumOfExponentialsNetwork({ layers: [4, 8, 2], alpha: 0.5, ex
 const bitShift = bitShiftNetwork({ layers: [4, 8, 2], sequence: 'custom', history: 8, steps: 4 })
 const fractional = fractionalNetwork({ layers: [4, 8, 2], alpha: 0.5, history: 8, steps: 4 })
 
+/** One of schema 1. */
+const chain = {
+  schema: 1, inputs: 4, steps: 4, encoding: { kind: 'current' }, layers: [{ size: 8, neuron: lif.populations[0]!.model }],
+  readout: { outputs: 2 }, arithmetic: defaultArithmetic,
+}
+
 /** A description in which the fields that the title shows are wrong. */
-const network = (title: string, change: object): CallInput => ({ title, call: () => checkNetwork({ ...lif, ...change }) })
+const network = (title: string, change: object): CallInput => ({ title, call: () => readDescription({ ...chain, ...change }) })
 const arithmetic = (title: string, change: object): CallInput =>
-  network(title, { arithmetic: { ...lif.arithmetic, ...change } })
-const neuron = (title: string, change: object, base: NetworkDescription = lif): CallInput =>
-  network(title, { layers: [{ size: 8, neuron: { ...base.layers[0]!.neuron, ...change } }] })
+  network(title, { arithmetic: { ...chain.arithmetic, ...change } })
+const neuron = (title: string, change: object, base: GraphDescription = lif): CallInput =>
+  network(title, { layers: [{ size: 8, neuron: { ...base.populations[0]!.model, ...change } }] })
 /** The short form of a config file. */
 const short = (title: string, change: object): CallInput =>
   ({ title: `\`lif(${title})\``, call: () => lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4, ...change }) })
 /** What is found only when the network is rounded. */
-const rounded = (title: string, description: NetworkDescription, weight = 0): CallInput => ({
+const rounded = (title: string, description: GraphDescription, weight = 0): CallInput => ({
   title,
-  call: () => roundNetwork(description, new Float32Array(parameterLayout(description).length).fill(weight)),
+  call: () => roundGraph(description, new Float32Array(graphLayout(description).length).fill(weight)),
 })
 
 export const networkInputs: BadInputGroup = {
-  title: 'Descriptions of networks',
+  title: 'Descriptions of networks, chains of layers (schema 1) and short forms',
   about:
     'Whether a network comes from a config file, a table or a file: the first field that is wrong is named, the value there, '
     + 'and what was expected.',
@@ -55,9 +62,9 @@ export const networkInputs: BadInputGroup = {
     short('{ arithmetic: { membranWidth: 24 }, ... }', { arithmetic: { membranWidth: 24 } }),
     short("{ arithmetic: 'QS2.13', ... }", { arithmetic: 'QS2.13' }),
     { title: '`lif()` without options', call: () => (lifNetwork as Function)() },
-    { title: 'no object, `null`', call: () => checkNetwork(null) },
-    { title: 'an empty object', call: () => checkNetwork({}) },
-    { title: 'a schema of a later engram, `schema: 2`', call: () => checkNetwork({ ...lif, schema: 2 }) },
+    { title: 'no object, `null`', call: () => readDescription(null) },
+    { title: 'an empty object', call: () => readDescription({}) },
+    { title: 'a schema of a later engram, `schema: 3`', call: () => readDescription({ ...lif, schema: 3 }) },
     network('an unknown field, `colour`', { colour: 1 }),
     network('no inputs, `inputs: 0`', { inputs: 0 }),
     network('`inputs: null`', { inputs: null }),
@@ -94,8 +101,8 @@ export const networkInputs: BadInputGroup = {
     neuron('sum-of-exponentials: `span: 1e6`', { span: 1e6 }, exponential),
     neuron('sum-of-exponentials: states wider than their words, `extraFraction: 12`', { extraFraction: 12 }, exponential),
     network('sum-of-exponentials: constants wider than their words, `coefficientFraction: 24`', {
-      layers: exponential.layers.map(({ size, neuron: one }) => ({ size, neuron: { ...one, extraFraction: 14 } })),
-      arithmetic: { ...lif.arithmetic, membraneWidth: 16, coefficientFraction: 24 },
+      layers: exponential.populations.map(({ size, model: one }) => ({ size, neuron: { ...one, extraFraction: 14 } })),
+      arithmetic: { ...chain.arithmetic, membraneWidth: 16, coefficientFraction: 24 },
     }),
     {
       title: '`sumOfExponentials({ span: 1000, ... })` without `exponentials`',
@@ -129,15 +136,12 @@ export const networkInputs: BadInputGroup = {
         arithmetic: { format: 'QS15.16', membraneWidth: 32, hiddenCurrentWidth: 32 },
       }),
     ),
-    rounded(
-      'rounding: a threshold that becomes 0, `threshold: 1e-9`',
-      lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 4, threshold: 1e-9 }),
-    ),
-    { title: 'weights of another network', call: () => roundNetwork(lif, new Float32Array(3)) },
-    { title: 'integer weights of another network', call: () => roundedNetwork(lif, new Int32Array(3)) },
+    short('{ threshold: 1e-9, ... }', { threshold: 1e-9 }),
+    { title: 'weights of another network', call: () => roundGraph(lif, new Float32Array(3)) },
+    { title: 'integer weights of another network', call: () => roundedGraph(lif, new Int32Array(3)) },
     {
       title: 'an integer weight outside the format',
-      call: () => roundedNetwork(lif, new Int32Array(parameterLayout(lif).length).fill(40_000)),
+      call: () => roundedGraph(lif, new Int32Array(graphLayout(lif).length).fill(40_000)),
     },
   ],
 }

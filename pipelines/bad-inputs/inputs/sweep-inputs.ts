@@ -59,7 +59,7 @@ export const sweepInputs: BadInputGroup = {
     train("a variant without a name, `sweep({ '': lif({...}) })`", sweep({ '': lif })),
     train("a name that breaks lines, `sweep({ 'a\\nb': lif({...}) })`", sweep({ 'a\nb': lif })),
     train('a variant that is no network, `sweep({ a: 5 })`', sweep({ a: 5 as never })),
-    train('a variant that does not fit CartPole', sweep({ a: lif, b: { ...lif, inputs: 3 } })),
+    train('a variant that does not fit CartPole', sweep({ a: lif, b: { ...lif, input: { ...lif.input, size: 3 } } })),
     call('`seeds: sweep({ a: [1] })`', () => trainPolicy({ network: lif, seeds: sweep({ a: [1] }) })),
     call("`roundFixedPoint({ format: sweep({ wide: 'QS2.13', none: '16 bits' }) })`", () =>
       roundFixedPoint({ format: sweep({ wide: 'QS2.13', none: '16 bits' }) })),

@@ -4,7 +4,6 @@ import { standInGraph } from '../../../hdl/cost/area/stand-in-graph.ts'
 import { ice40Devices, type Ice40Device } from '../../../hdl/tools/place/ice40-devices.ts'
 import { synthesisTargets } from '../../../hdl/tools/yosys/synthesis-targets.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
-import { upgradeNetwork } from '../../../models/graph/upgrade-network.ts'
 import { fitLines } from '../../fit/fit-lines.ts'
 import { measureFit } from '../../fit/measure-fit.ts'
 import { networkToFit } from '../../fit/network-to-fit.ts'
@@ -45,7 +44,7 @@ export const fitCommand: CommandHandler = async ({ argument = '', options }) => 
   const cache = await writablePlaces(process.env)
   clearLeftovers(cache)
   const { name, description } = await networkToFit(argument, textOption(options, 'config'))
-  const network = standInGraph(upgradeNetwork(description))
+  const network = standInGraph(description)
   const found = chooseLanes(network, target, limits)
   const { chosen } = found
   if (!chosen) throw nothingFits(name, target, found.options, limits)

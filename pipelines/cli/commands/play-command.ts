@@ -4,7 +4,7 @@ import { mostCycles } from '../../../cosim/most-cycles.ts'
 import { connectSocket } from '../../../cosim/host/connect-socket.ts'
 import { openSerialPort } from '../../../cosim/host/open-serial-port.ts'
 import { hostRegisters } from '../../../hdl/boards/host-registers.ts'
-import { circuitLanes } from '../../../hdl/circuit-lanes.ts'
+import { graphLanes } from '../../../hdl/graph/graph-lanes.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import { playBoard } from '../../boards/play-board.ts'
 import { readBitstream } from '../../boards/read-bitstream.ts'
@@ -35,7 +35,7 @@ export const playCommand: CommandHandler = async ({ argument = '', options }) =>
   const stream = await openStream(textOption(options, 'port'), textOption(options, 'socket'), report.baud)
   // A second for the frames, and as long as an inference of this circuit can take at the clock of its board.
   const { description } = network
-  const deadline = Math.ceil(1000 + mostCycles(description, circuitLanes(description, report.lanes)) / (1000 * report.clockMegahertz))
+  const deadline = Math.ceil(1000 + mostCycles(description, graphLanes(description, report.lanes)) / (1000 * report.clockMegahertz))
   const host = await openBoardHost(stream, registers, report.design, { deadline })
   try {
     const played = await playBoard(host, network, episodes, (line) => process.stderr.write(`${line}\n`))

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { NetworkDescription } from '../../../models/network/network-description.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
 import type { RunManifest } from '../../run/records/run-manifest.ts'
 import type { Divergence } from '../figures/divergence-window.ts'
 import type { Html } from '../page/html.ts'
@@ -22,7 +22,7 @@ export type ReportContext = {
   /** Its variant, where the run is a sweep. */
   readonly variant: string | undefined
   /** Description of the network that is shown, after rounding where it was rounded. */
-  readonly description: NetworkDescription | undefined
+  readonly description: GraphDescription | undefined
   /** Fraction bits of integer values; undefined where the network was not rounded. */
   readonly fraction: number | undefined
   /** Where the samples of the network lie in `traces`. */

@@ -11,7 +11,7 @@ export const coverage: SectionMaker = async ({ tables, network, description, fig
   if (rows.length === 0) return undefined
   const drawn = await figure(
     'coverage',
-    coverageBars(rows, description.layers.length),
+    coverageBars(rows, description.populations.length),
     'What the comparison exercised, by layer and signal',
   )
   return {

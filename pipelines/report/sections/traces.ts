@@ -20,7 +20,7 @@ export const traces: SectionMaker = async (context) => {
   const first = differences.find(({ layer, step }) => step >= 0 && layer < window.shape.length)
   const short = { ...window, samples: Math.max(1, Math.min(window.samples, Math.round(shownSteps / steps))) }
   const thresholds = window.shape.map((_, layer) => {
-    const threshold: unknown = description?.layers[layer]?.neuron.threshold
+    const threshold: unknown = description?.populations[layer]?.model.threshold
     return typeof threshold === 'number' ? threshold : undefined
   })
   const { sample, name } = shownSample(context, window.sample + busiest(window))

@@ -14,7 +14,7 @@ export const embeddedTarget = async (cacheDirectory: string, signal: AbortSignal
     every: 6,
     trial: (random) => {
       const samples = random.below(5)
-      const words = new Int32Array(random.bytes(4 * description.inputs * samples).buffer)
+      const words = new Int32Array(random.bytes(4 * description.input.size * samples).buffer)
       const traced = random.chance(0.5)
       const payload = circuit.run(words, samples, traced)
       return payload ? problem(payload, words, traced) : 'did not finish an inference'

@@ -1,19 +1,20 @@
 import { expect, it } from 'vitest'
 import { sampleChecksums } from '../../../cosim/protocol/sample-checksums.ts'
 import { bytesOf } from '../../../datasets/arrow/bytes-of.ts'
-import { argmax } from '../../../models/network/argmax.ts'
-import { integerOracle } from '../../../models/network/integer/integer-oracle.ts'
+import { argmax } from '../../../models/arithmetic/argmax.ts'
+import { graphOracle } from '../../../models/graph/graph-oracle.ts'
 import { fuzzCircuit } from './fuzz-circuit.ts'
+import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
 
 const { description, design, problem } = fuzzCircuit()
 const words = Int32Array.of(127, -128, 5, 90)
 
 /** The payload of a right answer, as the harness writes it. */
 const payload = (traced: boolean): Uint8Array<ArrayBuffer> => {
-  const trace = integerOracle(design.network).evaluate(words, 2)
+  const trace = graphOracle(design.network).evaluate(words, 2)
   const { membrane, spikes, outputs } = trace
   const padded = (array: ArrayBufferView): Buffer => Buffer.concat([bytesOf(array), Buffer.alloc(-array.byteLength & 7)])
-  const actions = argmax(outputs, description.readout.outputs)
+  const actions = argmax(outputs, graphOutputs(description))
   const checksums = sampleChecksums(trace, membrane.length / 2)
   const columns = [...(traced ? [membrane, spikes] : []), outputs, Int32Array.of(40, 40), actions, checksums]
   return new Uint8Array(Buffer.concat([padded(Int32Array.of(2, 0)), ...columns.map(padded)]))

@@ -75,7 +75,7 @@ export const harnessTarget = ({ executable, directory }: Pick<SimulatorBuild, 'e
   const { design, description, problem } = fuzzCircuit()
   const request = (random: RandomSource, sequence: number): Request => {
     const samples = random.below(4)
-    const words = new Int32Array(random.bytes(4 * description.inputs * samples).buffer)
+    const words = new Int32Array(random.bytes(4 * description.input.size * samples).buffer)
     const traced = random.chance(0.5)
     return {
       words,
@@ -84,7 +84,7 @@ export const harnessTarget = ({ executable, directory }: Pick<SimulatorBuild, 'e
         encodeFrame(
           frameType.evaluate,
           sequence,
-          encodeRequest({ words, counts: new Int32Array(samples).fill(description.inputs) }, traced),
+          encodeRequest({ words, counts: new Int32Array(samples).fill(description.input.size) }, traced),
         ),
       ),
     }

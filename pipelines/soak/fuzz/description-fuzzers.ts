@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import { checkNetwork } from '../../../models/network/check-network.ts'
+import { readDescription } from '../../../models/graph/read-description.ts'
 import { bitShiftNetwork } from '../../../models/network/kinds/bit-shift-network.ts'
 import { currentBasedLifNetwork } from '../../../models/network/kinds/current-based-lif-network.ts'
 import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
-import type { NetworkDescription } from '../../../models/network/network-description.ts'
-import { parameterLayout } from '../../../models/network/parameter-layout.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
+import { graphLayout } from '../../../models/graph/graph-layout.ts'
 import { randomDescription } from '../../../models/network/random/random-description.ts'
-import { roundNetwork } from '../../../models/network/integer/round-network.ts'
+import { roundGraph } from '../../../models/graph/round-graph.ts'
 import { sumOfExponentialsNetwork } from '../../../models/network/kinds/sum-of-exponentials-network.ts'
 import type { Fuzzer } from './fuzzer.ts'
 import { mutatedValue, type MutatedValue } from './mutated-value.ts'
@@ -16,25 +16,25 @@ import { refusalProblem } from './refusal-problem.ts'
 /** Larger networks are described, but not rounded: that takes long and says nothing more. */
 const most = { parameters: 50_000, history: 200, exponentials: 4 }
 
-const small = (description: NetworkDescription): boolean =>
-  parameterLayout(description).length <= most.parameters
-  && description.layers.every(({ neuron: { history, exponentials } }) =>
+const small = (description: GraphDescription): boolean =>
+  graphLayout(description).length <= most.parameters
+  && description.populations.every(({ model: { history, exponentials } }) =>
     Number(history ?? 0) <= most.history && Number(exponentials ?? 0) <= most.exponentials)
 
 /** Checks a description, and rounds weights with it where it is accepted. */
-const tryNetwork = (make: () => NetworkDescription, names: readonly string[]): string | undefined => {
-  let description: NetworkDescription
+const tryNetwork = (make: () => GraphDescription, names: readonly string[]): string | undefined => {
+  let description: GraphDescription
   try {
     description = make()
   } catch (error) {
     return refusalProblem(error, names)
   }
-  const again = checkNetwork(JSON.parse(JSON.stringify(description)))
+  const again = readDescription(JSON.parse(JSON.stringify(description)))
   if (JSON.stringify(again) !== JSON.stringify(description)) return 'an accepted description that reads otherwise once it was written'
   if (!small(description)) return undefined
-  const weights = Float32Array.from({ length: parameterLayout(description).length }, (_, index) => ((index * 7) % 11) / 8 - 0.6)
+  const weights = Float32Array.from({ length: graphLayout(description).length }, (_, index) => ((index * 7) % 11) / 8 - 0.6)
   try {
-    roundNetwork(description, weights)
+    roundGraph(description, weights)
     return undefined
   } catch (error) {
     return refusalProblem(error, ['network.', 'format', 'intermediate value'])
@@ -48,7 +48,7 @@ const description: Fuzzer<MutatedValue> = {
   name: 'description',
   share: 30,
   inputs: mutatedValue(fc.integer({ min: 0, max: 400 }).map((seed) => randomDescription(seed, 'simulated'))),
-  trial: ({ value, names }) => tryNetwork(() => checkNetwork(value), ['network', ...names]),
+  trial: ({ value, names }) => tryNetwork(() => readDescription(value), ['network', ...names]),
 }
 
 const shortForms = { lifNetwork, currentBasedLifNetwork, fractionalNetwork, bitShiftNetwork, sumOfExponentialsNetwork }

@@ -5,7 +5,7 @@ import { populationArithmeticOf } from '../../../../models/graph/populations/pop
 import { populationStates } from '../../../../models/graph/populations/population-states.ts'
 import { roundedGraph } from '../../../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../../../models/populations/population-registry.ts'
-import { generateGraphDesign } from '../../../graph/generate-graph-design.ts'
+import { generateDesign } from '../../../generate-design.ts'
 import { ownFields } from '../../../graph/own-fields.ts'
 import type { EquivalenceProof } from '../../proof.ts'
 import { instanceParameters } from '../instance-parameters.ts'
@@ -49,7 +49,7 @@ const proofsOf = (title: string, graph: GraphInput): readonly EquivalenceProof[]
   const { model } = network.description.populations[0]!
   const kind = populationRegistry[model.kind]!
   const { module } = kind.rtl.update
-  const { sources } = generateGraphDesign(network, { lanes: 1 })
+  const { sources } = generateDesign(network, { lanes: 1 })
   const own = populationArithmeticOf(network.description, 0)
   const { fields } = ownFields(network, 0)
   return updateStepProofs({

@@ -1,39 +1,40 @@
 import { currentBasedLifNetwork } from '../../../../models/network/kinds/current-based-lif-network.ts'
 import { fractionalNetwork } from '../../../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../../../models/network/kinds/lif-network.ts'
-import type { NetworkDescription } from '../../../../models/network/network-description.ts'
-import { parameterLayout } from '../../../../models/network/parameter-layout.ts'
-import { roundedNetwork } from '../../../../models/network/integer/rounded-network.ts'
+import type { GraphDescription } from '../../../../models/graph/graph-description.ts'
+import { graphLayout } from '../../../../models/graph/graph-layout.ts'
+import { roundedGraph } from '../../../../models/graph/rounded-graph.ts'
 import { neuronModel } from '../../../../models/neurons/neuron-model.ts'
 import { neuronStates } from '../../../../models/neurons/neuron-states.ts'
 import { referenceNames } from '../../../../models/references/reference-names.ts'
+import { populationArithmeticOf } from '../../../../models/graph/populations/population-arithmetic-of.ts'
 import { generateDesign } from '../../../generate-design.ts'
 import type { EquivalenceProof } from '../../proof.ts'
 import { instanceParameters } from '../instance-parameters.ts'
 import { referenceNetwork } from '../reference-network.ts'
 import { updateStepProofs } from './update-step-proofs.ts'
 
-type Override = Partial<NetworkDescription['arithmetic']>
+type Override = Partial<GraphDescription['arithmetic']>
 
-/** Every layer's update unit of a network, its proofs for each set of parameters that occurs. */
-const proofsOf = (title: string, description: NetworkDescription): EquivalenceProof[] => {
-  const network = roundedNetwork(description, new Int32Array(parameterLayout(description).length))
+/** Every population's update unit of a network, its proofs for each set of parameters that occurs. */
+const proofsOf = (title: string, description: GraphDescription): EquivalenceProof[] => {
+  const network = roundedGraph(description, new Int32Array(graphLayout(description).length))
   const top = generateDesign(network, { lanes: 1 }).sources['network_top.sv']!
-  const { arithmetic } = description
   const known = new Set<string>()
-  return description.layers.flatMap(({ neuron }, layer): EquivalenceProof[] => {
+  return description.populations.flatMap(({ name, model: neuron }, layer): EquivalenceProof[] => {
+    const arithmetic = populationArithmeticOf(description, layer)
     const model = neuronModel(neuron.kind)
     const { module } = model.rtl.update
-    const parameters = { ...instanceParameters(top, `u_layer${layer}_update`), Updates: '1' }
+    const parameters = { ...instanceParameters(top, `u_p${layer}_update`), Updates: '1' }
     if (known.has(JSON.stringify(parameters))) return []
     known.add(JSON.stringify(parameters))
     const proofs = updateStepProofs({
       name: `${module.replaceAll('_', '-')}-${title}-${layer}`,
-      says: `one step of a ${neuron.kind} neuron (${title}, layer ${layer}), reset ${arithmetic.reset}, ${arithmetic.threshold}, `
+      says: `one step of a ${neuron.kind} neuron (${title}, ${name}), reset ${arithmetic.reset}, ${arithmetic.threshold}, `
         + `${arithmetic.rounding}, ${arithmetic.overflow}`,
       model,
       arithmetic,
-      constants: network.constants[layer]!,
+      constants: network.constants[layer]!.shared,
       own: [],
       states: model.history ? 0 : neuronStates(neuron).length,
       parameters,
@@ -45,7 +46,7 @@ const proofsOf = (title: string, description: NetworkDescription): EquivalencePr
 }
 
 const layers = [4, 8, 2]
-const networks: { readonly [kind: string]: (arithmetic: Override) => NetworkDescription } = {
+const networks: { readonly [kind: string]: (arithmetic: Override) => GraphDescription } = {
   lif: (arithmetic) => lifNetwork({ layers, beta: 0.88, steps: 10, arithmetic }),
   'current-based-lif': (arithmetic) => currentBasedLifNetwork({ layers, alpha: 0.6, beta: 0.8, steps: 10, arithmetic }),
   fractional: (arithmetic) => fractionalNetwork({ layers, alpha: 0.5, history: 8, steps: 10, arithmetic }),
