@@ -11,6 +11,7 @@ export type Stimuli = {
   readonly design: Design
   readonly samples: number
   readonly inputs: Int32Array
+  readonly lengths: Int32Array
   readonly expected: GraphTrace<Int32Array>
   readonly cycles: Int32Array
 }
@@ -18,10 +19,11 @@ export type Stimuli = {
 /** Seed of the disturbances. */
 const disturbance = 1
 
-/** What the models say of these samples, [samples][length]. */
-export const modelledStimuli = (design: Design, inputs: Int32Array, samples: number): Stimuli => {
-  const expected = integerGraph(design.network).evaluate(inputs, samples)
-  return { design, samples, inputs, expected, cycles: expectedCycles(design)()(inputs, expected.spikes, samples) }
+/** What the models say of these samples, [samples][length], of `lengths` steps each. */
+export const modelledStimuli = (design: Design, inputs: Int32Array, lengths: Int32Array): Stimuli => {
+  const samples = lengths.length
+  const expected = integerGraph(design.network).evaluate(inputs, samples, lengths)
+  return { design, samples, inputs, lengths, expected, cycles: expectedCycles(design)()(inputs, expected.spikes, samples, lengths) }
 }
 
 /**
@@ -30,12 +32,13 @@ export const modelledStimuli = (design: Design, inputs: Int32Array, samples: num
  */
 export const checkStimuli = async (
   simulator: Simulator,
-  { design, samples, inputs, expected, cycles }: Stimuli,
+  { design, samples, inputs, lengths, expected, cycles }: Stimuli,
 ): Promise<string | undefined> => {
   const { description } = design.network
+  const run = (disturbed: number) => simulator.evaluate(inputs, samples, disturbed, lengths)
   for (const [how, got, clock] of [
-    ['', await simulator.evaluate(inputs, samples), { signal: 'cycles', cycles }],
-    [', disturbed', await simulator.evaluate(inputs, samples, disturbance), { signal: 'handshake', cycles: new Int32Array(samples) }],
+    ['', await run(0), { signal: 'cycles', cycles }],
+    [', disturbed', await run(disturbance), { signal: 'handshake', cycles: new Int32Array(samples) }],
   ] as const) {
     const { total, first } = compareTraces(description, samples, expected, got, 1, clock)
     if (total === 0) continue
@@ -43,7 +46,7 @@ export const checkStimuli = async (
     if (signal === 'cycles' || signal === 'handshake') return `${signal}: sample ${sample}, expected ${wanted}, got ${value}${how}`
     return `difference: ${total} values, first sample ${sample}, step ${step}, layer ${layer}, neuron ${neuron}, ${signal}${how}`
   }
-  const { checksums } = await simulator.act(inputs, samples)
+  const { checksums } = await simulator.act(inputs, samples, lengths)
   const wanted = sampleChecksums(expected, expected.membrane.length / samples)
   return checksums.every((checksum, sample) => checksum === wanted[sample])
     ? undefined

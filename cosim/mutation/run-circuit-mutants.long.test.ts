@@ -82,7 +82,9 @@ describe.skipIf(!needsVerilator())('mutants of circuits (need Verilator)', () =>
 
   it('are not begun where the unchanged circuit is not as its model says', async () => {
     const { design } = circuits[0]!
-    const right = modelledStimuli(design, new Int32Array(4 * graphInputShape(design.network.description).length), 4)
+    const { description } = design.network
+    const lengths = new Int32Array(4).fill(description.steps)
+    const right = modelledStimuli(design, new Int32Array(4 * graphInputShape(description).length), lengths)
     const wrong = { ...right, cycles: right.cycles.map((cycles) => cycles + 1) }
     const check: CircuitUnderTest['check'] = (simulator) => checkStimuli(simulator, wrong)
     await expect(

@@ -19,26 +19,27 @@ export async function* compareStimuli(circuit: RunningCircuit, count: number, co
   const { rounded, simulator, model, cycles, coverage, mostDisturbed, found } = circuit
   if (count === 0) return
   const { length } = graphInputShape(rounded.description)
-  // Circuits of observations alone are run here: all stimuli have all steps.
-  const { inputs: stimuli } = generateStimuli(rounded, model, coverage, { count, seed: context.item.seed })
+  const stimuli = generateStimuli(rounded, model, coverage, { count, seed: context.item.seed })
   for (let start = 0; start < count; start += block) {
     const samples = Math.min(block, count - start)
-    const inputs = stimuli.subarray(start * length, (start + samples) * length)
-    const answer = simulator.evaluate(inputs, samples)
+    const inputs = stimuli.inputs.subarray(start * length, (start + samples) * length)
+    const lengths = stimuli.lengths.subarray(start, start + samples)
+    const answer = simulator.evaluate(inputs, samples, 0, lengths)
     const again = Math.min(samples, Math.max(0, mostDisturbed - start))
-    const disturbed = again === 0 ? undefined : simulator.evaluate(inputs.subarray(0, again * length), again, firstDisturbance + start)
+    const [inputsAgain, lengthsAgain] = [inputs.subarray(0, again * length), lengths.subarray(0, again)]
+    const disturbed = again === 0 ? undefined : simulator.evaluate(inputsAgain, again, firstDisturbance + start, lengthsAgain)
     // Both fail where the simulator does; that is told where they are waited for.
     for (const pending of [answer, disturbed]) pending?.catch(() => {})
-    const expected = model(inputs, samples)
-    coverage.add(inputs, expected, 0, samples)
+    const expected = model(inputs, samples, lengths)
+    coverage.add(inputs, expected, 0, samples, lengths)
     found.stimuli += samples
     const numbers = Array.from({ length: samples }, (_, index) => start + index)
-    const clock = { signal: 'cycles', cycles: cycles()(inputs, expected.spikes, samples) } as const
+    const clock = { signal: 'cycles', cycles: cycles()(inputs, expected.spikes, samples, lengths) } as const
     yield* compareInferences(circuit, { source: 'stimulus', numbers, expected, got: await answer, clock }, context)
     if (disturbed) {
       found.disturbed += again
       const rules = { signal: 'handshake', cycles: new Int32Array(again) } as const
-      const first = model(inputs.subarray(0, again * length), again)
+      const first = model(inputsAgain, again, lengthsAgain)
       yield* compareInferences(
         circuit,
         { source: 'disturbed stimulus', numbers: numbers.slice(0, again), expected: first, got: await disturbed, clock: rules },

@@ -10,7 +10,7 @@ export type RunningCircuit = {
   readonly rounded: RoundedGraph
   readonly simulator: Simulator
   /** The integer model, which tells what it exercises. */
-  readonly model: (inputs: Int32Array, samples: number) => GraphEvaluation
+  readonly model: (inputs: Int32Array, samples: number, lengths?: Int32Array) => GraphEvaluation
   /** The cycles that inferences take; of so many patterns of spikes at most. */
   readonly cycles: (most?: number) => ExpectedCycles
   /** Stimuli that may be run again, disturbed, so that this takes seconds. */

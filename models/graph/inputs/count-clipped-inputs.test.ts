@@ -13,6 +13,15 @@ it('counts what is clipped, not what is rounded to an end of the format (by hand
   expect(countClippedInputs(description, values)).toBe(5)
 })
 
+it('counts nothing behind the end of a shorter recording', () => {
+  const recorded = { ...description, input: { ...description.input, encoding: { kind: 'values' as const } } }
+  // Two samples of two steps.
+  const values = Float32Array.of(5, 5, 0, 5)
+  expect(countClippedInputs(recorded, values)).toBe(3)
+  expect(countClippedInputs(recorded, values, Int32Array.of(1, 1))).toBe(1)
+  expect(countClippedInputs(recorded, values, Int32Array.of(1, 2))).toBe(2)
+})
+
 it('counts no spikes', () => {
   const encoding = { kind: 'rate' as const, low: [-1], high: [1], seed: 1 }
   const spiking = lifNetwork({ layers: [1, 1, 1], beta: 0.5, steps: 2, encoding, arithmetic: { format: 'QS0.1', membraneWidth: 8 } })

@@ -23,6 +23,15 @@ describe('quantiseInputs', () => {
     expect(quantiseInputs(spiking, Float32Array.of(0, 1))).toEqual(Int32Array.of(0, 1))
   })
 
+  it('leaves nothing behind the end of a shorter recording, and looks at nothing there', () => {
+    const of = (kind: 'values' | 'spikes') => ({ ...description, steps: 3, input: { size: 2, encoding: { kind } } })
+    const values = Float32Array.of(1, 2, 3, NaN, NaN, NaN, 1, 1, 1, 1, 1, 1)
+    expect([...quantiseInputs(of('values'), values.with(3, 4), Int32Array.of(2, 1))]).toEqual([16, 32, 48, 64, 0, 0, 16, 16, 0, 0, 0, 0])
+    expect(() => quantiseInputs(of('values'), values, Int32Array.of(2, 1))).toThrow('input 3: got NaN, expected a finite number')
+    expect([...quantiseInputs(of('spikes'), Float32Array.of(1, 0, 1, 1, 1, 1), Int32Array.of(1))]).toEqual([1, 0, 0, 0, 0, 0])
+    expect([...quantiseInputs(of('spikes'), Float32Array.of(1, 0, 1, 1, 1, 1))]).toEqual([1, 0, 1, 1, 1, 1])
+  })
+
   it.each([NaN, Infinity, -Infinity])('refuses %f by its index', (value) => {
     expect(() => quantise(0, value)).toThrow(`input 1: got ${value}, expected a finite number`)
   })
