@@ -35,7 +35,7 @@ export const circuitCost = (
   const perProduct = multipliers === 'lut' ? productCoefficients(target) : undefined
   const cost = { lut: 0, flipFlop: 0, dsp: 0, blockRam: 0, lutRam: 0 }
   for (const part of circuitParts(network, lanes)) {
-    const { dsp, blockRam, lutRam, terms, around } = partTerms(target, part)
+    const { dsp, blockRam, lutRam, terms, around } = partTerms(target, part, true)
     const found = coefficients.get(part.family)
     if (!found) throw new EngramError(`cost of a circuit: got a ${part.family}, expected one of ${[...coefficients.keys()].join(', ')}`, 2)
     cost.lut += dot(terms, found.lut) + around.lut + (target === 'xc7' ? part.flatLuts ?? 0 : 0)

@@ -7,6 +7,8 @@ export type PartMemory = {
   readonly width: number
   readonly style: MemoryKind
   readonly fixed: boolean
+  /** Its width in the flat circuit, where some of its bits are seen to be constant. */
+  readonly flatWidth?: number
 }
 
 /** A multiplier of two signed numbers, `count` times. */

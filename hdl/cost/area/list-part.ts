@@ -7,7 +7,8 @@ export type ListWriting = { readonly width: number; readonly empties: boolean }
 
 /** One list of a circuit: hdl/blocks/event_list.sv or hdl/blocks/value_list.sv. With a delay of more than a step it has more banks. */
 export const listPart = ({ id, lines, valueWidth, delay }: CircuitList, { width, empties }: ListWriting): CircuitPart => {
-  const group = indexBits(Math.ceil(lines / width))
+  const groups = Math.ceil(lines / width)
+  const group = indexBits(groups)
   const banks = Math.max(2, delay + 1)
   const depth = banks << group
   const instance = `u_${id}`
@@ -21,12 +22,13 @@ export const listPart = ({ id, lines, valueWidth, delay }: CircuitList, { width,
     }
   }
   // Each bank more has a count of its own.
-  const counts = (banks - 2) * indexBits(Math.ceil(lines / width) + 1)
+  const counts = (banks - 2) * indexBits(groups + 1)
   return {
     instance,
     family: width === 1 ? 'event_list, one line' : 'event_list',
     terms: [...(width === 1 ? [1, group] : [1, group, width, width * indexBits(width)]), counts],
     products: [],
-    memories: [{ count: 1, depth, width: group + width, style: 'auto', fixed: false }],
+    // Of a single group the number is 0, and so are lines that are not there.
+    memories: [{ count: 1, depth, width: group + width, style: 'auto', fixed: false, ...(groups === 1 && { flatWidth: lines }) }],
   }
 }

@@ -20,10 +20,14 @@ export type PartTerms = {
 const perRange: Readonly<Record<SynthesisTarget, number>> = { ice40: 0.95, ecp5: 1, xc7: 0.5 }
 
 /**
- * A part on a target. The last three terms: bits of constant memories in LUTs, bits of words read from LUTs or flip-flops, LUTs as memory.
+ * A part on a target, by itself or in the flat circuit. The last three terms: bits of constant memories in LUTs, bits of words read from
+ * LUTs or flip-flops, LUTs as memory.
  */
-export const partTerms = (target: SynthesisTarget, { terms, products, memories, waiting }: CircuitPart): PartTerms => {
-  const placed = memories.map((memory) => ({ ...memory, ...memoryBlocks(target, memory) }))
+export const partTerms = (target: SynthesisTarget, { terms, products, memories, waiting }: CircuitPart, flat = false): PartTerms => {
+  const placed = memories.map((memory) => {
+    const seen = flat && memory.flatWidth !== undefined ? { ...memory, width: memory.flatWidth } : memory
+    return { ...seen, ...memoryBlocks(target, seen) }
+  })
   const sum = (of: (memory: (typeof placed)[number]) => number): number => placed.reduce((total, memory) => total + of(memory), 0)
   const lutRam = sum((memory) => memory.lutRam)
   return {
