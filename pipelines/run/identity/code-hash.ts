@@ -7,7 +7,7 @@ import { engramPackage } from '../../engram-package.ts'
 
 const folders = ['models', 'datasets', 'hdl', 'cosim', 'operators', 'pipelines']
 /** What is only watched, drawn, verified or tested decides no result. */
-const noResults = /(^|\/)(fixtures|terminal|cli|report|bad-inputs|verify|soak)\//
+const noResults = /(^|\/)(fixtures|terminal|cli|report|bad-inputs|verify|soak|shipped)\//
 
 /**
  * SHA-256 of the code that decides results: the package file, the lock file where there is one, and every source or, in an installed
