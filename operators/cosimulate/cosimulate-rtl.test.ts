@@ -68,6 +68,18 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
     )
   }, 60_000)
 
+  it('needs neither traces nor episodes: generated stimuli alone are compared then, and only what flowed flows on', async () => {
+    const alone = [roundFixedPoint(), cosimulateRtl({ simulator: 'verilator', lanes: 2 })] as const
+    const { batches, events } = await runStages(alone, [sampleNetwork()])
+    expect([...new Set(batches.map(({ table }) => table))].sort()).toEqual(['coverage', 'diffs', 'networks', 'rounded_networks'])
+    const [check, ...others] = events.filter((event) => event.type === 'check')
+    expect([check!.name, check!.passed, check!.exercised, others]).toEqual(['RTL equals integers', true, undefined, []])
+    expect(check!.detail).toMatch(
+      /^0 of [1-9][\d,]+ values differ in Verilator 5\.\d+, 256 generated stimuli \(256 of them disturbed as well\)$/,
+    )
+    expect(events.filter((event) => event.type === 'figure').map(({ name }) => name)).not.toContain('clock cycles of an inference, mean')
+  }, 60_000)
+
   it.each(['layer0.threshold', 'layer1.inverse_denominator', 'layer0.coefficients.2'])(
     'shows a fault in %s and fails its checks',
     async (name) => {

@@ -55,7 +55,9 @@ export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
   version: 3,
   options,
-  consumes: [roundedNetworks, integerTraces, integerClosedLoop],
+  consumes: [roundedNetworks],
+  // Without them only generated stimuli are compared.
+  optional: [integerTraces, integerClosedLoop],
   emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs, coverage],
   foresee: ({ lanes }, { networks, faults }) => foreseeCircuits(networks, lanes, rtlFaults(faults), checkSimulable),
   operator: ({ lanes, simulator: asked, stimuli, allowUnexercised }, context) => (source) =>

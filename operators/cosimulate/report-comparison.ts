@@ -45,7 +45,7 @@ export const reportComparison = (
   figure('samples compared', found.samples)
   figure('differences', found.differences)
   figure('samples that differ', found.differingSamples)
-  figure('clock cycles of an inference, mean', Math.round(found.cycles / Math.max(1, found.samples)), 'cycles')
+  if (found.samples > 0) figure('clock cycles of an inference, mean', Math.round(found.cycles / found.samples), 'cycles')
   figure('exercised', exercisedText(byTask, all))
   const different = found.differences > 0 || found.loopDifferences > 0
   const reason = different ? undefined : unexercised(circuit, all)

@@ -44,7 +44,9 @@ export const roundFixedPoint = defineStage({
   name: 'roundFixedPoint',
   version: 4,
   options,
-  consumes: [networks, floatTraces, floatClosedLoop],
+  consumes: [networks],
+  // What only the cost of a circuit is asked of needs neither samples nor episodes.
+  optional: [floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
   foresee: (arithmetic, { networks: foreseen, warn }) =>
     foreseeNetworks(foreseen, (network) => {

@@ -61,6 +61,15 @@ test('every stage is held to what it says it consumes, a sink to nothing', async
   expect(await all(from(items).pipe(stage('everything')))).toEqual(items)
 })
 
+test('a table that a stage takes only where it flows is held to its definition all the same', async () => {
+  const { operator } = defineStage({
+    name: 'add', version: 1, options: z.object({}), consumes: [], optional: [wider], emits: [], operator: () => identity,
+  }).definition
+  const stage = operator({}, {} as StageContext)
+  await expect(all(from([sampleBatch('numbers', 1)]).pipe(stage))).rejects.toThrow(/^stage add: table numbers: column weight is missing/)
+  expect(await all(from([sampleBatch('others', 1)]).pipe(stage))).toHaveLength(1)
+})
+
 test('looks at the same columns once, though every batch has a schema of its own, and again where a type differs', async () => {
   const batches = [1, 2, 3].map((rows) => recordBatchFromColumns(numbers, rows, { value: new Int32Array(rows) }))
   expect(batches[0]!.schema).not.toBe(batches[1]!.schema)

@@ -1,6 +1,7 @@
 import { EMPTY, identity, of, type Observable } from 'rxjs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { inputs } from '../../datasets/tables/definitions/inputs.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { defineStage } from './define-stage.ts'
 import { stageDefinition } from './stage.ts'
@@ -136,4 +137,11 @@ describe('defineStage', () => {
     expect(error.message).toContain(`got ${got}, expected plain JSON`)
     expect(error.exitCode).toBe(2)
   })
+})
+
+test('a table that a stage takes only where it flows is part of its definition, and of a stage that has none it is not', () => {
+  const shared = { version: 1, options: z.object({}), emits: [], operator: () => identity } as const
+  const peek = defineStage({ ...shared, name: 'peek', consumes: [], optional: [inputs] })
+  expect(peek.definition.optional).toEqual([inputs])
+  expect(defineStage({ ...shared, name: 'look', consumes: [] }).definition).not.toHaveProperty('optional')
 })

@@ -15,10 +15,18 @@ type TablesOf<List extends Consumes> = List extends readonly TableDefinition[]
   ? { readonly [Definition in List[number] as Definition['name']]: Definition }
   : Tables
 
+type OptionalTablesOf<List extends readonly TableDefinition[]> = {
+  readonly [Definition in List[number] as Definition['name']]?: Definition
+}
+
+/** The tables that a stage takes: those that have to flow, and those that may. */
+type Taken<In extends Consumes, Optional extends readonly TableDefinition[]> = TablesOf<In> & OptionalTablesOf<Optional>
+
 export type StageSpecification<
   Name extends string,
   Schema extends z.ZodType,
   In extends Consumes,
+  Optional extends readonly TableDefinition[],
   Out extends readonly TableDefinition[],
 > = {
   /** The exported name, which is also how a worker thread finds the stage. */
@@ -29,6 +37,11 @@ export type StageSpecification<
   /** Names of options on which no row depends, as the number of threads: they are no part of a run's hash. */
   readonly neutral?: readonly string[]
   readonly consumes: In
+  /**
+   * Tables that the stage takes where they flow. What it makes of them it emits, under the same name; what it does not emit flows on as it
+   * came, so the operator has to pass it on.
+   */
+  readonly optional?: Optional
   readonly emits: Out
   /**
    * What is known of the networks behind this stage before anything runs. It refuses (EngramError, exit code 2) what cannot go well however
@@ -70,22 +83,24 @@ export function defineStage<
   Schema extends z.ZodType,
   const In extends Consumes,
   const Out extends readonly TableDefinition[],
+  const Optional extends readonly TableDefinition[] = readonly [],
 >(
-  specification: StageSpecification<Name, Schema, In, Out>,
-): StageFactory<TablesOf<In>, TablesOf<Out>, Name, Swept<z.input<Schema>>> {
-  const { name, version = null, neutral = [], consumes, emits, keeps, endsEarly, foresee, operator } = specification
+  specification: StageSpecification<Name, Schema, In, Optional, Out>,
+): StageFactory<Taken<In, Optional>, TablesOf<Out>, Name, Swept<z.input<Schema>>> {
+  const { name, version = null, neutral = [], consumes, optional = [], emits, keeps, endsEarly, foresee, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
-  const stage = (options: unknown = {}): Stage<TablesOf<In>, TablesOf<Out>, Name> => {
+  const stage = (options: unknown = {}): Stage<Taken<In, Optional>, TablesOf<Out>, Name> => {
     const data = { stage: name, version, options: checkedOptions(`stage ${name}`, schema, options) }
     // Not enumerable: whoever spreads, compares or prints a stage gets its data only.
     return Object.freeze(Object.defineProperty(data, stageDefinition, { value: definition })) as never
   }
-  const definition: StageDefinition<TablesOf<In>, TablesOf<Out>, Name> = Object.freeze({
+  const definition: StageDefinition<Taken<In, Optional>, TablesOf<Out>, Name> = Object.freeze({
     name,
     version,
     neutral,
     consumes,
+    ...(optional.length > 0 && { optional }),
     emits,
     ...(keeps && { keeps }),
     ...(endsEarly && { endsEarly }),
@@ -93,7 +108,9 @@ export function defineStage<
     ...(foresee && { foresee: (options: Json, foreseen: Foreseen) => foresee(options as z.output<Schema>, foreseen) }),
     operator: (options: Json, context: StageContext) => {
       const work = operator(options as z.output<Schema>, context)
-      return consumes === 'everything' ? work : (source) => source.pipe(checkTables(name, consumes), work)
+      if (consumes === 'everything') return work
+      const taken: readonly TableDefinition[] = [...(consumes as readonly TableDefinition[]), ...optional]
+      return (source) => source.pipe(checkTables(name, taken), work)
     },
   })
   return Object.freeze(Object.assign((...[options]: Arguments<Swept<z.input<Schema>>>) => stage(options), { definition }))

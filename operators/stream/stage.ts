@@ -21,6 +21,11 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   readonly neutral?: readonly string[]
   /** Taken from what flows; every other table is passed on. `'everything'` marks a sink, which passes nothing on. */
   readonly consumes: readonly TableDefinition[] | 'everything'
+  /**
+   * Taken where they flow, and not missed where they do not. One that the stage emits as well flows behind it, as emitted, where it flowed
+   * before; any other flows on as it came.
+   */
+  readonly optional?: readonly TableDefinition[]
   readonly emits: readonly TableDefinition[]
   /**
    * A sink that hands in exactly one part of each table that can reach it, an empty one where no row came: whoever reads a run holds it to

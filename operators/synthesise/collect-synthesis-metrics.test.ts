@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import { concat, lastValueFrom, NEVER, of, toArray } from 'rxjs'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
-import { columnTypes } from '../../datasets/tables/column-types.ts'
-import { defineTable } from '../../datasets/tables/define-table.ts'
+import { integerTraces } from '../../datasets/tables/definitions/integer-traces.ts'
 import { processesIn } from '../../hdl/fixtures/processes-in.ts'
 import { smallNetwork } from '../../hdl/fixtures/small-design.ts'
 import { npmPackageVersion } from '../../hdl/tools/npm-package-version.ts'
@@ -33,23 +32,21 @@ afterEach(() => {
 
 type Options = Parameters<typeof collectSynthesisMetrics>[0]
 type Row = Record<string, string | number | null>
-/** What a stage needs of `traces`. */
-const traces = defineTable({
-  name: 'traces',
-  about: '',
-  columns: {
-    network: { type: columnTypes.int32, about: '' },
-    input_integer: { type: columnTypes.int32List, about: '' },
-    spikes_integer: { type: columnTypes.uint8Trace, about: '' },
-  },
-})
 /** Three samples of the small network: two steps of one neuron each, with no spike, one, and two. */
 const traced: TableBatch = {
   table: 'traces',
-  batch: recordBatchFromColumns(traces, 3, {
+  batch: recordBatchFromColumns(integerTraces, 3, {
     network: Int32Array.of(3, 3, 3),
+    input: { values: new Float32Array(3), shape: [1] },
+    membrane_float: { values: new Float32Array(6), shape: [[2, 1]] },
+    spikes_float: { values: new Uint8Array(6), shape: [[2, 1]] },
+    output_float: { values: new Float64Array(3), shape: [1] },
     input_integer: { values: Int32Array.of(0, 8192, -8192), shape: [1] },
+    membrane_integer: { values: new Int32Array(6), shape: [[2, 1]] },
     spikes_integer: { values: Uint8Array.of(0, 0, 0, 1, 1, 1), shape: [[2, 1]] },
+    output_integer: { values: new BigInt64Array(3), shape: [1] },
+    sample: Int32Array.of(0, 1, 2), episode: new Int32Array(3), step: new Int32Array(3),
+    action_float: new Int32Array(3), action_integer: new Int32Array(3),
   }),
 }
 const network: TableBatch = { table: 'rounded_networks', batch: roundedNetworkBatch(3, smallNetwork()) }

@@ -1,6 +1,7 @@
 import type { RecordBatch } from 'apache-arrow'
 import { defer, from, ignoreElements, merge } from 'rxjs'
 import { z } from 'zod'
+import { integerTraces } from '../../datasets/tables/definitions/integer-traces.ts'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { synthesis } from '../../datasets/tables/definitions/synthesis.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
@@ -82,6 +83,7 @@ export const collectSynthesisMetrics = defineStage({
   version: 3,
   options,
   consumes: [roundedNetworks],
+  optional: [integerTraces],
   emits: [roundedNetworks, synthesis],
   foresee: ({ lanes }, { networks }) => foreseeCircuits(networks, lanes),
   operator: (chosen, context) => (source) =>
@@ -118,7 +120,7 @@ export const collectSynthesisMetrics = defineStage({
           async function* (item, signal) {
             if (failed) throw failed.error
             if (item.table === 'rounded_networks') synthesise(item.batch, signal)
-            if (item.table === 'traces' && item.batch.getChild('spikes_integer')) {
+            if (item.table === 'traces') {
               activities.get(Number(item.batch.getChild('network')!.get(0)))?.add(item.batch)
             }
             yield item

@@ -4,7 +4,7 @@ import type { Stage } from '../../operators/stream/stage.ts'
 import { checkPipeline } from './check-pipeline.ts'
 import { fakeStages } from '../pipe/pipe-fixtures.ts'
 
-const { train, generate, encode, encodeAsSpikes, step, round, cosimulate, mix, look, write } = fakeStages
+const { train, generate, encode, encodeAsSpikes, step, round, cosimulate, widen, peek, mix, look, write } = fakeStages
 
 const check = (...stages: unknown[]) => () => checkPipeline('mine', { stages: stages as Stage[] })
 const refusal = (message: string) => new EngramError(`pipeline mine: ${message}`, 2)
@@ -15,6 +15,8 @@ describe('checkPipeline', () => {
     [[train(), write()]],
     [[train(), look(), generate(), look(), encode(), look(), step(), round(), round(), cosimulate()]],
     [[train(), generate(), encode(), step(), write(), train(), generate()]],
+    [[train(), widen(), peek(), write()]],
+    [[train(), generate(), encode(), peek(), step(), widen(), cosimulate()]],
   ])('accepts %#', (stages) => {
     expect(check(...stages)).not.toThrow()
   })
@@ -36,6 +38,10 @@ describe('checkPipeline', () => {
       'stage 1, write, consumes every table, so it cannot come first: begin with a stage that makes tables'],
     ['another schema', [train(), generate(), encodeAsSpikes(), step()],
       'stage 4, step, needs column input of table inputs as List<Float32>, but it comes as List<Int32>'],
+    ['another schema of a table that may be missing', [train(), generate(), encodeAsSpikes(), peek()],
+      'stage 4, peek, needs column input of table inputs as List<Float32>, but it comes as List<Int32>'],
+    ['a table that comes only of one that is missing', [train(), widen(), cosimulate()],
+      'stage 3, cosimulate, needs table traces, which no earlier stage emits; tables there: networks'],
     ['two schemas under one name', [train(), generate(), encode(), step(), mix()],
       'stage 5, mix, emits table traces with other columns than the one that passes it'],
     ['a factory that was not called', [train(), generate],

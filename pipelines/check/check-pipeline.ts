@@ -26,7 +26,7 @@ function mismatch(got: TableDefinition, wanted: TableDefinition): string | undef
 
 /** What is wrong with a stage where these tables flow, as a sentence whose subject is the stage. */
 function problem(stage: Stage, available: Available, isFirst: boolean): string | undefined {
-  const { consumes, emits } = stage[stageDefinition]
+  const { consumes, emits, optional = [] } = stage[stageDefinition]
   if (isFirst && consumes.length > 0) {
     const tables =
       consumes === 'everything' ? 'every table' : `table${consumes.length > 1 ? 's' : ''} ${list(consumes.map(({ name }) => name))}`
@@ -41,8 +41,13 @@ function problem(stage: Stage, available: Available, isFirst: boolean): string |
     const wrong = mismatch(got, wanted)
     if (wrong !== undefined) return `needs ${wrong}`
   }
+  for (const wanted of optional) {
+    const got = available.get(wanted.name)
+    const wrong = got && mismatch(got, wanted)
+    if (wrong !== undefined) return `needs ${wrong}`
+  }
   for (const made of emits) {
-    const passing = consumed.some(({ name }) => name === made.name) ? undefined : available.get(made.name)
+    const passing = [...consumed, ...optional].some(({ name }) => name === made.name) ? undefined : available.get(made.name)
     if (passing !== undefined && (mismatch(passing, made) ?? mismatch(made, passing)) !== undefined) {
       return `emits table ${made.name} with other columns than the one that passes it`
     }

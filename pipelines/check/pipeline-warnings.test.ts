@@ -10,11 +10,12 @@ import { pipelineWarnings } from './pipeline-warnings.ts'
 const network = lifNetwork({ layers: [4, 6, 2], beta: 0.9, steps: 4 })
 const rounded = (format: string, recipe: object = {}): readonly string[] =>
   pipelineWarnings({ stages: [trainPolicy({ network, seeds: [1], recipe }), roundFixedPoint({ format }), writeParquet()] })
-const { train, generate, encode, write } = fakeStages
+const { train, generate, encode, widen, write } = fakeStages
 
 test.each<[string, readonly Stage[], readonly string[]]>([
   ['that ends with a sink', [train(), generate(), write()], []],
   ['without a sink', [train(), generate(), encode()], ['nothing keeps its tables networks, inputs: end it with writeParquet()']],
+  ['whose table comes only of one that is missing', [train(), widen()], ['nothing keeps its table networks: end it with writeParquet()']],
   ['of one table', [train()], ['nothing keeps its table networks: end it with writeParquet()']],
   ['that makes tables behind its sink', [train(), write(), train()], ['nothing keeps its table networks: end it with writeParquet()']],
 ])('a pipeline %s', (_, stages, warnings) => {

@@ -2,14 +2,19 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import { stageDefinition } from '../../operators/stream/stage.ts'
 import { foreseePipeline } from './foresee-pipeline.ts'
 import type { Pipeline } from '../pipe/pipe.ts'
+import { tablesAfter } from '../pipe/tables-after.ts'
+import { tablesBefore } from '../pipe/tables-before.ts'
 
 /** What is hardly meant in a pipeline that has been checked and can run all the same, as sentences. */
 export function pipelineWarnings({ stages }: Pipeline): readonly string[] {
   const lost = new Set<string>()
-  for (const { [stageDefinition]: { consumes, emits } } of stages) {
+  const before = tablesBefore(stages)
+  for (const [index, stage] of stages.entries()) {
+    const { consumes, emits } = stage[stageDefinition]
     if (consumes === 'everything') lost.clear()
     else for (const { name } of consumes) lost.delete(name)
-    for (const { name } of emits) lost.add(name)
+    const behind = tablesAfter(stage, before[index]!)
+    for (const { name } of emits) if (behind.has(name)) lost.add(name)
   }
   const found = new Set<string>()
   if (lost.size > 0) found.add(`nothing keeps its table${lost.size > 1 ? 's' : ''} ${[...lost].join(', ')}: end it with writeParquet()`)

@@ -31,6 +31,10 @@ export const fakeStages = {
   cosimulate: defineStage({ ...none, name: 'cosimulate', consumes: [integerTraces], emits: [] }),
   /** Emits a table that also flows past it, wider. */
   mix: defineStage({ ...none, name: 'mix', consumes: [networks], emits: [networks, integerTraces] }),
+  /** Takes traces where they flow, and widens them. */
+  widen: defineStage({ ...none, name: 'widen', consumes: [networks], optional: [floatTraces], emits: [networks, integerTraces] }),
+  /** Looks at inputs where they flow, which go on. */
+  peek: defineStage({ ...none, name: 'peek', consumes: [networks], optional: [inputs], emits: [networks] }),
   look: defineStage({ ...none, name: 'look', consumes: [], emits: [] }),
   write: defineStage({ ...none, name: 'write', consumes: 'everything', emits: [] }),
 }

@@ -5,7 +5,10 @@ type In<S> = S extends Stage<infer Taken, Tables, string> ? Taken : never
 type Out<S> = S extends Stage<Tables, infer Made, string> ? Made : never
 type NameOf<S extends Stage> = S['stage']
 type TableNames<T> = keyof T & string
-type ColumnsOf<T> = T extends TableDefinition<string, infer C> ? C : never
+/** Names of the tables that a stage takes only where they flow; of a sink, which takes whatever flows, none. */
+type OptionalNames<T> = string extends keyof T ? never : { [K in keyof T]-?: {} extends Pick<T, K> ? K : never }[keyof T]
+type RequiredNames<T> = Exclude<keyof T, OptionalNames<T>>
+type ColumnsOf<T> = NonNullable<T> extends TableDefinition<string, infer C> ? C : never
 type NamesIn<Available> = Available extends { readonly name: infer Name } ? Name : never
 type IsEverything<T> = string extends keyof T ? true : false
 
@@ -28,8 +31,8 @@ type TableNamed<Available, Name> = Extract<Available, { readonly name: Name }>
 
 /** What is wrong with the tables a stage consumes. */
 type TableProblems<Available, Needs, Name extends string> = {
-  [Table in TableNames<Needs>]: [TableNamed<Available, Table>] extends [never]
-    ? `${Name} needs table ${Table}, which no earlier stage emits`
+  [Table in TableNames<Needs>]-?: [TableNamed<Available, Table>] extends [never]
+    ? Table extends OptionalNames<Needs> ? never : `${Name} needs table ${Table}, which no earlier stage emits`
     : ColumnProblems<ColumnsOf<TableNamed<Available, Table>>, ColumnsOf<Needs[Table]>, Table, Name>
 }[TableNames<Needs>]
 
@@ -49,11 +52,18 @@ type Problems<Available, S extends Stage> =
   | (IsEverything<In<S>> extends true ? never : TableProblems<Available, In<S>, NameOf<S>>)
   | MixProblems<Available, In<S>, Out<S>, NameOf<S>>
 
+/** Of the tables that a stage emits those that come: one that it takes only where it flows needs to have flowed. */
+type Emitted<Available, Taken, Made> = {
+  [Table in keyof Made]: Table extends OptionalNames<Taken> ? (Table extends NamesIn<Available> ? Made[Table] : never) : Made[Table]
+}[keyof Made]
+
 /**
  * The tables that flow behind a stage: what it emits, and what flowed before and was neither consumed nor replaced. What flows is a union
  * of tables, which the compiler works out stage by stage; objects of tables would lie inside one another as deep as the line is long.
  */
-type After<Available, S> = Exclude<Available, { readonly name: keyof In<S> | keyof Out<S> }> | Out<S>[keyof Out<S>]
+type After<Available, S> =
+  | Exclude<Available, { readonly name: RequiredNames<In<S>> | keyof Out<S> }>
+  | Emitted<Available, In<S>, Out<S>>
 
 /** The tables that flow behind stages, from those that flow before. Tail-recursive, so that a line may be long. */
 type AfterAll<Stages extends readonly unknown[], Available = never> =
@@ -70,12 +80,12 @@ type Fits<S extends Stage, Problem> = [Problem] extends [never] ? S : OneOf<Prob
 
 /** What takes the place of a stage behind others, where these tables flow: see `Next`. */
 type Placed<IsFirst, Available, S extends Stage> = IsFirst extends true
-  ? Fits<S, keyof In<S> extends never ? never : `${NameOf<S>} consumes tables, so it cannot come first`>
+  ? Fits<S, RequiredNames<In<S>> extends never ? never : `${NameOf<S>} consumes tables, so it cannot come first`>
   : Fits<S, Problems<Available, S>>
 
 /**
- * A stage behind others: itself, if it finds every table it consumes with every column, otherwise a sentence that says
- * what is missing. The first stage has to consume nothing.
+ * A stage behind others: itself, if it finds every table it consumes with every column, and those it takes only where they flow with
+ * every column where they do; otherwise a sentence that says what is missing. The first stage has to consume nothing.
  */
 export type Next<Before extends readonly Stage[], S extends Stage> = Placed<Before extends readonly [] ? true : false, AfterAll<Before>, S>
 

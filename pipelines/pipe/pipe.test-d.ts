@@ -8,7 +8,7 @@ import { pipe, type Pipeline } from './pipe.ts'
 import type { Line, Next } from './pipe-types.ts'
 import { sweep } from './sweep.ts'
 
-const { train, generate, encode, encodeAsSpikes, step, round, cosimulate, mix, look, write } = fakeStages
+const { train, generate, encode, encodeAsSpikes, step, round, cosimulate, widen, peek, mix, look, write } = fakeStages
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const holds = <Claim extends true>(): void => void (0 as unknown as Claim)
@@ -48,6 +48,16 @@ pipe(
   step(),
   look(), write(),
 )
+
+// A table that is taken where it flows may be missing; behind the stage it flows only if it did before, as it came or as emitted.
+pipe(train(), widen(), peek(), write())
+pipe(train(), generate(), encode(), peek(), step(), widen(), cosimulate())
+// @ts-expect-error without traces before it nothing is widened
+pipe(train(), widen(), cosimulate())
+// @ts-expect-error input is a list of another type
+pipe(train(), generate(), encodeAsSpikes(), peek())
+// @ts-expect-error networks are needed all the same
+pipe(peek(), train())
 
 // Wrong order.
 // @ts-expect-error inputs come from encode
@@ -96,6 +106,11 @@ holds<Equal<
   Next<[Train, Generate, Encode, Step], Of<typeof mix>>,
   'mix emits table traces with other columns than the one that passes it'
 >>()
+holds<Equal<
+  Next<[Train, Generate, Of<typeof encodeAsSpikes>], Of<typeof peek>>,
+  'peek needs column input of table inputs with another type'
+>>()
+holds<Equal<Next<[Train, Of<typeof widen>], Of<typeof cosimulate>>, 'cosimulate needs table traces, which no earlier stage emits'>>()
 holds<Equal<Next<[Train], Generate>, Generate>>()
 holds<Equal<Line<[Train, Generate, Encode]>, [Train, Generate, Encode]>>()
 holds<Equal<

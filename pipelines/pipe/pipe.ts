@@ -9,7 +9,7 @@ export type Pipeline = { readonly stages: readonly Stage[] }
  * is compiled, and the message says what is missing; `checkPipeline` checks the same when the pipeline is run.
  *
  * The first stage consumes nothing. Tables that a stage does not consume flow past it; those it consumes end there
- * unless it emits them.
+ * unless it emits them. What a stage takes only where it flows may be missing, but not of another schema.
  *
  * @example pipe(trainPolicy({ network, seeds: [42] }), generateEpisodes({ episodes: 100 }), writeParquet())
  */

@@ -84,6 +84,14 @@ export const configInputs: BadInputGroup = {
       { args: run },
     ),
     config(
+      'a table that may be missing, without the columns that a stage needs of it',
+      "import { cosimulateRtl, encodeSpikes, generateEpisodes, lif, pipe, roundFixedPoint, stepNeurons, trainPolicy } from 'engram'\n"
+        + 'const network = lif({ layers: [4, 8, 2], beta: 0.9, steps: 10 })\n'
+        + 'export default { a: (pipe as Function)(trainPolicy({ network, seeds: [1] }), roundFixedPoint(), '
+        + 'generateEpisodes({ episodes: 1 }), encodeSpikes(), stepNeurons(), cosimulateRtl()) }\n',
+      { args: run },
+    ),
+    config(
       'a stage behind the sink',
       "import { generateEpisodes, lif, pipe, trainPolicy, writeParquet } from 'engram'\nconst network = lif({ layers: [4, 8, 2], beta: "
         + "0.9, steps: 10 })\n"
