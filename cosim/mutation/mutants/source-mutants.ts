@@ -71,6 +71,18 @@ const inRange = (masked: string, at: number): boolean => {
   return open > masked.lastIndexOf(']', at) && /^\[[^\]\n]*[^+]:/.test(masked.slice(open, masked.indexOf(']', at)))
 }
 
+/**
+ * Whether it shows that a value has a sign: where it is cast to another width, compared, multiplied, divided or shifted right. Verilator,
+ * of which every warning ends a build, does not widen it elsewhere.
+ */
+const showsSign = (masked: string, name: string): boolean =>
+  [
+    String.raw`'\((?:[^()\n]|\([^()\n]*\))*(?:\([^()\n]*)?\bNAME`,
+    String.raw`\bNAME (?:[*/%<>]|>=) | (?:[*/%<>]|>=) NAME`,
+    String.raw`\([^()\n]*\bNAME <= `,
+    String.raw`\bNAME[^=\n]*>>>|>>>.*\bNAME`,
+  ].some((use) => new RegExp(use.replaceAll('NAME', String.raw`${name}\b(?!\[)`)).test(masked))
+
 const decimal = (digits: string): string => String(Number(digits) + 1)
 
 /** The rules, one kind of fault each. Order matters only to the list. */
@@ -81,7 +93,10 @@ const rules: readonly Rule[] = [
     changes: (masked) => [...replaced(/ (<=) /g, () => '<')(masked)].filter(({ start }) => insideParentheses(masked, start)),
   },
   { name: 'sign', changes: replaced(/\$signed(?=\()/g, () => '') },
-  { name: 'sign', changes: replaced(/\blogic( signed)(?= \[)/g, () => '') },
+  {
+    name: 'sign',
+    changes: replaced(/\blogic( signed)(?= \[[^\]\n]*\] (\w+))/g, (_, { 2: name, input }) => (showsSign(input, name!) ? '' : undefined)),
+  },
   { name: 'condition', changes: replaced(/(?<!rst_n)\bif (\((?!!rst_ni)[^\n]*\))(?= begin$| [a-z]|$)/gm, (text) => `(!${text})`) },
   {
     name: 'condition',
