@@ -45,6 +45,16 @@ const renderTerms = (
 }
 
 /**
+ * Populations that the result is waited for by themselves: those that do not lead to the readout within a step. Of the others the last step
+ * is done before the readout has all its terms.
+ */
+const awaited = ({ populations, connections, readout }: RoundedGraph['description']): readonly number[] => {
+  const ahead = new Set([readout.from])
+  for (const name of ahead) connections.filter(({ to, delay }) => to === name && delay === 0).forEach(({ from }) => ahead.add(from))
+  return [...populations.keys()].filter((population) => !ahead.has(populations[population]!.name))
+}
+
+/**
  * The top of a generated circuit: lists between populations, each population a step behind those that it reads without delay, and streams
  * at its edges.
  */
@@ -113,7 +123,7 @@ ${renderInput(network, lists.filter(({ from }) => from === 'input'), steps)}
     .clk_i, .rst_ni, .start_i(start_q), .go_i(go_step), .term_valid_i(readout_term_valid), .term_data_i(readout_term),
     .done_o(readout_done), .sums_o(sums), .action_o);${lines(output, (index) => `
   assign output${index}_o = sums[${index * widths.output}+:${widths.output}];`)}
-  assign populations_done = ${populations.map((_, p) => `p${p}_done`).join(' && ')};
+  assign populations_done = ${awaited(description).map((population) => `p${population}_done`).join(' && ') || "1'b1"};
 endmodule
 `
 }

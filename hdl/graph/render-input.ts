@@ -44,7 +44,7 @@ export const renderInput = ({ description }: RoundedGraph, lists: readonly Circu
       tail_q <= '0;
     end else begin
       if (input_step_last) input_steps_q <= input_steps_q + 1'b1;
-      if (input_last && int'(input_steps_q) < Steps - 1)
+      if (input_last)
         tail_q <= int'(input_steps_q) + ${tail} < Steps ? 8'd${tail} : 8'(Steps - 1 - int'(input_steps_q));
       else if (tail_step) tail_q <= tail_q - 1'b1;
     end

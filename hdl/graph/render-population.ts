@@ -130,8 +130,10 @@ export const renderPopulation = (
   logic [${updates * state - 1}:0] ${p}_updated;
   logic [${updates - 1}:0] ${p}_update_spike, ${p}_update_held, ${p}_updated_spike;${joins.map(renderSynapses).join('')}${currents}
   assign ${p}_room = ${readers.map(({ id }) => `${id}_room`).join(' && ') || "1'b1"};
-  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(LayerSteps),
-    .Refractory(${refractory}), .UpdateCycles(${kind.rtl.update.cycles}), .Depth(${depth}), .Positions(${positions}),
+  neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(LayerSteps),${
+    refractory === 0 ? '' : `
+    .Refractory(${refractory}), .UpdateCycles(${kind.rtl.update.cycles}),`}
+    .Depth(${depth}), .Positions(${positions}),
     .CurrentWidth(${current}), .ResultWidth(${result}), .StateWidth(${state}), .MemoryStyle("${memory}")) u_${p} (
     .clk_i, .rst_ni, .start_i(start_q), .go_i(go_step), .done_o(${p}_done),
     .current_valid_i(${p}_current_valid), .current_data_i(${p}_current), .current_ready_o(${p}_current_ready),
