@@ -97,7 +97,7 @@ module neuron_layer #(
   localparam int Chunks = Updates > 0 ? Scans / Updates : 1;
   localparam int ChunkWidth = Chunks > 1 ? $clog2(Chunks) : 1;
   // Beside a state lies its mark: the spike, and above it, with Refractory, the steps for which the neuron is still held.
-  localparam int MarkWidth = 1 + (Refractory > 0 ? $clog2(Refractory + 1) : 0);
+  localparam int MarkWidth = 1 + $clog2(Refractory + 1);
   localparam int WordWidth = StateWidth + MarkWidth;
   localparam logic [GroupWidth-1:0] LastGroup = GroupWidth'(Groups - 1);
   localparam logic [ChunkWidth-1:0] LastChunk = ChunkWidth'(Chunks - 1);

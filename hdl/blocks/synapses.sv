@@ -81,7 +81,7 @@ module synapses #(
   assign bias = list_valid_i && !item_valid_i;
   assign item_next_o = advance && list_valid_i && item_valid_i;
   assign release_o = advance && bias && group_q == LastGroup;
-  assign rewind_o = advance && bias && group_q != LastGroup;
+  assign rewind_o = Groups > 1 && advance && bias && group_q != LastGroup;
   assign advance = !(done_q && out_valid_o && !out_ready_i);
 
   always_ff @(posedge clk_i) begin
@@ -176,9 +176,10 @@ module synapses #(
       .value_o(term)
     );
     // The bias, One times itself, is added before the sum is shifted, which is the same unless the sign of the sum says how it is rounded.
-    // Then a negative sum is brought up as it comes, by what the shift drops at most, in the low bits that the bias leaves zero.
+    // Then a negative sum is brought up as it comes, by what the shift drops at most, in the low bits that the bias leaves zero;
+    // of a bias alone, whatever the sum before it was, they are dropped.
     if (Rounding == 2 && SumShift > 0) begin : gen_toward_zero
-      assign added = term | AccumulatorWidth'({SumShift{term_last && !term_first && sum_q[AccumulatorWidth-1]}});
+      assign added = term | AccumulatorWidth'({SumShift{term_last && sum_q[AccumulatorWidth-1]}});
     end else begin : gen_added
       assign added = term;
     end

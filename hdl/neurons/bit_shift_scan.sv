@@ -36,7 +36,7 @@ module bit_shift_scan #(
 
   // What is shifted by itself has lost its last bit after StateWidth: further is the same, in any rounding, and half of a unit stays a
   // term.
-  localparam int MostShift = ShiftProducts && StateWidth < 63 ? StateWidth : 63;
+  localparam int MostShift = ShiftProducts ? StateWidth : 63;
   function automatic int kept(input int shift);
     kept = shift < MostShift ? shift : MostShift;
   endfunction

@@ -42,9 +42,8 @@ module fractional_scan #(
     end
   endfunction
   localparam int CoefficientWidth = coefficient_width();
-  // With room for half of what is shifted out.
-  localparam int Least = ShiftProducts ? CoefficientFraction + 2 : 0;
-  localparam int ProductWidth = StateWidth + CoefficientWidth > Least ? StateWidth + CoefficientWidth : Least;
+  // With room for half of what is shifted out, because no coefficient is negative.
+  localparam int ProductWidth = StateWidth + CoefficientWidth;
 
   logic signed [CoefficientWidth-1:0] coefficient_q;
   always_ff @(posedge clk_i) begin

@@ -214,7 +214,7 @@ export const scanUnitProofs: readonly EquivalenceProof[] = [
     {
       says: 'half of what is shifted out is formed in the width of a term, whatever the shift',
       source: 'bit_shift_scan.sv',
-      from: 'ShiftProducts && StateWidth < 63 ? StateWidth : 63',
+      from: 'ShiftProducts ? StateWidth : 63',
       to: '63',
     },
   ]),
