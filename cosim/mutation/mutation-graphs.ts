@@ -18,6 +18,21 @@ const narrow: GraphInput['arithmetic'] = {
 const dense = { kind: 'dense' }
 const lif = { kind: 'lif', beta: 0.875, threshold: 0.75 }
 
+/** Its coefficients, of 14 fraction bits, have the last ones alone. */
+const slight = { kind: 'fractional', alpha: 0.0001, lambda: 0, history: 4, threshold: 0.5 }
+
+const far = { kind: 'bit-shift', sequence: 'simple', decayRate: 1, lambda: 0, history: 9, threshold: 0.5 }
+
+const integrating = { kind: 'integrate-and-fire', threshold: 0.5 }
+
+const adaptive = { kind: 'adaptive-lif', beta: 0.75, threshold: 0.5, rise: 0.25, rho: 0.5 }
+
+const current = { kind: 'current-based-lif', alpha: 0.5, beta: 0.75, threshold: 0.5 }
+
+const kinds = [lif, integrating, adaptive, current, slight, { kind: 'leaky-integrator', beta: 0.5 }, { kind: 'relu' }, { kind: 'relay' }]
+
+const roundings = ['floor', 'nearest', 'toward-zero'] as const
+
 /**
  * Small graphs that together elaborate what chains of layers do not: several lists as one, delays, recordings, constants of single neurons,
  * held neurons, every kind of population, readouts of every kind; each with narrow fields, so that their ends are reached.
@@ -26,13 +41,19 @@ const graphs: readonly Graph[] = [
   {
     name: 'recurrent on masks, a tail, held neurons, counts',
     seed: 1,
-    lanes: { populations: [{ lanes: 4, updates: 2 }, 3] },
+    lanes: { populations: [{ lanes: 4, updates: 2 }, { lanes: 2, updates: 1 }, 1] },
     steps: 9,
     tail: 2,
     input: { size: 5, encoding: { kind: 'spikes' } },
     populations: [
-      { name: 'a', size: 7, model: { ...lif, beta: { each: [0.5, 0.75, 0.875, 0.9, 1, 0.25, 0.6] } }, refractory: 2 },
-      { name: 'b', size: 3, model: { kind: 'integrate-and-fire', threshold: { each: [0.5, 1, 1.5] } } },
+      {
+        name: 'a', size: 7, refractory: 2,
+        // The constants of the eighth, which is not there, are 0.
+        model: { ...lif, beta: { each: [0.5, 0.75, 0.875, 0.9, 1, 0.25, 0.6] }, threshold: { each: [1, 0.75, 0.5, 1, 0.75, 1, 0.5] } },
+      },
+      { name: 'b', size: 3, model: { kind: 'integrate-and-fire', threshold: { each: [0.5, 1, 1.5] } }, arithmetic: { currentWidth: 6 } },
+      // Nobody waits for it but the result.
+      { name: 'c', size: 8, model: { kind: 'relu' } },
     ],
     connections: [
       // Behind the last step it is read without what follows it: the next sample begins in the middle of a sum.
@@ -40,11 +61,14 @@ const graphs: readonly Graph[] = [
       { name: 'in', from: 'input', to: 'a', model: dense },
       { name: 'far', from: 'b', to: 'a', model: dense, delay: 3, format: 'QS1.5' },
       { name: 'on', from: 'a', to: 'b', model: dense },
+      { name: 'aside', from: 'input', to: 'c', model: dense },
     ],
     readout: { from: 'b', of: 'spikes', over: 'sum' },
   },
   {
-    name: 'values one by one, adaptive, a maximum', seed: 2, lanes: 2, steps: 7, tail: 1,
+    name: 'values one by one, adaptive, a maximum', seed: 2, steps: 7, tail: 3,
+    // Each slower than the one before it.
+    lanes: { populations: [2, 2, 1], readout: 1 },
     input: { size: 3, encoding: { kind: 'values' } },
     populations: [
       {
@@ -78,15 +102,8 @@ const graphs: readonly Graph[] = [
         arithmetic: { reset: 'inside' },
       },
       {
-        name: 'f',
-        size: 4,
-        model: {
-          kind: 'fractional',
-          alpha: 0.5,
-          lambda: { each: [0, 0.25, 0.5, 1] },
-          history: 5,
-          threshold: { each: [0.5, 0.75, 1, 0.25] },
-        },
+        name: 'f', size: 4,
+        model: { ...slight, alpha: 0.5, lambda: { each: [0, 0.25, 0.5, 1] }, history: 5, threshold: { each: [0.5, 0.75, 1, 0.25] } },
       },
       { name: 'p', size: 4, model: { kind: 'relay' } },
       // Nobody reads it, and it is the last one to be ready.
@@ -161,6 +178,63 @@ const graphs: readonly Graph[] = [
     ],
     readout: { from: 'f', of: 'membrane', over: 'sum', through: { outputs: 2, model: dense } },
     arithmetic: { format: 'QS0.3', membraneWidth: 4, currentWidth: 4, coefficientFraction: 14, rounding: 'nearest' },
+  },
+  {
+    name: 'one by one in three groups, slower ones behind a delay alone, wide currents',
+    seed: 6,
+    lanes: { populations: [{ lanes: 2, updates: 2 }, 1, 1] },
+    steps: 8,
+    input: { size: 2, encoding: { kind: 'spikes' } },
+    populations: [
+      // What lies behind its last step is read as well, and stands before the next sample.
+      // Of three currents the sum may need every bit that it has.
+      {
+        name: 'a', size: 6, model: { ...lif, beta: 0.015625 },
+        arithmetic: { connections: 'one-by-one', rounding: 'toward-zero', currentWidth: 5 },
+      },
+      {
+        name: 'slow', size: 7, model: { kind: 'leaky-integrator', beta: { each: [0.5, 0, 0.5, 0.5, 0, 0.5, 0.5] } },
+        arithmetic: { coefficientFraction: 1, currentWidth: 16 },
+      },
+      // Now slower than that, now faster, so that it counts how many lists lie between them.
+      { name: 'behind', size: 4, model: { kind: 'relu' } },
+    ],
+    connections: [
+      { name: 'in', from: 'input', to: 'a', model: dense, format: 'QS2.5' },
+      { name: 'back', from: 'a', to: 'a', model: dense, delay: 1 },
+      { name: 'again', from: 'input', to: 'a', model: dense, delay: 1 },
+      { name: 'late', from: 'a', to: 'slow', model: dense, delay: 2 },
+      { name: 'later', from: 'slow', to: 'behind', model: dense, delay: 2 },
+    ],
+    readout: { from: 'a', of: 'spikes', over: 'last' },
+  },
+  {
+    name: 'shifts of more bits than there are, resets outside and inside', seed: 19, lanes: 2, steps: 9,
+    input: { size: 3, encoding: { kind: 'values' } },
+    populations: [
+      // As many bits as its products have.
+      { name: 'e', size: 2, model: { ...slight, alpha: 0.016 }, arithmetic: { rounding: 'nearest', coefficientFraction: 7 } },
+      ...roundings.map((rounding) => ({ name: `f-${rounding}`, size: 2, model: slight, arithmetic: { rounding } })),
+      ...roundings.map((rounding) => ({ name: `t-${rounding}`, size: 2, model: far, arithmetic: { rounding } })),
+      { name: 's', size: 2, model: far, arithmetic: { historyTruncation: 'sum', rounding: 'nearest' } },
+      { name: 'w', size: 2, model: { ...far, history: 4 }, arithmetic: { rounding: 'nearest' } },
+      { name: 'x', size: 2, model: adaptive },
+      { name: 'y', size: 2, model: integrating, arithmetic: { reset: 'inside' } },
+      { name: 'v', size: 4, model: far },
+    ],
+    connections: ['e', 's', 'v', 'w', 'x', 'y', ...roundings.flatMap((rounding) => [`f-${rounding}`, `t-${rounding}`])].map((to) => ({
+      name: `in-${to}`, from: 'input', to, model: dense,
+    })),
+    readout: { from: 'v', of: 'membrane', over: 'maximum' },
+    arithmetic: { format: 'QS0.3', membraneWidth: 4, currentWidth: 5, coefficientFraction: 14, historyTruncation: 'product' },
+  },
+  {
+    name: 'a step alone, all units of every kind at once', seed: 8, steps: 1,
+    lanes: { populations: kinds.map(() => ({ lanes: 2, scans: 2, updates: 2 })), readout: 2 },
+    input: { size: 2, encoding: { kind: 'current' } },
+    populations: kinds.map((model, index) => ({ name: `p${index}`, size: 2, model })),
+    connections: kinds.map((_, index) => ({ name: `in${index}`, from: 'input', to: `p${index}`, model: dense })),
+    readout: { from: 'p0', of: 'membrane', over: 'sum' },
   },
 ]
 
