@@ -32,6 +32,11 @@ it('tells the same words in a reset from those in another block', () => {
   expect(equivalentReason(outcome('value_list.sv', source.lastIndexOf(drop), drop, ''), source)).toBeUndefined()
 })
 
+it('holds of every file and text that an entry names', () => {
+  expect(equivalentReason(outcome('event_list.sv', source.indexOf(drop), drop, ''), source)).toContain('start_i')
+  expect(equivalentReason(outcome('readout.sv', source.indexOf(drop), drop, ''), source)).toBeUndefined()
+})
+
 it('is the same program only where that is one circuit', () => {
   expect(equivalentReason(outcome('network_top.sv', inAssignment, '<=', '<', true), source)).toBe(
     'the simulator makes the same program of it',

@@ -1,9 +1,23 @@
 import { readFileSync } from 'node:fs'
 import type { MutantOutcome } from './mutant-outcome.ts'
 
-type Entry = { readonly file: string; readonly at: string; readonly within?: string; readonly replacement: string; readonly reason: string }
+type Entry = {
+  readonly file: string
+  readonly at: string
+  readonly within?: string
+  readonly without?: readonly string[]
+  readonly replacement: string
+  readonly reason: string
+}
 
-const entries = JSON.parse(readFileSync(new URL('equivalent-mutants.json', import.meta.url), 'utf8')) as readonly Entry[]
+/** Every text that one with `⟨a|b⟩` in it stands for. */
+const alternatives = (text: string): readonly string[] => {
+  const [, before, choices, after] = /^(.*?)⟨(.*?)⟩(.*)$/s.exec(text) ?? []
+  return choices === undefined ? [text] : choices.split('|').flatMap((choice) => alternatives(`${before}${choice}${after}`))
+}
+
+const entries = (JSON.parse(readFileSync(new URL('equivalent-mutants.json', import.meta.url), 'utf8')) as readonly Entry[])
+  .flatMap((entry) => alternatives(entry.file).flatMap((file) => alternatives(entry.at).map((at) => ({ ...entry, file, at }))))
 
 /** The line that opened the block in which a place lies. */
 const opening = (source: string, start: number): string => {
@@ -15,7 +29,8 @@ const opening = (source: string, start: number): string => {
 /**
  * Why nothing can notice a mutant that survived, or nothing. A generated top is one circuit: where the simulator makes the same program of
  * it, it is the same. Otherwise equivalent-mutants.json says so: `at` is what stands in `file` (`*` is any), with what is replaced between
- * `‹` and `›`, wherever that is; or, with `within`, wherever it is in a block whose first line holds that.
+ * `‹` and `›`, wherever that is; or, with `within`, in a block whose first line holds that, and none of `without`. `⟨a|b⟩` in `file` or
+ * `at` is a or b.
  */
 export const equivalentReason = (
   { mutant: { file, start, text, replacement }, idle }: MutantOutcome,
@@ -26,6 +41,7 @@ export const equivalentReason = (
     const [before = '', changed = '', after = ''] = entry.at.split(/[‹›]/)
     return (entry.file === '*' || entry.file === file) && entry.replacement === replacement && changed === text
       && source.slice(0, start).endsWith(before) && source.slice(start + text.length).startsWith(after)
-      && (entry.within === undefined || opening(source, start).includes(entry.within))
+      && opening(source, start).includes(entry.within ?? '')
+      && !entry.without?.some((text) => opening(source, start).includes(text))
   })?.reason
 }
