@@ -30,6 +30,7 @@ export { sumOfExponentialsNetwork as sumOfExponentials } from '../models/network
 export { sweep } from './pipe/sweep.ts'
 export { trainPolicy } from '../operators/train/train-policy.ts'
 export { writeParquet } from '../operators/write-parquet.ts'
+export type { OptionSweep } from '../operators/stream/sweeps/option-sweep.ts'
 export type { Stage } from '../operators/stream/stage.ts'
 export type { StageContext } from '../operators/stream/stage-context.ts'
 export type { StageEvent } from '../operators/stream/stage-event.ts'

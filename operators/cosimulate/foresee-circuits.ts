@@ -2,7 +2,6 @@ import { graphLanes, type GraphLanes, type GraphLaneChoice } from '../../hdl/gra
 import { faultyParameters } from '../../hdl/faulty-parameters.ts'
 import { graphParameters } from '../../hdl/graph/graph-parameters.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
-import { foreseeNetworks } from '../networks/foresee-networks.ts'
 import type { ForeseenNetwork } from '../stream/foreseen.ts'
 
 /**
@@ -14,7 +13,7 @@ export const foreseeCircuits = (
   lanes: GraphLaneChoice,
   faults: Readonly<Record<string, string>> = {},
   check: (description: GraphDescription, lanes: GraphLanes) => void = () => {},
-): readonly ForeseenNetwork[] => foreseeNetworks(networks, (network) => {
+): readonly ForeseenNetwork[] => networks.map((network) => {
   if (!network.rounded) return network
   const { description } = network.rounded
   check(description, graphLanes(description, lanes))

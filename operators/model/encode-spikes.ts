@@ -8,7 +8,6 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
-import { foreseeNetworks } from '../networks/foresee-networks.ts'
 import { networksOfBatch, type TrainedNetwork } from '../networks/networks-of-batch.ts'
 import { PerNetwork } from '../networks/per-network.ts'
 import { defineStage } from '../stream/define-stage.ts'
@@ -35,7 +34,7 @@ export const encodeSpikes = defineStage({
   options,
   consumes: [networks, observations],
   emits: [networks, inputs],
-  foresee: ({ method }, { networks: foreseen }) => foreseeNetworks(foreseen, (network) => {
+  foresee: ({ method }, { networks: foreseen }) => foreseen.map((network) => {
     checkMethod(method, network.description)
     return network
   }),

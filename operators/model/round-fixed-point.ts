@@ -16,7 +16,6 @@ import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
 import { roundGraph } from '../../models/graph/round-graph.ts'
-import { foreseeNetworks } from '../networks/foresee-networks.ts'
 import { arithmeticOptions } from './arithmetic-options.ts'
 import { clippedInputs } from './clipped-inputs.ts'
 import { meanSteps } from '../play/mean-steps.ts'
@@ -49,7 +48,7 @@ export const roundFixedPoint = defineStage({
   optional: [floatTraces, floatClosedLoop],
   emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
   foresee: (arithmetic, { networks: foreseen, warn }) =>
-    foreseeNetworks(foreseen, (network) => {
+    foreseen.map((network) => {
       const description = withArithmetic(network.description, arithmetic)
       const { name, width, fraction } = numberFormat(description.arithmetic.format)
       const most = 2 ** (width - 1 - fraction) - 2 ** -fraction

@@ -3,8 +3,6 @@ import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 
 /** A network that a pipeline will train, as far as it is known before. */
 export type ForeseenNetwork = {
-  /** Its variant, where the pipeline trains several. */
-  readonly variant?: string
   readonly description: GraphDescription
   /** What no trained weight exceeds in size. */
   readonly weightLimit?: number
@@ -12,7 +10,7 @@ export type ForeseenNetwork = {
   readonly rounded?: RoundedGraph
 }
 
-/** What is known at a point of a pipe before anything runs. */
+/** What is known at a point of a pipe, of one variant of it where it has sweeps, before anything runs. */
 export type Foreseen = {
   readonly networks: readonly ForeseenNetwork[]
   /** Deliberate faults by path; a stage that changes one reads it here already. */

@@ -13,9 +13,11 @@ import { stepNeurons } from '../../operators/model/step-neurons.ts'
 import { defineStage } from '../../operators/stream/define-stage.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import { trainPolicy } from '../../operators/train/train-policy.ts'
+import { checkPipeline } from './check-pipeline.ts'
 import { foreseePipeline } from './foresee-pipeline.ts'
 import { pipe } from '../pipe/pipe.ts'
 import { sweep } from '../pipe/sweep.ts'
+import { tablesBefore } from '../pipe/tables-before.ts'
 
 const lif = lifNetwork({ layers: [4, 6, 3, 2], beta: 0.9, steps: 4 })
 const low = { ...lif, populations: lif.populations.map((one) => ({ ...one, model: { ...one.model, threshold: 0.1 } })) }
@@ -53,6 +55,17 @@ test('names the variant that cannot have a fault; the coefficients of the other 
   expect(foresee(fractional, undefined, { 'rtl.layer0.coefficients.1': '1' })).not.toThrow()
   expect(foresee(sweep({ one: fractional, other: lif }), undefined, { 'rtl.layer0.coefficients.1': '1' }))
     .toThrow(at(6, 'cosimulateRtl', 'variant other: fault rtl.layer0.coefficients.1: no such parameter'))
+})
+
+test('lets pass what only asks what circuits cost: without samples, traces or episodes', () => {
+  const costs = pipe(
+    trainPolicy({ network: lif, seeds: [1] }), roundFixedPoint(), cosimulateRtl(),
+    collectSynthesisMetrics({ lanes: sweep({ one: 1, eight: 8 }) }),
+  )
+  expect(() => (checkPipeline('mine', costs), foreseePipeline('mine', costs))).not.toThrow()
+  expect([...tablesBefore([...costs.stages, stepNeurons()]).at(-1)!.keys()].sort()).toEqual([
+    'coverage', 'diffs', 'episodes', 'networks', 'rounded_networks', 'synthesis', 'updates',
+  ])
 })
 
 test('sees each variant of every stage, and says which a warning is about where it is not about all', () => {
