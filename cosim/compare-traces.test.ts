@@ -41,7 +41,10 @@ describe('compareTraces', () => {
     expected.outputs[0] = 2n ** 53n + 1n
     got.outputs[0] = 2n ** 53n
     expect(compareTraces(description, samples, expected, got, 5)).toMatchObject({
-      total: 1, first: [{ sample: 0, step: -1, neuron: 0, signal: 'output', expected: '9007199254740993', got: '9007199254740992' }],
+      total: 1,
+      first: [{
+        sample: 0, step: -1, population: null, unit: 0, signal: 'output', expected: '9007199254740993', got: '9007199254740992',
+      }],
     })
     // Of the model's two sums the second is larger by one; a circuit that takes them for a tie is wrong.
     expected.outputs[0] = got.outputs[0] = 2n ** 53n + 1n
@@ -65,17 +68,17 @@ describe('compareTraces', () => {
     }
   })
 
-  it('puts the first divergence on top: sample, step, layer, neuron', () => {
+  it('puts the first divergence on top: sample, step, population, unit', () => {
     const got = circuit()
-    // Sample 1: layer 1 (two neurons behind layer 0's 4 x 3 values), step 0, neuron 1; and layer 0, step 2, neuron 2.
+    // Sample 1: layer1 (two neurons behind the 4 x 3 values of layer0), step 0, neuron 1; and layer0, step 2, neuron 2.
     got.membrane[length + 12 + 1]! -= 3
     got.membrane[length + 2 * 3 + 2]! += 1
     got.spikes[2 * length]! ^= 1
     const { total, samples: differing, first } = compareTraces(description, samples, trace(), got, 2)
     expect([total, differing]).toEqual([3, 2])
-    expect(first.map(({ sample, step, layer, neuron, signal }) => [sample, step, layer, neuron, signal])).toEqual([
-      [1, 0, 1, 1, 'membrane'],
-      [1, 2, 0, 2, 'membrane'],
+    expect(first.map(({ sample, step, population, unit, signal }) => [sample, step, population, unit, signal])).toEqual([
+      [1, 0, 'layer1', 1, 'membrane'],
+      [1, 2, 'layer0', 2, 'membrane'],
     ])
   })
 })

@@ -10,8 +10,10 @@ import type { SimulatedTrace } from './simulators/simulator.ts'
 export type Difference = {
   readonly sample: number
   readonly step: number
-  readonly layer: number
-  readonly neuron: number
+  /** Name of the population; null for what the readout answers, and for cycles and handshakes. */
+  readonly population: string | null
+  /** Unit of the population, or index of the output. */
+  readonly unit: number
   readonly signal: 'membrane' | 'spike' | 'output' | 'action' | 'cycles' | 'handshake'
   readonly expected: ExactInteger
   readonly got: ExactInteger
@@ -24,8 +26,8 @@ export type ExpectedClock = { readonly signal: 'cycles' | 'handshake'; readonly 
 
 /**
  * Compares every membrane, spike, output and action of a block. Returns how many differ, in how many samples, and the first `limit` of them
- * in the order in which the circuit computes: by sample, step, layer, neuron, membrane before spike, then outputs, action, and where it is
- * known what the column of cycles must hold.
+ * in the order in which the circuit computes: by sample, step, population, unit, membrane before spike, then outputs, action, and where it
+ * is known what the column of cycles must hold.
  */
 export const compareTraces = (
   description: GraphDescription,
@@ -37,7 +39,7 @@ export const compareTraces = (
 ): { readonly total: number; readonly compared: number; readonly samples: number; readonly first: readonly Difference[] } => {
   const { populations, steps } = description
   const outputs = graphOutputs(description)
-  const length = steps * populations.reduce((sum, layer) => sum + layer.size, 0)
+  const length = steps * populations.reduce((sum, { size }) => sum + size, 0)
   const clocked = clock ? clock.cycles.reduce((count, cycles) => count + Number(cycles >= 0), 0) : 0
   const compared = samples * (2 * length + outputs + 1) + clocked
   const timely = !clock || clock.cycles.every((cycles, sample) => cycles < 0 || cycles === got.cycles[sample])
@@ -55,33 +57,33 @@ export const compareTraces = (
   const check = (
     sample: number,
     step: number,
-    layer: number,
-    neuron: number,
+    population: string | null,
+    unit: number,
     signal: Difference['signal'],
     a: number | bigint,
     b: number | bigint,
   ): void => {
     if (a === b) return
     total++
-    if (first.length < limit) first.push({ sample, step, layer, neuron, signal, expected: exactInteger(a), got: exactInteger(b) })
+    if (first.length < limit) first.push({ sample, step, population, unit, signal, expected: exactInteger(a), got: exactInteger(b) })
   }
-  const starts = populations.map((_, l) => steps * populations.slice(0, l).reduce((sum, layer) => sum + layer.size, 0))
+  const starts = populations.map((_, l) => steps * populations.slice(0, l).reduce((sum, { size }) => sum + size, 0))
   for (let n = 0; n < samples; n++) {
     const before = total
     for (let step = 0; step < steps; step++) {
-      populations.forEach(({ size }, l) => {
+      populations.forEach(({ name, size }, l) => {
         const start = n * length + starts[l]! + step * size
         for (let j = 0; j < size; j++) {
-          check(n, step, l, j, 'membrane', expected.membrane[start + j]!, got.membrane[start + j]!)
-          check(n, step, l, j, 'spike', expected.spikes[start + j]!, got.spikes[start + j]!)
+          check(n, step, name, j, 'membrane', expected.membrane[start + j]!, got.membrane[start + j]!)
+          check(n, step, name, j, 'spike', expected.spikes[start + j]!, got.spikes[start + j]!)
         }
       })
     }
     for (let o = 0; o < outputs; o++) {
-      check(n, -1, populations.length, o, 'output', expected.outputs[n * outputs + o]!, got.outputs[n * outputs + o]!)
+      check(n, -1, null, o, 'output', expected.outputs[n * outputs + o]!, got.outputs[n * outputs + o]!)
     }
-    check(n, -1, populations.length, 0, 'action', actions[n]!, got.actions[n]!)
-    if (clock && clock.cycles[n]! >= 0) check(n, -1, populations.length, 0, clock.signal, clock.cycles[n]!, got.cycles[n]!)
+    check(n, -1, null, 0, 'action', actions[n]!, got.actions[n]!)
+    if (clock && clock.cycles[n]! >= 0) check(n, -1, null, 0, clock.signal, clock.cycles[n]!, got.cycles[n]!)
     if (total > before) differing++
   }
   return { total, compared, samples: differing, first }

@@ -27,7 +27,7 @@ describe('the generated circuit equals the integer model in every bit', () => {
     const { total, first } = compareTraces(design.network.description, samples, expected, got, 5)
     expect(total).toBeGreaterThan(100)
     // One more than the threshold is subtracted after the first spike: one unit too low.
-    expect(first[0]).toMatchObject({ layer: 0, signal: 'membrane' })
+    expect(first[0]).toMatchObject({ population: 'layer0', signal: 'membrane' })
     expect(Number(first[0]!.expected) - Number(first[0]!.got)).toBe(1)
   })
 })

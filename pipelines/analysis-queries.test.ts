@@ -148,8 +148,8 @@ describe('what they give is what the arrays hold:', () => {
     expect(rows).toHaveLength(first.size)
     expect(new Set(rows.map(({ source }) => source))).toContain('sample')
     for (const { first: got, ...row } of rows) {
-      const { step, layer, neuron, signal, expected, got: value } = first.get(inference(row))!
-      expect(got).toEqual({ step, layer, neuron, signal, expected, got: value })
+      const { step, population, unit, signal, expected, got: value } = first.get(inference(row))!
+      expect(got).toEqual({ step, population: population ?? null, unit, signal, expected, got: value })
     }
   })
 })

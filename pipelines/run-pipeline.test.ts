@@ -118,7 +118,7 @@ test('differences are told while the run goes on, first divergence first', async
   const { stdout } = await engram('different', 'told').ended
   expect(stdout).toMatch(
     'doubleCounts: 3 differences in network 0, first divergence first\n'
-    + '  sample 12 step 4 layer 0 neuron 17 membrane: expected -812, got -811\n',
+    + '  sample 12, step 4, layer0 unit 17, membrane: expected -812, got -811\n',
   )
 })
 

@@ -2,6 +2,7 @@ import type { Design } from '../../hdl/generate-design.ts'
 import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
 import type { GraphTrace } from '../../models/graph/graph-interpreter.ts'
 import { compareTraces } from '../compare-traces.ts'
+import { differencePlace } from '../difference-place.ts'
 import { expectedCycles } from '../expected-cycles.ts'
 import { sampleChecksums } from '../protocol/sample-checksums.ts'
 import type { Simulator } from '../simulators/simulator.ts'
@@ -42,9 +43,9 @@ export const checkStimuli = async (
   ] as const) {
     const { total, first } = compareTraces(description, samples, expected, got, 1, clock)
     if (total === 0) continue
-    const { sample, step, layer, neuron, signal, expected: wanted, got: value } = first[0]!
+    const { sample, signal, expected: wanted, got: value } = first[0]!
     if (signal === 'cycles' || signal === 'handshake') return `${signal}: sample ${sample}, expected ${wanted}, got ${value}${how}`
-    return `difference: ${total} values, first sample ${sample}, step ${step}, layer ${layer}, neuron ${neuron}, ${signal}${how}`
+    return `difference: ${total} values, first sample ${sample}, ${differencePlace(first[0]!)}${how}`
   }
   const { checksums } = await simulator.act(inputs, samples, lengths)
   const wanted = sampleChecksums(expected, expected.membrane.length / samples)

@@ -35,15 +35,15 @@ export const compareInferences = (
   if (total === 0) return []
   const differences = first.map((difference) => ({ ...difference, source, sample: numbers[difference.sample]! }))
   context.report({ type: 'differences', network, rows: differences.slice(0, shownPerBlock), total: found.differences })
-  const column = (name: 'sample' | 'step' | 'layer' | 'neuron'): Int32Array =>
+  const column = (name: 'sample' | 'step' | 'unit'): Int32Array =>
     Int32Array.from(differences, (difference) => difference[name])
   const batch = recordBatchFromColumns(diffs, differences.length, {
     network: new Int32Array(differences.length).fill(network),
     source: differences.map(() => source),
     sample: column('sample'),
     step: column('step'),
-    layer: column('layer'),
-    neuron: column('neuron'),
+    population: differences.map(({ population }) => population),
+    unit: column('unit'),
     signal: differences.map(({ signal }) => signal),
     expected: BigInt64Array.from(differences, (difference) => BigInt(difference.expected)),
     got: BigInt64Array.from(differences, (difference) => BigInt(difference.got)),

@@ -89,7 +89,7 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
       expect(diffs.numRows).toBeGreaterThan(0)
       expect(columnValues(diffs, 'expected')[0]).not.toBe(columnValues(diffs, 'got')[0])
       const shown = events.find((event) => event.type === 'differences')!
-      expect(shown.rows[0]).toMatchObject({ layer: Number(name[5]), signal: 'membrane' })
+      expect(shown.rows[0]).toMatchObject({ population: name.split('.')[0], signal: 'membrane' })
       expect(shown.rows[0]!.expected).toBe(Number(columnValues(diffs, 'expected')[0]))
       expect(events.some((event) => event.type === 'check' && !event.passed)).toBe(true)
     },

@@ -53,7 +53,7 @@ const announce = ({ label, advice }: SimulatorChoice, context: StageContext): vo
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
-  version: 3,
+  version: 4,
   options,
   consumes: [roundedNetworks],
   // Without them only generated stimuli are compared.
@@ -103,7 +103,7 @@ export const cosimulateRtl = defineStage({
             const { label } = await chosen
             for (const [circuit, task] of byTask) {
               const exercised = reportComparison(circuit, task, { simulator: label, allowUnexercised }, context)
-              yield { table: 'coverage', batch: coverageBatch(circuit.network, task, exercised) }
+              yield { table: 'coverage', batch: coverageBatch(circuit.network, circuit.rounded.description.populations, task, exercised) }
             }
             // So that the tables are there also when nothing differs, or nothing came.
             yield { table: 'diffs', batch: emptyBatch(diffs.schema) }

@@ -8,13 +8,16 @@ const row = (population: number, signal: string, of: number, reached: number, co
 const rows = [
   row(0, 'value other than zero', 4, 3), row(0, 'value above field', 4, 1),
   row(0, 'weight', 16, 9, 'in'), row(0, 'weight', 4, 4, 'back'), row(1, 'spike', 6, 5), row(1, 'weight', 8, 7),
+  row(2, 'negative output', 2, 1),
 ]
 
-it('says which connection weights belong to where several lead to a population', () => {
-  const batch = coverageBatch(2, rows, rows)
-  expect(batch.toArray().map((one) => [one.network, one.layer, one.signal, one.reached])).toEqual([
-    [2, 0, 'value other than zero', 3], [2, 0, 'value above field', 1], [2, 0, 'weight of in', 9], [2, 0, 'weight of back', 4],
-    [2, 1, 'spike', 5], [2, 1, 'weight', 7],
+it('names population and connection, and neither for the readout', () => {
+  const batch = coverageBatch(2, [{ name: 'memory' }, { name: 'hidden' }], rows, rows)
+  expect(batch.toArray().map((one) => [one.network, one.population, one.connection, one.signal, one.reached])).toEqual([
+    [2, 'memory', null, 'value other than zero', 3], [2, 'memory', null, 'value above field', 1],
+    [2, 'memory', 'in', 'weight', 9], [2, 'memory', 'back', 'weight', 4],
+    [2, 'hidden', null, 'spike', 5], [2, 'hidden', null, 'weight', 7],
+    [2, null, null, 'negative output', 1],
   ])
 })
 

@@ -9,8 +9,9 @@ export type DifferenceSummary = {
   readonly source?: 'sample' | 'closed loop' | 'stimulus' | 'disturbed stimulus'
   readonly sample: number
   readonly step: number
-  readonly layer: number
-  readonly neuron: number
+  /** Name of the population; null for what the readout answers, and for cycles and handshakes. */
+  readonly population: string | null
+  readonly unit: number
   readonly signal: string
   readonly expected: ExactInteger
   readonly got: ExactInteger

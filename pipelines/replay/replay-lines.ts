@@ -1,3 +1,4 @@
+import { differencePlace } from '../../cosim/difference-place.ts'
 import { formatCount } from '../terminal/text/format-count.ts'
 import type { ReplayResult } from './replay-vectors.ts'
 
@@ -37,11 +38,8 @@ const divergence = ({
     lines.push(`  vector ${out.vector}, ${signal}: recorded ${out.expected}, got ${out.got}`)
   }
   if (inside) {
-    const place =
-      inside.step < 0
-        ? `${inside.signal} ${inside.neuron}`
-        : `step ${inside.step}, layer ${inside.layer}, neuron ${inside.neuron}, ${inside.signal}`
-    lines.push(`  inside the circuit, vector ${inside.sample}, ${place}: integer model ${inside.expected}, got ${inside.got}`)
+    lines.push(`  inside the circuit, vector ${inside.sample}, ${differencePlace(inside)}: `
+      + `integer model ${inside.expected}, got ${inside.got}`)
     lines.push(`  ${formatCount(internalDifferences)} values inside differ in all`)
   }
   return lines.length === 0 ? [] : ['', `first divergence, ${interpreter}`, ...lines]

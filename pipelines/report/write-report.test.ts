@@ -91,7 +91,7 @@ test('a circuit that differs: first divergence, and the figures look there', asy
     readFileSync(join(directory, 'report', `${name}.svg`), 'utf8')
       .replaceAll(/<[^>]*>/g, ' ')
       .replaceAll(/\s+/g, ' ')
-  expect(text('first-divergence')).toContain('The circuit first differs in sample 4, step 2, layer 1, neuron 1: membrane')
+  expect(text('first-divergence')).toContain('The circuit first differs in sample 4, step 2, layer1 unit 1, membrane:')
   expect(text('spikes'))
     .toContain('Sample 4, the first that differs (1 of 9 do): RTL spikes otherwise than the integer model in 1 of 20 places')
   expect(text('membrane')).toContain('RTL differs from the integer model in 2 of 387 values, in 1 of 9 samples')
@@ -101,7 +101,7 @@ test('a circuit that differs: first divergence, and the figures look there', asy
   expect(Array.from(row.matchAll(/<td[^>]*>([^<]*)/g), ([, cell]) => cell)).toEqual([
     '4',
     '2',
-    '1',
+    'layer1',
     '1',
     'membrane',
     '11,997',

@@ -119,7 +119,7 @@ async function descriptionIn(tables: RunTables, table: string, network: number):
 
 async function differencesOf(tables: RunTables, network: number): Promise<Pick<ReportContext, 'differences' | 'otherDifferences'>> {
   if (!tables.has('diffs')) return { differences: [], otherDifferences: [] }
-  const names = ['source', 'sample', 'step', 'layer', 'neuron', 'signal', 'expected', 'got']
+  const names = ['source', 'sample', 'step', 'population', 'unit', 'signal', 'expected', 'got']
   const columns = await tables.columns('diffs', names, { network, limit: readDifferences })
   const rows = columns.sample!.map(
     (_, row) => Object.fromEntries(names.map((name) => [name, columns[name]![row]])) as unknown as Divergence,

@@ -35,7 +35,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
   stage(0, { type: 'check', name: 'seed 42 solved', otherwise: 'seed 42 not solved', passed: true, detail: 'mean 495.1' })
   stage(1, {
     type: 'differences', network: 0, total: 2,
-    rows: [{ sample: 3, step: 1, layer: 0, neuron: 7, signal: 'membrane', expected: -5, got: 5 }],
+    rows: [{ sample: 3, step: 1, population: 'hidden', unit: 7, signal: 'membrane', expected: -5, got: 5 }],
   })
   for (let done = 512; done <= 5120; done += 512) stage(1, { type: 'progress', stageIndex: 1, done, total: null, unit: 'samples' })
   stage(1, { type: 'figure', name: 'samples/s', value: 12345.6 })
@@ -59,7 +59,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
     trainPolicy: network 0, 12,345 steps, episode 400, return 250.3, selection 495.1
     trainPolicy: holds: seed 42 solved: mean 495.1
     cosimulateRtl: 2 differences in network 0, first divergence first
-      sample 3 step 1 layer 0 neuron 7 membrane: expected -5, got 5
+      sample 3, step 1, hidden unit 7, membrane: expected -5, got 5
     cosimulateRtl: 512 samples
     cosimulateRtl: 1,024 samples
     cosimulateRtl: 2,048 samples

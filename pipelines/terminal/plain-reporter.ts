@@ -1,3 +1,4 @@
+import { differencePlace } from '../../cosim/difference-place.ts'
 import { visibleLines } from '../../models/errors/visible-lines.ts'
 import { itemName } from '../run/items/item-name.ts'
 import type { RunEvent } from '../run/run-events.ts'
@@ -47,8 +48,7 @@ export function plainReporter(write: (text: string) => void): RunReporter {
     } else if (event.type === 'differences') {
       say(`${name}: ${formatCount(event.total)} differences in network ${event.network}, first divergence first`)
       for (const row of event.rows) {
-        say(`  ${row.source ?? 'sample'} ${row.sample} step ${row.step} layer ${row.layer} neuron ${row.neuron} ${row.signal}: `
-          + `expected ${row.expected}, got ${row.got}`)
+        say(`  ${row.source ?? 'sample'} ${row.sample}, ${differencePlace(row)}: expected ${row.expected}, got ${row.got}`)
       }
     } else if (event.type === 'figure') {
       if (!brief || / mean of /.test(event.name)) say(`${name}: ${event.name} = ${formatFigure(event.value, event.unit)}`)

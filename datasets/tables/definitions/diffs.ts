@@ -18,8 +18,8 @@ export const diffs = defineTable({
     },
     sample: { type: columnTypes.int32, about: 'which one: sample of this network, inference of its closed loop, or stimulus' },
     step: { type: columnTypes.int32, about: 'time step; -1 for outputs, actions, cycles and handshakes' },
-    layer: { type: columnTypes.int32, about: 'layer; one past the last for those' },
-    neuron: { type: columnTypes.int32, about: 'neuron, or index of the output' },
+    population: { type: columnTypes.name, about: 'name of the population; null for those', nullable: true },
+    unit: { type: columnTypes.int32, about: 'unit of the population, or index of the output' },
     signal: {
       type: columnTypes.name,
       about:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ReportContext } from './report-context.ts'
 import { shownSample } from './shown-sample.ts'
 
-const differs = (sample: number) => ({ sample, step: 0, layer: 0, neuron: 0, signal: 'membrane', expected: 0, got: 1 })
+const differs = (sample: number) => ({ sample, step: 0, population: 'layer0', unit: 0, signal: 'membrane', expected: 0, got: 1 })
 const context = (samples: readonly number[], figures: readonly object[] = []) => ({
   traces: [{ path: '', offset: 0, rows: 1500, sample: 0 }, { path: '', offset: 0, rows: 500, sample: 1500 }],
   differences: samples.map(differs), seed: undefined, variant: undefined,

@@ -6,38 +6,43 @@ import { quantitative } from './quantitative.ts'
 
 /** A row of `coverage`. */
 export type Exercised = {
-  readonly layer: number
+  /** Null for the readout. */
+  readonly population: string | null
+  readonly connection: string | null
   readonly signal: string
   readonly of: number
   readonly reached_by_task: number
   readonly reached: number
 }
 
+/** The words for a row; where several connections lead to a population each has a row of its own. */
+const labelOf = ({ signal, connection }: Exercised): string => (connection === null ? signal : `${signal} of ${connection}`)
+
 const parts = ['by the task', 'by generated stimuli'] as const
 
 /**
- * What share of each signal of each layer a comparison exercised: by the task, and what generated stimuli add. `layers`: without the
- * readout.
+ * What share of each signal of each population a comparison exercised, and of the readout: by the task, and what generated stimuli add.
  */
-export function coverageBars(rows: readonly Exercised[], layers: number): TopLevelSpec {
-  const signals = [...new Set(rows.map(({ signal }) => signal))]
-  const bars = rows.flatMap(({ layer, signal, of, reached_by_task: task, reached }) => {
-    const own = { signal, layer: layer < layers ? `layer ${layer}` : 'readout', label: `${formatFigure(reached)} of ${formatFigure(of)}` }
+export function coverageBars(rows: readonly Exercised[]): TopLevelSpec {
+  const signals = [...new Set(rows.map(labelOf))]
+  const bars = rows.flatMap((row) => {
+    const { population, of, reached_by_task: task, reached } = row
+    const own = { signal: labelOf(row), place: population ?? 'readout', label: `${formatFigure(reached)} of ${formatFigure(of)}` }
     return [{ ...own, part: parts[0], from: 0, to: task / of }, { ...own, part: parts[1], from: task / of, to: reached / of }]
   })
-  const names = [...new Set(bars.map(({ layer }) => layer))]
+  const names = [...new Set(bars.map(({ place }) => place))]
   const width = Math.floor((plotWidth - 150) / names.length) - 16
   return {
     title: figureTitle(
       finding(rows),
-      'Share of the neurons, weights and outputs of each layer that the comparison exercised, signal by signal; '
+      'Share of the units, weights and outputs of each population that the comparison exercised, signal by signal; '
       + 'a field that nothing left is fine.',
     ),
     hconcat: names.map((name, column) => ({
       title: { text: name, anchor: 'start', frame: 'group', fontSize: 12, offset: 4 },
       width,
       height: { step: 20 },
-      data: { values: bars.filter(({ layer }) => layer === name) },
+      data: { values: bars.filter(({ place }) => place === name) },
       encoding: {
         y: {
           field: 'signal', type: 'nominal', sort: signals, scale: { domain: signals }, title: null,
@@ -70,8 +75,7 @@ function finding(rows: readonly Exercised[]): string {
   const share = (is: (signal: string) => boolean): string => `${formatFigure(sum('reached', is))} of ${formatFigure(sum('of', is))}`
   const spike = (signal: string): boolean => signal === 'spike'
   const value = (signal: string): boolean => signal === 'value other than zero'
-  // Where several connections lead to a population each has a row of its own.
-  const weight = (signal: string): boolean => signal === 'weight' || signal.startsWith('weight of ')
+  const weight = (signal: string): boolean => signal === 'weight'
   const task = sum('reached_by_task', spike)
   const did = [
     ...(sum('of', value) > 0 ? [`${share(value)} units sent values`] : []),

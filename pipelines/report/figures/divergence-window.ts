@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
+import { differencePlace } from '../../../cosim/difference-place.ts'
 import type { ExactInteger } from '../../../models/arithmetic/exact-integer.ts'
 import { figureTitle } from './figure-title.ts'
 import { palette, plotWidth } from './figure-theme.ts'
@@ -10,8 +11,9 @@ export type Divergence = {
   readonly source?: string
   readonly sample: number
   readonly step: number
-  readonly layer: number
-  readonly neuron: number
+  /** Null for what the readout answers. */
+  readonly population: string | null
+  readonly unit: number
   readonly signal: string
   readonly expected: ExactInteger
   readonly got: ExactInteger
@@ -20,15 +22,14 @@ export type Divergence = {
 const series = ['expected (integer model)', 'got (RTL)'] as const
 
 /**
- * The neuron whose membrane differed first: expected and got around that step in units of the last place, and got minus expected. `later`:
- * other signals differed before it.
+ * The unit whose membrane differed first, of the window's population `layer`: expected and got around that step in units of the last place,
+ * and got minus expected. `later`: other signals differed before it.
  */
-export function divergenceWindow(window: TraceWindow, first: Divergence, later = false): TopLevelSpec {
+export function divergenceWindow(window: TraceWindow, layer: number, first: Divergence, later = false): TopLevelSpec {
   const { sample: start, samples, shape, membrane, at } = window
-  const { layer, neuron } = first
   const [steps] = shape[layer]!
   const points = Array.from({ length: samples * steps }, (_, index) => {
-    const position = at(Math.floor(index / steps), layer, index % steps, neuron)
+    const position = at(Math.floor(index / steps), layer, index % steps, first.unit)
     const [expected, got] = [membrane.integer![position]!, membrane.rtl![position]!]
     return { x: index, sample: Math.floor(index / steps), expected, got, difference: got - expected }
   })
@@ -61,10 +62,9 @@ export function divergenceWindow(window: TraceWindow, first: Divergence, later =
   }
   return {
     title: figureTitle(
-      `${later ? 'After other signals the first membrane' : 'The circuit first'} differs in sample ${first.sample}, step ${first.step}, `
-      + `layer ${layer}, neuron ${neuron}: `
-      + `${first.signal} ${first.expected} expected, ${first.got} got`,
-      `That neuron's membrane from sample ${start} on, in units of the last place; below, got minus expected. `
+      `${later ? 'After other signals the first membrane' : 'The circuit first'} differs in sample ${first.sample}, `
+      + `${differencePlace(first)}: ${first.expected} expected, ${first.got} got`,
+      `That unit's membrane from sample ${start} on, in units of the last place; below, got minus expected. `
       + 'The band marks the step, grey lines the starts of samples.',
     ),
     spacing: 8,

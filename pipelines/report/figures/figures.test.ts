@@ -141,11 +141,11 @@ test('divergence: expected and got around the first difference, and their differ
     membrane[at(1, 1, 3, 0)]! += 1
   })
   const expected = window.membrane.integer![window.at(1, 1, 2, 0)]!
-  const first = { source: 'sample', sample: 101, step: 2, layer: 1, neuron: 0, signal: 'membrane', expected, got: expected - 5 }
-  const { marks, title } = await drawn(divergenceWindow(window, first))
+  const first = { source: 'sample', sample: 101, step: 2, population: 'layer1', unit: 0, signal: 'membrane', expected, got: expected - 5 }
+  const { marks, title } = await drawn(divergenceWindow(window, 1, first))
   expect(marks).toEqual({ line: 6, symbol: 24, rect: 2, rule: 6 })
   expect(title).toBe(
-    `The circuit first differs in sample 101, step 2, layer 1, neuron 0: membrane ${expected} expected, ${expected - 5} got`,
+    `The circuit first differs in sample 101, step 2, layer1 unit 0, membrane: ${expected} expected, ${expected - 5} got`,
   )
 })
 
@@ -177,9 +177,10 @@ test('learning over seeds: interquartile mean and middle half, each seed with it
   expect(values.at(-1)).toMatchObject({ variant: 'a', x: 240, y: 25, low: 17.5, high: 47.5 })
 })
 
-test('coverage: two bars and a number for each signal of each layer, what the task did and what stimuli add', async () => {
-  const row = (layer: number, signal: string, of: number, task: number, reached: number) => ({
-    layer,
+test('coverage: two bars and a number for each signal of each population, what the task did and what stimuli add', async () => {
+  const row = (population: string | null, signal: string, of: number, task: number, reached: number) => ({
+    population,
+    connection: null,
     signal,
     of,
     reached_by_task: task,
@@ -188,35 +189,36 @@ test('coverage: two bars and a number for each signal of each layer, what the ta
   const { title, svg } = await drawn(
     coverageBars(
       [
-        row(0, 'spike', 32, 24, 31),
-        row(0, 'weight', 160, 150, 160),
-        row(1, 'spike', 8, 7, 8),
-        row(1, 'weight', 264, 200, 256),
-        row(2, 'weight', 18, 18, 18),
-        row(2, 'largest outputs tied', 1, 0, 0),
+        row('hidden', 'spike', 32, 24, 31),
+        row('hidden', 'weight', 160, 150, 160),
+        row('out', 'spike', 8, 7, 8),
+        row('out', 'weight', 264, 200, 256),
+        row(null, 'weight', 18, 18, 18),
+        row(null, 'largest outputs tied', 1, 0, 0),
       ],
-      2,
     ),
   )
   expect(title).toBe(
     '39 of 40 neurons spiked in what was compared, 31 of them by the task alone; '
     + 'of 434 of 442 weights a change by one unit would have been seen',
   )
-  for (const text of ['layer 0', 'layer 1', 'readout', '31 of 32', '8 of 8', '0 of 1', 'by the task', 'by generated stimuli'])
+  for (const text of ['hidden', 'out', 'readout', '31 of 32', '8 of 8', '0 of 1', 'by the task', 'by generated stimuli'])
     expect(svg).toContain(text)
 })
 
 test('coverage: units that send values, and weights of several connections into one population', async () => {
-  const row = (layer: number, signal: string, of: number, reached: number) => ({ layer, signal, of, reached_by_task: reached, reached })
-  const { title } = await drawn(coverageBars(
+  const row = (population: string | null, signal: string, of: number, reached: number, connection: string | null = null) => ({
+    population, connection, signal, of, reached_by_task: reached, reached,
+  })
+  const { title, svg } = await drawn(coverageBars(
     [
-      row(0, 'value other than zero', 4, 3), row(0, 'weight of in', 16, 9), row(0, 'weight of back', 4, 4),
-      row(1, 'spike', 6, 5), row(1, 'weight', 8, 7), row(2, 'weights that are none', 9, 9),
+      row('memory', 'value other than zero', 4, 3), row('memory', 'weight', 16, 9, 'in'), row('memory', 'weight', 4, 4, 'back'),
+      row('out', 'spike', 6, 5), row('out', 'weight', 8, 7), row(null, 'weights that are none', 9, 9),
     ],
-    2,
   ))
   expect(title).toBe(
     '3 of 4 units sent values and 5 of 6 neurons spiked in what was compared; '
     + 'of 20 of 28 weights a change by one unit would have been seen',
   )
+  for (const text of ['weight of in', 'weight of back']) expect(svg).toContain(text)
 })

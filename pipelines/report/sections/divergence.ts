@@ -16,11 +16,11 @@ export const divergence: SectionMaker = async (context) => {
   if (differences.length === 0) return undefined
   const rows = differences
     .slice(0, shownRows)
-    .map(({ source, sample, step, layer, neuron, signal, expected, got }) => [
+    .map(({ source, sample, step, population, unit, signal, expected, got }) => [
       source === undefined || source === 'sample' ? sample : `${source} ${sample}`,
       step < 0 ? 'end' : step,
-      layer,
-      neuron,
+      population ?? 'readout',
+      unit,
       signal,
       ...[expected, got].map((value) => formatFigure(BigInt(value))),
       formatFigure(BigInt(got) - BigInt(expected)),
@@ -29,7 +29,7 @@ export const divergence: SectionMaker = async (context) => {
   const of = total === undefined ? '' : ` of ${formatFigure(total)}`
   const caption = `The first ${rows.length}${of} differences in the order in which the circuit computes`
   const table = dataTable([
-    { head: 'sample' }, { head: 'step' }, { head: 'layer' }, { head: 'neuron' }, { head: 'signal', text: true },
+    { head: 'sample' }, { head: 'step' }, { head: 'population', text: true }, { head: 'unit' }, { head: 'signal', text: true },
     { head: 'expected' }, { head: 'got' }, { head: 'got − expected' },
   ], rows, { caption })
   return {
@@ -48,9 +48,10 @@ async function drawn(context: ReportContext): Promise<Html | undefined> {
   const first = context.differences.find(({ signal, step }) => signal === 'membrane' && step >= 0)
   if (!window?.membrane.integer || !window.membrane.rtl || !first) return undefined
   const position = first.sample - window.sample
-  if (first.layer >= window.shape.length || position < 0 || position >= window.samples) return undefined
-  const [steps] = window.shape[first.layer]!
+  const layer = context.description?.populations.findIndex(({ name }) => name === first.population) ?? -1
+  if (layer < 0 || position < 0 || position >= window.samples) return undefined
+  const [steps] = window.shape[layer]!
   const samples = Math.max(position + 1, Math.min(window.samples, Math.round(shownSteps / steps)))
-  const spec = divergenceWindow({ ...window, samples }, first, first !== context.differences[0])
-  return context.figure('first-divergence', spec, 'Membrane of the neuron that differed first')
+  const spec = divergenceWindow({ ...window, samples }, layer, first, first !== context.differences[0])
+  return context.figure('first-divergence', spec, 'Membrane of the unit that differed first')
 }

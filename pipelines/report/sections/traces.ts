@@ -17,10 +17,12 @@ export const traces: SectionMaker = async (context) => {
   const window = await traceView(context)
   if (!window?.membrane.float || !window.spikes.float) return undefined
   const steps = Math.max(...window.shape.map(([count]) => count))
-  const first = differences.find(({ layer, step }) => step >= 0 && layer < window.shape.length)
+  const differing = differences.find(({ population }) => population !== null)
+  const layer = description?.populations.findIndex(({ name }) => name === differing?.population) ?? -1
+  const first = differing && layer >= 0 ? { layer, neuron: differing.unit } : undefined
   const short = { ...window, samples: Math.max(1, Math.min(window.samples, Math.round(shownSteps / steps))) }
-  const thresholds = window.shape.map((_, layer) => {
-    const threshold: unknown = description?.populations[layer]?.model.threshold
+  const thresholds = window.shape.map((_, index) => {
+    const threshold: unknown = description?.populations[index]?.model.threshold
     return typeof threshold === 'number' ? threshold : undefined
   })
   const { sample, name } = shownSample(context, window.sample + busiest(window))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { itemFindings } from './item-findings.ts'
 
-const row = (neuron: number) => ({ sample: 0, step: 0, layer: 0, neuron, signal: 'spike', expected: 1, got: 0 })
+const row = (unit: number) => ({ sample: 0, step: 0, population: 'layer0', unit, signal: 'spike', expected: 1, got: 0 })
 
 test('the last word on a figure or a check counts, differences add up over networks', () => {
   const findings = itemFindings(['train', 'compare'])

@@ -28,7 +28,7 @@ test.each([
 })
 
 test('of more differences than rows the table says how many there were, and the first ones whose they are', () => {
-  const first = { sample: 3, step: 1, layer: 0, neuron: 2, signal: 'spike', expected: 1, got: 0 }
+  const first = { sample: 3, step: 1, population: 'layer0', unit: 2, signal: 'spike', expected: 1, got: 0 }
   const parts = [{ table: 'diffs', path: 'diffs/part-00000.parquet', rows: 1000, bytes: 9, sha256: 's' }]
   const differing = record(0, { variant: 'lif', differences: 1640, firstDifferences: [first], parts })
   expect(finished(differing, record(1))).toMatchObject({

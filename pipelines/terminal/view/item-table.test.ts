@@ -150,7 +150,9 @@ test.each(sizes)('%i columns, %i rows: never taller, never wider', (columns, row
         type: 'differences',
         network: 5,
         total: 9,
-        rows: Array.from({ length: 9 }, (_, neuron) => ({ sample: 1, step: 1, layer: 0, neuron, signal: 'spike', expected: 1, got: 0 })),
+        rows: Array.from({ length: 9 }, (_, unit) => ({
+          sample: 1, step: 1, population: 'layer0', unit, signal: 'spike', expected: 1, got: 0,
+        })),
       },
     },
     0,

@@ -41,7 +41,7 @@ function busyState(): RunViewState {
     type: 'stage', stageIndex: 5, event: {
       type: 'differences', network: 0, total: 1234,
       rows: Array.from({ length: 20 }, (_, index) => ({
-        sample: 12, step: 4, layer: 0, neuron: index, signal: 'membrane', expected: -32768, got: 32767,
+        sample: 12, step: 4, population: 'layer0', unit: index, signal: 'membrane', expected: -32768, got: 32767,
       })),
     },
   }, 20_000)
@@ -78,11 +78,11 @@ test('80 by 24: every stage, the first differences, the learning curve', () => {
      · writeParquet             -
 
      differences  1,234  first divergence on top, network 0
-      sample step layer neuron    signal             expected                  got
-          12    4     0      0  membrane               -32768                32767
-          12    4     0      1  membrane               -32768                32767
-          12    4     0      2  membrane               -32768                32767
-          12    4     0      3  membrane               -32768                32767
+      sample step         unit    signal             expected                  got
+          12    4    layer0[0]  membrane               -32768                32767
+          12    4    layer0[1]  membrane               -32768                32767
+          12    4    layer0[2]  membrane               -32768                32767
+          12    4    layer0[3]  membrane               -32768                32767
 
      learning  50,000 steps · return 450 · selection 475 · network 0 · episode 500
          500 ┤                                                   ⣀⣀⣀⣀⣀⣀⡠⠤⠤⠤⠤⠤⠤⠔⠒⠒◆
@@ -114,7 +114,7 @@ test('a new item begins with an empty curve, differences stay', () => {
   const item = { index: 1, seed: 43, override: 43 }
   const state = applyRunEvent(busyState(), { type: 'item-started', item }, 30_000)
   expect(state.learning).toBeUndefined()
-  expect(state.differences?.rows[0]).toMatchObject({ sample: 12, neuron: 0 })
+  expect(state.differences?.rows[0]).toMatchObject({ sample: 12, unit: 0 })
   const more = applyRunEvent(state, {
     type: 'stage', stageIndex: 5, event: { type: 'differences', network: 1, total: 6, rows: [] },
   }, 30_000)
