@@ -31,6 +31,7 @@ const current = { kind: 'current-based-lif', alpha: 0.5, beta: 0.75, threshold: 
 
 const kinds = [lif, integrating, adaptive, current, slight, { kind: 'leaky-integrator', beta: 0.5 }, { kind: 'relu' }, { kind: 'relay' }]
 
+const together = { lanes: 2, scans: 2, updates: 2 }
 const roundings = ['floor', 'nearest', 'toward-zero'] as const
 
 /**
@@ -209,7 +210,8 @@ const graphs: readonly Graph[] = [
     readout: { from: 'a', of: 'spikes', over: 'last' },
   },
   {
-    name: 'shifts of more bits than there are, resets outside and inside', seed: 19, lanes: 2, steps: 9,
+    name: 'shifts of more bits than there are, resets outside and inside', seed: 10, steps: 9,
+    lanes: { populations: [...Array.from({ length: 18 }, () => together), { ...together, updates: 1 }] },
     input: { size: 3, encoding: { kind: 'values' } },
     populations: [
       // As many bits as its products have.
@@ -218,19 +220,18 @@ const graphs: readonly Graph[] = [
       ...roundings.map((rounding) => ({ name: `t-${rounding}`, size: 2, model: far, arithmetic: { rounding } })),
       { name: 's', size: 2, model: far, arithmetic: { historyTruncation: 'sum', rounding: 'nearest' } },
       { name: 'w', size: 2, model: { ...far, history: 4 }, arithmetic: { rounding: 'nearest' } },
-      { name: 'x', size: 2, model: adaptive },
+      ...kinds.map((model, index) => ({ name: `k${index}`, size: 2, model })),
       { name: 'y', size: 2, model: integrating, arithmetic: { reset: 'inside' } },
-      { name: 'v', size: 4, model: far },
+      { name: 'v', size: 3, model: far },
     ],
-    connections: ['e', 's', 'v', 'w', 'x', 'y', ...roundings.flatMap((rounding) => [`f-${rounding}`, `t-${rounding}`])].map((to) => ({
-      name: `in-${to}`, from: 'input', to, model: dense,
-    })),
+    connections: ['e', 's', 'v', 'w', 'y', ...kinds.map((_, index) => `k${index}`), ...roundings.flatMap((one) => [`f-${one}`, `t-${one}`])]
+      .map((to) => ({ name: `in-${to}`, from: 'input', to, model: dense })),
     readout: { from: 'v', of: 'membrane', over: 'maximum' },
     arithmetic: { format: 'QS0.3', membraneWidth: 4, currentWidth: 5, coefficientFraction: 14, historyTruncation: 'product' },
   },
   {
     name: 'a step alone, all units of every kind at once', seed: 8, steps: 1,
-    lanes: { populations: kinds.map(() => ({ lanes: 2, scans: 2, updates: 2 })), readout: 2 },
+    lanes: { populations: kinds.map(() => together), readout: 2 },
     input: { size: 2, encoding: { kind: 'current' } },
     populations: kinds.map((model, index) => ({ name: `p${index}`, size: 2, model })),
     connections: kinds.map((_, index) => ({ name: `in${index}`, from: 'input', to: `p${index}`, model: dense })),
