@@ -23,19 +23,23 @@ test('--json is one document: the chosen lanes are within the limits, and among 
 test('a person reads a table, and the lanes as a stage takes them', async () => {
   const { stdout } = await fit('lif-64-16', '--target', 'xc7', '--cycles', '900', '--memory', 'block')
   expect(stdout).toMatch(/^> +\d+\/\d+\/\d+ \d+\/\d+\/\d+ +\d+ +block +\d+/m)
-  expect(stdout).toMatch(/^ {2}lanes: \{ layers: \[\{ lanes: \d+, scans: \d+, updates: \d+ \}, .*\], readout: \d, memory: 'block' \},$/m)
+  const lanes = String.raw`\{ populations: \[\{ lanes: \d+, scans: \d+, updates: \d+ \}, .*\], readout: \d, memory: 'block' \}`
+  expect(stdout).toMatch(new RegExp(`^ {2}lanes: ${lanes},$`, 'm'))
 })
 
 test('what is printed is what the stages take', () => {
-  const lanes = { layers: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' } as const
-  expect(lanesText({ ...lanes, populations: lanes.layers })).toBe(
-    "lanes: { layers: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' }",
+  const lanes = { populations: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' } as const
+  expect(lanesText(lanes)).toBe(
+    "lanes: { populations: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' }",
   )
   expect(laneOption.parse(lanes)).toEqual(lanes)
 })
 
 test('a pipeline is fitted in the arithmetic that it is rounded to', async () => {
   const { description } = await networkToFit('cartpole-fractional', join(engramPackage.root, 'pipeline.config.ts'))
-  expect(description).toMatchObject({ inputs: 4, arithmetic: { format: 'QS2.13' } })
-  await expect(networkToFit('cartpole-sweep', join(engramPackage.root, 'pipeline.config.ts'))).rejects.toMatchObject({ exitCode: 2 })
+  expect(description).toMatchObject({ input: { size: 4 }, arithmetic: { format: 'QS2.13' } })
+  await expect(networkToFit('cartpole-formats', join(engramPackage.root, 'pipeline.config.ts'))).rejects.toMatchObject({
+    exitCode: 2,
+    message: 'cartpole-formats: got a sweep over 4 variants (16 bits; 12 bits; 10 bits; 8 bits), expected a pipeline with one network',
+  })
 })
