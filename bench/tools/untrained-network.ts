@@ -5,7 +5,6 @@ import type { GraphDescription } from '../../models/graph/graph-description.ts'
 
 /** A network with these weights as a row of `networks`, as if training had ended at once. */
 export const untrainedNetwork = (description: GraphDescription, weights: Float32Array): TableBatch => {
-  const progress = { finished: true, solved: false, environmentSteps: 0, updates: 0, selectionMean: null, weights }
   const recipe = qLearningRecipe.parse({})
-  return { table: 'networks', batch: networkBatch({ index: 0, seed: 1, description, recipe, engine: 'none', progress, episodes: 0 }) }
+  return { table: 'networks', batch: networkBatch({ index: 0, seed: 1, description, recipe, engine: 'none', weights }) }
 }

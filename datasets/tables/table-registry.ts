@@ -12,11 +12,13 @@ import { stages } from './definitions/stages.ts'
 import { sweep } from './definitions/sweep.ts'
 import { sweepSeconds } from './definitions/sweep-seconds.ts'
 import { synthesis } from './definitions/synthesis.ts'
+import { trainings } from './definitions/trainings.ts'
 import { updates } from './definitions/updates.ts'
 
 /** Every table that a run can write, in its widest form. */
 export const tableRegistry: readonly TableDefinition[] = [
   networks,
+  trainings,
   episodes,
   updates,
   observations,

@@ -4,7 +4,6 @@ import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
 import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
 import type { QLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
-import type { TrainingProgress } from '../../models/learners/training-session.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 
 /** A trained network and how it came about. */
@@ -16,13 +15,11 @@ export type NetworkArtefact = {
   readonly recipe: QLearningRecipe
   /** The name of the training engine, with what computed for it. */
   readonly engine: string
-  readonly progress: TrainingProgress
-  readonly episodes: number
+  readonly weights: Float32Array
 }
 
 /** One row of `networks`: description, weights, provenance and checksum travel together. */
-export const networkBatch = ({ index, seed, variant, description, recipe, engine, progress, episodes }: NetworkArtefact): RecordBatch => {
-  const { weights, selectionMean, solved, updates, environmentSteps } = progress
+export const networkBatch = ({ index, seed, variant, description, recipe, engine, weights }: NetworkArtefact): RecordBatch => {
   const text = canonicalJson(description)
   const bytes = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
   return recordBatchFromColumns(networks, 1, {
@@ -34,10 +31,5 @@ export const networkBatch = ({ index, seed, variant, description, recipe, engine
     weights: { values: weights, shape: [weights.length] },
     provenance: [canonicalJson({ stage: 'trainPolicy', seed, recipe, engine })],
     checksum: [contentHash(Buffer.concat([Buffer.from(text), bytes]))],
-    selection_mean: [selectionMean],
-    solved: [solved],
-    episodes: Int32Array.of(episodes),
-    updates: Int32Array.of(updates),
-    environment_steps: BigInt64Array.of(BigInt(environmentSteps)),
   })
 }

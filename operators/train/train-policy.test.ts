@@ -20,13 +20,18 @@ describe('trainPolicy', () => {
       await runStages([stage], [], { seed: 3 }),
       await runStages([stage], [], { seed: 4 }),
     ]
-    expect(first.batches.map(({ table }) => table)).toEqual(['episodes', 'updates', 'networks'])
+    expect(first.batches.map(({ table }) => table)).toEqual(['episodes', 'updates', 'networks', 'trainings'])
     const weights = [first, second, other].map(({ batches }) => columnValues(batches[2]!.batch, 'weights'))
     expect(weights[0]).toEqual(weights[1])
     expect(weights[0]).not.toEqual(weights[2])
     const played = columnValues(first.batches[0]!.batch, 'steps') as Int32Array
     expect(played.reduce((sum, steps) => sum + steps, 0)).toBeLessThanOrEqual(1024)
     expect(played.length).toBeGreaterThan(10)
+    const { selection_mean: selected, updates: made, ...went } = first.batches[3]!.batch.get(0)!.toJSON()
+    const logged = Number(columnValues(first.batches[1]!.batch, 'update').at(-1))
+    expect(went).toEqual({ network: 0, solved: false, episodes: played.length, environment_steps: 1024n })
+    expect(made).toBeGreaterThanOrEqual(logged)
+    expect(selected).toBeGreaterThan(0)
   })
 
   it('trains with TensorFlow where that is asked for, and says with which', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { episodes } from '../../datasets/tables/definitions/episodes.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
+import { trainings } from '../../datasets/tables/definitions/trainings.ts'
 import { updates } from '../../datasets/tables/definitions/updates.ts'
 import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import type { TrainingEngine } from '../../models/learners/training-engine.ts'
@@ -16,6 +17,7 @@ import { pullSource } from '../stream/flow/pull-source.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
 import { openTraining, runTraining, type TrainingTask } from './run-training.ts'
 import { trainOnce } from './train-once.ts'
+import { trainingBatch } from './training-batch.ts'
 
 const resets = '"delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained'
 
@@ -108,11 +110,11 @@ const outcome = ({ solved, selectionMean, environmentSteps }: TrainingProgress, 
  */
 export const trainPolicy = defineStage({
   name: 'trainPolicy',
-  version: 4,
+  version: 5,
   options,
   neutral: ['threads', 'cache'],
   consumes: [],
-  emits: [networks, episodes, updates],
+  emits: [networks, trainings, episodes, updates],
   endsEarly: true,
   foresee: ({ network, recipe: { weightLimit } }) => [{ weightLimit, description: readDescription(network) }],
   operator: ({ network, recipe, engine, threads, cache }, context) =>
@@ -141,8 +143,9 @@ export const trainPolicy = defineStage({
           detail: outcome(progress, recipe.selectionGoal),
         })
         yield* logBatches(index, log)
-        const artefact = { index, seed, variant, description, recipe, engine: name, progress, episodes: log.episodes.steps.length }
+        const artefact = { index, seed, variant, description, recipe, engine: name, weights: progress.weights }
         yield { table: 'networks', batch: networkBatch(artefact) }
+        yield { table: 'trainings', batch: trainingBatch(index, progress, log.episodes.steps.length) }
       } finally {
         await (await opened?.catch(() => undefined))?.close()
       }

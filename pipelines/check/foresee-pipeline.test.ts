@@ -64,7 +64,7 @@ test('lets pass what only asks what circuits cost: without samples, traces or ep
   )
   expect(() => (checkPipeline('mine', costs), foreseePipeline('mine', costs))).not.toThrow()
   expect([...tablesBefore([...costs.stages, stepNeurons()]).at(-1)!.keys()].sort()).toEqual([
-    'coverage', 'diffs', 'episodes', 'networks', 'rounded_networks', 'synthesis', 'updates',
+    'coverage', 'diffs', 'episodes', 'networks', 'rounded_networks', 'synthesis', 'trainings', 'updates',
   ])
 })
 

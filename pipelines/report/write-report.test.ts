@@ -17,7 +17,7 @@ beforeAll(async () => { home = await mkdtemp(join(tmpdir(), 'engram-report-')) }
 afterAll(() => rm(home, { recursive: true, force: true }))
 
 const everything: SampleRun['tables'] = [
-  'networks', 'episodes', 'updates', 'rounded_networks', 'traces', 'closed_loop', 'diffs', 'synthesis', 'timing',
+  'networks', 'trainings', 'episodes', 'updates', 'rounded_networks', 'traces', 'closed_loop', 'diffs', 'synthesis', 'timing',
 ]
 /** The directory of a new run. */
 const runOf = async (run: SampleRun): Promise<string> => {
@@ -149,7 +149,7 @@ test('several networks: an overview, and the one that was asked for', async () =
 test.each<[string, SampleRun['tables'], string[]]>([
   ['nothing', [], []],
   ['timing only', ['timing'], ['stages']],
-  ['training only', ['networks', 'episodes'], ['learning']],
+  ['training only', ['networks', 'trainings', 'episodes'], ['learning']],
   ['episodes without a network', ['closed_loop', 'episodes'], ['learning', 'closed-loop']],
   ['traces alone', ['traces'], ['traces']],
   ['traces and format', ['traces', 'rounded_networks'], ['traces', 'errors']],
@@ -199,7 +199,7 @@ test('what is no finished run of this version is refused', async () => {
 
 test('a sweep has its table, its profile and its learning curves, and each network the figures of its own variant', async () => {
   const directory = join(home, `run-${directories++}`)
-  const tables = ['networks', 'episodes', 'traces', 'closed_loop', 'timing'] as const
+  const tables = ['networks', 'trainings', 'episodes', 'traces', 'closed_loop', 'timing'] as const
   const manifest = await writeSampleRun(directory, { networks: 4, tables, variants: ['narrow', 'wide'] })
   const records = manifest.seeds.map((seed, index) => ({
     schemaVersion: 2 as const, run: 'abc', index, seed, parts: manifest.parts.filter(({ path }) => path.endsWith(`0000${index}.parquet`)),

@@ -5,7 +5,7 @@ import { networkColumn } from '../network-column.ts'
 /** One trained network a row. */
 export const networks = defineTable({
   name: 'networks',
-  about: 'One row for each trained network: description, weights, and how training went.',
+  about: 'One row for each trained network: description, weights and where they come from.',
   columns: {
     network: networkColumn,
     seed: { type: columnTypes.int64, about: 'seed that training is a function of' },
@@ -19,13 +19,5 @@ export const networks = defineTable({
     },
     provenance: { type: columnTypes.text, about: 'how the weights were made, canonical JSON' },
     checksum: { type: columnTypes.text, about: 'SHA-256 of description and weights' },
-    selection_mean: {
-      type: columnTypes.float64, unit: 'steps', nullable: true,
-      about: 'mean return of the kept network over the selection seeds (and the confirmation seeds, if reached); null: never played',
-    },
-    solved: { type: columnTypes.bool, about: 'whether the selection mean reached its goal within the budget' },
-    episodes: { type: columnTypes.int32, about: 'training episodes' },
-    updates: { type: columnTypes.int32, about: 'gradient updates' },
-    environment_steps: { type: columnTypes.int64, about: 'environment steps of training' },
   },
 })

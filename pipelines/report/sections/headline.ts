@@ -58,8 +58,8 @@ const card = ({ name, value, note }: Card): Html =>
   html`<div><dt>${name}</dt><dd>${value}${note === undefined ? undefined : html`<small>${note}</small>`}</dd></div>`
 
 async function training({ tables, network }: ReportContext): Promise<Card[]> {
-  if (!tables.has('networks')) return []
-  const { solved, selection_mean: means } = await tables.columns('networks', ['solved', 'selection_mean'], { network })
+  if (!tables.has('trainings')) return []
+  const { solved, selection_mean: means } = await tables.columns('trainings', ['solved', 'selection_mean'], { network })
   if (means!.length === 0) return []
   const selected = means![0]
   const note = typeof selected === 'number' ? `mean ${formatFigure(mean([selected], 1))} steps over the selection seeds` : 'never evaluated'

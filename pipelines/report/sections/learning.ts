@@ -30,9 +30,9 @@ async function selectionOf({ tables, network }: ReportContext): Promise<{ enviro
 }
 
 async function outcomeOf({ tables, network }: ReportContext) {
-  if (!tables.has('networks')) return undefined
+  if (!tables.has('trainings')) return undefined
   const { solved, selection_mean: means, environment_steps: steps } =
-    await tables.columns('networks', ['solved', 'selection_mean', 'environment_steps'], { network })
+    await tables.columns('trainings', ['solved', 'selection_mean', 'environment_steps'], { network })
   if (means!.length === 0) return undefined
   const [selectionMean] = means!
   return {

@@ -6,7 +6,8 @@ import type { SectionMaker } from '../data/report-context.ts'
 import { runFigure } from '../figures/run-figure.ts'
 import type { Value } from '../data/run-tables.ts'
 
-const trainedColumns = ['network', 'variant', 'seed', 'kind', 'solved', 'selection_mean', 'environment_steps']
+const networkColumns = ['network', 'variant', 'seed', 'kind']
+const trainedColumns = ['network', 'solved', 'selection_mean', 'environment_steps']
 const stepColumns = ['steps_float', 'steps_integer', 'steps_rtl']
 
 const selected = (selectionMean: Value | undefined): string =>
@@ -15,26 +16,30 @@ const selected = (selectionMean: Value | undefined): string =>
 /** Table of all networks of a run that has several, and how to see another one. */
 export const networkOverview: SectionMaker = async ({ tables, networks, network, manifest, directory }) => {
   if (networks.length < 2) return undefined
-  const trained = await tables.columns('networks', trainedColumns)
+  const known = await tables.columns('networks', networkColumns)
+  const trained = tables.has('trainings') ? await tables.columns('trainings', trainedColumns) : { network: [] }
   const played = tables.has('closed_loop') ? await tables.columns('closed_loop', ['network', ...stepColumns]) : {}
   const meanSteps = (column: string, of: Value): string => {
     const steps = (played[column] ?? []).filter((value, row): value is number => played.network![row] === of && typeof value === 'number')
     return steps.length === 0 ? '' : formatFigure(mean(steps, 1))
   }
-  const swept = trained.variant!.some((variant) => variant !== null)
-  const rows = trained.network!.map((number, row) => {
-    const seed = Number(trained.seed![row])
-    const variant = trained.variant![row]
+  const swept = known.variant!.some((variant) => variant !== null)
+  const rows = known.network!.map((number, row) => {
+    const seed = Number(known.seed![row])
+    const variant = known.variant![row]
+    const training = trained.network!.indexOf(number)
     const name = typeof variant === 'string' ? variant : undefined
     const differences = runFigure({ manifest, seed, variant: name }, 'differences')
     return [
       Number(number),
       ...(swept ? [name ?? ''] : []),
       seed,
-      String(trained.kind![row]),
-      trained.solved![row] === true ? 'solved' : 'not solved',
-      selected(trained.selection_mean![row]),
-      formatFigure(Number(trained.environment_steps![row])),
+      String(known.kind![row]),
+      ...(training < 0 ? ['', '', ''] : [
+        trained.solved![training] === true ? 'solved' : 'not solved',
+        selected(trained.selection_mean![training]),
+        formatFigure(Number(trained.environment_steps![training])),
+      ]),
       ...stepColumns.map((column) => meanSteps(column, number!)),
       differences === undefined ? '' : formatFigure(differences),
     ]

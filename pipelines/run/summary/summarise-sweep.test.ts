@@ -42,7 +42,7 @@ const recordsOf = (manifest: Awaited<ReturnType<typeof writeSampleRun>>): ItemRe
   }))
 
 test('is written from the tables of a run, the same again, and DuckDB agrees with it', async () => {
-  const manifest = await writeSampleRun(join(home, 'run'), { networks: 3, tables: ['networks', 'closed_loop', 'timing'] })
+  const manifest = await writeSampleRun(join(home, 'run'), { networks: 3, tables: ['networks', 'trainings', 'closed_loop', 'timing'] })
   const records = recordsOf(manifest)
   const written = (await writeSweep(join(home, 'run'), records))!
   expect(written.part).toMatchObject({ table: 'sweep', path: 'sweep/part-00000.parquet', rows: 1 })
@@ -70,7 +70,7 @@ test('is written from the tables of a run, the same again, and DuckDB agrees wit
 })
 
 test('of one network, or of none, there is no summary', async () => {
-  const one = await writeSampleRun(join(home, 'one'), { tables: ['networks', 'closed_loop'] })
+  const one = await writeSampleRun(join(home, 'one'), { tables: ['networks', 'trainings', 'closed_loop'] })
   expect(await writeSweep(join(home, 'one'), recordsOf(one))).toBeUndefined()
   const none = await writeSampleRun(join(home, 'none'), { networks: 2, tables: ['traces'] })
   expect(await writeSweep(join(home, 'none'), recordsOf(none))).toBeUndefined()

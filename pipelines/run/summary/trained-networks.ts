@@ -16,7 +16,7 @@ export type TrainedNetwork = {
   readonly means: Readonly<Partial<Record<(typeof interpretations)[number], number>>>
 }
 
-/** The networks of a run in order, from its tables `networks` and `closed_loop`, one part at a time; none where it trained none. */
+/** The networks of a run in order, from its tables `networks`, `trainings` and `closed_loop`, one part at a time; none where it trained none. */
 export async function trainedNetworks(directory: string, parts: readonly PartRecord[]): Promise<readonly TrainedNetwork[]> {
   const means = new Map<number, TrainedNetwork['means']>()
   for (const path of pathsOf(directory, parts, 'closed_loop')) {
@@ -36,29 +36,44 @@ export async function trainedNetworks(directory: string, parts: readonly PartRec
     for (const [network, own] of sums)
       means.set(network, Object.fromEntries(Object.entries(own).map(([name, { sum, count }]) => [name, sum / count])))
   }
+  const trained = new Map<number, Pick<TrainedNetwork, 'solved' | 'episodes' | 'environmentSteps'>>()
+  for await (const value of rowsOf(directory, parts, 'trainings', ['network', 'solved', 'episodes', 'environment_steps'])) {
+    trained.set(Number(value('network')), {
+      solved: value('solved') === true,
+      episodes: Number(value('episodes')),
+      environmentSteps: Number(value('environment_steps')),
+    })
+  }
   const found: TrainedNetwork[] = []
-  for (const path of pathsOf(directory, parts, 'networks')) {
-    for await (const batch of readParquetPart(path, {
-      columns: ['network', 'variant', 'description', 'solved', 'episodes', 'environment_steps'],
-    })) {
-      for (let row = 0; row < batch.numRows; row++) {
-        const value = (name: string): unknown => batch.getChild(name)?.get(row) as unknown
-        const network = Number(value('network'))
-        const variant = value('variant')
-        found.push({
-          network,
-          variant: typeof variant === 'string' ? variant : null,
-          description: String(value('description')),
-          solved: value('solved') === true,
-          episodes: Number(value('episodes')),
-          environmentSteps: Number(value('environment_steps')),
-          means: means.get(network) ?? {},
-        })
-      }
-    }
+  for await (const value of rowsOf(directory, parts, 'networks', ['network', 'variant', 'description'])) {
+    const network = Number(value('network'))
+    const variant = value('variant')
+    const training = trained.get(network)
+    // A network that came otherwise than by training has no part in what training took.
+    if (!training) continue
+    found.push({
+      network,
+      variant: typeof variant === 'string' ? variant : null,
+      description: String(value('description')),
+      ...training,
+      means: means.get(network) ?? {},
+    })
   }
   return found.sort((a, b) => a.network - b.network)
 }
 
 const pathsOf = (directory: string, parts: readonly PartRecord[], table: string): string[] =>
   parts.filter((part) => part.table === table).map(({ path }) => join(directory, path))
+
+/** The rows of a table, each as a function that gives the value of a column. */
+async function* rowsOf(
+  directory: string,
+  parts: readonly PartRecord[],
+  table: string,
+  columns: readonly string[],
+): AsyncGenerator<(name: string) => unknown> {
+  for (const path of pathsOf(directory, parts, table)) {
+    for await (const batch of readParquetPart(path, { columns: [...columns] }))
+      for (let row = 0; row < batch.numRows; row++) yield (name) => batch.getChild(name)?.get(row) as unknown
+  }
+}
