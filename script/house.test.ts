@@ -76,12 +76,13 @@ describe.skipIf(!files)('the house (needs a clone and git)', () => {
     expect(long.map(({ file, lines }) => `${file}: ${lines} lines`)).toEqual([])
   })
 
+  // `magnitude` is the example of CONTRIBUTING, which a test makes.
   it('names no file in its pages that is not there', () => {
     const missing = files!
       .filter((file) => file.endsWith('.md'))
       .flatMap((file) => [...linesOf(file)])
       .flatMap(({ file, number, text }) => [...text.matchAll(namedFile)].map(([path]) => ({ file, number, path })))
-      .filter(({ path }) => !/NAME|ROOM|\*/.test(path) && !files!.includes(path))
+      .filter(({ path }) => !/NAME|ROOM|\*|\/magnitude/.test(path) && !files!.includes(path))
     expect(missing.map(({ file, number, path }) => `${file}:${number}: ${path}`)).toEqual([])
   })
 })

@@ -114,7 +114,9 @@ test('the written config holds: options, tables and types', async () => {
 
 test('an editor completes the options of a stage, of a network and of the recipe, and underlines what is wrong', async () => {
   const at = (text: string): string => startingConfig.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, text)
-  expect((await server.complete(study(), at('trainPolicy({ | })'))).sort()).toEqual(['engine', 'network', 'recipe', 'seeds', 'threads'])
+  expect((await server.complete(study(), at('trainPolicy({ | })'))).sort()).toEqual(
+    ['cache', 'engine', 'network', 'recipe', 'seeds', 'threads'],
+  )
   expect(await server.complete(study(), at('trainPolicy({ network: lif({ | }) })'))).toEqual(
     expect.arrayContaining(['layers', 'beta', 'steps']),
   )
