@@ -7,6 +7,7 @@ import { updates } from '../../datasets/tables/definitions/updates.ts'
 import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import type { TrainingEngine } from '../../models/learners/training-engine.ts'
 import type { TrainingLog, TrainingProgress } from '../../models/learners/training-session.ts'
+import { trainableChain } from '../../models/graph/float/trainable-chain.ts'
 import { readDescription } from '../../models/graph/read-description.ts'
 import { encoderRegistry } from '../../models/encoders/encoder-registry.ts'
 import { grouped } from '../grouped.ts'
@@ -116,7 +117,11 @@ export const trainPolicy = defineStage({
   consumes: [],
   emits: [networks, trainings, episodes, updates],
   endsEarly: true,
-  foresee: ({ network, recipe: { weightLimit } }) => [{ weightLimit, description: readDescription(network) }],
+  foresee: ({ network, recipe: { weightLimit } }) => {
+    const description = readDescription(network)
+    trainableChain(description)
+    return [{ weightLimit, description }]
+  },
   operator: ({ network, recipe, engine, threads, cache }, context) =>
     pullSource(context, async function* (signal) {
       const { index, seed, variant } = context.item

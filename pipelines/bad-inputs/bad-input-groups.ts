@@ -6,6 +6,7 @@ import { environmentInputs } from './inputs/environment-inputs.ts'
 import { fitInputs } from './inputs/fit-inputs.ts'
 import { foreseenInputs } from './inputs/foreseen-inputs.ts'
 import { folderInputs } from './inputs/folder-inputs.ts'
+import { graphInputs } from './inputs/graph-inputs.ts'
 import { networkInputs } from './inputs/network-inputs.ts'
 import { replayInputs } from './inputs/replay-inputs.ts'
 import { runDirectoryInputs } from './inputs/run-directory-inputs.ts'
@@ -21,6 +22,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   stageInputs,
   sweepInputs,
   networkInputs,
+  graphInputs,
   foreseenInputs,
   runDirectoryInputs,
   runInputs,

@@ -1,0 +1,69 @@
+import { trainPolicy } from '../../../operators/train/train-policy.ts'
+import { foreseePipeline } from '../../check/foresee-pipeline.ts'
+import { defaultArithmetic } from '../../../models/network/kinds/feed-forward.ts'
+import type { CallInput } from '../bad-input.ts'
+import type { BadInputGroup } from '../bad-input-group.ts'
+
+const { hiddenCurrentWidth, layerDelay: _, linearTruncation, readoutTruncation: __, ...same } = defaultArithmetic
+const dense = { kind: 'dense' }
+const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
+type Named = { readonly name: string; readonly [field: string]: unknown }
+const populations: readonly Named[] = [{ name: 'hidden', size: 6, model: lif }, { name: 'memory', size: 3, model: { kind: 'relay' } }]
+const connections: readonly Named[] = [
+  { name: 'in', from: 'input', to: 'hidden', model: dense },
+  { name: 'write', from: 'hidden', to: 'memory', model: dense },
+  { name: 'back', from: 'memory', to: 'hidden', model: dense, delay: 1 },
+]
+const readout = { from: 'hidden', of: 'membrane', over: 'mean', through: { outputs: 2, model: dense } }
+/** A recurrent network that trains on nothing yet, but is a graph in every other way. */
+const graph = {
+  schema: 2, steps: 4, input: { size: 4, encoding: { kind: 'current' } }, populations, connections, readout,
+  arithmetic: { ...same, currentWidth: hiddenCurrentWidth, truncation: linearTruncation, connections: 'together' },
+}
+
+/** A pipeline that is to train such a network, as `engram check` and `engram run` see it. */
+const check = (title: string, change: object): CallInput => ({
+  title,
+  call: () => foreseePipeline('a', { stages: [trainPolicy({ network: { ...graph, ...change } as never, seeds: [1] })] }, {}),
+})
+const one = <Item extends Named>(list: readonly Item[], name: string, change: object): readonly object[] =>
+  list.map((item) => (item.name === name ? { ...item, ...change } : item))
+const population = (title: string, name: string, change: object): CallInput =>
+  check(title, { populations: one(populations, name, change) })
+const connection = (title: string, name: string, change: object): CallInput =>
+  check(title, { connections: one(connections, name, change) })
+
+export const graphInputs: BadInputGroup = {
+  title: 'Descriptions of graphs (schema 2)',
+  about: 'Refused by `engram check` and `engram run` before anything is trained: place, value, what was expected.',
+  inputs: [
+    connection('a cycle without delay, `back` with `delay: 0`', 'back', { delay: 0 }),
+    connection('a population that reads itself without delay', 'back', { from: 'hidden', delay: 0 }),
+    connection('a connection from nowhere, `from: \'hiden\'`', 'write', { from: 'hiden' }),
+    connection('a connection to nowhere, `to: \'memories\'`', 'write', { to: 'memories' }),
+    connection('an input that the population has not, `input: \'gate\'`', 'write', { input: 'gate' }),
+    connection('a kind of connection that is none, `kind: \'denes\'`', 'write', { model: { kind: 'denes' } }),
+    connection('one to one between populations of other sizes', 'write', { model: { kind: 'one-to-one' } }),
+    connection('blocks that do not meet', 'write', { model: { kind: 'block-diagonal', blocks: 4 } }),
+    connection('a synapse from a unit that is not there', 'write', { model: { kind: 'sparse', synapses: [[0, 0], [9, 1]] } }),
+    connection('a delay beyond its bound, `delay: 300`', 'back', { delay: 300 }),
+    connection('a delay that is negative', 'back', { delay: -1 }),
+    check('two connections of one name', { connections: [...connections, { ...connections[1], to: 'hidden', from: 'input' }] }),
+    check('two populations of one name', { populations: [...populations, { name: 'hidden', size: 2, model: lif }] }),
+    population('a population that is called input', 'memory', { name: 'input' }),
+    check('a population that receives nothing', { populations: [...populations, { name: 'alone', size: 2, model: lif }] }),
+    population('a kind of population that is none, `kind: \'rely\'`', 'memory', { model: { kind: 'rely' } }),
+    population('a parameter for each of five neurons, of six', 'hidden', { model: { ...lif, beta: { each: [0.1, 0.2, 0.3, 0.4, 0.5] } } }),
+    population('a trained parameter that begins outside its range', 'hidden', {
+      model: { ...lif, beta: { trained: 'population', initial: 0.9, low: 0, high: 0.5 } },
+    }),
+    population('refractory steps of what never spikes', 'memory', { refractory: 2 }),
+    population('a membrane narrower than the format', 'hidden', { arithmetic: { membraneWidth: 8 } }),
+    check('a readout of what is not sent, the spikes of a relay', { readout: { ...readout, from: 'memory' } }),
+    check('a readout of the values of what sends spikes', { readout: { ...readout, of: 'values' } }),
+    check('a readout of no population', { readout: { ...readout, from: 'output' } }),
+    check('steps after the end of an observation, `tail: 2`', { tail: 2 }),
+    check('a population that cannot be trained yet', {}),
+    check('a graph that cannot be trained yet', { populations: populations.map((item) => ({ ...item, model: lif })) }),
+  ],
+}
