@@ -90,6 +90,9 @@ export const renderInput = ({ description }: RoundedGraph, lists: readonly Circu
   assign input_lines = input_data_i & ${
     wordsPerStep === 1 ? '' : `(input_word_q != ${indexBits(wordsPerStep)}'d${wordsPerStep - 1} ? '1 : `}32'h${
     (2 ** used - 1).toString(16)}${wordsPerStep === 1 ? '' : ')'};`
+  const observation = form === 'observation'
+  // An observation comes once, when every list is empty.
+  const ready = observation ? '' : " && (input_room || input_word_q != '0)"
   const begin = '.reserve_i(input_step_first || tail_step), .close_i(input_step_last || tail_step)'
   const empties = tail > 0 ? ", .Empties(1'b1)" : ''
   const writer: Record<typeof form, ListWriter> = {
@@ -110,10 +113,11 @@ export const renderInput = ({ description }: RoundedGraph, lists: readonly Circu
   }
   return `
   // The input: ${form}.
-  logic input_room, input_taken, input_step_first, input_step_last, input_last, input_done;
-  assign input_room = ${room};
+  logic input_taken, input_step_first, input_step_last, input_last, input_done;${observation ? '' : `
+  logic input_room;
+  assign input_room = ${room};`}
   assign input_taken = input_valid_i && input_ready_o;${word}
-  assign input_ready_o = started_q && !loaded_q && (input_room || input_word_q != '0);
+  assign input_ready_o = started_q && !loaded_q${ready};
   assign input_step_first = input_taken && input_word_q == '0;${control}${lines}${form === 'events' ? `
   logic input_event;
   assign input_event = input_taken && !input_data_i[${width - 2}] && int'(input_data_i[${index - 1}:0]) < ${size};` : ''}${

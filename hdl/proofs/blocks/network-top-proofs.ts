@@ -32,7 +32,7 @@ export const networkTopProofs: readonly Proof[] = [
     unsigned,
     assertions: (a, now, before) => {
       const { all, implies, not } = logicOf(a)
-      const lastTaken = all(before('input_valid_i'), before('input_ready_o'), before('input_index_q'))
+      const lastTaken = all(before('input_valid_i'), before('input_ready_o'), before('input_word_q'))
       return {
         'closed by the last word': implies(lastTaken, now('loaded_q')),
         'closed by nothing else': implies(all(now('loaded_q'), not(before('loaded_q'))), lastTaken),
@@ -45,8 +45,8 @@ export const networkTopProofs: readonly Proof[] = [
       }
     },
     mutations: [
-      { says: 'the first word closes', source, from: 'loaded_q <= input_last ||', to: 'loaded_q <= input_first ||' },
-      { says: 'words are taken while it works', source, from: 'started_q && !loaded_q && input_room', to: 'started_q && input_room' },
+      { says: 'the first word closes', source, from: 'loaded_q <= input_last ||', to: 'loaded_q <= input_step_first ||' },
+      { says: 'words are taken while it works', source, from: 'input_ready_o = started_q && !loaded_q', to: 'input_ready_o = started_q' },
       { says: 'it opens again by itself', source, from: 'input_last || loaded_q && !result_taken', to: 'input_last' },
     ],
   },
