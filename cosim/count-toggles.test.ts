@@ -5,6 +5,7 @@ import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
 import { graphLayout } from '../models/graph/graph-layout.ts'
 import { roundGraph } from '../models/graph/round-graph.ts'
 import { countToggles } from './count-toggles.ts'
+import { recurrentLayer } from './graph/recurrent-layer.ts'
 import { compileCircuit } from './embedded/compile-circuit.ts'
 import { harnessFiles } from './build/harness-files.ts'
 import { testCache } from './fixtures/test-cache.ts'
@@ -97,5 +98,20 @@ describe('toggles', () => {
     expect(counts[0]!.memoryBits).toBeLessThan(counts[1]!.memoryBits)
     // The same inference again toggles the same.
     expect((await countToggles(design, inputs.subarray(0, 64), 1, testCache))[0]).toEqual(counts[0])
+  }, 120_000)
+
+  it('are counted in a recurrent circuit for recordings of any length, whose samples have different numbers of words', async () => {
+    const [neurons, lines, steps] = [8, 40, 6]
+    const network = recurrentLayer({ neurons, lines, steps, recurrent: true })
+    const design = generateDesign(network, { lanes: 4 })
+    const busy = (from: number): number[] => Array.from({ length: steps * lines }, (_, at) => Number(at % 4 === from))
+    const silent = new Array<number>(steps * lines).fill(0)
+    const lengths = Int32Array.of(steps, 2, steps)
+    const counts = await countToggles(design, Int32Array.from([...busy(0), ...busy(0), ...silent]), 3, testCache, undefined, lengths)
+    expect(counts[1]!.registers).toBeLessThan(counts[0]!.registers / 2)
+    expect(counts[2]!.registers).toBeLessThan(counts[0]!.registers / 2)
+    // A sample of two steps is the same alone.
+    const alone = await countToggles(design, Int32Array.from(busy(0)), 1, testCache, undefined, Int32Array.of(2))
+    expect(alone[0]!.memoryWords).toBe(counts[1]!.memoryWords)
   }, 120_000)
 })

@@ -14,9 +14,10 @@ import { watchSilence } from './simulators/watch-silence.ts'
 const deadline = 60_000
 
 /**
- * Counts what changes in a circuit during each of n inferences (`inputs` as `quantiseInputs` gives them), cycle by cycle between clock
- * edges: no glitches, and no wires but those that come from registers. In the embedded simulator, which knows every register: toggle
- * coverage of Verilator 5.006 leaves out all that lies in generate blocks, as the lanes do.
+ * Counts what changes in a circuit during each of n inferences (`inputs` as `quantiseInputs` gives them; `lengths` are their steps, those
+ * of the network where absent), cycle by cycle between clock edges: no glitches, and no wires but those that come from registers. In the
+ * embedded simulator, which knows every register: toggle coverage of Verilator 5.006 leaves out all that lies in generate blocks, as the
+ * lanes do.
  * @throws SimulatorError (exit code 1) where the circuit does not compile or does not end; the reason of the signal
  */
 export const countToggles = async (
@@ -25,12 +26,13 @@ export const countToggles = async (
   samples: number,
   cacheDirectory: string,
   signal?: AbortSignal,
+  lengths?: Int32Array,
 ): Promise<ToggleCounts[]> => {
-  const { words } = graphWords(design.network.description, inputs, samples)
+  const { words, counts: wordCounts } = graphWords(design.network.description, inputs, samples, lengths)
   const { module } = await buildEmbeddedSimulator(design, cacheDirectory, signal, { toggles: true })
   signal?.throwIfAborted()
   const pulse = openPulse()
-  const workerData: ToggleRequest = { module, words: words.slice(), samples, pulse: pulse.memory }
+  const workerData: ToggleRequest = { module, words: words.slice(), wordCounts: wordCounts.slice(), pulse: pulse.memory }
   const worker = new Worker(workerEntry(import.meta.url, './embedded/toggle-worker'), { workerData })
   const silent = new AbortController()
   const dead = new SimulatorError(`embedded simulator: no sign of life within ${deadline / 1000} s`)

@@ -14,7 +14,7 @@ import { statistics } from '../../hdl/tools/yosys/statistics.ts'
 import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import { yosysScript, type SynthesisSetting } from '../../hdl/tools/yosys/yosys-script.ts'
 import type { CostDesign } from './cost-designs.ts'
-import { randomGraph } from './random-graph.ts'
+import { randomNetwork } from './random-network.ts'
 
 type Cells = CostSamples['circuits'][number]['cells']
 
@@ -33,7 +33,7 @@ const signal = new AbortController().signal
 
 const elaborate = async (yosys: Yosys, design: CostDesign, target: SynthesisTarget) => {
   const lanes = lanesFor(design, target)
-  const { top, sources, images } = generateDesign(randomGraph(design.description), { lanes })
+  const { top, sources, images } = generateDesign(randomNetwork(design.description), { lanes })
   const files = await runYosys(
     yosys,
     yosysScript.elaborate(yosys.reader, top, Object.keys(sources)),

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadCircuit } from './load-circuit.ts'
 
-/** Words of n samples for the circuit in the file `module`; `pulse` is counted up while it computes. */
+/** Words of n samples, and how many each has, for the circuit in the file `module`; `pulse` is counted up while it computes. */
 export type ToggleRequest = {
   readonly module: string
   readonly words: Int32Array
-  readonly samples: number
+  readonly wordCounts: Int32Array
   readonly pulse: SharedArrayBuffer
 }
 
@@ -17,12 +17,14 @@ export type ToggleRequest = {
  */
 export type ToggleMessage = { readonly hash: string; readonly counts: Float64Array | undefined }
 
-const { module, words, samples, pulse } = workerData as ToggleRequest
+const { module, words, wordCounts, pulse } = workerData as ToggleRequest
+const samples = wordCounts.length
 const count = new Int32Array(pulse)
 const circuit = loadCircuit(new Uint8Array(readFileSync(module)), () => void Atomics.add(count, 0, 1))
-const length = words.length / samples
+const starts = [0]
+for (const one of wordCounts) starts.push(starts.at(-1)! + one)
 const counts = new Float64Array(3 * samples)
-const run = (sample: number): boolean => circuit.run(words.subarray(sample * length, (sample + 1) * length), 1, false) !== undefined
+const run = (sample: number): boolean => circuit.run(words.subarray(starts[sample], starts[sample + 1]), 1, false) !== undefined
 // An inference ends where the next one begins. So that all are alike the first sample is also run before, uncounted.
 let complete = run(0)
 let before = circuit.toggles()

@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { laneOption } from '../../../operators/lane-option.ts'
@@ -42,4 +44,31 @@ test('a pipeline is fitted in the arithmetic that it is rounded to', async () =>
     exitCode: 2,
     message: 'cartpole-formats: got a sweep over 4 variants (16 bits; 12 bits; 10 bits; 8 bits), expected a pipeline with one network',
   })
+})
+
+test('a graph in a JSON file is fitted: a recurrent population with constants of its own that is read as it is', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'engram-fit-'))
+  try {
+    const file = join(directory, 'recurrent.json')
+    const { arithmetic } = (await networkToFit('lif-64-16', undefined)).description
+    const beta = { each: Array.from({ length: 12 }, (_, unit) => 0.5 + unit / 40) }
+    await writeFile(file, JSON.stringify({
+      schema: 2, steps: 6, arithmetic, input: { size: 40, encoding: { kind: 'spikes' } },
+      populations: [
+        { name: 'a', size: 12, model: { kind: 'lif', beta, threshold: 1 }, refractory: 2 },
+        { name: 'b', size: 3, model: { kind: 'leaky-integrator', beta: 0.9 } },
+      ],
+      connections: [['input', 'a', 0], ['a', 'a', 1], ['a', 'b', 2]].map(([from, to, delay]) => (
+        { name: `${from}-${to}`, from, to, model: { kind: 'dense' }, delay }
+      )),
+      readout: { from: 'b', of: 'values', over: 'maximum' },
+    }))
+    const { code, stdout } = await fit(file, '--target', 'xc7', '--lut', '1500', '--memory', 'block', '--json')
+    const { network, chosen, options } = JSON.parse(stdout)
+    expect({ code, network }).toEqual({ code: 0, network: 'recurrent' })
+    expect(chosen.cost.lut + chosen.cost.lutRam).toBeLessThanOrEqual(1500)
+    expect(options).toContainEqual(chosen)
+  } finally {
+    await rm(directory, { recursive: true })
+  }
 })
