@@ -16,7 +16,9 @@ export type TrainedNetwork = {
   readonly means: Readonly<Partial<Record<(typeof interpretations)[number], number>>>
 }
 
-/** The networks of a run in order, from its tables `networks`, `trainings` and `closed_loop`, one part at a time; none where it trained none. */
+/**
+ * The networks of a run in order, from its tables `networks`, `trainings` and `closed_loop`, one part at a time; none where it trained none.
+ */
 export async function trainedNetworks(directory: string, parts: readonly PartRecord[]): Promise<readonly TrainedNetwork[]> {
   const means = new Map<number, TrainedNetwork['means']>()
   for (const path of pathsOf(directory, parts, 'closed_loop')) {
