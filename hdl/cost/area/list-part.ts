@@ -28,7 +28,10 @@ export const listPart = ({ id, lines, valueWidth, delay }: CircuitList, { width,
     family: width === 1 ? 'event_list, one line' : 'event_list',
     terms: [...(width === 1 ? [1, group] : [1, group, width, width * indexBits(width)]), counts],
     products: [],
-    // Of a single group the number is 0, and so are lines that are not there.
-    memories: [{ count: 1, depth, width: group + width, style: 'auto', fixed: false, ...(groups === 1 && { flatWidth: lines }) }],
+    // Of a single group the number is 0, and so are lines that are not there; alone the module sees whether the number has any effect.
+    memories: [{
+      count: 1, depth, width: groups === 1 && width % 2 ** indexBits(lines) === 0 ? width : group + width, style: 'auto', fixed: false,
+      ...(groups === 1 && { flatWidth: lines }),
+    }],
   }
 }

@@ -80,7 +80,7 @@ const clippedBits = ({ updates: count, membrane, arithmetic }: UnitShape): numbe
 /** An update of the membrane potential: `factors` are the constants that something is multiplied by. */
 const membraneUpdate = (family: string, ...factors: readonly string[]) => (shape: UnitShape): Unit => ({
   family,
-  terms: [shape.updates * shape.internal, shape.updates * shape.membrane, clippedBits(shape), ownBits(shape)],
+  terms: [1, shape.updates * shape.internal, shape.updates * shape.membrane, clippedBits(shape), ownBits(shape)],
   products: byConstant(shape, shape.membrane, ...factors),
   memories: [],
 })
@@ -106,7 +106,7 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
     const numerator = arithmetic.reset === 'inside' ? internal : Math.max(current, result) + 1
     return {
       family: 'leak_division_update',
-      terms: [count * internal, count * (membrane + numerator), clippedBits(shape), ownBits(shape)],
+      terms: [1, count * internal, count * (membrane + numerator), clippedBits(shape), ownBits(shape)],
       products: byConstant(shape, numerator, 'inverse_denominator'),
       memories: [],
     }
