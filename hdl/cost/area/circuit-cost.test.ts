@@ -11,7 +11,7 @@ import { standInGraph } from './stand-in-graph.ts'
 
 const { networks, modules, circuits } = costSamples()
 
-/** Error of LUTs and flip-flops at most: docs/circuits.md has them all; ECP5 is fitted on five circuits. */
+/** Error of LUTs and flip-flops at most: docs/circuits.md has them all; ECP5 is fitted on six circuits. */
 const worst = { ice40: 0.2, ecp5: 0.25, xc7: 0.2 } as const
 
 // `npm run bench -- cost-model --measure --only 'recurrence and delay;...' --for xc7` made them (bench/tools/graph-designs.ts).
