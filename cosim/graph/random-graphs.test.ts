@@ -6,7 +6,11 @@ import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
 import { graphSpikes } from '../../hdl/graph/graph-spikes.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import { randomRoundedGraph } from '../../models/graph/random/random-rounded-graph.ts'
+import { randomGraph } from '../../models/graph/random/random-graph.ts'
+import { connectionRegistry } from '../../models/connections/connection-registry.ts'
+import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { counterRandom } from '../../models/random/counter-random.ts'
+import { pairwiseGraphs } from './pairwise-graphs.ts'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { recurrentLayer } from './recurrent-layer.ts'
 import { runGraphCase } from './run-graph-case.ts'
@@ -14,8 +18,20 @@ import { runGraphCase } from './run-graph-case.ts'
 /** Shared between test runs: a simulator is compiled once for each content. */
 const cache = join(tmpdir(), 'engram-test-cache')
 
+/** Random graphs in which every two choices meet that meet in any of a thousand. */
+const { seeds, missed } = pairwiseGraphs(24, 1000)
+
 describe('the circuit of a random graph equals the exact model in every state, and the model of its cycles', () => {
-  it.skipIf(!needsVerilator()).each(Array.from({ length: 20 }, (_, seed) => seed))('in Verilator: %i (needs Verilator)', async (seed) => {
+  it('of graphs in which every kind of population meets every kind of connection, delay, readout and input', () => {
+    expect(missed).toEqual([])
+    const graphs = seeds.map((seed) => randomGraph(seed))
+    const kinds = new Set(graphs.flatMap(({ populations }) => populations.map(({ model }) => model.kind)))
+    const connections = new Set(graphs.flatMap((graph) => graph.connections.map(({ model }) => model.kind)))
+    expect([[...kinds].toSorted(), [...connections].toSorted()])
+      .toEqual([Object.keys(populationRegistry).toSorted(), Object.keys(connectionRegistry).toSorted()])
+  })
+
+  it.skipIf(!needsVerilator()).each(seeds)('in Verilator: %i (needs Verilator)', async (seed) => {
     expect(await runGraphCase(randomRoundedGraph(seed, 8), 1 + (seed % 4), 'verilator', cache)).toBeUndefined()
   })
 

@@ -108,8 +108,8 @@ describe('collectSynthesisMetrics', () => {
   it.each(targets)('has the whole circuit and each of its modules for %s, with the tool in every row', (target) => {
     const own = rows.filter((row) => row.target === target)
     expect(own.map(({ module, instances }) => [module, instances])).toEqual([
-      ['total', 1], ['network_top', 1], ['value_list', 1], ['neuron_layer', 1], ['current_store', 1], ['value_list', 1], ['state_scan', 1],
-      ['synapses', 1], ['lif_update', 1], ['readout', 1], ['synapses', 1],
+      ['total', 1], ['network_top', 1], ['value_list', 1], ['neuron_layer', 1], ['state_scan', 1], ['synapses', 1], ['current_store', 1],
+      ['lif_update', 1], ['readout', 1], ['value_list', 1], ['synapses', 1],
     ])
     expect(new Set(own.map(({ instance }) => instance)).size).toBe(10)
     for (const row of own) {

@@ -27,8 +27,8 @@ export const trainableChain = (description: GraphDescription): LinearChain => {
   if (inOrder) return chain
   throw new EngramError(
     'network: its graph cannot be trained yet, expected a chain: populations in the order of the description, each with one dense '
-    + 'connection with biases from the one before it, the same delay of 0 or 1 step between all, and a readout of the mean membrane '
-    + 'potential through a dense connection',
+    + 'connection with biases from the one before it, the same delay of 0 or 1 step between all, and the mean membrane potential '
+    + 'read through another',
     2,
   )
 }

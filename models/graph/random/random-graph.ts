@@ -84,7 +84,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
   const populations = Array.from({ length: draws.whole(2, 6) }, (_, index): Population => {
     const units = size()
     const each = (low: number, high: number): unknown => {
-      const value = (): number => Math.round((low + draws.uniform() * (high - low)) * 64) / 64 || (low > 0 ? low : 0)
+      const value = (): number => Math.min(high, Math.round((low + draws.uniform() * (high - low)) * 64) / 64 || (low > 0 ? low : 0))
       const first = value()
       if (draws.chance(0.7)) return first
       return draws.chance(0.5)

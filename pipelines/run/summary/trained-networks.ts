@@ -17,7 +17,8 @@ export type TrainedNetwork = {
 }
 
 /**
- * The networks of a run in order, from its tables `networks`, `trainings` and `closed_loop`, one part at a time; none where it trained none.
+ * The networks of a run in order, from its tables `networks`, `trainings` and `closed_loop`, one part at a time; none where it trained
+ * none.
  */
 export async function trainedNetworks(directory: string, parts: readonly PartRecord[]): Promise<readonly TrainedNetwork[]> {
   const means = new Map<number, TrainedNetwork['means']>()
