@@ -16,7 +16,7 @@ import { openCircuit } from '../cosim/simulators/open-circuit.ts'
 import { columnValues } from '../datasets/arrow/column-values.ts'
 import { openParquetPart } from '../datasets/parquet/open-parquet-part.ts'
 import type { TableDefinition } from '../datasets/tables/define-table.ts'
-import { integerTraces } from '../datasets/tables/definitions/integer-traces.ts'
+import { integerStates } from '../datasets/tables/definitions/traces/integer-states.ts'
 import { generateDesign } from '../hdl/generate-design.ts'
 import { cosimulateRtl } from '../operators/cosimulate/cosimulate-rtl.ts'
 import { roundedNetworksOfBatch } from '../operators/networks/rounded-networks-of-batch.ts'
@@ -99,10 +99,10 @@ const writing = async (name: string, table: TableDefinition, batches: readonly R
 
 const cosimulating = async (given: readonly TableBatch[]): Promise<Result> => {
   const network = given.find(({ table }) => table === 'rounded_networks')!
-  const once = given.filter(({ table }) => table === 'traces')
+  const once = given.filter(({ table }) => table === 'traces' || table === 'states')
   // More than once, so that opening the circuit, which both do, does not hide what a batch costs.
   const input = [network, ...Array.from({ length: 2 }, () => once).flat()]
-  const traces = input.slice(1).map(({ batch }) => batch)
+  const traces = input.flatMap(({ table, batch }) => (table === 'traces' ? [batch] : []))
   const { bare, stage } = await inTurns(
     {
       bare: async () => {
@@ -126,9 +126,9 @@ const cosimulating = async (given: readonly TableBatch[]): Promise<Result> => {
 
 try {
   const given = await traceBatches(120)
-  const traces = given.flatMap(({ table, batch }) => (table === 'traces' ? [batch] : []))
+  const states = given.flatMap(({ table, batch }) => (table === 'states' ? [batch] : []))
   const results = [
-    await writing('traces', integerTraces, traces),
+    await writing('states', integerStates, states),
     await writing('flat, large batches', flatTable, Array.from({ length: 40 }, (_, index) => flatBatch(index, 4096))),
     await writing('flat, small batches', flatTable, Array.from({ length: 1000 }, (_, index) => flatBatch(index, 32))),
   ]

@@ -7,7 +7,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import type { RecordBatch } from 'apache-arrow'
 import { openParquetPart } from '../datasets/parquet/open-parquet-part.ts'
 import type { FinishedParquetPart } from '../datasets/parquet/parquet-part.ts'
-import { integerTraces } from '../datasets/tables/definitions/integer-traces.ts'
+import { integerStates } from '../datasets/tables/definitions/traces/integer-states.ts'
 import type { TableDefinition } from '../datasets/tables/define-table.ts'
 import { flatBatch, flatTable } from './tools/flat-batches.ts'
 import { inTurns } from './tools/in-turns.ts'
@@ -25,7 +25,7 @@ const connection = await (await DuckDBInstance.create(':memory:')).connect()
  * Count, sums of some columns, and one over a hash of every whole row, in which no two errors can cancel as they could in an exclusive or.
  */
 const checksums = {
-  traces: 'count(*), sum(list_sum(flatten(flatten(membrane_integer)))), sum(list_sum(flatten(flatten(spikes_float)))), sum(hash(part))',
+  states: 'count(*), sum(list_sum("integer")), sum(units), sum(hash(part))',
   flat: 'count(*), sum(key), sum(whole), sum(flag::int), sum(strlen(text)), sum(hash(part))',
 }
 
@@ -57,10 +57,10 @@ const compare = async (name: keyof typeof checksums, table: TableDefinition, bat
   }))
 }
 
-const traces = (await traceBatches(60)).flatMap(({ table, batch }) => (table === 'traces' ? [batch] : []))
+const states = (await traceBatches(60)).flatMap(({ table, batch }) => (table === 'states' ? [batch] : []))
 const flat = Array.from({ length: 40 }, (_, index) => flatBatch(index, 1000))
 try {
-  const results = [...(await compare('traces', integerTraces, traces)), ...(await compare('flat', flatTable, flat))]
+  const results = [...(await compare('states', integerStates, states)), ...(await compare('flat', flatTable, flat))]
   await printResults('writers: times and sizes are relative to parquet-wasm', results)
   if (results.some((result) => !result['same in DuckDB'])) process.exitCode = 1
 } finally {

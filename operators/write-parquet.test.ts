@@ -28,23 +28,27 @@ describe.each(['parquet-wasm', 'parquetjs-lite'] as const)('writeParquet with %s
     const plain = await runStages(stages, [sampleNetwork()])
     const { batches, parts, directory } = await runStages([...stages, writeParquet({ writer })], [sampleNetwork()])
     expect(batches).toEqual([])
-    expect(parts.map(({ table }) => table).sort()).toEqual(['closed_loop', 'networks', 'rounded_networks', 'traces'])
+    expect(parts.map(({ table }) => table).sort()).toEqual(['closed_loop', 'networks', 'rounded_networks', 'states', 'traces'])
     const part = parts.find(({ table }) => table === 'traces')!
     expect(part.finalPath).toBe(join(directory, 'traces', 'part-00000.parquet'))
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const query = `select count(*)::int as rows, sum(list_sum(flatten(flatten(membrane_integer))))::bigint as membranes,
-      sum(list_sum(flatten(flatten(spikes_float))))::bigint as spikes, sum(action_integer)::int as actions
-      from read_parquet('${part.tempPath}')`
-    const [row] = (await connection.runAndReadAll(query)).getRowObjects()
-    const traces = plain.batches.filter(({ table }) => table === 'traces').map(({ batch }) => batch)
-    const sum = (name: string): number =>
-      traces.reduce((total, batch) => (columnValues(batch, name) as Int32Array).reduce((part, value) => part + value, total), 0)
-    expect(row).toEqual({
-      rows: traces.reduce((rows, batch) => rows + batch.numRows, 0),
-      membranes: BigInt(sum('membrane_integer')),
-      spikes: BigInt(sum('spikes_float')),
-      actions: sum('action_integer'),
-    })
+    const of = (table: string) => plain.batches.filter((one) => one.table === table).map(({ batch }) => batch)
+    const sum = (table: string, name: string): number =>
+      of(table).reduce((total, batch) => (columnValues(batch, name) as Int32Array).reduce((part, value) => part + value, total), 0)
+    const ask = async (query: string) => (await connection.runAndReadAll(query)).getRowObjects()
+    const rows = of('traces').reduce((count, batch) => count + batch.numRows, 0)
+    expect(await ask(`select count(*)::int as rows, sum(action_integer)::int as actions from read_parquet('${part.tempPath}')`)).toEqual([
+      { rows, actions: sum('traces', 'action_integer') },
+    ])
+    const states = parts.find(({ table }) => table === 'states')!.tempPath
+    expect(await ask(`select count(*)::int as rows, sum(list_sum("integer"))::bigint as integers, any_value(population) as population,
+      bool_and(signal in ('membrane', 'spike')) as signals, bool_and(len("float") = 5 * units) as whole from read_parquet('${states}')
+      where population = 'layer0'`)).toEqual([
+      { rows: 2 * rows, integers: expect.anything(), population: 'layer0', signals: true, whole: true },
+    ])
+    expect(await ask(`select sum(list_sum("integer"))::bigint as integers from read_parquet('${states}')`)).toEqual([
+      { integers: BigInt(sum('states', 'integer')) },
+    ])
   })
 })
 

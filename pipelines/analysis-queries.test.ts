@@ -12,13 +12,12 @@ import { pageQueries } from './fixtures/page-queries.ts'
 import { startEngram } from './fixtures/start-engram.ts'
 
 type Row = Readonly<Record<string, unknown>>
-type Trace = readonly (readonly (readonly number[])[])[]
 
 const circuit = needsVerilator()
 const config = join(import.meta.dirname, 'fixtures', 'analysis.config.ts')
 const blocks = pageQueries(join(import.meta.dirname, '..', 'docs', 'analysis.md'))
 /** What only a run with a circuit has. */
-const needsCircuit = (statements: readonly string[]): boolean => /_rtl|cycles|diffs/.test(statements.join())
+const needsCircuit = (statements: readonly string[]): boolean => /_rtl|\brtl\b|cycles|diffs/.test(statements.join())
 
 let home = ''
 let session: DuckDBConnection
@@ -39,7 +38,7 @@ beforeAll(async () => {
   expect(await run('lif')).toBe(0)
   if (circuit) expect(await run('fault', '--fault', 'rtl.layer0.beta=50000')).toBe(1)
   session = await (await DuckDBInstance.create(':memory:')).connect()
-  for (const table of ['traces', 'closed_loop', 'episodes', 'diffs']) {
+  for (const table of ['traces', 'states', 'closed_loop', 'episodes', 'diffs']) {
     for (const name of [`lif/${table}`, `fault/${table}`]) {
       const folder = join(home, 'runs', name)
       const files =
@@ -76,40 +75,43 @@ describe('the queries of docs/analysis.md', () => {
 describe('what they give is what the arrays hold:', () => {
   const traces = (): Row[] => tables['lif/traces']!
   const unit = 2 ** -6
-  /** Every value of a layer: float, integer, and both spikes. */
-  const valuesOf = (layer: number): number[][] =>
-    traces().flatMap((row) =>
-      (row['membrane_float'] as Trace)[layer]!.flatMap((neurons, step) =>
-        Array.from(neurons, (value, neuron) => [
-          value,
-          (row['membrane_integer'] as Trace)[layer]![step]![neuron]!,
-          (row['spikes_float'] as Trace)[layer]![step]![neuron]!,
-          (row['spikes_integer'] as Trace)[layer]![step]![neuron]!,
-          neuron,
-        ])))
+  const columnsOf = (population: string, signal: string): Row[] =>
+    tables['lif/states']!.filter((row) => row['population'] === population && row['signal'] === signal)
+  /** Every value of a population: float, integer, both spikes, and whose it is. */
+  const valuesOf = (population: string): number[][] => {
+    const spikes = columnsOf(population, 'spike')
+    return columnsOf(population, 'membrane').flatMap((row, sample) =>
+      Array.from(row['float'] as readonly number[], (value, at) => [
+        value,
+        (row['integer'] as readonly number[])[at]!,
+        (spikes[sample]!['float'] as readonly number[])[at]!,
+        (spikes[sample]!['integer'] as readonly number[])[at]!,
+        at % Number(row['units']),
+      ]))
+  }
 
   it('rows of each table', () => {
     const counted = Object.fromEntries(resultOf('parquet_file_metadata').map(({ table, rows }) => [table, Number(rows)]))
-    for (const table of ['traces', 'closed_loop', 'episodes']) expect(counted[table]).toBe(tables[`lif/${table}`]!.length)
+    for (const table of ['traces', 'states', 'closed_loop', 'episodes']) expect(counted[table]).toBe(tables[`lif/${table}`]!.length)
   })
 
-  it('error of each layer', () => {
+  it('error of each population', () => {
     const rows = resultOf('largest_in_last_places')
-    expect(rows.map(({ layer }) => Number(layer))).toEqual([0, 1])
-    for (const [layer, row] of rows.entries()) {
-      const errors = valuesOf(layer).map(([float, integer]) => Math.abs(float! - integer! * unit))
+    expect(rows.map(({ population }) => population)).toEqual(['layer0', 'layer1'])
+    for (const row of rows) {
+      const errors = valuesOf(String(row['population'])).map(([float, integer]) => Math.abs(float! - integer! * unit))
       expect(Number(row['values'])).toBe(errors.length)
       expect(row['largest_error']).toBe(Math.max(...errors))
       expect(row['mean_error']).toBeCloseTo(errors.reduce((sum, error) => sum + error, 0) / errors.length, 12)
     }
   })
 
-  it('spike rate of each neuron', () => {
-    const values = [valuesOf(0), valuesOf(1)]
+  it('spike rate of each unit', () => {
+    const values: Record<string, number[][]> = { layer0: valuesOf('layer0'), layer1: valuesOf('layer1') }
     const rows = resultOf('rate_float')
     expect(rows).toHaveLength(8 + 3)
-    for (const { layer, neuron, rate_float: float, rate_integer: integer } of rows) {
-      const own = values[Number(layer)]!.filter(([, , , , of]) => of === Number(neuron))
+    for (const { population, unit: at, rate_float: float, rate_integer: integer } of rows) {
+      const own = values[String(population)]!.filter(([, , , , of]) => of === Number(at))
       expect(float).toBeCloseTo(own.reduce((sum, [, , spike]) => sum + spike!, 0) / own.length, 12)
       expect(integer).toBeCloseTo(own.reduce((sum, [, , , spike]) => sum + spike!, 0) / own.length, 12)
     }

@@ -171,8 +171,8 @@ describe('with nothing of the source tree to be read', () => {
       const run = await installed.engram('run', 'first', '--out', 'out', '--json')
       expect([run.code, run.stderr.includes('Error')]).toEqual([0, false])
       expect(JSON.parse(run.stdout)).toMatchObject({ exitCode: 0, differences: 0 })
-      const counted = 'count(*)::int as all, sum((membrane_integer = membrane_rtl)::int)::int as equal'
-      const [{ all, equal }] = (await rows(`select ${counted} from '${own('out')}/traces/*.parquet'`)) as { all: number; equal: number }[]
+      const counted = 'count(*)::int as all, sum(("integer" = rtl)::int)::int as equal'
+      const [{ all, equal }] = (await rows(`select ${counted} from '${own('out')}/states/*.parquet'`)) as { all: number; equal: number }[]
       expect(all).toBeGreaterThan(100)
       expect(equal).toBe(all)
       expect(existsSync(own('out/manifest.json'))).toBe(true)
@@ -185,7 +185,7 @@ describe('with nothing of the source tree to be read', () => {
     const run = await installed.engram('run', 'first', '--config', 'embedded.config.ts', '--out', 'embedded', '--json')
     expect([run.code, run.stderr.includes('Error')]).toEqual([0, false])
     const [{ all, equal }] = await rows(
-      `select count(*)::int as all, sum((membrane_integer = membrane_rtl)::int)::int as equal from '${own('embedded')}/traces/*.parquet'`,
+      `select count(*)::int as all, sum(("integer" = rtl)::int)::int as equal from '${own('embedded')}/states/*.parquet'`,
     ) as { all: number; equal: number }[]
     expect(all).toBeGreaterThan(100)
     expect(equal).toBe(all)

@@ -28,9 +28,10 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process, every neu
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, differences: 0 })
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const query = `select count(*)::int as rows, sum((membrane_integer = membrane_rtl and spikes_integer = spikes_rtl)::int)::int as equal,
-      bool_and(list_distinct(input_integer) <@ [0, 1]) as binary, sum(list_sum(flatten(flatten(spikes_rtl))))::int > 0 as fires
-      from '${home}/${name}/traces/*.parquet'`
+    const query = `select count(*)::int as rows, sum(("integer" = rtl)::int)::int as equal,
+      (select bool_and(list_distinct(input_integer) <@ [0, 1]) from '${home}/${name}/traces/*.parquet') as binary,
+      sum(list_sum(rtl)) filter (signal = 'spike') > 0 as fires
+      from '${home}/${name}/states/*.parquet'`
     const [row] = (await connection.runAndReadAll(query)).getRowObjects()
     expect(row).toEqual({ rows: row!.rows, equal: row!.rows, binary: true, fires: true })
     expect(row!.rows).toBeGreaterThan(20)

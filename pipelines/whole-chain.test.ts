@@ -28,12 +28,13 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process (needs Ver
     expect(result).toMatchObject({ exitCode: 0, differences: 0, report: 'lif/report/index.html' })
     expect(readFileSync(join(home, 'lif', 'report', 'index.html'), 'utf8')).toMatch(/RTL equals the integer model in ([\d,]+) of \1 values/)
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const query = `select count(*)::int as rows, sum((membrane_integer = membrane_rtl)::int)::int as equal,
-      max(abs(membrane_float[1][1][1] - membrane_integer[1][1][1] / 8192)) < 0.01 as near
-      from 'lif/traces/*.parquet'`.replaceAll('lif/', `${home}/lif/`)
+    const query = `select count(*)::int as rows, sum(("integer" = rtl)::int)::int as equal, count(distinct sample)::int as samples,
+      max(abs("float"[1] - "integer"[1] / 8192)) filter (population = 'layer0' and signal = 'membrane') < 0.01 as near
+      from 'lif/states/*.parquet'`.replaceAll('lif/', `${home}/lif/`)
     const [row] = (await connection.runAndReadAll(query)).getRowObjects()
-    const rows = result.tables.find(({ table }) => table === 'traces')!.rows
-    expect(row).toEqual({ rows, equal: rows, near: true })
+    const rowsOf = (name: string) => result.tables.find(({ table }) => table === name)!.rows
+    expect(row).toEqual({ rows: rowsOf('states'), equal: rowsOf('states'), samples: rowsOf('traces'), near: true })
+    expect(rowsOf('states')).toBe(2 * rowsOf('traces'))
   })
 
   it('ends with code 1 and shows the first divergence when a parameter of the circuit was changed', async () => {

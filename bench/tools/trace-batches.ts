@@ -12,8 +12,8 @@ import { untrainedNetwork } from './untrained-network.ts'
 
 /**
  * What reaches the co-simulation for an untrained fractional network 4-32-8-2 with 10 time steps that plays `episodes` episodes: its
- * rows of `networks` and `rounded_networks`, and batches of `traces` with 400 membranes and as many spikes of the float and the
- * integer model in a row.
+ * rows of `networks` and `rounded_networks`, batches of `traces`, and of `states` with 400 membranes and as many spikes of the float and
+ * the integer model a sample.
  */
 export const traceBatches = async (episodes: number): Promise<readonly TableBatch[]> => {
   const description = fractionalNetwork({ layers: [4, 32, 8, 2], alpha: 0.5, history: 8, steps: 10 })

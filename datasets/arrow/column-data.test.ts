@@ -1,4 +1,4 @@
-import type { Field } from 'apache-arrow'
+import { Vector, type Field } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
 import { columnTypes } from '../tables/column-types.ts'
 import { defineTable } from '../tables/define-table.ts'
@@ -23,6 +23,13 @@ describe('columnData', () => {
     expect(columnData('t', column('text'), rows, Array.from({ length: rows }, (_, row) => `${row}`)).length).toBe(rows)
     expect(columnData('t', column('name'), rows, Array.from({ length: rows }, (_, row) => `${row % 7}`)).length).toBe(rows)
     expect(columnData('t', column('bool'), rows, Array.from({ length: rows }, (_, row) => row % 2 === 0)).length).toBe(rows)
+  })
+
+  it('takes lists whose lengths take turns, and names by number', () => {
+    const lists = columnData('t', column('int32List'), 4, { values: Int32Array.of(1, 2, 3, 4, 5, 6), shape: [2, 1] })
+    expect(Array.from(new Vector([lists]), (list) => [...(list as Iterable<number>)])).toEqual([[1, 2], [3], [4, 5], [6]])
+    const names = columnData('t', column('name'), 3, { names: ['spike', 'membrane'], codes: Int32Array.of(1, 0, 1) })
+    expect([...new Vector([names])]).toEqual(['membrane', 'spike', 'membrane'])
   })
 
   const wrong: [string, Field, number, unknown, string][] = [
@@ -51,7 +58,17 @@ describe('columnData', () => {
     ],
     ['too few list values', column('float32List'), 2, { values: Float32Array.of(1), shape: [1] }, 'has 1 values, expected 2'],
     ['too few trace values', column('int32Trace'), 1, { values: new Int32Array(7), shape: trace }, 'has 7 values, expected 8'],
-    ['a matrix', column('float32List'), 1, { values: new Float32Array(3), shape: [1, 2] }, 'has shape [1, 2], expected one length'],
+    [
+      'lengths that do not go into the rows',
+      column('float32List'),
+      3,
+      { values: new Float32Array(4), shape: [1, 2] },
+      'has 3 rows of shape [1, 2], expected lengths that they have in turn',
+    ],
+    ['no length', column('float32List'), 0, { values: new Float32Array(0), shape: [] }, 'has 0 rows of shape []'],
+    ['names by number in a text column', column('text'), 1, { names: ['a'], codes: Int32Array.of(0) }, 'is given as names, expected Utf8'],
+    ['too few names', column('name'), 2, { names: ['a'], codes: Int32Array.of(0) }, 'has 1 values, expected 2'],
+    ['a name that is none', column('name'), 2, { names: ['a'], codes: Int32Array.of(0, 1) }, 'has name 1, of 1 that there are'],
     [
       'a trace in a list column',
       column('int32List'),

@@ -1,10 +1,13 @@
-import { DataType, makeData, vectorFromArray, type Data, type Field, type List } from 'apache-arrow'
+import { DataType, makeData, Utf8, vectorFromArray, type Data, type Dictionary, type Field, type List } from 'apache-arrow'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { ColumnValues } from './column-values.ts'
 import { nestedList, type ListColumn } from './nested-list.ts'
 
-/** One column as a stage has it: numbers, a list column, or an array with texts, booleans or nulls in it. */
-export type ColumnInput = ColumnValues | ListColumn | readonly (string | number | bigint | boolean | null)[]
+/** A column of names: the names there are, and which of them each row has. */
+export type NameColumn = { readonly names: readonly string[]; readonly codes: Int32Array }
+
+/** One column as a stage has it: numbers, a list column, names by number, or an array with texts, booleans or nulls in it. */
+export type ColumnInput = ColumnValues | ListColumn | NameColumn | readonly (string | number | bigint | boolean | null)[]
 
 type NumberArray = { readonly name: string; of(value: number | bigint): ArrayLike<number | bigint> }
 
@@ -61,13 +64,23 @@ export const columnData = (table: string, field: Field, rows: number, input: Col
     }
     return makeData({ type: type as never, length: rows, nullCount: 0, data: values as never })
   }
+  if ('codes' in input) {
+    const { names, codes } = input
+    if (!DataType.isDictionary(type)) throw fault(`is given as names, expected ${String(type)}`)
+    if (codes.length !== rows) throw fault(`has ${codes.length} values, expected ${rows}`)
+    const unknown = codes.find((code) => !(code >= 0 && code < names.length))
+    if (unknown !== undefined) throw fault(`has name ${unknown}, of ${names.length} that there are`)
+    return makeData({ type: type as Dictionary, length: rows, nullCount: 0, data: codes, dictionary: vectorFromArray(names, new Utf8()) })
+  }
   const { values, shape } = input as ListColumn
   const flat = shape.every((part) => typeof part === 'number')
-  if (flat && shape.length !== 1) throw fault(`has shape [${shape.join(', ')}], expected one length, or [steps, size] of each layer`)
+  if (flat && (shape.length === 0 || rows % shape.length !== 0))
+    throw fault(`has ${rows} rows of shape [${shape.join(', ')}], expected lengths that they have in turn, or [steps, size] of each layer`)
   const items = valueType(type, flat ? 1 : 3)
   if (!items) throw fault(`is ${flat ? 'one list' : 'lists of lists of lists'} a row, expected ${String(type)}`)
   const expected = numberArray(items)?.name
   if (values.constructor.name !== expected) throw fault(`lists a ${values.constructor.name}, expected a ${expected}`)
-  if (values.length !== rows * perRow(shape)) throw fault(`has ${values.length} values, expected ${rows * perRow(shape)}`)
+  const count = (flat ? rows / shape.length : rows) * perRow(shape)
+  if (values.length !== count) throw fault(`has ${values.length} values, expected ${count}`)
   return nestedList(type, rows, { values, shape })
 }

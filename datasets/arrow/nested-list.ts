@@ -1,12 +1,12 @@
 import { makeData, type Data, type DataType, type List } from 'apache-arrow'
 
 /**
- * The shape of one row's list: `[4]` for a flat list of four, or per layer [steps, size] for a trace, whose row is a list
- * of layers of steps of neurons.
+ * The shape of rows: `[4]` where each is a flat list of four, `[4, 2]` where lists of four and of two take turns; or per layer
+ * [steps, size] for a trace, whose row is a list of layers of steps of neurons.
  */
 export type ListShape = readonly number[] | readonly (readonly [steps: number, size: number])[]
 
-/** A list column: all values of all rows one behind the other, and the shape that every row has. */
+/** A list column: all values of all rows one behind the other, and the shape that every row has, or the rows have in turn. */
 export type ListColumn = {
   readonly values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array
   readonly shape: ListShape
@@ -31,7 +31,7 @@ const itemType = (type: DataType): DataType => (type as List).children[0]!.type
 export const nestedList = (type: DataType, rows: number, { values, shape }: ListColumn): Data => {
   const leaf = (of: DataType): Data => makeData({ type: of as never, length: values.length, nullCount: 0, data: values as never })
   const flat = shape.every((length) => typeof length === 'number')
-  if (flat) return listOf(type, rows, [shape.length === 0 ? 0 : (shape as readonly number[])[0]!], leaf(itemType(type)))
+  if (flat) return listOf(type, rows, shape.length === 0 ? [0] : (shape as readonly number[]), leaf(itemType(type)))
   const layers = shape as readonly (readonly [number, number])[]
   const steps = layers.map(([count]) => count)
   const sizes = layers.flatMap(([count, size]) => new Array<number>(count).fill(size))

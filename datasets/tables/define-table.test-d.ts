@@ -2,9 +2,9 @@
 import { recordBatchFromColumns } from '../arrow/record-batch-from-columns.ts'
 import { columnTypes } from './column-types.ts'
 import type { ColumnDefinition, TableDefinition } from './define-table.ts'
-import { floatTraces } from './definitions/float-traces.ts'
-import { integerTraces } from './definitions/integer-traces.ts'
-import { rtlTraces } from './definitions/rtl-traces.ts'
+import { floatTraces } from './definitions/traces/float-traces.ts'
+import { integerTraces } from './definitions/traces/integer-traces.ts'
+import { rtlTraces } from './definitions/traces/rtl-traces.ts'
 import { widen } from './widen.ts'
 
 // A wider table stands in for a narrower one, never the reverse, though their names are the same.

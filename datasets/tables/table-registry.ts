@@ -7,7 +7,8 @@ import { networks } from './definitions/networks.ts'
 import { observations } from './definitions/observations.ts'
 import { roundedNetworks } from './definitions/rounded-networks.ts'
 import { rtlClosedLoop } from './definitions/rtl-closed-loop.ts'
-import { rtlTraces } from './definitions/rtl-traces.ts'
+import { rtlStates } from './definitions/traces/rtl-states.ts'
+import { rtlTraces } from './definitions/traces/rtl-traces.ts'
 import { stages } from './definitions/stages.ts'
 import { sweep } from './definitions/sweep.ts'
 import { sweepSeconds } from './definitions/sweep-seconds.ts'
@@ -24,6 +25,7 @@ export const tableRegistry: readonly TableDefinition[] = [
   observations,
   inputs,
   rtlTraces,
+  rtlStates,
   roundedNetworks,
   rtlClosedLoop,
   diffs,

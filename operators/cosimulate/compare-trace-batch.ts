@@ -1,13 +1,12 @@
 import type { RecordBatch } from 'apache-arrow'
 import { addColumns } from '../../datasets/arrow/add-columns.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
-import { rtlTraces } from '../../datasets/tables/definitions/rtl-traces.ts'
+import { rtlTraces } from '../../datasets/tables/definitions/traces/rtl-traces.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { compareInferences } from './compare-inferences.ts'
 import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
-import { traceShape } from '../model/trace-shape.ts'
 
 /** Runs the samples of one `traces` batch through the circuit and compares every value; emits `diffs` where there are any. */
 export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordBatch, context: StageContext): AsyncGenerator<TableBatch> {
@@ -22,8 +21,9 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
   const clock = { signal: 'cycles' as const, cycles: cycles()(inputs, evaluation.spikes, rows) }
   const got = await answer
   const expected = {
-    membrane: columnValues(batch, 'membrane_integer') as Int32Array,
-    spikes: columnValues(batch, 'spikes_integer') as Uint8Array,
+    // What `states` hold of these samples is held to it as soon as that comes.
+    membrane: evaluation.membrane,
+    spikes: evaluation.spikes,
     outputs: columnValues(batch, 'output_integer') as BigInt64Array,
   }
   found.membranes += expected.membrane.length
@@ -34,10 +34,8 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
     { source: 'sample', numbers: columnValues(batch, 'sample') as Int32Array, expected, got, clock },
     context,
   )
-  const shape = traceShape(description)
+  circuit.traced = { samples: columnValues(batch, 'sample') as Int32Array, trace: { expected, got } }
   const columns = {
-    membrane_rtl: { values: got.membrane, shape },
-    spikes_rtl: { values: got.spikes, shape },
     output_rtl: { values: got.outputs, shape: [graphOutputs(description)] },
     action_rtl: got.actions,
     cycles: got.cycles,

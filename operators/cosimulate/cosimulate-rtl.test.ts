@@ -21,7 +21,8 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
   it('finds no difference, and adds what the circuit showed', async () => {
     const { batches, events } = await runStages(stages, [sampleNetwork()])
     const traces = batches.find(({ table }) => table === 'traces')!.batch
-    expect(columnValues(traces, 'membrane_rtl')).toEqual(columnValues(traces, 'membrane_integer'))
+    const states = batches.find(({ table }) => table === 'states')!.batch
+    expect(columnValues(states, 'rtl')).toEqual(columnValues(states, 'integer'))
     expect(columnValues(traces, 'output_rtl')).toEqual(columnValues(traces, 'output_integer'))
     expect(columnValues(traces, 'cycles').every((cycles) => cycles > 0)).toBe(true)
     const loop = batches.find(({ table }) => table === 'closed_loop')!.batch
@@ -54,7 +55,8 @@ describe.skipIf(!needsVerilator())('cosimulateRtl (needs Verilator)', () => {
     const unrecorded = [generateEpisodes({ episodes: 3, record: 0 }), ...stages.slice(1)] as const
     // The threshold as it is: what is planted is no fault.
     const { batches, events } = await runStages(unrecorded, [sampleNetwork()], { faults: { 'rtl.layer0.threshold': '8192' } })
-    expect(batches.filter(({ table }) => table === 'traces').map(({ batch }) => batch.numRows)).toEqual([0])
+    for (const name of ['traces', 'states'])
+      expect(batches.filter(({ table }) => table === name).map(({ batch }) => batch.numRows)).toEqual([0])
     const checks = events.filter((event) => event.type === 'check')
     expect(checks.map(({ passed, otherwise }) => [passed, otherwise])).toEqual([
       [true, 'RTL plays otherwise than integers'], [false, 'fault unseen, network 0'], [true, 'RTL equals integers, but not exercised'],
@@ -112,7 +114,8 @@ describe('cosimulateRtl where Verilator is not installed', () => {
     vi.stubEnv('PATH', '/no/tools')
     const { batches, events } = await runStages([...before, cosimulateRtl({ lanes: 2 })], [sampleNetwork()])
     const traces = batches.find(({ table }) => table === 'traces')!.batch
-    expect(columnValues(traces, 'membrane_rtl')).toEqual(columnValues(traces, 'membrane_integer'))
+    const states = batches.find(({ table }) => table === 'states')!.batch
+    expect(columnValues(states, 'rtl')).toEqual(columnValues(states, 'integer'))
     expect(columnValues(traces, 'cycles').every((cycles) => cycles > 0)).toBe(true)
     const checks = events.filter((event) => event.type === 'check')
     expect(checks.map(({ passed }) => passed)).toEqual([true, true])

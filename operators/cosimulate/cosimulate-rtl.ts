@@ -9,10 +9,12 @@ import { emptyBatch } from '../../datasets/arrow/empty-batch.ts'
 import { coverage } from '../../datasets/tables/definitions/coverage.ts'
 import { diffs } from '../../datasets/tables/definitions/diffs.ts'
 import { integerClosedLoop } from '../../datasets/tables/definitions/integer-closed-loop.ts'
-import { integerTraces } from '../../datasets/tables/definitions/integer-traces.ts'
+import { integerStates } from '../../datasets/tables/definitions/traces/integer-states.ts'
+import { integerTraces } from '../../datasets/tables/definitions/traces/integer-traces.ts'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { rtlClosedLoop } from '../../datasets/tables/definitions/rtl-closed-loop.ts'
-import { rtlTraces } from '../../datasets/tables/definitions/rtl-traces.ts'
+import { rtlStates } from '../../datasets/tables/definitions/traces/rtl-states.ts'
+import { rtlTraces } from '../../datasets/tables/definitions/traces/rtl-traces.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { compareClosedLoop } from './compare-closed-loop.ts'
 import { compareStimuli } from './compare-stimuli.ts'
@@ -25,6 +27,7 @@ import { rtlFaults } from './rtl-faults.ts'
 import { foreseeCircuits } from './foresee-circuits.ts'
 import { laneOption } from '../lane-option.ts'
 import { PerNetwork } from '../networks/per-network.ts'
+import { widenStates } from './widen-states.ts'
 import { roundedNetworksOfBatch } from '../networks/rounded-networks-of-batch.ts'
 import { boundedConcatMap } from '../stream/flow/bounded-concat-map.ts'
 import { defineStage } from '../stream/define-stage.ts'
@@ -47,18 +50,18 @@ const announce = ({ label, advice }: SimulatorChoice, context: StageContext): vo
 
 /**
  * Runs every rounded network as SystemVerilog in a simulator process and compares it with the integer model: every membrane, spike,
- * output and action of `traces`, closed-loop episodes with the circuit as the policy, and generated stimuli. Differences go to `diffs` and,
- * the first ones, to the terminal at once; they end the run with code 1. What was exercised goes to `coverage`; a layer that never spiked
- * ends it with 1 as well.
+ * output and action of `traces` and `states`, closed-loop episodes with the circuit as the policy, and generated stimuli. Differences go to
+ * `diffs` and, the first ones, to the terminal at once; they end the run with code 1. What was exercised goes to `coverage`; a layer that
+ * never spiked ends it with 1 as well.
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
-  version: 4,
+  version: 5,
   options,
   consumes: [roundedNetworks],
   // Without them only generated stimuli are compared.
-  optional: [integerTraces, integerClosedLoop],
-  emits: [roundedNetworks, rtlTraces, rtlClosedLoop, diffs, coverage],
+  optional: [integerTraces, integerStates, integerClosedLoop],
+  emits: [roundedNetworks, rtlTraces, rtlStates, rtlClosedLoop, diffs, coverage],
   foresee: ({ lanes }, { networks, faults }) => foreseeCircuits(networks, lanes, rtlFaults(faults), checkSimulable),
   operator: ({ lanes, simulator: asked, stimuli, allowUnexercised }, context) => (source) =>
     defer(() => {
@@ -86,6 +89,9 @@ export const cosimulateRtl = defineStage({
           yield { table: 'rounded_networks', batch }
         },
         traces: (batch) => compareTraceBatch(circuits.of('cosimulateRtl', batch), batch, context),
+        states: async function* (batch) {
+          yield widenStates(circuits.of('cosimulateRtl', batch), batch)
+        },
         closed_loop: (batch) => compareClosedLoop(circuits.of('cosimulateRtl', batch), batch, context),
       }
       const compared = source.pipe(

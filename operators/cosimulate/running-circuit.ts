@@ -2,6 +2,8 @@ import type { ExpectedCycles } from '../../cosim/expected-cycles.ts'
 import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { NetworkCoverage } from '../../models/exercise/network-coverage.ts'
 import type { GraphEvaluation } from '../../models/graph/integer/counting-graph.ts'
+import type { StateTrace } from '../model/state-values.ts'
+import type { TracedSamples } from '../model/traced-samples.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 
 /** One network's circuit, running, with the integer model beside it. */
@@ -17,6 +19,8 @@ export type RunningCircuit = {
   readonly mostDisturbed: number
   /** What was compared so far exercised. */
   readonly coverage: NetworkCoverage
+  /** The samples of traces that were compared last. */
+  traced?: TracedSamples<{ readonly expected: StateTrace<Int32Array>; readonly got: StateTrace<Int32Array> }>
   /** What the comparison has found so far. `membranes`, `cycles` and `samples` are those of traces. */
   readonly found: {
     compared: number

@@ -7,6 +7,8 @@ import { sampleNetwork } from '../fixtures/sample-network.ts'
 import { generateEpisodes } from '../play/generate-episodes.ts'
 import { roundFixedPoint } from './round-fixed-point.ts'
 import { roundedNetworksOfBatch } from '../networks/rounded-networks-of-batch.ts'
+import { stateRows } from './state-rows.ts'
+import { traceOfStates } from './trace-of-states.ts'
 import { stepNeurons } from './step-neurons.ts'
 
 const front = [generateEpisodes({ episodes: 4, record: 1 }), encodeSpikes({ method: 'current' }), stepNeurons()] as const
@@ -21,10 +23,20 @@ describe('roundFixedPoint', () => {
     const input = columnValues(batch, 'input_integer') as Int32Array
     expect(input[0]).toBe(Math.round(Number(columnValues(batch, 'input')[0]) * 4096))
     const expected = graphOracle(rounded).evaluate(input, batch.numRows)
-    expect(columnValues(batch, 'membrane_integer')).toEqual(expected.membrane)
-    expect(columnValues(batch, 'spikes_integer')).toEqual(expected.spikes)
+    const states = batches.find(({ table }) => table === 'states')!.batch
+    const { membrane, spikes } = traceOfStates(stateRows(rounded.description), columnValues(states, 'integer') as Int32Array)
+    expect(membrane).toEqual(expected.membrane)
+    expect(spikes).toEqual(expected.spikes)
     expect(columnValues(batch, 'output_integer')).toEqual(expected.outputs)
     expect(events.some((event) => event.type === 'figure' && event.name === 'integer, mean of 4 episodes')).toBe(true)
+  })
+
+  it('refuses states of other samples than the traces before them', async () => {
+    const { batches } = await runStages(front, [sampleNetwork()])
+    const only = batches.map(({ table, batch }) => ({ table, batch: table === 'traces' ? batch.slice(1) : batch }))
+    await expect(runStages([roundFixedPoint({ format: 'QS3.12' })], only)).rejects.toThrow(
+      'stage roundFixedPoint: a batch of states is not of the samples of the batch of traces before it',
+    )
   })
 
   it('counts the inputs that it clips', async () => {

@@ -1,9 +1,11 @@
 import { addColumns } from '../../datasets/arrow/add-columns.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { floatClosedLoop } from '../../datasets/tables/definitions/float-closed-loop.ts'
-import { floatTraces } from '../../datasets/tables/definitions/float-traces.ts'
+import { floatStates } from '../../datasets/tables/definitions/traces/float-states.ts'
+import { floatTraces } from '../../datasets/tables/definitions/traces/float-traces.ts'
 import { integerClosedLoop } from '../../datasets/tables/definitions/integer-closed-loop.ts'
-import { integerTraces } from '../../datasets/tables/definitions/integer-traces.ts'
+import { integerStates } from '../../datasets/tables/definitions/traces/integer-states.ts'
+import { integerTraces } from '../../datasets/tables/definitions/traces/integer-traces.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { isNumberFormat } from '../../models/arithmetic/is-number-format.ts'
@@ -12,6 +14,7 @@ import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { argmax } from '../../models/arithmetic/argmax.ts'
 import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
+import type { GraphTrace } from '../../models/graph/graph-interpreter.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
@@ -24,7 +27,9 @@ import { PerNetwork } from '../networks/per-network.ts'
 import { roundedNetworkBatch } from '../networks/rounded-network-batch.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { mapTablesAfter } from '../stream/map-tables-after.ts'
-import { traceShape } from './trace-shape.ts'
+import { stateRows } from './state-rows.ts'
+import { stateValues } from './state-values.ts'
+import { tracedSamples, type TracedSamples } from './traced-samples.ts'
 import { withArithmetic } from './with-arithmetic.ts'
 
 const options = arithmeticOptions.superRefine(({ format, membraneWidth = 32 }, context) => {
@@ -41,12 +46,12 @@ const options = arithmeticOptions.superRefine(({ format, membraneWidth = 32 }, c
  */
 export const roundFixedPoint = defineStage({
   name: 'roundFixedPoint',
-  version: 4,
+  version: 5,
   options,
   consumes: [networks],
   // What only the cost of a circuit is asked of needs neither samples nor episodes.
-  optional: [floatTraces, floatClosedLoop],
-  emits: [networks, roundedNetworks, integerTraces, integerClosedLoop],
+  optional: [floatTraces, floatStates, floatClosedLoop],
+  emits: [networks, roundedNetworks, integerTraces, integerStates, integerClosedLoop],
   foresee: (arithmetic, { networks: foreseen, warn }) =>
     foreseen.map((network) => {
       const description = withArithmetic(network.description, arithmetic)
@@ -65,7 +70,8 @@ export const roundFixedPoint = defineStage({
       ({ integerGraph }) => {
         const known = new PerNetwork(({ description, weights }: TrainedNetwork) => {
           const rounded = roundGraph(withArithmetic(description, arithmetic), weights)
-          return { rounded, description: rounded.description, interpreter: integerGraph(rounded), shape: traceShape(description) }
+          const traced: { last?: TracedSamples<GraphTrace<Int32Array>> } = {}
+          return { rounded, description: rounded.description, interpreter: integerGraph(rounded), rows: stateRows(description), traced }
         })
         const clippedOfSamples = clippedInputs(context, 'inputs of samples clipped to the format')
         const clippedInEpisodes = clippedInputs(context, 'inputs of closed-loop episodes clipped, integer')
@@ -78,20 +84,25 @@ export const roundFixedPoint = defineStage({
             })),
           ],
           traces: (batch) => {
-            const { description, interpreter, shape } = known.of('roundFixedPoint', batch)
+            const { description, interpreter, traced } = known.of('roundFixedPoint', batch)
             const values = columnValues(batch, 'input') as Float32Array
             const input = quantiseInputs(description, values)
             clippedOfSamples.add(description, values)
             clippedOfSamples.report()
             const trace = interpreter.evaluate(input, batch.numRows)
+            traced.last = { samples: columnValues(batch, 'sample') as Int32Array, trace }
             const columns = {
               input_integer: { values: input, shape: [graphInputShape(description).length] },
-              membrane_integer: { values: trace.membrane, shape },
-              spikes_integer: { values: trace.spikes, shape },
               output_integer: { values: trace.outputs, shape: [graphOutputs(description)] },
               action_integer: argmax(trace.outputs, graphOutputs(description)),
             }
             return [{ table: 'traces', batch: addColumns(batch, integerTraces, columns) }]
+          },
+          states: (batch) => {
+            const { rows, traced } = known.of('roundFixedPoint', batch)
+            const { samples, trace } = tracedSamples('roundFixedPoint', rows, traced.last, batch)
+            const integer = { values: stateValues(rows, samples.length, trace), shape: rows.map(({ length }) => length) }
+            return [{ table: 'states', batch: addColumns(batch, integerStates, { integer }) }]
           },
           closed_loop: (batch) => {
             const { description, interpreter } = known.of('roundFixedPoint', batch)

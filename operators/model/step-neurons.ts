@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { addColumns } from '../../datasets/arrow/add-columns.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
-import { floatTraces } from '../../datasets/tables/definitions/float-traces.ts'
+import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
+import { floatStates } from '../../datasets/tables/definitions/traces/float-states.ts'
+import { floatTraces } from '../../datasets/tables/definitions/traces/float-traces.ts'
 import { inputs } from '../../datasets/tables/definitions/inputs.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
 import { argmax } from '../../models/arithmetic/argmax.ts'
@@ -12,21 +14,27 @@ import { passNetworks } from '../networks/pass-networks.ts'
 import { PerNetwork } from '../networks/per-network.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { mapTables } from '../stream/map-tables.ts'
-import { traceShape } from './trace-shape.ts'
+import { stateColumns } from './state-columns.ts'
+import { stateRows } from './state-rows.ts'
+import { stateValues } from './state-values.ts'
 
-/** Runs the float interpretation over every input and keeps each membrane potential, spike, output and action. */
+/**
+ * Runs the float interpretation over every input: outputs and actions go to `traces`, each membrane potential, spike and value that is sent
+ * to `states`, one batch of each in turn, of the same samples.
+ */
 export const stepNeurons = defineStage({
   name: 'stepNeurons',
-  version: 2,
+  version: 3,
   options: z.strictObject({}),
   consumes: [networks, inputs],
-  emits: [networks, floatTraces],
+  emits: [networks, floatTraces, floatStates],
   foresee: passNetworks,
   operator: () => {
     const known = new PerNetwork((network: TrainedNetwork) => ({
+      network: network.network,
       interpreter: floatGraph(network.description, network.weights),
       outputs: graphOutputs(network.description),
-      shape: traceShape(network.description),
+      rows: stateRows(network.description),
     }))
     return mapTables({
       networks: (batch) => {
@@ -34,15 +42,18 @@ export const stepNeurons = defineStage({
         return [{ table: 'networks', batch }]
       },
       inputs: (batch) => {
-        const { interpreter, outputs, shape } = known.of('stepNeurons', batch)
+        const { network, interpreter, outputs, rows } = known.of('stepNeurons', batch)
         const trace = interpreter.evaluate(columnValues(batch, 'input') as Float32Array, batch.numRows)
         const columns = {
-          membrane_float: { values: trace.membrane, shape },
-          spikes_float: { values: trace.spikes, shape },
           output_float: { values: trace.outputs, shape: [outputs] },
           action_float: argmax(trace.outputs, outputs),
         }
-        return [{ table: 'traces', batch: addColumns(batch, floatTraces, columns) }]
+        const samples = columnValues(batch, 'sample') as Int32Array
+        const states = recordBatchFromColumns(floatStates, samples.length * rows.length, {
+          ...stateColumns(rows, network, samples),
+          float: { values: stateValues(rows, samples.length, trace), shape: rows.map(({ length }) => length) },
+        })
+        return [{ table: 'traces', batch: addColumns(batch, floatTraces, columns) }, { table: 'states', batch: states }]
       },
     })
   },

@@ -74,9 +74,10 @@ describe('generateEpisodes', () => {
       ['networks', 1],
       ['rounded_networks', 1],
       ['traces', 0],
+      ['states', 0],
       ['closed_loop', 2],
     ])
-    expect(batches[2]!.batch.getChild('membrane_integer')!.length).toBe(0)
+    expect(batches.find(({ table }) => table === 'states')!.batch.getChild('integer')!.length).toBe(0)
   })
 
   it('refuses no episodes', () => {

@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { concat, lastValueFrom, NEVER, of, toArray } from 'rxjs'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
-import { integerTraces } from '../../datasets/tables/definitions/integer-traces.ts'
+import { integerStates } from '../../datasets/tables/definitions/traces/integer-states.ts'
+import { integerTraces } from '../../datasets/tables/definitions/traces/integer-traces.ts'
 import { processesIn } from '../../hdl/fixtures/processes-in.ts'
 import { smallNetwork } from '../../hdl/fixtures/small-design.ts'
 import { npmPackageVersion } from '../../hdl/tools/npm-package-version.ts'
 import { runTool } from '../../hdl/tools/run-tool.ts'
 import { collectSynthesisMetrics } from './collect-synthesis-metrics.ts'
+import { stateColumns } from '../model/state-columns.ts'
+import { stateRows } from '../model/state-rows.ts'
 import { roundedNetworkBatch } from '../networks/rounded-network-batch.ts'
 import { stageConformance } from '../stream/conformance/stage-conformance.ts'
 import { flowGate } from '../stream/flow/flow-gate.ts'
@@ -37,16 +40,20 @@ const traced: TableBatch = {
   table: 'traces',
   batch: recordBatchFromColumns(integerTraces, 3, {
     network: Int32Array.of(3, 3, 3),
-    input: { values: new Float32Array(3), shape: [1] },
-    membrane_float: { values: new Float32Array(6), shape: [[2, 1]] },
-    spikes_float: { values: new Uint8Array(6), shape: [[2, 1]] },
-    output_float: { values: new Float64Array(3), shape: [1] },
+    input: { values: new Float32Array(3), shape: [1] }, output_float: { values: new Float64Array(3), shape: [1] },
     input_integer: { values: Int32Array.of(0, 8192, -8192), shape: [1] },
-    membrane_integer: { values: new Int32Array(6), shape: [[2, 1]] },
-    spikes_integer: { values: Uint8Array.of(0, 0, 0, 1, 1, 1), shape: [[2, 1]] },
     output_integer: { values: new BigInt64Array(3), shape: [1] },
     sample: Int32Array.of(0, 1, 2), episode: new Int32Array(3), step: new Int32Array(3),
     action_float: new Int32Array(3), action_integer: new Int32Array(3),
+  }),
+}
+const rows = stateRows(smallNetwork().description)
+const states: TableBatch = {
+  table: 'states',
+  batch: recordBatchFromColumns(integerStates, 6, {
+    ...stateColumns(rows, 3, Int32Array.of(0, 1, 2)),
+    float: { values: new Float32Array(12), shape: [2, 2] },
+    integer: { values: Int32Array.of(9, 9, 0, 0, 9, 9, 0, 1, 9, 9, 1, 1), shape: [2, 2] },
   }),
 }
 const network: TableBatch = { table: 'rounded_networks', batch: roundedNetworkBatch(3, smallNetwork()) }
@@ -86,7 +93,7 @@ describe('collectSynthesisMetrics', () => {
   const placing = { lanes: 1, placeAndRoute: 'auto', ecp5Device: '45k' } as const
   const start45k = () => {
     vi.stubEnv('PATH', bin)
-    return start(placing, 'cache', of(network, traced))
+    return start(placing, 'cache', of(network, traced, states))
   }
   beforeAll(async () => {
     const look = [

@@ -1,7 +1,8 @@
 import type { RecordBatch } from 'apache-arrow'
 import { defer, from, ignoreElements, merge } from 'rxjs'
 import { z } from 'zod'
-import { integerTraces } from '../../datasets/tables/definitions/integer-traces.ts'
+import { integerStates } from '../../datasets/tables/definitions/traces/integer-states.ts'
+import { integerTraces } from '../../datasets/tables/definitions/traces/integer-traces.ts'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { synthesis } from '../../datasets/tables/definitions/synthesis.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
@@ -80,10 +81,10 @@ const chosenTools = async (
  */
 export const collectSynthesisMetrics = defineStage({
   name: 'collectSynthesisMetrics',
-  version: 3,
+  version: 4,
   options,
   consumes: [roundedNetworks],
-  optional: [integerTraces],
+  optional: [integerTraces, integerStates],
   emits: [roundedNetworks, synthesis],
   foresee: ({ lanes }, { networks }) => foreseeCircuits(networks, lanes),
   operator: (chosen, context) => (source) =>
@@ -120,9 +121,9 @@ export const collectSynthesisMetrics = defineStage({
           async function* (item, signal) {
             if (failed) throw failed.error
             if (item.table === 'rounded_networks') synthesise(item.batch, signal)
-            if (item.table === 'traces') {
-              activities.get(Number(item.batch.getChild('network')!.get(0)))?.add(item.batch)
-            }
+            const activity = activities.get(Number(item.batch.getChild('network')?.get(0)))
+            if (item.table === 'traces') activity?.addTraces(item.batch)
+            if (item.table === 'states') activity?.addStates(item.batch)
             yield item
           },
           async function* () {

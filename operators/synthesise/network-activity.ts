@@ -7,6 +7,9 @@ import type { GraphLanes } from '../../hdl/graph/graph-lanes.ts'
 import { graphSpikes, type GraphSpikes } from '../../hdl/graph/graph-spikes.ts'
 import { mostGraphSpikes } from '../../hdl/graph/most-graph-spikes.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { stateRows } from '../model/state-rows.ts'
+import { traceOfStates } from '../model/trace-of-states.ts'
+import { tracedSamples, type TracedSamples } from '../model/traced-samples.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 
 /** Samples whose spikes are counted; the first ones that come. */
@@ -27,6 +30,7 @@ export class NetworkActivity {
   readonly design: ActiveDesign
   readonly #keep: number
   readonly #inputs: Int32Array[] = []
+  #traced: TracedSamples<Int32Array> | undefined
   readonly #seen: Omit<ExpectedActivity, 'samples'>[] = []
 
   /** `keep`: samples whose inputs are kept, so that they can be run through the circuit. */
@@ -44,14 +48,21 @@ export class NetworkActivity {
     }
   }
 
-  /** Takes rows of `traces` of this network that have the columns of the integer model. */
-  add(batch: RecordBatch): void {
+  /** Takes rows of `traces` of this network that have the columns of the integer model; their `states` come next. */
+  addTraces(batch: RecordBatch): void {
+    const inputs = this.#seen.length < mostSamples ? (columnValues(batch, 'input_integer') as Int32Array) : new Int32Array(0)
+    this.#traced = { samples: columnValues(batch, 'sample') as Int32Array, trace: inputs }
+  }
+
+  /** Takes the rows of `states` of the samples that came last. */
+  addStates(batch: RecordBatch): void {
     const { description } = this.design.network
     const { length } = graphInputShape(description)
-    const rows = Math.min(batch.numRows, mostSamples - this.#seen.length)
+    const order = stateRows(description)
+    const { samples, trace: inputs } = tracedSamples('collectSynthesisMetrics', order, this.#traced, batch)
+    const rows = Math.min(samples.length, mostSamples - this.#seen.length)
     if (rows <= 0) return
-    const inputs = columnValues(batch, 'input_integer') as Int32Array
-    const spikes = columnValues(batch, 'spikes_integer') as Uint8Array
+    const { spikes } = traceOfStates(order, columnValues(batch, 'integer') as Int32Array)
     for (let row = 0; row < rows; row++) {
       if (this.#seen.length < this.#keep) this.#inputs.push(inputs.slice(row * length, (row + 1) * length))
       this.#seen.push(this.#of(graphSpikes(description, { inputs, spikes, length: description.steps }, row)))

@@ -17,7 +17,7 @@ beforeAll(async () => { home = await mkdtemp(join(tmpdir(), 'engram-report-')) }
 afterAll(() => rm(home, { recursive: true, force: true }))
 
 const everything: SampleRun['tables'] = [
-  'networks', 'trainings', 'episodes', 'updates', 'rounded_networks', 'traces', 'closed_loop', 'diffs', 'synthesis', 'timing',
+  'networks', 'trainings', 'episodes', 'updates', 'rounded_networks', 'traces', 'states', 'closed_loop', 'diffs', 'synthesis', 'timing',
 ]
 /** The directory of a new run. */
 const runOf = async (run: SampleRun): Promise<string> => {
@@ -66,7 +66,7 @@ test('the headline says what the tables say', async () => {
   for (const [label, column] of [['float', 'steps_float'], ['integer', 'steps_integer'], ['RTL', 'steps_rtl']]) {
     expect(card(page, `Mean steps, ${label}`)).toBe(await one(`select avg(${column}) as n from closed_loop`))
   }
-  expect(card(page, 'Membranes compared')).toBe(await one('select sum(len(flatten(flatten(membrane_rtl)))) as n from traces'))
+  expect(card(page, 'Membranes compared')).toBe(await one("select sum(len(rtl)) as n from states where signal = 'membrane'"))
   expect(card(page, 'Inputs clipped')).toBe('2 of 36')
   expect(card(page, 'Cycles of an inference')).toBe(await one('select avg(cycles) as n from traces'))
   expect(card(page, 'Differences')).toBe(await one('select count(*) as n from diffs'))
@@ -96,7 +96,7 @@ test('a circuit that differs: first divergence, and the figures look there', asy
     .toContain('Sample 4, the first that differs (1 of 9 do): RTL spikes otherwise than the integer model in 1 of 20 places')
   expect(text('membrane')).toContain('RTL differs from the integer model in 2 of 387 values, in 1 of 9 samples')
   // The neuron that differed has the first panel.
-  expect(/layer \d, neuron \d/.exec(text('membrane'))![0]).toBe('layer 1, neuron 1')
+  expect(/layer\d unit \d/.exec(text('membrane'))![0]).toBe('layer1 unit 1')
   const [row] = /<tbody><tr>(.*?)<\/tr>/s.exec(page.slice(page.indexOf('id="divergence"')))!
   expect(Array.from(row.matchAll(/<td[^>]*>([^<]*)/g), ([, cell]) => cell)).toEqual([
     '4',
@@ -151,8 +151,8 @@ test.each<[string, SampleRun['tables'], string[]]>([
   ['timing only', ['timing'], ['stages']],
   ['training only', ['networks', 'trainings', 'episodes'], ['learning']],
   ['episodes without a network', ['closed_loop', 'episodes'], ['learning', 'closed-loop']],
-  ['traces alone', ['traces'], ['traces']],
-  ['traces and format', ['traces', 'rounded_networks'], ['traces', 'errors']],
+  ['states alone', ['states'], ['traces']],
+  ['states and format', ['states', 'rounded_networks'], ['traces', 'errors']],
   ['differences without traces', ['diffs'], []],
 ])('a run with %s has the sections it can have', async (_, tables, sections) => {
   const directory = await runOf({ tables })
@@ -199,7 +199,7 @@ test('what is no finished run of this version is refused', async () => {
 
 test('a sweep has its table, its profile and its learning curves, and each network the figures of its own variant', async () => {
   const directory = join(home, `run-${directories++}`)
-  const tables = ['networks', 'trainings', 'episodes', 'traces', 'closed_loop', 'timing'] as const
+  const tables = ['networks', 'trainings', 'episodes', 'traces', 'states', 'closed_loop', 'timing'] as const
   const manifest = await writeSampleRun(directory, { networks: 4, tables, variants: ['narrow', 'wide'] })
   const records = manifest.seeds.map((seed, index) => ({
     schemaVersion: 2 as const, run: 'abc', index, seed, parts: manifest.parts.filter(({ path }) => path.endsWith(`0000${index}.parquet`)),

@@ -106,7 +106,7 @@ async function contextOf(
     variant: typeof variant === 'string' ? variant : undefined,
     description: rounded ?? await descriptionIn(tables, 'networks', network),
     fraction: rounded && numberFormat(rounded.arithmetic.format).fraction,
-    traces: tables.has('traces') ? await tables.segments('traces', network) : [],
+    traces: tables.has('states') ? await tables.segments('states', network) : [],
     ...await differencesOf(tables, network),
   }
 }

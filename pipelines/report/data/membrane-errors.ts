@@ -7,7 +7,7 @@ const [blocks, blockLength, mostValues] = [8, 64, 2_000_000]
 
 /** Integer minus float membrane of samples spread over all of a network's; undefined where traces hold no integers. */
 export async function membraneErrors(tables: RunTables, segments: readonly Segment[], fraction: number): Promise<ErrorColumns | undefined> {
-  const all = segments.reduce((sum, { rows }) => sum + rows, 0)
+  const all = segments.reduce((sum, { samples }) => sum + samples, 0)
   if (all === 0) return undefined
   const probe = await traceWindow(tables, segments[0]!, 0, 1)
   if (!probe.membrane.integer || !probe.membrane.float) return undefined
@@ -25,15 +25,15 @@ export async function membraneErrors(tables: RunTables, segments: readonly Segme
       })
     }
   }
-  return { layers: layers.map((errors) => Float64Array.from(errors)), fraction, samples: [taken, all] }
+  return { names: probe.names, layers: layers.map((errors) => Float64Array.from(errors)), fraction, samples: [taken, all] }
 }
 
 /** Samples from the row `start` of all segments together, within the segment in which it lies. */
 function windowAt(tables: RunTables, segments: readonly Segment[], start: number, count: number) {
   let before = 0
   for (const segment of segments) {
-    if (start < before + segment.rows) return traceWindow(tables, segment, start - before, count)
-    before += segment.rows
+    if (start < before + segment.samples) return traceWindow(tables, segment, start - before, count)
+    before += segment.samples
   }
   return traceWindow(tables, segments.at(-1)!, 0, count)
 }

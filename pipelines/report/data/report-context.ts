@@ -25,7 +25,7 @@ export type ReportContext = {
   readonly description: GraphDescription | undefined
   /** Fraction bits of integer values; undefined where the network was not rounded. */
   readonly fraction: number | undefined
-  /** Where the samples of the network lie in `traces`. */
+  /** Where the samples of the network lie in `states`. */
   readonly traces: readonly Segment[]
   /** Its first differences between circuit and integer model in samples, which are those of `traces`. */
   readonly differences: readonly Divergence[]

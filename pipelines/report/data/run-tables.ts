@@ -11,8 +11,14 @@ export type Value = number | string | boolean | null
 /** Columns of equal length by name. */
 export type FlatColumns = Readonly<Record<string, readonly Value[]>>
 
-/** Rows of one network that lie one behind the other in a part, with consecutive samples. */
-export type Segment = { readonly path: string; readonly offset: number; readonly rows: number; readonly sample: number }
+/** Samples of one network that lie one behind the other in a part, `rows` rows each, from row `offset` on, the first of them `sample`. */
+export type Segment = {
+  readonly path: string
+  readonly offset: number
+  readonly samples: number
+  readonly rows: number
+  readonly sample: number
+}
 
 /** The tables of a finished run. */
 export type RunTables = {
@@ -22,7 +28,7 @@ export type RunTables = {
   columns(table: string, names: readonly string[], filter?: { readonly network?: number; readonly limit?: number }): Promise<FlatColumns>
   /** Where the samples of a network lie in a table that has `network` and `sample`. */
   segments(table: string, network: number): Promise<readonly Segment[]>
-  /** Columns, lists too, of `count` rows of a segment from its row `start`. */
+  /** Columns, lists too, of `count` samples of a segment from its sample `start`. */
   rows(segment: Segment, names: readonly string[], start: number, count: number): Promise<readonly RecordBatch[]>
 }
 
@@ -56,7 +62,7 @@ export function runTables(directory: string, parts: readonly PartRecord[]): RunT
     },
 
     async segments(table, network) {
-      const found: { path: string; offset: number; rows: number; sample: number }[] = []
+      const found: { path: string; offset: number; length: number; samples: number; sample: number }[] = []
       for (const path of pathsOf(table)) {
         let offset = 0
         for await (const batch of readParquetPart(path, { columns: ['network', 'sample'] })) {
@@ -64,19 +70,23 @@ export function runTables(directory: string, parts: readonly PartRecord[]): RunT
           for (let row = 0; row < batch.numRows; row++) {
             if (networks[row] !== network) continue
             const last = found.at(-1)
-            if (last?.path === path && last.offset + last.rows === offset + row && last.sample + last.rows === samples[row]) last.rows++
-            else found.push({ path, offset: offset + row, rows: 1, sample: samples[row]! })
+            const next = last?.path === path && last.offset + last.length === offset + row ? samples[row]! - last.sample - last.samples : -2
+            if (last && (next === 0 || next === -1)) {
+              last.length++
+              if (next === 0) last.samples++
+            } else found.push({ path, offset: offset + row, length: 1, samples: 1, sample: samples[row]! })
           }
           offset += batch.numRows
         }
       }
-      return found.sort((a, b) => a.sample - b.sample)
+      // Samples of one network have as many rows each.
+      return found.map(({ length, ...one }) => ({ ...one, rows: length / one.samples })).sort((a, b) => a.sample - b.sample)
     },
 
-    async rows({ path, offset, rows }, names, start, count) {
-      const limit = Math.max(0, Math.min(count, rows - start))
+    async rows({ path, offset, rows, samples }, names, start, count) {
+      const limit = rows * Math.max(0, Math.min(count, samples - start))
       const batches: RecordBatch[] = []
-      for await (const batch of readParquetPart(path, { columns: names, offset: offset + start, limit })) batches.push(batch)
+      for await (const batch of readParquetPart(path, { columns: names, offset: offset + rows * start, limit })) batches.push(batch)
       return batches
     },
   }

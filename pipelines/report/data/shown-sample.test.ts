@@ -4,7 +4,7 @@ import { shownSample } from './shown-sample.ts'
 
 const differs = (sample: number) => ({ sample, step: 0, population: 'layer0', unit: 0, signal: 'membrane', expected: 0, got: 1 })
 const context = (samples: readonly number[], figures: readonly object[] = []) => ({
-  traces: [{ path: '', offset: 0, rows: 1500, sample: 0 }, { path: '', offset: 0, rows: 500, sample: 1500 }],
+  traces: [{ path: '', offset: 0, samples: 1500, rows: 4, sample: 0 }, { path: '', offset: 0, samples: 500, rows: 4, sample: 1500 }],
   differences: samples.map(differs), seed: undefined, variant: undefined,
   manifest: { result: { figures } } as unknown as ReportContext['manifest'],
 })

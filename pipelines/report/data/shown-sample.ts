@@ -8,9 +8,9 @@ import { runFigure } from '../figures/run-figure.ts'
  */
 export function shownSample(context: Pick<ReportContext, 'traces' | 'differences' | 'manifest' | 'seed' | 'variant'>, otherwise: number) {
   const { traces, differences } = context
-  const all = traces.reduce((sum, { rows }) => sum + rows, 0)
+  const all = traces.reduce((sum, { samples }) => sum + samples, 0)
   const first = differences[0]?.sample
-  const traced = (sample: number): boolean => traces.some((segment) => sample >= segment.sample && sample < segment.sample + segment.rows)
+  const traced = (sample: number): boolean => traces.some((one) => sample >= one.sample && sample < one.sample + one.samples)
   if (first === undefined) return { sample: otherwise, name: `Sample ${otherwise}, one of ${formatFigure(all)}` }
   if (!traced(first)) return { sample: otherwise, name: `Sample ${otherwise} (sample ${first}, the first that differs, was not traced)` }
   const differing = runFigure(context, 'samples that differ')

@@ -12,7 +12,7 @@ type Context = Pick<ReportContext, 'tables' | 'traces' | 'differences'>
  */
 export async function traceView({ tables, traces, differences }: Context): Promise<TraceWindow | undefined> {
   const first = differences[0]?.sample ?? -1
-  const holding = traces.find(({ sample, rows }) => first >= sample && first < sample + rows)
+  const holding = traces.find(({ sample, samples }) => first >= sample && first < sample + samples)
   const segment = holding ?? traces[0]
   if (!segment) return undefined
   const start = holding ? Math.max(0, first - segment.sample - 1) : 0

@@ -1,5 +1,7 @@
 import type { RecordBatch } from 'apache-arrow'
 import { columnValues } from '../../../datasets/arrow/column-values.ts'
+import type { StateRow } from '../../../operators/model/state-rows.ts'
+import { traceOfStates } from '../../../operators/model/trace-of-states.ts'
 import type { RunTables, Segment } from './run-tables.ts'
 
 /** The three forms of a network whose values stand side by side in a run. */
@@ -11,9 +13,13 @@ export type TraceWindow = {
   readonly sample: number
   /** Samples in it. */
   readonly samples: number
-  /** Layers as [steps, neurons]. */
+  /** Names of the populations. */
+  readonly names: readonly string[]
+  /** Populations as [steps, units]. */
   readonly shape: readonly (readonly [steps: number, size: number])[]
-  /** [sample][layer][step][neuron]: float as it is, the others in units of the last place. */
+  /**
+   * [sample][population][step][unit]: float as it is, the others in units of the last place; of populations that send values these.
+   */
   readonly membrane: Readonly<Partial<Record<Interpretation, Float32Array | Int32Array>>>
   readonly spikes: Readonly<Partial<Record<Interpretation, Uint8Array>>>
   /** Position of a value in the arrays. */
@@ -22,30 +28,29 @@ export type TraceWindow = {
 
 const interpretations: readonly Interpretation[] = ['float', 'integer', 'rtl']
 
-/** Reads `count` samples of a segment of `traces` from its row `start`. All samples of a network have one shape. */
+/** Reads `count` samples of a segment of `states` from its sample `start`. All samples of a network have one shape. */
 export async function traceWindow(tables: RunTables, segment: Segment, start: number, count: number): Promise<TraceWindow> {
-  const names = interpretations.flatMap((name) => [`membrane_${name}`, `spikes_${name}`])
-  const batches = await tables.rows(segment, names, start, count)
-  const shape = shapeOf(batches[0])
-  const perSample = shape.reduce((sum, [steps, size]) => sum + steps * size, 0)
-  const starts = shape.map((_, layer) => shape.slice(0, layer).reduce((sum, [steps, size]) => sum + steps * size, 0))
-  const together = <A extends Float32Array | Int32Array | Uint8Array>(kind: string): Partial<Record<Interpretation, A>> =>
-    Object.fromEntries(interpretations.flatMap((name) => {
-      const column = `${kind}_${name}`
-      if (!batches[0]?.schema.names.includes(column)) return []
-      return [[name, joined(batches.map((batch) => columnValues(batch, column) as A))]]
-    })) as Partial<Record<Interpretation, A>>
+  const batches = await tables.rows(segment, ['population', 'signal', 'units', ...interpretations], start, count)
+  const rows = rowsOf(batches, segment.rows)
+  const own = rows.filter(({ signal }) => signal !== 'spike')
+  const shape = own.map(({ units, length }) => [length / units, units] as const)
+  const perSample = own.reduce((sum, { length }) => sum + length, 0)
+  const traces = interpretations.flatMap((name) => {
+    if (!batches[0]?.schema.names.includes(name)) return []
+    return [[name, traceOfStates(rows, joined(batches.map((batch) => columnValues(batch, name) as Float32Array | Int32Array)))] as const]
+  })
   return {
     sample: segment.sample + start,
-    samples: batches.reduce((sum, batch) => sum + batch.numRows, 0),
+    samples: batches.reduce((sum, batch) => sum + batch.numRows, 0) / segment.rows,
+    names: own.map(({ population }) => population),
     shape,
-    membrane: together<Float32Array | Int32Array>('membrane'),
-    spikes: together<Uint8Array>('spikes'),
-    at: (sample, layer, step, neuron) => sample * perSample + starts[layer]! + step * shape[layer]![1] + neuron,
+    membrane: Object.fromEntries(traces.map(([name, { membrane }]) => [name, membrane])),
+    spikes: Object.fromEntries(traces.map(([name, { spikes }]) => [name, spikes])),
+    at: (sample, layer, step, neuron) => sample * perSample + own[layer]!.start + step * own[layer]!.units + neuron,
   }
 }
 
-function joined<A extends Float32Array | Int32Array | Uint8Array>(arrays: readonly A[]): A {
+function joined<A extends Float32Array | Int32Array>(arrays: readonly A[]): A {
   if (arrays.length === 1) return arrays[0]!
   const all = new (arrays[0]!.constructor as new (length: number) => A)(arrays.reduce((sum, { length }) => sum + length, 0))
   let start = 0
@@ -56,9 +61,19 @@ function joined<A extends Float32Array | Int32Array | Uint8Array>(arrays: readon
   return all
 }
 
-/** [steps, neurons] of each layer of the first sample. */
-function shapeOf(batch: RecordBatch | undefined): (readonly [number, number])[] {
-  type Steps = { readonly length: number; get(step: number): { readonly length: number } }
-  const layers = batch?.getChild('membrane_float')?.get(0) as Iterable<Steps> | undefined
-  return layers ? Array.from(layers, (steps) => [steps.length, steps.length > 0 ? steps.get(0).length : 0] as const) : []
+/** The rows of the first sample. */
+function rowsOf(batches: readonly RecordBatch[], count: number): StateRow[] {
+  const rows: StateRow[] = []
+  let [start, length] = [0, 0]
+  for (const batch of batches) {
+    for (let row = 0; row < batch.numRows && rows.length < count; row++) {
+      const value = (name: string): unknown => batch.getChild(name)!.get(row) as unknown
+      const population = String(value('population'))
+      // Signals of one population lie in the same place of a trace.
+      if (rows.at(-1)?.population !== population) start += length
+      length = (value('float') as { readonly length: number }).length
+      rows.push({ population, signal: String(value('signal')) as StateRow['signal'], units: Number(value('units')), start, length })
+    }
+  }
+  return rows
 }

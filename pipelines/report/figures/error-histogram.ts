@@ -6,6 +6,8 @@ import { mean } from '../data/mean.ts'
 import { quantitative } from './quantitative.ts'
 
 export type ErrorColumns = {
+  /** Names of the populations. */
+  readonly names: readonly string[]
   /** Integer minus float membrane of each layer, in units of the last place, in no order. */
   readonly layers: readonly Float64Array[]
   readonly fraction: number
@@ -17,7 +19,7 @@ export type ErrorColumns = {
 const [outside, mostBars] = [0.02, 60]
 
 /** Histogram of the rounding error of membranes: a panel for each layer, units of the last place below, float units above. */
-export function errorHistogram({ layers, fraction, samples: [taken, all] }: ErrorColumns): TopLevelSpec {
+export function errorHistogram({ names, layers, fraction, samples: [taken, all] }: ErrorColumns): TopLevelSpec {
   const sorted = layers.map((errors) => errors.slice().sort())
   const { width, first, count } = binsOf(sorted)
   const edges = [(first - 0.5) * width, (first + count - 0.5) * width] as const
@@ -38,7 +40,7 @@ export function errorHistogram({ layers, fraction, samples: [taken, all] }: Erro
       const axis = { orient: 'top', grid: false, tickCount: 8, format: '~g' }
       const x = quantitative('value', above, [edges[0] * unit, edges[1] * unit], { axis })
       return {
-        title: { text: description(errors, layer, bars), anchor: 'start', frame: 'group', fontSize: 12, offset: 6 },
+        title: { text: description(errors, names[layer]!, bars), anchor: 'start', frame: 'group', fontSize: 12, offset: 6 },
         width: plotWidth,
         height: 110,
         layer: [
@@ -81,13 +83,13 @@ function barsOf(errors: Float64Array, width: number, first: number, count: numbe
   }))
 }
 
-function description(errors: Float64Array, layer: number, bars: readonly Bar[]): string {
+function description(errors: Float64Array, name: string, bars: readonly Bar[]): string {
   const median = formatFigure(mean([quantile(errors, 0.5)], 1)).replace('-', '−')
   const inside = bars.reduce((sum, { share }) => sum + share, 0)
   // Rounded down: what is left out is never said to be there.
   const percent = (Math.floor(inside * 1000 + 1e-6) / 10).toFixed(1)
   const largest = Math.max(-errors[0]!, errors.at(-1)!)
-  return `layer ${layer}: median ${median}, ${percent} % on this axis, largest ${formatFigure(Math.round(largest))}`
+  return `${name}: median ${median}, ${percent} % on this axis, largest ${formatFigure(Math.round(largest))}`
 }
 
 const quantile = (sorted: Float64Array, share: number): number =>

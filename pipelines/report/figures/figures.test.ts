@@ -82,7 +82,7 @@ test('membrane: a panel for each neuron, a line for each interpretation and samp
   const { marks, title, svg } = await drawn(spec)
   expect(marks).toEqual({ line: 2 * 3 * 3, rule: 2 * 2 + 1 })
   expect(title).toBe('equal everywhere')
-  for (const label of ['layer 0, neuron 2', 'layer 1, neuron 1', 'float model', 'integer model', 'RTL']) expect(svg).toContain(`>${label}<`)
+  for (const label of ['layer0 unit 2', 'layer1 unit 1', 'float model', 'integer model', 'RTL']) expect(svg).toContain(`>${label}<`)
   const { values } = (spec as { data: { values: { series: string; value: number; x: number }[] } }).data
   const last = values.filter(({ x, series }) => x === 11 && series !== 'float model').map(({ value }) => value)
   expect(last).toEqual(
@@ -96,7 +96,7 @@ test('membrane: a panel for each neuron, a line for each interpretation and samp
 
 test('error histogram: shares add up to what is on the axis, both units are there', async () => {
   const errors = Float64Array.from({ length: 1000 }, (_, index) => (index % 11) - 8 + (index === 7 ? 8000 : 0))
-  const spec = errorHistogram({ layers: [errors, errors.slice(0, 500)], fraction: 13, samples: [10, 40] })
+  const spec = errorHistogram({ names: ['layer0', 'layer1'], layers: [errors, errors.slice(0, 500)], fraction: 13, samples: [10, 40] })
   const { title, svg, marks } = await drawn(spec)
   expect(title)
     .toBe('In 10 samples half of the membranes of the integer model lie within 3 units of the last place of the float model (0.00037)')
@@ -105,7 +105,8 @@ test('error histogram: shares add up to what is on the axis, both units are ther
   const [first] = (spec as { vconcat: { layer: { data: { values: { share: number }[] } }[] }[] }).vconcat
   expect(first!.layer[0]!.data.values.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(0.999, 12)
   expect(marks.rule).toBe(2)
-  expect((await drawn(errorHistogram({ layers: [new Float64Array(50)], fraction: 4, samples: [1, 1] }))).title).toContain('within 0 units')
+  const exact = errorHistogram({ names: ['layer0'], layers: [new Float64Array(50)], fraction: 4, samples: [1, 1] })
+  expect((await drawn(exact)).title).toContain('within 0 units')
 })
 
 test('closed loop: one symbol for each episode and interpretation', async () => {

@@ -10,7 +10,7 @@ export type MembraneColumns = {
   readonly neurons: readonly { readonly layer: number; readonly neuron: number }[]
   /** Fraction bits of the integer values; undefined: there are none to draw. */
   readonly fraction: number | undefined
-  /** Threshold of each layer in float units, where it is known. */
+  /** Threshold of each population in float units, where it is known. */
   readonly thresholds: readonly (number | undefined)[]
   /** What is true of the whole run, e.g. "RTL equals the integer model in 10 of 10 values". */
   readonly finding: string
@@ -24,10 +24,10 @@ const looks = [
 
 /** Membrane potentials of a few neurons over the time steps of consecutive samples, all interpretations one on the other. */
 export function membranePotential({ window, neurons, fraction, thresholds, finding }: MembraneColumns): TopLevelSpec {
-  const { samples, shape, membrane, at } = window
+  const { samples, names, shape, membrane, at } = window
   const shown = looks.filter(({ name }) => membrane[name] && (name === 'float' || fraction !== undefined))
   const steps = Math.max(...neurons.map(({ layer }) => shape[layer]![0]))
-  const panelOf = ({ layer, neuron }: { layer: number; neuron: number }): string => `layer ${layer}, neuron ${neuron}`
+  const panelOf = ({ layer, neuron }: { layer: number; neuron: number }): string => `${names[layer]!} unit ${neuron}`
 
   // One table, rules included: what a panel brings along by itself would be drawn in every panel.
   const values: object[] = neurons.flatMap((place) => {

@@ -26,7 +26,7 @@ export function spikeRaster(window: TraceWindow, sample: number, name: string): 
       `${name}: ${finding(window, sample, shown)}`,
       `One bar for each spike of sample ${window.sample + sample}. Differences to the interpretation on the left are vermilion: `
       + 'filled, where only this one spikes; framed, where only the other does.'
-      + (cut ? ` The first ${drawnNeurons} neurons and ${drawnSteps} steps are drawn.` : ''),
+      + (cut ? ` The first ${drawnNeurons} units and ${drawnSteps} steps are drawn.` : ''),
     ),
     spacing: 14,
     vconcat: layers.map(([steps, size], layer) => ({
@@ -37,7 +37,9 @@ export function spikeRaster(window: TraceWindow, sample: number, name: string): 
         height: Math.max(84, Math.min(220, size * 7)),
         data: { values: bars(window, sample, layer, name, steps, size) },
         mark: { type: 'rect', strokeWidth: 1.2 },
-        encoding: encoding(steps, size, column === 0 ? `layer ${layer}, neuron` : null, layer === layers.length - 1 ? 'time step' : null),
+        encoding: encoding(
+          steps, size, column === 0 ? `${window.names[layer]!}, unit` : null, layer === layers.length - 1 ? 'time step' : null,
+        ),
       })),
     })),
   } as TopLevelSpec

@@ -44,11 +44,11 @@ ${formatFigure(keptDifferences)} differences of each batch of samples; all are c
 
 /** The figure of the first membrane that differed, where it was traced. */
 async function drawn(context: ReportContext): Promise<Html | undefined> {
-  const window = context.tables.has('traces') ? await traceView(context) : undefined
+  const window = context.tables.has('states') ? await traceView(context) : undefined
   const first = context.differences.find(({ signal, step }) => signal === 'membrane' && step >= 0)
   if (!window?.membrane.integer || !window.membrane.rtl || !first) return undefined
   const position = first.sample - window.sample
-  const layer = context.description?.populations.findIndex(({ name }) => name === first.population) ?? -1
+  const layer = window.names.indexOf(first.population ?? '')
   if (layer < 0 || position < 0 || position >= window.samples) return undefined
   const [steps] = window.shape[layer]!
   const samples = Math.max(position + 1, Math.min(window.samples, Math.round(shownSteps / steps)))

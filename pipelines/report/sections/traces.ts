@@ -18,7 +18,7 @@ export const traces: SectionMaker = async (context) => {
   if (!window?.membrane.float || !window.spikes.float) return undefined
   const steps = Math.max(...window.shape.map(([count]) => count))
   const differing = differences.find(({ population }) => population !== null)
-  const layer = description?.populations.findIndex(({ name }) => name === differing?.population) ?? -1
+  const layer = window.names.indexOf(differing?.population ?? '')
   const first = differing && layer >= 0 ? { layer, neuron: differing.unit } : undefined
   const short = { ...window, samples: Math.max(1, Math.min(window.samples, Math.round(shownSteps / steps))) }
   const thresholds = window.shape.map((_, index) => {

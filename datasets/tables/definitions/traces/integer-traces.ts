@@ -1,12 +1,10 @@
-import { columnTypes } from '../column-types.ts'
+import { columnTypes } from '../../column-types.ts'
 import { floatTraces } from './float-traces.ts'
-import { widen } from '../widen.ts'
+import { widen } from '../../widen.ts'
 
 /** Traces of the float and the integer model. */
 export const integerTraces = widen(floatTraces, {
   input_integer: { type: columnTypes.int32List, about: 'input of the integer model', unit: 'last place' },
-  membrane_integer: { type: columnTypes.int32Trace, about: 'membrane potentials of the integer model', unit: 'last place' },
-  spikes_integer: { type: columnTypes.uint8Trace, about: 'spikes of the integer model' },
   output_integer: {
     type: columnTypes.int64List,
     about: 'outputs of the integer model: sum of the readout over the steps, exact',

@@ -1,11 +1,9 @@
-import { columnTypes } from '../column-types.ts'
+import { columnTypes } from '../../column-types.ts'
 import { integerTraces } from './integer-traces.ts'
-import { widen } from '../widen.ts'
+import { widen } from '../../widen.ts'
 
 /** Traces of all three interpretations. */
 export const rtlTraces = widen(integerTraces, {
-  membrane_rtl: { type: columnTypes.int32Trace, about: 'membrane potentials that the circuit showed', unit: 'last place' },
-  spikes_rtl: { type: columnTypes.uint8Trace, about: 'spikes that the circuit showed' },
   output_rtl: { type: columnTypes.int64List, about: 'outputs that the circuit showed, exact', unit: 'last place' },
   action_rtl: { type: columnTypes.int32, about: 'action that the circuit chose' },
   cycles: { type: columnTypes.int32, about: 'clock cycles of this inference, from its first input word to its result', unit: 'cycles' },

@@ -1,0 +1,22 @@
+import { columnTypes } from '../../column-types.ts'
+import { defineTable } from '../../define-table.ts'
+import { inputs } from '../inputs.ts'
+
+const { network, sample, episode, step, input } = inputs.columns
+
+/** Traces of the float model. */
+export const floatTraces = defineTable({
+  name: 'traces',
+  about:
+    'One row for each sample (one inference), all interpretations side by side: what is one a sample. '
+    + 'What lies within the network is in `states`.',
+  columns: {
+    network,
+    sample,
+    episode,
+    step,
+    input,
+    output_float: { type: columnTypes.float64List, about: 'outputs of the float model: mean of the readout over the steps' },
+    action_float: { type: columnTypes.int32, about: 'action of the float model' },
+  },
+})
