@@ -11,9 +11,12 @@ import type { CircuitSources } from './compile-circuit.ts'
 import { compileFlags } from './compile-flags.ts'
 import type { CompileMessage } from './compile-process.ts'
 import { embeddedVersions } from './embedded-versions.ts'
+import { waveFlags } from './wave-flags.ts'
 import { workerEntry } from '../../datasets/files/worker-entry.ts'
 
-const harness = ['embedded.cpp', 'cxxrtl-model.h', 'circuit.h', 'disturbance.h', 'result.h', 'crc32.h']
+const shared = ['circuit.h', 'disturbance.h', 'result.h', 'crc32.h']
+const simulator = ['embedded.cpp', 'cxxrtl-model.h', ...shared]
+const waveWriter = ['embedded-wave.cpp', 'wave.h', ...shared]
 
 /** A circuit compiled to WebAssembly, memory images inside. */
 export type EmbeddedBuild = { readonly design: Design; readonly module: string }
@@ -46,21 +49,23 @@ const compile = async (sources: CircuitSources, signal?: AbortSignal): Promise<U
 
 /**
  * Compiles a design with Yosys and clang from npm, in a process of its own, or finds it compiled: its directory is named by the hash
- * of all sources, images, the harness, the flags and the versions of both packages. With `toggles` it counts them (`countToggles`).
+ * of all sources, images, the harness, the flags and the versions of both packages. With `toggles` it counts them (`countToggles`); with
+ * `waves` it is not a simulator but what writes waveforms (`writeWave`).
  * @throws EngramError (exit code 3) where the packages are missing; SimulatorError (1) with the compiler's words where it fails
  */
 export const buildEmbeddedSimulator = async (
   design: Design,
   cacheDirectory: string,
   signal?: AbortSignal,
-  options: { readonly toggles?: boolean; readonly note?: (text: string) => void } = {},
+  options: { readonly toggles?: boolean; readonly waves?: boolean; readonly note?: (text: string) => void } = {},
 ): Promise<EmbeddedBuild> => {
   signal?.throwIfAborted()
   const sources: CircuitSources = {
     sources: design.sources,
     images: design.images,
-    harness: { ...(await harnessFiles(harness)), 'design.h': renderDesignHeader(design, 'cxxrtl') },
+    harness: { ...(await harnessFiles(options.waves ? waveWriter : simulator)), 'design.h': renderDesignHeader(design, 'cxxrtl') },
     ...(options.toggles && { defines: ['ENGRAM_TOGGLES'] }),
+    ...(options.waves && { waves: waveFlags }),
   }
   const directory = await buildOnce(cacheDirectory, [sources, compileFlags, embeddedVersions()], async (work) =>
     writeFile(join(work, 'circuit.wasm'), await compile(sources, signal)), options.note)

@@ -14,6 +14,8 @@ export type CircuitSources = {
   readonly harness: Readonly<Record<string, string>>
   /** Macros for the harness. */
   readonly defines?: readonly string[]
+  /** For what writes waveforms: how Yosys writes a circuit of which every wire has to be known by its name. */
+  readonly waves?: string
 }
 
 const lastWords = 2000
@@ -37,10 +39,11 @@ const run = async (name: string, start: (io: object) => Promise<Tree> | Tree | u
  * Compiles a circuit to a WebAssembly module, with what comes from npm alone. Blocks the thread for seconds.
  * @throws SimulatorError with the words of the tool that refused it
  */
-export const compileCircuit = async ({ sources, images, harness, defines = [] }: CircuitSources): Promise<Uint8Array> => {
+export const compileCircuit = async ({ sources, images, harness, defines = [], waves }: CircuitSources): Promise<Uint8Array> => {
   // Without arguments, clang is only loaded: in other threads, while Yosys occupies this one.
   const loaded = commands['clang++'](undefined, {}, quiet)
-  const [read, write] = compileFlags.yosys
+  const [read, usual] = compileFlags.yosys
+  const write = waves ?? usual
   const script = `${read} ${Object.keys(sources).join(' ')}; ${write}`
   const written = await run('yosys', (io) => runYosys(['-p', script], { ...sources, ...images }, io))
   const circuit = String(written['network_top.cc'])
@@ -52,12 +55,13 @@ export const compileCircuit = async ({ sources, images, harness, defines = [] }:
     'network_top.cc': circuit,
     'network_top.h': header,
     'randomise.h': renderRandomise(header, circuit),
-    include: { cxxrtl: cxxrtlHeaders(header + circuit) },
+    include: { cxxrtl: cxxrtlHeaders(header + circuit, waves !== undefined) },
   }
   await loaded
+  const main = waves === undefined ? 'embedded.cpp' : 'embedded-wave.cpp'
   const built = await run('clang', (io) =>
     commands['clang++'](
-      [...compileFlags.clang, ...settle, ...defines.map((name) => `-D${name}`), 'embedded.cpp', '-o', 'circuit.wasm'],
+      [...compileFlags.clang, ...settle, ...defines.map((name) => `-D${name}`), main, '-o', 'circuit.wasm'],
       files,
       io,
     ),

@@ -48,20 +48,29 @@ const without = (header: string): string => unused.reduce((text, [from, upTo]) =
 const otherVersion = (): SimulatorError =>
   new SimulatorError('embedded simulator: the headers in @yowasp/yosys are not those of the version that engram was written for')
 
+/** Headers by name; `capi` is a folder. */
+export type CxxrtlHeaders = {
+  readonly 'cxxrtl.h': string
+  readonly 'cxxrtl_vcd.h'?: string
+  readonly capi: { readonly 'cxxrtl_capi.h': string }
+}
+
 /**
  * The headers that a circuit written by Yosys (CXXRTL) includes, from Yosys's package. Its runtime asks for every operation to be inlined
  * before any is simplified, so that the evaluation of a circuit becomes one function with thousands of loops. Left to its own order,
  * the compiler simplifies each operation once: a third to a half of the time, and the result is as fast. What the circuit does not use is
- * left out.
+ * left out. With `waves`, also that of VCD.
  */
-export const cxxrtlHeaders = (circuit: string): { readonly 'cxxrtl.h': string; readonly capi: { readonly 'cxxrtl_capi.h': string } } => {
+export const cxxrtlHeaders = (circuit: string, waves = false): CxxrtlHeaders => {
   const files = filesOf(readFileSync(join(packageDirectory('@yowasp/yosys').directory, 'gen', 'yosys-resources.0.tar')), runtime)
   const header = files['cxxrtl.h']
   const interfaceHeader = files['capi/cxxrtl_capi.h']
-  if (!header?.includes(alwaysInline) || interfaceHeader === undefined) throw otherVersion()
+  const vcd = files['cxxrtl_vcd.h']
+  if (!header?.includes(alwaysInline) || interfaceHeader === undefined || vcd === undefined) throw otherVersion()
   const whole = /\b(lazy_fmt|fmt_part|metadata\w*|flavor|debug_\w+)\b|performer->/.test(circuit)
   return {
     'cxxrtl.h': (whole ? header : without(header)).replace(alwaysInline, 'inline'),
+    ...(waves && { 'cxxrtl_vcd.h': vcd }),
     capi: { 'cxxrtl_capi.h': interfaceHeader },
   }
 }

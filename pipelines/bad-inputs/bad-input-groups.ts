@@ -14,6 +14,7 @@ import { runInputs } from './inputs/run-inputs.ts'
 import { stageInputs } from './inputs/stage-inputs.ts'
 import { sweepInputs } from './inputs/sweep-inputs.ts'
 import { toolInputs } from './inputs/tool-inputs.ts'
+import { waveInputs } from './inputs/wave-inputs.ts'
 
 /** Every bad input of docs/bad-inputs.md, in the order of the page. */
 export const badInputGroups: readonly BadInputGroup[] = [
@@ -31,5 +32,6 @@ export const badInputGroups: readonly BadInputGroup[] = [
   fitInputs,
   boardInputs,
   folderInputs,
+  waveInputs,
   environmentInputs,
 ]

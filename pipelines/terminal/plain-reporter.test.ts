@@ -81,6 +81,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
        traces  1,000,000 rows   7.6 MiB   traces/*.parquet
        diffs           2 rows     900 B   diffs/*.parquet
        checksums and versions   manifest.json
+     see the first difference with  engram wave runs/x
 
     "
   `)

@@ -56,6 +56,15 @@ test('what the verdict names is true: what did not hold, and of which item', () 
   expect(text({ items: 2, checks: [seed, equal] })).toContain(' not all well: 2 checks failed (code 1)\n')
 })
 
+test('where circuits differ it names the command that shows where, if there is a row to show', () => {
+  const diffs = { table: 'diffs', rows: 3, parts: 1, bytes: 900, files: 'runs/x/diffs/*.parquet' }
+  expect(text({ differences: 3, tables: [diffs] })).toContain('\n see the first difference with  engram wave runs/x\n')
+  expect(text({ differences: 3, tables: [diffs], directory: "my runs/it's" })).toContain("  engram wave 'my runs/it'\\''s'\n")
+  const interrupted = { differences: 3, tables: [diffs], state: 'interrupted' } as const
+  for (const none of [{}, { differences: 3 }, { differences: 3, tables: [{ ...diffs, rows: 0 }] }, interrupted])
+    expect(text(none)).not.toContain('engram wave')
+})
+
 test('warnings stand below the verdict, which counts them', () => {
   const well = { exitCode: 0, items: 1, checks: [] }
   expect(text({ ...well, warnings: ['a'] })).toContain(' p finished in 0:01, all well, with a warning\n warning: a\n')

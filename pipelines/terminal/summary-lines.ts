@@ -84,8 +84,9 @@ function checkLines(result: RunResult, checks = result.checks): (readonly Piece[
   ])
 }
 
-function tableLines({ tables, directory, state, report }: RunResult): (readonly Piece[])[] {
+function tableLines({ tables, directory, state, report, differences }: RunResult): (readonly Piece[])[] {
   const names = Math.max(0, ...tables.map(({ table }) => table.length))
+  const over = state === 'finished' || state === 'repeated'
   return [
     [[' written to  ', 'quiet'], [directory, 'accent']],
     ...tables.flatMap(({ table, rows, bytes, of }): (readonly Piece[])[] => [
@@ -98,12 +99,18 @@ function tableLines({ tables, directory, state, report }: RunResult): (readonly 
       ],
       ...(of === undefined ? [] : [[partOf(of, names)]]),
     ]),
-    ...(state === 'finished' || state === 'repeated'
+    ...(over
       ? [[['   checksums and versions   ', 'quiet'], ['manifest.json', 'accent']] as const]
       : []),
     ...(report === undefined ? [] : [[['   report with figures      ', 'quiet'], [join('report', 'index.html'), 'accent']] as const]),
+    ...(differences > 0 && over && tables.some(({ table, rows }) => table === 'diffs' && rows > 0)
+      ? [[[' see the first difference with  ', 'quiet'], [`engram wave ${shellWord(directory)}`, 'accent']] as const]
+      : []),
   ]
 }
+
+/** A path as a shell takes it. */
+const shellWord = (path: string): string => (/^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
 
 /** Of how much the rows of the table above are a part, and which. */
 const partOf = (all: number, names: number): Piece =>

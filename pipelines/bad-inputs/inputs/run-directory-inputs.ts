@@ -161,6 +161,8 @@ export const runDirectoryInputs: BadInputGroup = {
     finished('finished: the record of an item is missing', (directory) => rmSync(join(directory, 'items', '00000.json')), { code: 1 }),
     finished("`engram verify`: a stage is not engram's, and no config file is named", () => {}, { args: ['verify', 'run'] }),
     unfinished('`engram verify`: the run has not finished', () => {}, { args: ['verify', 'run'] }),
+    finished('`engram wave`: no circuit was compared', () => {}, { args: ['wave', 'run'] }),
+    unfinished('`engram wave`: the run has not finished', () => {}, { args: ['wave', 'run'] }),
     { title: '`engram verify`: there is no run', args: ['verify', 'run'] },
     unfinished(
       'unfinished: one digit of the record of an item has changed: it is done again',

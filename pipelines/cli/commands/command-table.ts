@@ -1,4 +1,5 @@
 import type { CommandEntry, CommandOption } from './command-entry.ts'
+import { waveEntry } from './wave-entry.ts'
 
 const config: CommandOption = {
   flags: '--config <file>',
@@ -140,6 +141,7 @@ export const commandTable: readonly CommandEntry[] = [
     ],
     load: async () => (await import('./verify-command.ts')).verifyCommand,
   },
+  waveEntry,
   {
     name: 'fit',
     argument: {

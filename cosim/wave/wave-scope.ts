@@ -1,0 +1,2 @@
+/** Where the wires of `network_top` lie in a waveform. */
+export const waveScope = 'TOP.network_top'
