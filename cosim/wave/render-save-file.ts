@@ -1,5 +1,6 @@
 import type { Design } from '../../hdl/generate-design.ts'
 import { circuitJoins, type CircuitList } from '../../hdl/graph/circuit-lists.ts'
+import { graphInputCircuit } from '../../hdl/graph/graph-input-circuit.ts'
 import { indexBits } from '../../hdl/index-bits.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { circuitShape } from '../protocol/circuit-shape.ts'
@@ -19,8 +20,10 @@ const [groupBegins, groupEnds] = ['800200', '1000200']
 const width = 1000
 
 const bit = (name: string): WaveSignal => ({ name, as: 'binary' })
-const list = ({ id, lines, valueWidth }: CircuitList): readonly WaveSignal[] => [
-  ...['room', 'valid', 'item_valid', 'item_next'].map((wire) => bit(`${id}_${wire}`)),
+/** An observation asks for no room, which there always is. */
+const list = (observation: boolean) => ({ id, from, lines, valueWidth }: CircuitList): readonly WaveSignal[] => [
+  ...(observation && from === 'input' ? [] : [bit(`${id}_room`)]),
+  ...['valid', 'item_valid', 'item_next'].map((wire) => bit(`${id}_${wire}`)),
   { name: `${id}_item_index`, bits: indexBits(lines), as: 'unsigned' },
   ...(valueWidth > 0 ? [{ name: `${id}_item_value`, bits: valueWidth, as: 'signed' } as const] : []),
 ]
@@ -30,6 +33,7 @@ export const waveGroups = (design: Design): readonly WaveGroup[] => {
   const { network: { description } } = design
   const shape = circuitShape(design)
   const joins = circuitJoins(design.network)
+  const lists = list(graphInputCircuit(description).form === 'observation')
   const input: WaveGroup = {
     title: 'input',
     signals: [
@@ -46,7 +50,7 @@ export const waveGroups = (design: Design): readonly WaveGroup[] => {
         { name: `${port}_membrane${unit}_o`, bits: membraneWidth, as: 'signed' },
         bit(`${port}_spike${unit}_o`),
       ]).flat(),
-      ...joins.populations[p]!.flatMap(({ read }) => read).flatMap(list),
+      ...joins.populations[p]!.flatMap(({ read }) => read).flatMap(lists),
     ],
   }))
   const outputs = graphOutputs(description)
@@ -57,7 +61,7 @@ export const waveGroups = (design: Design): readonly WaveGroup[] => {
       bit('result_ready_i'),
       ...Array.from({ length: outputs }, (_, o): WaveSignal => ({ name: `output${o}_o`, bits: shape.outputWidth, as: 'signed' })),
       { name: 'action_o', bits: indexBits(outputs), as: 'unsigned' },
-      ...(joins.readout?.read ?? []).flatMap(list),
+      ...(joins.readout?.read ?? []).flatMap(lists),
     ],
   }
   return [input, ...populations, result]

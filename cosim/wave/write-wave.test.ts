@@ -51,7 +51,7 @@ describe('writeWave', () => {
     expect([vcd.times[0], vcd.times.at(-1)]).toEqual([10 * wave.first, 10 * wave.last + 5])
     const { names, marker, text } = saved(wave, true)
     expect(names.filter((name) => !vcd.names.has(name.replace(/\[.*/, '')))).toEqual([])
-    const group = /^-population layer0\n(@\d+\nTOP\.network_top\.population0_\w+(\[\d+:0\])?\n)+@28\nTOP\.network_top\.list0_room\n/m
+    const group = /^-population layer0\n(@\d+\nTOP\.network_top\.population0_\w+(\[\d+:0\])?\n)+@28\nTOP\.network_top\.list0_valid\n/m
     expect(text).toMatch(group)
     const at = (name: string): bigint | undefined => vcd.at(marker, `TOP.network_top.population0_${name}_o`)
     expect([at('valid'), at('part'), at('spike1')]).toEqual([1n, 1n, BigInt(expected.spike!)])

@@ -25,7 +25,8 @@ export const graphFlowchart = (description: GraphDescription): string => {
     ...connections.map(({ name, from, to, model, delay, bias }) => {
       const values = from === 'input' ? !spiking : sendsValues(description, from)
       const late = delay === 0 ? '' : `, ${delay} ${delay === 1 ? 'step' : 'steps'} late`
-      return arrow(from, to, `${name}: ${model.kind}${bias ? ' with biases' : ''}, ${values ? 'values' : 'spikes'}${late}, ${delay + 2} banks`)
+      const kind = `${model.kind}${bias ? ' with biases' : ''}`
+      return arrow(from, to, `${name}: ${kind}, ${values ? 'values' : 'spikes'}${late}, ${delay + 2} banks`)
     }),
     `  readout(["${readout.over} of the ${readout.of === 'membrane' ? 'membrane potentials' : readout.of}"])`,
     arrow(readout.from, 'readout', readout.through ? `${readout.through.model.kind} to ${readout.through.outputs} outputs` : 'as they are'),
