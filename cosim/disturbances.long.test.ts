@@ -111,16 +111,16 @@ describe.skipIf(!needsVerilator())('faults of handshakes and resets', () => {
     [
       'the last states are not shown',
       'network_top.sv',
-      'assign layer1_valid_o = layer1_valid;',
-      'assign layer1_valid_o = layer1_valid && !layer1_last;',
+      'assign population1_valid_o = p1_valid;',
+      'assign population1_valid_o = p1_valid && !p1_last;',
       'disturbed',
     ],
     [
       'a cycle more for every result',
       'network_top.sv',
-      'assign result_valid_o = loaded_q && readout_done && layers_done;',
-      'logic late_q;\n  always_ff @(posedge clk_i) late_q <= loaded_q && readout_done && layers_done;\n'
-      + '  assign result_valid_o = late_q && loaded_q && readout_done && layers_done;',
+      'assign result_valid_o = input_done && readout_done && populations_done;',
+      'logic late_q;\n  always_ff @(posedge clk_i) late_q <= input_done && readout_done && populations_done;\n'
+      + '  assign result_valid_o = late_q && input_done && readout_done && populations_done;',
       'calm',
     ],
   ] as [string, string, string, string, 'calm' | 'disturbed'][])(

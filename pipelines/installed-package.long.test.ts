@@ -127,6 +127,7 @@ describe('with nothing of the source tree to be read', () => {
     const server = await startLanguageServer(join(installed.folder, 'node_modules', 'typescript', 'bin', 'tsc'), installed.folder)
     const config = await readFile(own(), 'utf8')
     expect((await server.complete(own(), config.replace(/trainPolicy\(\{[\s\S]*?\n {4}\}\)/, 'trainPolicy({ | })'))).sort()).toEqual([
+      'cache',
       'engine',
       'network',
       'recipe',
@@ -144,7 +145,7 @@ describe('with nothing of the source tree to be read', () => {
     expect(JSON.parse(good.stdout)).toMatchObject({
       exitCode: 0, pipelines: [{ name: 'own', problem: null }, { name: 'first', problem: null }], types: { state: 'hold', messages: [] },
     })
-    await writeFile(own('wrong.config.ts'), (await readFile(own(), 'utf8')).replace(/ +stepNeurons\(\),\n/, ''))
+    await writeFile(own('wrong.config.ts'), (await readFile(own(), 'utf8')).replace(/ +roundFixedPoint\(.+\),\n/, ''))
     const wrong = await installed.engram('check', '--config', 'wrong.config.ts')
     expect(wrong.code).toBe(2)
     expect(wrong.stdout).toMatch(/types +do not hold\n +\S+wrong\.config\.ts\(\d+,\d+\): error TS/)
@@ -159,8 +160,8 @@ describe('with nothing of the source tree to be read', () => {
     expect((JSON.parse((await installed.engram('run', 'own', '--json')).stdout) as { directory: string }).directory).toBe(directory)
     // Other code, as another build of the same version would be, makes another run.
     await writeFile(
-      join(dist(), 'models', 'network', 'argmax.js'),
-      `${await readFile(join(dist(), 'models', 'network', 'argmax.js'), 'utf8')}\n//`,
+      join(dist(), 'models', 'arithmetic', 'argmax.js'),
+      `${await readFile(join(dist(), 'models', 'arithmetic', 'argmax.js'), 'utf8')}\n//`,
     )
     expect((JSON.parse((await installed.engram('run', 'own', '--json')).stdout) as { directory: string }).directory).not.toBe(directory)
   })

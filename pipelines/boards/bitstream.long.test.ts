@@ -51,7 +51,7 @@ describe.skipIf(!placer || !packer)('engram bitstream (needs nextpnr-ice40 and i
         'board.ys',
         'board_top.sv',
         'build.sh',
-        'linear0.mem',
+        'p0_synapses.mem',
         'network_top.sv',
         'axi-stream',
       ]),
