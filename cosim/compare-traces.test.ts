@@ -52,6 +52,17 @@ describe('compareTraces', () => {
     expect(compareTraces(description, samples, expected, got, 5).first).toMatchObject([{ signal: 'action', expected: 1, got: 0 }])
   })
 
+  it('holds the clock to what is known of it, and tells actions and cycles of no step', () => {
+    const got = { ...circuit(), cycles: Int32Array.of(7, 2, 0) }
+    const rules = { signal: 'handshake', cycles: Int32Array.of(-1, 0, 0) } as const
+    const found = compareTraces(description, samples, trace(), got, 5, rules)
+    expect(found).toMatchObject({ total: 1, samples: 1, compared: 3 * (2 * 20 + 2 + 1) + 2 })
+    expect(found.first).toEqual([{ sample: 1, step: -1, population: null, unit: 0, signal: 'handshake', expected: 0, got: 2 }])
+    got.actions[2] = 1
+    expect(compareTraces(description, samples, trace(), got, 5).first)
+      .toEqual([{ sample: 2, step: -1, population: null, unit: 0, signal: 'action', expected: 0, got: 1 }])
+  })
+
   it('tells actions apart in networks with as many outputs as a description may have', () => {
     const wide = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [1, 1, 4096], steps: 1 })
     const one = (best: number) => {
