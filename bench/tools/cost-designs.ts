@@ -69,7 +69,7 @@ const spikes = (channels: number) => ({
 const shipped = (name: string, description: GraphDescription, lanes: GraphLaneChoice): CostDesign => ({
   name,
   teaches: false,
-  description: description,
+  description,
   lanes,
 })
 const one = (

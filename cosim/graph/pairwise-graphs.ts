@@ -1,4 +1,5 @@
 import { randomGraph } from '../../models/graph/random/random-graph.ts'
+import { nextByPairs } from '../trials/next-by-pairs.ts'
 import { graphChoicePairs } from './graph-choice-pairs.ts'
 
 /**
@@ -11,17 +12,14 @@ export const pairwiseGraphs = (
   candidates: number,
 ): { readonly seeds: readonly number[]; readonly missed: readonly string[] } => {
   const rest = new Map(Array.from({ length: candidates }, (_, seed) => [seed, graphChoicePairs(randomGraph(seed))]))
-  const missed = new Set([...rest.values()].flatMap((pairs) => [...pairs]))
+  const all = new Set([...rest.values()].flatMap((pairs) => [...pairs]))
+  const seen = new Set<string>()
   const seeds: number[] = []
-  while (seeds.length < most && missed.size > 0) {
-    let best = { seed: -1, fresh: 0 }
-    for (const [seed, pairs] of rest) {
-      const fresh = [...pairs].filter((one) => missed.has(one)).length
-      if (fresh > best.fresh) best = { seed, fresh }
-    }
-    for (const one of rest.get(best.seed)!) missed.delete(one)
-    rest.delete(best.seed)
-    seeds.push(best.seed)
+  while (seeds.length < most && seen.size < all.size) {
+    const { candidate, fresh } = nextByPairs(rest, seen)!
+    for (const pair of fresh) seen.add(pair)
+    rest.delete(candidate)
+    seeds.push(candidate)
   }
-  return { seeds, missed: [...missed] }
+  return { seeds, missed: [...all].filter((pair) => !seen.has(pair)) }
 }

@@ -11,6 +11,6 @@ export type CircuitTrial = {
   readonly faults?: Readonly<Record<string, string>>
   /** Integer weights in the layout of `parameterLayout`. */
   readonly weights?: readonly number[]
-  /** Encoded integer inputs of whole samples, see `inputShape`. */
+  /** Encoded integer inputs of whole samples, see `graphInputShape`. */
   readonly inputs?: readonly number[]
 }

@@ -2,6 +2,7 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import { choicePairs } from './choice-pairs.ts'
 import type { CircuitTrial } from './circuit-trial.ts'
+import { nextByPairs } from './next-by-pairs.ts'
 import { randomTrial } from './random-trial.ts'
 import { trialCircuit } from './trial-circuit.ts'
 
@@ -26,16 +27,11 @@ export const pairwiseTrials = (count: number, candidates: number): readonly Circ
   const seen = new Set<string>()
   const chosen: CircuitTrial[] = []
   while (chosen.length < count && rest.size > 0) {
-    let [best, most] = [[...rest.keys()][0]!, -1]
-    for (const [trial, pairs] of rest) {
-      const fresh = pairs.filter((pair) => !seen.has(pair)).length
-      if (fresh > most) [best, most] = [trial, fresh]
-    }
-    const pairs = rest.get(best)!
-    rest.delete(best)
-    if (!lively(best)) continue
-    for (const pair of pairs) seen.add(pair)
-    chosen.push(best)
+    const { candidate, fresh } = nextByPairs(rest, seen)!
+    rest.delete(candidate)
+    if (!lively(candidate)) continue
+    for (const pair of fresh) seen.add(pair)
+    chosen.push(candidate)
   }
   return chosen
 }

@@ -49,8 +49,7 @@ const inputWords = (description: GraphDescription, { input, length }: GraphSpike
 
 /**
  * Clock cycles of an inference of a graph's circuit, from the one that takes the first input word to the one that shows the result: exactly
- * those of the circuit, if its input words come as soon as they are taken. A model of the stages' control, cycle by cycle, as
- * `inferenceCycles` is for chains.
+ * those of the circuit, if its input words come as soon as they are taken. A model of the stages' control, cycle by cycle.
  */
 export const graphCycles = (design: Pick<Design, 'network' | 'lanes'>, spikes: GraphSpikes): number => {
   const { network, lanes } = design

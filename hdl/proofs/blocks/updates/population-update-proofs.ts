@@ -9,6 +9,7 @@ import { generateDesign } from '../../../generate-design.ts'
 import { ownFields } from '../../../graph/own-fields.ts'
 import type { EquivalenceProof } from '../../proof.ts'
 import { instanceParameters } from '../instance-parameters.ts'
+import { updateArithmetics } from './update-arithmetics.ts'
 import { updateStepProofs } from './update-step-proofs.ts'
 
 type Model = GraphInput['populations'][number]['model']
@@ -65,20 +66,12 @@ const proofsOf = (title: string, graph: GraphInput): readonly EquivalenceProof[]
   })
 }
 
-/** Each arithmetic field that an update unit honours, each value at least once. */
-const arithmetics: { readonly [title: string]: Override } = {
-  default: {},
-  inside: { reset: 'inside', rounding: 'nearest', threshold: '>' },
-  immediate: { reset: 'immediate', overflow: 'wrap' },
-  zero: { reset: 'zero', threshold: '>', rounding: 'nearest', overflow: 'wrap' },
-  'delayed-zero': { reset: 'delayed-zero', rounding: 'toward-zero' },
-}
 /** Currents that a membrane does not hold. */
 const wide: { readonly [title: string]: Override } = {
   clipped: { currentWidth: 30 },
   wrapped: { currentWidth: 30, overflow: 'wrap' },
 }
-const all = Object.keys(arithmetics)
+const all = Object.keys(updateArithmetics)
 
 const threshold = { each: [1, 0.5, 2.25] }
 const share = { each: [0.88, 1, 0.25] }
@@ -105,5 +98,5 @@ const units: readonly { readonly model: Model; readonly titles: readonly string[
 /** The update units of graphs against `integerStep`: kinds that only graphs have, and constants that neurons have for themselves. */
 export const populationUpdateProofs: readonly EquivalenceProof[] = units.flatMap(({ model, titles, long }) =>
   titles.flatMap((title) =>
-    proofsOf(title, graphOf(model, { ...arithmetics, ...wide }[title]!)).map((proof) => (long ? { ...proof, long } : proof))),
+    proofsOf(title, graphOf(model, { ...updateArithmetics, ...wide }[title]!)).map((proof) => (long ? { ...proof, long } : proof))),
 )

@@ -12,6 +12,7 @@ import { generateDesign } from '../../../generate-design.ts'
 import type { EquivalenceProof } from '../../proof.ts'
 import { instanceParameters } from '../instance-parameters.ts'
 import { referenceNetwork } from '../reference-network.ts'
+import { updateArithmetics } from './update-arithmetics.ts'
 import { updateStepProofs } from './update-step-proofs.ts'
 
 type Override = Partial<GraphDescription['arithmetic']>
@@ -52,22 +53,13 @@ const networks: { readonly [kind: string]: (arithmetic: Override) => GraphDescri
   fractional: (arithmetic) => fractionalNetwork({ layers, alpha: 0.5, history: 8, steps: 10, arithmetic }),
 }
 
-/** The arithmetic fields that an update unit honours, each value at least once for every unit. */
-const arithmetics: { readonly [title: string]: Override } = {
-  default: {},
-  inside: { reset: 'inside', rounding: 'nearest', threshold: '>' },
-  immediate: { reset: 'immediate', overflow: 'wrap' },
-  zero: { reset: 'zero', threshold: '>', rounding: 'nearest', overflow: 'wrap' },
-  'delayed-zero': { reset: 'delayed-zero', rounding: 'toward-zero' },
-}
-
 /**
  * The update units against `integerStep`, with the parameters that a generated circuit gives them: every arithmetic field, and the networks
  * that ship as descriptions.
  */
 export const updateUnitProofs: readonly EquivalenceProof[] = [
   ...Object.entries(networks).flatMap(([kind, network]) =>
-    Object.entries(arithmetics).flatMap(([title, arithmetic]) => proofsOf(`${kind}-${title}`, network(arithmetic))),
+    Object.entries(updateArithmetics).flatMap(([title, arithmetic]) => proofsOf(`${kind}-${title}`, network(arithmetic))),
   ),
   ...referenceNames.flatMap((name) => proofsOf(name, referenceNetwork(name))),
 ]
