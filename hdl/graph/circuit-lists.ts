@@ -1,4 +1,5 @@
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
+import { constantLists } from './constant-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import { populationJoins, readoutJoin, type JoinCircuit, type JoinedList } from './graph-join-circuit.ts'
 
@@ -28,7 +29,7 @@ export type CircuitJoins = { readonly populations: readonly (readonly CircuitJoi
 export const circuitJoins = (network: RoundedGraph): CircuitJoins => {
   const observation = graphInputCircuit(network.description).form === 'observation'
   const named = (id: string, circuit: JoinCircuit): CircuitJoin => {
-    const constant = observation && circuit.lists.every(({ from, delay }) => from === 'input' && delay === 0)
+    const constant = constantLists(network.description, circuit.lists)
     const read = circuit.lists.map((list): CircuitList => ({
       ...list,
       id: list.connection === undefined ? 'readout_list' : `list${list.connection}`,

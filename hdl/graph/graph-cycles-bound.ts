@@ -5,6 +5,7 @@ import { populationArithmeticOf } from '../../models/graph/populations/populatio
 import { sendsValues } from '../../models/graph/populations/sends-values.ts'
 import { unitsOf } from '../../models/graph/populations/units-of.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
+import { constantLists } from './constant-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphLanes } from './graph-lanes.ts'
 import type { GraphSpikes } from './graph-spikes.ts'
@@ -21,7 +22,7 @@ type Received = { readonly from: string; readonly delay: number; readonly items:
 /** What the instances of synapses of a population read: those that work in every step, and whether others keep what they added up. */
 const joinsInto = (description: GraphDescription, spikes: GraphSpikes, population: number) => {
   const { populations, connections } = description
-  const { spiking, changing } = graphInputShape(description)
+  const { spiking } = graphInputShape(description)
   const items = listItems(description, spikes)
   const into = connections.filter(({ to }) => to === populations[population]!.name).map(({ from, delay }): Received => {
     const values = from === 'input' ? !spiking : sendsValues(description, from)
@@ -29,7 +30,7 @@ const joinsInto = (description: GraphDescription, spikes: GraphSpikes, populatio
     return { from, delay, items: (t) => items(list, t - delay) }
   })
   const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
-  const kept = (lists: readonly Received[]): boolean => !changing && lists.every(({ from, delay }) => from === 'input' && delay === 0)
+  const kept = (lists: readonly Received[]): boolean => constantLists(description, lists)
   return { into, working: joins.filter((lists) => !kept(lists)), kept: joins.some(kept) }
 }
 
@@ -47,7 +48,7 @@ export const graphCyclesBound = (
 ): number => {
   const { populations, connections, readout, steps, tail, input } = description
   const { form, words, wordsPerStep } = graphInputCircuit(description)
-  const recorded = form !== 'observation' && form !== 'spikes'
+  const { recorded } = graphInputShape(description)
   const all = recorded ? Math.min(steps, spikes.length + tail) : steps
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
   const shapes = populations.map(({ size, model }, p) => ({

@@ -1,4 +1,5 @@
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { clockList, listRoom, listTiming, type ListRequests, type ListTiming } from '../cost/timing/list-timing.ts'
 import { clockNeurons, neuronsDone, neuronTiming, type NeuronActs } from '../cost/timing/neuron-timing.ts'
@@ -56,7 +57,7 @@ export const graphCycles = (design: Pick<Design, 'network' | 'lanes'>, spikes: G
   const { description } = network
   const { populations, readout, steps } = description
   const entering = inputWords(description, spikes)
-  const recorded = !['observation', 'spikes'].includes(graphInputCircuit(description).form)
+  const { recorded } = graphInputShape(description)
   const all = recorded ? spikes.length + entering.tail : steps
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
   const items = listItems(description, spikes)

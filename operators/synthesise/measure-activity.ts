@@ -21,6 +21,6 @@ export const measureActivity = async (
     const counts = await countToggles(design, all, inputs.length, cacheDirectory, signal)
     registerToggles = counts.reduce((sum, { registers }) => sum + registers, 0) / counts.length
   }
-  const cycles = graphCycles(activity.design, mostGraphSpikes(activity.design.network.description))
+  const cycles = graphCycles(design, mostGraphSpikes(design.network.description))
   return { cycles, expected: activity.expected(), registerToggles }
 }

@@ -1,3 +1,4 @@
+import { graphInputShape } from '../../../models/graph/graph-input.ts'
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { circuitJoins, type CircuitJoins, type CircuitList } from '../../graph/circuit-lists.ts'
@@ -32,7 +33,7 @@ export const circuitParts = (network: RoundedGraph, lanes: GraphLanes): CircuitP
   const { form, words, wordsPerStep } = graphInputCircuit(description)
   const joins = joinsOf(network)
   const outputs = graphOutputs(description)
-  const recorded = form !== 'observation' && form !== 'spikes'
+  const { recorded } = graphInputShape(description)
   const counted = form === 'events' || form === 'masks' ? 1 : indexBits(form === 'values' ? wordsPerStep : words)
   const parts: CircuitPart[] = [{
     instance: '',

@@ -1,9 +1,9 @@
 import { bitsOfRange } from '../../../models/arithmetic/bits-of-range.ts'
+import { graphInputShape } from '../../../models/graph/graph-input.ts'
 import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../../models/populations/population-registry.ts'
 import type { CircuitJoin } from '../../graph/circuit-lists.ts'
-import { graphInputCircuit } from '../../graph/graph-input-circuit.ts'
 import type { GraphLanes } from '../../graph/graph-lanes.ts'
 import { ownFields } from '../../graph/own-fields.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
@@ -55,7 +55,7 @@ export const populationParts = (
   const groups = Math.ceil(size / scans)
   const chunks = Math.ceil(size / updates)
   // Of a recording every step is asked for, and counted in a register of 13 bits.
-  const recorded = !['observation', 'spikes'].includes(graphInputCircuit(description).form)
+  const { recorded } = graphInputShape(description)
   const counters =
     indexBits(groups) +
     indexBits(longest) +

@@ -6,6 +6,7 @@ import { populationArithmeticOf } from '../../../models/graph/populations/popula
 import { sendsValues } from '../../../models/graph/populations/sends-values.ts'
 import { populationRegistry } from '../../../models/populations/population-registry.ts'
 import type { GraphSpikes } from '../../graph/graph-spikes.ts'
+import { constantLists } from '../../graph/constant-lists.ts'
 import { listItems } from '../../graph/list-items.ts'
 import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
@@ -32,7 +33,6 @@ export const operationCounts = (description: GraphDescription, spikes: GraphSpik
   const layout = graphLayout(description)
   const items = listItems(description, spikes)
   const steps = sampleSteps(description, spikes)
-  const observed = !graphInputShape(description).changing
   const valuesFrom = (from: string): boolean => (from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from))
   let [accumulates, multiplyAccumulates, dense] = [0, 0, 0]
   /** What a step's items of a connection bring. */
@@ -44,8 +44,7 @@ export const operationCounts = (description: GraphDescription, spikes: GraphSpik
     const into = [...connections.keys()].filter((index) => connections[index]!.to === name)
     const apart = populationArithmeticOf(description, p).connections === 'one-by-one'
     // What never changes is added up once: hdl/graph/circuit-lists.ts.
-    const constant = (index: number): boolean => observed && connections[index]!.from === 'input' && connections[index]!.delay === 0
-    const once = (index: number): boolean => (apart ? constant(index) : into.every(constant))
+    const once = (index: number): boolean => constantLists(description, (apart ? [index] : into).map((one) => connections[one]!))
     for (const index of into) {
       const { from, delay } = connections[index]!
       const place = layout.connections[index]!

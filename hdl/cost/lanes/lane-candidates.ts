@@ -1,10 +1,10 @@
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
 import type { GraphDescription } from '../../../models/graph/graph-description.ts'
-import { graphInputShape } from '../../../models/graph/graph-input.ts'
 import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
 import { unitsOf } from '../../../models/graph/populations/units-of.ts'
 import { populationRegistry } from '../../../models/populations/population-registry.ts'
 import type { LayerLanes } from '../../choose-lanes.ts'
+import { constantLists } from '../../graph/constant-lists.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
 
 /** Lanes of one part, and the cycles that a step of it takes at most while others do not hold it up. */
@@ -18,25 +18,20 @@ const usefulLanes = (count: number): number[] =>
     .map((turns) => Math.ceil(count / turns))
     .toReversed()
 
-/** Cycles in which a group of a population's units is added up in a step: those of its slowest synapses, none where they are kept. */
-const synapseCycles = (description: GraphDescription, population: number): number => {
-  const { populations, connections } = description
-  const into = connections.filter(({ to }) => to === populations[population]!.name)
-  const observed = !graphInputShape(description).changing
-  const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
-  return Math.max(0, ...joins.map((lists) =>
-    observed && lists.every(({ from, delay }) => from === 'input' && delay === 0)
-      ? 0
-      : lists.reduce((sum, { from }) => sum + unitsOf(description, from), 1)))
+/** What each instance of synapses of a population reads. */
+const joinsInto = (description: GraphDescription, population: number): readonly GraphDescription['connections'][] => {
+  const into = description.connections.filter(({ to }) => to === description.populations[population]!.name)
+  return populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
 }
 
+/** Cycles in which a group of a population's units is added up in a step: those of its slowest synapses, none where they are kept. */
+const synapseCycles = (description: GraphDescription, population: number): number =>
+  Math.max(0, ...joinsInto(description, population).map((lists) =>
+    constantLists(description, lists) ? 0 : lists.reduce((sum, { from }) => sum + unitsOf(description, from), 1)))
+
 /** Whether some synapses of a population add up an observation, once and before the first step. */
-export const keepsCurrents = (description: GraphDescription, population: number): boolean => {
-  if (graphInputShape(description).changing) return false
-  const into = description.connections.filter(({ to }) => to === description.populations[population]!.name)
-  const kept = into.map(({ from, delay }) => from === 'input' && delay === 0)
-  return populationArithmeticOf(description, population).connections === 'together' ? kept.every(Boolean) : kept.some(Boolean)
-}
+export const keepsCurrents = (description: GraphDescription, population: number): boolean =>
+  joinsInto(description, population).some((lists) => constantLists(description, lists))
 
 /** Lanes of one population that are worth a look: none does the same in as many turns with more. */
 export const populationCandidates = (description: GraphDescription, population: number): LaneCandidate[] => {
