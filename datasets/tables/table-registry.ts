@@ -9,6 +9,7 @@ import { roundedNetworks } from './definitions/rounded-networks.ts'
 import { rtlClosedLoop } from './definitions/rtl-closed-loop.ts'
 import { rtlStates } from './definitions/traces/rtl-states.ts'
 import { rtlTraces } from './definitions/traces/rtl-traces.ts'
+import { samples } from './definitions/samples.ts'
 import { stages } from './definitions/stages.ts'
 import { sweep } from './definitions/sweep.ts'
 import { sweepSeconds } from './definitions/sweep-seconds.ts'
@@ -18,6 +19,7 @@ import { updates } from './definitions/updates.ts'
 
 /** Every table that a run can write, in its widest form. */
 export const tableRegistry: readonly TableDefinition[] = [
+  samples,
   networks,
   trainings,
   episodes,
