@@ -1,4 +1,4 @@
-import { RecordBatch } from 'apache-arrow'
+import type { RecordBatch } from 'apache-arrow'
 import { expect, it } from 'vitest'
 import type { Sample } from '../../models/samples/sample.ts'
 import { samplesBatch } from './samples-batch.ts'

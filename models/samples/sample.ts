@@ -24,7 +24,9 @@ export type Sample = {
   readonly length: number
   readonly lines: number
   readonly stepMicroseconds: number | null
-  readonly recording: { readonly kind: 'events'; readonly events: SampleEvents } | { readonly kind: 'values'; readonly values: Float32Array }
+  readonly recording:
+    | { readonly kind: 'events'; readonly events: SampleEvents }
+    | { readonly kind: 'values'; readonly values: Float32Array }
   /** [target], or [step][target]; null where the class is all there is to learn. */
   readonly targets: Float32Array | null
   /** Weight of each step of `targets`; null where all count alike. */

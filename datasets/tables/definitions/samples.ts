@@ -12,7 +12,7 @@ export const samples = defineTable({
     split: { type: columnTypes.name, about: 'train, validation or test' },
     label: { type: columnTypes.int32, about: 'class, counted from 0; null where there is none', nullable: true },
     class: { type: columnTypes.name, about: 'name of the class; null where it has none', nullable: true },
-    group: { type: columnTypes.name, about: 'what must not be split: speaker, subject, recording; null where there is none', nullable: true },
+    group: { type: columnTypes.name, about: 'what splits keep together, such as a speaker; null where there is none', nullable: true },
     source: { type: columnTypes.text, about: 'where it comes from: file, or row of a file, or item of a generator' },
     length: { type: columnTypes.int32, about: 'length of the recording', unit: 'steps' },
     lines: { type: columnTypes.int32, about: 'lines or channels that the recording has' },
