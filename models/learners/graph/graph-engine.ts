@@ -1,0 +1,57 @@
+import type { SampleBatch } from './sample-batch.ts'
+
+/** Derivative that stands in for that of a spike, of x, the potential less its threshold. */
+export type Surrogate = {
+  /**
+   * `fast-sigmoid`: 1 / (1 + slope |x|)^2; `triangle`: max(0, 1 - slope |x|), which is nothing further than 1 / slope from the
+   * threshold, so that the way back leaves those neurons out; `arc-tangent`: 1 / (1 + (slope x)^2).
+   */
+  readonly kind: 'fast-sigmoid' | 'triangle' | 'arc-tangent'
+  readonly slope: number
+}
+
+/** What a graph engine is made for. */
+export type GraphEngineOptions = {
+  /** Most samples of a batch. */
+  readonly batch: number
+  readonly surrogate: Surrogate
+  /** Whether the gradient takes a reset for a constant (`detached`, where nothing is said) or follows the spike that caused it. */
+  readonly resetGradient?: 'detached' | 'attached'
+  /** Share of the units of a population, by name, that send nothing for a whole sample while training. */
+  readonly dropout?: { readonly [population: string]: number }
+  /** Of what dropout draws. */
+  readonly seed?: number
+}
+
+/** What a batch left: `outputs` are [sample][output], or [sample][step][output] where the readout is of every step. */
+export type BatchOutputs = {
+  readonly outputs: Float32Array
+  /** Spikes of each population, in the order of the description, in the steps that count, of all units and samples. */
+  readonly spikes: Float64Array
+}
+
+/** A loss as its gradient: with respect to the outputs and, where rates count, to the number of spikes of each population. */
+export type LossGradient = { readonly outputs: Float32Array; readonly spikes?: Float64Array }
+
+/**
+ * What a learner needs of any network that is trained: what it says, and how a loss changes with its parameters (`graphLayout`). Engines
+ * differ in what computes; the networks are the same.
+ */
+export type GraphEngine = {
+  /** Which engine, and what computes for it: engines of equal names give equal bytes. */
+  readonly name: string
+  /** Of the library that computes, where that is not engram's own code. */
+  readonly version?: string
+  /** As it is deployed: nothing is dropped. Valid until the next call. */
+  forward(parameters: Float32Array, batch: SampleBatch): BatchOutputs
+  /**
+   * Gradient of a loss with respect to the parameters, valid until the next call. `lossGradient` is given what the batch left and answers
+   * with the gradient of the loss. What `update` number dropout draws for follows from the seed and that number alone.
+   */
+  gradient(
+    parameters: Float32Array,
+    batch: SampleBatch,
+    lossGradient: (left: BatchOutputs) => LossGradient,
+    update?: number,
+  ): Float32Array
+}
