@@ -1,12 +1,16 @@
 import { describe, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
+import { samplesBatch } from '../datasets/samples/samples-batch.ts'
+import { eventsSample } from '../models/samples/fixtures/events-sample.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'
+import { binEvents } from './samples/encode/bin-events.ts'
 import { encodeSpikes } from './model/encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
 import { generateEpisodes } from './play/generate-episodes.ts'
+import { groupLines } from './samples/encode/group-lines.ts'
 import { roundFixedPoint } from './model/round-fixed-point.ts'
 import { stepNeurons } from './model/step-neurons.ts'
 import { stageConformance } from './stream/conformance/stage-conformance.ts'
@@ -31,6 +35,10 @@ stageConformance('trainPolicy', () => trainPolicy({ network, seeds: [1], recipe 
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))
 stageConformance('writeParquet', () => writeParquet(), () => all.batches)
 stageConformance('writeParquet with parquetjs-lite', () => writeParquet({ writer: 'parquetjs-lite' }), () => all.batches)
+
+const eventSamples = [eventsSample(6, 4, [[0, 1], [5, 3]], { stepMicroseconds: 1000 }), eventsSample(3, 4, [], { stepMicroseconds: 1000 })]
+const ofEvents: readonly Stage[] = [binEvents({ every: 2 }), groupLines({ by: 2 })]
+for (const stage of ofEvents) stageConformance(stage.stage, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, eventSamples) }])
 // collectSynthesisMetrics: in its own test, for which circuits are synthesised anyway.
 if (needsVerilator())
   stageConformance(
