@@ -1,8 +1,8 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { roundHalfEven } from '../arithmetic/round-half-even.ts'
 import type { GraphDescription } from './graph-description.ts'
-import { graphJoins } from './graph-joins.ts'
 import type { GraphLayout } from './graph-layout.ts'
+import { parameterFormats } from './parameter-formats.ts'
 
 /** Weights or biases that do not fit: the index of the first among the flat parameters, its format and ends of it. */
 export type ParameterOutside = { readonly index: number; readonly format: string; readonly low: number; readonly high: number }
@@ -12,31 +12,15 @@ export type ScaledParameters = { readonly weights: Int32Array } | { readonly out
 
 /** Rounds the weights and biases of a checked description to their formats: to the nearest unit, ties to even. */
 export const scaledParameters = (description: GraphDescription, layout: GraphLayout, parameters: Float32Array): ScaledParameters => {
-  const { connections, readout, arithmetic } = description
-  const joins = graphJoins(description)
-  const fractions = new Map(joins.populations.flatMap(({ connections: into, alignment }) =>
-    into.map((connection, at) => [connection, alignment.connections[at]!.biasFraction])))
   const weights = new Int32Array(layout.weightCount)
-  const scale = (start: number, count: number, format: string, fraction: number): ParameterOutside | undefined => {
+  for (const { start, count, format, fraction } of parameterFormats(description, layout)) {
     const highest = 2 ** (numberFormat(format).width - 1) - 1
     for (let index = start; index < start + count; index++) {
       const value = roundHalfEven(parameters[index]! * 2 ** fraction)
       if (value > highest || value < -highest - 1)
-        return { index, format, low: (-highest - 1) / 2 ** fraction, high: highest / 2 ** fraction }
+        return { outside: { index, format, low: (-highest - 1) / 2 ** fraction, high: highest / 2 ** fraction } }
       weights[index] = value
     }
-    return undefined
-  }
-  const placed = [
-    ...layout.connections.map((one, index) => ({ one, format: connections[index]!.format, biasFraction: fractions.get(index)! })),
-    ...(layout.readout
-      ? [{ one: layout.readout, format: readout.through!.format, biasFraction: joins.readout!.connections[0]!.biasFraction }]
-      : []),
-  ]
-  for (const { one, format = arithmetic.format, biasFraction } of placed) {
-    const outside = scale(one.weights, one.weightCount, format, numberFormat(format).fraction)
-      ?? (one.bias === undefined ? undefined : scale(one.bias, one.targets, format, biasFraction))
-    if (outside) return { outside }
   }
   return { weights }
 }
