@@ -6,7 +6,7 @@ import type { GraphLayout } from './graph-layout.ts'
 /** Consecutive flat parameters that are rounded alike: a unit is 2^-fraction, the width is that of the format. */
 export type ParameterFormat = { readonly start: number; readonly count: number; readonly format: string; readonly fraction: number }
 
-/** How the weights and biases of a checked description are rounded, in the order of the layout: those of each connection, then its biases. */
+/** How weights and biases of a checked description are rounded, in the order of the layout: weights of each connection, then its biases. */
 export const parameterFormats = (description: GraphDescription, layout: GraphLayout): readonly ParameterFormat[] => {
   const { connections, readout, arithmetic } = description
   const joins = graphJoins(description)

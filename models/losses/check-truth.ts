@@ -27,7 +27,7 @@ export const checkTruth = (
   const count = targets?.length ?? 0
   const frames = every ? length : 1
   if (mask && mask.length !== frames)
-    return faultOf('mask', `${mask.length} weights`, every ? `${length}, one a step of the sample` : '1, because the readout leaves one step')
+    return faultOf('mask', `${mask.length} weights`, every ? `${length}, one a step of the sample` : '1, as the readout leaves one step')
   if (!classes) {
     if (count === outputs || count === frames * outputs) {
       const odd = loss.kind === 'binary-cross-entropy' ? targets!.find((one) => one < 0 || one > 1) : undefined

@@ -14,7 +14,8 @@ it('has the derivative that finite differences find', () => {
   const [chances, at] = [Float64Array.of(100, 50, 80), Float64Array.of(40, 5, 1)]
   const { spikes } = firingRatePenalty(at, chances, band)
   at.forEach((_, p) => {
-    const moved = (by: number): number => firingRatePenalty(at.map((value, index) => (index === p ? value + by : value)), chances, band).loss
+    const moved = (by: number): number =>
+      firingRatePenalty(at.map((value, index) => (index === p ? value + by : value)), chances, band).loss
     expect(spikes[p]).toBeCloseTo((moved(0.001) - moved(-0.001)) / 0.002, 9)
   })
 })

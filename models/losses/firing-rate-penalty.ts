@@ -8,7 +8,11 @@ export type FiringRatePenalty = { readonly loss: number; readonly spikes: Float6
  * weight * sum over populations of d^2, d being how far the mean rate of a population (`spikes` / `chances`, units times steps in which one
  * could have spiked) lies above `high` or below `low`. A population without chances has no part in it.
  */
-export const firingRatePenalty = (spikes: Float64Array, chances: Float64Array, { weight, low, high }: FiringRateBand): FiringRatePenalty => {
+export const firingRatePenalty = (
+  spikes: Float64Array,
+  chances: Float64Array,
+  { weight, low, high }: FiringRateBand,
+): FiringRatePenalty => {
   const gradient = new Float64Array(spikes.length)
   let loss = 0
   for (let p = 0; p < spikes.length; p++) {

@@ -59,7 +59,10 @@ const frameOf = (description: GraphDescription, loss: LossDescription): Frame =>
     return all.length === count ? all : all.subarray(t * count, (t + 1) * count)
   }
   if (loss.kind === 'cross-entropy') {
-    return { loss: (outputs, at, n, t, truth, gradient) => crossEntropy(outputs, at, count, classOf(truth, n, t), gradient), right: rightClass }
+    return {
+      loss: (outputs, at, n, t, truth, gradient) => crossEntropy(outputs, at, count, classOf(truth, n, t), gradient),
+      right: rightClass,
+    }
   }
   if (loss.kind === 'spike-count') {
     const summed = description.readout.over === 'sum'

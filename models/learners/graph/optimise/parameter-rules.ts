@@ -1,0 +1,54 @@
+import { numberFormat } from '../../../arithmetic/number-format.ts'
+import type { GraphDescription } from '../../../graph/graph-description.ts'
+import { graphLayout } from '../../../graph/graph-layout.ts'
+import type { ParameterFormat } from '../../../graph/parameter-formats.ts'
+import { varyingValues } from '../../../graph/populations/varying-values.ts'
+
+/** What training may do with each of the flat parameters (`graphLayout`). */
+export type ParameterRules = {
+  /** 0: it stays as it began. */
+  readonly trained: Uint8Array
+  /** 1: it is a weight, which decays; biases and parameters of neurons do not. */
+  readonly decays: Uint8Array
+  /** Ends to which it is held. */
+  readonly low: Float32Array
+  readonly high: Float32Array
+}
+
+/**
+ * The rules of a network: weights and biases within +-`weightLimit`, and within what their formats hold where `formats` are given;
+ * parameters of neurons within the range that the description gives them.
+ */
+export const parameterRules = (
+  description: GraphDescription,
+  weightLimit: number,
+  formats: readonly ParameterFormat[] = [],
+): ParameterRules => {
+  const { connections, readout, trained: ranged, weightCount, length } = graphLayout(description)
+  const rules: ParameterRules = {
+    trained: new Uint8Array(length).fill(1),
+    decays: new Uint8Array(length),
+    low: new Float32Array(length).fill(-weightLimit),
+    high: new Float32Array(length).fill(weightLimit),
+  }
+  const isTrained = [...description.connections.map(({ trained }) => trained), ...(readout ? [description.readout.through!.trained] : [])]
+  ;[...connections, ...(readout ? [readout] : [])].forEach((one, index) => {
+    rules.decays.fill(1, one.weights, one.weights + one.weightCount)
+    const end = one.bias === undefined ? one.weights + one.weightCount : one.bias + one.targets
+    if (!isTrained[index]) rules.trained.fill(0, one.weights, end)
+  })
+  for (const { start, count, format, fraction } of formats) {
+    const unit = 2 ** -fraction
+    const most = 2 ** (numberFormat(format).width - 1)
+    for (let index = start; index < Math.min(start + count, weightCount); index++) {
+      rules.low[index] = Math.max(-weightLimit, -most * unit)
+      rules.high[index] = Math.min(weightLimit, (most - 1) * unit)
+    }
+  }
+  for (const { population, parameter, start, count } of ranged) {
+    const { low, high } = varyingValues(description.populations[population]!).find((one) => one.parameter === parameter)!.trained!
+    rules.low.fill(low, start, start + count)
+    rules.high.fill(high, start, start + count)
+  }
+  return rules
+}
