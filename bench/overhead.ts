@@ -111,7 +111,8 @@ const cosimulating = async (given: readonly TableBatch[]): Promise<Result> => {
         const simulator = await openCircuit(generateDesign(rounded, { lanes: 8 }), chosen, join(tmpdir(), 'engram-test-cache'))
         const calls: Promise<unknown>[] = []
         for (const batch of traces) {
-          calls.push(simulator.evaluate(columnValues(batch, 'input_integer') as Int32Array, batch.numRows))
+          const [inputs, lengths] = [columnValues(batch, 'input_integer') as Int32Array, columnValues(batch, 'length') as Int32Array]
+          calls.push(simulator.evaluate(inputs, batch.numRows, 0, lengths))
           if (calls.length > 1) await calls[calls.length - 2]
         }
         await Promise.all(calls)

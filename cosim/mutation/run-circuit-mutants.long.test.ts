@@ -17,7 +17,7 @@ import { stimuliWith } from './stimuli-with.ts'
 
 const circuits = mutationCircuits().slice(0, 3)
 const designs = circuits.map(({ design }) => design)
-const stimuli = circuits.map(({ name, design }) => ({ name, design, check: stimuliWith(design, new Int32Array(0), 100, 1) }))
+const stimuli = circuits.map(({ name, design }) => ({ name, design, check: stimuliWith(design, undefined, 100, 1) }))
 
 const run = async (mutants: readonly CircuitMutant[], under = stimuli): Promise<readonly MutantOutcome[]> => {
   const outcomes: MutantOutcome[] = []

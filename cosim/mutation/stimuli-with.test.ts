@@ -24,12 +24,13 @@ it.skipIf(!needsVerilator())('holds a circuit of recordings to its models with s
   const design = generateDesign(network, { lanes: 2 })
   const circuit = await openCircuit(design, 'verilator', cache, {})
   try {
-    expect(await stimuliWith(design, new Int32Array(18), 100, 1)(circuit)).toBeUndefined()
+    const task = { inputs: Int32Array.from({ length: 36 }, (_, at) => (at < 24 ? 3 * at - 40 : 0)), lengths: Int32Array.of(6, 2) }
+    expect(await stimuliWith(design, task, 100, 1)(circuit)).toBeUndefined()
     // The same circuit is not one of another threshold.
     const [first, second] = network.constants
     const constants = [first!, { ...second!, own: { threshold: [16n, 32n, 48n, 65n] } }]
     const other = { ...design, network: { ...network, constants } }
-    expect(await stimuliWith(other, new Int32Array(18), 100, 1)(circuit)).toMatch(/^difference: /)
+    expect(await stimuliWith(other, task, 100, 1)(circuit)).toMatch(/^difference: /)
   } finally {
     await circuit.close()
   }

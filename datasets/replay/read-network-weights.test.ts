@@ -2,6 +2,8 @@ import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { checkGraph } from '../../models/graph/check/check-graph.ts'
+import { handGraph } from '../../models/graph/fixtures/by-hand.ts'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
 import { randomNetwork, writeRecordedSet } from './fixtures/write-recorded-set.ts'
 import { readNetworkWeights } from './read-network-weights.ts'
@@ -92,6 +94,23 @@ describe('readVectors', () => {
   ])('refuses %j', async (value, message) => {
     await writeFile(files.vectors, JSON.stringify(value))
     await expect(readVectors(files.vectors, description)).rejects.toThrow(`${files.vectors}: ${message}`)
+  })
+
+  it('reads recordings that are shorter than the network, and refuses what is no whole number of steps', async () => {
+    const recordings = checkGraph(handGraph({
+      steps: 3, input: { size: 2, encoding: { kind: 'spikes' } }, populations: [{ name: 'a', size: 1, model: { kind: 'relay' } }],
+    }))
+    const write = (...inputs: number[][]): Promise<void> =>
+      writeFile(files.vectors, JSON.stringify({ vectors: inputs.map((values) => ({ obs_qs213: values, expected_q_accum: [4] })) }))
+    await write([0, 1, 1, 0, 1, 1], [1, 0])
+    const { inputs, lengths } = await readVectors(files.vectors, recordings)
+    expect([[...inputs], [...lengths]]).toEqual([[0, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0], [3, 1]])
+    for (const wrong of [[], [1, 0, 1], [1, 0, 1, 0, 1, 0, 1, 0]]) {
+      await write(wrong)
+      await expect(readVectors(files.vectors, recordings)).rejects.toThrow(
+        `vectors[0].obs_qs213: got ${wrong.length} values, expected 2 for each of 1 to 3 steps`,
+      )
+    }
   })
 
   it('says what is no JSON', async () => {

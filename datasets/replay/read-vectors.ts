@@ -27,8 +27,10 @@ const words = { whole: 'the file', prefix: '', noun: 'a field' }
 /** Recorded inferences in columns: inputs as integers, and what was expected of each. */
 export type Vectors = {
   readonly count: number
-  /** [n][inputs], units of the last place, or spikes [n][step][line]. */
+  /** [n][inputs], units of the last place, or of a recording [n][step][line]; 0 behind the end of a shorter one. */
   readonly inputs: Int32Array
+  /** [n], steps of each. */
+  readonly lengths: Int32Array
   /** [n]; -1 where a vector names none. */
   readonly actions: Int32Array
   /** [n][outputs], sums over all steps in units of the last place; undefined where a vector names none. */
@@ -38,7 +40,7 @@ export type Vectors = {
 /**
  * Reads recorded vectors: `{ "vectors": [{ "obs_qs213": [...], "expected_action": 0, "expected_q_accum": [...] }, ...] }`; other fields are
  * ignored, sums from 2^53 on are text. The inputs are integers in the description's own format, whatever the field's name says; each vector
- * is an inference of its own.
+ * is an inference of its own. One of a network that takes recordings may have fewer steps than the network, with all lines of each.
  * @throws EngramError (exit code 2) naming vector and field
  */
 export const readVectors = async (path: string, description: GraphDescription): Promise<Vectors> => {
@@ -47,15 +49,18 @@ export const readVectors = async (path: string, description: GraphDescription): 
   if (!parsed.success) throw new EngramError(`${path}: ${describeIssue(parsed.error.issues[0]!, value, file, words)}`, 2)
   const { vectors } = parsed.data
   const outputCount = graphOutputs(description)
-  const { length, spiking } = graphInputShape(description)
+  const { length, spiking, recorded } = graphInputShape(description)
   const { name, width } = numberFormat(description.arithmetic.format)
   const [least, most] = spiking ? [0, 1] : [-(2 ** (width - 1)), 2 ** (width - 1) - 1]
+  const { steps, input: { size: lines } } = description
+  const fits = (count: number): boolean => count > 0 && count <= length && count % lines === 0
   const inputs = new Int32Array(vectors.length * length)
   vectors.forEach(({ obs_qs213: values, expected_action: action, expected_q_accum: outputs }, index) => {
     const refuse = (field: string, found: unknown, expected: string): never => {
       throw new EngramError(`${path}: vectors[${index}].${field}: got ${String(found)}, expected ${expected}`, 2)
     }
-    if (values.length !== length) refuse('obs_qs213', `${values.length} values`, `${length}`)
+    if (recorded ? !fits(values.length) : values.length !== length)
+      refuse('obs_qs213', `${values.length} values`, recorded ? `${lines} for each of 1 to ${steps} steps` : `${length}`)
     const wrong = values.findIndex((value) => value < least || value > most)
     if (wrong >= 0) refuse(`obs_qs213[${wrong}]`, values[wrong], spiking ? '0 or 1' : `a number of ${width} bits (${name})`)
     if (outputs && outputs.length !== outputCount)
@@ -68,6 +73,7 @@ export const readVectors = async (path: string, description: GraphDescription): 
   return {
     count: vectors.length,
     inputs,
+    lengths: Int32Array.from(vectors, ({ obs_qs213: values }) => (recorded ? values.length / lines : steps)),
     actions: Int32Array.from(vectors, ({ expected_action: action }) => action ?? -1),
     outputs: vectors.map(({ expected_q_accum: outputs }) => outputs && BigInt64Array.from(outputs, BigInt)),
   }

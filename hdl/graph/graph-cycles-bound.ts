@@ -1,3 +1,4 @@
+import { countedSteps } from '../../models/graph/counted-steps.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphPlan } from '../../models/graph/graph-plan.ts'
@@ -46,10 +47,10 @@ export const graphCyclesBound = (
   lanes: GraphLanes,
   spikes: GraphSpikes = mostGraphSpikes(description),
 ): number => {
-  const { populations, connections, readout, steps, tail, input } = description
+  const { populations, connections, readout, steps, input } = description
   const { form, words, wordsPerStep } = graphInputCircuit(description)
   const { recorded } = graphInputShape(description)
-  const all = recorded ? Math.min(steps, spikes.length + tail) : steps
+  const all = recorded ? countedSteps(description, spikes.length) : steps
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
   const shapes = populations.map(({ size, model }, p) => ({
     ...lanes.populations[p]!, size, ...populationTurns(description, p), ...joinsInto(description, spikes, p),

@@ -1,3 +1,4 @@
+import { countedSteps } from '../graph/counted-steps.ts'
 import type { GraphEvaluation } from '../graph/integer/counting-graph.ts'
 import type { RoundedGraph } from '../graph/rounded-graph.ts'
 import { constantCoverage } from './constant-coverage.ts'
@@ -26,7 +27,7 @@ export type NetworkCoverage = {
 /** Counts coverage of a network, from nothing. */
 export const networkCoverage = (network: RoundedGraph, given?: readonly CoveragePart[]): NetworkCoverage => {
   const { description, constants } = network
-  const { steps, tail, populations, readout } = description
+  const { steps, populations, readout } = description
   const parts = given ?? [
     ...populations.flatMap((_, population) => {
       const into = inflows(network, population)
@@ -46,7 +47,7 @@ export const networkCoverage = (network: RoundedGraph, given?: readonly Coverage
       let gained = 0
       for (let sample = from; sample < to; sample++) {
         const length = lengths?.[sample] ?? steps
-        const one = { inputs, evaluation, sample, length, last: Math.min(steps, length + tail) }
+        const one = { inputs, evaluation, sample, length, last: countedSteps(description, length) }
         for (const part of parts) gained += part.add(one)
       }
       return gained

@@ -2,6 +2,7 @@ import { argmax } from '../arithmetic/argmax.ts'
 import { bigintArithmetic as a } from '../arithmetic/bigint-arithmetic.ts'
 import { connectionRegistry } from '../connections/connection-registry.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
+import { countedSteps } from './counted-steps.ts'
 import { graphInputShape } from './graph-input.ts'
 import type { GraphInterpreter } from './graph-interpreter.ts'
 import { graphOutputs } from './graph-outputs.ts'
@@ -20,7 +21,7 @@ type Past = { readonly membranes: bigint[][]; readonly spikes: bigint[][] }
  */
 export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array> => {
   const { description, plan, layout, joins, weights, constants } = network
-  const { populations, connections, readout, arithmetic, steps, tail, input: { size: lines } } = description
+  const { populations, connections, readout, arithmetic, steps, input: { size: lines } } = description
   const shape = graphInputShape(description)
   const outputCount = graphOutputs(description)
   const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)
@@ -55,7 +56,7 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
       value: (source: number) => bigint,
     ) => list.reduce((total, { source, weight }) => total + joinedTerm(a, term, own, value(source) * BigInt(weights[start + weight]!)), 0n)
 
-    const last = Math.min(steps, length + tail)
+    const last = countedSteps(description, length)
     for (let t = 0; t < last; t++) {
       for (const p of plan.order) {
         const { size, model, refractory: held } = populations[p]!

@@ -13,12 +13,13 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
   const { rounded: { description }, simulator, model, cycles, coverage, found } = circuit
   const rows = batch.numRows
   const inputs = columnValues(batch, 'input_integer') as Int32Array
-  const answer = simulator.evaluate(inputs, rows)
+  const lengths = columnValues(batch, 'length') as Int32Array
+  const answer = simulator.evaluate(inputs, rows, 0, lengths)
   answer.catch(() => {})
   // While the circuit runs.
-  const evaluation = model(inputs, rows)
-  coverage.add(inputs, evaluation, 0, rows)
-  const clock = { signal: 'cycles' as const, cycles: cycles()(inputs, evaluation.spikes, rows) }
+  const evaluation = model(inputs, rows, lengths)
+  coverage.add(inputs, evaluation, 0, rows, lengths)
+  const clock = { signal: 'cycles' as const, cycles: cycles()(inputs, evaluation.spikes, rows, lengths) }
   const got = await answer
   const expected = {
     // What `states` hold of these samples is held to it as soon as that comes.

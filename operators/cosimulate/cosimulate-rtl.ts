@@ -56,7 +56,7 @@ const announce = ({ label, advice }: SimulatorChoice, context: StageContext): vo
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
-  version: 5,
+  version: 6,
   options,
   consumes: [roundedNetworks],
   // Without them only generated stimuli are compared.

@@ -11,10 +11,11 @@ import type { StageContext } from '../stream/stage-context.ts'
 export const clippedInputs = (context: Pick<StageContext, 'report'>, name: string) => {
   let [clipped, total] = [0, 0]
   return {
-    add: (description: GraphDescription, inputs: Float32Array): void => {
-      if (graphInputShape(description).spiking) return
-      clipped += countClippedInputs(description, inputs)
-      total += inputs.length
+    add: (description: GraphDescription, inputs: Float32Array, lengths?: Int32Array): void => {
+      const { spiking, recorded } = graphInputShape(description)
+      if (spiking) return
+      clipped += countClippedInputs(description, inputs, lengths)
+      total += recorded && lengths ? description.input.size * lengths.reduce((sum, one) => sum + one, 0) : inputs.length
     },
     report: (): void => {
       const [some, all] = [clipped, total].map((count) => count.toLocaleString('en-US'))

@@ -30,7 +30,7 @@ const checkMethod = (method: string | undefined, { input: { encoding: { kind } }
  */
 export const encodeSpikes = defineStage({
   name: 'encodeSpikes',
-  version: 2,
+  version: 3,
   options,
   consumes: [networks, observations],
   emits: [networks, inputs],

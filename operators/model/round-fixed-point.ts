@@ -46,7 +46,7 @@ const options = arithmeticOptions.superRefine(({ format, membraneWidth = 32 }, c
  */
 export const roundFixedPoint = defineStage({
   name: 'roundFixedPoint',
-  version: 5,
+  version: 6,
   options,
   consumes: [networks],
   // What only the cost of a circuit is asked of needs neither samples nor episodes.
@@ -86,10 +86,11 @@ export const roundFixedPoint = defineStage({
           traces: (batch) => {
             const { description, interpreter, traced } = known.of('roundFixedPoint', batch)
             const values = columnValues(batch, 'input') as Float32Array
-            const input = quantiseInputs(description, values)
-            clippedOfSamples.add(description, values)
+            const lengths = columnValues(batch, 'length') as Int32Array
+            const input = quantiseInputs(description, values, lengths)
+            clippedOfSamples.add(description, values, lengths)
             clippedOfSamples.report()
-            const trace = interpreter.evaluate(input, batch.numRows)
+            const trace = interpreter.evaluate(input, batch.numRows, lengths)
             traced.last = { samples: columnValues(batch, 'sample') as Int32Array, trace }
             const columns = {
               input_integer: { values: input, shape: [graphInputShape(description).length] },

@@ -27,7 +27,7 @@ it('lays each signal of each population into a row of its own, sample by sample,
   ])
   expect(traceOfStates(rows, values)).toEqual(trace)
   const batch = recordBatchFromColumns(floatStates, 6, {
-    ...stateColumns(rows, 7, Int32Array.of(30, 31)), float: { values, shape: rows.map(({ length }) => length) },
+    ...stateColumns(rows, 7, Int32Array.of(30, 31), Int32Array.of(2, 2)), float: { values, shape: rows.map(({ length }) => length) },
   })
   expect(batch.toArray().map((row) => [row.network, row.sample, row.population, row.signal, row.units, row.float.length])).toEqual(
     [30, 31].flatMap((sample) => [

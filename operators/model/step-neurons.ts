@@ -7,6 +7,7 @@ import { floatTraces } from '../../datasets/tables/definitions/traces/float-trac
 import { inputs } from '../../datasets/tables/definitions/inputs.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
 import { argmax } from '../../models/arithmetic/argmax.ts'
+import { countedSteps } from '../../models/graph/counted-steps.ts'
 import { floatGraph } from '../../models/graph/float/float-graph.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { networksOfBatch, type TrainedNetwork } from '../networks/networks-of-batch.ts'
@@ -24,7 +25,7 @@ import { stateValues } from './state-values.ts'
  */
 export const stepNeurons = defineStage({
   name: 'stepNeurons',
-  version: 3,
+  version: 4,
   options: z.strictObject({}),
   consumes: [networks, inputs],
   emits: [networks, floatTraces, floatStates],
@@ -32,6 +33,7 @@ export const stepNeurons = defineStage({
   operator: () => {
     const known = new PerNetwork((network: TrainedNetwork) => ({
       network: network.network,
+      description: network.description,
       interpreter: floatGraph(network.description, network.weights),
       outputs: graphOutputs(network.description),
       rows: stateRows(network.description),
@@ -42,15 +44,16 @@ export const stepNeurons = defineStage({
         return [{ table: 'networks', batch }]
       },
       inputs: (batch) => {
-        const { network, interpreter, outputs, rows } = known.of('stepNeurons', batch)
-        const trace = interpreter.evaluate(columnValues(batch, 'input') as Float32Array, batch.numRows)
+        const { network, description, interpreter, outputs, rows } = known.of('stepNeurons', batch)
+        const lengths = columnValues(batch, 'length') as Int32Array
+        const trace = interpreter.evaluate(columnValues(batch, 'input') as Float32Array, batch.numRows, lengths)
         const columns = {
           output_float: { values: trace.outputs, shape: [outputs] },
           action_float: argmax(trace.outputs, outputs),
         }
         const samples = columnValues(batch, 'sample') as Int32Array
         const states = recordBatchFromColumns(floatStates, samples.length * rows.length, {
-          ...stateColumns(rows, network, samples),
+          ...stateColumns(rows, network, samples, lengths.map((length) => countedSteps(description, length))),
           float: { values: stateValues(rows, samples.length, trace), shape: rows.map(({ length }) => length) },
         })
         return [{ table: 'traces', batch: addColumns(batch, floatTraces, columns) }, { table: 'states', batch: states }]

@@ -73,6 +73,7 @@ async function* play(
         sample: Int32Array.from(rows, (_, index) => start + index),
         episode: Int32Array.from(rows, ({ episode }) => episode),
         step: Int32Array.from(rows, ({ step }) => step),
+        length: new Int32Array(rows.length).fill(description.steps),
         observation: { values: observation, shape: [channels] },
       }),
     }
@@ -95,7 +96,7 @@ async function* play(
  */
 export const generateEpisodes = defineStage({
   name: 'generateEpisodes',
-  version: 2,
+  version: 3,
   options,
   consumes: [networks],
   emits: [networks, observations, floatClosedLoop],

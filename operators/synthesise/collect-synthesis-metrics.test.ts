@@ -43,7 +43,7 @@ const traced: TableBatch = {
     input: { values: new Float32Array(3), shape: [1] }, output_float: { values: new Float64Array(3), shape: [1] },
     input_integer: { values: Int32Array.of(0, 8192, -8192), shape: [1] },
     output_integer: { values: new BigInt64Array(3), shape: [1] },
-    sample: Int32Array.of(0, 1, 2), episode: new Int32Array(3), step: new Int32Array(3),
+    sample: Int32Array.of(0, 1, 2), episode: new Int32Array(3), step: new Int32Array(3), length: Int32Array.of(2, 2, 2),
     action_float: new Int32Array(3), action_integer: new Int32Array(3),
   }),
 }
@@ -51,7 +51,7 @@ const rows = stateRows(smallNetwork().description)
 const states: TableBatch = {
   table: 'states',
   batch: recordBatchFromColumns(integerStates, 6, {
-    ...stateColumns(rows, 3, Int32Array.of(0, 1, 2)),
+    ...stateColumns(rows, 3, Int32Array.of(0, 1, 2), new Int32Array(3).fill(2)),
     float: { values: new Float32Array(12), shape: [2, 2] },
     integer: { values: Int32Array.of(9, 9, 0, 0, 9, 9, 0, 1, 9, 9, 1, 1), shape: [2, 2] },
   }),

@@ -81,7 +81,7 @@ const chosenTools = async (
  */
 export const collectSynthesisMetrics = defineStage({
   name: 'collectSynthesisMetrics',
-  version: 4,
+  version: 5,
   options,
   consumes: [roundedNetworks],
   optional: [integerTraces, integerStates],
@@ -111,7 +111,7 @@ export const collectSynthesisMetrics = defineStage({
             const results = await work
             const cost = await measureActivity(activity, design, context.cacheDirectory, signal)
             reportSynthesis(results, chosen, cost, context)
-            return synthesisBatch(network, results, await tools, cost, activity.inputs.length)
+            return synthesisBatch(network, results, await tools, cost, activity.kept.length)
           })
         }
       }

@@ -12,13 +12,14 @@ export const measureActivity = async (
   cacheDirectory: string,
   signal: AbortSignal,
 ): Promise<NetworkActivityCost> => {
-  const { inputs } = activity
+  const { kept } = activity
   let registerToggles: number | undefined
-  if (inputs.length > 0) {
-    const length = inputs[0]!.length
-    const all = new Int32Array(inputs.length * length)
-    inputs.forEach((input, sample) => all.set(input, sample * length))
-    const counts = await countToggles(design, all, inputs.length, cacheDirectory, signal)
+  if (kept.length > 0) {
+    const values = kept[0]!.input.length
+    const all = new Int32Array(kept.length * values)
+    kept.forEach(({ input }, sample) => all.set(input, sample * values))
+    const lengths = Int32Array.from(kept, ({ length }) => length)
+    const counts = await countToggles(design, all, kept.length, cacheDirectory, signal, lengths)
     registerToggles = counts.reduce((sum, { registers }) => sum + registers, 0) / counts.length
   }
   const cycles = graphCycles(design, mostGraphSpikes(design.network.description))

@@ -18,7 +18,11 @@ const design = { network, lanes: graphLanes(description, 1) }
 const traces = defineTable({
   name: 'traces',
   about: '',
-  columns: { sample: { type: columnTypes.int32, about: '' }, input_integer: { type: columnTypes.int32List, about: '' } },
+  columns: {
+    sample: { type: columnTypes.int32, about: '' },
+    length: { type: columnTypes.int32, about: '' },
+    input_integer: { type: columnTypes.int32List, about: '' },
+  },
 })
 const states = defineTable({
   name: 'states',
@@ -32,6 +36,7 @@ const add = (activity: NetworkActivity, ...spiking: number[]): void => {
   const sample = Int32Array.from(spiking.keys())
   activity.addTraces(recordBatchFromColumns(traces, spiking.length, {
     sample,
+    length: new Int32Array(spiking.length).fill(2),
     input_integer: { values: Int32Array.from({ length: 2 * spiking.length }, (_, at) => at), shape: [2] },
   }))
   const membrane = new Int32Array(14 * spiking.length)
@@ -56,7 +61,7 @@ describe('NetworkActivity', () => {
     add(activity, 0, 4)
     add(activity, 2, 2)
     const of = (count: number): GraphSpikes => ({ input: [0, 0], populations: [[count, 0], [0, 0]], length: 2 })
-    expect(activity.inputs).toEqual([Int32Array.of(0, 1), Int32Array.of(2, 3), Int32Array.of(0, 1)])
+    expect(activity.kept).toEqual([[0, 1], [2, 3], [0, 1]].map((input) => ({ input: Int32Array.from(input), length: 2 })))
     const { samples: counted, accumulates, cycles } = activity.expected()
     expect(counted).toBe(4)
     expect(accumulates).toBe(operationCounts(description, of(2)).accumulates)
@@ -67,6 +72,6 @@ describe('NetworkActivity', () => {
     const activity = new NetworkActivity(design, 0)
     add(activity, ...new Array<number>(1500).fill(1))
     expect(activity.expected().samples).toBe(1000)
-    expect(activity.inputs).toEqual([])
+    expect(activity.kept).toEqual([])
   })
 })

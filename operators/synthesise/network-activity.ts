@@ -25,12 +25,15 @@ export type ExpectedActivity = OperationCounts & MemoryActivity & {
 /** What decides the activity of a circuit. */
 type ActiveDesign = { readonly network: RoundedGraph; readonly lanes: GraphLanes }
 
+/** A sample that can be run through the circuit: its inputs, and its steps. */
+type KeptSample = { readonly input: Int32Array; readonly length: number }
+
 /** Gathers from traces what a network's circuit does in an inference. */
 export class NetworkActivity {
   readonly design: ActiveDesign
   readonly #keep: number
-  readonly #inputs: Int32Array[] = []
-  #traced: TracedSamples<Int32Array> | undefined
+  readonly #kept: KeptSample[] = []
+  #traced: TracedSamples<{ readonly inputs: Int32Array; readonly lengths: Int32Array }> | undefined
   readonly #seen: Omit<ExpectedActivity, 'samples'>[] = []
 
   /** `keep`: samples whose inputs are kept, so that they can be run through the circuit. */
@@ -51,7 +54,8 @@ export class NetworkActivity {
   /** Takes rows of `traces` of this network that have the columns of the integer model; their `states` come next. */
   addTraces(batch: RecordBatch): void {
     const inputs = this.#seen.length < mostSamples ? (columnValues(batch, 'input_integer') as Int32Array) : new Int32Array(0)
-    this.#traced = { samples: columnValues(batch, 'sample') as Int32Array, trace: inputs }
+    const lengths = columnValues(batch, 'length') as Int32Array
+    this.#traced = { samples: columnValues(batch, 'sample') as Int32Array, trace: { inputs, lengths } }
   }
 
   /** Takes the rows of `states` of the samples that came last. */
@@ -59,19 +63,20 @@ export class NetworkActivity {
     const { description } = this.design.network
     const { length } = graphInputShape(description)
     const order = stateRows(description)
-    const { samples, trace: inputs } = tracedSamples('collectSynthesisMetrics', order, this.#traced, batch)
+    const { samples, trace: { inputs, lengths } } = tracedSamples('collectSynthesisMetrics', order, this.#traced, batch)
     const rows = Math.min(samples.length, mostSamples - this.#seen.length)
     if (rows <= 0) return
     const { spikes } = traceOfStates(order, columnValues(batch, 'integer') as Int32Array)
     for (let row = 0; row < rows; row++) {
-      if (this.#seen.length < this.#keep) this.#inputs.push(inputs.slice(row * length, (row + 1) * length))
-      this.#seen.push(this.#of(graphSpikes(description, { inputs, spikes, length: description.steps }, row)))
+      const own = lengths[row]!
+      if (this.#seen.length < this.#keep) this.#kept.push({ input: inputs.slice(row * length, (row + 1) * length), length: own })
+      this.#seen.push(this.#of(graphSpikes(description, { inputs, spikes, length: own }, row)))
     }
   }
 
-  /** Inputs of the samples that were kept. */
-  get inputs(): readonly Int32Array[] {
-    return this.#inputs
+  /** The samples that were kept. */
+  get kept(): readonly KeptSample[] {
+    return this.#kept
   }
 
   expected(): ExpectedActivity {

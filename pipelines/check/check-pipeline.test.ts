@@ -26,7 +26,7 @@ describe('checkPipeline', () => {
       'stage 3, step, needs table inputs, which no earlier stage emits; tables there: networks, observations'],
     ['a wrong order', [train(), generate(), encode(), step(), cosimulate(), round()],
       'stage 5, cosimulate, needs column input_integer of table traces, which no earlier stage adds; '
-      + 'its columns there: network, sample, episode, step, input, '
+      + 'its columns there: network, sample, episode, step, length, input, '
       + 'output_float, action_float'],
     ['a table that was consumed', [train(), generate(), encode(), encode()],
       'stage 4, encode, needs table observations, which no earlier stage emits; tables there: networks, inputs'],

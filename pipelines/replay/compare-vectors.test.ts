@@ -5,6 +5,7 @@ const large = 2n ** 53n
 const recorded = {
   count: 3,
   inputs: new Int32Array(3),
+  lengths: Int32Array.of(1, 1, 1),
   actions: Int32Array.of(1, -1, 256),
   outputs: [BigInt64Array.of(large, large + 1n), BigInt64Array.of(-1n, -2n), undefined],
 }

@@ -50,11 +50,12 @@ export const replayVectors = async (
   for (let start = 0; start < vectors.count; start += block) {
     const samples = Math.min(block, vectors.count - start)
     const inputs = vectors.inputs.subarray(start * length, (start + samples) * length)
+    const lengths = vectors.lengths.subarray(start, start + samples)
     const began = performance.now()
-    const simulated = await run.simulator?.evaluate(inputs, samples)
+    const simulated = await run.simulator?.evaluate(inputs, samples, 0, lengths)
     const circuitSeconds = (performance.now() - began) / 1000
     const modelBegan = performance.now()
-    const expected = model.evaluate(inputs, samples)
+    const expected = model.evaluate(inputs, samples, lengths)
     found.seconds += simulated ? circuitSeconds : (performance.now() - modelBegan) / 1000
     if (simulated) {
       const { total, first: differences } = compareTraces(description, samples, expected, simulated, 1)

@@ -41,19 +41,23 @@ const firstNetwork = async (
   throw new EngramError(`${directory}: holds no network in fixed point, expected a run with roundFixedPoint() and cosimulateRtl()`, 2)
 }
 
-/** The first inputs that a network's circuit was given in the run. */
-const taskInputs = async (directory: string, parts: readonly Part[], network: number, length: number): Promise<Int32Array> => {
+/** The first inputs that a network's circuit was given in the run, with the steps of each sample. */
+const taskInputs = async (directory: string, parts: readonly Part[], network: number, length: number) => {
   const inputs: number[] = []
+  const lengths: number[] = []
   for (const path of partsOf(directory, parts, 'traces')) {
     for await (const batch of readParquetPart(path)) {
       const networks = columnValues(batch, 'network') as Int32Array
       const values = columnValues(batch, 'input_integer') as Int32Array
-      for (let row = 0; row < batch.numRows && inputs.length < taskSamples * length; row++) {
-        if (networks[row] === network) inputs.push(...values.subarray(row * length, (row + 1) * length))
+      const steps = columnValues(batch, 'length') as Int32Array
+      for (let row = 0; row < batch.numRows && lengths.length < taskSamples; row++) {
+        if (networks[row] !== network) continue
+        inputs.push(...values.subarray(row * length, (row + 1) * length))
+        lengths.push(steps[row]!)
       }
     }
   }
-  return Int32Array.from(inputs)
+  return { inputs: Int32Array.from(inputs), lengths: Int32Array.from(lengths) }
 }
 
 /**
@@ -77,7 +81,7 @@ export const selfTestRun = async (
     throw new EngramError(`${directory}: its pipeline has no cosimulateRtl(), expected one whose circuit can be mutated`, 2)
   const { network, rounded } = await firstNetwork(directory, parts)
   const design = generateDesign(rounded, { lanes: (cosimulation.options as { lanes: GraphLaneChoice }).lanes })
-  const inputs = await taskInputs(directory, parts, network, graphInputShape(rounded.description).length)
+  const task = await taskInputs(directory, parts, network, graphInputShape(rounded.description).length)
   const images = Math.ceil((imageShare * mutants) / 100)
   const chosen = [
     ...sampleMutants(circuitMutants([design], [0]), mutants - images, seed),
@@ -85,7 +89,7 @@ export const selfTestRun = async (
   ]
   const outcomes: MutantOutcome[] = []
   await runCircuitMutants(chosen, {
-    circuits: [{ name: `network ${network}`, design, check: stimuliWith(design, inputs, generatedSamples, seed) }],
+    circuits: [{ name: `network ${network}`, design, check: stimuliWith(design, task, generatedSamples, seed) }],
     cacheDirectory,
     jobs: 2,
     signal,

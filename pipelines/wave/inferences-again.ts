@@ -72,12 +72,13 @@ const upTo = (design: Design, { inputs, lengths }: Block, last: number, disturbe
 
 const ofSample = async (again: ComparisonAgain, { network, sample }: RunDifference): Promise<readonly WaveInference[] | undefined> => {
   const { length } = graphInputShape(again.design.network.description)
-  for await (const batch of stored(again, 'traces', network, ['sample', 'input_integer'])) {
+  for await (const batch of stored(again, 'traces', network, ['sample', 'length', 'input_integer'])) {
     const row = (columnValues(batch, 'sample') as Int32Array).indexOf(sample)
     if (row < 0) continue
     const first = Math.max(0, row - before)
     const inputs = (columnValues(batch, 'input_integer') as Int32Array).subarray(first * length)
-    return upTo(again.design, { inputs, samples: batch.numRows - first, lengths: undefined, first: sample }, row - first)
+    const lengths = (columnValues(batch, 'length') as Int32Array).subarray(first)
+    return upTo(again.design, { inputs, samples: batch.numRows - first, lengths, first: sample }, row - first)
   }
   return undefined
 }
@@ -115,9 +116,10 @@ const ofComparison = async (again: ComparisonAgain, difference: RunDifference): 
     const circuit = newCircuit(network, design, noting, countingGraph(design.network))
     if (source !== 'closed loop') {
       // Stimuli are chosen for what the task has not exercised.
-      for await (const batch of stored(again, 'traces', network, ['input_integer'])) {
+      for await (const batch of stored(again, 'traces', network, ['length', 'input_integer'])) {
         const inputs = columnValues(batch, 'input_integer') as Int32Array
-        circuit.coverage.add(inputs, circuit.model(inputs, batch.numRows), 0, batch.numRows)
+        const lengths = columnValues(batch, 'length') as Int32Array
+        circuit.coverage.add(inputs, circuit.model(inputs, batch.numRows, lengths), 0, batch.numRows, lengths)
       }
     }
     for await (const batch of stored(again, 'closed_loop', network, Object.keys(integerClosedLoop.columns))) {

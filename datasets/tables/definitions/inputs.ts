@@ -10,7 +10,8 @@ export const inputs = defineTable({
     ...observations.columns,
     input: {
       type: columnTypes.float32List,
-      about: 'input of the network: the current of every time step, or spikes (0, 1) of every line, step by step',
+      about: 'input of the network: the current of every time step, or what comes on every line (spikes are 0 and 1), step by step; '
+        + 'what stands behind the end of a shorter sample does not count',
     },
   },
 })

@@ -11,6 +11,10 @@ export const observations = defineTable({
     sample: { type: columnTypes.int32, about: 'sample of this network, counted from 0' },
     episode: { type: columnTypes.int32, about: 'episode it belongs to' },
     step: { type: columnTypes.int32, about: 'environment step within the episode' },
+    length: {
+      type: columnTypes.int32, unit: 'steps',
+      about: 'steps of this sample: those of the network, or fewer where it is a recording',
+    },
     observation: { type: columnTypes.float32List, about: 'observation of the environment' },
   },
 })

@@ -1,4 +1,5 @@
 import { numberFormat } from '../../arithmetic/number-format.ts'
+import { countedSteps } from '../../graph/counted-steps.ts'
 import { graphInputShape } from '../../graph/graph-input.ts'
 import type { GraphEvaluation } from '../../graph/integer/counting-graph.ts'
 import type { RoundedGraph } from '../../graph/rounded-graph.ts'
@@ -35,7 +36,7 @@ export const generateStimuli = (
   { count, seed }: { readonly count: number; readonly seed: number },
 ): Stimuli => {
   const { description } = network
-  const { tail, steps: wholeSteps, input: { size: lines } } = description
+  const { size: lines } = description.input
   const { length, spiking, recorded } = graphInputShape(description)
   const candidates = stimulusCandidates(description, seed)
   const random = counterRandom(seed, 'stimulus search')
@@ -68,7 +69,7 @@ export const generateStimuli = (
     return samples.map((sample, index) => {
       const gained = kept.length < count ? coverage.add(inputs, evaluation, index, index + 1, lengths) : 0
       if (gained > 0) kept.push(sample)
-      const has = features.of(evaluation, index, Math.min(wholeSteps, sample.steps + tail))
+      const has = features.of(evaluation, index, countedSteps(network.description, sample.steps))
       if (starts.length < mostStarts) starts.push({ input: sample, has })
       else if (gained > 0) starts[tried % mostStarts] = { input: sample, has }
       return has

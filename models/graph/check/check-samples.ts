@@ -12,7 +12,7 @@ export const checkSamples = (
   samples: number,
   lengths?: Int32Array,
 ): void => {
-  const { length } = graphInputShape(description)
+  const { length, recorded } = graphInputShape(description)
   const { steps } = description
   if (inputs.length !== samples * length) {
     throw new EngramError(`inputs: got ${inputs.length} values, expected ${samples} samples of ${length}`, 2)
@@ -20,7 +20,8 @@ export const checkSamples = (
   if (!lengths) return
   if (lengths.length !== samples)
     throw new EngramError(`lengths: got ${lengths.length} values, expected ${samples}, one for each sample`, 2)
-  const wrong = lengths.findIndex((one) => one < 1 || one > steps)
-  if (wrong >= 0)
-    throw new EngramError(`length of sample ${wrong}: got ${lengths[wrong]}, expected a number of steps from 1 to ${steps}`, 2)
+  const wrong = lengths.findIndex((one) => one < (recorded ? 1 : steps) || one > steps)
+  if (wrong < 0) return
+  const expected = recorded ? `a number of steps from 1 to ${steps}` : `${steps}, as an observation enters in every step`
+  throw new EngramError(`length of sample ${wrong}: got ${lengths[wrong]}, expected ${expected}`, 2)
 }

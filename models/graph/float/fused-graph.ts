@@ -2,6 +2,7 @@ import { argmax } from '../../arithmetic/argmax.ts'
 import { linearMemoryNetwork } from '../../kernels/linear-memory-network.ts'
 import { parameterLayout } from '../../network/parameter-layout.ts'
 import { checkSamples } from '../check/check-samples.ts'
+import { countedSteps } from '../counted-steps.ts'
 import type { GraphDescription } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
 import type { GraphInterpreter } from '../graph-interpreter.ts'
@@ -12,7 +13,7 @@ const block = 128
 
 /** The float interpretation of a chain on the fused kernels, in float32: the very arithmetic that such a network is trained with. */
 export const fusedGraph = (description: GraphDescription, { chain, weights, order }: GraphChain): GraphInterpreter<Float32Array> => {
-  const { steps, tail, populations, input: { size: lines } } = description
+  const { steps, populations, input: { size: lines } } = description
   const { length: inputLength, changing } = graphInputShape(description)
   const { outputs: outputCount, layers } = chain
   const network = linearMemoryNetwork(chain)
@@ -79,7 +80,7 @@ export const fusedGraph = (description: GraphDescription, { chain, weights, orde
     const spikes = new Uint8Array(samples * sampleLength)
     const short: { readonly sample: number; readonly last: number }[] = []
     const outputs = run(inputs, samples, lengths, (start, count) => {
-      const counted = Array.from({ length: count }, (_, n) => Math.min(steps, lengthOf(lengths, start + n) + tail))
+      const counted = Array.from({ length: count }, (_, n) => countedSteps(description, lengthOf(lengths, start + n)))
       order.forEach((population, index) => {
         const { membrane: kept, spikes: sent } = activity.layers[index]!
         scatter(kept, population, membrane, start, counted)

@@ -3,6 +3,7 @@ import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { NeuronStep } from '../../neurons/neuron-types.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { checkSamples } from '../check/check-samples.ts'
+import { countedSteps } from '../counted-steps.ts'
 import type { GraphDescription } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
 import type { ConnectionLayout } from '../graph-layout.ts'
@@ -58,7 +59,7 @@ const received = ({ starts, sources, weights, biases }: Synapses, j: number, val
  */
 export const graphScan = (description: GraphDescription, parameters: Float32Array): GraphInterpreter<Float32Array> => {
   const layout = checkParameters(description, parameters)
-  const { populations, connections, readout, steps, tail, input: { size: lines } } = description
+  const { populations, connections, readout, steps, input: { size: lines } } = description
   const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)
   const { changing, length: inputLength } = graphInputShape(description)
   const outputCount = graphOutputs(description)
@@ -148,7 +149,7 @@ export const graphScan = (description: GraphDescription, parameters: Float32Arra
       const part = <A extends Float32Array | Uint8Array | Float64Array>(all: A, size: number): A =>
         all.subarray(n * size, (n + 1) * size) as A
       infer(
-        part(inputs, inputLength), length, Math.min(steps, length + tail),
+        part(inputs, inputLength), length, countedSteps(description, length),
         part(membrane, sampleLength), part(spikes, sampleLength), part(outputs, outputCount),
       )
     }

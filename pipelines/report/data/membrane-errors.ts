@@ -16,12 +16,13 @@ export async function membraneErrors(tables: RunTables, segments: readonly Segme
   const unit = 2 ** fraction
   let taken = 0
   for (let start = 0; start < all; start += Math.max(length, Math.ceil(all / blocks))) {
-    const { samples, shape, membrane: { float, integer }, at } = await windowAt(tables, segments, start, length)
+    const { samples, counted, shape, membrane: { float, integer }, at } = await windowAt(tables, segments, start, length)
     taken += samples
     for (let sample = 0; sample < samples; sample++) {
-      shape.forEach(([steps, size], layer) => {
+      shape.forEach(([, size], layer) => {
         const first = at(sample, layer, 0, 0)
-        for (let index = first; index < first + steps * size; index++) layers[layer]!.push(integer![index]! - float![index]! * unit)
+        for (let index = first; index < first + counted[sample]! * size; index++)
+          layers[layer]!.push(integer![index]! - float![index]! * unit)
       })
     }
   }

@@ -24,6 +24,14 @@ test('layers take turns, neurons that spike and swing come before others', () =>
   expect(pickNeurons(window(), 99)).toHaveLength(5)
 })
 
+test('what stands behind the end of a sample says nothing of a neuron', () => {
+  // Neuron 2 of layer 0 swings in what counts of it as neuron 1 does not.
+  const { membrane: { float }, at, ...shorter } = { ...window(), counted: [1, 1, 1] }
+  for (let sample = 0; sample < 3; sample++) float[at(sample, 0, 0, 2)] = sample
+  const spikes = { float: new Uint8Array(60) }
+  expect(pickNeurons({ ...shorter, at, membrane: { float }, spikes }, 1)).toEqual([{ layer: 0, neuron: 2 }])
+})
+
 test('the one that is asked for comes first and once', () => {
   expect(pickNeurons(window(), 2, { layer: 1, neuron: 1 })).toEqual([{ layer: 1, neuron: 1 }, { layer: 0, neuron: 1 }])
   expect(pickNeurons(window(), 9, { layer: 0, neuron: 1 })).toHaveLength(5)

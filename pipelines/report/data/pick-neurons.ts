@@ -17,16 +17,18 @@ export function pickNeurons(window: TraceWindow, count: number, first?: Place): 
 }
 
 /** Variance of the float membrane; of a neuron that never spikes much less than of any that does. */
-function score({ samples, shape, membrane, spikes, at }: TraceWindow, layer: number, neuron: number): number {
+function score({ samples, counted, shape, membrane, spikes, at }: TraceWindow, layer: number, neuron: number): number {
   const [steps] = shape[layer]!
-  let [sum, squares, fired] = [0, 0, 0]
+  let [sum, squares, fired, values] = [0, 0, 0, 0]
   for (let index = 0; index < samples * steps; index++) {
+    if (index % steps >= counted[Math.floor(index / steps)]!) continue
+    values++
     const position = at(Math.floor(index / steps), layer, index % steps, neuron)
     const value = membrane.float![position]!
     sum += value
     squares += value * value
     fired += spikes.float?.[position] ?? 0
   }
-  const variance = squares / (samples * steps) - (sum / (samples * steps)) ** 2
+  const variance = squares / values - (sum / values) ** 2
   return fired > 0 ? variance : variance * 1e-6
 }

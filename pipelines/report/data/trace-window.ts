@@ -15,6 +15,8 @@ export type TraceWindow = {
   readonly samples: number
   /** Names of the populations. */
   readonly names: readonly string[]
+  /** Steps of each sample that count; behind them there is nothing to see. */
+  readonly counted: readonly number[]
   /** Populations as [steps, units]. */
   readonly shape: readonly (readonly [steps: number, size: number])[]
   /**
@@ -30,7 +32,7 @@ const interpretations: readonly Interpretation[] = ['float', 'integer', 'rtl']
 
 /** Reads `count` samples of a segment of `states` from its sample `start`. All samples of a network have one shape. */
 export async function traceWindow(tables: RunTables, segment: Segment, start: number, count: number): Promise<TraceWindow> {
-  const batches = await tables.rows(segment, ['population', 'signal', 'units', ...interpretations], start, count)
+  const batches = await tables.rows(segment, ['population', 'signal', 'units', 'steps', ...interpretations], start, count)
   const rows = rowsOf(batches, segment.rows)
   const own = rows.filter(({ signal }) => signal !== 'spike')
   const shape = own.map(({ units, length }) => [length / units, units] as const)
@@ -42,6 +44,7 @@ export async function traceWindow(tables: RunTables, segment: Segment, start: nu
   return {
     sample: segment.sample + start,
     samples: batches.reduce((sum, batch) => sum + batch.numRows, 0) / segment.rows,
+    counted: batches.flatMap((batch) => [...(columnValues(batch, 'steps') as Int32Array)]).filter((_, row) => row % segment.rows === 0),
     names: own.map(({ population }) => population),
     shape,
     membrane: Object.fromEntries(traces.map(([name, { membrane }]) => [name, membrane])),

@@ -26,13 +26,13 @@ const series = ['expected (integer model)', 'got (RTL)'] as const
  * and got minus expected. `later`: other signals differed before it.
  */
 export function divergenceWindow(window: TraceWindow, layer: number, first: Divergence, later = false): TopLevelSpec {
-  const { sample: start, samples, shape, membrane, at } = window
+  const { sample: start, samples, counted, shape, membrane, at } = window
   const [steps] = shape[layer]!
   const points = Array.from({ length: samples * steps }, (_, index) => {
     const position = at(Math.floor(index / steps), layer, index % steps, first.unit)
     const [expected, got] = [membrane.integer![position]!, membrane.rtl![position]!]
     return { x: index, sample: Math.floor(index / steps), expected, got, difference: got - expected }
-  })
+  }).filter(({ x, sample }) => x % steps < counted[sample]!)
   const x = (title: string | null) => quantitative('x', title, [-0.5, samples * steps - 0.5], {
     axis: { grid: false, format: 'd', tickMinStep: 1, labels: title !== null },
   })

@@ -94,6 +94,22 @@ test('membrane: a panel for each neuron, a line for each interpretation and samp
   )
 })
 
+test('membrane and divergence: nothing is drawn behind the end of a sample', () => {
+  const window = { ...sampleWindow(({ membrane }, at) => (membrane[at(1, 1, 0, 1)]! += 7)), counted: [4, 1, 2] }
+  const steps = (spec: TopLevelSpec, series: string): number[] => {
+    const found: number[] = []
+    JSON.stringify(spec, (_, value: { series?: string; x?: number }) => {
+      if (value?.series === series && value.x !== undefined) found.push(value.x)
+      return value
+    })
+    return found
+  }
+  const membrane = membranePotential({ window, neurons: [{ layer: 1, neuron: 1 }], fraction: 13, thresholds: [], finding: '' })
+  expect(steps(membrane, 'RTL')).toEqual([0, 1, 2, 3, 4, 8, 9])
+  const first = { sample: 101, step: 0, population: 'layer1', unit: 1, signal: 'membrane', expected: 1, got: 8 }
+  expect(steps(divergenceWindow(window, 1, first), 'got (RTL)')).toEqual([0, 1, 2, 3, 4, 8, 9])
+})
+
 test('error histogram: shares add up to what is on the axis, both units are there', async () => {
   const errors = Float64Array.from({ length: 1000 }, (_, index) => (index % 11) - 8 + (index === 7 ? 8000 : 0))
   const spec = errorHistogram({ names: ['layer0', 'layer1'], layers: [errors, errors.slice(0, 500)], fraction: 13, samples: [10, 40] })

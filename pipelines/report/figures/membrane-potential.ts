@@ -24,7 +24,7 @@ const looks = [
 
 /** Membrane potentials of a few neurons over the time steps of consecutive samples, all interpretations one on the other. */
 export function membranePotential({ window, neurons, fraction, thresholds, finding }: MembraneColumns): TopLevelSpec {
-  const { samples, names, shape, membrane, at } = window
+  const { samples, counted, names, shape, membrane, at } = window
   const shown = looks.filter(({ name }) => membrane[name] && (name === 'float' || fraction !== undefined))
   const steps = Math.max(...neurons.map(({ layer }) => shape[layer]![0]))
   const panelOf = ({ layer, neuron }: { layer: number; neuron: number }): string => `${names[layer]!} unit ${neuron}`
@@ -37,8 +37,8 @@ export function membranePotential({ window, neurons, fraction, thresholds, findi
     const lines = shown.flatMap(({ name, label }) => Array.from({ length: samples * own }, (_, index) => {
       const [sample, step] = [Math.floor(index / own), index % own]
       const value = membrane[name]![at(sample, layer, step, neuron)]! * (name === 'float' ? 1 : 2 ** -fraction!)
-      return { panel, series: label, sample, x: sample * steps + step, value }
-    }))
+      return { panel, series: label, sample, step, x: sample * steps + step, value }
+    }).filter(({ sample, step }) => step < counted[sample]!))
     const starts = Array.from({ length: samples - 1 }, (_, sample) => ({ panel, series: 'start', x: (sample + 1) * steps - 0.5 }))
     const threshold = thresholds[layer] === undefined ? [] : [{ panel, series: 'threshold', value: thresholds[layer] }]
     return [...lines, ...starts, ...threshold]

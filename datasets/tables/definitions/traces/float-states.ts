@@ -16,6 +16,10 @@ export const floatStates = defineTable({
     population: { type: columnTypes.name, about: 'name of the population' },
     signal: { type: columnTypes.name, about: 'membrane or spike (0, 1); of a population that sends values: value' },
     units: { type: columnTypes.int32, about: 'units of the population, which are the values of one step' },
+    steps: {
+      type: columnTypes.int32, unit: 'steps',
+      about: 'steps of this sample that count, tail included; what the lists hold behind them is 0',
+    },
     float: { type: columnTypes.float32List, about: 'values of the float model' },
   },
 })

@@ -2,7 +2,7 @@ import { columnTypes } from '../../column-types.ts'
 import { defineTable } from '../../define-table.ts'
 import { inputs } from '../inputs.ts'
 
-const { network, sample, episode, step, input } = inputs.columns
+const { network, sample, episode, step, length, input } = inputs.columns
 
 /** Traces of the float model. */
 export const floatTraces = defineTable({
@@ -15,6 +15,7 @@ export const floatTraces = defineTable({
     sample,
     episode,
     step,
+    length,
     input,
     output_float: { type: columnTypes.float64List, about: 'outputs of the float model: mean of the readout over the steps' },
     action_float: { type: columnTypes.int32, about: 'action of the float model' },
