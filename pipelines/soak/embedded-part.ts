@@ -11,11 +11,11 @@ export const embeddedPart: SoakPart = {
   says: 'the circuits of the bit-exact suite equal the integer model in the embedded simulator as well',
   weight: 1,
   leastTrials: bitExactCases.length,
-  run: async ({ directory, signal, say }) => {
+  run: async ({ deadline, leastTrials, directory, signal, say }) => {
     const findings: SoakFinding[] = []
     let next = 0
     const work = async (): Promise<void> => {
-      while (next < bitExactCases.length) {
+      while (next < bitExactCases.length && (next < leastTrials || Date.now() < deadline)) {
         signal.throwIfAborted()
         const index = next++
         const one = bitExactCases[index]!
@@ -34,6 +34,6 @@ export const embeddedPart: SoakPart = {
       }
     }
     await Promise.all(Array.from({ length: availableParallelism() }, work))
-    return { trials: bitExactCases.length, findings }
+    return { trials: next, findings }
   },
 }
