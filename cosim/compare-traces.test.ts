@@ -63,6 +63,21 @@ describe('compareTraces', () => {
       .toEqual([{ sample: 2, step: -1, population: null, unit: 0, signal: 'action', expected: 0, got: 1 }])
   })
 
+  it('sees what is wrong everywhere at once', () => {
+    // Of each column the circuit's bytes come before the model's.
+    const [expected, got] = [{ ...trace(), spikes: new Uint8Array(samples * length).fill(1) }, circuit()]
+    got.membrane = got.membrane.map((value) => value - 1)
+    got.spikes.fill(0)
+    got.outputs = got.outputs.map((value) => value - 1n)
+    got.actions = got.actions.map((action) => 1 - action)
+    const whole = 3 * (2 * 20 + 2 + 1)
+    expect(compareTraces(description, samples, expected, got, 1)).toMatchObject({ total: whole, compared: whole, samples: 3 })
+    // A clock that is wrong in every sample, and nothing else.
+    const late = { ...circuit(), cycles: Int32Array.of(9, 9, 9) }
+    expect(compareTraces(description, samples, trace(), late, 1, { signal: 'cycles', cycles: Int32Array.of(8, 8, 8) }))
+      .toMatchObject({ total: 3, samples: 3, first: [{ sample: 0, signal: 'cycles', expected: 8, got: 9 }] })
+  })
+
   it('tells actions apart in networks with as many outputs as a description may have', () => {
     const wide = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [1, 1, 4096], steps: 1 })
     const one = (best: number) => {
