@@ -28,8 +28,8 @@ for (const size of [8, 16, 64, 256, 1024]) {
   )
   const [taps, lists] = [random(1), k.reserve(size * (rows + 17))]
   const forward = {
-    dense: () => k.linear(x, w, b, current!, rows, size, size),
-    sparse: () => k.linearSpikes(x, w, b, current!, rows, size, size, lists),
+    dense: () => k.linear(x, w, b, current!, rows, size, size, 0),
+    sparse: () => k.linearSpikes(x, w, b, current!, rows, size, size, lists, 0),
   }
   const outer = {
     dense: () => k.accumulateOuter(x, dy, gradient!, gradientBias!, rows, size, size),
@@ -38,7 +38,7 @@ for (const size of [8, 16, 64, 256, 1024]) {
   const rest = (): void => {
     k.scanForward(current!, 4 * lanes, 0, membrane!, spikes!, taps, 1, 0, 0, 0, 1, 1, 0, 0, steps, lanes)
     k.scanBackward(dx, dy, membrane!, 0, taps, 1, 0, 0, 0, 1, 10, 0, 0, steps, lanes)
-    k.linear(dy, w, 0, dx, rows, size, size)
+    k.linear(dy, w, 0, dx, rows, size, size, 0)
   }
   for (const rate of rates) {
     k.view(x, rows * size).forEach((_, index, all) => (all[index] = next() < rate ? 1 : 0))

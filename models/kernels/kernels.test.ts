@@ -33,7 +33,7 @@ describe('kernels', () => {
     const [w, W] = random(inputs * outputs)
     const [b, B] = random(outputs)
     const y = k.reserve(rows * outputs)
-    k.linear(x, w, b, y, rows, inputs, outputs)
+    k.linear(x, w, b, y, rows, inputs, outputs, 0)
     const Y = k.view(y, rows * outputs)
     for (let r = 0; r < rows; r++) {
       for (let o = 0; o < outputs; o++) {
@@ -43,7 +43,7 @@ describe('kernels', () => {
     }
     // A row alone gives the same bits as among others, in whichever block it falls.
     const together = Array.from(Y)
-    for (let r = 0; r < rows; r++) k.linear(x + 4 * r * inputs, w, b, y + 4 * r * outputs, 1, inputs, outputs)
+    for (let r = 0; r < rows; r++) k.linear(x + 4 * r * inputs, w, b, y + 4 * r * outputs, 1, inputs, outputs, 0)
     expect(Array.from(k.view(y, rows * outputs))).toEqual(together)
     const g = k.reserve(inputs * outputs)
     const gb = k.reserve(outputs)
@@ -87,8 +87,8 @@ describe('kernels', () => {
       const bits = (address: number, length: number): number[] => [...new Int32Array(k.view(address, length).slice().buffer)]
       expect(k.countSpikes(x, rows * inputs)).toBe(k.view(x, rows * inputs).filter((value) => value !== 0).length)
       for (const bias of [b, 0]) {
-        k.linear(x, w, bias, dense, rows, inputs, outputs)
-        k.linearSpikes(x, w, bias, sparse, rows, inputs, outputs, lists)
+        k.linear(x, w, bias, dense, rows, inputs, outputs, 0)
+        k.linearSpikes(x, w, bias, sparse, rows, inputs, outputs, lists, 0)
         expect(bits(sparse, rows * outputs)).toEqual(bits(dense, rows * outputs))
       }
       const gradients = [0, 1].map(() => ({ matrix: k.reserve(inputs * outputs), bias: k.reserve(outputs) }))

@@ -2,10 +2,12 @@ import { kernelBinary } from './kernel-binary.ts'
 
 /** The compiled kernels; addresses are in bytes. What each computes is written above it in assembly/. */
 export type KernelFunctions = {
-  linear(x: number, weights: number, bias: number, y: number, rows: number, inputs: number, outputs: number): void
+  linear(x: number, weights: number, bias: number, y: number, rows: number, inputs: number, outputs: number, keep: number): void
   accumulateOuter(x: number, dy: number, gradient: number, biasGradient: number, rows: number, inputs: number, outputs: number): void
   countSpikes(x: number, length: number): number
-  linearSpikes(x: number, weights: number, bias: number, y: number, rows: number, inputs: number, outputs: number, list: number): void
+  linearSpikes(
+    x: number, weights: number, bias: number, y: number, rows: number, inputs: number, outputs: number, list: number, keep: number,
+  ): void
   accumulateOuterSpikes(
     x: number, dy: number, gradient: number, biasGradient: number, rows: number, inputs: number, outputs: number, lists: number,
   ): void
@@ -46,6 +48,23 @@ export type KernelFunctions = {
   ): void
   decayForward(current: number, currentStep: number, filtered: number, decay: number, steps: number, lanes: number): void
   decayBackward(adjoint: number, decay: number, steps: number, lanes: number): void
+  populationForward(block: number, from: number, to: number): number
+  populationBackward(block: number, from: number, to: number): void
+  activeBackward(
+    block: number, dy: number, weights: number, dx: number, firstRow: number, rows: number, inputs: number, outputs: number, list: number,
+  ): void
+  synapsesForward(
+    x: number, sources: number, starts: number, weights: number, y: number, rows: number, inputs: number, outputs: number,
+  ): void
+  synapsesBackward(
+    dy: number, sources: number, starts: number, weights: number, dx: number, rows: number, inputs: number, outputs: number,
+  ): void
+  synapsesOuter(
+    x: number, dy: number, sources: number, starts: number, gradient: number, rows: number, inputs: number, outputs: number,
+  ): void
+  fillRows(bias: number, y: number, rows: number, outputs: number): void
+  gatherRows(starts: number, lines: number, values: number, table: number, y: number, rows: number, outputs: number): void
+  addTransposed(from: number, to: number, rows: number, columns: number): void
   sumSteps(source: number, target: number, factor: number, steps: number, lanes: number): void
 }
 

@@ -103,8 +103,8 @@ export const linearMemoryNetwork = (chain: LinearChain): LinearMemoryNetwork => 
   const apply = (set: ParameterSet, a: Activity, map: number, x: number, y: number, rows: number): void => {
     const { inputs, outputs, bias } = maps[map]!
     const [weights, biases] = [set.transposed[map]!, set.flat + 4 * bias]
-    if (fromSpikes(a, map, rows)) k.linearSpikes(x, weights, biases, y, rows, inputs, outputs, a.lists)
-    else k.linear(x, weights, biases, y, rows, inputs, outputs)
+    if (fromSpikes(a, map, rows)) k.linearSpikes(x, weights, biases, y, rows, inputs, outputs, a.lists, 0)
+    else k.linear(x, weights, biases, y, rows, inputs, outputs, 0)
   }
   /** Where the spikes lie that a later layer receives in its first step: at the zero row, or one row behind it. */
   const sentSpikes = ({ spikes }: LayerActivity, lanes: number): number => spikes + 4 * (1 - delay) * lanes
@@ -170,7 +170,7 @@ export const linearMemoryNetwork = (chain: LinearChain): LinearMemoryNetwork => 
     }
     /** dL/dx of a linear map: dy times W, whose flat layout is just what `linear` reads. */
     const back = (map: number, dy: number, dx: number, rows: number): void =>
-      k.linear(dy, set.flat + 4 * maps[map]!.weights, 0, dx, rows, maps[map]!.outputs, maps[map]!.inputs)
+      k.linear(dy, set.flat + 4 * maps[map]!.weights, 0, dx, rows, maps[map]!.outputs, maps[map]!.inputs, 0)
 
     k.view(scratch.outputs, outputGradient.length).set(outputGradient)
     outer(maps.length - 1, a.meanMembrane, scratch.outputs, a.batch)

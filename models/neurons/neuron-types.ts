@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Arithmetic } from '../arithmetic/arithmetic.ts'
 import type { Range } from '../arithmetic/range-arithmetic.ts'
+import type { KernelMemory } from './kernel-memory.ts'
 import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
 
 /** What a neuron's step reads of the arithmetic of its network or population. */
@@ -91,6 +92,8 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
   step(parameters: P, input: NeuronInput<number>, arithmetic: ArithmeticDescription): NeuronStep<number>
   /** Coefficients for the fused kernels (delayed reset); absent where only the generic scan fits. */
   linearMemory?(parameters: P): LinearMemory
+  /** The same for the kernels of graphs; absent where it follows from `linearMemory`, or where neither fits. */
+  kernelMemory?(parameters: P): KernelMemory
   constants(parameters: P, arithmetic: ArithmeticDescription): C
   /** Integer step over any arithmetic; bit-exact by definition. */
   integerStep<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, input: NeuronInput<T>): NeuronStep<T>

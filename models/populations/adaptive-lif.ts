@@ -48,6 +48,7 @@ export const adaptiveLif: NeuronModel<z.infer<typeof parameters>, AdaptiveLifCon
     const potential = beta * past(1) + current - inside
     return { ...resetFloatMembrane(arithmetic, { potential, threshold, spike, raised: adaptation, held }), states: [adaptation] }
   },
+  kernelMemory: ({ beta, threshold, rise, rho }) => ({ sends: 'spikes', rows: { decay: beta, threshold, rise, rho } }),
   constants: ({ beta, threshold, rise, rho }, { format, coefficientFraction }) => {
     const { fraction } = numberFormat(format)
     return {

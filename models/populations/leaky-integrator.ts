@@ -22,6 +22,7 @@ export const leakyIntegrator: NeuronModel<z.infer<typeof parameters>, { readonly
   varying: { beta: { low: 0, high: 1, constant: 'beta' } },
   depth: () => 1,
   step: ({ beta }, { current, past }) => ({ membrane: beta * past(1) + current, spike: 0 }),
+  kernelMemory: ({ beta }) => ({ sends: 'values', rows: { decay: beta } }),
   constants: ({ beta }, { coefficientFraction }) => ({ beta: BigInt(roundHalfEven(beta * 2 ** coefficientFraction)) }),
   integerStep: (a, constants, { coefficientFraction, rounding, membraneWidth, overflow }, { current, past, own }) => {
     const { beta } = liftConstants(a, constants, own)

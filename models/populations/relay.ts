@@ -11,6 +11,7 @@ export const relay: NeuronModel<z.infer<typeof parameters>, Record<never, bigint
   varying: {},
   depth: () => 0,
   step: (_, { current }) => ({ membrane: current, spike: 0 }),
+  kernelMemory: () => ({ sends: 'values', rows: {} }),
   constants: () => ({}),
   integerStep: (a, _, { membraneWidth, overflow }, { current }) => ({
     membrane: a.resize(current, membraneWidth, overflow),

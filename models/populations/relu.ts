@@ -13,6 +13,7 @@ export const relu: NeuronModel<z.infer<typeof parameters>, Record<never, bigint>
   varying: {},
   depth: () => 0,
   step: (_, { current }) => ({ membrane: Math.max(0, current), spike: 0 }),
+  kernelMemory: () => ({ sends: 'rectified', rows: {} }),
   constants: () => ({}),
   integerStep: (a, _, { membraneWidth, overflow }, { current }) => {
     const value = a.resize(current, membraneWidth, overflow)

@@ -1,11 +1,12 @@
 // Matrix products of any numbers.
 import { sumSteps } from './sum-steps'
 
-// y[row][output] = bias[output] + sum over input of x[row][input] * weights[input][output]; bias 0 means none.
+// y[row][output] = bias[output] + sum over input of x[row][input] * weights[input][output]; bias 0 means none. With `keep` the sum begins
+// with what y holds instead.
 // Four rows by eight outputs at a time stay in registers. The bias is taken plus zero, so no sum is ever -0 and zeros may be skipped:
 // `linearSpikes` gives the same bits. Every value is summed in the order of its inputs, so it does not depend on the rows and outputs
 // beside it.
-export function linear(x: usize, weights: usize, bias: usize, y: usize, rows: i32, inputs: i32, outputs: i32): void {
+export function linear(x: usize, weights: usize, bias: usize, y: usize, rows: i32, inputs: i32, outputs: i32, keep: i32): void {
   const xBytes = <usize>inputs << 2
   const yBytes = <usize>outputs << 2
   const wideRows = rows & ~3
@@ -15,15 +16,15 @@ export function linear(x: usize, weights: usize, bias: usize, y: usize, rows: i3
     const to = y + <usize>row * yBytes
     const rowsHere = row < wideRows ? 4 : 1
     let o = 0
-    if (rowsHere == 4) for (; o < wideOutputs; o += 8) linear4x8(from, weights, bias, to, xBytes, yBytes, <usize>o << 2)
-    for (let r = 0; r < rowsHere; r++) linearRow(from + <usize>r * xBytes, weights, bias, to + <usize>r * yBytes, xBytes, o, outputs)
+    if (rowsHere == 4) for (; o < wideOutputs; o += 8) linear4x8(from, weights, bias, to, xBytes, yBytes, <usize>o << 2, keep)
+    for (let r = 0; r < rowsHere; r++) linearRow(from + <usize>r * xBytes, weights, bias, to + <usize>r * yBytes, xBytes, o, outputs, keep)
   }
 }
 
 // Four rows of `linear`, eight outputs from byte `at` of their row on.
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function linear4x8(x: usize, weights: usize, bias: usize, y: usize, xBytes: usize, yBytes: usize, at: usize): void {
+function linear4x8(x: usize, weights: usize, bias: usize, y: usize, xBytes: usize, yBytes: usize, at: usize, keep: i32): void {
   const zero = f32x4.splat(0)
   let a0 = bias ? f32x4.add(zero, v128.load(bias + at)) : zero
   let b0 = bias ? f32x4.add(zero, v128.load(bias + at, 16)) : zero
@@ -33,6 +34,17 @@ function linear4x8(x: usize, weights: usize, bias: usize, y: usize, xBytes: usiz
   let b1 = b0
   let b2 = b0
   let b3 = b0
+  if (keep) {
+    const kept = y + at
+    a0 = v128.load(kept)
+    b0 = v128.load(kept, 16)
+    a1 = v128.load(kept + yBytes)
+    b1 = v128.load(kept + yBytes, 16)
+    a2 = v128.load(kept + 2 * yBytes)
+    b2 = v128.load(kept + 2 * yBytes, 16)
+    a3 = v128.load(kept + 3 * yBytes)
+    b3 = v128.load(kept + 3 * yBytes, 16)
+  }
   let line = weights + at
   for (let end = x + xBytes; x < end; x += 4, line += yBytes) {
     const a = v128.load(line)
@@ -62,26 +74,26 @@ function linear4x8(x: usize, weights: usize, bias: usize, y: usize, xBytes: usiz
 }
 
 // One row of `linear`, from output `o` on.
-function linearRow(x: usize, weights: usize, bias: usize, y: usize, xBytes: usize, o: i32, outputs: i32): void {
+function linearRow(x: usize, weights: usize, bias: usize, y: usize, xBytes: usize, o: i32, outputs: i32, keep: i32): void {
   const end = x + xBytes
   const yBytes = <usize>outputs << 2
   for (; o + 4 <= outputs; o += 4) {
     const at = <usize>o << 2
-    let sum = bias ? f32x4.add(f32x4.splat(0), v128.load(bias + at)) : f32x4.splat(0)
+    let sum = keep ? v128.load(y + at) : bias ? f32x4.add(f32x4.splat(0), v128.load(bias + at)) : f32x4.splat(0)
     let line = weights + at
     for (let from = x; from < end; from += 4, line += yBytes) sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(from), v128.load(line)))
     v128.store(y + at, sum)
   }
   for (; o < outputs; o++) {
     const at = <usize>o << 2
-    let sum: f32 = bias ? <f32>0 + load<f32>(bias + at) : <f32>0
+    let sum: f32 = keep ? load<f32>(y + at) : bias ? <f32>0 + load<f32>(bias + at) : <f32>0
     let line = weights + at
     for (let from = x; from < end; from += 4, line += yBytes) sum += load<f32>(from) * load<f32>(line)
     store<f32>(y + at, sum)
   }
 }
 
-// gradient[output][input] += sum over rows of dy[row][output] * x[row][input]; biasGradient[output] += sum of dy.
+// gradient[output][input] += sum over rows of dy[row][output] * x[row][input]; biasGradient[output] += sum of dy, where it is not 0.
 // Four outputs by eight inputs at a time stay in registers; every value is summed in the order of the rows.
 export function accumulateOuter(
   x: usize, dy: usize, gradient: usize, biasGradient: usize, rows: i32, inputs: i32, outputs: i32,
@@ -98,7 +110,7 @@ export function accumulateOuter(
     if (lines == 4) for (; i < wideInputs; i += 8) outer4x8(x + (<usize>i << 2), from, to + (<usize>i << 2), xBytes, dyBytes, rows)
     for (let line = 0; line < lines; line++) outerLine(x, from + (<usize>line << 2), to + <usize>line * xBytes, dyBytes, i, inputs, rows)
   }
-  sumSteps(dy, biasGradient, 1, rows, outputs)
+  if (biasGradient) sumSteps(dy, biasGradient, 1, rows, outputs)
 }
 
 // Four lines of `accumulateOuter`, eight inputs.

@@ -14,18 +14,21 @@ export function countSpikes(x: usize, length: i32): i32 {
   return sum
 }
 
-// `linear` for spikes: y[row] = bias + the sum of the weights' rows that the row's spikes select. `list` has room for inputs + 1 words.
-export function linearSpikes(x: usize, weights: usize, bias: usize, y: usize, rows: i32, inputs: i32, outputs: i32, list: usize): void {
+// `linear` for spikes: y[row] = bias (or, with `keep`, itself) + the sum of the weights' rows that the row's spikes select. `list` has room
+// for inputs + 1 words.
+export function linearSpikes(
+  x: usize, weights: usize, bias: usize, y: usize, rows: i32, inputs: i32, outputs: i32, list: usize, keep: i32,
+): void {
   const xBytes = <usize>inputs << 2
   const yBytes = <usize>outputs << 2
   for (let row = 0; row < rows; row++, x += xBytes, y += yBytes) {
     const end = listSpikes(x, inputs, weights, yBytes, list)
     let at: usize = 0
     for (; at + 64 <= yBytes; at += 64) {
-      let a = startAt(bias, at)
-      let b = startAt(bias, at + 16)
-      let c = startAt(bias, at + 32)
-      let d = startAt(bias, at + 48)
+      let a = startAt(bias, y, at, keep)
+      let b = startAt(bias, y, at + 16, keep)
+      let c = startAt(bias, y, at + 32, keep)
+      let d = startAt(bias, y, at + 48, keep)
       for (let entry = list; entry < end; entry += 4) {
         const line = <usize>load<u32>(entry) + at
         a = f32x4.add(a, v128.load(line))
@@ -39,12 +42,12 @@ export function linearSpikes(x: usize, weights: usize, bias: usize, y: usize, ro
       v128.store(y + at, d, 48)
     }
     for (; at + 16 <= yBytes; at += 16) {
-      let a = startAt(bias, at)
+      let a = startAt(bias, y, at, keep)
       for (let entry = list; entry < end; entry += 4) a = f32x4.add(a, v128.load(<usize>load<u32>(entry) + at))
       v128.store(y + at, a)
     }
     for (; at < yBytes; at += 4) {
-      let a: f32 = bias ? <f32>0 + load<f32>(bias + at) : <f32>0
+      let a: f32 = keep ? load<f32>(y + at) : bias ? <f32>0 + load<f32>(bias + at) : <f32>0
       for (let entry = list; entry < end; entry += 4) a += load<f32>(<usize>load<u32>(entry) + at)
       store<f32>(y + at, a)
     }
@@ -53,8 +56,8 @@ export function linearSpikes(x: usize, weights: usize, bias: usize, y: usize, ro
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function startAt(bias: usize, at: usize): v128 {
-  return bias ? f32x4.add(f32x4.splat(0), v128.load(bias + at)) : f32x4.splat(0)
+function startAt(bias: usize, y: usize, at: usize, keep: i32): v128 {
+  return keep ? v128.load(y + at) : bias ? f32x4.add(f32x4.splat(0), v128.load(bias + at)) : f32x4.splat(0)
 }
 
 // Writes the addresses of the rows, `bytes` long, that the spikes of x select, in order; returns where the list ends.
@@ -119,7 +122,7 @@ export function accumulateOuterSpikes(
       }
     }
   }
-  sumSteps(dy, biasGradient, 1, rows, outputs)
+  if (biasGradient) sumSteps(dy, biasGradient, 1, rows, outputs)
 }
 
 // @ts-ignore: a decorator of AssemblyScript

@@ -1,0 +1,49 @@
+import { connectionRegistry } from '../../connections/connection-registry.ts'
+import type { GraphDescription } from '../../graph/graph-description.ts'
+import { graphInputShape } from '../../graph/graph-input.ts'
+import type { GraphLayout } from '../../graph/graph-layout.ts'
+import type { GraphPart } from '../../graph/graph-plan.ts'
+import type { Kernels } from '../kernels.ts'
+import { connectionKernel, type ConnectionKernel, type ConnectionScratch } from './connection-kernel.ts'
+import { eventConnection } from './event-connection.ts'
+
+/** A connection of a network on the kernels: from which population, `undefined` for the input, to which. */
+export type JoinedConnection = {
+  readonly source: number | undefined
+  readonly target: number
+  readonly delay: number
+  readonly trained: boolean
+  /** Where its biases begin in the flat parameters. */
+  readonly bias: number | undefined
+  /** Whether both its ends lie in one strongly connected part. */
+  readonly inside: boolean
+  readonly kernel: ConnectionKernel
+  /** The same from a list of events, where the input is taken as one. */
+  readonly events: ReturnType<typeof eventConnection> | undefined
+}
+
+/** The connections of a checked network, and whether what enters it is taken as a list of events. */
+export const joinedConnections = (
+  k: Kernels,
+  description: GraphDescription,
+  layout: GraphLayout,
+  parts: readonly GraphPart[],
+  scratch: ConnectionScratch,
+): { readonly joined: readonly JoinedConnection[]; readonly listed: boolean } => {
+  const { connections, populations, input: { size: lines } } = description
+  const numbers = new Map(populations.map(({ name }, index) => [name, index]))
+  const ends = { sources: lines, targets: 1 }
+  const listed = graphInputShape(description).changing
+    && connections.every(({ from, model }) => from !== 'input' || connectionRegistry[model.kind]!.blocks?.(model, ends) === 1)
+  const joined = connections.map(({ from, to, model, delay, trained }, index): JoinedConnection => {
+    const placed = layout.connections[index]!
+    const [source, target] = [numbers.get(from), numbers.get(to)!]
+    return {
+      source, target, delay, trained, bias: placed.bias,
+      inside: source !== undefined && parts.some(({ populations: members }) => members.includes(source) && members.includes(target)),
+      kernel: connectionKernel(k, model, placed, scratch),
+      events: source === undefined && listed ? eventConnection(k, placed, scratch.matrix) : undefined,
+    }
+  })
+  return { joined, listed }
+}

@@ -1,0 +1,11 @@
+/**
+ * Words of the block that tells the kernels what a population is, in order, as assembly/population-block.ts reads them. Addresses and whole
+ * numbers, `slope` alone a float32.
+ */
+export const populationFields = [
+  'current', 'currentStep', 'synaptic', 'potential', 'membrane', 'spikes', 'adaptation', 'states', 'held', 'left',
+  'taps', 'depth', 'exponentials', 'count', 'decay', 'threshold', 'scale', 'synapticDecay', 'rise', 'rho',
+  'strict', 'reset', 'lanes', 'sends', 'refractory', 'steps',
+  'adjoint', 'spikeGradient', 'currentAdjoint', 'synapticAdjoint', 'adaptationAdjoint', 'carried',
+  'dDecay', 'dThreshold', 'dScale', 'dSynapticDecay', 'dRise', 'dRho', 'surrogate', 'slope', 'attached',
+] as const

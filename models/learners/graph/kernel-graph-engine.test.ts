@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { checkGraph } from '../../graph/check/check-graph.ts'
+import { graphScan } from '../../graph/float/graph-scan.ts'
+import type { GraphDescription } from '../../graph/graph-description.ts'
+import { graphInputShape } from '../../graph/graph-input.ts'
+import { graphLayout } from '../../graph/graph-layout.ts'
+import { randomGraph } from '../../graph/random/random-graph.ts'
+import { roundedGraph } from '../../graph/rounded-graph.ts'
+import { counterNumbers } from '../../network/fixtures/counter-numbers.ts'
+import { feedForward } from '../../network/kinds/feed-forward.ts'
+import { kernelEngine } from '../kernel-engine.ts'
+import { kernelGraphEngine } from './kernel-graph-engine.ts'
+import type { SampleBatch } from './sample-batch.ts'
+
+const surrogate = { kind: 'fast-sigmoid', slope: 10 } as const
+
+/** Events of dense values, as many samples as there are lengths. */
+const eventsOf = ({ steps, input: { size: lines } }: GraphDescription, values: Float32Array, lengths: Int32Array): SampleBatch => {
+  const [starts, at, on, sizes]: [number[], number[], number[], number[]] = [[0], [], [], []]
+  lengths.forEach((length, n) => {
+    for (let t = 0; t < length; t++) {
+      for (let line = 0; line < lines; line++) {
+        const value = values[(n * steps + t) * lines + line]!
+        if (value === 0) continue
+        at.push(t)
+        on.push(line)
+        sizes.push(value)
+      }
+    }
+    starts.push(at.length)
+  })
+  const events = {
+    starts: Int32Array.from(starts), steps: Uint16Array.from(at), lines: Uint16Array.from(on),
+    values: sizes.every((size) => size === 1) ? null : Float32Array.from(sizes),
+  }
+  return { count: lengths.length, lengths, inputs: { kind: 'events', events } }
+}
+
+/** A random graph that can be trained, with parameters and samples; undefined where the seed has none. */
+const drawn = (seed: number, count: number) => {
+  const graph = checkGraph(randomGraph(seed))
+  if ([graph, ...graph.populations].some(({ arithmetic }) => arithmetic.reset === 'inside')) return undefined
+  const layout = graphLayout(graph)
+  const next = counterNumbers(seed)
+  const { spiking, length, recorded } = graphInputShape(graph)
+  const parameters = Float32Array.from({ length: layout.length }, () => (next() - 0.5) * 1.6)
+  parameters.set(roundedGraph(graph, new Int32Array(layout.weightCount)).trained, layout.weightCount)
+  const values = Float32Array.from({ length: count * length }, () => (spiking ? Number(next() < 0.3) : (next() - 0.5) * 3))
+  const lengths = Int32Array.from({ length: count }, (_, sample) => (recorded ? 1 + ((7 * sample) % graph.steps) : graph.steps))
+  return { graph, parameters, lengths, recorded, batch: { count, lengths, inputs: { kind: 'values', values } } as SampleBatch, values }
+}
+const furthest = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+  Math.max(0, ...Array.from(a, (value, index) => Math.abs(value - b[index]!) / (1 + Math.abs(value))))
+
+it('says of random graphs what the plain scan says, whatever the lengths of samples, from values and from events', () => {
+  let [graphs, spikes, fromEvents] = [0, 0, 0]
+  for (let seed = 0; seed < 100; seed++) {
+    const one = drawn(seed, 5)
+    if (!one) continue
+    const { graph, parameters, lengths, batch, values, recorded } = one
+    const scan = graphScan(graph, parameters).evaluate(values, 5, lengths)
+    const engine = kernelGraphEngine(graph, { batch: 5, surrogate })
+    const { outputs, spikes: counts } = engine.forward(parameters, batch)
+    expect([seed, furthest(scan.outputs, outputs)]).toEqual([seed, expect.toSatisfy((far: number) => far < 1e-4)])
+    const spiked = scan.spikes.reduce((sum, spike) => sum + spike, 0)
+    expect([seed, counts.reduce((sum, count) => sum + count, 0)]).toEqual([seed, spiked])
+    graphs++
+    spikes += spiked
+    if (!recorded) continue
+    fromEvents++
+    expect([seed, furthest(outputs, engine.forward(parameters, eventsOf(graph, values, lengths)).outputs)])
+      .toEqual([seed, expect.toSatisfy((far: number) => far < 1e-5)])
+  }
+  expect([graphs, fromEvents, spikes].map((count, index) => count > [60, 20, 2000][index]!)).toEqual([true, true, true])
+})
+
+it('has the same gradients from values and from events, to the last bits', () => {
+  let compared = 0
+  for (let seed = 0; seed < 60; seed++) {
+    const one = drawn(seed, 3)
+    if (!one?.recorded) continue
+    const { graph, parameters, lengths, batch, values } = one
+    const engine = kernelGraphEngine(graph, { batch: 3, surrogate })
+    const loss = ({ outputs }: { readonly outputs: Float32Array }) => ({ outputs: outputs.map((_, index) => 1 + (index % 3)) })
+    const [fromValues, fromEvents] = [batch, eventsOf(graph, values, lengths)].map((given) =>
+      engine.gradient(parameters, given, loss).slice())
+    const largest = Math.max(1e-6, ...fromValues!.map(Math.abs))
+    expect([seed, furthest(fromValues!.map((value) => value / largest), fromEvents!.map((value) => value / largest))])
+      .toEqual([seed, expect.toSatisfy((far: number) => far < 1e-5)])
+    compared++
+  }
+  expect(compared).toBeGreaterThan(12)
+})
+
+const neurons = [
+  { kind: 'lif', beta: 0.8, threshold: 1 },
+  { kind: 'current-based-lif', alpha: 0.6, beta: 0.7, threshold: 1 },
+  { kind: 'fractional', alpha: 0.5, lambda: 0.16, history: 5, threshold: 1 },
+  { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 5, threshold: 1 },
+  { kind: 'sum-of-exponentials', alpha: 0.6, lambda: 0.16, exponentials: 4, span: 100, extraFraction: 8, threshold: 1 },
+] as const
+const resets = ['delayed', 'immediate', 'zero', 'delayed-zero'] as const
+
+describe.each(neurons)('a chain of $kind', (neuron) => {
+  it.each(resets.flatMap((reset) => (['detached', 'attached'] as const).map((resetGradient) => [reset, resetGradient] as const)))(
+    'trains as on the kernels of chains: %s reset, %s',
+    (reset, resetGradient) => {
+      const description = feedForward(neuron, { layers: [3, 6, 5, 2], steps: 9, arithmetic: { reset, layerDelay: 1 } })
+      const next = counterNumbers(4)
+      const parameters = Float32Array.from({ length: graphLayout(description).length }, () => (next() - 0.4) * 1.6)
+      const inputs = Float32Array.from({ length: 7 * 3 }, () => (next() - 0.3) * 3)
+      const slopes = Float32Array.from({ length: 7 * 2 }, () => next() - 0.5)
+      const chain = kernelEngine(description, { batch: 7, surrogateSlope: 10, resetGradient })
+      const graph = kernelGraphEngine(description, { batch: 7, surrogate, resetGradient })
+      const batch = { count: 7, lengths: new Int32Array(7).fill(9), inputs: { kind: 'values', values: inputs } } as const
+      const expected = chain.gradient(parameters, inputs, () => slopes).slice()
+      const gradient = graph.gradient(parameters, batch, () => ({ outputs: slopes }))
+      const largest = Math.max(...expected.map(Math.abs))
+      expect(largest).toBeGreaterThan(0.1)
+      expect(furthest(expected.map((value) => value / largest), gradient.map((value) => value / largest))).toBeLessThan(1e-5)
+    },
+  )
+})

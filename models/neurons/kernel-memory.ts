@@ -1,0 +1,17 @@
+/**
+ * A unit as the kernels of graphs step it (models/kernels/assembly/population-forward.ts). `rows` are numbers that may differ from unit to
+ * unit; one that a kind lacks is not there. Taps and exponentials are those before `scale`, shared by the population.
+ */
+export type KernelMemory = {
+  readonly sends: 'spikes' | 'values' | 'rectified'
+  readonly rows: {
+    readonly decay?: number
+    readonly threshold?: number
+    readonly scale?: number
+    readonly synapticDecay?: number
+    readonly rise?: number
+    readonly rho?: number
+  }
+  readonly taps?: Float64Array
+  readonly exponentials?: { readonly poles: Float64Array; readonly weights: Float64Array }
+}
