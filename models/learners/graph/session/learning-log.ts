@@ -1,0 +1,24 @@
+/** What training on samples has logged so far: columns of equal length, an epoch each. */
+export type LearningLog = {
+  /** Counted from 1. */
+  readonly epoch: number[]
+  /** Gradient updates so far. */
+  readonly updates: number[]
+  /** Of the last update. */
+  readonly learningRate: number[]
+  readonly trainLoss: number[]
+  /** Share of right answers; null where a loss asks for none. */
+  readonly trainAccuracy: (number | null)[]
+  /** What firing rates outside their band cost, mean over the updates; null where they are not held. */
+  readonly rateLoss: (number | null)[]
+  /** Length of the gradient before clipping, mean over the updates. */
+  readonly gradientNorm: number[]
+  readonly validationLoss: number[]
+  readonly validationAccuracy: (number | null)[]
+  /** On validation: spikes of a unit a step, by population in the order of the description. */
+  readonly spikeRates: (readonly number[])[]
+  /** Whether weights were rounded. */
+  readonly rounded: boolean[]
+  /** Whether the network was the best so far. */
+  readonly best: boolean[]
+}
