@@ -49,6 +49,11 @@ export type StageSpecification<
    * emits networks and has none of this nothing is known of them.
    */
   readonly foresee?: (options: z.output<Schema>, foreseen: Foreseen) => readonly ForeseenNetwork[]
+  /**
+   * What it reads of a user's files, by a name for it: the SHA-256 of the content. It is part of the identity of a run, so that other
+   * content makes another run. Throws EngramError (exit code 2) where files are missing.
+   */
+  readonly reads?: (options: z.output<Schema>) => Promise<Readonly<Record<string, string>>>
   /** Of a sink: it hands in exactly one part of each table that can reach it (`context.tables`), an empty one where no row came. */
   readonly keeps?: 'every table'
   /**
@@ -87,7 +92,7 @@ export function defineStage<
 >(
   specification: StageSpecification<Name, Schema, In, Optional, Out>,
 ): StageFactory<Taken<In, Optional>, TablesOf<Out>, Name, Swept<z.input<Schema>>> {
-  const { name, version = null, neutral = [], consumes, optional = [], emits, keeps, endsEarly, foresee, operator } = specification
+  const { name, version = null, neutral = [], consumes, optional = [], emits, keeps, endsEarly, foresee, reads, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
   const stage = (options: unknown = {}): Stage<Taken<In, Optional>, TablesOf<Out>, Name> => {
@@ -106,6 +111,7 @@ export function defineStage<
     ...(endsEarly && { endsEarly }),
     stage,
     ...(foresee && { foresee: (options: Json, foreseen: Foreseen) => foresee(options as z.output<Schema>, foreseen) }),
+    ...(reads && { reads: (options: Json) => reads(options as z.output<Schema>) }),
     operator: (options: Json, context: StageContext) => {
       const work = operator(options as z.output<Schema>, context)
       if (consumes === 'everything') return work

@@ -44,6 +44,8 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
    * networks as they are behind the stage. `options` are checked.
    */
   readonly foresee?: (options: Json, foreseen: Foreseen) => readonly ForeseenNetwork[]
+  /** What the stage reads of a user's files, by a name for it: the SHA-256 of the content, which is part of the identity of a run. */
+  readonly reads?: (options: Json) => Promise<Readonly<Record<string, string>>>
   /** The stage at work. `options` are those of a `Stage`, already checked. */
   readonly operator: (options: Json, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
   readonly tables?: { readonly in: In; readonly out: Out }

@@ -123,9 +123,9 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
       if (killedBy === undefined && equivalent === undefined) notes.push(`survived: ${showMutant(mutant)}`)
   }
   const now = await runIdentityNow({ pipeline: identity.pipeline, stages, seed: identity.seed ?? undefined, faults: identity.faults })
-  for (const field of ['engram', 'code', 'node', 'tools'] as const) {
+  for (const field of ['engram', 'code', 'node', 'tools', 'files'] as const) {
     const [then, here] = [identity[field], now[field]].map((value) =>
-      typeof value === 'string' ? value.slice(0, 12) : canonicalJson(value),
+      typeof value === 'string' ? value.slice(0, 12) : canonicalJson(value ?? {}),
     )
     if (then !== here) notes.push(`made with ${field} ${then}, verified with ${here}`)
   }

@@ -5,6 +5,7 @@ import { probeTool } from '../../tools/probe-tool.ts'
 import { tfjsNodeVersion } from '../../tools/tfjs-node-version.ts'
 import { codeHash } from './code-hash.ts'
 import { decidingStages } from './deciding-stages.ts'
+import { filesRead } from './files-read.ts'
 import type { RunIdentity } from './run-identity.ts'
 
 /** The identity that a run has which begins now, on this machine, with this code. */
@@ -14,7 +15,7 @@ export async function runIdentityNow({ pipeline, stages, seed, faults }: {
   readonly seed: number | undefined
   readonly faults: Readonly<Record<string, string>>
 }): Promise<RunIdentity> {
-  const [code, tools] = await Promise.all([codeHash(), Promise.all(externalTools.map(probeTool))])
+  const [code, tools, files] = await Promise.all([codeHash(), Promise.all(externalTools.map(probeTool)), filesRead(stages)])
   return {
     schemaVersion: 1,
     pipeline,
@@ -26,5 +27,6 @@ export async function runIdentityNow({ pipeline, stages, seed, faults }: {
     node: process.version,
     tools: Object.fromEntries([...tools.map(({ tool, version }) => [tool.name, version]), ['tfjs-node', tfjsNodeVersion()]]
       .filter(([, version]) => version !== undefined)),
+    ...(Object.keys(files).length > 0 && { files }),
   }
 }

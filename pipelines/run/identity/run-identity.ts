@@ -14,6 +14,8 @@ export type RunIdentity = {
   readonly code: string
   readonly node: string
   readonly tools: Readonly<Record<string, string>>
+  /** SHA-256 of what stages read of a user's files, by name; absent where they read none. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** The first 12 hexadecimal digits of the SHA-256 of an identity: 48 bits, enough to name a directory. */
