@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { splitRule } from '../../models/samples/split-rule.ts'
+import { braille } from '../readers/braille.ts'
+import { digits } from '../readers/digits.ts'
+import { mnist } from '../readers/mnist.ts'
+import type { DatasetDefinition } from './dataset-definition.ts'
+import { datasetRegistry } from './dataset-registry.ts'
+
+const most = z.int().min(0).optional()
+
+const choice = <Name extends string, Options extends z.ZodObject>({ name, split, options }: DatasetDefinition<Name, Options>) =>
+  z.strictObject({
+    dataset: z.literal(name),
+    ...(options.shape as Options['shape']),
+    /** How samples are parted into train, validation and test; by default as the data set says. */
+    split: splitRule.default(split),
+    /** What the split, the limit and their draws follow from, whatever the seeds of a run. */
+    splitSeed: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .default(0),
+    /** At most so many samples of each split, drawn from all classes in turn. */
+    limit: z.strictObject({ train: most, validation: most, test: most }).default({}),
+  })
+
+const names = datasetRegistry.map(({ name }) => name)
+
+/** A data set by name, with its own options and how it is split: the options of `readSamples`. */
+export const datasetChoice = z.discriminatedUnion('dataset', [choice(braille), choice(digits), choice(mnist)], {
+  error: (issue) => (issue.code === 'invalid_union' ? `expected one of ${names.join(', ')}` : undefined),
+})
+
+/** A choice with its defaults filled in. */
+export type DatasetChoice = z.output<typeof datasetChoice>

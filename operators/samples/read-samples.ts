@@ -1,0 +1,66 @@
+import { samplesBatch } from '../../datasets/samples/samples-batch.ts'
+import { datasetChoice } from '../../datasets/samples/dataset-choice.ts'
+import { datasetContent } from '../../datasets/samples/dataset-content.ts'
+import { duplicateWatch } from '../../datasets/samples/duplicate-watch.ts'
+import { readDataset } from '../../datasets/samples/read-dataset.ts'
+import { samples } from '../../datasets/tables/definitions/samples.ts'
+import type { Sample } from '../../models/samples/sample.ts'
+import { grouped } from '../grouped.ts'
+import { defineStage } from '../stream/define-stage.ts'
+import { pullSource } from '../stream/flow/pull-source.ts'
+import type { TableBatch } from '../stream/table-batch.ts'
+
+/** Bytes of recordings after which a batch is passed on; one sample may be more. */
+const batchBytes = 1 << 20
+
+const bytesOf = ({ recording, targets, mask }: Sample): number => {
+  const events = recording.kind === 'events' ? recording.events : undefined
+  const arrays = events ? [events.steps, events.lines, events.values] : [(recording as { readonly values: Float32Array }).values]
+  return [...arrays, targets, mask].reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
+}
+
+/**
+ * Reads a data set, or makes one: emits its samples in the order of its files, each with its split, in batches of about 1 MiB. A function
+ * of options and files alone, whatever the seed of the item; the content of the files is part of the identity of a run. Recordings that
+ * stand in two splits are told.
+ */
+export const readSamples = defineStage({
+  name: 'readSamples',
+  version: 1,
+  options: datasetChoice,
+  consumes: [],
+  emits: [samples],
+  reads: datasetContent,
+  operator: (choice, context) =>
+    pullSource(context, async function* (signal): AsyncGenerator<TableBatch> {
+      const { classes, counts, samples: read } = await readDataset(choice)
+      const total = counts.train + counts.validation + counts.test
+      const parts = Object.entries(counts).map(([split, count]) => `${grouped(count)} ${split}`)
+      const of = classes === null ? '' : `; ${grouped(classes)} classes`
+      context.report({ type: 'note', text: `${choice.dataset}: ${parts.join(', ')} samples${of}` })
+      const watch = duplicateWatch()
+      let [first, bytes] = [0, 0]
+      let waiting: Sample[] = []
+      const batch = (): TableBatch => {
+        const made = { table: 'samples', batch: samplesBatch(first, waiting) }
+        first += waiting.length
+        waiting = []
+        bytes = 0
+        context.report({ type: 'progress', stageIndex: context.stageIndex, done: first, total, unit: 'samples' })
+        return made
+      }
+      for await (const sample of read()) {
+        signal.throwIfAborted()
+        watch.see(sample)
+        waiting.push(sample)
+        bytes += bytesOf(sample)
+        if (bytes >= batchBytes) yield batch()
+      }
+      if (waiting.length > 0 || first === 0) yield batch()
+      const { count, first: pair } = watch.found()
+      if (pair) {
+        const text = `${grouped(count)} samples have the recording of one in another split, the first ${pair[1]} that of ${pair[0]}`
+        context.report({ type: 'note', text: `${choice.dataset}: ${text}` })
+      }
+    }),
+})
