@@ -6,6 +6,12 @@ import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'
 import { binEvents } from './samples/encode/bin-events.ts'
+import { crop } from './samples/encode/crop.ts'
+import { denoise } from './samples/encode/denoise.ts'
+import { firstSaccade } from './samples/encode/first-saccade.ts'
+import { jitter } from './samples/encode/jitter.ts'
+import { pad } from './samples/encode/pad.ts'
+import { stabilise } from './samples/encode/stabilise.ts'
 import { encodeSpikes } from './model/encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
@@ -37,7 +43,16 @@ stageConformance('writeParquet', () => writeParquet(), () => all.batches)
 stageConformance('writeParquet with parquetjs-lite', () => writeParquet({ writer: 'parquetjs-lite' }), () => all.batches)
 
 const eventSamples = [eventsSample(6, 4, [[0, 1], [5, 3]], { stepMicroseconds: 1000 }), eventsSample(3, 4, [], { stepMicroseconds: 1000 })]
-const ofEvents: readonly Stage[] = [binEvents({ every: 2 }), groupLines({ by: 2 })]
+const ofEvents: readonly Stage[] = [
+  binEvents({ every: 2 }),
+  crop({ steps: 3 }),
+  denoise({ steps: 3 }),
+  firstSaccade(),
+  groupLines({ by: 2 }),
+  jitter({ shiftSteps: 2 }),
+  pad({ steps: 9 }),
+  stabilise({ width: 2, height: 2, offset: [0, 0] }),
+]
 for (const stage of ofEvents) stageConformance(stage.stage, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, eventSamples) }])
 // collectSynthesisMetrics: in its own test, for which circuits are synthesised anyway.
 if (needsVerilator())

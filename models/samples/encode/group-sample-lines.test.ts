@@ -6,7 +6,7 @@ import { eventsSample } from '../fixtures/events-sample.ts'
 import { rowsOf } from '../fixtures/rows-of.ts'
 import { valuesSample } from '../fixtures/values-sample.ts'
 import { groupSampleLines, type Combination } from './group-sample-lines.ts'
-import { lineGroups, type Grouping } from './line-groups.ts'
+import { lineGroups, type Grouping } from './events/line-groups.ts'
 
 const group = (sample: Parameters<typeof groupSampleLines>[0], grouping: Grouping, combine: Combination = 'sum') =>
   groupSampleLines(sample, lineGroups(sample.lines, grouping), combine)

@@ -1,8 +1,8 @@
 import type { Sample } from '../sample.ts'
 import { checkedEvents } from './checked-events.ts'
 import { checkedValues } from './checked-values.ts'
-import type { LineGroups } from './line-groups.ts'
-import { mergeEvents } from './merge-events.ts'
+import type { LineGroups } from './events/line-groups.ts'
+import { mergeEvents } from './events/merge-events.ts'
 
 /** What becomes of lines that become one: they are added, averaged over all lines of the group, or the largest counts. */
 export type Combination = 'sum' | 'mean' | 'maximum'

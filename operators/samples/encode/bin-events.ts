@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { samples } from '../../../datasets/tables/definitions/samples.ts'
-import { binSample, type Binning } from '../../../models/samples/encode/bin-sample.ts'
-import { defineStage } from '../../stream/define-stage.ts'
-import { mapSamples } from './map-samples.ts'
+import { binSample, type Binning } from '../../../models/samples/encode/events/bin-sample.ts'
+import { defineEncoder } from './define-encoder.ts'
 
 const options = z
   .strictObject({
@@ -26,14 +24,12 @@ const wantedSteps = ({ stepMicroseconds, steps, every }: z.output<typeof options
 }
 
 /** Brings recordings of events into coarser steps: what happens on a line within one step becomes one event. See docs/encoders.md. */
-export const binEvents = defineStage({
+export const binEvents = defineEncoder({
   name: 'binEvents',
   version: 1,
   options,
-  consumes: [samples],
-  emits: [samples],
-  operator: (given) => {
+  change: (given) => {
     const binning = { steps: wantedSteps(given), values: given.values }
-    return mapSamples('binEvents', (sample) => binSample(sample, binning))
+    return (sample) => binSample(sample, binning)
   },
 })

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { samples } from '../../../datasets/tables/definitions/samples.ts'
 import { groupSampleLines } from '../../../models/samples/encode/group-sample-lines.ts'
-import { lineGroups, type Grouping, type LineGroups } from '../../../models/samples/encode/line-groups.ts'
-import { defineStage } from '../../stream/define-stage.ts'
-import { mapSamples } from './map-samples.ts'
+import { lineGroups, type Grouping, type LineGroups } from '../../../models/samples/encode/events/line-groups.ts'
+import { defineEncoder } from './define-encoder.ts'
 
 const options = z
   .strictObject({
@@ -27,13 +25,11 @@ const groupingOf = ({ by, pool, map }: z.output<typeof options>): Grouping => {
 }
 
 /** Makes one line of several, for events and values alike. See docs/encoders.md. */
-export const groupLines = defineStage({
+export const groupLines = defineEncoder({
   name: 'groupLines',
   version: 1,
   options,
-  consumes: [samples],
-  emits: [samples],
-  operator: (given) => {
+  change: (given) => {
     const grouping = groupingOf(given)
     const known = new Map<number, LineGroups>()
     const groupsOf = (lines: number): LineGroups => {
@@ -41,6 +37,6 @@ export const groupLines = defineStage({
       known.set(lines, groups)
       return groups
     }
-    return mapSamples('groupLines', (sample) => groupSampleLines(sample, groupsOf(sample.lines), given.combine))
+    return (sample) => groupSampleLines(sample, groupsOf(sample.lines), given.combine)
   },
 })

@@ -1,4 +1,5 @@
-import { EngramError } from '../../errors/engram-error.ts'
+import { EngramError } from '../../../errors/engram-error.ts'
+import { planesOf } from './planes-of.ts'
 
 /** Which lines become one: so many neighbours, a square of places of a picture, or a line for each, -1 where it is left out. */
 export type Grouping =
@@ -29,10 +30,7 @@ export const lineGroups = (lines: number, grouping: Grouping): LineGroups => {
     }
     case 'pool': {
       const { width, height, by } = grouping
-      const planes = lines / (width * height)
-      if (!Number.isInteger(planes)) {
-        throw new EngramError(`lines: got ${lines}, expected a multiple of ${width * height}, the places of ${width} x ${height}`, 2)
-      }
+      const planes = planesOf(lines, grouping)
       const [newWidth, newHeight] = [Math.ceil(width / by), Math.ceil(height / by)]
       const groupOf = Int32Array.from({ length: lines }, (_, line) => {
         const [x, y, plane] = [line % width, Math.floor(line / width) % height, Math.floor(line / (width * height))]

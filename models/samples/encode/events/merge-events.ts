@@ -1,4 +1,4 @@
-import type { SampleEvents } from '../sample.ts'
+import type { SampleEvents } from '../../sample.ts'
 
 /**
  * Events of which no two have the same step and line, ordered by step and then by line. Those that met are one event, whose size is the sum

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyEvents } from '../fixtures/any-events.ts'
-import { eventsOf } from '../fixtures/events-of.ts'
-import { eventsSample } from '../fixtures/events-sample.ts'
-import { valuesSample } from '../fixtures/values-sample.ts'
+import { anyEvents } from '../../fixtures/any-events.ts'
+import { eventsOf } from '../../fixtures/events-of.ts'
+import { eventsSample } from '../../fixtures/events-sample.ts'
+import { valuesSample } from '../../fixtures/values-sample.ts'
 import { binSample, type Binning } from './bin-sample.ts'
 
 const every = (count: number, values: Binning['values'] = 'count'): Binning => ({ steps: { kind: 'every', every: count }, values })

@@ -1,8 +1,9 @@
-import { EngramError } from '../../errors/engram-error.ts'
-import type { Sample } from '../sample.ts'
-import { checkedEvents } from './checked-events.ts'
+import { EngramError } from '../../../errors/engram-error.ts'
+import type { Sample } from '../../sample.ts'
+import { checkedEvents } from '../checked-events.ts'
 import { mergeEvents } from './merge-events.ts'
-import { refuseStepTargets } from './refuse-step-targets.ts'
+import { refuseStepTargets } from '../refuse-step-targets.ts'
+import { timeStep } from '../time-step.ts'
 
 /** How long the new steps are, and what an event of a new step says. */
 export type Binning = {
@@ -40,13 +41,14 @@ export const binSample = (sample: Sample, { steps: wanted, values }: Binning): S
 }
 
 /** New steps that there are for each old one, as numerator and denominator. */
-const ratio = ({ length, stepMicroseconds }: Sample, wanted: Binning['steps']): [number, number] => {
+const ratio = (sample: Sample, wanted: Binning['steps']): [number, number] => {
+  const { length } = sample
   if (wanted.kind === 'every') return [1, wanted.every]
   if (wanted.kind === 'number') {
     if (wanted.steps <= length) return [wanted.steps, length]
     throw new EngramError(`length: got ${length} steps, expected at least ${wanted.steps}, those that it is to have`, 2)
   }
-  if (stepMicroseconds === null) throw new EngramError('step_us: got null, expected how long a step lasts', 2)
-  if (stepMicroseconds <= wanted.stepMicroseconds) return [stepMicroseconds, wanted.stepMicroseconds]
-  throw new EngramError(`step_us: got ${stepMicroseconds}, expected at most ${wanted.stepMicroseconds}, the step that it is to have`, 2)
+  const step = timeStep(sample)
+  if (step <= wanted.stepMicroseconds) return [step, wanted.stepMicroseconds]
+  throw new EngramError(`step_us: got ${step}, expected at most ${wanted.stepMicroseconds}, the step that it is to have`, 2)
 }

@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { samples } from '../../../datasets/tables/definitions/samples.ts'
+import type { Sample } from '../../../models/samples/sample.ts'
+import { defineStage } from '../../stream/define-stage.ts'
+import type { StageContext } from '../../stream/stage-context.ts'
+import { mapSamples } from './map-samples.ts'
+
+/**
+ * Defines a stage that makes one sample of each. `change` is asked once for each item of work, so what it makes of the options is kept; it
+ * gives a function of a sample and its number.
+ */
+export const defineEncoder = <const Name extends string, Schema extends z.ZodType>({ name, version, options, change }: {
+  readonly name: Name
+  /** Raise it whenever the same options give other samples. */
+  readonly version: number
+  readonly options: Schema
+  readonly change: (options: z.output<Schema>, context: StageContext) => (sample: Sample, number: number) => Sample
+}) =>
+  defineStage({
+    name,
+    version,
+    options,
+    consumes: [samples],
+    emits: [samples],
+    operator: (given, context) => mapSamples(name, change(given, context)),
+  })
