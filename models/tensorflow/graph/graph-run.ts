@@ -1,5 +1,6 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs'
 import { EngramError } from '../../errors/engram-error.ts'
+import { countedSteps } from '../../graph/counted-steps.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphInputShape } from '../../graph/graph-input.ts'
 import { graphLayout } from '../../graph/graph-layout.ts'
@@ -43,7 +44,7 @@ export const graphRun = (
   description: GraphDescription,
   { surrogate, resetGradient }: Pick<GraphEngineOptions, 'surrogate' | 'resetGradient'>,
 ): ((parameters: Tensor1D, batch: SampleBatch, masks: UnitMasks) => GraphRun) => {
-  const { populations, connections, readout, steps, tail, input: { size: lines } } = description
+  const { populations, connections, readout, steps, input: { size: lines } } = description
   const layout = graphLayout(description)
   const { order } = graphPlan(description)
   const { changing, length } = graphInputShape(description)
@@ -84,7 +85,7 @@ export const graphRun = (
   }
 
   return (parameters, batch, masks) => {
-    const counted = Array.from(batch.lengths, (own) => Math.min(steps, own + tail))
+    const counted = Array.from(batch.lengths, (own) => countedSteps(description, own))
     const entered = tf.tensor2d(denseInputs(description, batch), [batch.count, length])
     const now = made.map(({ size, into, ...one }, p) => {
       const mask = masks(p)
@@ -144,7 +145,7 @@ export const graphRun = (
       taken.push(read ? read(masked) : masked)
     }
     return {
-      outputs: readoutOver(tf, readout.over, taken, counted),
+      outputs: readoutOver(tf, readout.over, taken, { counted, steps }),
       spikes: now.map(({ spiking, history }) => (spiking ? tf.stack(history.counts) : undefined)),
     }
   }
