@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { splitRule } from '../../models/samples/split-rule.ts'
 import { braille } from '../readers/braille.ts'
 import { digits } from '../readers/digits.ts'
+import { fsdd } from '../readers/fsdd.ts'
 import { mnist } from '../readers/mnist.ts'
+import { nMnist } from '../readers/n-mnist.ts'
+import { spSwHar } from '../readers/sp-sw-har.ts'
+import { speechCommands } from '../readers/speech-commands.ts'
+import { text } from '../readers/text.ts'
+import { wisdm } from '../readers/wisdm.ts'
 import type { DatasetDefinition } from './dataset-definition.ts'
 import { datasetRegistry } from './dataset-registry.ts'
 
@@ -27,9 +33,21 @@ const choice = <Name extends string, Options extends z.ZodObject>({ name, split,
 const names = datasetRegistry.map(({ name }) => name)
 
 /** A data set by name, with its own options and how it is split: the options of `readSamples`. */
-export const datasetChoice = z.discriminatedUnion('dataset', [choice(braille), choice(digits), choice(mnist)], {
-  error: (issue) => (issue.code === 'invalid_union' ? `expected one of ${names.join(', ')}` : undefined),
-})
+export const datasetChoice = z.discriminatedUnion(
+  'dataset',
+  [
+    choice(braille),
+    choice(digits),
+    choice(mnist),
+    choice(nMnist),
+    choice(fsdd),
+    choice(speechCommands),
+    choice(spSwHar),
+    choice(wisdm),
+    choice(text),
+  ],
+  { error: (issue) => (issue.code === 'invalid_union' ? `expected one of ${names.join(', ')}` : undefined) },
+)
 
 /** A choice with its defaults filled in. */
 export type DatasetChoice = z.output<typeof datasetChoice>

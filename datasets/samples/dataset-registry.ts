@@ -1,7 +1,23 @@
 import { braille } from '../readers/braille.ts'
 import { digits } from '../readers/digits.ts'
+import { fsdd } from '../readers/fsdd.ts'
 import { mnist } from '../readers/mnist.ts'
+import { nMnist } from '../readers/n-mnist.ts'
+import { spSwHar } from '../readers/sp-sw-har.ts'
+import { speechCommands } from '../readers/speech-commands.ts'
+import { text } from '../readers/text.ts'
+import { wisdm } from '../readers/wisdm.ts'
 import type { DatasetDefinition } from './dataset-definition.ts'
 
 /** Every data set that engram can read, and every one that it makes, in the order of docs/data.md. */
-export const datasetRegistry: readonly DatasetDefinition[] = [braille, digits, mnist]
+export const datasetRegistry: readonly DatasetDefinition[] = [
+  braille,
+  digits,
+  mnist,
+  nMnist,
+  fsdd,
+  speechCommands,
+  spSwHar,
+  wisdm,
+  text,
+]

@@ -58,7 +58,7 @@ it('tells by the content of its files whether a run is another one', async () =>
 })
 
 it.each([
-  [{ dataset: 'mnits', path: small }, 'option dataset: got "mnits", expected one of braille, digits, mnist'],
+  [{ dataset: 'mnits', path: small }, 'option dataset: got "mnits", expected one of braille, digits, mnist,'],
   [{ dataset: 'mnist' }, 'option path: got nothing, expected a string'],
   [{ dataset: 'mnist', path: small, ordre: 'rows' }, 'option ordre: not an option, did you mean order'],
   [{ dataset: 'mnist', path: small, split: { kind: 'folds', fold: 10 } }, 'option split.fold: got 10, expected a fold below'],
