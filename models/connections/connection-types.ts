@@ -13,8 +13,8 @@ export type Ends = { readonly sources: number; readonly targets: number }
 export type ConnectionModel<P = unknown> = {
   readonly kind: string
   readonly parameters: z.ZodType<P>
-  /** Interpretations beside floats and integers, which every kind has by its synapses. */
-  readonly runsOn: readonly ('kernels' | 'rtl')[]
+  /** What runs it beside what runs every kind by its synapses: the kernels of chains, circuits. */
+  readonly runsOn: readonly ('chains' | 'rtl')[]
   /** What is wrong with these ends, as the end of a sentence that names the connection; nothing where they fit. */
   problem(parameters: P, ends: Ends): string | undefined
   /** Weights in all. */

@@ -7,7 +7,7 @@ const parameters = z.strictObject({ kind: z.literal('dense') })
 export const dense: ConnectionModel<z.infer<typeof parameters>> = {
   kind: 'dense',
   parameters,
-  runsOn: ['kernels', 'rtl'],
+  runsOn: ['chains', 'rtl'],
   problem: () => undefined,
   weights: (_, { sources, targets }) => sources * targets,
   blocks: () => 1,

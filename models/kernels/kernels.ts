@@ -64,6 +64,8 @@ export type KernelFunctions = {
   ): void
   fillRows(bias: number, y: number, rows: number, outputs: number): void
   gatherRows(starts: number, lines: number, values: number, table: number, y: number, rows: number, outputs: number): void
+  maskRows(x: number, mask: number, y: number, rows: number, lanes: number): void
+  maskAddRows(x: number, mask: number, added: number, rows: number, lanes: number): void
   addTransposed(from: number, to: number, rows: number, columns: number): void
   sumSteps(source: number, target: number, factor: number, steps: number, lanes: number): void
 }

@@ -2,10 +2,10 @@ import { populationRegistry } from '../populations/population-registry.ts'
 import type { KindSupport } from './kind-support.ts'
 
 /**
- * Interpretations of a registered kind of population: a scan over its float step, the fused kernels where its membrane is linear in its
- * past, integers by its integer step, a circuit by its units in hdl/.
+ * Interpretations of a registered kind of population: a scan over its float step, the fused kernels where it says what its memory is or its
+ * membrane is linear in its past, integers by its integer step, a circuit by its units in hdl/.
  */
 export const populationSupport = (kind: string): KindSupport => {
-  const { linearMemory, rtl } = populationRegistry[kind]!
-  return { float: true, kernels: linearMemory !== undefined, integers: true, RTL: rtl !== undefined, NIR: false }
+  const { linearMemory, kernelMemory, rtl } = populationRegistry[kind]!
+  return { float: true, kernels: (kernelMemory ?? linearMemory) !== undefined, integers: true, RTL: rtl !== undefined, NIR: false }
 }

@@ -23,7 +23,7 @@ Which kinds of populations and connections have which interpretations. Written f
 \`models/connections\`) by \`npm run docs\`, and held by a test.
 
 - **float**: runs in floating point, as a scan over its step.
-- **kernels**: runs on the fused float kernels, in a chain of layers of such kinds.
+- **kernels**: trains on the fused float kernels, in any graph.
 - **integers**: runs in integers, exactly and compiled.
 - **RTL**: has a circuit, in both simulators.
 - **NIR**: can be read from and written to NIR files.

@@ -36,7 +36,7 @@ const follow = ({
   return found
 }
 
-const fused = ({ kind }: { readonly kind: string }): boolean => connectionRegistry[kind]!.runsOn.includes('kernels')
+const fused = ({ kind }: { readonly kind: string }): boolean => connectionRegistry[kind]!.runsOn.includes('chains')
 
 /**
  * A checked network with its parameters as a chain of layers that the fused kernels can run; `undefined` where it is none: where

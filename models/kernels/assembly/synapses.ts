@@ -126,6 +126,24 @@ export function gatherRows(starts: usize, lines: usize, values: usize, table: us
   }
 }
 
+// y[row][lane] = x[row][lane] * mask[lane]; lanes are a multiple of four.
+export function maskRows(x: usize, mask: usize, y: usize, rows: i32, lanes: i32): void {
+  const rowBytes = <usize>lanes << 2
+  for (let row = 0; row < rows; row++, x += rowBytes, y += rowBytes) {
+    for (let at: usize = 0; at < rowBytes; at += 16) v128.store(y + at, f32x4.mul(v128.load(x + at), v128.load(mask + at)))
+  }
+}
+
+// x[row][lane] = x[row][lane] * mask[lane] + added[row][lane]; lanes are a multiple of four.
+export function maskAddRows(x: usize, mask: usize, added: usize, rows: i32, lanes: i32): void {
+  const rowBytes = <usize>lanes << 2
+  for (let row = 0; row < rows; row++, x += rowBytes, added += rowBytes) {
+    for (let at: usize = 0; at < rowBytes; at += 16) {
+      v128.store(x + at, f32x4.add(f32x4.mul(v128.load(x + at), v128.load(mask + at)), v128.load(added + at)))
+    }
+  }
+}
+
 // to[column][row] += from[row][column]
 export function addTransposed(from: usize, to: usize, rows: i32, columns: i32): void {
   const toBytes = <usize>rows << 2

@@ -31,6 +31,9 @@ const growing = (k: Kernels): ((length: number) => number) => {
   }
 }
 
+/** Keeps a part of a batch, until the next. */
+export type InputKeeper = (batch: SampleBatch, part: BatchPart) => Entered
+
 /**
  * Keeps what enters a part of a batch, of at most `samples` samples, in the memory of the kernels: events as lists where those who read
  * them take these (`listed`), otherwise as values.
@@ -40,7 +43,7 @@ export const inputKeeper = (
   { steps, lines, samples, changing, listed }: {
     readonly steps: number; readonly lines: number; readonly samples: number; readonly changing: boolean; readonly listed: boolean
   },
-): ((batch: SampleBatch, part: BatchPart) => Entered) => {
+): InputKeeper => {
   const rows = steps * samples
   const rooms = { values: growing(k), rowStarts: growing(k), lineStarts: growing(k) }
   const eventRooms = Array.from({ length: 4 }, () => growing(k))

@@ -30,11 +30,11 @@ export const joinedConnections = (
   parts: readonly GraphPart[],
   scratch: ConnectionScratch,
 ): { readonly joined: readonly JoinedConnection[]; readonly listed: boolean } => {
-  const { connections, populations, input: { size: lines } } = description
+  const { connections, populations } = description
   const numbers = new Map(populations.map(({ name }, index) => [name, index]))
-  const ends = { sources: lines, targets: 1 }
   const listed = graphInputShape(description).changing
-    && connections.every(({ from, model }) => from !== 'input' || connectionRegistry[model.kind]!.blocks?.(model, ends) === 1)
+    && connections.every(({ from, model }, index) =>
+      from !== 'input' || connectionRegistry[model.kind]!.blocks?.(model, layout.connections[index]!) === 1)
   const joined = connections.map(({ from, to, model, delay, trained }, index): JoinedConnection => {
     const placed = layout.connections[index]!
     const [source, target] = [numbers.get(from), numbers.get(to)!]

@@ -9,6 +9,8 @@ import { roundedGraph } from '../../graph/rounded-graph.ts'
 import { counterNumbers } from '../../network/fixtures/counter-numbers.ts'
 import { feedForward } from '../../network/kinds/feed-forward.ts'
 import { kernelEngine } from '../kernel-engine.ts'
+import { largestDeviation } from '../../tensorflow/fixtures/largest-deviation.ts'
+import { gradientCases } from './fixtures/gradient-cases.ts'
 import { kernelGraphEngine } from './kernel-graph-engine.ts'
 import type { SampleBatch } from './sample-batch.ts'
 
@@ -120,4 +122,21 @@ describe.each(neurons)('a chain of $kind', (neuron) => {
       expect(furthest(expected.map((value) => value / largest), gradient.map((value) => value / largest))).toBeLessThan(1e-5)
     },
   )
+})
+
+describe.each(gradientCases.map((one) => [one.name, one] as const))('%s', (_, given) => {
+  it('has the outputs, the spikes and the gradient of the model in float64', () => {
+    const { description, options, parameters, batch, lossGradient, update, expected } = given
+    const engine = kernelGraphEngine(description, options)
+    let left: { outputs: Float32Array; spikes: Float64Array } | undefined
+    const gradient = engine.gradient(parameters, batch, ({ outputs, spikes }) => {
+      left = { outputs: outputs.slice(), spikes: spikes.slice() }
+      return lossGradient
+    }, update)
+    // Where all outputs are 0 they have no size to be compared with.
+    if (expected.outputs.every((value) => value === 0)) expect([...left!.outputs]).toEqual([...expected.outputs])
+    else expect(largestDeviation(left!.outputs, expected.outputs)).toBeLessThan(1e-5)
+    expect([...left!.spikes]).toEqual([...expected.spikes])
+    expect(largestDeviation(gradient, expected.gradient)).toBeLessThan(1e-5)
+  })
 })
