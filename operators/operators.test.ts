@@ -2,6 +2,7 @@ import { describe, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
 import { samplesBatch } from '../datasets/samples/samples-batch.ts'
 import { eventsSample } from '../models/samples/fixtures/events-sample.ts'
+import { valuesSample } from '../models/samples/fixtures/values-sample.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'
@@ -12,6 +13,11 @@ import { firstSaccade } from './samples/encode/first-saccade.ts'
 import { jitter } from './samples/encode/jitter.ts'
 import { pad } from './samples/encode/pad.ts'
 import { stabilise } from './samples/encode/stabilise.ts'
+import { latencySpikes } from './samples/encode/latency-spikes.ts'
+import { resample } from './samples/encode/resample.ts'
+import { scaleValues } from './samples/encode/scale-values.ts'
+import { sigmaDelta } from './samples/encode/sigma-delta.ts'
+import { thresholdSpikes } from './samples/encode/threshold-spikes.ts'
 import { encodeSpikes } from './model/encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
@@ -54,6 +60,18 @@ const ofEvents: readonly Stage[] = [
   stabilise({ width: 2, height: 2, offset: [0, 0] }),
 ]
 for (const stage of ofEvents) stageConformance(stage.stage, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, eventSamples) }])
+const valueSamples = [valuesSample([[0, 1], [3, -2]], { stepMicroseconds: 100 }), valuesSample([[5, 0]], { stepMicroseconds: 100 })]
+const ofValues: readonly (readonly [name: string, stage: Stage])[] = [
+  ['latencySpikes', latencySpikes({ stepsPerValue: 4 })],
+  ['resample', resample({ stepMicroseconds: 50 })],
+  ['scaleValues', scaleValues({ offset: 1 })],
+  ['scaleValues over the train split', scaleValues({ over: 'train' })],
+  ['sigmaDelta', sigmaDelta({ threshold: 1 })],
+  ['thresholdSpikes', thresholdSpikes({ threshold: 1 })],
+]
+for (const [name, stage] of ofValues) {
+  stageConformance(name, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, valueSamples) }])
+}
 // collectSynthesisMetrics: in its own test, for which circuits are synthesised anyway.
 if (needsVerilator())
   stageConformance(

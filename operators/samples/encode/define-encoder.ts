@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { samples } from '../../../datasets/tables/definitions/samples.ts'
 import type { Sample } from '../../../models/samples/sample.ts'
 import { defineStage } from '../../stream/define-stage.ts'
+import { mapTables } from '../../stream/map-tables.ts'
 import type { StageContext } from '../../stream/stage-context.ts'
-import { mapSamples } from './map-samples.ts'
+import { changeSamples } from './change-samples.ts'
 
 /**
  * Defines a stage that makes one sample of each. `change` is asked once for each item of work, so what it makes of the options is kept; it
@@ -22,5 +23,8 @@ export const defineEncoder = <const Name extends string, Schema extends z.ZodTyp
     options,
     consumes: [samples],
     emits: [samples],
-    operator: (given, context) => mapSamples(name, change(given, context)),
+    operator: (given, context) => {
+      const make = change(given, context)
+      return mapTables({ samples: (batch) => changeSamples(name, batch, make) })
+    },
   })
