@@ -1,8 +1,10 @@
 import { describe, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
-import { samplesBatch } from '../datasets/samples/samples-batch.ts'
 import { eventsSample } from '../models/samples/fixtures/events-sample.ts'
 import { valuesSample } from '../models/samples/fixtures/values-sample.ts'
+import { samplesBatch } from '../datasets/samples/samples-batch.ts'
+import { smallGraph } from '../models/learners/graph/fixtures/small-graph.ts'
+import { toySamples } from '../models/learners/graph/fixtures/toy-samples.ts'
 import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'
@@ -27,7 +29,9 @@ import { roundFixedPoint } from './model/round-fixed-point.ts'
 import { stepNeurons } from './model/step-neurons.ts'
 import { stageConformance } from './stream/conformance/stage-conformance.ts'
 import type { Stage } from './stream/stage.ts'
+import { trainClassifier } from './train/train-classifier.ts'
 import { trainPolicy } from './train/train-policy.ts'
+import { trainSequence } from './train/train-sequence.ts'
 import { writeParquet } from './write-parquet.ts'
 
 const network = lifNetwork({ layers: [4, 4, 2], beta: 0.9, steps: 3 })
@@ -44,6 +48,10 @@ const all = await runStages(stages, [sampleNetwork()])
 
 // The shared suite over every stage; a new stage adds its line.
 stageConformance('trainPolicy', () => trainPolicy({ network, seeds: [1], recipe }), () => [])
+const learned = [{ table: 'samples', batch: samplesBatch(0, toySamples(20, 3)) }]
+const learning = { network: smallGraph(), seeds: [1], recipe: { epochs: 2, batch: 8 } }
+stageConformance('trainClassifier', () => trainClassifier(learning), () => learned)
+stageConformance('trainSequence', () => trainSequence({ ...learning, loss: { kind: 'cross-entropy' } }), () => learned)
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))
 stageConformance('writeParquet', () => writeParquet(), () => all.batches)
 stageConformance('writeParquet with parquetjs-lite', () => writeParquet({ writer: 'parquetjs-lite' }), () => all.batches)

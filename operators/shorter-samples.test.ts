@@ -10,7 +10,6 @@ import { handGraph } from '../models/graph/fixtures/by-hand.ts'
 import { floatGraph } from '../models/graph/float/float-graph.ts'
 import { graphOracle } from '../models/graph/graph-oracle.ts'
 import { roundGraph } from '../models/graph/round-graph.ts'
-import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { encodeSpikes } from './model/encode-spikes.ts'
@@ -38,7 +37,7 @@ const recorded = Float32Array.of(1, 1, 0, 1, 1, 1.5, 40, NaN, 100, 100, 0.5, 1, 
 const samples: TableBatch[] = [
   {
     table: 'networks',
-    batch: networkBatch({ index: 0, seed: 1, description, recipe: qLearningRecipe.parse({}), engine: 'kernels', weights }),
+    batch: networkBatch({ index: 0, seed: 1, description, weights, provenance: {} }),
   },
   {
     table: 'observations',
@@ -97,7 +96,7 @@ it('keeps samples as short as they are through float model, integer model, circu
 
 it('refuses a sample of an observation that is shorter than the network\'s steps', async () => {
   const constant = checkGraph({ ...description, tail: 0, input: { size: 1, encoding: { kind: 'current' } } })
-  const network = networkBatch({ index: 0, seed: 1, description: constant, recipe: qLearningRecipe.parse({}), engine: 'kernels', weights })
+  const network = networkBatch({ index: 0, seed: 1, description: constant, weights, provenance: {} })
   const observed = recordBatchFromColumns(observations, 2, {
     network: new Int32Array(2), sample: Int32Array.of(0, 1), episode: new Int32Array(2), step: Int32Array.of(0, 1),
     length: Int32Array.of(5, 4), observation: { values: new Float32Array(2), shape: [1] },

@@ -1,6 +1,7 @@
 import { coverage } from './definitions/coverage.ts'
 import type { TableDefinition } from './define-table.ts'
 import { diffs } from './definitions/diffs.ts'
+import { epochs } from './definitions/epochs.ts'
 import { episodes } from './definitions/episodes.ts'
 import { inputs } from './definitions/inputs.ts'
 import { networks } from './definitions/networks.ts'
@@ -11,6 +12,7 @@ import { rtlStates } from './definitions/traces/rtl-states.ts'
 import { rtlTraces } from './definitions/traces/rtl-traces.ts'
 import { samples } from './definitions/samples.ts'
 import { stages } from './definitions/stages.ts'
+import { supervisedTrainings } from './definitions/supervised-trainings.ts'
 import { sweep } from './definitions/sweep.ts'
 import { sweepSeconds } from './definitions/sweep-seconds.ts'
 import { synthesis } from './definitions/synthesis.ts'
@@ -22,6 +24,8 @@ export const tableRegistry: readonly TableDefinition[] = [
   samples,
   networks,
   trainings,
+  supervisedTrainings,
+  epochs,
   episodes,
   updates,
   observations,

@@ -3,7 +3,6 @@ import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-c
 import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
 import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
-import type { QLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 
 /** A trained network and how it came about. */
@@ -12,14 +11,13 @@ export type NetworkArtefact = {
   readonly seed: number
   readonly variant?: string | undefined
   readonly description: GraphDescription
-  readonly recipe: QLearningRecipe
-  /** The name of the training engine, with what computed for it. */
-  readonly engine: string
   readonly weights: Float32Array
+  /** What the weights were made by: stage, recipe, the name of the training engine with what computed for it. */
+  readonly provenance: Readonly<Record<string, unknown>>
 }
 
 /** One row of `networks`: description, weights, provenance and checksum travel together. */
-export const networkBatch = ({ index, seed, variant, description, recipe, engine, weights }: NetworkArtefact): RecordBatch => {
+export const networkBatch = ({ index, seed, variant, description, weights, provenance }: NetworkArtefact): RecordBatch => {
   const text = canonicalJson(description)
   const bytes = new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength)
   return recordBatchFromColumns(networks, 1, {
@@ -29,7 +27,7 @@ export const networkBatch = ({ index, seed, variant, description, recipe, engine
     kind: [[...new Set(description.populations.map(({ model }) => model.kind))].join(', ')],
     description: [text],
     weights: { values: weights, shape: [weights.length] },
-    provenance: [canonicalJson({ stage: 'trainPolicy', seed, recipe, engine })],
+    provenance: [canonicalJson({ ...provenance, seed })],
     checksum: [contentHash(Buffer.concat([Buffer.from(text), bytes]))],
   })
 }

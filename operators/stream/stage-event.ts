@@ -38,6 +38,20 @@ export type StageEvent =
       /** Mean return over the selection seeds, when they were evaluated at this point. */
       readonly selectionMean?: number
     }
+  /** An epoch of training on samples has ended. Losses are means, accuracies shares of right answers, null where none is asked for. */
+  | {
+      readonly type: 'epoch'
+      readonly network: number
+      /** Counted from 1, of at most so many. */
+      readonly epoch: number
+      readonly epochs: number
+      readonly trainLoss: number
+      readonly trainAccuracy: number | null
+      readonly validationLoss: number
+      readonly validationAccuracy: number | null
+      /** Whether its network is the best so far. */
+      readonly best: boolean
+    }
   | {
       readonly type: 'differences'
       readonly network: number

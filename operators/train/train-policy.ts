@@ -148,7 +148,8 @@ export const trainPolicy = defineStage({
           detail: outcome(progress, recipe.selectionGoal),
         })
         yield* logBatches(index, log)
-        const artefact = { index, seed, variant, description, recipe, engine: name, weights: progress.weights }
+        const provenance = { stage: 'trainPolicy', recipe, engine: name }
+        const artefact = { index, seed, variant, description, weights: progress.weights, provenance }
         yield { table: 'networks', batch: networkBatch(artefact) }
         yield { table: 'trainings', batch: trainingBatch(index, progress, log.episodes.steps.length) }
       } finally {

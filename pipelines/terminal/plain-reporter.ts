@@ -45,6 +45,12 @@ export function plainReporter(write: (text: string) => void): RunReporter {
       if (brief || event.selectionMean === undefined) return
       say(`${name}: network ${event.network}, ${formatCount(event.environmentSteps)} steps, episode ${formatCount(event.episode)}, `
         + `return ${formatFigure(event.mean)}, selection ${formatFigure(event.selectionMean)}`)
+    } else if (event.type === 'epoch') {
+      if (brief) return
+      const { epoch, epochs, trainLoss, validationLoss, validationAccuracy: accuracy, best } = event
+      const right = accuracy === null ? '' : `, accuracy ${(accuracy * 100).toFixed(1)} %`
+      say(`${name}: epoch ${epoch} of ${epochs}: loss ${trainLoss.toPrecision(4)}, on validation ${validationLoss.toPrecision(4)}${right}`
+        + `${best ? ', the best so far' : ''}`)
     } else if (event.type === 'differences') {
       say(`${name}: ${formatCount(event.total)} differences in network ${event.network}, first divergence first`)
       for (const row of event.rows) {

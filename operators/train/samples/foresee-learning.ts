@@ -1,0 +1,16 @@
+import { kernelGraphEngine } from '../../../models/learners/graph/kernel-graph-engine.ts'
+import type { LossDescription } from '../../../models/losses/loss-description.ts'
+import type { ForeseenNetwork } from '../../stream/foreseen.ts'
+import type { LearningOptions } from './learning-options.ts'
+import { learningTask } from './learning-task.ts'
+
+/**
+ * The network that a training on samples will give, as far as it is known before.
+ * @throws EngramError (exit code 2) for options that do not go together, and for a network that the engine cannot train
+ */
+export const foreseeLearning = (options: LearningOptions, loss: LossDescription): readonly ForeseenNetwork[] => {
+  const { description, recipe: { surrogate, resetGradient, weightLimit } } = learningTask(options, loss, 0)
+  if (options.engine === 'kernels') kernelGraphEngine(description, { batch: 1, surrogate, resetGradient })
+  // Weights that are trained through their rounding stay within their formats.
+  return [{ description, ...(options.quantise ? {} : { weightLimit }) }]
+}

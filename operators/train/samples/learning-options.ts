@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { learningRecipe } from '../../../models/learners/graph/session/learning-recipe.ts'
+import { arithmeticOptions } from '../../model/arithmetic-options.ts'
+import { networkOption } from '../../networks/network-option.ts'
+
+const seed = z.int().min(0).max(2 ** 32 - 1)
+
+/** Options that all stages have that train on samples. */
+export const learningOptions = z.strictObject({
+  /** What is trained. */
+  network: networkOption,
+  /** The network is trained from each seed; each training is an item of work of its own. */
+  seeds: z.array(seed).min(1).refine((list) => new Set(list).size === list.length, 'expected every seed once'),
+  /** Settings of learning that differ from the default recipe. */
+  recipe: learningRecipe.prefault({}),
+  /**
+   * Training through the rounding of the integer model: from that epoch on, counted from 1, weights are rounded to their formats before
+   * anything is computed with them, and only networks that were judged so are kept. `arithmetic` changes that of the network, as in
+   * `roundFixedPoint`; the network that is emitted has it.
+   */
+  quantise: z.strictObject({ from: z.int().min(1), arithmetic: arithmeticOptions.prefault({}) }).optional(),
+  /** What computes the gradient updates: the fused kernels, or TensorFlow.js op by op. */
+  engine: z.enum(['kernels', 'tensorflow']).default('kernels'),
+  /** Whether a training that was done before, in this run or another, is taken from the cache. Rows do not depend on it. */
+  cache: z.boolean().default(true),
+})
+
+/** Options of a training on samples, checked, but for its loss. */
+export type LearningOptions = z.output<typeof learningOptions>

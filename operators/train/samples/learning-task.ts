@@ -1,0 +1,35 @@
+import { EngramError } from '../../../models/errors/engram-error.ts'
+import { readDescription } from '../../../models/graph/read-description.ts'
+import { checkGraph } from '../../../models/graph/check/check-graph.ts'
+import type { LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
+import type { LossDescription } from '../../../models/losses/loss-description.ts'
+import { objective } from '../../../models/losses/objective.ts'
+import { withArithmetic } from '../../model/with-arithmetic.ts'
+import type { LearningOptions } from './learning-options.ts'
+
+/**
+ * What a stage trains, from its options.
+ * @throws EngramError (exit code 2) for a wrong network, or options that do not go with it, naming option, value and expectation
+ */
+export const learningTask = (
+  { network, recipe, quantise }: Pick<LearningOptions, 'network' | 'recipe' | 'quantise'>,
+  loss: LossDescription,
+  seed: number,
+): LearningTask => {
+  const refuse = (option: string, got: string, expected: string): never => {
+    throw new EngramError(`option ${option}: got ${got}, expected ${expected}`, 2)
+  }
+  const read = readDescription(network)
+  const description = quantise ? checkGraph(withArithmetic(read, quantise.arithmetic)) : read
+  objective(description, loss)
+  const names = description.populations.map(({ name }) => name)
+  const unknown = Object.keys(recipe.dropout).find((name) => !names.includes(name))
+  if (unknown !== undefined) refuse('recipe.dropout', `"${unknown}"`, `a population of the network: ${names.join(', ')}`)
+  if (quantise && quantise.from > recipe.epochs)
+    refuse('quantise.from', String(quantise.from), `at most ${recipe.epochs}, the epochs of the recipe`)
+  if (recipe.keep === 'accuracy' && loss.kind === 'mean-squared-error')
+    refuse('recipe.keep', '"accuracy"', '"loss", because a mean squared error has no right answers')
+  if (recipe.firingRate && recipe.firingRate.low > recipe.firingRate.high)
+    refuse('recipe.firingRate.low', String(recipe.firingRate.low), `at most ${recipe.firingRate.high}, the highest rate`)
+  return { description, loss, recipe, seed, ...(quantise && { roundFrom: quantise.from }) }
+}
