@@ -2,8 +2,8 @@ import { EngramError } from '../errors/engram-error.ts'
 import type { ShardComputer } from './shard-computer.ts'
 import type { ShardSpace } from './shard-space.ts'
 
-/** Those who compute the shards of a batch together; a call returns when all of them are through. */
-export type ShardTeam = ShardComputer & { readonly space: ShardSpace }
+/** Those who compute the shards of a batch together, in a space of theirs; a call returns when all of them are through. */
+export type ShardTeam<Space = ShardSpace> = ShardComputer & { readonly space: Space }
 
 /** Words of a team's control block: the number of the task, the task itself, helpers still at work, helpers that failed. */
 const [turnWord, taskWord, busyWord, failedWord] = [0, 1, 2, 3]
@@ -42,7 +42,12 @@ const waiter = (control: Int32Array, word: number) => {
  * A team of the calling thread, which computes `own`, and `helpers` other threads, each in {@link helpShardTeam} on the same control block.
  * @throws EngramError (exit code 1), from its calls, where a helper failed or has not answered for a minute
  */
-export const shardTeam = (space: ShardSpace, own: ShardComputer, control: Int32Array, helpers: number): ShardTeam & { stop(): void } => {
+export const shardTeam = <Space>(
+  space: Space,
+  own: ShardComputer,
+  control: Int32Array,
+  helpers: number,
+): ShardTeam<Space> & { stop(): void } => {
   const begin = (task: keyof typeof tasks): void => {
     Atomics.store(control, taskWord, tasks[task])
     Atomics.store(control, busyWord, helpers)

@@ -8,7 +8,7 @@ import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { sumOfExponentialsNetwork } from '../../models/network/kinds/sum-of-exponentials-network.ts'
-import { openTrainingThreads, type TrainingThreads } from './open-training-threads.ts'
+import { openTrainingThreads } from './open-training-threads.ts'
 
 const description = fractionalNetwork({ layers: [4, 7, 5, 2], alpha: 0.5, history: 4, steps: 5, arithmetic: { reset: 'zero' } })
 // Three shards of 32 samples and one of 4.
@@ -21,7 +21,8 @@ const recipe = qLearningRecipe.parse({
   resetGradient: 'attached',
 })
 
-const withThreads = async <T>(threads: number, use: (opened: TrainingThreads) => T, network = description): Promise<T> => {
+type Opened = Awaited<ReturnType<typeof openTrainingThreads>>
+const withThreads = async <T>(threads: number, use: (opened: Opened) => T, network = description): Promise<T> => {
   const opened = await openTrainingThreads(network, recipe, threads)
   try {
     return use(opened)

@@ -5,19 +5,21 @@ import type { ConnectionKernel } from './connection-kernel.ts'
 
 /** The readout of a network on the kernels, for batches of `samples` samples; `counted` are the steps of each that count. */
 export type ReadoutKernel = {
-  /** Leaves outputs [sample][output] in `into`, from what is read, [step][sample][unit]. */
+  /**
+   * Leaves outputs [sample][output] in `into`, or [sample][step][output] of every step, from what is read, [step][sample][unit].
+   */
   forward(read: number, counted: Int32Array, into: Float32Array): void
   /** Adds dL/d(what is read) to `readAdjoint`, and what its connection has to `gradient`, from dL/d(outputs). */
   backward(read: number, counted: Int32Array, outputGradient: Float32Array, readAdjoint: number, gradient: number): void
 }
 
 /**
- * Sum, mean and last step are taken of what is read, and sent through the connection once; the largest value is that of an output, so that
- * one is there for each step.
+ * Sum, mean and last step are taken of what is read, and sent through the connection once; the largest value, the softmax and every step
+ * are those of outputs, so that each step has its own.
  */
 export const readoutKernel = (
   k: Kernels,
-  { readout: { over, through }, steps }: GraphDescription,
+  { readout, steps }: GraphDescription,
   { units, samples, layout, flat, connection }: {
     readonly units: number
     readonly samples: number
@@ -27,8 +29,10 @@ export const readoutKernel = (
     readonly connection: ConnectionKernel | undefined
   },
 ): ReadoutKernel => {
+  const { through } = readout
+  const over: string = readout.over
   const outputs = through?.outputs ?? units
-  const stepped = over === 'maximum'
+  const stepped = over === 'maximum' || over === 'softmax-sum' || over === 'step'
   const rows = stepped ? steps * samples : samples
   const [reduced, made, reducedAdjoint, madeAdjoint] = [
     stepped ? 0 : k.reserve(samples * units), k.reserve(rows * outputs),
@@ -51,18 +55,45 @@ export const readoutKernel = (
       if (over === 'mean') for (let unit = 0; unit < units; unit++) to[n * units + unit]! *= weightOf(last)
     }
   }
+  /** Makes so many outputs from `at` on their softmax. */
+  const softmax = (values: Float32Array, at: number): void => {
+    let [most, sum] = [-Infinity, 0]
+    for (let o = at; o < at + outputs; o++) most = Math.max(most, values[o]!)
+    for (let o = at; o < at + outputs; o++) sum += values[o] = Math.exp(values[o]! - most)
+    for (let o = at; o < at + outputs; o++) values[o]! /= sum
+  }
   /** How often a bias counts: in every step of a sum. */
   const biasTimes = (count: number): number => (over === 'sum' ? count : 1)
-  const through_ = (read: number): number => {
-    if (!connection) return stepped ? read : reduced
+  const sentThrough = (read: number): number => {
+    if (!connection && !stepped) return reduced
+    if (!connection) {
+      k.view(made, rows * outputs).set(k.view(read, rows * outputs))
+      return made
+    }
     k.view(made, rows * outputs).fill(0)
     connection.forward({ address: stepped ? read : reduced, spikes: undefined }, made, rows)
     return made
   }
   const forward: ReadoutKernel['forward'] = (read, counted, into) => {
     if (!stepped) reduce(read, counted)
-    const values = k.view(through_(read), rows * outputs)
+    const values = k.view(sentThrough(read), rows * outputs)
     const biases = bias === undefined ? undefined : k.view(flat + 4 * bias, outputs)
+    if (over === 'softmax-sum' || over === 'step') {
+      into.fill(0)
+      for (let n = 0; n < counted.length; n++) {
+        for (let t = 0; t < counted[n]!; t++) {
+          const at = (t * samples + n) * outputs
+          for (let o = 0; o < outputs; o++) {
+            values[at + o]! += biases ? biases[o]! : 0
+            if (over === 'step') into[(n * steps + t) * outputs + o] = values[at + o]!
+          }
+          if (over === 'step') continue
+          softmax(values, at)
+          for (let o = 0; o < outputs; o++) into[n * outputs + o]! += values[at + o]!
+        }
+      }
+      return
+    }
     for (let n = 0; n < counted.length; n++) {
       for (let o = 0; o < outputs; o++) {
         const offset = biases ? biases[o]! : 0
@@ -78,12 +109,31 @@ export const readoutKernel = (
       }
     }
   }
+  /** From the gradient in the outputs to that in each step's, and in the biases, which come in every step. */
+  const everyStep = (counted: Int32Array, outputGradient: Float32Array, slopes: Float32Array, biases: Float32Array | undefined): void => {
+    const values = k.view(made, rows * outputs)
+    for (let n = 0; n < counted.length; n++) {
+      for (let t = 0; t < counted[n]!; t++) {
+        const at = (t * samples + n) * outputs
+        const from = over === 'step' ? (n * steps + t) * outputs : n * outputs
+        // d softmax: p (g - sum of p g).
+        let mean = 0
+        if (over === 'softmax-sum') for (let o = 0; o < outputs; o++) mean += values[at + o]! * outputGradient[from + o]!
+        for (let o = 0; o < outputs; o++) {
+          const slope = over === 'step' ? outputGradient[from + o]! : values[at + o]! * (outputGradient[from + o]! - mean)
+          slopes[at + o]! += slope
+          if (biases) biases[o]! += slope
+        }
+      }
+    }
+  }
   const backward: ReadoutKernel['backward'] = (read, counted, outputGradient, readAdjoint, gradient) => {
     const direct = connection ? madeAdjoint : stepped ? readAdjoint : reducedAdjoint
     const slopes = k.view(direct, rows * outputs)
     if (direct !== readAdjoint) slopes.fill(0)
     const biases = bias === undefined ? undefined : k.view(gradient + 4 * bias, outputs)
-    for (let n = 0; n < counted.length; n++) {
+    if (over === 'softmax-sum' || over === 'step') everyStep(counted, outputGradient, slopes, biases)
+    else for (let n = 0; n < counted.length; n++) {
       for (let o = 0; o < outputs; o++) {
         const at = n * outputs + o
         const slope = outputGradient[at]!

@@ -1,37 +1,49 @@
-import { graphNetwork } from '../../kernels/graph/graph-network.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
-import { graphOutputs } from '../../graph/graph-outputs.ts'
 import { batchShards } from '../batch-shards.ts'
+import type { ShardTeam } from '../shard-team.ts'
 import type { BatchOutputs, GraphEngine, GraphEngineOptions } from './graph-engine.ts'
+import { graphShardComputer } from './graph-shard-computer.ts'
+import { graphSpace, type GraphSpace } from './graph-space.ts'
 import type { SampleBatch } from './sample-batch.ts'
 
+/** A team of the calling thread alone. */
+const alone = (description: GraphDescription, options: GraphEngineOptions): ShardTeam<GraphSpace> => {
+  const space = graphSpace(description, options.batch)
+  return { space, ...graphShardComputer(description, options, space, { first: 0, threads: 1 }) }
+}
+
 /**
- * Trains any graph on the fused float32 kernels. A batch is cut into fixed shards, whose gradients are added up in order.
+ * Trains any graph on the fused float32 kernels. A batch is cut into fixed shards, whose gradients are added up in order, so the result
+ * does not depend on the team that computes them; a team is made for this description and these options.
  * @throws EngramError (exit code 2) for a population without a form for the kernels, or a reset inside its dynamics
  */
-export const kernelGraphEngine = (description: GraphDescription, options: GraphEngineOptions): GraphEngine => {
-  const shardSize = Math.max(...batchShards(options.batch).map(({ count }) => count))
-  const network = graphNetwork(description, options, shardSize)
-  const activities = batchShards(options.batch).map(() => network.activity(shardSize))
-  const outputCount = graphOutputs(description)
-  const total = new Float32Array(network.parameterCount)
+export const kernelGraphEngine = (
+  description: GraphDescription,
+  options: GraphEngineOptions,
+  team: ShardTeam<GraphSpace> = alone(description, options),
+): GraphEngine => {
+  const { space } = team
+  const total = new Float32Array(space.parameters.length)
+  const populations = description.populations.length
+  const perSample = space.outputs.length / options.batch
   const dropping = Object.values(options.dropout ?? {}).some((share) => share > 0)
   const run = (parameters: Float32Array, batch: SampleBatch, update: number | undefined): BatchOutputs => {
-    network.load(parameters, batch.inputs.kind, update !== undefined)
-    const outputs = new Float32Array(batch.count * outputCount)
-    const spikes = new Float64Array(description.populations.length)
-    batchShards(batch.count).forEach((shard, index) => {
-      const own = outputs.subarray(shard.start * outputCount, (shard.start + shard.count) * outputCount)
-      network.drop(activities[index]!, shard, update)
-      network.forward(activities[index]!, batch, shard, own, spikes)
-    })
-    return { outputs, spikes }
+    space.parameters.set(parameters)
+    space.put(batch, update)
+    team.forward()
+    const spikes = new Float64Array(populations)
+    for (let at = 0; at < batchShards(batch.count).length * populations; at++) spikes[at % populations]! += space.spikes[at]!
+    return { outputs: space.outputs.subarray(0, batch.count * perSample), spikes }
   }
   const gradient: GraphEngine['gradient'] = (parameters, batch, lossGradient, update = 0) => {
-    const { outputs: slopes, spikes } = lossGradient(run(parameters, batch, dropping ? update : undefined))
+    const { outputs, spikes } = lossGradient(run(parameters, batch, dropping ? update : undefined))
+    space.outputGradient.set(outputs.subarray(0, batch.count * perSample))
+    if (spikes) space.spikeGradient.set(spikes)
+    else space.spikeGradient.fill(NaN)
+    team.backward()
     total.fill(0)
-    batchShards(batch.count).forEach(({ start, count }, index) => {
-      const own = network.backward(activities[index]!, slopes.subarray(start * outputCount, (start + count) * outputCount), spikes)
+    batchShards(batch.count).forEach((_, shard) => {
+      const own = space.gradients.subarray(shard * total.length, (shard + 1) * total.length)
       for (let at = 0; at < total.length; at++) total[at]! += own[at]!
     })
     return total
