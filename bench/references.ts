@@ -57,7 +57,7 @@ for (const name of referenceNames) {
     )
     const cycles = Math.max(...(await circuit.act(inputs, samples)).cycles)
     await circuit.close()
-    const worst = graphCycles(design, mostGraphSpikes(description))
+    const worst = graphCycles(design)(mostGraphSpikes(description))
     const least = which === 'smallest' ? (name.startsWith('lif') ? 10 : 20) : 5
     const holds =
       cycles <= worst &&

@@ -35,7 +35,7 @@ const differing = async (
 ) => {
   const circuit = await openCircuit(design, simulator, testCache)
   try {
-    const cycles = expectedCycles(design)()(inputs, expected.spikes, samples)
+    const cycles = expectedCycles(design)(inputs, expected.spikes, samples)
     const calm = compareTraces(description, samples, expected, await circuit.evaluate(inputs, samples), 1e6, { signal: 'cycles', cycles })
     const rules = { signal: 'handshake', cycles: new Int32Array(samples) } as const
     const disturbed = compareTraces(description, samples, expected, await circuit.evaluate(inputs, samples, 7), 1e6, rules)

@@ -4,27 +4,19 @@ import { graphSpikes } from '../hdl/graph/graph-spikes.ts'
 
 /**
  * Clock cycles that inferences take, from their inputs and the spikes of the integer model ([n][...] both), and their lengths where
- * they are shorter than the network's steps; -1 where that is not worked out.
+ * they are shorter than the network's steps.
  */
 export type ExpectedCycles = (inputs: Int32Array, spikes: Uint8Array, samples: number, lengths?: Int32Array) => Int32Array
 
-/**
- * The cycles of a design's inferences as `graphCycles` has them. That takes about as long as a simulator does, so each pattern of spike
- * counts, on which alone they depend, is gone through once; `most` says how many at most, and those beyond are not worked out.
- */
-export const expectedCycles = (design: Pick<Design, 'network' | 'lanes'>) => {
+/** The cycles of a design's inferences as `graphCycles` has them. */
+export const expectedCycles = (design: Pick<Design, 'network' | 'lanes'>): ExpectedCycles => {
   const { description } = design.network
-  const known = new Map<string, number>()
-  return (most = Infinity): ExpectedCycles => (inputs, spikes, samples, lengths) =>
-    Int32Array.from({ length: samples }, (_, sample) => {
-      const counts = graphSpikes(description, { inputs, spikes, length: lengths?.[sample] ?? description.steps }, sample)
-      const rows = [counts.input, ...counts.populations].map((steps) => Array.prototype.join.call(steps, ','))
-      const key = `${counts.length};${rows.join(';')}`
-      const before = known.get(key)
-      if (before !== undefined) return before
-      if (known.size >= most) return -1
-      const cycles = graphCycles(design, counts)
-      known.set(key, cycles)
-      return cycles
-    })
+  const spikesOf = graphSpikes(description)
+  const cyclesOf = graphCycles(design)
+  return (inputs, spikes, samples, lengths) => {
+    const cycles = new Int32Array(samples)
+    for (let sample = 0; sample < samples; sample++)
+      cycles[sample] = cyclesOf(spikesOf({ inputs, spikes, length: lengths?.[sample] ?? description.steps }, sample))
+    return cycles
+  }
 }

@@ -11,7 +11,7 @@ it('leaves a circuit twice the cycles it needs, and tells soon that a small one 
   const description = feedForward({ kind: 'lif', beta: 0.9, threshold: 1 } as { kind: string }, { layers: [3, 5, 2], steps: 4 })
   const network = roundedGraph(description, new Int32Array(graphLayout(description).length))
   const lanes = graphLanes(description, 2)
-  expect(mostCycles(description, lanes)).toBeGreaterThan(2 * graphCycles({ network, lanes }, mostGraphSpikes(description)))
+  expect(mostCycles(description, lanes)).toBeGreaterThan(2 * graphCycles({ network, lanes })(mostGraphSpikes(description)))
   expect(mostCycles(description, lanes)).toBeLessThan(10_000)
 })
 

@@ -27,8 +27,9 @@ export const checkGraphCase = (
 ): ((circuit: Simulator) => Promise<string | undefined>) => {
   const samples = lengths.length
   const expected = graphOracle(network).evaluate(inputs, samples, lengths)
+  const [cyclesOf, spikesOf] = [graphCycles(design), graphSpikes(network.description)]
   const cycles = Int32Array.from(lengths, (length, sample) =>
-    graphCycles(design, graphSpikes(network.description, { inputs, spikes: expected.spikes, length }, sample)))
+    cyclesOf(spikesOf({ inputs, spikes: expected.spikes, length }, sample)))
   return async (circuit) => {
     for (const disturbed of [0, disturbance]) {
       const got = await circuit.evaluate(inputs, samples, disturbed, lengths)

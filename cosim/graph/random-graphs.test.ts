@@ -55,12 +55,12 @@ describe('a recurrent layer of 128 neurons on 140 event lines', () => {
     const { spikes } = graphOracle(network).evaluate(inputs, samples, lengths)
     const feedForward = recurrentLayer({ neurons, lines, steps, recurrent: false })
     for (let sample = 0; sample < samples; sample++) {
-      const of = graphSpikes(network.description, { inputs, spikes, length: lengths[sample]! }, sample)
+      const of = graphSpikes(network.description)({ inputs, spikes, length: lengths[sample]! }, sample)
       const back = (of.populations[0] as Int32Array).slice(0, lengths[sample]! - 1).reduce((sum, count) => sum + count, 0)
       expect(back).toBeGreaterThan(100)
       // The same spikes without the connection: what comes back is all that differs.
       const cycles = [network, feedForward].map((one) =>
-        graphCycles({ network: one, lanes: generateDesign(one, { lanes }).lanes }, of),
+        graphCycles({ network: one, lanes: generateDesign(one, { lanes }).lanes })(of),
       )
       const [update, group] = [2, 16]
       expect(cycles[0]! - cycles[1]!).toBeLessThanOrEqual(16 * back + lengths[sample]! * (update + group))

@@ -24,7 +24,7 @@ const disturbance = 1
 export const modelledStimuli = (design: Design, inputs: Int32Array, lengths: Int32Array): Stimuli => {
   const samples = lengths.length
   const expected = integerGraph(design.network).evaluate(inputs, samples, lengths)
-  return { design, samples, inputs, lengths, expected, cycles: expectedCycles(design)()(inputs, expected.spikes, samples, lengths) }
+  return { design, samples, inputs, lengths, expected, cycles: expectedCycles(design)(inputs, expected.spikes, samples, lengths) }
 }
 
 /**

@@ -24,11 +24,11 @@ type Received = { readonly from: string; readonly delay: number; readonly items:
 const joinsInto = (description: GraphDescription, spikes: GraphSpikes, population: number) => {
   const { populations, connections } = description
   const { spiking } = graphInputShape(description)
-  const items = listItems(description, spikes)
+  const items = listItems(description)
   const into = connections.filter(({ to }) => to === populations[population]!.name).map(({ from, delay }): Received => {
     const values = from === 'input' ? !spiking : sendsValues(description, from)
     const list = { from, valueWidth: Number(values), lines: unitsOf(description, from) }
-    return { from, delay, items: (t) => items(list, t - delay) }
+    return { from, delay, items: (t) => items(spikes, list, t - delay) }
   })
   const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
   const kept = (lists: readonly Received[]): boolean => constantLists(description, lists)
@@ -58,7 +58,7 @@ export const graphCyclesBound = (
     readers: connections.filter(({ from }) => from === populations[p]!.name).map(({ to, delay }) => ({ to: indexOf.get(to)!, delay })),
   }))
   const read = indexOf.get(readout.from)!
-  const readItems = listItems(description, spikes)
+  const readItems = listItems(description)
   const readList = { from: readout.from, valueWidth: readout.of === 'spikes' ? 0 : 1, lines: populations[read]!.size }
 
   /** Cycles of a population in step t by itself. */
@@ -97,7 +97,7 @@ export const graphCyclesBound = (
       ends[p]!.push(Math.max(recorded ? given[t]! : 0, end(ends[p]!, t - 1), ...needed, ...free) + work(p, t))
     }
     const reading = readout.through
-      ? Math.ceil(readout.through.outputs / lanes.readout) * (readItems(readList, t) + 1) + latency
+      ? Math.ceil(readout.through.outputs / lanes.readout) * (readItems(spikes, readList, t) + 1) + latency
       : latency
     readEnds.push(Math.max(end(ends[read]!, t), end(readEnds, t - 1)) + reading)
   }

@@ -1,130 +1,135 @@
-import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { graphPlan } from '../../models/graph/graph-plan.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
-import { clockList, listRoom, listTiming, type ListRequests, type ListTiming } from '../cost/timing/list-timing.ts'
-import { clockNeurons, neuronsDone, neuronTiming, type NeuronActs } from '../cost/timing/neuron-timing.ts'
-import { clockSynapses, synapsesTiming, type SynapsesTiming } from '../cost/timing/synapses-timing.ts'
-import { circuitJoins, type CircuitJoin, type CircuitList } from './circuit-lists.ts'
+import { NeuronTimes } from '../cost/timing/neuron-times.ts'
+import { SynapsesTimes } from '../cost/timing/synapses-times.ts'
 import type { Design } from '../generate-design.ts'
+import { circuitJoins, type CircuitJoin, type CircuitList } from './circuit-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphSpikes } from './graph-spikes.ts'
 import { listItems } from './list-items.ts'
 import { populationTurns } from './population-turns.ts'
 
-type Stage = {
-  readonly lists: readonly Written[]
-  readonly synapses: SynapsesTiming
-  readonly store: Store | undefined
-}
-type Written = { readonly list: CircuitList; readonly timing: ListTiming; readonly requests: ListRequests }
-/** What hdl/blocks/current_store.sv keeps. */
-type Store = { written: number; readable: number; group: number }
+/** Cycles from the one that writes the last word of a list to the first that can read it. */
+const untilReadable = 2
 
-/**
- * Several lists as list_join.sv shows them to the synapses that read them; what they ask goes to the list that is read, and at the end to
- * all.
- */
-const clockJoined = ({ lists, synapses }: Stage, ready: boolean): void => {
-  const here = lists.find(({ timing }) => !(timing.closed > 0 && timing.read >= timing.items))
-  const joined = here?.timing ?? { ...lists[0]!.timing, closed: 1, read: 0, items: 0 }
-  const asked: ListRequests = { reserve: false, close: false, next: false, rewind: false, release: false }
-  clockSynapses(synapses, joined, ready, asked)
-  for (const one of lists) {
-    one.requests.next = one === here && asked.next
-    one.requests.rewind = asked.rewind
-    one.requests.release = asked.release
-  }
-}
+/** A list with the cycles in which its writer closed it and its reader gave it back, by step. */
+type TimedList = { readonly list: CircuitList; readonly closed: Float64Array; readonly released: Float64Array }
 
-/** Words of each step of a sample, and the steps in which an input list is closed without any. */
-const inputWords = (description: GraphDescription, { input, length }: GraphSpikes) => {
-  const { form, words, wordsPerStep } = graphInputCircuit(description)
-  if (form === 'observation') return { words: [words], tail: 0 }
-  const ofStep = (t: number): number => (form === 'events' ? input[t]! + 1 : wordsPerStep)
-  const recorded = form !== 'spikes'
-  return {
-    words: Array.from({ length }, (_, t) => ofStep(t)),
-    tail: recorded ? Math.min(description.tail, description.steps - length) : 0,
+/** Synapses with their lists; `held` is where those of a constant sum lie in hdl/blocks/current_store.sv. */
+type TimedJoin = { readonly synapses: SynapsesTimes; readonly lists: readonly TimedList[]; readonly constant: boolean; items: number }
+
+/** The cycle from which on all lists have room for the writer's step: a bank for each of two steps, or of its delay and one more. */
+const roomIn = (lists: readonly TimedList[], step: number): number => {
+  let room = 0
+  for (const { list: { delay }, released } of lists) {
+    const given = step + delay - Math.max(2, delay + 1)
+    if (given >= 0 && released[given]! >= room) room = released[given]! + 1
   }
+  return room
 }
 
 /**
- * Clock cycles of an inference of a graph's circuit, from the one that takes the first input word to the one that shows the result: exactly
- * those of the circuit, if its input words come as soon as they are taken. A model of the stages' control, cycle by cycle.
+ * Clock cycles of inferences of a graph's circuit, from the one that takes the first input word to the one that shows the result: exactly
+ * those of the circuit, if its input words come as soon as they are taken. Works out when each group of currents and of neurons of each step
+ * goes through its stages, from when the groups before it did, in time O(steps x groups); registers are not stepped cycle by cycle.
  */
-export const graphCycles = (design: Pick<Design, 'network' | 'lanes'>, spikes: GraphSpikes): number => {
-  const { network, lanes } = design
+export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'>): ((spikes: GraphSpikes) => number) => {
   const { description } = network
-  const { populations, readout, steps } = description
-  const entering = inputWords(description, spikes)
+  const { populations, steps, tail } = description
+  const { form, words, wordsPerStep } = graphInputCircuit(description)
   const { recorded } = graphInputShape(description)
-  const all = recorded ? spikes.length + entering.tail : steps
-  const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
-  const items = listItems(description, spikes)
-  const stageOf = (join: CircuitJoin, width: number): Stage => ({
-    lists: join.read.map((list): Written => ({
-      list,
-      timing: listTiming(list.delay, (t) => items(list, t), list.repeated),
-      requests: { reserve: false, close: false, next: false, rewind: false, release: false },
-    })),
-    synapses: synapsesTiming(join.outputs, width, join.values),
-    store: join.constant ? { written: 0, readable: 0, group: 0 } : undefined,
+  const { order } = graphPlan(description)
+  const items = listItems(description)
+  const entered = new Float64Array(steps)
+  const written = populations.map(() => new Float64Array(steps))
+  const closedBy = new Map([['input', entered], ...populations.map(({ name }, p) => [name, written[p]!] as const)])
+  const timed = (join: CircuitJoin, width: number): TimedJoin => ({
+    synapses: new SynapsesTimes(join.outputs, width, join.values),
+    lists: join.read.map((list) => ({ list, closed: closedBy.get(list.from)!, released: new Float64Array(steps) })),
+    constant: join.constant,
+    items: 0,
   })
   const joins = circuitJoins(network)
-  const stages = joins.populations.map((some, p) => some.map((join) => stageOf(join, lanes.populations[p]!.lanes)))
-  const reading = joins.readout && stageOf(joins.readout, lanes.readout)
-  const everyList = [...stages.flat(), ...(reading ? [reading] : [])].flatMap(({ lists }) => lists)
-  const inputs = everyList.filter(({ list }) => list.from === 'input')
-  const sent = populations.map(({ name }) => everyList.filter(({ list }) => list.from === name))
-  const neurons = populations.map(({ size, model }, p) => neuronTiming({
-    ...lanes.populations[p]!, neurons: size, steps: recorded ? 0 : steps, ...populationTurns(description, p),
+  const into = joins.populations.map((some, p) => some.map((join) => timed(join, lanes.populations[p]!.lanes)))
+  const reading = joins.readout && timed(joins.readout, lanes.readout)
+  const all = [...into.flat(), ...(reading ? [reading] : [])]
+  const from = (name: string): readonly TimedList[] => all.flatMap(({ lists }) => lists).filter(({ list }) => list.from === name)
+  const [ofInput, sent] = [from('input'), populations.map(({ name }) => from(name))]
+  const neurons = populations.map(({ size, model }, p) => new NeuronTimes({
+    ...lanes.populations[p]!, neurons: size, ...populationTurns(description, p),
     updateCycles: populationRegistry[model.kind]!.rtl.update.cycles,
   }))
-  const acts = populations.map((): NeuronActs => ({ ready: false, reserve: false, written: false, close: false }))
-  const read = indexOf.get(readout.from)!
-  const termsOfStep = reading ? reading.synapses.groups : Math.ceil(populations[read]!.size / lanes.populations[read]!.updates)
-  let [step, word, tail, terms] = [0, 0, entering.tail, 0]
 
-  for (let cycle = 0; ; cycle++) {
-    const loaded = step === entering.words.length
-    if (loaded && tail === 0 && terms === termsOfStep * all && neurons.every(neuronsDone)) return cycle
+  /** The cycle from which on a group of currents can be taken. */
+  const currents = (join: TimedJoin, step: number, group: number, spikes: GraphSpikes): number => {
+    const { synapses, lists } = join
+    if (group === 0) {
+      join.items = 0
+      for (const { list, closed } of lists) {
+        const { delay, repeated } = list
+        const of = repeated && step > delay ? 0 : step - delay
+        const count = items(spikes, list, of)
+        join.items += count
+        synapses.read(count, of < 0 ? 0 : closed[of]! + untilReadable)
+      }
+    } else synapses.read(join.items, 0)
+    const shown = synapses.end()
+    if (group === synapses.groups - 1) for (const { released } of lists) released[step] = synapses.next - 1
+    return shown
+  }
 
-    const room = inputs.every(({ timing }) => listRoom(timing))
-    const take = !loaded && (room || word !== 0)
-    const first = take && word === 0
-    const last = take && word === entering.words[step]! - 1
-    const tailStep = loaded && tail > 0 && room
-    for (const { requests } of inputs) {
-      requests.reserve = first || tailStep
-      requests.close = last || tailStep
+  return (spikes) => {
+    const { length } = spikes
+    for (const { synapses } of all) synapses.reset()
+    for (const layer of neurons) layer.reset()
+    const tailSteps = recorded ? Math.min(tail, steps - length) : 0
+    const [entering, count] = form === 'observation' ? [1, steps] : [length + tailSteps, recorded ? length + tailSteps : steps]
+    /** Words of a step of the input; one that only ends it is none. */
+    const wordsIn = (step: number): number => {
+      if (form === 'observation') return words
+      if (step >= length) return 1
+      return form === 'events' ? spikes.input[step]! + 1 : wordsPerStep
     }
-    if (take) word = last ? 0 : word + 1
-    if (last) step++
-    if (tailStep) tail--
-    const go = recorded && (last || tailStep)
-
-    populations.forEach((_, p) => {
-      const given = stages[p]!.map(({ synapses, store }) => (store ? store.group < store.readable : synapses.valid))
-      const act = acts[p]!
-      clockNeurons(neurons[p]!, given.every(Boolean), sent[p]!.every(({ timing }) => listRoom(timing)), act, go)
-      for (const { requests } of sent[p]!) {
-        requests.reserve = act.reserve
-        requests.close = act.close
+    let [end, nextWord] = [0, 0]
+    for (let step = 0; step < count; step++) {
+      if (step < entering) {
+        nextWord = Math.max(nextWord, roomIn(ofInput, step)) + wordsIn(step)
+        entered[step] = nextWord - 1
+        end = Math.max(end, nextWord)
       }
-    })
-    stages.forEach((some, p) => some.forEach((stage) => {
-      const { store, synapses } = stage
-      if (store) {
-        if (acts[p]!.ready) store.group = (store.group + 1) % synapses.groups
-        store.readable = store.written
-        store.written += Number(synapses.valid)
+      for (const p of order) {
+        const layer = neurons[p]!
+        // A recording asks for each of its steps.
+        const begin = Math.max(roomIn(sent[p]!, step), recorded ? entered[step]! + 1 : 0)
+        let [currentGroup, shown] = [0, 0]
+        for (let group = 0; group < layer.groups; group++) {
+          if (layer.takesFirst(group)) {
+            shown = 0
+            for (const join of into[p]!) {
+              if (!join.constant) shown = Math.max(shown, currents(join, step, currentGroup, spikes))
+              else if (step === 0) {
+                const stored = currents(join, step, currentGroup, spikes)
+                join.synapses.take(stored)
+                // Through the store.
+                shown = Math.max(shown, stored + 2)
+              }
+            }
+            currentGroup++
+          }
+          const scanned = layer.scan(group, step, group === 0 ? begin : 0)
+          const taken = layer.update(group, Math.max(scanned, shown))
+          if (layer.takesLast(group)) for (const { synapses, constant } of into[p]!) if (!constant) synapses.take(taken)
+        }
+        written[p]![step] = layer.closed
+        end = Math.max(end, layer.closed + 1)
       }
-      clockJoined(stage, store !== undefined || acts[p]!.ready)
-    }))
-    if (reading) {
-      terms += Number(reading.synapses.valid)
-      clockJoined(reading, true)
-    } else terms += Number(acts[read]!.written)
-    for (const { timing, requests } of everyList) clockList(timing, requests)
+      for (let group = 0; reading && group < reading.synapses.groups; group++) {
+        const shown = currents(reading, step, group, spikes)
+        reading.synapses.take(shown)
+        end = Math.max(end, shown + 1)
+      }
+    }
+    return end
   }
 }

@@ -24,7 +24,7 @@ const rounded = roundGraph(description, Float32Array.from({ length: graphLayout(
 const model = integerGraph(rounded)
 const counting = countingGraph(rounded)
 const design = { network: rounded, lanes: graphLanes(description, 2) }
-const cyclesOf = expectedCycles(design)()
+const cyclesOf = expectedCycles(design)
 const seeds = [1000, 1001, 1002]
 
 /** Steps of the episodes as the integer model plays them. */

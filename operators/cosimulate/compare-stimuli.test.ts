@@ -18,7 +18,7 @@ const network = roundedGraph(handGraph({
   populations: [{ name: 'a', size: 4, model: { kind: 'lif', beta: 0.75, threshold: 2 } }],
 }), Int32Array.of(16, -8, 24, 40, 8, 8, -16, 32, 16, 20, 20, 20))
 const design = { network, lanes: graphLanes(network.description, 2) }
-const cycles = expectedCycles(design)()
+const cycles = expectedCycles(design)
 
 /** A circuit that answers as the integer model does, for recordings as long as `lengthsOf` says; and how long those it was given were. */
 const compared = async (lengthsOf: (lengths: Int32Array) => Int32Array) => {

@@ -34,7 +34,7 @@ export async function* compareStimuli(circuit: RunningCircuit, count: number, co
     coverage.add(inputs, expected, 0, samples, lengths)
     found.stimuli += samples
     const numbers = Array.from({ length: samples }, (_, index) => start + index)
-    const clock = { signal: 'cycles', cycles: cycles()(inputs, expected.spikes, samples, lengths) } as const
+    const clock = { signal: 'cycles', cycles: cycles(inputs, expected.spikes, samples, lengths) } as const
     yield* compareInferences(circuit, { source: 'stimulus', numbers, expected, got: await answer, clock }, context)
     if (disturbed) {
       found.disturbed += again

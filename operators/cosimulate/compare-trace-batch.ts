@@ -19,7 +19,7 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
   // While the circuit runs.
   const evaluation = model(inputs, rows, lengths)
   coverage.add(inputs, evaluation, 0, rows, lengths)
-  const clock = { signal: 'cycles' as const, cycles: cycles()(inputs, evaluation.spikes, rows, lengths) }
+  const clock = { signal: 'cycles' as const, cycles: cycles(inputs, evaluation.spikes, rows, lengths) }
   const got = await answer
   const expected = {
     // What `states` hold of these samples is held to it as soon as that comes.

@@ -13,8 +13,8 @@ export type RunningCircuit = {
   readonly simulator: Simulator
   /** The integer model, which tells what it exercises. */
   readonly model: (inputs: Int32Array, samples: number, lengths?: Int32Array) => GraphEvaluation
-  /** The cycles that inferences take; of so many patterns of spikes at most. */
-  readonly cycles: (most?: number) => ExpectedCycles
+  /** The cycles that inferences take. */
+  readonly cycles: ExpectedCycles
   /** Stimuli that may be run again, disturbed, so that this takes seconds. */
   readonly mostDisturbed: number
   /** What was compared so far exercised. */

@@ -22,6 +22,6 @@ export const measureActivity = async (
     const counts = await countToggles(design, all, kept.length, cacheDirectory, signal, lengths)
     registerToggles = counts.reduce((sum, { registers }) => sum + registers, 0) / counts.length
   }
-  const cycles = graphCycles(design, mostGraphSpikes(design.network.description))
+  const cycles = graphCycles(design)(mostGraphSpikes(design.network.description))
   return { cycles, expected: activity.expected(), registerToggles }
 }

@@ -52,7 +52,7 @@ const add = (activity: NetworkActivity, ...spiking: number[]): void => {
 describe('NetworkActivity', () => {
   it('is the worst case where no traces came', () => {
     const expected = new NetworkActivity(design, 2).expected()
-    const cycles = graphCycles(design, mostGraphSpikes(description))
+    const cycles = graphCycles(design)(mostGraphSpikes(description))
     expect(expected).toMatchObject({ ...operationCounts(description), cycles, samples: 0 })
   })
 
@@ -65,7 +65,7 @@ describe('NetworkActivity', () => {
     const { samples: counted, accumulates, cycles } = activity.expected()
     expect(counted).toBe(4)
     expect(accumulates).toBe(operationCounts(description, of(2)).accumulates)
-    expect(cycles).toBe([0, 4, 2, 2].reduce((sum, count) => sum + graphCycles(design, of(count)), 0) / 4)
+    expect(cycles).toBe([0, 4, 2, 2].reduce((sum, count) => sum + graphCycles(design)(of(count)), 0) / 4)
   })
 
   it('looks at a thousand samples and no more', () => {

@@ -32,6 +32,7 @@ type KeptSample = { readonly input: Int32Array; readonly length: number }
 export class NetworkActivity {
   readonly design: ActiveDesign
   readonly #keep: number
+  readonly #cycles: (spikes: GraphSpikes) => number
   readonly #kept: KeptSample[] = []
   #traced: TracedSamples<{ readonly inputs: Int32Array; readonly lengths: Int32Array }> | undefined
   readonly #seen: Omit<ExpectedActivity, 'samples'>[] = []
@@ -39,6 +40,7 @@ export class NetworkActivity {
   /** `keep`: samples whose inputs are kept, so that they can be run through the circuit. */
   constructor(design: ActiveDesign, keep: number) {
     this.design = design
+    this.#cycles = graphCycles(design)
     this.#keep = keep
   }
 
@@ -47,7 +49,7 @@ export class NetworkActivity {
     return {
       ...operationCounts(network.description, spikes),
       ...memoryActivity(network, lanes, spikes),
-      cycles: graphCycles(this.design, spikes),
+      cycles: this.#cycles(spikes),
     }
   }
 
@@ -67,10 +69,11 @@ export class NetworkActivity {
     const rows = Math.min(samples.length, mostSamples - this.#seen.length)
     if (rows <= 0) return
     const { spikes } = traceOfStates(order, columnValues(batch, 'integer') as Int32Array)
+    const spikesOf = graphSpikes(description)
     for (let row = 0; row < rows; row++) {
       const own = lengths[row]!
       if (this.#seen.length < this.#keep) this.#kept.push({ input: inputs.slice(row * length, (row + 1) * length), length: own })
-      this.#seen.push(this.#of(graphSpikes(description, { inputs, spikes, length: own }, row)))
+      this.#seen.push(this.#of(spikesOf({ inputs, spikes, length: own }, row)))
     }
   }
 

@@ -33,7 +33,7 @@ export const memoryActivity = (
   spikes: GraphSpikes = mostGraphSpikes(network.description),
 ): MemoryActivity => {
   const { description, widths } = network
-  const items = listItems(description, spikes)
+  const items = listItems(description)
   const steps = sampleSteps(description, spikes)
   let [bitsRead, bitsWritten, productBits] = [0, 0, 0]
   const join = ({ read, outputs, values, valueWidth, weightWidth, constant }: CircuitJoin, at: number): void => {
@@ -43,7 +43,7 @@ export const memoryActivity = (
       // Biases are a row as well, whether there are any or not.
       bitsRead += row
       for (const list of read) {
-        const count = items(list, t - list.delay)
+        const count = items(spikes, list, t - list.delay)
         bitsRead += count * row
         if (values) productBits += count * outputs * (list.valueWidth || valueWidth) * weightWidth
         if (list.valueWidth === 0 || list.from === 'input') continue

@@ -31,7 +31,7 @@ export type OperationCounts = {
 export const operationCounts = (description: GraphDescription, spikes: GraphSpikes = mostGraphSpikes(description)): OperationCounts => {
   const { populations, connections, readout } = description
   const layout = graphLayout(description)
-  const items = listItems(description, spikes)
+  const items = listItems(description)
   const steps = sampleSteps(description, spikes)
   const valuesFrom = (from: string): boolean => (from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from))
   let [accumulates, multiplyAccumulates, dense] = [0, 0, 0]
@@ -52,7 +52,7 @@ export const operationCounts = (description: GraphDescription, spikes: GraphSpik
       const synapses = place.weightCount
       dense += synapses
       const list = { from, valueWidth: valuesFrom(from) ? 1 : 0, lines: place.sources }
-      for (let t = 0; t < (once(index) ? 1 : steps); t++) receive(valuesFrom(from), items(list, t - delay), place.sources, synapses)
+      for (let t = 0; t < (once(index) ? 1 : steps); t++) receive(valuesFrom(from), items(spikes, list, t - delay), place.sources, synapses)
     }
     // Biases of connections that are added together are one number; sums that are formed apart are added.
     const biased = into.filter((index) => connections[index]!.bias)
@@ -73,7 +73,7 @@ export const operationCounts = (description: GraphDescription, spikes: GraphSpik
     const values = readout.of !== 'spikes'
     dense += synapses
     for (let t = 0; t < steps; t++)
-      receive(values, items({ from: readout.from, valueWidth: values ? 1 : 0, lines: place.sources }, t), place.sources, synapses)
+      receive(values, items(spikes, { from: readout.from, valueWidth: values ? 1 : 0, lines: place.sources }, t), place.sources, synapses)
     if (readout.through.bias) accumulates += steps * outputs
   }
   if (readout.over === 'sum' || readout.over === 'mean') accumulates += steps * outputs

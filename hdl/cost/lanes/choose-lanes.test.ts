@@ -13,7 +13,7 @@ import { standInGraph } from '../area/stand-in-graph.ts'
 const divisors = (of: number): number[] => Array.from({ length: of }, (_, index) => index + 1).filter((count) => of % count === 0)
 
 const worst = (network: ReturnType<typeof standInGraph>, lanes: GraphLanes): number =>
-  graphCycles({ network, lanes }, mostGraphSpikes(network.description))
+  graphCycles({ network, lanes })(mostGraphSpikes(network.description))
 
 /** Every choice of lanes that there is, with memories in blocks. */
 const everything = (network: ReturnType<typeof standInGraph>) => {

@@ -68,7 +68,7 @@ export const chooseLanes = (network: RoundedGraph, target: SynthesisTarget, limi
     if (known) return known
     const cost = circuitCost(network, lanes, target, multipliers)
     const bound = graphCyclesBound(description, lanes)
-    const cycles = bound > exactUpTo ? bound : graphCycles({ network, lanes }, worst)
+    const cycles = bound > exactUpTo ? bound : graphCycles({ network, lanes })(worst)
     const made = { lanes, cost, area: circuitArea(target, cost), cycles }
     seen.set(key, made)
     all.push(made)
