@@ -20,16 +20,25 @@ export async function* compareStimuli(circuit: RunningCircuit, count: number, co
   if (count === 0) return
   const { length } = graphInputShape(rounded.description)
   const stimuli = generateStimuli(rounded, model, coverage, { count, seed: context.item.seed })
-  for (let start = 0; start < count; start += block) {
+  /** Has the circuit run a block of them. */
+  const ask = (start: number) => {
     const samples = Math.min(block, count - start)
     const inputs = stimuli.inputs.subarray(start * length, (start + samples) * length)
     const lengths = stimuli.lengths.subarray(start, start + samples)
     const answer = simulator.evaluate(inputs, samples, 0, lengths)
     const again = Math.min(samples, Math.max(0, mostDisturbed - start))
-    const [inputsAgain, lengthsAgain] = [inputs.subarray(0, again * length), lengths.subarray(0, again)]
-    const disturbed = again === 0 ? undefined : simulator.evaluate(inputsAgain, again, firstDisturbance + start, lengthsAgain)
+    const disturbed = again === 0
+      ? undefined
+      : simulator.evaluate(inputs.subarray(0, again * length), again, firstDisturbance + start, lengths.subarray(0, again))
     // Both fail where the simulator does; that is told where they are waited for.
     for (const pending of [answer, disturbed]) pending?.catch(() => {})
+    return { samples, inputs, lengths, again, answer, disturbed }
+  }
+  let next: ReturnType<typeof ask> | undefined = ask(0)
+  for (let start = 0; next; start += block) {
+    const { samples, inputs, lengths, again, answer, disturbed } = next
+    // The circuit goes on while this block is compared.
+    next = start + block < count ? ask(start + block) : undefined
     const expected = model(inputs, samples, lengths)
     coverage.add(inputs, expected, 0, samples, lengths)
     found.stimuli += samples
@@ -39,7 +48,9 @@ export async function* compareStimuli(circuit: RunningCircuit, count: number, co
     if (disturbed) {
       found.disturbed += again
       const rules = { signal: 'handshake', cycles: new Int32Array(again) } as const
-      const first = model(inputsAgain, again, lengthsAgain)
+      const part = <T extends { readonly length: number; subarray(from: number, to: number): T }>(values: T): T =>
+        values.subarray(0, (values.length / samples) * again)
+      const first = { membrane: part(expected.membrane), spikes: part(expected.spikes), outputs: part(expected.outputs) }
       yield* compareInferences(
         circuit,
         { source: 'disturbed stimulus', numbers: numbers.slice(0, again), expected: first, got: await disturbed, clock: rules },

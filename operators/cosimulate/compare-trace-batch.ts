@@ -1,5 +1,6 @@
 import type { RecordBatch } from 'apache-arrow'
 import { addColumns } from '../../datasets/arrow/add-columns.ts'
+import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { rtlTraces } from '../../datasets/tables/definitions/traces/rtl-traces.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
@@ -8,16 +9,38 @@ import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
 
-/** Runs the samples of one `traces` batch through the circuit and compares every value; emits `diffs` where there are any. */
-export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordBatch, context: StageContext): AsyncGenerator<TableBatch> {
-  const { rounded: { description }, simulator, model, cycles, coverage, found } = circuit
+/** Has the circuit run the samples of a batch, unless it was asked before. */
+const ask = ({ simulator, asked }: RunningCircuit, batch: RecordBatch): ReturnType<Simulator['evaluate']> => {
+  const evaluate = async () => {
+    const lengths = columnValues(batch, 'length') as Int32Array
+    return simulator.evaluate(columnValues(batch, 'input_integer') as Int32Array, batch.numRows, 0, lengths)
+  }
+  const answer = asked.get(batch) ?? evaluate()
+  // Where it fails, that is told where the batch is compared.
+  answer.catch(() => {})
+  asked.set(batch, answer)
+  return answer
+}
+
+/**
+ * Runs the samples of one `traces` batch through the circuit and compares every value; emits `diffs` where there are any. The circuit is
+ * asked for the batch that comes `next` as well, so that it need not wait while the integer model and the comparison run.
+ */
+export async function* compareTraceBatch(
+  circuit: RunningCircuit,
+  batch: RecordBatch,
+  next: { readonly circuit: RunningCircuit; readonly batch: RecordBatch } | undefined,
+  context: StageContext,
+): AsyncGenerator<TableBatch> {
+  const { rounded: { description }, model, cycles, coverage, found } = circuit
   const rows = batch.numRows
   const inputs = columnValues(batch, 'input_integer') as Int32Array
   const lengths = columnValues(batch, 'length') as Int32Array
-  const answer = simulator.evaluate(inputs, rows, 0, lengths)
-  answer.catch(() => {})
+  const answer = ask(circuit, batch)
+  circuit.asked.delete(batch)
+  if (next) void ask(next.circuit, next.batch)
   // While the circuit runs.
-  const evaluation = model(inputs, rows, lengths)
+  const evaluation = model(inputs, rows, lengths, circuit.spare)
   coverage.add(inputs, evaluation, 0, rows, lengths)
   const clock = { signal: 'cycles' as const, cycles: cycles(inputs, evaluation.spikes, rows, lengths) }
   const got = await answer
@@ -30,12 +53,14 @@ export async function* compareTraceBatch(circuit: RunningCircuit, batch: RecordB
   found.membranes += expected.membrane.length
   found.samples += rows
   found.cycles += got.cycles.reduce((sum, one) => sum + one, 0)
-  yield* compareInferences(
-    circuit,
-    { source: 'sample', numbers: columnValues(batch, 'sample') as Int32Array, expected, got, clock },
-    context,
-  )
-  circuit.traced = { samples: columnValues(batch, 'sample') as Int32Array, trace: { expected, got } }
+  const samples = columnValues(batch, 'sample') as Int32Array
+  const different = compareInferences(circuit, { source: 'sample', numbers: samples, expected, got, clock }, context)
+  yield* different
+  const same = different.length === 0
+  // Where nothing differs one of them is enough, and the next batch can be evaluated where this one was.
+  circuit.traced = { samples, trace: { expected: same ? got : expected, got } }
+  if (!same) circuit.spare = undefined
+  else if (evaluation.membrane.length > (circuit.spare?.membrane.length ?? 0)) circuit.spare = evaluation
   const columns = {
     output_rtl: { values: got.outputs, shape: [graphOutputs(description)] },
     action_rtl: got.actions,

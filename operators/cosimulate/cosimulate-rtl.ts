@@ -45,6 +45,8 @@ const options = z.strictObject({
   allowUnexercised: z.boolean().default(false),
 })
 
+type Waiting = () => Iterable<TableBatch>
+
 const announce = ({ label, advice }: SimulatorChoice, context: StageContext): void =>
   context.report({ type: 'note', text: `Circuits run in: ${label}.${advice === undefined ? '' : ` Verilator is faster (${advice}).`}` })
 
@@ -83,23 +85,32 @@ export const cosimulateRtl = defineStage({
           circuits.add(network, newCircuit(network, design, simulator, countingGraph(rounded)))
         }
       }
-      const handlers: Record<string, (batch: RecordBatch, signal: AbortSignal) => AsyncIterable<TableBatch>> = {
+      const circuitOf = (batch: RecordBatch): RunningCircuit => circuits.of('cosimulateRtl', batch)
+      /** The traces that will be compared next; of a network that has yet to come they can wait. */
+      const nextTraces = (waiting: Waiting) => {
+        for (const { table, batch } of waiting()) {
+          if (table === 'rounded_networks') return undefined
+          if (table === 'traces') return { circuit: circuitOf(batch), batch }
+        }
+        return undefined
+      }
+      const handlers: Record<string, (batch: RecordBatch, signal: AbortSignal, waiting: Waiting) => AsyncIterable<TableBatch>> = {
         rounded_networks: async function* (batch, signal) {
           await start(batch, signal)
           yield { table: 'rounded_networks', batch }
         },
-        traces: (batch) => compareTraceBatch(circuits.of('cosimulateRtl', batch), batch, context),
+        traces: (batch, _, waiting) => compareTraceBatch(circuitOf(batch), batch, nextTraces(waiting), context),
         states: async function* (batch) {
-          yield widenStates(circuits.of('cosimulateRtl', batch), batch)
+          yield widenStates(circuitOf(batch), batch)
         },
-        closed_loop: (batch) => compareClosedLoop(circuits.of('cosimulateRtl', batch), batch, context),
+        closed_loop: (batch) => compareClosedLoop(circuitOf(batch), batch, context),
       }
       const compared = source.pipe(
         boundedConcatMap(
           context,
-          async function* (item, signal) {
+          async function* (item, signal, waiting) {
             const handle = handlers[item.table]
-            if (handle) yield* handle(item.batch, signal)
+            if (handle) yield* handle(item.batch, signal, waiting)
             else yield item
           },
           async function* () {

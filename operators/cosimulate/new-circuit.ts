@@ -15,6 +15,7 @@ export const newCircuit = (
   model: RunningCircuit['model'],
 ): RunningCircuit => ({
   network, rounded, simulator, model,
+  asked: new Map(),
   cycles: expectedCycles({ network: rounded, lanes }),
   mostDisturbed: Math.max(fewestDisturbed, Math.floor(cyclesOfDisturbed / graphCyclesBound(rounded.description, lanes))),
   coverage: networkCoverage(rounded),

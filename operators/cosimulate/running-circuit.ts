@@ -1,3 +1,4 @@
+import type { RecordBatch } from 'apache-arrow'
 import type { ExpectedCycles } from '../../cosim/expected-cycles.ts'
 import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { NetworkCoverage } from '../../models/exercise/network-coverage.ts'
@@ -12,7 +13,11 @@ export type RunningCircuit = {
   readonly rounded: RoundedGraph
   readonly simulator: Simulator
   /** The integer model, which tells what it exercises. */
-  readonly model: (inputs: Int32Array, samples: number, lengths?: Int32Array) => GraphEvaluation
+  readonly model: (inputs: Int32Array, samples: number, lengths?: Int32Array, spare?: GraphEvaluation) => GraphEvaluation
+  /** The largest evaluation of traces that nobody reads any more. */
+  spare?: GraphEvaluation | undefined
+  /** What the circuit was asked for batches of traces before they were compared. */
+  readonly asked: Map<RecordBatch, ReturnType<Simulator['evaluate']>>
   /** The cycles that inferences take. */
   readonly cycles: ExpectedCycles
   /** Stimuli that may be run again, disturbed, so that this takes seconds. */

@@ -11,8 +11,9 @@ export type GraphEvaluation = GraphTrace<Int32Array> & { readonly exercise: Uint
 
 /**
  * The compiled integer model of a graph, which also tells what each step exercises; takes about half as long again as `integerGraph`. In a
- * refractory step a sum of inputs changes nothing, and its current is cut or negative for nobody.
+ * refractory step a sum of inputs changes nothing, and its current is cut or negative for nobody. What is returned lies in `spare`, an
+ * evaluation that nobody reads any more, where that has room for it.
  */
 export const countingGraph = (
   network: RoundedGraph,
-): ((inputs: Int32Array, samples: number, lengths?: Int32Array) => GraphEvaluation) => runIntegerGraph(network, true)
+): ((inputs: Int32Array, samples: number, lengths?: Int32Array, spare?: GraphEvaluation) => GraphEvaluation) => runIntegerGraph(network, true)

@@ -9,11 +9,19 @@ import { compileGraph } from './compile-graph.ts'
 import { integerGraphLayout } from './integer-graph-layout.ts'
 import { writeSums } from './write-sums.ts'
 
-/** Runs n encoded samples; `exercise` and `constants` have the shape of `spikes`, or are empty where there is nothing to count. */
-type Run = (inputs: Int32Array, samples: number, lengths?: Int32Array) => GraphTrace<Int32Array> & {
-  readonly exercise: Uint16Array
-  readonly constants: Uint16Array
-}
+/** `exercise` and `constants` have the shape of `spikes`, or are empty where there is nothing to count. */
+type Evaluation = GraphTrace<Int32Array> & { readonly exercise: Uint16Array; readonly constants: Uint16Array }
+
+/**
+ * Runs n encoded samples. Where `spare`, an evaluation that nobody reads any more, has room enough, what is returned lies in it.
+ */
+type Run = (inputs: Int32Array, samples: number, lengths?: Int32Array, spare?: Evaluation) => Evaluation
+
+type List = Int32Array | Uint8Array | Uint16Array | BigInt64Array
+
+/** The first values of a list that has room for them, or a new one. */
+const withRoom = <T extends List>(spare: T | undefined, Columns: new (length: number) => T, length: number): T =>
+  spare !== undefined && spare.length >= length ? spare.subarray(0, length) as T : new Columns(length)
 
 /**
  * Compiles the integer model of a graph to WebAssembly and gives what runs it; with `counting` each step also leaves what it exercised
@@ -51,13 +59,13 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
       )
     }
   }
-  const run: Run = (inputs, samples, lengths) => {
+  const run: Run = (inputs, samples, lengths, spare) => {
     check(inputs, samples, lengths)
-    const membrane = new Int32Array(samples * sampleLength)
-    const spikes = new Uint8Array(samples * sampleLength)
-    const outputs = new BigInt64Array(samples * outputCount)
-    const exercise = new Uint16Array(counting ? samples * sampleLength : 0)
-    const ofConstants = new Uint16Array(layout.constants === undefined ? 0 : samples * sampleLength)
+    const membrane = withRoom(spare?.membrane, Int32Array, samples * sampleLength)
+    const spikes = withRoom(spare?.spikes, Uint8Array, samples * sampleLength)
+    const outputs = withRoom(spare?.outputs, BigInt64Array, samples * outputCount)
+    const exercise = withRoom(spare?.exercise, Uint16Array, counting ? samples * sampleLength : 0)
+    const ofConstants = withRoom(spare?.constants, Uint16Array, layout.constants === undefined ? 0 : samples * sampleLength)
     for (let start = 0; start < samples; start += block) {
       const count = Math.min(block, samples - start)
       given.set(inputs.subarray(start * inputLength, (start + count) * inputLength))

@@ -8,6 +8,8 @@ export type BatchQueue = {
   /** The oldest item, which stays counted until `shift`: whoever works on it still holds its memory. */
   peek(): TableBatch | undefined
   shift(): void
+  /** The items behind the oldest one, in order. */
+  behind(): Iterable<TableBatch>
   /** Frees all items and takes the queue off the gate. */
   close(): void
 }
@@ -39,6 +41,9 @@ export function batchQueue(gate: FlowGate, stageIndex: number): BatchQueue {
       accounted.remove(head.bytes)
       head = head.next
       if (head === undefined) tail = undefined
+    },
+    *behind() {
+      for (let node = head?.next; node !== undefined; node = node.next) yield node.item
     },
     close() {
       head = undefined

@@ -16,7 +16,8 @@ type Outputs = AsyncIterable<TableBatch, void, undefined> | Promise<void> | void
  * runs. A child process that outlives a batch is best ended by RxJS's `finalize`.
  *
  * @param project what becomes of one batch; nothing if it gives or yields nothing, a promise where there is only work
- *   to do. Its signal is aborted when the run is cancelled or nobody listens any more: every wait should end with it
+ *   to do. Its signal is aborted when the run is cancelled or nobody listens any more: every wait should end with it.
+ *   `waiting` looks at the batches that wait behind this one, whose work elsewhere may be begun before its own is done
  * @param finish what is emitted after the last batch, before the stage completes
  * @example boundedConcatMap(context, async function* (item, signal) {
  *   if (item.table === 'networks') yield* play(item.batch, signal)
@@ -25,7 +26,7 @@ type Outputs = AsyncIterable<TableBatch, void, undefined> | Promise<void> | void
  */
 export function boundedConcatMap(
   context: StageContext,
-  project: (item: TableBatch, signal: AbortSignal) => Outputs,
+  project: (item: TableBatch, signal: AbortSignal, waiting: () => Iterable<TableBatch>) => Outputs,
   finish?: (signal: AbortSignal) => Outputs,
 ): OperatorFunction<TableBatch, TableBatch> {
   const { stageIndex, gate, signal: runSignal, clock } = context
@@ -88,7 +89,7 @@ export function boundedConcatMap(
       draining = true
       try {
         for (let item = queue.peek(); item !== undefined; item = queue.peek()) {
-          await emitAll(project(item, signal))
+          await emitAll(project(item, signal, queue.behind))
           queue.shift()
         }
         // Nothing may be awaited between the look at the empty queue and this line: what arrives from here on starts
