@@ -79,8 +79,8 @@ it('keeps samples as short as they are through float model, integer model, circu
   for (const name of ['output_integer', 'output_rtl']) expect(columnValues(traces, name)).toEqual(exact.outputs)
   expect(exact.outputs).not.toEqual(whole.outputs)
   const lanes = graphLanes(description, 1)
-  const cycles = [...lengths].map((length, sample) =>
-    graphCycles({ network, lanes }, graphSpikes(description, { inputs: input, spikes: exact.spikes, length }, sample)))
+  const [cyclesOf, spikesOf] = [graphCycles({ network, lanes }), graphSpikes(description)]
+  const cycles = [...lengths].map((length, sample) => cyclesOf(spikesOf({ inputs: input, spikes: exact.spikes, length }, sample)))
   expect([...columnValues(traces, 'cycles')]).toEqual(cycles)
   expect(cycles[1]).toBeLessThan(cycles[0]!)
   const value = (name: string) => events.flatMap((event) => (event.type === 'figure' && event.name === name ? [event.value] : [])).at(-1)

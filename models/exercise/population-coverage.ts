@@ -60,20 +60,26 @@ export const populationCoverage = (
   return {
     add: ({ evaluation: { membrane, spikes, exercise }, sample, last }) => {
       let gained = 0
-      let at = sample * sampleLength + starts[population]!
-      const sent = values ? membrane : spikes
-      for (let step = 0; step < last; step++) {
-        for (let index = 0; index < size; index++, at++) {
-          let flags = exercise[at]! >>> dropped
-          if (sent[at] !== 0) flags |= active
-          if (membrane[at]! < 0) flags |= negative
-          counts[flags]!++
-          const fresh = ((flags & loud) === 0 ? flags | quiet : flags) & ~seen[index]!
-          if (fresh === 0) continue
+      const start = sample * sampleLength + starts[population]!
+      // What comes several times in a row is added at once: it would wait for the sum before it.
+      let [before, run] = [0, 0]
+      for (let at = start, index = 0; at < start + last * size; at++) {
+        let flags = exercise[at]! >>> dropped
+        if (values ? membrane[at] !== 0 : spikes[at] !== 0) flags |= active
+        if (membrane[at]! < 0) flags |= negative
+        if (flags !== before) {
+          counts[before]! += run
+          ;[before, run] = [flags, 0]
+        }
+        run++
+        const fresh = ((flags & loud) === 0 ? flags | quiet : flags) & ~seen[index]!
+        if (fresh !== 0) {
           gained += bitCount(fresh)
           seen[index]! |= fresh
         }
+        if (++index === size) index = 0
       }
+      counts[before]! += run
       return gained
     },
     rows: () => {

@@ -76,13 +76,16 @@ export const cosimulateRtl = defineStage({
           const design = generateDesign(rounded, { lanes, faults })
           const progress = { type: 'progress', stageIndex: context.stageIndex, done: 0, total: 1, unit: 'samples' } as const
           context.report({ ...progress, note: 'compiling circuit' })
-          const simulator = await openCircuit(design, (await chosen).simulator, context.cacheDirectory, {
+          const opening = openCircuit(design, (await chosen).simulator, context.cacheDirectory, {
             signal, note: (text) => context.report({ type: 'note', text }),
           })
-          simulators.push(simulator)
-          // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
+          // Where it fails, that is told where it is waited for.
+          opening.then((opened) => simulators.push(opened), () => {})
+          // While the circuit is compiled and starts. The compiler of the integer model is the largest module of engram; whoever only
+          // declares the stage does without it.
           const { countingGraph } = await import('../../models/graph/integer/counting-graph.ts')
-          circuits.add(network, newCircuit(network, design, simulator, countingGraph(rounded)))
+          const model = countingGraph(rounded)
+          circuits.add(network, newCircuit(network, design, await opening, model))
         }
       }
       const circuitOf = (batch: RecordBatch): RunningCircuit => circuits.of('cosimulateRtl', batch)

@@ -31,7 +31,7 @@ type Search = { readonly feature: number; high: Stimulus | undefined; low: Stimu
  */
 export const generateStimuli = (
   network: RoundedGraph,
-  evaluate: (inputs: Int32Array, samples: number, lengths: Int32Array) => GraphEvaluation,
+  evaluate: (inputs: Int32Array, samples: number, lengths: Int32Array, spare?: GraphEvaluation) => GraphEvaluation,
   covered: NetworkCoverage,
   { count, seed }: { readonly count: number; readonly seed: number },
 ): Stimuli => {
@@ -46,6 +46,7 @@ export const generateStimuli = (
   const highest = 2 ** (numberFormat(description.arithmetic.format).width - 1) - 1
   const kept: Stimulus[] = []
   const starts: { readonly input: Stimulus; readonly has: Float64Array }[] = []
+  let spare: GraphEvaluation | undefined
   let tried = 0
   let drawn = 0
 
@@ -61,19 +62,20 @@ export const generateStimuli = (
   /** Of so many steps, with nothing behind them. */
   const stimulus = (values: Int32Array, steps: number): Stimulus =>
     ({ steps, values: recorded ? values.fill(0, steps * lines) : values })
-  /** Runs samples, keeps those that exercise something new, and gives their features. */
-  const run = (samples: readonly Stimulus[]): Float64Array[] => {
+  /** Runs samples, keeps those that exercise something new, and gives their features by number, until it runs others. */
+  const run = (samples: readonly Stimulus[]): ((index: number) => Float64Array) => {
     const { inputs, lengths } = packed(samples)
-    const evaluation = evaluate(inputs, samples.length, lengths)
+    const evaluation = evaluate(inputs, samples.length, lengths, spare)
+    if (evaluation.membrane.length >= (spare?.membrane.length ?? 0)) spare = evaluation
     tried += samples.length
-    return samples.map((sample, index) => {
+    const has = (index: number): Float64Array => features.of(evaluation, index, countedSteps(description, samples[index]!.steps))
+    samples.forEach((sample, index) => {
       const gained = kept.length < count ? coverage.add(inputs, evaluation, index, index + 1, lengths) : 0
       if (gained > 0) kept.push(sample)
-      const has = features.of(evaluation, index, countedSteps(network.description, sample.steps))
-      if (starts.length < mostStarts) starts.push({ input: sample, has })
-      else if (gained > 0) starts[tried % mostStarts] = { input: sample, has }
-      return has
+      if (starts.length < mostStarts) starts.push({ input: sample, has: has(index) })
+      else if (gained > 0) starts[tried % mostStarts] = { input: sample, has: has(index) }
     })
+    return has
   }
   const goesOn = (share: number): boolean => tried < share * most && kept.length < count
 
@@ -117,13 +119,14 @@ export const generateStimuli = (
         const half = middle(low, high)
         return equal(half, low) || equal(half, high) ? beside(low, item + index, step) : half
       })
-      run(trials).forEach((has, index) => {
+      const has = run(trials)
+      trials.forEach((trial, index) => {
         const search = side[index]!
-        const value = has[search.feature]!
+        const value = has(index)[search.feature]!
         // What lies beside a boundary is tried once.
         if (search.high !== undefined && step > searchSteps / 2) return
-        if (value >= 0) search.high = trials[index]!
-        else if (search.high !== undefined || value > search.value) Object.assign(search, { low: trials[index]!, value })
+        if (value >= 0) search.high = trial
+        else if (search.high !== undefined || value > search.value) Object.assign(search, { low: trial, value })
       })
     }
   }

@@ -36,18 +36,22 @@ export const sampleFeatures = (network: RoundedGraph) => {
     /** Features of sample `sample` of a block, of which `last` steps count. */
     of: ({ membrane, spikes, outputs }: GraphEvaluation, sample: number, last: number): Float64Array => {
       const features = new Float64Array(outputsFrom + outputCount).fill(-Infinity)
-      const raise = (index: number, feature: number): void => {
-        if (feature > features[index]!) features[index] = feature
-      }
       for (const { size, values, first, start, lowest, thresholds } of places) {
-        let at = sample * sampleLength + start
-        for (let step = 0; step < last; step++) {
-          for (let unit = 0; unit < size; unit++, at++) {
-            if (!values) raise(first + unit, spikes[at] === 0 ? Math.min(-1, membrane[at]! - thresholds[unit]!) : 0)
-            else {
-              raise(first + unit, membrane[at]! - 1)
-              raise(first + size + unit, -membrane[at]! - lowest)
-            }
+        const from = sample * sampleLength + start
+        if (last === 0) continue
+        for (let unit = 0; unit < size; unit++) {
+          let [most, least, spiked] = [-Infinity, Infinity, 0]
+          for (let step = 0, at = from + unit; step < last; step++, at += size) {
+            const value = membrane[at]!
+            if (value > most) most = value
+            if (value < least) least = value
+            spiked |= spikes[at]!
+          }
+          // A neuron is below its threshold where it does not spike, however far it may be above: it may be refractory.
+          if (!values) features[first + unit] = spiked !== 0 ? 0 : Math.min(-1, most - thresholds[unit]!)
+          else {
+            features[first + unit] = most - 1
+            features[first + size + unit] = -least - lowest
           }
         }
       }
