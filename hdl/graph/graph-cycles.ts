@@ -31,8 +31,8 @@ const roomIn = (lists: readonly TimedList[], step: number): number => {
 
 /**
  * Clock cycles of inferences of a graph's circuit, from the one that takes the first input word to the one that shows the result: exactly
- * those of the circuit, if its input words come as soon as they are taken. Works out when each group of currents and of neurons of each step
- * goes through its stages, from when the groups before it did, in time O(steps x groups); registers are not stepped cycle by cycle.
+ * those of the circuit, if its input words come as soon as they are taken. Works out when each group of currents and of neurons of each
+ * step goes through its stages, from when the groups before it did, in time O(steps x groups); registers are not stepped one by one.
  */
 export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'>): ((spikes: GraphSpikes) => number) => {
   const { description } = network

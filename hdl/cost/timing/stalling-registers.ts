@@ -19,7 +19,7 @@ export class StallingRegisters {
     this.#moving = 0
   }
 
-  /** What is at the end from cycle `arrived` on can go on in cycle `free`; they stand still till then. Returns the cycle in which it goes. */
+  /** What is at the end from cycle `arrived` on can go in cycle `free`; they stand still till then. Returns the cycle in which it goes. */
   hold(arrived: number, free: number): number {
     if (free <= arrived) return arrived
     const at = this.#stalls++ % kept

@@ -16,4 +16,5 @@ export type GraphEvaluation = GraphTrace<Int32Array> & { readonly exercise: Uint
  */
 export const countingGraph = (
   network: RoundedGraph,
-): ((inputs: Int32Array, samples: number, lengths?: Int32Array, spare?: GraphEvaluation) => GraphEvaluation) => runIntegerGraph(network, true)
+): ((inputs: Int32Array, samples: number, lengths?: Int32Array, spare?: GraphEvaluation) => GraphEvaluation) =>
+  runIntegerGraph(network, true)
