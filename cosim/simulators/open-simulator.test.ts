@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { makeTemporaryDirectory } from '../../datasets/files/owners/make-temporary-directory.ts'
 import { feedForward } from '../../models/network/kinds/feed-forward.ts'
 import { livingProcesses } from '../fixtures/living-processes.ts'
 import { openSimulator } from './open-simulator.ts'
@@ -83,6 +85,39 @@ describe('openSimulator', () => {
     const simulator = await open('slow')
     expect((await simulator.act(new Int32Array(2), 1)).cycles[0]).toBe(11)
     await simulator.close()
+  })
+
+  it('keeps the last 2,000 characters of what it says', async () => {
+    const words = /its last words: (.*)$/s.exec((await failureOf('talks-long') as Error).message)![1]
+    expect(words).toBe(`ds ${'x'.repeat(1990)} the last`.slice(-2000).trim())
+  })
+
+  it('takes a TMPDIR with which the path of the socket is as long as it may be', async () => {
+    const made = await makeTemporaryDirectory('engram-')
+    const longest = 103 - '/socket'.length - (made.length - temporary.length)
+    await rm(made, { recursive: true })
+    const room = join(temporary, 'x'.repeat(longest - temporary.length - 1))
+    await mkdir(room)
+    await mkdir(`${room}x`)
+    vi.stubEnv('TMPDIR', room)
+    const simulator = await open('good')
+    await simulator.close()
+    vi.stubEnv('TMPDIR', `${room}x`)
+    await expect(open('good')).rejects.toThrow('too long for a socket')
+    expect([await readdir(room), await readdir(`${room}x`)]).toEqual([[], []])
+  })
+
+  it('names TMPDIR where no socket can be made in it, and leaves nothing there', async () => {
+    const listen = vi.spyOn(Server.prototype, 'listen').mockImplementation(function listen(this: Server) {
+      queueMicrotask(() => this.emit('error', Object.assign(new Error('listen ENOSPC: no space left on device'), {
+        code: 'ENOSPC', errno: -28, syscall: 'listen',
+      })))
+      return this
+    })
+    const error = await open('good').catch((failure: unknown) => failure)
+    listen.mockRestore()
+    expect(error).toMatchObject({ exitCode: 2, message: expect.stringMatching(/^TMPDIR: got .*\(listen ENOSPC: no space left on device\)/) })
+    expect(await readdir(temporary)).toEqual([])
   })
 
   it('names TMPDIR where its path is too long for a socket', async () => {
