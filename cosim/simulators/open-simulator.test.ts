@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeTemporaryDirectory } from '../../datasets/files/owners/make-temporary-directory.ts'
@@ -83,6 +84,13 @@ describe('openSimulator', () => {
 
   it('waits for one that says that it computes, however long that takes', async () => {
     const simulator = await open('slow')
+    expect((await simulator.act(new Int32Array(2), 1)).cycles[0]).toBe(11)
+    await simulator.close()
+  })
+
+  it('expects no sign of life of one that was asked nothing', async () => {
+    const simulator = await open('good')
+    await setTimeout(1700)
     expect((await simulator.act(new Int32Array(2), 1)).cycles[0]).toBe(11)
     await simulator.close()
   })
