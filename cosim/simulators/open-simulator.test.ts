@@ -53,6 +53,8 @@ describe('openSimulator', () => {
     ['wrong-token', 'greeted with a wrong token'],
     ['wrong-hash', 'was built from another design'],
     ['wrong-version', 'speaks protocol 9, expected 7'],
+    ['short-greeting', 'speaks protocol 0, expected 7'],
+    ['only-version', 'greeted with a wrong token'],
     ['not-a-greeting', 'began with a frame of type 3, expected a greeting'],
     ['dies', 'ended with exit code 7 while it was needed; its last words: licence server not found'],
     ['closes-only', 'closed its socket'],
