@@ -61,6 +61,7 @@ describe('openSimulator', () => {
     ['hangs', 'no sign of life within 1.5 s'],
     ['truncates', 'ended with exit code 1 while it was needed; its last words: out of memory'],
     ['wrong-sequence', 'answered frame 5 of type 3, expected result 1'],
+    ['wrong-type', 'answered frame 1 of type 1, expected result 1'],
     ['damaged', 'frame 1 is damaged'],
     ['oversized', 'announced a frame of 4294967295 bytes'],
     ['wrong-shape', 'answered 32 bytes for 1 samples, expected 40'],
@@ -82,6 +83,28 @@ describe('openSimulator', () => {
     await simulator.close()
     await simulator.close()
     await expect(simulator.act(new Int32Array(2), 1)).rejects.toThrow('is closed')
+  })
+
+  it('numbers what it asks, and asks for membranes and disturbances where they are wanted', async () => {
+    const simulator = await open('tells')
+    const inputs = new Int32Array(2)
+    const asked = [await simulator.evaluate(inputs, 1), await simulator.evaluate(inputs, 1, 7), await simulator.act(inputs, 1)]
+    expect(asked.map(({ cycles, outputs }) => [cycles[0], outputs[0]])).toEqual([[10, -7n], [17, -7n], [0, -7n]])
+    await simulator.close()
+  })
+
+  it('takes no answer that nobody asked for', async () => {
+    const simulator = await open('goes-on')
+    expect((await simulator.act(new Int32Array(2), 1)).cycles[0]).toBe(11)
+    await expect(simulator.act(new Int32Array(2), 1)).rejects.toThrow('answered frame 2 of type 3, expected result 2')
+    await simulator.close()
+  })
+
+  it('tells whoever waits for an answer that it is closed', async () => {
+    const simulator = await open('hangs', { deadline: 60_000 })
+    const waiting = simulator.act(new Int32Array(2), 1).catch((error: unknown) => (error as Error).message)
+    await simulator.close()
+    expect(await Promise.race([waiting, setTimeout(2000, 'still waits')])).toBe('simulator: is closed')
   })
 
   it('waits for one that says that it computes, however long that takes', async () => {
@@ -150,6 +173,15 @@ describe('openSimulator', () => {
     const call = simulator.act(new Int32Array(2), 1)
     controller.abort(new Error('stop now'))
     await expect(call).rejects.toThrow('stop now')
+    await simulator.close()
+  })
+
+  it('is interrupted, code 1, by an abort without a reason of its own', async () => {
+    const controller = new AbortController()
+    const simulator = await open('hangs', { signal: controller.signal, deadline: 60_000 })
+    const call = simulator.act(new Int32Array(2), 1)
+    controller.abort('no error')
+    await expect(call).rejects.toMatchObject({ message: 'interrupted', exitCode: 1 })
     await simulator.close()
   })
 
