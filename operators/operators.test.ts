@@ -9,10 +9,13 @@ import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'
 import { binEvents } from './samples/encode/bin-events.ts'
+import { cochlea } from './samples/encode/cochlea.ts'
 import { crop } from './samples/encode/crop.ts'
 import { denoise } from './samples/encode/denoise.ts'
 import { firstSaccade } from './samples/encode/first-saccade.ts'
 import { jitter } from './samples/encode/jitter.ts'
+import { melSpectrogram } from './samples/encode/mel-spectrogram.ts'
+import { melSpikes } from './samples/encode/mel-spikes.ts'
 import { pad } from './samples/encode/pad.ts'
 import { stabilise } from './samples/encode/stabilise.ts'
 import { latencySpikes } from './samples/encode/latency-spikes.ts'
@@ -69,6 +72,16 @@ const ofEvents: readonly Stage[] = [
 ]
 for (const stage of ofEvents) stageConformance(stage.stage, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, eventSamples) }])
 const valueSamples = [valuesSample([[0, 1], [3, -2]], { stepMicroseconds: 100 }), valuesSample([[5, 0]], { stepMicroseconds: 100 })]
+const sounds = [400, 300].map((length) =>
+  valuesSample(Array.from({ length }, (_, n) => [Math.sin(n)]), { stepMicroseconds: 125 }))
+const ofSounds: readonly Stage[] = [
+  cochlea({ lines: 20 }),
+  melSpectrogram(),
+  melSpikes({ spikes: { kind: 'delta' } }),
+]
+for (const stage of ofSounds) {
+  stageConformance(stage.stage, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, sounds) }], 20_000, testCache)
+}
 const ofValues: readonly (readonly [name: string, stage: Stage])[] = [
   ['latencySpikes', latencySpikes({ stepsPerValue: 4 })],
   ['resample', resample({ stepMicroseconds: 50 })],
