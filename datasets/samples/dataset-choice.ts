@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { splitRule } from '../../models/samples/split-rule.ts'
+import { arrow } from '../readers/arrow.ts'
 import { braille } from '../readers/braille.ts'
+import { csv } from '../readers/csv.ts'
 import { digits } from '../readers/digits.ts'
 import { fsdd } from '../readers/fsdd.ts'
 import { mnist } from '../readers/mnist.ts'
 import { nMnist } from '../readers/n-mnist.ts'
+import { npz } from '../readers/npz.ts'
+import { parquet } from '../readers/parquet.ts'
 import { spSwHar } from '../readers/sp-sw-har.ts'
 import { speechCommands } from '../readers/speech-commands.ts'
 import { text } from '../readers/text.ts'
+import { wav } from '../readers/wav.ts'
 import { wisdm } from '../readers/wisdm.ts'
 import type { DatasetDefinition } from './dataset-definition.ts'
 import { datasetRegistry } from './dataset-registry.ts'
@@ -45,6 +50,11 @@ export const datasetChoice = z.discriminatedUnion(
     choice(spSwHar),
     choice(wisdm),
     choice(text),
+    choice(npz),
+    choice(csv),
+    choice(parquet),
+    choice(arrow),
+    choice(wav),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? `expected one of ${names.join(', ')}` : undefined) },
 )

@@ -1,11 +1,16 @@
+import { arrow } from '../readers/arrow.ts'
 import { braille } from '../readers/braille.ts'
+import { csv } from '../readers/csv.ts'
 import { digits } from '../readers/digits.ts'
 import { fsdd } from '../readers/fsdd.ts'
 import { mnist } from '../readers/mnist.ts'
 import { nMnist } from '../readers/n-mnist.ts'
+import { npz } from '../readers/npz.ts'
+import { parquet } from '../readers/parquet.ts'
 import { spSwHar } from '../readers/sp-sw-har.ts'
 import { speechCommands } from '../readers/speech-commands.ts'
 import { text } from '../readers/text.ts'
+import { wav } from '../readers/wav.ts'
 import { wisdm } from '../readers/wisdm.ts'
 import type { DatasetDefinition } from './dataset-definition.ts'
 
@@ -20,4 +25,9 @@ export const datasetRegistry: readonly DatasetDefinition[] = [
   spSwHar,
   wisdm,
   text,
+  npz,
+  csv,
+  parquet,
+  arrow,
+  wav,
 ]
