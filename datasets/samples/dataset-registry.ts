@@ -7,8 +7,10 @@ import { mnist } from '../readers/mnist.ts'
 import { nMnist } from '../readers/n-mnist.ts'
 import { npz } from '../readers/npz.ts'
 import { parquet } from '../readers/parquet.ts'
+import { shd } from '../readers/shd.ts'
 import { spSwHar } from '../readers/sp-sw-har.ts'
 import { speechCommands } from '../readers/speech-commands.ts'
+import { ssc } from '../readers/ssc.ts'
 import { text } from '../readers/text.ts'
 import { wav } from '../readers/wav.ts'
 import { wisdm } from '../readers/wisdm.ts'
@@ -22,6 +24,8 @@ export const datasetRegistry: readonly DatasetDefinition[] = [
   nMnist,
   fsdd,
   speechCommands,
+  shd,
+  ssc,
   spSwHar,
   wisdm,
   text,
