@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import { splitRule } from '../../models/samples/split-rule.ts'
+import { adding } from '../generators/adding.ts'
+import { copy } from '../generators/copy.ts'
+import { listOps } from '../generators/list-ops.ts'
+import { pathfinder } from '../generators/pathfinder.ts'
+import { recall } from '../generators/recall.ts'
+import { spikeTrains } from '../generators/spike-trains.ts'
 import { arrow } from '../readers/arrow.ts'
 import { braille } from '../readers/braille.ts'
 import { csv } from '../readers/csv.ts'
@@ -59,6 +65,12 @@ export const datasetChoice = z.discriminatedUnion(
     choice(parquet),
     choice(arrow),
     choice(wav),
+    choice(spikeTrains),
+    choice(copy),
+    choice(recall),
+    choice(adding),
+    choice(listOps),
+    choice(pathfinder),
   ],
   { error: (issue) => (issue.code === 'invalid_union' ? `expected one of ${names.join(', ')}` : undefined) },
 )

@@ -1,3 +1,9 @@
+import { adding } from '../generators/adding.ts'
+import { copy } from '../generators/copy.ts'
+import { listOps } from '../generators/list-ops.ts'
+import { pathfinder } from '../generators/pathfinder.ts'
+import { recall } from '../generators/recall.ts'
+import { spikeTrains } from '../generators/spike-trains.ts'
 import { arrow } from '../readers/arrow.ts'
 import { braille } from '../readers/braille.ts'
 import { csv } from '../readers/csv.ts'
@@ -34,4 +40,10 @@ export const datasetRegistry: readonly DatasetDefinition[] = [
   parquet,
   arrow,
   wav,
+  spikeTrains,
+  copy,
+  recall,
+  adding,
+  listOps,
+  pathfinder,
 ]
