@@ -59,7 +59,7 @@ const impossible: readonly Row[] = [
   ],
   ['current_based_lif_update', { ...update, StateWidth: 40 }, 'current_based_lif_update: StateWidth must be twice MembraneWidth'],
   ['lif_update', { ...update, Reset: 5 }, 'membrane_reset: Reset must be 0, 1, 2, 3 or 4'],
-  ['scaled_register', { Factor: "64'shffffffffffffffff" }, 'scaled_register: Factor must not be negative'],
+  ['constant_product', { Factor: "64'shffffffffffffffff" }, 'constant_product: Factor must not be negative'],
   ['resize', { OutputWidth: 0 }, 'resize: OutputWidth must be at least 1'],
   ['rounding_shift', { Shift: -1 }, 'rounding_shift: Shift must be at least 0'],
   ['rounding_shift', { Rounding: 3 }, 'rounding_shift: Rounding must be 0, 1 or 2'],

@@ -27,8 +27,8 @@ export type Design = {
 }
 
 const sharedModules = [
-  'rounding_shift', 'resize', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'list_join', 'current_store', 'current_sum',
-  'synapses', 'own_constants', 'neuron_layer', 'readout',
+  'rounding_shift', 'resize', 'constant_product', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'list_join',
+  'current_store', 'current_sum', 'synapses', 'own_constants', 'neuron_layer', 'readout',
 ]
 
 /**
@@ -58,7 +58,7 @@ export const generateDesign = (
   const sources: Record<string, string> = {}
   for (const name of [...sharedModules, ...units]) {
     // What a circuit has no use for would only be another top.
-    const used = units.has(name) || sharedModules.indexOf(name) < 4 || new RegExp(`\\b${name} #`).test(top)
+    const used = units.has(name) || sharedModules.indexOf(name) < 5 || new RegExp(`\\b${name} #`).test(top)
     if (used) sources[`${name}.sv`] = readFileSync(modulePath(`${name}.sv`), 'utf8')
   }
   sources['network_top.sv'] = top

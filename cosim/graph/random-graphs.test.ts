@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
 import { graphSpikes } from '../../hdl/graph/graph-spikes.ts'
+import { shiftedTerms } from '../../hdl/shifted-terms.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
 import { randomRoundedGraph } from '../../models/graph/random/random-rounded-graph.ts'
 import { randomGraph } from '../../models/graph/random/random-graph.ts'
@@ -29,6 +30,18 @@ describe('the circuit of a random graph equals the exact model in every state, a
     const connections = new Set(graphs.flatMap((graph) => graph.connections.map(({ model }) => model.kind)))
     expect([[...kinds].toSorted(), [...connections].toSorted()])
       .toEqual([Object.keys(populationRegistry).toSorted(), Object.keys(connectionRegistry).toSorted()])
+  })
+
+  it('of decays and divisions that all units share, by every sort of shifts and by multipliers', () => {
+    const forms = seeds.flatMap((seed) => {
+      const { description, constants } = randomRoundedGraph(seed, 1).network
+      return description.populations.flatMap(({ model }, population) =>
+        (populationRegistry[model.kind]!.rtl.update.factors ?? [])
+          .filter((factor) => constants[population]!.own[factor] === undefined)
+          .map((factor) => shiftedTerms(constants[population]!.shared[factor] as bigint)))
+    })
+    expect(new Set(forms.map((form) => form && `${form.terms}${form.subtracts ? ' by a difference' : ''}`)))
+      .toEqual(new Set([undefined, '1', '2', '2 by a difference']))
   })
 
   it.skipIf(!needsVerilator()).each(seeds)('in Verilator: %i (needs Verilator)', async (seed) => {

@@ -108,7 +108,7 @@ const graphs: readonly Graph[] = [
       },
       { name: 'p', size: 4, model: { kind: 'relay' } },
       // Nobody reads it, and it is the last one to be ready.
-      { name: 'slow', size: 6, model: { kind: 'leaky-integrator', beta: 0.5 } },
+      { name: 'slow', size: 6, model: { kind: 'leaky-integrator', beta: 0 } },
     ],
     connections: [
       { name: 'in', from: 'input', to: 'a', model: dense },

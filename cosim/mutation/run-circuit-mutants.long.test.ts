@@ -45,7 +45,7 @@ describe.skipIf(!needsVerilator())('mutants of circuits (need Verilator)', () =>
     const outcomes = await run([
       change('rounding_shift.sv', 'value_o = value_i >>> Shift', '>>>', '>>'),
       change('resize.sv', 'fits = value_i', '==', '!='),
-      change('scaled_register.sv', 'product_q <= value_i * FactorNarrow', ' * ', ' + '),
+      change('constant_product.sv', 'product_o = value_i * FactorNarrow', ' * ', ' + '),
       change('membrane_reset.sv', 'assign spike_o', '>=', '>'),
       change('membrane_reset.sv', 'assign total', ' - ', ' + '),
       change('event_list.sv', 'assign room_o', '(Banks)', '(Banks + 1)'),

@@ -1,5 +1,5 @@
 // A value times a constant, or with OwnWidth times factor_i, registered, then shifted right; one clock cycle. The product is as wide as it
-// has to be.
+// has to be. Some constants take no multiplier: constant_product.sv.
 module scaled_register #(
   parameter int Width = 24,
   parameter int ResultWidth = 27,
@@ -26,9 +26,6 @@ module scaled_register #(
   localparam int FactorWidth = OwnWidth > 0 ? OwnWidth + 1 : factor_width();
   // With room for half a unit of the result.
   localparam int ProductWidth = Width + FactorWidth > Shift + 2 ? Width + FactorWidth : Shift + 2;
-  localparam logic signed [FactorWidth-1:0] FactorNarrow = FactorWidth'(Factor);
-
-  if (Factor < 0) $fatal(1, "scaled_register: Factor must not be negative");
 
   logic signed [ProductWidth-1:0] product_q;
   logic signed [ProductWidth-1:0] shifted;
@@ -37,7 +34,12 @@ module scaled_register #(
     assign factor = {1'b0, factor_i};
     always_ff @(posedge clk_i) product_q <= value_i * factor;
   end else begin : gen_constant
-    always_ff @(posedge clk_i) product_q <= value_i * FactorNarrow;
+    logic signed [ProductWidth-1:0] product;
+    constant_product #(.Width(Width), .ProductWidth(ProductWidth), .FactorWidth(FactorWidth), .Factor(Factor)) u_product (
+      .value_i,
+      .product_o(product)
+    );
+    always_ff @(posedge clk_i) product_q <= product;
   end
   rounding_shift #(.Width(ProductWidth), .Shift(Shift), .Rounding(Rounding)) u_shift (
     .value_i(product_q),

@@ -1,3 +1,4 @@
+import { constantProductProofs } from './blocks/constant-product-proofs.ts'
 import { currentStoreProofs } from './blocks/current-store-proofs.ts'
 import { currentSumProofs } from './blocks/current-sum-proofs.ts'
 import { eventListProofs } from './blocks/event-list-proofs.ts'
@@ -23,6 +24,7 @@ const long = (proofs: readonly Proof[]): readonly Proof[] => proofs.map((proof) 
 export const proofList: readonly Proof[] = [
   ...roundingShiftProofs,
   ...resizeProofs,
+  ...constantProductProofs,
   ...membraneResetProofs,
   ...updateUnitProofs,
   ...long(populationUpdateProofs),

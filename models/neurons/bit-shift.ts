@@ -95,6 +95,7 @@ export const bitShift: NeuronModel<z.infer<typeof parameters>, BitShiftConstants
       cycles: 3,
       operations: { accumulates: 1, multiplyAccumulates: 1 },
       constants: ['threshold', 'inverse_denominator'],
+      factors: ['inverse_denominator'],
     },
   },
 }

@@ -67,6 +67,7 @@ export const currentBasedLif: NeuronModel<z.infer<typeof parameters>, CurrentBas
       cycles: 3,
       operations: { accumulates: 0, multiplyAccumulates: 2 },
       constants: ['threshold', 'alpha', 'beta'],
+      factors: ['alpha', 'beta'],
     },
   },
 }

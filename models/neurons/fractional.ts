@@ -82,6 +82,7 @@ export const fractional: NeuronModel<z.infer<typeof parameters>, FractionalConst
       cycles: 3,
       operations: { accumulates: 1, multiplyAccumulates: 1 },
       constants: ['threshold', 'inverse_denominator'],
+      factors: ['inverse_denominator'],
     },
   },
 }

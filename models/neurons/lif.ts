@@ -48,6 +48,12 @@ export const lif: NeuronModel<z.infer<typeof parameters>, LifConstants> = {
   },
   rtl: {
     scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },
-    update: { module: 'lif_update', cycles: 2, operations: { accumulates: 0, multiplyAccumulates: 1 }, constants: ['threshold', 'beta'] },
+    update: {
+      module: 'lif_update',
+      cycles: 2,
+      operations: { accumulates: 0, multiplyAccumulates: 1 },
+      constants: ['threshold', 'beta'],
+      factors: ['beta'],
+    },
   },
 }

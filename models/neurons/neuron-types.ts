@@ -67,8 +67,11 @@ export type NeuronUnit = {
 export type NeuronUnits = {
   /** Reads the past of a neuron and leaves what its update needs. */
   readonly scan: NeuronUnit
-  /** Makes the new state from that and the input current, so many clock cycles later. */
-  readonly update: NeuronUnit & { readonly cycles: number }
+  /**
+   * Makes the new state from that and the input current, so many clock cycles later. `factors` are the constants that it multiplies by,
+   * each once; none where absent.
+   */
+  readonly update: NeuronUnit & { readonly cycles: number; readonly factors?: readonly string[] }
 }
 
 /**

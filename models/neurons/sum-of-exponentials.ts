@@ -124,6 +124,7 @@ export const sumOfExponentials: NeuronModel<z.infer<typeof parameters>, SumOfExp
       cycles: 3,
       operations: { accumulates: 1, multiplyAccumulates: 1 },
       constants: ['threshold', 'inverse_denominator'],
+      factors: ['inverse_denominator'],
     },
   },
 }

@@ -75,6 +75,7 @@ export const adaptiveLif: NeuronModel<z.infer<typeof parameters>, AdaptiveLifCon
       cycles: 3,
       operations: { accumulates: 1, multiplyAccumulates: 2 },
       constants: ['threshold', 'beta', 'rise', 'rho'],
+      factors: ['rho', 'beta'],
     },
   },
 }

@@ -31,6 +31,12 @@ export const leakyIntegrator: NeuronModel<z.infer<typeof parameters>, { readonly
   },
   rtl: {
     scan: { module: 'state_scan', operations: { accumulates: 0, multiplyAccumulates: 0 }, constants: [] },
-    update: { module: 'leaky_integrator_update', cycles: 2, operations: { accumulates: 0, multiplyAccumulates: 1 }, constants: ['beta'] },
+    update: {
+      module: 'leaky_integrator_update',
+      cycles: 2,
+      operations: { accumulates: 0, multiplyAccumulates: 1 },
+      constants: ['beta'],
+      factors: ['beta'],
+    },
   },
 }

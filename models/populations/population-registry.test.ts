@@ -64,6 +64,15 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
     }
   })
 
+  it('names the constants that its update multiplies by, one for each product', () => {
+    const { operations, constants, factors = [] } = model.rtl.update
+    expect(factors).toHaveLength(operations.multiplyAccumulates)
+    for (const factor of factors) {
+      expect(constants).toContain(factor)
+      expect(typeof model.constants(parameters, arithmetic)[factor]).toBe('bigint')
+    }
+  })
+
   it('takes a constant of a single neuron as it takes one of the population', () => {
     const next = counterNumbers(6)
     for (const [parameter, { constant }] of Object.entries(model.varying)) {

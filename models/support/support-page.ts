@@ -13,7 +13,8 @@ const named = (names: readonly string[]): string => names.map((name) => `\`${nam
 export const supportPage = (): string => {
   const populations = Object.entries(populationRegistry).map(([kind, { sends = 'spikes', varying, rtl }]) => {
     const units = [rtl.scan.module, rtl.update.module]
-    return `| \`${kind}\` | ${sends} | ${cells(populationSupport(kind))} | ${named(Object.keys(varying))} | ${named(units)} |`
+    return `| \`${kind}\` | ${sends} | ${cells(populationSupport(kind))} | ${named(Object.keys(varying))} | ${named(units)} | ${
+      named(rtl.update.factors ?? [])} |`
   })
   const connections = Object.keys(connectionRegistry).map((kind) => `| \`${kind}\` | ${cells(connectionSupport(kind))} |`)
   const [heads, rules] = [interpretations.join(' | '), interpretations.map(() => '---').join('|')]
@@ -31,10 +32,12 @@ Which kinds of populations and connections have which interpretations. Written f
 ## Populations
 
 Any can be read by any number of connections, with any delay; those that send spikes can have refractory steps. Parameters that vary can be
-given for each neuron, or be trained, one value for the population or one for each neuron.
+given for each neuron, or be trained, one value for the population or one for each neuron. A circuit multiplies by the constants in the last
+column: with shifts where all units share one that is zero, a power of two, or the sum or difference of two (1/2, 7/8, 5/8), otherwise with
+a multiplier (D-044).
 
-| kind | sends | ${heads} | may vary | units in \`hdl/\` |
-|---|---|${rules}|---|---|
+| kind | sends | ${heads} | may vary | units in \`hdl/\` | multiplies by |
+|---|---|${rules}|---|---|---|
 ${populations.join('\n')}
 
 ## Connections

@@ -7,6 +7,7 @@ const circuit: ProofCircuit = {
   sources: [
     'rounding_shift.sv',
     'resize.sv',
+    'constant_product.sv',
     'scaled_register.sv',
     'membrane_reset.sv',
     'state_scan.sv',

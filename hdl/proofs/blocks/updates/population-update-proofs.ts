@@ -79,12 +79,15 @@ const share = { each: [0.88, 1, 0.25] }
 const fractional = { kind: 'fractional', alpha: 0.5, history: 4, lambda: { each: [0.16, 0.5, 0] }, threshold }
 
 /** Kinds with the same constants for all units, or with some of their own, and the arithmetics of each. */
-const units: readonly { readonly model: Model; readonly titles: readonly string[]; readonly long?: true }[] = [
+const units: readonly { readonly model: Model; readonly titles: readonly string[]; readonly decays?: string; readonly long?: true }[] = [
   { model: { kind: 'integrate-and-fire', threshold: 1 }, titles: all },
   { model: { kind: 'integrate-and-fire', threshold }, titles: all },
   { model: { kind: 'adaptive-lif', beta: 0.88, threshold: 1, rise: 0.5, rho: 0.75 }, titles: all },
   { model: { kind: 'leaky-integrator', beta: 0.88 }, titles: ['default', 'zero', 'delayed-zero'] },
   { model: { kind: 'leaky-integrator', beta: share }, titles: ['default', 'zero', 'delayed-zero'] },
+  // A difference of two powers, and a sum.
+  { model: { kind: 'lif', beta: 0.9375, threshold: 1 }, titles: all, decays: 'shifted' },
+  { model: { kind: 'leaky-integrator', beta: 0.625 }, titles: ['default', 'zero', 'delayed-zero'], decays: 'shifted' },
   { model: { kind: 'relay' }, titles: ['default', ...Object.keys(wide)] },
   { model: { kind: 'relu' }, titles: ['default', ...Object.keys(wide)] },
   { model: { kind: 'lif', beta: share, threshold }, titles: all },
@@ -96,7 +99,8 @@ const units: readonly { readonly model: Model; readonly titles: readonly string[
 ]
 
 /** The update units of graphs against `integerStep`: kinds that only graphs have, and constants that neurons have for themselves. */
-export const populationUpdateProofs: readonly EquivalenceProof[] = units.flatMap(({ model, titles, long }) =>
+export const populationUpdateProofs: readonly EquivalenceProof[] = units.flatMap(({ model, titles, decays, long }) =>
   titles.flatMap((title) =>
-    proofsOf(title, graphOf(model, { ...updateArithmetics, ...wide }[title]!)).map((proof) => (long ? { ...proof, long } : proof))),
+    proofsOf(decays ? `${decays}-${title}` : title, graphOf(model, { ...updateArithmetics, ...wide }[title]!))
+      .map((proof) => (long ? { ...proof, long } : proof))),
 )

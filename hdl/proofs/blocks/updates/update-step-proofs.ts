@@ -21,7 +21,7 @@ export type UpdateUnit = {
   readonly parameters: EquivalenceProof['circuit']['parameters']
 }
 
-const shared = ['rounding_shift.sv', 'resize.sv', 'scaled_register.sv', 'membrane_reset.sv']
+const shared = ['rounding_shift.sv', 'resize.sv', 'constant_product.sv', 'scaled_register.sv', 'membrane_reset.sv']
 
 const ownOf = <T>(signals: SignalsOf<T>, word: string, fields: readonly OwnField[]): { readonly [name: string]: T } =>
   Object.fromEntries(fields.map(({ constant, at, width }) => [constant, signals(`${word}[${at + width - 1}:${at}]`)]))
