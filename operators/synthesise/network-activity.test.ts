@@ -53,7 +53,7 @@ describe('NetworkActivity', () => {
   it('is the worst case where no traces came', () => {
     const expected = new NetworkActivity(design, 2).expected()
     const cycles = graphCycles(design)(mostGraphSpikes(description))
-    expect(expected).toMatchObject({ ...operationCounts(description), cycles, samples: 0 })
+    expect(expected).toMatchObject({ ...operationCounts(network), cycles, samples: 0 })
   })
 
   it('is the mean over the samples that came, of which the first are kept', () => {
@@ -64,7 +64,7 @@ describe('NetworkActivity', () => {
     expect(activity.kept).toEqual([[0, 1], [2, 3], [0, 1]].map((input) => ({ input: Int32Array.from(input), length: 2 })))
     const { samples: counted, accumulates, cycles } = activity.expected()
     expect(counted).toBe(4)
-    expect(accumulates).toBe(operationCounts(description, of(2)).accumulates)
+    expect(accumulates).toBe(operationCounts(network, of(2)).accumulates)
     expect(cycles).toBe([0, 4, 2, 2].reduce((sum, count) => sum + graphCycles(design)(of(count)), 0) / 4)
   })
 

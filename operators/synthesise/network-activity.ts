@@ -47,7 +47,7 @@ export class NetworkActivity {
   #of(spikes: GraphSpikes): Omit<ExpectedActivity, 'samples'> {
     const { network, lanes } = this.design
     return {
-      ...operationCounts(network.description, spikes),
+      ...operationCounts(network, spikes),
       ...memoryActivity(network, lanes, spikes),
       cycles: this.#cycles(spikes),
     }

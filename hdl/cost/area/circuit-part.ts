@@ -14,6 +14,9 @@ export type PartMemory = {
 /** A multiplier of two signed numbers, `count` times. */
 export type PartProduct = { readonly count: number; readonly a: number; readonly b: number }
 
+/** A product with a constant that takes shifts, `count` times: bits of its adder, 0 where there is none, and of the register behind it. */
+export type PartShift = { readonly count: number; readonly adder: number; readonly subtracts: boolean; readonly register: number }
+
 /** One instance below the top of a circuit, by what its cost grows with. */
 export type CircuitPart = {
   /** Instance name in the generated top; empty for the top's own logic. */
@@ -23,6 +26,8 @@ export type CircuitPart = {
   /** What look-up tables and flip-flops grow with, each at least 0: bits of adders, counters, selections. */
   readonly terms: readonly number[]
   readonly products: readonly PartProduct[]
+  /** Products that take shifts; none where absent. */
+  readonly shifted?: readonly PartShift[]
   readonly memories: readonly PartMemory[]
   /** Bits that wait so many cycles: xc7 has shift registers of LUTs for three or more. */
   readonly waiting?: { readonly bits: number; readonly cycles: number }

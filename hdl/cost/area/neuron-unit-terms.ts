@@ -2,12 +2,15 @@ import type { PopulationArithmetic } from '../../../models/arithmetic/population
 import type { NeuronConstants, NeuronUnits } from '../../../models/neurons/neuron-types.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import { indexBits } from '../../index-bits.ts'
+import { shiftedTerms, type ShiftedTerms } from '../../shifted-terms.ts'
 import type { MemoryKind } from '../../memory-kind.ts'
-import type { CircuitPart } from './circuit-part.ts'
+import type { CircuitPart, PartProduct, PartShift } from './circuit-part.ts'
 
 /** What the units of a population are made of; widths in bits. */
 export type UnitShape = {
   readonly constants: NeuronConstants
+  /** Of these the ones that an update multiplies by. */
+  readonly factors: readonly string[]
   /** Bits of the constants that its neurons have each for themselves, by name. */
   readonly own: Readonly<Record<string, number>>
   /** Words that a scan reads of a neuron at most. */
@@ -22,6 +25,8 @@ export type UnitShape = {
   readonly result: number
   readonly membrane: number
   readonly current: number
+  /** Of what a current can be: the sum of its synapses may be narrower. */
+  readonly arriving: number
   readonly sum: number
   readonly internal: number
   readonly arithmetic: PopulationArithmetic
@@ -32,13 +37,35 @@ type Unit = Omit<CircuitPart, 'instance'>
 /** Bits of a constant factor that is not negative, and its sign. */
 const factorBits = (factor: bigint): number => factor.toString(2).length + 1
 
-/** Products with a constant factor: with a power of two it is a shift, and one that each neuron has for itself is a factor of any value. */
-const byConstant = ({ constants, own, updates: count }: UnitShape, width: number, ...names: readonly string[]): CircuitPart['products'] =>
-  names.flatMap((name) => {
-    if (own[name] !== undefined) return [{ count, a: width, b: own[name] + 1 }]
+/** Bits of a product by shifts that its rounding reads. */
+const shiftedBits = (
+  { terms, subtracts, apart, low }: ShiftedTerms,
+  { rounding, coefficientFraction }: PopulationArithmetic,
+  width: number,
+): Omit<PartShift, 'count'> => {
+  if (terms === 0) return { adder: 0, subtracts, register: 0 }
+  const sum = terms === 2 && !subtracts
+  const dropped = rounding === 'floor' ? Math.max(0, coefficientFraction - low) : 0
+  const register = Math.max(0, width + apart + Number(sum) - dropped)
+  // The lowest bits of a sum are those of one of its two values.
+  return { adder: terms < 2 ? 0 : register - (sum ? Math.max(0, apart - dropped) : 0), subtracts, register }
+}
+
+/** Products of an update with its factors, by multipliers and by shifts; one that each neuron has for itself is of any value. */
+const byConstant = (
+  { constants, own, factors, updates: count, arithmetic }: UnitShape,
+  width: number,
+): Required<Pick<CircuitPart, 'products' | 'shifted'>> => {
+  const products: PartProduct[] = []
+  const shifted: PartShift[] = []
+  for (const name of factors) {
     const factor = constants[name] as bigint
-    return (factor & (factor - 1n)) === 0n ? [] : [{ count, a: width, b: factorBits(factor) }]
-  })
+    const form = own[name] === undefined ? shiftedTerms(factor) : undefined
+    if (form) shifted.push({ count, ...shiftedBits(form, arithmetic, width) })
+    else products.push({ count, a: width, b: own[name] === undefined ? factorBits(factor) : own[name] + 1 })
+  }
+  return { products, shifted }
+}
 
 const scans: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   fractional_scan: ({ constants, turns, scans: count, state, sum }) => {
@@ -77,13 +104,26 @@ const ownBits = ({ own, updates: count }: UnitShape): number => count * Object.v
 const clippedBits = ({ updates: count, membrane, arithmetic }: UnitShape): number =>
   arithmetic.overflow === 'saturate' ? count * membrane : 0
 
-/** An update of the membrane potential: `factors` are the constants that something is multiplied by. */
-const membraneUpdate = (family: string, ...factors: readonly string[]) => (shape: UnitShape): Unit => ({
+/** An update of the membrane potential. */
+const membraneUpdate = (family: string) => (shape: UnitShape): Unit => ({
   family,
   terms: [1, shape.updates * shape.internal, shape.updates * shape.membrane, clippedBits(shape), ownBits(shape)],
-  products: byConstant(shape, shape.membrane, ...factors),
+  ...byConstant(shape, shape.membrane),
   memories: [],
 })
+
+/** Whether what is left of a potential and what comes in always fit its field: Yosys sees it of shifts that halve it at least. */
+const hasRoom = ({ constants, own, arriving, membrane, arithmetic }: UnitShape): boolean => {
+  const beta = constants.beta as bigint
+  const shifts = own.beta === undefined && shiftedTerms(beta) !== undefined
+  return shifts && 2n * beta <= 1n << BigInt(arithmetic.coefficientFraction) && arriving < membrane
+}
+
+/** An update of a membrane potential that nothing is added to but a current. */
+const drivenUpdate = (family: string) => (shape: UnitShape): Unit => {
+  const unit = membraneUpdate(family)(shape)
+  return hasRoom(shape) ? { ...unit, terms: unit.terms.with(3, 0) } : unit
+}
 
 /** A value that is sent as it comes, or nearly so. */
 const valueUpdate = (family: string) => ({ updates: count, membrane, current }: UnitShape): Unit => ({
@@ -94,11 +134,11 @@ const valueUpdate = (family: string) => ({ updates: count, membrane, current }: 
 })
 
 const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
-  lif_update: membraneUpdate('lif_update', 'beta'),
-  current_based_lif_update: membraneUpdate('current_based_lif_update', 'alpha', 'beta'),
+  lif_update: drivenUpdate('lif_update'),
+  current_based_lif_update: membraneUpdate('current_based_lif_update'),
   integrate_and_fire_update: membraneUpdate('integrate_and_fire_update'),
-  adaptive_lif_update: membraneUpdate('adaptive_lif_update', 'rho', 'beta'),
-  leaky_integrator_update: membraneUpdate('leaky_integrator_update', 'beta'),
+  adaptive_lif_update: membraneUpdate('adaptive_lif_update'),
+  leaky_integrator_update: drivenUpdate('leaky_integrator_update'),
   relay_update: valueUpdate('relay_update'),
   relu_update: valueUpdate('relu_update'),
   leak_division_update: (shape) => {
@@ -107,7 +147,7 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
     return {
       family: 'leak_division_update',
       terms: [1, count * internal, count * (membrane + numerator), clippedBits(shape), ownBits(shape)],
-      products: byConstant(shape, numerator, 'inverse_denominator'),
+      ...byConstant(shape, numerator),
       memories: [],
     }
   },

@@ -79,9 +79,11 @@ export const populationParts = (
   })
   const { scan, update } = neuronUnitTerms(rtl, {
     constants: constants[population]!.shared,
+    factors: rtl.update.factors ?? [],
     own: Object.fromEntries(fields.map(({ constant, width }) => [constant, width])),
     turns: history && positions > 0 ? positions : depth,
     groups, style: memory, exponential: Math.max(0, ...states), scans, updates, state, result, membrane, current,
+    arriving: joins.length === 1 ? Math.min(current, joins[0]!.accumulatorWidth) : current,
     sum: history?.sum ?? 0,
     internal: Math.max(current, history?.result ?? membrane, membrane, scalarBits(network, population)) + 3,
     arithmetic,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { smallNetwork } from '../../fixtures/small-design.ts'
 import { circuitEnergy } from './circuit-energy.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
+import { standInGraph } from '../area/stand-in-graph.ts'
 import { memoryActivity } from './memory-activity.ts'
 import { graphLayout } from '../../../models/graph/graph-layout.ts'
 import { roundedGraph } from '../../../models/graph/rounded-graph.ts'
@@ -33,6 +35,16 @@ describe('memoryActivity', () => {
       bitsWritten: 2 * 25 + 2 * 24,
       productBits: 16 * 16 + 2 * 24 * 17 + 2 * 24 * 16,
     })
+  })
+
+  it('multiplies nothing by a decay that takes shifts', () => {
+    const bits = (beta: number): number => {
+      const network = standInGraph(lifNetwork({ layers: [1, 4, 5, 1], beta, steps: 2 }))
+      return memoryActivity(network, graphLanes(network.description, 1)).productBits
+    }
+    // Two steps of nine neurons.
+    expect(bits(0.9) - bits(0.875)).toBe(2 * 9 * 24 * 17)
+    expect(bits(0.875)).toBe(bits(0.5))
   })
 
   it('reads a row of weights more for each spike, and pads rows to whole groups of lanes', () => {

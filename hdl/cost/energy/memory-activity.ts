@@ -13,6 +13,7 @@ import { graphStateWidth } from '../../graph/render-population.ts'
 import { indexBits } from '../../index-bits.ts'
 import { pastWords } from '../timing/past-words.ts'
 import { sampleSteps } from './sample-steps.ts'
+import { shiftedFactors } from './shifted-factors.ts'
 
 /** What memories and multipliers of a circuit do in one inference. */
 export type MemoryActivity = {
@@ -22,7 +23,10 @@ export type MemoryActivity = {
    */
   readonly bitsRead: number
   readonly bitsWritten: number
-  /** Over all products of two numbers: bits of the one times bits of the other. A coefficient counts as its fraction bits and one. */
+  /**
+   * Over all products of two numbers: bits of the one times bits of the other. A coefficient counts as its fraction bits and one; products
+   * that take shifts are none.
+   */
   readonly productBits: number
 }
 
@@ -61,13 +65,14 @@ export const memoryActivity = (
     const state = graphStateWidth(network, p) + 1 + (refractory > 0 ? indexBits(refractory + 1) : 0)
     const kept = widths.populations[p]!.history !== undefined && populationStates(model).length > 0
     const exponential = kept ? Math.max(...widths.populations[p]!.states) : 0
+    const shifted = shiftedFactors(network, p).length
     const { updates } = lanes.populations[p]!
     bitsRead += steps * Math.ceil(size / updates) * updates * ownFields(network, p).width
     for (let t = 0; t < steps; t++) {
       const words = pastWords(turns, t)
       bitsRead += size * words * (kept ? exponential : state) + (kept ? size * state : 0)
       bitsWritten += size * state + size * words * exponential
-      const products = words * scan.operations.multiplyAccumulates + update.operations.multiplyAccumulates
+      const products = words * scan.operations.multiplyAccumulates + update.operations.multiplyAccumulates - shifted
       productBits += size * products * membraneWidth * (coefficientFraction + 1)
     }
   })

@@ -1,9 +1,9 @@
-import type { GraphDescription } from '../../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../../models/graph/graph-input.ts'
 import { graphLayout } from '../../../models/graph/graph-layout.ts'
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
 import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
 import { sendsValues } from '../../../models/graph/populations/sends-values.ts'
+import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../../models/populations/population-registry.ts'
 import type { GraphSpikes } from '../../graph/graph-spikes.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
@@ -12,10 +12,14 @@ import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
 import { pastWords } from '../timing/past-words.ts'
 import { sampleSteps } from './sample-steps.ts'
+import { shiftedFactors } from './shifted-factors.ts'
 
 /** Operations of one inference. */
 export type OperationCounts = {
-  /** Additions without a product: a weight for each spike and neuron behind it, biases, shifted past membranes, sums of outputs. */
+  /**
+   * Additions without a product: a weight for each spike and neuron behind it, biases, shifted past membranes, sums of outputs; of a decay
+   * or a division that takes shifts as many as there are shifted values.
+   */
   readonly accumulates: number
   /** Products, with the addition behind each: inputs that are values, past membranes, decays and divisions, readout. */
   readonly multiplyAccumulates: number
@@ -24,11 +28,15 @@ export type OperationCounts = {
 }
 
 /**
- * Operations of one inference, counted from the description and how many spikes there are; by default as many as can be. What is known to
+ * Operations of one inference, counted from the network and how many spikes there are; by default as many as can be. What is known to
  * be zero is no operation: silent lines, states before the first step. Comparisons, resets and shifts are none. A spike has as many
  * synapses as the connection's units have on average.
  */
-export const operationCounts = (description: GraphDescription, spikes: GraphSpikes = mostGraphSpikes(description)): OperationCounts => {
+export const operationCounts = (
+  network: Pick<RoundedGraph, 'description' | 'constants'>,
+  spikes: GraphSpikes = mostGraphSpikes(network.description),
+): OperationCounts => {
+  const { description } = network
   const { populations, connections, readout } = description
   const layout = graphLayout(description)
   const items = listItems(description)
@@ -60,10 +68,13 @@ export const operationCounts = (description: GraphDescription, spikes: GraphSpik
     if (apart) accumulates += Math.max(0, into.length - 1) * size * steps
     const { scan, update } = populationRegistry[model.kind]!.rtl
     const turns = populationTurns(description, p)
+    const shifted = shiftedFactors(network, p)
+    const additions = shifted.reduce((sum, { terms }) => sum + terms, 0)
     for (let t = 0; t < steps; t++) {
       const words = pastWords(turns, t)
-      accumulates += size * (words * scan.operations.accumulates + update.operations.accumulates)
-      multiplyAccumulates += size * (words * scan.operations.multiplyAccumulates + update.operations.multiplyAccumulates)
+      accumulates += size * (words * scan.operations.accumulates + update.operations.accumulates + additions)
+      multiplyAccumulates +=
+        size * (words * scan.operations.multiplyAccumulates + update.operations.multiplyAccumulates - shifted.length)
     }
   })
   const outputs = graphOutputs(description)
