@@ -51,6 +51,11 @@ it('trains, tells every epoch, and passes the samples on as they came, behind th
   expect(run.events.findLast(({ type }) => type === 'progress')).toMatchObject({ done: 8, total: 8, unit: 'epochs' })
 })
 
+it('emits the same rows with two threads', async () => {
+  const settings = { cache: false, recipe: { ...recipe, batch: 36, epochs: 3 } }
+  expect(rows(await train({ ...settings, threads: 2 }))).toEqual(rows(await train(settings)))
+})
+
 it('comes from the cache the second time, whatever its formats, and is made anew for other samples and seeds', async () => {
   const first = await train()
   const second = await train()

@@ -22,7 +22,7 @@ export const trainClassifier = defineStage({
   name: 'trainClassifier',
   version: 1,
   options,
-  neutral: ['cache'],
+  neutral: ['threads', 'cache'],
   consumes: [samples],
   emits: [epochs, networks, supervisedTrainings, samples],
   foresee: (given) => foreseeLearning(given, given.loss),

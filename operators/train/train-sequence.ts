@@ -21,7 +21,7 @@ export const trainSequence = defineStage({
   name: 'trainSequence',
   version: 1,
   options,
-  neutral: ['cache'],
+  neutral: ['threads', 'cache'],
   consumes: [samples],
   emits: [epochs, networks, supervisedTrainings, samples],
   foresee: (given) => foreseeLearning(given, given.loss),

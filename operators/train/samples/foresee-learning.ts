@@ -1,3 +1,4 @@
+import { EngramError } from '../../../models/errors/engram-error.ts'
 import { kernelGraphEngine } from '../../../models/learners/graph/kernel-graph-engine.ts'
 import type { LossDescription } from '../../../models/losses/loss-description.ts'
 import type { ForeseenNetwork } from '../../stream/foreseen.ts'
@@ -10,6 +11,8 @@ import { learningTask } from './learning-task.ts'
  */
 export const foreseeLearning = (options: LearningOptions, loss: LossDescription): readonly ForeseenNetwork[] => {
   const { description, recipe: { surrogate, resetGradient, weightLimit } } = learningTask(options, loss, 0)
+  if (options.engine !== 'kernels' && options.threads > 1)
+    throw new EngramError(`option threads: got ${options.threads}, expected 1, because only the kernels have threads`, 2)
   if (options.engine === 'kernels') kernelGraphEngine(description, { batch: 1, surrogate, resetGradient })
   // Weights that are trained through their rounding stay within their formats.
   return [{ description, ...(options.quantise ? {} : { weightLimit }) }]

@@ -21,6 +21,11 @@ export const learningOptions = z.strictObject({
   quantise: z.strictObject({ from: z.int().min(1), arithmetic: arithmeticOptions.prefault({}) }).optional(),
   /** What computes the gradient updates: the fused kernels, or TensorFlow.js op by op. */
   engine: z.enum(['kernels', 'tensorflow']).default('kernels'),
+  /**
+   * Threads that compute the gradient updates of one network on the kernels. Rows do not depend on it; more than a shard each, 32 samples,
+   * are not started.
+   */
+  threads: z.int().min(1).max(256).default(1),
   /** Whether a training that was done before, in this run or another, is taken from the cache. Rows do not depend on it. */
   cache: z.boolean().default(true),
 })

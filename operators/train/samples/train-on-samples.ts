@@ -80,7 +80,7 @@ export const trainOnSamples = (
   let opened: Promise<OpenedEngine> | undefined
   const open = async (): Promise<GraphEngine> => {
     const { batch, surrogate, resetGradient, dropout } = recipe
-    opened ??= openGraphEngine(options.engine, description, { batch, surrogate, resetGradient, dropout, seed })
+    opened ??= openGraphEngine(options.engine, description, { batch, surrogate, resetGradient, dropout, seed }, options.threads)
     return (await opened).engine
   }
   const train = async function* (signal: AbortSignal): AsyncGenerator<TableBatch, void, undefined> {
