@@ -78,6 +78,17 @@ export const teachingGraphs: readonly CostDesign[] = [
   }, { populations: [{ lanes: 16, updates: 8 }, { lanes: 8, updates: 4 }, 2, 5], memory: 'block' }),
 ]
 
+/** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */
+const decays = [0.9, 0.875, 0.9375, 0.75, 0.5, 0.625] as const
+
+/** A hidden layer and outputs with one decay, whose circuit has no other product. */
+const decaying = (beta: number): CostDesign => design(`decay ${beta}`, false, {
+  steps: 20, input: { size: 8, encoding: { kind: 'spikes' } }, arithmetic: wide,
+  populations: [{ name: 'hidden', size: 16, model: { ...lif, beta } }, { name: 'output', size: 4, model: { ...leaky, beta } }],
+  connections: [dense('input', 'hidden'), dense('hidden', 'output')],
+  readout: { from: 'output', of: 'values', over: 'maximum' },
+}, { populations: [1, 1], memory: 'block' })
+
 /** Graphs that the cost model is held against, none of which it was fitted on. */
 export const heldOutGraphs: readonly CostDesign[] = [
   design('recurrence and delay', false, {
@@ -112,4 +123,14 @@ export const heldOutGraphs: readonly CostDesign[] = [
     connections: [dense('input', 'hidden')],
     readout: { from: 'hidden', of: 'membrane', over: 'mean', through: { outputs: 10, model: { kind: 'dense' } } },
   }, { populations: [1], readout: 1, memory: 'block' }),
+  ...decays.map(decaying),
+  design('decays by shifts, nearest', false, {
+    steps: 20, input: { size: 8, encoding: { kind: 'spikes' } }, arithmetic: middle,
+    populations: [
+      { name: 'a', size: 12, model: { kind: 'current-based-lif', alpha: 0.75, beta: 0.9375, threshold: 1 } },
+      { name: 'b', size: 8, model: { ...adaptive, beta: 0.875, rho: 0.625 } },
+    ],
+    connections: [dense('input', 'a'), dense('a', 'b')],
+    readout: { from: 'b', of: 'spikes', over: 'sum' },
+  }, { populations: [2, { lanes: 2, updates: 2 }], memory: 'block' }),
 ]
