@@ -11,10 +11,10 @@ const narrow = defineTable({
   about: '',
   columns: { first: { type: columnTypes.name, about: '' }, value: { type: columnTypes.int32, about: '' } },
 })
-const wide = widen(narrow, { second: { type: columnTypes.name, about: '' }, membrane: { type: columnTypes.int32Trace, about: '' } })
+const wide = widen(narrow, { second: { type: columnTypes.name, about: '' }, membrane: { type: columnTypes.int32List, about: '' } })
 const value = Int32Array.of(1, 2)
 const batch = recordBatchFromColumns(narrow, 2, { first: ['a', 'b'], value })
-const added = { second: ['x', 'x'], membrane: { values: Int32Array.of(5, 6), shape: [[1, 1]] } } as const
+const added = { second: ['x', 'x'], membrane: { values: Int32Array.of(5, 6), shape: [1] } } as const
 
 it('shares the old columns and keeps the dictionaries of old and new ones apart', () => {
   const widened = addColumns(batch, wide, added)
@@ -26,7 +26,7 @@ it('shares the old columns and keeps the dictionaries of old and new ones apart'
 })
 
 it('keeps to the rows of a slice', () => {
-  const widened = addColumns(batch.slice(1, 2), wide, { second: ['x'], membrane: { values: Int32Array.of(6), shape: [[1, 1]] } })
+  const widened = addColumns(batch.slice(1, 2), wide, { second: ['x'], membrane: { values: Int32Array.of(6), shape: [1] } })
   expect(widened.toArray().map(({ first, value: one, second }) => [first, one, second])).toEqual([['b', 2, 'x']])
 })
 

@@ -1,7 +1,7 @@
 import { DataType, makeData, Utf8, vectorFromArray, type Data, type Dictionary, type Field, type List } from 'apache-arrow'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { ColumnValues } from './column-values.ts'
-import { nestedList, type ListColumn } from './nested-list.ts'
+import { listData, type ListColumn } from './list-data.ts'
 
 /** A column of names: the names there are, and which of them each row has. */
 export type NameColumn = { readonly names: readonly string[]; readonly codes: Int32Array }
@@ -21,18 +21,6 @@ const fits = (type: DataType, value: unknown): boolean => {
   if (DataType.isFloat(type)) return typeof value === 'number'
   if (!DataType.isInt(type) || typeof value !== (type.bitWidth === 64 ? 'bigint' : 'number')) return false
   return numberArray(type)!.of(value as number | bigint)[0] === value
-}
-
-const perRow = (shape: ListColumn['shape']): number =>
-  (shape as readonly (number | readonly [number, number])[]).reduce<number>(
-    (sum, part) => sum + (typeof part === 'number' ? part : part[0] * part[1]),
-    0,
-  )
-
-/** Type of the values below `depth` lists, if there are exactly that many. */
-const valueType = (type: DataType, depth: number): DataType | undefined => {
-  if (depth === 0) return DataType.isList(type) ? undefined : type
-  return DataType.isList(type) ? valueType((type as List).children[0]!.type, depth - 1) : undefined
 }
 
 /**
@@ -73,14 +61,12 @@ export const columnData = (table: string, field: Field, rows: number, input: Col
     return makeData({ type: type as Dictionary, length: rows, nullCount: 0, data: codes, dictionary: vectorFromArray(names, new Utf8()) })
   }
   const { values, shape } = input as ListColumn
-  const flat = shape.every((part) => typeof part === 'number')
-  if (flat && (shape.length === 0 || rows % shape.length !== 0))
-    throw fault(`has ${rows} rows of shape [${shape.join(', ')}], expected lengths that they have in turn, or [steps, size] of each layer`)
-  const items = valueType(type, flat ? 1 : 3)
-  if (!items) throw fault(`is ${flat ? 'one list' : 'lists of lists of lists'} a row, expected ${String(type)}`)
-  const expected = numberArray(items)?.name
+  if (shape.length === 0 || rows % shape.length !== 0)
+    throw fault(`has ${rows} rows of shape [${shape.join(', ')}], expected lengths that they have in turn`)
+  if (!DataType.isList(type)) throw fault(`is a list a row, expected ${String(type)}`)
+  const expected = numberArray((type as List).children[0]!.type)?.name
   if (values.constructor.name !== expected) throw fault(`lists a ${values.constructor.name}, expected a ${expected}`)
-  const count = (flat ? rows / shape.length : rows) * perRow(shape)
+  const count = (rows / shape.length) * shape.reduce((sum, length) => sum + length, 0)
   if (values.length !== count) throw fault(`has ${values.length} values, expected ${count}`)
-  return nestedList(type, rows, { values, shape })
+  return listData(type, rows, { values, shape })
 }

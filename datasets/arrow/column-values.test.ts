@@ -12,7 +12,7 @@ const table = defineTable({
   columns: {
     number: { type: columnTypes.int64, about: '' },
     list: { type: columnTypes.float32List, about: '' },
-    trace: { type: columnTypes.int32Trace, about: '' },
+    trace: { type: columnTypes.int32List, about: '' },
     text: { type: columnTypes.text, about: '' },
     name: { type: columnTypes.name, about: '' },
     flag: { type: columnTypes.bool, about: '' },
@@ -25,7 +25,7 @@ const list = Float32Array.from({ length: 2 * rows }, (_, index) => index / 2)
 const batch = recordBatchFromColumns(table, rows, {
   number: BigInt64Array.from({ length: rows }, (_, row) => BigInt(row)),
   list: { values: list, shape: [2] },
-  trace: { values: trace, shape: [[2, 3], [2, 1]] },
+  trace: { values: trace, shape: [8] },
   text: Array.from({ length: rows }, String),
   name: Array.from({ length: rows }, String),
   flag: Array.from({ length: rows }, () => true),

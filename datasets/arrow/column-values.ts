@@ -5,7 +5,7 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 export type ColumnValues = Float32Array | Float64Array | Int8Array | Uint8Array | Int16Array | Int32Array | BigInt64Array
 
 /**
- * The values of a column without copying: of a number column its rows, of a (nested) list column all values of all rows
+ * The values of a column without copying: of a number column its rows, of a list column all values of all rows
  * one behind the other. Respects the window of a sliced batch. Where a nullable column has a null, its value means nothing.
  * @throws EngramError (exit code 1) for a column that the batch lacks, or that holds texts, names or booleans
  */

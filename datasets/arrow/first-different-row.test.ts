@@ -4,18 +4,18 @@ import { defineTable } from '../tables/define-table.ts'
 import { firstDifferentRow } from './first-different-row.ts'
 import { recordBatchFromColumns } from './record-batch-from-columns.ts'
 
-const { int32, float64, text, int32List, int32Trace } = columnTypes
+const { int32, float64, text, int32List } = columnTypes
 const table = defineTable({
   name: 'sample', about: '',
   columns: {
     id: { type: int32, about: '' }, name: { type: text, about: '', nullable: true }, value: { type: float64, about: '', nullable: true },
-    steps: { type: int32List, about: '' }, trace: { type: int32Trace, about: '' },
+    steps: { type: int32List, about: '' }, trace: { type: int32List, about: '' },
   },
 })
 const columns = () => ({
   id: Int32Array.of(1, 2, 3), name: ['a', null, 'c'], value: [0.5, null, Number.NaN] as (number | null)[],
   steps: { values: Int32Array.from({ length: 12 }, (_, index) => index), shape: [4] },
-  trace: { values: Int32Array.from({ length: 9 }, (_, index) => index), shape: [[1, 1], [1, 2]] as const },
+  trace: { values: Int32Array.from({ length: 9 }, (_, index) => index), shape: [3] },
 })
 const batch = (change: object = {}) => recordBatchFromColumns(table, 3, { ...columns(), ...change })
 
@@ -37,15 +37,7 @@ describe('firstDifferentRow', () => {
       { row: 1, column: 'steps' },
     ],
     [
-      {
-        trace: {
-          values: Int32Array.from({ length: 9 }, (_, index) => index ^ Number(index === 8)),
-          shape: [
-            [1, 1],
-            [1, 2],
-          ],
-        },
-      },
+      { trace: { values: Int32Array.from({ length: 9 }, (_, index) => index ^ Number(index === 8)), shape: [3] } },
       { row: 2, column: 'trace' },
     ],
     [

@@ -17,7 +17,7 @@ const narrow = defineTable({
     mean: { type: columnTypes.float64, about: '', nullable: true },
   },
 })
-const wide = widen(narrow, { membrane: { type: columnTypes.int32Trace, about: '' } })
+const wide = widen(narrow, { membrane: { type: columnTypes.int32List, about: '' } })
 
 const columns = () => ({
   sample: Int32Array.of(7, 8, 9),
@@ -25,7 +25,7 @@ const columns = () => ({
   mean: [1, null, 3],
 })
 /** Two layers: 2 steps of 1 neuron, 1 step of 3 neurons; 5 values a row. */
-const trace = { values: Int32Array.from({ length: 15 }, (_, index) => index), shape: [[2, 1], [1, 3]] as const }
+const trace = { values: Int32Array.from({ length: 15 }, (_, index) => index), shape: [5] }
 
 describe('recordBatchFromColumns', () => {
   it('shares the memory of number and list columns', () => {
@@ -36,9 +36,9 @@ describe('recordBatchFromColumns', () => {
     expect(batch.getChild('mean')!.toJSON()).toEqual([1, null, 3])
   })
 
-  it('nests traces as [layer][step][neuron], layers of different size', () => {
+  it('puts the values of a list column into the rows', () => {
     const batch = addColumns(recordBatchFromColumns(narrow, 3, columns()), wide, { membrane: trace })
-    expect(JSON.parse(JSON.stringify(batch.getChild('membrane')!.get(1)))).toEqual([[[5], [6]], [[7, 8, 9]]])
+    expect(JSON.parse(JSON.stringify(batch.getChild('membrane')!.get(1)))).toEqual([5, 6, 7, 8, 9])
     expect(columnValues(batch, 'sample').buffer).toBe(columnValues(batch, 'sample').buffer)
   })
 
@@ -66,7 +66,7 @@ describe('checkSchema', () => {
     const batch = addColumns(recordBatchFromColumns(narrow, 3, columns()), wide, { membrane: trace })
     expect(() => checkSchema(narrow, batch)).not.toThrow()
     expect(() => checkSchema(wide, recordBatchFromColumns(narrow, 3, columns()))).toThrow(
-      'table samples: column membrane is missing, expected List<List<List<Int32>>>',
+      'table samples: column membrane is missing, expected List<Int32>',
     )
     const other = defineTable({ name: 'samples', about: '', columns: { sample: { type: columnTypes.float32, about: '' } } })
     expect(() => checkSchema(other, batch)).toThrow('column sample is Int32, expected Float32')

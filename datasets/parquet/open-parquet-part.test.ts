@@ -27,13 +27,13 @@ const table = defineTable({
     text: { type: columnTypes.text, about: '' },
     name: { type: columnTypes.name, about: '' },
     numbers: { type: columnTypes.float64List, about: '' },
-    membrane: { type: columnTypes.int32Trace, about: '' },
-    spikes: { type: columnTypes.uint8Trace, about: '' },
+    membrane: { type: columnTypes.int32List, about: '' },
+    spikes: { type: columnTypes.int32List, about: '' },
   },
 })
 
 /** Two layers of 3 and 1 neurons, two steps. */
-const shape = [[2, 3], [2, 1]] as const
+const shape = [8]
 
 const batchFor = (writer: (typeof writerNames)[number], rows: number): RecordBatch => {
   const { least, most, floats } = holdableValues[writer]
@@ -48,7 +48,7 @@ const batchFor = (writer: (typeof writerNames)[number], rows: number): RecordBat
     name: Array.from({ length: rows }, (_, row) => ['membrane', 'spike'][row % 2]!),
     numbers: { values: Float64Array.from({ length: 2 * rows }, (_, index) => index / 3), shape: [2] },
     membrane: { values: Int32Array.from({ length: 8 * rows }, (_, index) => (index - 9) * 1000003), shape },
-    spikes: { values: Uint8Array.from({ length: 8 * rows }, (_, index) => index % 3), shape },
+    spikes: { values: Int32Array.from({ length: 8 * rows }, (_, index) => index % 3), shape },
   })
 }
 
@@ -92,8 +92,8 @@ describe.each(writerNames)('openParquetPart with %s', (writer) => {
     const { path } = await store([batch(40_000)])
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     const query = `select count(*) as rows, count(double) as present, min(big) as least, max(whole) as most,
-      sum(flag::int) as flags, sum(list_sum(flatten(flatten(membrane)))) as membranes, sum(list_sum(flatten(flatten(spikes)))) as spikes,
-      sum(membrane[2][2][1]) as last, count(distinct name) as names from '${path}'`
+      sum(flag::int) as flags, sum(list_sum(membrane)) as membranes, sum(list_sum(spikes)) as spikes,
+      sum(membrane[8]) as last, count(distinct name) as names from '${path}'`
     const [row] = (await connection.runAndReadAll(query)).getRowObjects()
     const values = (name: string): number[] => (expectedRows(batch(40_000)).map((one) => one[name]) as number[][]).flat(3)
     const sum = (numbers: readonly number[]): bigint => numbers.reduce((total, value) => total + BigInt(value), 0n)

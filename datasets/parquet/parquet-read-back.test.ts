@@ -15,7 +15,7 @@ import { holdableValues, writerNames, type WriterName } from './fixtures/holdabl
 import { openParquetPart } from './open-parquet-part.ts'
 
 const { int8, int16, int32, int64, float32, float64, bool, text, name } = columnTypes
-const { float32List, float64List, int32List, int64List, float32Trace, int32Trace, uint8Trace } = columnTypes
+const { float32List, float64List, int32List, int64List } = columnTypes
 const open = (type: typeof int32 | typeof float64 | typeof text | typeof name) => ({ type, about: '', nullable: true })
 
 const table = defineTable({
@@ -42,17 +42,12 @@ const table = defineTable({
     int32_list: { type: int32List, about: '' },
     int64_list: { type: int64List, about: '' },
     no_list: { type: int32List, about: '' },
-    float32_trace: { type: float32Trace, about: '' },
-    int32_trace: { type: int32Trace, about: '' },
-    uint8_trace: { type: uint8Trace, about: '' },
   },
 })
 
 const pick = <Value>(values: readonly Value[], index: number): Value => values[index % values.length]!
 const int32s = [-2147483648, 2147483647, 0, -1, 123456789]
 const texts = ['', 'ä', '\u{1f9e0}', 'x\u0000y', 'a long text '.repeat(20)]
-/** Three layers: 2 steps of 3 neurons, 2 steps of 1, 1 step of none. */
-const shape = [[2, 3], [2, 1], [1, 0]] as const
 
 /** Rows that begin at `start` of one endless table; `names` differ from batch to batch, so that dictionaries do. */
 const batchOf = (writer: WriterName, start: number, rows: number, names: readonly string[]): RecordBatch => {
@@ -80,9 +75,6 @@ const batchOf = (writer: WriterName, start: number, rows: number, names: readonl
     int32_list: { values: Int32Array.from(flat(2), (_, index) => pick(int32s, index + start)), shape: [2] },
     int64_list: { values: BigInt64Array.from(flat(2), (_, index) => pick(int64s, index + start)), shape: [2] },
     no_list: { values: new Int32Array(0), shape: [0] },
-    float32_trace: { values: Float32Array.from(flat(8), (_, index) => pick(floats, index + start)), shape },
-    int32_trace: { values: Int32Array.from(flat(8), (_, index) => pick(int32s, index + start)), shape },
-    uint8_trace: { values: Uint8Array.from(flat(8), (_, index) => (index + start) % 256), shape },
   })
 }
 

@@ -29,7 +29,7 @@ const mixed = defineTable({
     whole: { type: columnTypes.int64, about: '' },
     real: { type: columnTypes.float64, about: '' },
     name: { type: columnTypes.name, about: '' },
-    trace: { type: columnTypes.int32Trace, about: '' },
+    trace: { type: columnTypes.int32List, about: '' },
   },
 })
 const mixedBatch = (rows: number): RecordBatch =>
@@ -37,7 +37,7 @@ const mixedBatch = (rows: number): RecordBatch =>
     whole: BigInt64Array.from({ length: rows }, (_, row) => BigInt(row)),
     real: Float64Array.from({ length: rows }, (_, row) => row / 7),
     name: Array.from({ length: rows }, (_, row) => `${row % 3}`),
-    trace: { values: Int32Array.from({ length: 4 * rows }, (_, index) => index), shape: [[2, 2]] },
+    trace: { values: Int32Array.from({ length: 4 * rows }, (_, index) => index), shape: [4] },
   })
 
 it('whole numbers are deltas, floating point is split, names are a dictionary, all of it ZSTD', async () => {

@@ -14,13 +14,13 @@ const table = defineTable({
   about: '',
   columns: {
     row: { type: columnTypes.int32, about: '' },
-    trace: { type: columnTypes.int32Trace, about: '' },
+    trace: { type: columnTypes.int32List, about: '' },
     word: { type: columnTypes.name, about: '' },
   },
 })
 /** More than two row groups, which end at 131,072 rows. */
 const rows = 280_000
-const perRow = 2 * 3 + 1
+const perRow = 7
 
 let folder = ''
 let path = ''
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const part = await openParquetPart(path, table)
   await part.write(recordBatchFromColumns(table, rows, {
     row: Int32Array.from({ length: rows }, (_, row) => row),
-    trace: { values: Int32Array.from({ length: rows * perRow }, (_, index) => index), shape: [[2, 3], [1, 1]] },
+    trace: { values: Int32Array.from({ length: rows * perRow }, (_, index) => index), shape: [perRow] },
     word: Array.from({ length: rows }, (_, row) => (row % 2 === 0 ? 'even' : 'odd')),
   }))
   await part.finish()

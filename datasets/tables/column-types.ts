@@ -1,8 +1,8 @@
-import { Bool, Dictionary, Field, Float32, Float64, Int16, Int32, Int64, Int8, List, Uint8, Utf8, type DataType } from 'apache-arrow'
+import { Bool, Dictionary, Field, Float32, Float64, Int16, Int32, Int64, Int8, List, Utf8, type DataType } from 'apache-arrow'
 
 const list = <Item extends DataType>(item: Item): List<Item> => new List(new Field('item', item, false))
 
-/** The Arrow types that tables use. Traces are lists of lists of lists, indexed [layer][step][neuron]. */
+/** The Arrow types that tables use. */
 export const columnTypes = {
   int8: new Int8(),
   int16: new Int16(),
@@ -17,7 +17,4 @@ export const columnTypes = {
   float64List: list(new Float64()),
   int32List: list(new Int32()),
   int64List: list(new Int64()),
-  float32Trace: list(list(list(new Float32()))),
-  int32Trace: list(list(list(new Int32()))),
-  uint8Trace: list(list(list(new Uint8()))),
 }
