@@ -67,6 +67,10 @@ export type KernelFunctions = {
   maskRows(x: number, mask: number, y: number, rows: number, lanes: number): void
   maskAddRows(x: number, mask: number, added: number, rows: number, lanes: number): void
   addTransposed(from: number, to: number, rows: number, columns: number): void
+  listen(
+    sound: number, length: number, line: number, linear: number, keep: number, take: number, threshold: number, deaf: number, times: number,
+    counts: number,
+  ): void
   sumSteps(source: number, target: number, factor: number, steps: number, lanes: number): void
 }
 

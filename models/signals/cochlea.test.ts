@@ -87,6 +87,17 @@ describe('cochlea', () => {
     expect(Math.abs(cochlea(tone(987, 1, 80_000), rate, slow).steps.length - 10 / period)).toBeLessThan(0.02 * (10 / period))
   })
 
+  it('hears the same line whatever lies beside it, in sounds of any length one after the other', () => {
+    const all = cochlea(noise, rate, form)
+    const count = (sound: Float32Array): number => cochlea(sound, rate, { ...form, lines: 1, low: 80 }).steps.length
+    expect(count(noise)).toBe(counts(all, 30)[0])
+    const short = count(noise.subarray(0, 400))
+    count(new Float32Array(5000).fill(1))
+    expect(count(noise.subarray(0, 400))).toBe(short)
+    expect(counts(cochlea(noise, rate, { ...form, lines: 29 }), 29)[28]).toBe(counts(all, 30)[29])
+    expect(cochlea(new Float32Array(0), rate, form).steps).toHaveLength(0)
+  })
+
   it('is silent where the sound is', () => {
     expect(cochlea(new Float32Array(20_000), rate, form).steps).toHaveLength(0)
   })

@@ -1,3 +1,4 @@
+import { kernels, type Kernels } from '../kernels/kernels.ts'
 import { erbScale } from './erb-scale.ts'
 
 /** Filters, hair cells and neurons of a cochlea. */
@@ -23,6 +24,28 @@ export type CochleaSpikes = { readonly steps: Int32Array; readonly lines: Int32A
 /** Added to every sound: far below what a threshold notices, but it keeps silence off subnormal numbers, which make a processor slow. */
 const hiss = 1e-30
 
+let engine: { readonly kernels: Kernels; room: number; places: Places } | undefined
+type Places = { readonly sound: number; readonly line: number; readonly times: number; readonly counts: number }
+
+/** Kernels with room for a sound of so many samples; memory is kept for the next one. */
+const roomFor = (length: number): { readonly kernels: Kernels } & Places => {
+  engine ??= { kernels: kernels(), room: -1, places: { sound: 0, line: 0, times: 0, counts: 0 } }
+  const { kernels: own } = engine
+  if (length > engine.room) {
+    // At least twice as much as before, as memory is never given back.
+    engine.room = Math.max(length, 2 * engine.room)
+    const { room } = engine
+    engine.places = { sound: own.reserve(2 * room), line: own.reserve(12), times: own.reserve(2 * room), counts: own.reserve(2) }
+  }
+  return { kernels: own, ...engine.places }
+}
+
+/** Numbers of 64 or 32 bits at an address. */
+const doubles = (own: Kernels, address: number, length: number): Float64Array =>
+  new Float64Array(own.view(address, 2 * length).buffer, address, length)
+const integers = (own: Kernels, address: number, length: number): Int32Array =>
+  new Int32Array(own.view(address, length).buffer, address, length)
+
 /**
  * What the auditory nerve sends of a sound. Every line is a gammatone filter of order 4, a hair cell and a leaky integrate-and-fire neuron:
  *
@@ -34,57 +57,37 @@ const hiss = 1e-30
  * and a spike where V >= threshold; then V is 0 and stays so for `refractory` samples.
  *
  * The filter is the all-pole form of Holdsworth, Nimmo-Smith, Patterson and Rice (SVOS final report, annex C, 1988), its width as in
- * Patterson and others (Auditory physiology and perception, 1992, 429); double precision.
+ * Patterson and others (Auditory physiology and perception, 1992, 429). In float64, two lines at a time, models/kernels/assembly/listen.ts.
  * @param rate samples a second
  */
 export const cochlea = (signal: Float32Array, rate: number, form: Cochlea): CochleaSpikes => {
   const { lines, gain, compression, threshold, refractory } = form
+  const { length } = signal
   const [from, to] = [erbScale.toErb(form.low), erbScale.toErb(form.high)]
   const keep = Math.exp(-1 / (rate * form.timeConstant))
-  const take = (1 - keep) * gain
-  const sound = Float64Array.from(signal, (value) => value + hiss)
+  const { kernels: own, sound, line, times, counts } = roomFor(length)
+  doubles(own, sound, length).set(signal)
+  const heard = doubles(own, sound, length)
+  for (let n = 0; n < length; n++) heard[n]! += hiss
   const spikes: Int32Array[] = []
-  const times = new Int32Array(signal.length)
-  for (let line = 0; line < lines; line++) {
-    const hertz = erbScale.toHertz(lines === 1 ? from : from + ((to - from) * line) / (lines - 1))
-    const radius = Math.exp((-2 * Math.PI * 1.019 * erbScale.bandwidth(hertz)) / rate)
-    const [pr, pi] = [radius * Math.cos((2 * Math.PI * hertz) / rate), radius * Math.sin((2 * Math.PI * hertz) / rate)]
-    spikes.push(times.slice(0, listen(sound, pr, pi, 1 - radius, compression === 1, keep, take, threshold, refractory, times)))
-  }
-  return inOrder(spikes, signal.length)
-}
-
-/** One line: writes the samples in which it spikes, and says how many. All in locals, which a compiler keeps in registers. */
-const listen = (
-  sound: Float64Array, pr: number, pi: number, g: number, linear: boolean, keep: number, take: number, threshold: number, deaf: number,
-  times: Int32Array,
-): number => {
-  let [ar, ai, br, bi, cr, ci, dr, di, v, until, count] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-  // Half a complex sinusoid is a real one: twice the real part.
-  const first = 2 * g
-  for (let n = 0; n < sound.length; n++) {
-    const a = first * sound[n]! + pr * ar - pi * ai
-    ai = pr * ai + pi * ar
-    ar = a
-    const b = g * ar + pr * br - pi * bi
-    bi = g * ai + pr * bi + pi * br
-    br = b
-    const c = g * br + pr * cr - pi * ci
-    ci = g * bi + pr * ci + pi * cr
-    cr = c
-    const d = g * cr + pr * dr - pi * di
-    di = g * ci + pr * di + pi * dr
-    dr = d
-    if (n < until) continue
-    const heard = d > 0 ? (linear ? d : Math.sqrt(d)) : 0
-    v = keep * v + take * heard
-    if (v >= threshold) {
-      times[count++] = n
-      v = 0
-      until = n + 1 + deaf
+  // Of an odd number of lines the last one is heard twice.
+  for (let pair = 0; pair < lines; pair += 2) {
+    const constants = doubles(own, line, 6)
+    for (const side of [0, 1]) {
+      const place = Math.min(lines - 1, pair + side)
+      const hertz = erbScale.toHertz(lines === 1 ? from : from + ((to - from) * place) / (lines - 1))
+      const radius = Math.exp((-2 * Math.PI * 1.019 * erbScale.bandwidth(hertz)) / rate)
+      const angle = (2 * Math.PI * hertz) / rate
+      constants.set([radius * Math.cos(angle)], side)
+      constants.set([radius * Math.sin(angle)], 2 + side)
+      constants.set([1 - radius], 4 + side)
     }
+    own.listen(sound, length, line, Number(compression === 1), keep, (1 - keep) * gain, threshold, refractory, times, counts)
+    const found = integers(own, counts, 2)
+    spikes.push(integers(own, times, length).slice(0, found[0]))
+    if (pair + 1 < lines) spikes.push(integers(own, times + 4 * length, length).slice(0, found[1]))
   }
-  return count
+  return inOrder(spikes, length)
 }
 
 /** Spikes of one line after the other, sorted by counting. */

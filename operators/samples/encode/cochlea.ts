@@ -45,7 +45,7 @@ const version = 1
 const contentOf = async (heard: readonly Sample[], form: CochleaForm): Promise<unknown> => ({
   version,
   form,
-  code: await codeHash('models/signals', 'models/samples'),
+  code: await codeHash('models/kernels', 'models/samples', 'models/signals'),
   sounds: heard.map(({ recording, length, lines, stepMicroseconds }) => {
     const { buffer, byteOffset, byteLength } = recording.kind === 'values' ? recording.values : recording.events.steps
     return [recording.kind, length, lines, stepMicroseconds, contentHash(new Uint8Array(buffer, byteOffset, byteLength))]
