@@ -17,11 +17,13 @@ const schema = z.strictObject({
   either: z.union([z.string(), z.array(z.int())]).optional(),
   inner: z.strictObject({ deep: z.boolean() }).optional(),
   list: z.array(z.strictObject({ size: z.int() })).default([]),
+  way: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('a') }), z.strictObject({ kind: z.literal('b') })]).optional(),
 })
 const words = { whole: 'options', prefix: 'option ', noun: 'an option' }
 
 test.each([
   [{ count: 1 }, 'option count: got 1, expected a number >= 2'],
+  [{ way: { kind: 'c' } }, 'option way.kind: got "c", expected one of "a", "b"'],
   [{ count: 10 }, 'option count: got 10, expected a number <= 9'],
   [{ count: 2.5 }, 'option count: got 2.5, expected an integer'],
   [{ count: Number.NaN }, 'option count: got NaN, expected a finite number'],

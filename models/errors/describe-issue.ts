@@ -37,6 +37,8 @@ function expected(issue: Issue): string | undefined {
     case 'not_multiple_of': return `a multiple of ${issue.divisor}`
     case 'invalid_format': return issue.pattern === undefined ? `a ${issue.format}` : `a text like ${issue.pattern}`
     case 'invalid_union': {
+      // Of a union told apart by one field, whose value belongs to none.
+      if ('options' in issue && issue.options) return `one of ${issue.options.map(showValue).join(', ')}`
       const alternatives = issue.errors.map(([first]) => first && expected(first))
       return alternatives.every((text) => text !== undefined) && alternatives.length > 0
         ? [...new Set(alternatives)].join(' or ')

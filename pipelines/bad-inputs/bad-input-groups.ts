@@ -2,6 +2,7 @@ import type { BadInputGroup } from './bad-input-group.ts'
 import { boardInputs } from './inputs/board-inputs.ts'
 import { commandLineInputs } from './inputs/command-line-inputs.ts'
 import { configInputs } from './inputs/config-inputs.ts'
+import { encoderInputs } from './inputs/encoder-inputs.ts'
 import { environmentInputs } from './inputs/environment-inputs.ts'
 import { fitInputs } from './inputs/fit-inputs.ts'
 import { foreseenInputs } from './inputs/foreseen-inputs.ts'
@@ -21,6 +22,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   commandLineInputs,
   configInputs,
   stageInputs,
+  encoderInputs,
   sweepInputs,
   networkInputs,
   graphInputs,
