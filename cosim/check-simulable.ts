@@ -1,6 +1,8 @@
 import type { GraphLanes } from '../hdl/graph/graph-lanes.ts'
 import { graphCyclesBound } from '../hdl/graph/graph-cycles-bound.ts'
 import { EngramError } from '../models/errors/engram-error.ts'
+import { graphOutputs } from '../models/graph/graph-outputs.ts'
+import { graphAnswers } from '../models/graph/readout/graph-answers.ts'
 import type { GraphDescription } from '../models/graph/graph-description.ts'
 import { longestFrame } from './protocol/frame.ts'
 
@@ -29,6 +31,15 @@ export const checkSimulable = (description: GraphDescription, lanes: GraphLanes)
     throw new EngramError(
       `network: its ${whole(neurons)} neurons leave ${whole(steps * neurons)} membranes in ${whole(steps)} steps, `
         + `expected at most ${whole(most)} in one inference of a simulated circuit`,
+      2,
+    )
+  }
+  // Eight bytes an output and four an action; of a single answer that is little.
+  const results = steps * (5 * neurons + 8 * graphOutputs(description) + 4)
+  if (graphAnswers(description) > 1 && results > longestFrame / 1.01) {
+    throw new EngramError(
+      `network: outputs and membranes of ${whole(steps)} steps take ${whole(results)} bytes, `
+        + `expected at most ${whole(Math.floor(longestFrame / 1.01))} in one inference of a simulated circuit`,
       2,
     )
   }

@@ -94,6 +94,26 @@ describe('compareTraces', () => {
     }
   })
 
+  it('compares what every step answers behind the step, where it does', () => {
+    const stepwise = { ...description, readout: { ...description.readout, over: 'step' as const } }
+    const answered = () => ({ ...trace(), outputs: BigInt64Array.from({ length: samples * 4 * 2 }, (_, at) => BigInt(at % 3)) })
+    const expected = answered()
+    // The first of two equal ones; 0, 1 | 2, 0 | 1, 2 | 0, 1 | 2, 0 and so on.
+    const actions = Int32Array.of(1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1)
+    const got = { ...answered(), actions, cycles: new Int32Array(samples) }
+    expect(compareTraces(stepwise, samples, expected, got, 5)).toEqual({ total: 0, compared: 3 * (2 * 20 + 4 * 3), samples: 0, first: [] })
+    got.outputs[2 * (4 + 2)]! += 2n
+    got.actions[4 + 2] = 0
+    got.membrane[length + 3 * 3]! += 1
+    const { total, samples: differing, first } = compareTraces(stepwise, samples, expected, got, 5)
+    expect([total, differing]).toEqual([3, 1])
+    expect(first).toEqual([
+      { sample: 1, step: 2, population: null, unit: 0, signal: 'output', expected: 0, got: 2 },
+      { sample: 1, step: 2, population: null, unit: 0, signal: 'action', expected: 1, got: 0 },
+      { sample: 1, step: 3, population: 'layer0', unit: 0, signal: 'membrane', expected: 29 * 7 - 50, got: 29 * 7 - 49 },
+    ])
+  })
+
   it('puts the first divergence on top: sample, step, population, unit', () => {
     const got = circuit()
     // Sample 1: layer1 (two neurons behind the 4 x 3 values of layer0), step 0, neuron 1; and layer0, step 2, neuron 2.

@@ -3,10 +3,11 @@ import { exactInteger, type ExactInteger } from '../models/arithmetic/exact-inte
 import { argmax } from '../models/arithmetic/argmax.ts'
 import type { GraphTrace } from '../models/graph/graph-interpreter.ts'
 import { graphOutputs } from '../models/graph/graph-outputs.ts'
+import { graphAnswers } from '../models/graph/readout/graph-answers.ts'
 import type { GraphDescription } from '../models/graph/graph-description.ts'
 import type { SimulatedTrace } from './simulators/simulator.ts'
 
-/** One value in which circuit and integer model differ. `step` is -1 for outputs, actions, cycles and handshakes. */
+/** One value in which circuit and integer model differ. `step` is -1 for cycles, handshakes, and what the readout answers at the end. */
 export type Difference = {
   readonly sample: number
   readonly step: number
@@ -26,8 +27,8 @@ export type ExpectedClock = { readonly signal: 'cycles' | 'handshake'; readonly 
 
 /**
  * Compares every membrane, spike, output and action of a block. Returns how many differ, in how many samples, and the first `limit` of them
- * in the order in which the circuit computes: by sample, step, population, unit, membrane before spike, then outputs, action, and what the
- * column of cycles must hold, where that is given.
+ * in the order in which the circuit computes: by sample, step, population, unit, membrane before spike, then outputs and action (of a
+ * readout of every step after each step), and what the column of cycles must hold, where that is given.
  */
 export const compareTraces = (
   description: GraphDescription,
@@ -38,9 +39,10 @@ export const compareTraces = (
   clock?: ExpectedClock,
 ): { readonly total: number; readonly compared: number; readonly samples: number; readonly first: readonly Difference[] } => {
   const { populations, steps } = description
+  const answers = graphAnswers(description)
   const outputs = graphOutputs(description)
   const length = steps * populations.reduce((sum, { size }) => sum + size, 0)
-  const compared = samples * (2 * length + outputs + 1 + Number(clock !== undefined))
+  const compared = samples * (2 * length + answers * (outputs + 1) + Number(clock !== undefined))
   const timely = !clock || clock.cycles.every((cycles, sample) => cycles === got.cycles[sample])
   const actions = argmax(expected.outputs, outputs)
   const pairs = [
@@ -66,6 +68,14 @@ export const compareTraces = (
     total++
     if (first.length < limit) first.push({ sample, step, population, unit, signal, expected: exactInteger(a), got: exactInteger(b) })
   }
+  /** What is answered, in step `step` or at the end. */
+  const checkAnswer = (n: number, step: number): void => {
+    const at = n * answers + Math.max(0, step)
+    for (let o = 0; o < outputs; o++) {
+      check(n, step, null, o, 'output', expected.outputs[at * outputs + o]!, got.outputs[at * outputs + o]!)
+    }
+    check(n, step, null, 0, 'action', actions[at]!, got.actions[at]!)
+  }
   const starts = populations.map((_, l) => steps * populations.slice(0, l).reduce((sum, { size }) => sum + size, 0))
   for (let n = 0; n < samples; n++) {
     const before = total
@@ -77,11 +87,9 @@ export const compareTraces = (
           check(n, step, name, j, 'spike', expected.spikes[start + j]!, got.spikes[start + j]!)
         }
       })
+      if (answers > 1) checkAnswer(n, step)
     }
-    for (let o = 0; o < outputs; o++) {
-      check(n, -1, null, o, 'output', expected.outputs[n * outputs + o]!, got.outputs[n * outputs + o]!)
-    }
-    check(n, -1, null, 0, 'action', actions[n]!, got.actions[n]!)
+    if (answers === 1) checkAnswer(n, -1)
     if (clock) check(n, -1, null, 0, clock.signal, clock.cycles[n]!, got.cycles[n]!)
     if (total > before) differing++
   }

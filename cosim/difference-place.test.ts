@@ -6,4 +6,6 @@ it('names step, population, unit and signal, of outputs the index, of what comes
   const end = { step: -1, population: null, unit: 1 }
   expect(differencePlace({ ...end, signal: 'output' })).toBe('output 1')
   expect(differencePlace({ ...end, signal: 'cycles' })).toBe('cycles')
+  expect(differencePlace({ ...end, step: 4, signal: 'output' })).toBe('step 4, output 1')
+  expect(differencePlace({ ...end, step: 0, signal: 'action' })).toBe('step 0, action')
 })

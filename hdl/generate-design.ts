@@ -28,7 +28,7 @@ export type Design = {
 
 const sharedModules = [
   'rounding_shift', 'resize', 'constant_product', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'list_join',
-  'current_store', 'current_sum', 'synapses', 'own_constants', 'neuron_layer', 'readout',
+  'current_store', 'current_sum', 'synapses', 'own_constants', 'neuron_layer', 'step_results', 'readout',
 ]
 
 /**

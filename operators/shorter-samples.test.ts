@@ -94,6 +94,35 @@ it('keeps samples as short as they are through float model, integer model, circu
   expect(activity.kept.map(({ length }) => length)).toEqual([5, 2])
 }, 120_000)
 
+it('answers every step that counts, in tables and circuit', async () => {
+  const stepwise = { ...description, readout: { ...description.readout, over: 'step' as const, argmax: true } }
+  const network = networkBatch({ index: 0, seed: 1, description: stepwise, weights, provenance: {} })
+  const stages = [
+    encodeSpikes(), stepNeurons(), roundFixedPoint({ format: 'QS5.4' }), cosimulateRtl({ simulator: 'embedded', lanes: 1, stimuli: 32 }),
+  ]
+  const { batches, events } = await runStages(stages, [{ table: 'networks', batch: network }, samples[1]!])
+  const { batch } = batches.find(({ table }) => table === 'traces')!
+  const float = floatGraph(stepwise, weights)
+  const clean = recorded.map((value) => (Number.isNaN(value) ? 7 : value))
+  const { outputs } = float.evaluate(clean, 3, lengths)
+  // Five steps of two outputs, two and the tail, four and the tail.
+  expect(batch.toArray().map((row) => [row.output_float.length, row.answers_float.length, row.answers_rtl.length])).toEqual(
+    [[10, 5, 5], [6, 3, 3], [10, 5, 5]],
+  )
+  expect([...columnValues(batch, 'output_float')]).toEqual([...outputs.subarray(0, 16), ...outputs.subarray(20)])
+  expect(columnValues(batch, 'action_float')).toEqual(float.act(clean, 3, lengths))
+  const exact = graphOracle(roundGraph(stepwise, weights)).evaluate(columnValues(batch, 'input_integer') as Int32Array, 3, lengths)
+  const counted = [...exact.outputs.subarray(0, 16), ...exact.outputs.subarray(20)]
+  const largest = Array.from({ length: 13 }, (_, step) => Number(counted[2 * step + 1]! > counted[2 * step]!))
+  expect(new Set(largest).size).toBe(2)
+  for (const name of ['integer', 'rtl']) {
+    expect([...columnValues(batch, `output_${name}`)]).toEqual(counted)
+    expect([...columnValues(batch, `answers_${name}`)]).toEqual(largest)
+    expect([...columnValues(batch, `action_${name}`)]).toEqual([largest[4], largest[7], largest[12]])
+  }
+  expect(events.flatMap((event) => (event.type === 'check' ? [event.passed] : []))).toEqual([true])
+}, 120_000)
+
 it('refuses a sample of an observation that is shorter than the network\'s steps', async () => {
   const constant = checkGraph({ ...description, tail: 0, input: { size: 1, encoding: { kind: 'current' } } })
   const network = networkBatch({ index: 0, seed: 1, description: constant, weights, provenance: {} })

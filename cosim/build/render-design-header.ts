@@ -23,7 +23,7 @@ export const renderDesignHeader = (design: Design, dialect: keyof typeof dialect
   const { read, write } = dialects[dialect]
   const { hash } = design
   const shape = circuitShape(design)
-  const { populations, steps, outputs } = shape
+  const { populations, steps, outputs, answers } = shape
   const extend = (port: string, width: number): string =>
     `static_cast<int64_t>(static_cast<uint64_t>(${read(port)}) << ${64 - width}) >> ${64 - width}`
   let offset = 0
@@ -53,6 +53,8 @@ constexpr int kRandomSeed = ${1 + (parseInt(hash.slice(0, 7), 16) || 0)};
 constexpr int kInputs = ${shape.words};
 constexpr uint32_t kInputMask = ${2 ** shape.wordWidth - 1}u;
 constexpr int kOutputs = ${outputs};
+// Results of a sample at most: one, or one for each step.
+constexpr int kAnswers = ${answers};
 constexpr int kSampleLength = ${shape.sampleLength};
 constexpr uint64_t kMostCycles = ${shape.mostCycles}u;
 // Of events, the words that end a step.
@@ -73,12 +75,21 @@ inline void expect(int32_t* membrane, uint8_t* spikes, int steps) {
   memset(membrane + ${starts[p]} + steps * ${size}, 0, (${steps} - steps) * ${size} * sizeof(int32_t));
   memset(spikes + ${starts[p]} + steps * ${size}, 0, (${steps} - steps) * ${size});`).join('')}
 }
+// Of each step: what the circuit does not answer is what it cannot answer, and steps that a sample does not have leave 0.
+inline void unanswered([[maybe_unused]] int64_t* outputs, [[maybe_unused]] uint32_t* actions, [[maybe_unused]] int steps) {${
+  answers === 1 ? '' : `
+  for (int at = 0; at < kAnswers * kOutputs; at++) outputs[at] = at < steps * kOutputs ? INT64_MIN : 0;
+  for (int at = 0; at < kAnswers; at++) actions[at] = at < steps ? 0x7fffffff : 0;`}
+}
 // The step that each population is at.
 struct Position { int step[${populations.length}]; };
 // Ports, by their names.
 ${inputPorts.map((port) => `template <class Top> inline void ${port}(Top& top, uint32_t value) { ${write(port)}; }`).join('\n')}
 ${outputPorts.map((port) => `template <class Top> inline uint32_t ${port}(const Top& top) { return static_cast<uint32_t>(${read(port)}); `
   + `}`).join('\n')}
+template <class Top>
+inline uint32_t result_last_o([[maybe_unused]] const Top& top) { return ${
+  answers === 1 ? '1' : `static_cast<uint32_t>(${read('result_last_o')})`}; }
 template <class Top>
 inline void collect(const Top& top, int32_t* membrane, uint8_t* spikes, Position& at_step) {${collect.join('')}
 }

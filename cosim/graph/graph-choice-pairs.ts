@@ -1,3 +1,4 @@
+import { deployedOver } from '../../models/graph/readout/deployed-over.ts'
 import type { GraphInput } from '../../models/graph/graph-description.ts'
 
 const delayClass = (delay: number): string => `delay ${Math.min(2, delay)}${delay > 1 ? ' or more' : ''}`
@@ -13,7 +14,7 @@ const pair = (a: string, b: string): string => [a, b].toSorted().join(', ')
 export const graphChoicePairs = ({ populations, connections, readout, input }: GraphInput): ReadonlySet<string> => {
   const entering = `input ${(input.encoding as { readonly kind: string }).kind}`
   const read = `read ${readout.of}`
-  const [over, through] = [`over ${readout.over}`, readout.through ? 'through weights' : 'as it is']
+  const [over, through] = [`over ${deployedOver(readout)}`, readout.through ? 'through weights' : 'as it is']
   const pairs = [
     pair(read, entering), pair(over, entering), pair(read, over), pair(read, through), pair(over, through), pair(through, entering),
   ]

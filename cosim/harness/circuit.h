@@ -31,8 +31,10 @@ class Circuit {
     int32_t* membrane = columns.membrane.data() + columns.row(sample);
     uint8_t* spikes = columns.spikes.data() + columns.row(sample);
     design::expect(membrane, spikes, design::steps(input, words));
-    int64_t* outputs = columns.outputs.data() + sample * design::kOutputs;
-    int taken = 0;
+    int64_t* outputs = columns.outputs.data() + sample * design::kAnswers * design::kOutputs;
+    uint32_t* action = columns.actions.data() + sample * design::kAnswers;
+    design::unanswered(outputs, action, design::steps(input, words));
+    int taken = 0, answers = 0;
     uint32_t cycles = 0, broken = 0;
     bool shown = false;
     offering_ = false;
@@ -47,20 +49,28 @@ class Circuit {
       if (taken) cycles++;
       design::collect(top(), membrane, spikes, position);
       const bool valid = taken && design::result_valid_o(top());
-      if (shown && (!valid || changed(outputs, columns.actions[sample]))) broken++;
+      if (shown && (!valid || changed(outputs, *action))) broken++;
       if (valid) {
+        // More answers than a sample has steps are none.
+        if (answers == design::kAnswers) return false;
         design::outputs(top(), outputs);
-        columns.actions[sample] = design::action_o(top());
-        shown = true;
-        if (take) {
+        *action = design::action_o(top());
+        shown = !take;
+        if (take && !design::result_last_o(top())) {
+          outputs += design::kOutputs;
+          action++;
+          answers++;
+          disturbance.taken();
+        } else if (take) {
           usual_ = cycles;
           columns.cycles[sample] = disturbance.on() ? broken : cycles;
           columns.close(sample);
           model_.clock();
           beat(static_cast<uint32_t>(all % kBeatCycles));
           return true;
+        } else {
+          disturbance.waited();
         }
-        disturbance.waited();
       }
       if (accepted(offered)) {
         if (wanted) taken++;
@@ -114,7 +124,7 @@ class Circuit {
       const bool offered = drive(taken < words ? &input[taken] : nullptr, disturbance);
       design::result_ready_i(top(), 1);
       model_.settle();
-      if (taken && design::result_valid_o(top())) taken = 0;
+      if (taken && design::result_valid_o(top()) && design::result_last_o(top())) taken = 0;
       else if (accepted(offered) && taken < words) taken++;
       model_.clock();
     }

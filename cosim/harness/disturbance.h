@@ -32,15 +32,18 @@ class Disturbance {
   Disturbance(uint32_t seed, uint32_t sample) : on_(seed != 0), random_((uint64_t{seed} << 32) | sample) {
     if (!on_) return;
     withheld_ = random_.below(8);
-    held_ = random_.chance(4) ? random_.below(40) : random_.below(3);
+    taken();
     resets_ = random_.chance(4);
   }
   bool on() const { return on_; }
   bool resets() const { return on_ && resets_; }
   bool withhold() { return on_ && random_.chance(withheld_); }
-  // Whether a result is taken, and that one waited for a cycle.
+  // Whether a result is taken, that one waited for a cycle, and that one was taken: the next one may wait again.
   bool takes() const { return held_ == 0; }
   void waited() { held_--; }
+  void taken() {
+    if (on_) held_ = random_.chance(4) ? random_.below(40) : random_.below(3);
+  }
   uint32_t junk() { return random_.word(); }
   uint32_t below(uint32_t n) { return random_.below(n); }
 

@@ -12,9 +12,9 @@
 struct Columns {
   std::vector<int32_t> membrane;    // [sample][layer][step][neuron]
   std::vector<uint8_t> spikes;      // same shape
-  std::vector<int64_t> outputs;     // [sample][output]
+  std::vector<int64_t> outputs;     // [sample][answer][output]
   std::vector<uint32_t> cycles;     // [sample]
-  std::vector<uint32_t> actions;    // [sample]
+  std::vector<uint32_t> actions;    // [sample][answer]
   std::vector<uint32_t> checksums;  // [sample]
   bool traced = true;
 
@@ -22,9 +22,9 @@ struct Columns {
     traced = keep;
     membrane.assign((keep ? samples : 1) * design::kSampleLength, 0);
     spikes.resize(membrane.size());
-    outputs.resize(samples * design::kOutputs);
+    outputs.resize(samples * design::kAnswers * design::kOutputs);
     cycles.resize(samples);
-    actions.resize(samples);
+    actions.resize(samples * design::kAnswers);
     checksums.resize(samples);
   }
   // Where membranes and spikes of a sample begin.
@@ -60,5 +60,6 @@ inline std::vector<uint8_t> pack(const Columns& columns, uint32_t samples) {
 
 // Bytes of such a result, before anything is set aside for it.
 inline size_t packed_size(size_t samples, bool traced) {
-  return 8 + samples * ((traced ? 5 * size_t{design::kSampleLength} : 0) + 8 * size_t{design::kOutputs} + 12);
+  const size_t answers = size_t{design::kAnswers} * (8 * size_t{design::kOutputs} + 4);
+  return 8 + samples * ((traced ? 5 * size_t{design::kSampleLength} : 0) + answers + 8);
 }

@@ -101,8 +101,10 @@ std::string write_wave(const WaveRequest& request, Open open) {
   const size_t at = request.moment < 0 ? 0 : request.moment;
   std::string outputs;
   for (const auto output : columns.outputs) outputs += (outputs.empty() ? "\"" : ",\"") + std::to_string(output) + "\"";
+  std::string actions;
+  for (const auto action : columns.actions) actions += (actions.empty() ? "" : ",") + std::to_string(action);
   return "{\"cycle\":" + std::to_string(cycle) + ",\"first\":" + std::to_string(first) + ",\"last\":" + std::to_string(last)
       + ",\"membrane\":" + std::to_string(columns.membrane[at]) + ",\"spike\":" + std::to_string(columns.spikes[at])
-      + ",\"outputs\":[" + outputs + "],\"action\":" + std::to_string(columns.actions[0])
+      + ",\"outputs\":[" + outputs + "],\"actions\":[" + actions + "]"
       + ",\"cycles\":" + std::to_string(columns.cycles[0]) + "}";
 }

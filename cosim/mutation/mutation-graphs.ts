@@ -1,14 +1,8 @@
 import { generateDesign, type Design } from '../../hdl/generate-design.ts'
-import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { graphCase, type GraphCase } from '../../models/graph/random/graph-case.ts'
-
-type Graph = Omit<GraphInput, 'schema' | 'arithmetic'> & {
-  readonly name: string
-  readonly lanes: GraphLaneChoice
-  readonly seed: number
-  readonly arithmetic?: Partial<GraphInput['arithmetic']>
-}
+import type { MutatedGraph } from './mutated-graph.ts'
+import { stepwiseGraphs } from './stepwise-graphs.ts'
 
 const narrow: GraphInput['arithmetic'] = {
   format: 'QS2.4', membraneWidth: 9, currentWidth: 8, coefficientFraction: 6, rounding: 'floor', overflow: 'saturate',
@@ -38,7 +32,7 @@ const roundings = ['floor', 'nearest', 'toward-zero'] as const
  * Small graphs that together elaborate what chains of layers do not: several lists as one, delays, recordings, constants of single neurons,
  * held neurons, every kind of population, readouts of every kind; each with narrow fields, so that their ends are reached.
  */
-const graphs: readonly Graph[] = [
+const graphs: readonly MutatedGraph[] = [
   {
     name: 'recurrent on masks, a tail, held neurons, counts',
     seed: 1,
@@ -237,6 +231,7 @@ const graphs: readonly Graph[] = [
     connections: kinds.map((_, index) => ({ name: `in${index}`, from: 'input', to: `p${index}`, model: dense })),
     readout: { from: 'p0', of: 'membrane', over: 'sum' },
   },
+  ...stepwiseGraphs,
 ]
 
 /** A graph with the name that reports give it, and what its circuit is held to. */

@@ -10,10 +10,12 @@ export const decodeResult = (
   samples: number,
   traced: boolean,
 ): SimulatedTrace & SimulatedOutputs => {
-  const { sampleLength, outputs: outputCount } = exchangeShape(description)
+  const { sampleLength, outputs, answers } = exchangeShape(description)
   const length = traced ? samples * sampleLength : 0
   const aligned = (bytes: number): number => (bytes + 7) & ~7
-  const expected = 8 + aligned(4 * length) + aligned(length) + 8 * samples * outputCount + 3 * aligned(4 * samples)
+  const results = samples * answers
+  const columns = aligned(4 * length) + aligned(length) + 8 * results * outputs + 2 * aligned(4 * samples) + aligned(4 * results)
+  const expected = 8 + columns
   const header = new DataView(payload.buffer, payload.byteOffset)
   if (payload.length !== expected || header.getUint32(0, true) !== samples) {
     throw new SimulatorError(`simulator: answered ${payload.length} bytes for ${samples} samples, expected ${expected}`)
@@ -26,9 +28,9 @@ export const decodeResult = (
   }
   const membrane = new Int32Array(payload.buffer, place(4 * length), length)
   const spikes = new Uint8Array(payload.buffer, place(length), length)
-  const outputs = new BigInt64Array(payload.buffer, place(8 * samples * outputCount), samples * outputCount)
+  const values = new BigInt64Array(payload.buffer, place(8 * results * outputs), results * outputs)
   const cycles = new Int32Array(payload.buffer, place(4 * samples), samples)
-  const actions = new Int32Array(payload.buffer, place(4 * samples), samples)
+  const actions = new Int32Array(payload.buffer, place(4 * results), results)
   const checksums = new Uint32Array(payload.buffer, place(4 * samples), samples)
-  return { membrane, spikes, outputs, cycles, actions, checksums }
+  return { membrane, spikes, outputs: values, cycles, actions, checksums }
 }

@@ -3,6 +3,7 @@ import { graphCyclesBound } from '../../hdl/graph/graph-cycles-bound.ts'
 import { graphInputCircuit } from '../../hdl/graph/graph-input-circuit.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { graphAnswers } from '../../models/graph/readout/graph-answers.ts'
 import type { SimulatedTrace, Simulator } from './simulator.ts'
 
 /** Cycles that a simulator works through in some seconds. */
@@ -14,7 +15,8 @@ const bytesOfBlock = 2 ** 25
 export const blockSamples = ({ network, lanes }: Pick<Design, 'network' | 'lanes'>): number => {
   const { description } = network
   const { populations, steps } = description
-  const traced = 5 * steps * populations.reduce((sum, { size }) => sum + size, 0) + 8 * graphOutputs(description) + 12
+  const states = 5 * steps * populations.reduce((sum, { size }) => sum + size, 0)
+  const traced = states + graphAnswers(description) * (8 * graphOutputs(description) + 4) + 8
   const bytes = Math.max(traced, 4 * graphInputCircuit(description).words)
   const fits = Math.min(cyclesOfBlock / graphCyclesBound(description, lanes), bytesOfBlock / bytes)
   return Math.max(1, Math.floor(fits))

@@ -2,7 +2,7 @@ import type { GraphTrace } from '../../models/graph/graph-interpreter.ts'
 
 /** What a simulator returns for a block of samples when every membrane is asked for. */
 export type SimulatedTrace = GraphTrace<Int32Array> & {
-  /** Action that the circuit chose, [n]. */
+  /** Action that the circuit chose, [n][answer]. */
   readonly actions: Int32Array
   /** Clock cycles of each inference, [n]. */
   readonly cycles: Int32Array

@@ -59,6 +59,7 @@ export const waveGroups = (design: Design): readonly WaveGroup[] => {
     signals: [
       bit('result_valid_o'),
       bit('result_ready_i'),
+      ...(description.readout.over === 'step' ? [bit('result_last_o')] : []),
       ...Array.from({ length: outputs }, (_, o): WaveSignal => ({ name: `output${o}_o`, bits: shape.outputWidth, as: 'signed' })),
       { name: 'action_o', bits: indexBits(outputs), as: 'unsigned' },
       ...(joins.readout?.read ?? []).flatMap(lists),

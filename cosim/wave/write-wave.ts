@@ -22,8 +22,9 @@ export type Wave = {
   /** Of the unit at the moment; of no meaning where that is the result. */
   readonly membrane: number
   readonly spike: number
+  /** [answer][output], and [answer]: of one answer, or of every step. */
   readonly outputs: readonly bigint[]
-  readonly action: number
+  readonly actions: readonly number[]
   /** Clock cycles of the inference; of a disturbed one, broken rules. */
   readonly cycles: number
 }

@@ -113,6 +113,19 @@ describe('readVectors', () => {
     }
   })
 
+  it('reads an answer of each step that counts', async () => {
+    const stepwise = checkGraph(handGraph({
+      steps: 3, tail: 1, populations: [{ name: 'a', size: 2, model: { kind: 'relay' } }],
+      readout: { from: 'a', of: 'values', over: 'step' },
+    }))
+    const write = (sums: number[]): Promise<void> =>
+      writeFile(files.vectors, JSON.stringify({ vectors: [{ obs_qs213: [1], expected_q_accum: sums }] }))
+    await write([1, 2, 3, 4])
+    expect((await readVectors(files.vectors, stepwise)).outputs).toEqual([BigInt64Array.of(1n, 2n, 3n, 4n)])
+    await write([1, 2])
+    await expect(readVectors(files.vectors, stepwise)).rejects.toThrow('vectors[0].expected_q_accum: got 2 values, expected 4')
+  })
+
   it('says what is no JSON', async () => {
     await writeFile(files.vectors, '{ "vectors": [')
     await expect(readVectors(files.vectors, description)).rejects.toThrow(/vectors.json: is not JSON \(.*\), expected recorded vectors/)

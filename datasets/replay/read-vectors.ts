@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { describeIssue } from '../../models/errors/describe-issue.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { countedSteps } from '../../models/graph/counted-steps.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
@@ -31,9 +32,9 @@ export type Vectors = {
   readonly inputs: Int32Array
   /** [n], steps of each. */
   readonly lengths: Int32Array
-  /** [n]; -1 where a vector names none. */
+  /** [n], where every step is answered that of the last one; -1 where a vector names none. */
   readonly actions: Int32Array
-  /** [n][outputs], sums over all steps in units of the last place; undefined where a vector names none. */
+  /** [n][outputs], sums over all steps in units of the last place, or those of each step; undefined where a vector names none. */
   readonly outputs: readonly (BigInt64Array | undefined)[]
 }
 
@@ -63,8 +64,9 @@ export const readVectors = async (path: string, description: GraphDescription): 
       refuse('obs_qs213', `${values.length} values`, recorded ? `${lines} for each of 1 to ${steps} steps` : `${length}`)
     const wrong = values.findIndex((value) => value < least || value > most)
     if (wrong >= 0) refuse(`obs_qs213[${wrong}]`, values[wrong], spiking ? '0 or 1' : `a number of ${width} bits (${name})`)
-    if (outputs && outputs.length !== outputCount)
-      refuse('expected_q_accum', `${outputs.length} values`, `${outputCount}`)
+    const answers = description.readout.over === 'step' ? countedSteps(description, recorded ? values.length / lines : steps) : 1
+    if (outputs && outputs.length !== answers * outputCount)
+      refuse('expected_q_accum', `${outputs.length} values`, `${answers * outputCount}`)
     if (action !== undefined && action >= outputCount)
       refuse('expected_action', action, `less than ${outputCount}`)
     if (action === undefined && !outputs) refuse('expected_action', 'nothing', 'an action, or expected_q_accum, or both')

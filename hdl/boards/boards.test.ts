@@ -80,6 +80,15 @@ describe('host registers', () => {
     })
   })
 
+  it('are none of a network that answers every step', () => {
+    const answered = network([4, 3, 3], 5, 4)
+    const { description } = answered
+    const stepwise = { ...answered, description: { ...description, readout: { ...description.readout, over: 'step' as const } } }
+    expect(() => hostRegisters(stepwise)).toThrow(
+      'network.readout.over: got step, expected sum, mean, last or maximum: a board answers a sample once, not every step',
+    )
+  })
+
   it('of a network that has too many are refused with how many they are', () => {
     expect(() => hostRegisters(network([4, 3, 3], 53, 4))).toThrow(
       expect.objectContaining({

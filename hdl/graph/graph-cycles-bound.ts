@@ -2,6 +2,7 @@ import { countedSteps } from '../../models/graph/counted-steps.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphPlan } from '../../models/graph/graph-plan.ts'
+import { deployedOver } from '../../models/graph/readout/deployed-over.ts'
 import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
 import { sendsValues } from '../../models/graph/populations/sends-values.ts'
 import { unitsOf } from '../../models/graph/populations/units-of.ts'
@@ -58,6 +59,8 @@ export const graphCyclesBound = (
     readers: connections.filter(({ from }) => from === populations[p]!.name).map(({ to, delay }) => ({ to: indexOf.get(to)!, delay })),
   }))
   const read = indexOf.get(readout.from)!
+  // A population that is read as it is begins a step when the outputs of the step before were taken.
+  const taking = deployedOver(readout) === 'step' && !readout.through ? 2 : 0
   const readItems = listItems(description)
   const readList = { from: readout.from, valueWidth: readout.of === 'spikes' ? 0 : 1, lines: populations[read]!.size }
 
@@ -94,7 +97,7 @@ export const graphCyclesBound = (
       const needed = into.map(({ from, delay }) => (from === 'input' ? end(given, t - delay) : end(ends[indexOf.get(from)!]!, t - delay)))
       const free = readers.map((reader) => room(reader, t))
       if (p === read && readout.through) free.push(end(readEnds, t - 2))
-      ends[p]!.push(Math.max(recorded ? given[t]! : 0, end(ends[p]!, t - 1), ...needed, ...free) + work(p, t))
+      ends[p]!.push(Math.max(recorded ? given[t]! : 0, end(ends[p]!, t - 1) + (p === read ? taking : 0), ...needed, ...free) + work(p, t))
     }
     const reading = readout.through
       ? Math.ceil(readout.through.outputs / lanes.readout) * (readItems(spikes, readList, t) + 1) + latency

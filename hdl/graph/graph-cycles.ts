@@ -1,5 +1,6 @@
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphPlan } from '../../models/graph/graph-plan.ts'
+import { deployedOver } from '../../models/graph/readout/deployed-over.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { NeuronTimes } from '../cost/timing/neuron-times.ts'
 import { SynapsesTimes } from '../cost/timing/synapses-times.ts'
@@ -36,7 +37,7 @@ const roomIn = (lists: readonly TimedList[], step: number): number => {
  */
 export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'>): ((spikes: GraphSpikes) => number) => {
   const { description } = network
-  const { populations, steps, tail } = description
+  const { populations, readout, steps, tail } = description
   const { form, words, wordsPerStep } = graphInputCircuit(description)
   const { recorded } = graphInputShape(description)
   const { order } = graphPlan(description)
@@ -60,6 +61,9 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
     ...lanes.populations[p]!, neurons: size, ...populationTurns(description, p),
     updateCycles: populationRegistry[model.kind]!.rtl.update.cycles,
   }))
+
+  // A population that is read as it is in every step begins one when the result of the step before was taken, in the cycle that shows it.
+  const held = deployedOver(readout) === 'step' && !reading ? populations.findIndex(({ name }) => name === readout.from) : -1
 
   /** The cycle from which on a group of currents can be taken. */
   const currents = (join: TimedJoin, step: number, group: number, spikes: GraphSpikes): number => {
@@ -101,7 +105,7 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
       for (const p of order) {
         const layer = neurons[p]!
         // A recording asks for each of its steps.
-        const begin = Math.max(roomIn(sent[p]!, step), recorded ? entered[step]! + 1 : 0)
+        const begin = Math.max(roomIn(sent[p]!, step), recorded ? entered[step]! + 1 : 0, p === held && step > 0 ? layer.closed + 2 : 0)
         let [currentGroup, shown] = [0, 0]
         for (let group = 0; group < layer.groups; group++) {
           if (layer.takesFirst(group)) {

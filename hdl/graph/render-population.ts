@@ -34,9 +34,11 @@ export const renderPopulation = (
   network: RoundedGraph,
   { populations: lanesOf, memory }: GraphLanes,
   population: number,
-  { joins, readers, parameters }: {
+  { joins, readers, rooms, parameters }: {
     readonly joins: readonly CircuitJoin[]
     readonly readers: readonly CircuitList[]
+    /** Wires beside theirs that say whether a step may begin. */
+    readonly rooms: readonly string[]
     readonly parameters: DesignParameters
   },
 ): string => {
@@ -129,7 +131,7 @@ export const renderPopulation = (
   logic [${updates * result - 1}:0] ${p}_update_result;
   logic [${updates * state - 1}:0] ${p}_updated;
   logic [${updates - 1}:0] ${p}_update_spike, ${p}_update_held, ${p}_updated_spike;${joins.map(renderSynapses).join('')}${currents}
-  assign ${p}_room = ${readers.map(({ id }) => `${id}_room`).join(' && ') || "1'b1"};
+  assign ${p}_room = ${[...readers.map(({ id }) => `${id}_room`), ...rooms].join(' && ') || "1'b1"};
   neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(LayerSteps),${
     refractory === 0 ? '' : `
     .Refractory(${refractory}), .UpdateCycles(${kind.rtl.update.cycles}),`}

@@ -12,6 +12,7 @@ import { readoutProofs } from './blocks/readout-proofs.ts'
 import { resizeProofs } from './blocks/resize-proofs.ts'
 import { roundingShiftProofs } from './blocks/rounding-shift-proofs.ts'
 import { scanUnitProofs } from './blocks/scan-unit-proofs.ts'
+import { stepResultsProofs } from './blocks/step-results-proofs.ts'
 import { synapsesProofs } from './blocks/synapses-proofs.ts'
 import { updateUnitProofs } from './blocks/updates/update-unit-proofs.ts'
 import { valueListProofs } from './blocks/value-list-proofs.ts'
@@ -38,5 +39,6 @@ export const proofList: readonly Proof[] = [
   ...synapsesProofs,
   ...neuronLayerProofs,
   ...readoutProofs,
+  ...stepResultsProofs,
   ...networkTopProofs,
 ]

@@ -60,9 +60,13 @@ const readoutDescription = z.strictObject({
   /** What of it: membrane potentials (of neurons), values or spikes. */
   of: z.enum(['membrane', 'values', 'spikes']),
   /**
-   * What becomes of the steps: their `sum`, their `mean` (integers keep the sum, which orders outputs alike), the `last` or the `maximum`.
+   * What becomes of the steps: their `sum`, their `mean` (integers keep the sum, which orders outputs alike), the `last` or the `maximum`;
+   * with `step` every step has outputs of its own. `softmax-sum`, the sum of each step's softmax, is there for training: floats compute it,
+   * integers and circuit what `deploys` names.
    */
-  over: z.enum(['sum', 'mean', 'last', 'maximum']),
+  over: z.enum(['sum', 'mean', 'last', 'maximum', 'step', 'softmax-sum']),
+  /** What integers and circuit compute in place of `softmax-sum`, chosen on validation. */
+  deploys: z.enum(['sum', 'mean', 'last', 'maximum']).optional(),
   /** Through which connection; without one the units themselves are the outputs. */
   through: z.strictObject({
     outputs: size,
@@ -72,7 +76,10 @@ const readoutDescription = z.strictObject({
     format: format.optional(),
     truncation: z.enum(['sum', 'product']).optional(),
   }).optional(),
-  /** Whether the index of the largest output is the answer (a class, an action), ties to the lowest; without, the outputs are. */
+  /**
+   * Whether the index of the largest output is the answer (a class, an action; with `step` of every step), ties to the lowest; without, the
+   * outputs are.
+   */
   argmax: z.boolean().default(true),
 })
 

@@ -1,9 +1,11 @@
-import { argmax } from '../arithmetic/argmax.ts'
 import { bigintArithmetic as a } from '../arithmetic/bigint-arithmetic.ts'
 import { connectionRegistry } from '../connections/connection-registry.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { countedSteps } from './counted-steps.ts'
 import { graphInputShape } from './graph-input.ts'
+import { deployedOver } from './readout/deployed-over.ts'
+import { graphActions } from './readout/graph-actions.ts'
+import { graphAnswers } from './readout/graph-answers.ts'
 import type { GraphInterpreter } from './graph-interpreter.ts'
 import { graphOutputs } from './graph-outputs.ts'
 import { joinedTerm, joinSums, type TermAlignment } from './join-terms.ts'
@@ -24,6 +26,8 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
   const { populations, connections, readout, arithmetic, steps, input: { size: lines } } = description
   const shape = graphInputShape(description)
   const outputCount = graphOutputs(description)
+  const over = deployedOver(readout)
+  const outputLength = graphAnswers(description) * outputCount
   const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)
   const synapsesOf = (model: { readonly kind: string }, ends: { sources: number; targets: number }) =>
     Array.from({ length: ends.targets }, (_, target) => connectionRegistry[model.kind]!.synapses(model, ends, target))
@@ -39,7 +43,7 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
       Array.from({ length: size }, (): readonly bigint[] => populationStates(model).map(() => 0n)),
     )
     const refractory = populations.map(({ size }) => new Array<number>(size).fill(0))
-    const outputs = new Array<bigint>(outputCount).fill(0n)
+    const outputs = new Array<bigint>(outputLength).fill(0n)
     const entered = (t: number, line: number): bigint =>
       t < 0 || t >= length ? 0n : BigInt(input[(shape.changing ? t * lines : 0) + line]!)
     const sent = (name: string, t: number, unit: number): bigint => {
@@ -105,8 +109,9 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
               },
             )
           : read[o]!
-        if (readout.over === 'sum' || readout.over === 'mean') outputs[o]! += value
-        else if (readout.over === 'last' || t === 0 || value > outputs[o]!) outputs[o] = value
+        if (over === 'step') outputs[t * outputCount + o] = value
+        else if (over === 'sum' || over === 'mean') outputs[o]! += value
+        else if (over === 'last' || t === 0 || value > outputs[o]!) outputs[o] = value
       }
     }
     return { past, outputs }
@@ -115,7 +120,7 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
   const evaluate = (inputs: Int32Array, samples: number, lengths?: Int32Array) => {
     const membrane = new Int32Array(samples * sampleLength)
     const spikes = new Uint8Array(samples * sampleLength)
-    const outputs = new BigInt64Array(samples * outputCount)
+    const outputs = new BigInt64Array(samples * outputLength)
     for (let n = 0; n < samples; n++) {
       const result = infer(inputs.subarray(n * shape.length, (n + 1) * shape.length), lengths?.[n] ?? steps)
       let start = n * sampleLength
@@ -124,9 +129,13 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
         spikes.set(one.spikes.flat().map(Number), start)
         start += steps * populations[p]!.size
       })
-      outputs.set(result.outputs, n * outputCount)
+      outputs.set(result.outputs, n * outputLength)
     }
     return { membrane, spikes, outputs }
   }
-  return { sampleLength, evaluate, act: (inputs, samples, lengths) => argmax(evaluate(inputs, samples, lengths).outputs, outputCount) }
+  return {
+    sampleLength,
+    evaluate,
+    act: (inputs, samples, lengths) => graphActions(description, evaluate(inputs, samples, lengths).outputs, lengths),
+  }
 }

@@ -4,6 +4,7 @@ import { numberFormat } from '../arithmetic/number-format.ts'
 import { rangeArithmetic, type Range } from '../arithmetic/range-arithmetic.ts'
 import { connectionRegistry } from '../connections/connection-registry.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
+import { deployedOver } from './readout/deployed-over.ts'
 import type { GraphDescription } from './graph-description.ts'
 import { graphInputShape } from './graph-input.ts'
 import type { GraphJoins } from './graph-joins.ts'
@@ -131,7 +132,7 @@ export const graphWidths = (
         },
       )
     : value
-  const summed = readout.over === 'sum' || readout.over === 'mean'
+  const summed = ['sum', 'mean'].includes(deployedOver(readout))
   const output = summed ? rangeArithmetic.multiply(term, rangeArithmetic.constant(BigInt(steps))) : term
   return {
     populations: found,

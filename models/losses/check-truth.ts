@@ -17,7 +17,7 @@ export const checkTruth = (
   { label, targets, mask, length }: Pick<Sample, 'label' | 'targets' | 'mask' | 'length'>,
 ): SampleFault | undefined => {
   const outputs = graphOutputs(description)
-  const every = (description.readout.over as string) === 'step'
+  const every = description.readout.over === 'step'
   const classes = loss.kind === 'cross-entropy' || loss.kind === 'spike-count'
   if (label !== null && (label < 0 || label >= outputs) && classes)
     return faultOf('label', label, `a class from 0 to ${outputs - 1}, the outputs of the network`)

@@ -31,7 +31,7 @@ const truthOf = (samples: readonly Given[]): BatchTruth => ({
 
 const held = (description: GraphDescription, loss: LossDescription, truth: BatchTruth): Float32Array => {
   const { judge } = objective(description, loss)
-  const perSample = 3 * ((description.readout.over as string) === 'step' ? steps : 1)
+  const perSample = 3 * (description.readout.over === 'step' ? steps : 1)
   const outputs = Float32Array.from({ length: truth.count * perSample }, (_, index) => ((index * 7) % 11) / 4 - 1)
   const { gradient } = judge(outputs, truth)
   outputs.forEach((_, index) => {

@@ -35,7 +35,7 @@ export type Judgement = {
 export type Objective = { judge(outputs: Float32Array, truth: BatchTruth): Judgement }
 
 /** Whether the outputs of a network are those of every step. */
-const ofEveryStep = ({ readout }: GraphDescription): boolean => (readout.over as string) === 'step'
+const ofEveryStep = ({ readout }: GraphDescription): boolean => readout.over === 'step'
 
 const largestIndex = (values: Float32Array, start: number, count: number): number => {
   let best = 0

@@ -11,6 +11,7 @@ import { sendsValues } from '../graph/populations/sends-values.ts'
 export const graphFlowchart = (description: GraphDescription): string => {
   const { populations, connections, readout, input } = description
   const { spiking } = graphInputShape(description)
+  const over = readout.over === 'softmax-sum' ? `softmax-sum (deployed: ${readout.deploys})` : readout.over
   const box = ({ name, size, model, refractory }: GraphDescription['populations'][number]): string =>
     `    ${name}["${name}: ${size} ${model.kind}${refractory > 0 ? `, ${refractory} steps refractory` : ''}"]`
   const arrow = (from: string, to: string, label: string): string => `  ${from} -- "${label}" --> ${to}`
@@ -28,7 +29,7 @@ export const graphFlowchart = (description: GraphDescription): string => {
       const kind = `${model.kind}${bias ? ' with biases' : ''}`
       return arrow(from, to, `${name}: ${kind}, ${values ? 'values' : 'spikes'}${late}, ${delay + 2} banks`)
     }),
-    `  readout(["${readout.over} of the ${readout.of === 'membrane' ? 'membrane potentials' : readout.of}"])`,
+    `  readout(["${over} of the ${readout.of === 'membrane' ? 'membrane potentials' : readout.of}"])`,
     arrow(readout.from, 'readout', readout.through ? `${readout.through.model.kind} to ${readout.through.outputs} outputs` : 'as they are'),
     '',
   ].join('\n')

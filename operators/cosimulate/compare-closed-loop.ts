@@ -7,6 +7,8 @@ import { rtlClosedLoop } from '../../datasets/tables/definitions/rtl-closed-loop
 import { closedLoop } from '../../models/environments/closed-loop.ts'
 import { argmax } from '../../models/arithmetic/argmax.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import { graphAnswers } from '../../models/graph/readout/graph-answers.ts'
+import { lastAnswers } from '../../models/graph/readout/last-answers.ts'
 import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
 import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
 import { clippedInputs } from '../model/clipped-inputs.ts'
@@ -27,6 +29,7 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
   const { rounded, simulator, model, cycles, coverage, found } = circuit
   const { description } = rounded
   const outputs = graphOutputs(description)
+  const answers = graphAnswers(description)
   const run = closedLoop(Array.from(columnValues(batch, 'reset_seed') as BigInt64Array, Number))
   const firstDifferent: (number | null)[] = run.live.map(() => null)
   const clipped = clippedInputs(context, 'inputs of closed-loop episodes clipped, RTL')
@@ -61,15 +64,16 @@ export async function* compareClosedLoop(circuit: RunningCircuit, batch: RecordB
       }
     }
     run.live.forEach((episode, row) => {
-      const sums = (all: BigInt64Array): Uint8Array => bytesOf(all.subarray(row * outputs, (row + 1) * outputs))
-      if (actions[row] !== got.actions[row] || Buffer.compare(sums(expected.outputs), sums(got.outputs)) !== 0)
+      const sums = (all: BigInt64Array): Uint8Array => bytesOf(all.subarray(row * answers * outputs, (row + 1) * answers * outputs))
+      const chosen = (all: Int32Array): Uint8Array => bytesOf(all.subarray(row * answers, (row + 1) * answers))
+      if (Buffer.compare(chosen(actions), chosen(got.actions)) !== 0 || Buffer.compare(sums(expected.outputs), sums(got.outputs)) !== 0)
         firstDifferent[episode] ??= step
     })
-    run.advance(got.actions)
+    run.advance(lastAnswers(description, got.actions))
     context.report({ type: 'progress', stageIndex: context.stageIndex, done: step + 1, total: 500, unit: 'steps', note: 'closed loop' })
   }
   // Membranes and spikes by checksum, outputs and actions one by one.
-  found.compared += 2 * membranes + inferences * (outputs + 1)
+  found.compared += 2 * membranes + inferences * answers * (outputs + 1)
   const stepsInteger = columnValues(batch, 'steps_integer') as Int32Array
   const different = firstDifferent.filter((step) => step !== null).length
   const longer = run.steps.reduce((count, steps, episode) => count + Number(steps !== stepsInteger[episode]), 0)

@@ -3,7 +3,8 @@ import { addColumns } from '../../datasets/arrow/add-columns.ts'
 import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { rtlTraces } from '../../datasets/tables/definitions/traces/rtl-traces.ts'
-import { graphOutputs } from '../../models/graph/graph-outputs.ts'
+import { outputColumns } from '../model/output-columns.ts'
+import { outputsOfColumn } from '../model/outputs-of-column.ts'
 import { compareInferences } from './compare-inferences.ts'
 import type { RunningCircuit } from './running-circuit.ts'
 import type { StageContext } from '../stream/stage-context.ts'
@@ -48,7 +49,7 @@ export async function* compareTraceBatch(
     // What `states` hold of these samples is held to it as soon as that comes.
     membrane: evaluation.membrane,
     spikes: evaluation.spikes,
-    outputs: columnValues(batch, 'output_integer') as BigInt64Array,
+    outputs: outputsOfColumn(description, columnValues(batch, 'output_integer') as BigInt64Array, lengths),
   }
   found.membranes += expected.membrane.length
   found.samples += rows
@@ -61,9 +62,9 @@ export async function* compareTraceBatch(
   circuit.traced = { samples, trace: { expected: same ? got : expected, got } }
   if (!same) circuit.spare = undefined
   else if (evaluation.membrane.length > (circuit.spare?.membrane.length ?? 0)) circuit.spare = evaluation
+  const answered = outputColumns(description, { outputs: got.outputs, answers: got.actions, lengths })
   const columns = {
-    output_rtl: { values: got.outputs, shape: [graphOutputs(description)] },
-    action_rtl: got.actions,
+    output_rtl: answered.outputs, action_rtl: answered.actions, answers_rtl: answered.answers,
     cycles: got.cycles,
   }
   context.report({ type: 'progress', stageIndex: context.stageIndex, done: found.samples, total: null, unit: 'samples' })

@@ -58,7 +58,7 @@ const announce = ({ label, advice }: SimulatorChoice, context: StageContext): vo
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
-  version: 6,
+  version: 7,
   options,
   consumes: [roundedNetworks],
   // Without them only generated stimuli are compared.

@@ -21,6 +21,7 @@ import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
 import { roundGraph } from '../../models/graph/round-graph.ts'
 import { arithmeticOptions } from './arithmetic-options.ts'
 import { clippedInputs } from './clipped-inputs.ts'
+import { outputColumns } from './output-columns.ts'
 import { meanSteps } from '../play/mean-steps.ts'
 import { networksOfBatch, type TrainedNetwork } from '../networks/networks-of-batch.ts'
 import { PerNetwork } from '../networks/per-network.ts'
@@ -46,7 +47,7 @@ const options = arithmeticOptions.superRefine(({ format, membraneWidth = 32 }, c
  */
 export const roundFixedPoint = defineStage({
   name: 'roundFixedPoint',
-  version: 6,
+  version: 7,
   options,
   consumes: [networks],
   // What only the cost of a circuit is asked of needs neither samples nor episodes.
@@ -92,10 +93,11 @@ export const roundFixedPoint = defineStage({
             clippedOfSamples.report()
             const trace = interpreter.evaluate(input, batch.numRows, lengths)
             traced.last = { samples: columnValues(batch, 'sample') as Int32Array, trace }
+            const answers = argmax(trace.outputs, graphOutputs(description))
+            const answered = outputColumns(description, { outputs: trace.outputs, answers, lengths })
             const columns = {
               input_integer: { values: input, shape: [graphInputShape(description).length] },
-              output_integer: { values: trace.outputs, shape: [graphOutputs(description)] },
-              action_integer: argmax(trace.outputs, graphOutputs(description)),
+              output_integer: answered.outputs, action_integer: answered.actions, answers_integer: answered.answers,
             }
             return [{ table: 'traces', batch: addColumns(batch, integerTraces, columns) }]
           },

@@ -15,6 +15,7 @@ import { passNetworks } from '../networks/pass-networks.ts'
 import { PerNetwork } from '../networks/per-network.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { mapTables } from '../stream/map-tables.ts'
+import { outputColumns } from './output-columns.ts'
 import { stateColumns } from './state-columns.ts'
 import { stateRows } from './state-rows.ts'
 import { stateValues } from './state-values.ts'
@@ -25,7 +26,7 @@ import { stateValues } from './state-values.ts'
  */
 export const stepNeurons = defineStage({
   name: 'stepNeurons',
-  version: 4,
+  version: 5,
   options: z.strictObject({}),
   consumes: [networks, inputs],
   emits: [networks, floatTraces, floatStates],
@@ -35,7 +36,6 @@ export const stepNeurons = defineStage({
       network: network.network,
       description: network.description,
       interpreter: floatGraph(network.description, network.weights),
-      outputs: graphOutputs(network.description),
       rows: stateRows(network.description),
     }))
     return mapTables({
@@ -44,12 +44,14 @@ export const stepNeurons = defineStage({
         return [{ table: 'networks', batch }]
       },
       inputs: (batch) => {
-        const { network, description, interpreter, outputs, rows } = known.of('stepNeurons', batch)
+        const { network, description, interpreter, rows } = known.of('stepNeurons', batch)
         const lengths = columnValues(batch, 'length') as Int32Array
         const trace = interpreter.evaluate(columnValues(batch, 'input') as Float32Array, batch.numRows, lengths)
+        const answered = outputColumns(description, {
+          outputs: trace.outputs, answers: argmax(trace.outputs, graphOutputs(description)), lengths,
+        })
         const columns = {
-          output_float: { values: trace.outputs, shape: [outputs] },
-          action_float: argmax(trace.outputs, outputs),
+          output_float: answered.outputs, action_float: answered.actions, answers_float: answered.answers,
         }
         const samples = columnValues(batch, 'sample') as Int32Array
         const states = recordBatchFromColumns(floatStates, samples.length * rows.length, {

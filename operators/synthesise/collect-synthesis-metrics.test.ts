@@ -26,7 +26,7 @@ import type { TableBatch } from '../stream/table-batch.ts'
 vi.mock('../../hdl/tools/run-tool.ts', { spy: true })
 vi.mock('../../hdl/tools/npm-package-version.ts', { spy: true })
 
-const directory = mkdtempSync(join(tmpdir(), 'engram-synthesis-'))
+const [directory, empty] = [mkdtempSync(join(tmpdir(), 'engram-synthesis-')), { values: new Int32Array(0), shape: [0] }]
 afterAll(() => rm(directory, { recursive: true, force: true }))
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -39,12 +39,12 @@ type Row = Record<string, string | number | null>
 const traced: TableBatch = {
   table: 'traces',
   batch: recordBatchFromColumns(integerTraces, 3, {
-    network: Int32Array.of(3, 3, 3),
-    input: { values: new Float32Array(3), shape: [1] }, output_float: { values: new Float64Array(3), shape: [1] },
+    network: Int32Array.of(3, 3, 3), input: { values: new Float32Array(3), shape: [1] },
+    output_float: { values: new Float64Array(3), shape: [1] },
     input_integer: { values: Int32Array.of(0, 8192, -8192), shape: [1] },
-    output_integer: { values: new BigInt64Array(3), shape: [1] },
-    sample: Int32Array.of(0, 1, 2), episode: new Int32Array(3), step: new Int32Array(3), length: Int32Array.of(2, 2, 2),
-    action_float: new Int32Array(3), action_integer: new Int32Array(3),
+    output_integer: { values: new BigInt64Array(3), shape: [1] }, sample: Int32Array.of(0, 1, 2),
+    episode: new Int32Array(3), step: new Int32Array(3), length: Int32Array.of(2, 2, 2),
+    action_float: new Int32Array(3), action_integer: new Int32Array(3), answers_float: empty, answers_integer: empty,
   }),
 }
 const rows = stateRows(smallNetwork().description)

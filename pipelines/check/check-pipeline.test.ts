@@ -27,7 +27,7 @@ describe('checkPipeline', () => {
     ['a wrong order', [train(), generate(), encode(), step(), cosimulate(), round()],
       'stage 5, cosimulate, needs column input_integer of table traces, which no earlier stage adds; '
       + 'its columns there: network, sample, episode, step, length, input, '
-      + 'output_float, action_float'],
+      + 'output_float, action_float, answers_float'],
     ['a table that was consumed', [train(), generate(), encode(), encode()],
       'stage 4, encode, needs table observations, which no earlier stage emits; tables there: networks, inputs'],
     ['a stage behind a sink', [train(), write(), generate()],

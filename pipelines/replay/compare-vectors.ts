@@ -21,8 +21,8 @@ export type VectorComparison = {
 }
 
 /**
- * Compares outputs ([n][outputs]) and actions ([n]) of the vectors from `start` on with what was recorded; what a vector does not
- * name is not compared.
+ * Compares outputs ([n][outputs], or [n][step][output] of which a shorter recording names fewer) and actions ([n]) of the vectors from
+ * `start` on with what was recorded; what a vector does not name is not compared.
  */
 export const compareVectors = (
   vectors: Vectors,
@@ -36,7 +36,7 @@ export const compareVectors = (
   got.actions.forEach((action, row) => {
     const vector = start + row
     const recorded = vectors.outputs[vector]
-    const sums = got.outputs.subarray(row * width, (row + 1) * width)
+    const sums = got.outputs.subarray(row * width, row * width + (recorded?.length ?? 0))
     if (recorded && Buffer.compare(bytesOf(recorded), bytesOf(sums)) !== 0) {
       outputs++
       const index = recorded.findIndex((value, at) => value !== sums[at])

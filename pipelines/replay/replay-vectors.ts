@@ -4,6 +4,7 @@ import type { Simulator } from '../../cosim/simulators/simulator.ts'
 import type { Vectors } from '../../datasets/replay/read-vectors.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { lastAnswers } from '../../models/graph/readout/last-answers.ts'
 import { argmax } from '../../models/arithmetic/argmax.ts'
 import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
@@ -63,7 +64,8 @@ export const replayVectors = async (
       found.cycles += simulated.cycles.reduce((sum, cycles) => sum + cycles, 0)
       if (differences[0]) inside ??= { ...differences[0], sample: start + differences[0].sample }
     }
-    const got = simulated ?? { outputs: expected.outputs, actions: argmax(expected.outputs, outputCount) }
+    const { outputs, actions } = simulated ?? { outputs: expected.outputs, actions: argmax(expected.outputs, outputCount) }
+    const got = { outputs, actions: lastAnswers(description, actions, lengths) }
     const compared = compareVectors(vectors, start, got)
     found.outputs += compared.outputs
     found.actions += compared.actions

@@ -70,17 +70,23 @@ const networkOf = async (
   throw new EngramError(`${directory}: network ${wanted} is not in table rounded_networks, expected a run with roundFixedPoint()`, 2)
 }
 
-/** Place of a difference among the spikes of a sample; undefined where it shows in the result. */
-const momentOf = ({ populations, steps }: GraphDescription, { population, step, unit }: RunDifference): number | undefined => {
-  const index = populations.findIndex(({ name }) => name === population)
-  if (index < 0) return undefined
+/**
+ * Place of a difference among the spikes of a sample; undefined where it shows in the result at the end. The result of a step comes behind
+ * the last unit that is read.
+ */
+const momentOf = ({ populations, readout, steps }: GraphDescription, difference: RunDifference): number | undefined => {
+  const { population, step } = difference
+  if (step < 0) return undefined
+  const index = populations.findIndex(({ name }) => name === (population ?? readout.from))
+  const unit = population === null ? populations[index]!.size - 1 : difference.unit
   return steps * populations.slice(0, index).reduce((sum, { size }) => sum + size, 0) + step * populations[index]!.size + unit
 }
 
-const shown = (wave: Wave, { signal, unit }: RunDifference): bigint =>
-  signal === 'output'
-    ? wave.outputs[unit]!
-    : BigInt({ membrane: wave.membrane, spike: wave.spike, action: wave.action }[signal] ?? wave.cycles)
+const shown = ({ outputs, actions, membrane, spike, cycles }: Wave, { signal, unit, step }: RunDifference): bigint => {
+  const answer = Math.max(0, step)
+  if (signal === 'output') return outputs[(answer * outputs.length) / actions.length + unit]!
+  return BigInt({ membrane, spike, action: actions[answer]! }[signal] ?? cycles)
+}
 
 /**
  * Writes the waveform of the window around a difference of a finished run, and a save file of GTKWave beside it. The circuit is generated

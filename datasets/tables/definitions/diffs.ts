@@ -17,7 +17,7 @@ export const diffs = defineTable({
         + 'stimulus (a generated one) or disturbed stimulus (the same with stalls and resets)',
     },
     sample: { type: columnTypes.int32, about: 'which one: sample of this network, inference of its closed loop, or stimulus' },
-    step: { type: columnTypes.int32, about: 'time step; -1 for outputs, actions, cycles and handshakes' },
+    step: { type: columnTypes.int32, about: 'time step; -1 for cycles, handshakes, and what the readout answers at the end' },
     population: { type: columnTypes.name, about: 'name of the population; null for those', nullable: true },
     unit: { type: columnTypes.int32, about: 'unit of the population, or index of the output' },
     signal: {

@@ -1,5 +1,6 @@
 import { graphInputShape } from '../../../models/graph/graph-input.ts'
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
+import { deployedOver } from '../../../models/graph/readout/deployed-over.ts'
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { circuitJoins, type CircuitJoins, type CircuitList } from '../../graph/circuit-lists.ts'
 import { graphInputCircuit } from '../../graph/graph-input-circuit.ts'
@@ -35,11 +36,13 @@ export const circuitParts = (network: RoundedGraph, lanes: GraphLanes): CircuitP
   const outputs = graphOutputs(description)
   const { recorded } = graphInputShape(description)
   const counted = form === 'events' || form === 'masks' ? 1 : indexBits(form === 'values' ? wordsPerStep : words)
+  const over = deployedOver(readout)
+  const held = over === 'step' ? indexBits(Math.ceil(outputs / lanes.readout)) + 2 : 0
   const parts: CircuitPart[] = [{
     instance: '',
     family: 'network_top',
-    // Steps and the tail of a recording have counters of their own.
-    terms: [1, populations.length, counted, recorded ? indexBits(steps) + 9 : 0],
+    // Steps and the tail of a recording have counters of their own, as have the groups of outputs where every step is answered.
+    terms: [1, populations.length, counted + held, recorded ? indexBits(steps) + 9 : 0],
     products: [],
     memories: [],
   }]
@@ -60,7 +63,7 @@ export const circuitParts = (network: RoundedGraph, lanes: GraphLanes): CircuitP
   parts.push({
     instance: 'u_readout',
     family: 'readout',
-    terms: [1, readout.over === 'last' ? 0 : wide, outputs * widths.output, readout.over === 'maximum' ? wide : 0],
+    terms: [1, ['last', 'step'].includes(over) ? 0 : wide, outputs * widths.output, over === 'maximum' ? wide : 0],
     products: [],
     memories: [],
   })

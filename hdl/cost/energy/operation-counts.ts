@@ -1,6 +1,7 @@
 import { graphInputShape } from '../../../models/graph/graph-input.ts'
 import { graphLayout } from '../../../models/graph/graph-layout.ts'
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
+import { deployedOver } from '../../../models/graph/readout/deployed-over.ts'
 import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
 import { sendsValues } from '../../../models/graph/populations/sends-values.ts'
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
@@ -87,6 +88,6 @@ export const operationCounts = (
       receive(values, items(spikes, { from: readout.from, valueWidth: values ? 1 : 0, lines: place.sources }, t), place.sources, synapses)
     if (readout.through.bias) accumulates += steps * outputs
   }
-  if (readout.over === 'sum' || readout.over === 'mean') accumulates += steps * outputs
+  if (['sum', 'mean'].includes(deployedOver(readout))) accumulates += steps * outputs
   return { accumulates, multiplyAccumulates, dense }
 }

@@ -1,3 +1,4 @@
+import { graphAnswers } from '../../graph/readout/graph-answers.ts'
 import { graphOutputs } from '../../graph/graph-outputs.ts'
 import type { GraphEvaluation } from '../../graph/integer/counting-graph.ts'
 import { sendsValues } from '../../graph/populations/sends-values.ts'
@@ -16,6 +17,7 @@ export const sampleFeatures = (network: RoundedGraph) => {
   const { populations, readout: { argmax } } = description
   const { sampleLength, starts } = tracePlaces(description)
   const outputCount = graphOutputs(description)
+  const answers = graphAnswers(description)
   let count = 0
   const places = populations.map(({ name, size }, population) => {
     const { shared, own } = constants[population]!
@@ -55,10 +57,14 @@ export const sampleFeatures = (network: RoundedGraph) => {
           }
         }
       }
-      const sums = Array.from(outputs.subarray(sample * outputCount, (sample + 1) * outputCount), Number)
-      sums.forEach((sum, output) => (features[outputsFrom + output] = argmax
-        ? sum - Math.max(...sums.filter((_, other) => other !== output), -Number.MAX_VALUE)
-        : -1 - sum))
+      for (let answer = 0; answer < Math.min(answers, last); answer++) {
+        const from = (sample * answers + answer) * outputCount
+        const sums = Array.from(outputs.subarray(from, from + outputCount), Number)
+        sums.forEach((sum, output) => {
+          const feature = argmax ? sum - Math.max(...sums.filter((_, other) => other !== output), -Number.MAX_VALUE) : -1 - sum
+          if (feature > features[outputsFrom + output]!) features[outputsFrom + output] = feature
+        })
+      }
       return features
     },
     /** Features at whose boundary something lies that was not exercised yet. */

@@ -1,4 +1,5 @@
 import type { RoundedGraph } from '../../graph/rounded-graph.ts'
+import { deployedOver } from '../../graph/readout/deployed-over.ts'
 import type { CoveragePart } from '../coverage-part.ts'
 import { exerciseFlags } from '../counting/exercise-flags.ts'
 import type { ExercisedSample } from '../exercised-sample.ts'
@@ -16,7 +17,8 @@ export const readoutWeightCoverage = (
   network: RoundedGraph,
   given?: { readonly seen: Uint8Array; readonly samples: number },
 ): CoveragePart => {
-  const { description: { steps, populations, readout: { over } }, layout, weights } = network
+  const { description: { steps, populations, readout }, layout, weights } = network
+  const over = deployedOver(readout)
   const { targets, bias } = layout.readout!
   const terms = readoutTerms(network)
   const { synapses, weights: start, change } = terms.through!
@@ -40,7 +42,8 @@ export const readoutWeightCoverage = (
       for (let step = first; step < last; step++) {
         const value = values[terms.from(one, step) + source]!
         const changed = value === 0 ? 0 : change(value, weights[start + weight]!, sums[step]!, by)
-        if (over === 'maximum') total = Math.max(total, rises[step]! - largest + changed)
+        if (over === 'step') total = Math.max(total, Math.abs(changed))
+        else if (over === 'maximum') total = Math.max(total, rises[step]! - largest + changed)
         else total += changed
       }
       return total !== 0

@@ -61,6 +61,12 @@ const checkReadout = (description: GraphDescription): void => {
       spikes ? 'membrane or spikes' : 'values',
     )
   }
+  if (readout.over === 'softmax-sum' && readout.deploys === undefined) {
+    refuse('network.readout.deploys', 'got nothing', 'sum, mean, last or maximum for integers: softmax-sum is for training alone')
+  }
+  if (readout.over !== 'softmax-sum' && readout.deploys !== undefined) {
+    refuse('network.readout.deploys', `got ${showValue(readout.deploys)}`, `nothing, as integers compute ${readout.over} themselves`)
+  }
   if (readout.through) checkModel('network.readout.through.model', readout.through.model, population.size, readout.through.outputs)
 }
 

@@ -1,9 +1,10 @@
-import { argmax } from '../../arithmetic/argmax.ts'
 import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { NeuronStep } from '../../neurons/neuron-types.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { checkSamples } from '../check/check-samples.ts'
 import { countedSteps } from '../counted-steps.ts'
+import { graphActions } from '../readout/graph-actions.ts'
+import { graphAnswers } from '../readout/graph-answers.ts'
 import type { GraphDescription } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
 import type { ConnectionLayout } from '../graph-layout.ts'
@@ -51,6 +52,14 @@ const received = ({ starts, sources, weights, biases }: Synapses, j: number, val
   return sum
 }
 
+/** Shares of 1 that grow with e to the power of each value. */
+const softmax = (values: readonly number[]): number[] => {
+  const most = Math.max(...values)
+  const powers = values.map((value) => Math.exp(value - most))
+  const sum = powers.reduce((all, one) => all + one, 0)
+  return powers.map((power) => power / sum)
+}
+
 /**
  * The float interpretation of any checked graph as a plain scan over each kind's `step`, in float64 inside. A kind's step honours
  * `threshold` and `reset` of the arithmetic; nothing is rounded or cut.
@@ -63,6 +72,7 @@ export const graphScan = (description: GraphDescription, parameters: Float32Arra
   const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)
   const { changing, length: inputLength } = graphInputShape(description)
   const outputCount = graphOutputs(description)
+  const outputLength = graphAnswers(description) * outputCount
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
   const trained = parameters.subarray(layout.weightCount)
   const made = populations.map((population, index) => {
@@ -125,9 +135,10 @@ export const graphScan = (description: GraphDescription, parameters: Float32Arra
       }
       const read = readout.of === 'spikes' ? sent[source]! : values[source]!
       const first = t * made[source]!.size
-      for (let o = 0; o < outputCount; o++) {
-        const value = reading ? received(reading, o, read, first) : read[first + o]!
-        if (readout.over === 'sum') outputs[o]! += value
+      const answers = Array.from({ length: outputCount }, (_, o) => (reading ? received(reading, o, read, first) : read[first + o]!))
+      for (const [o, value] of (readout.over === 'softmax-sum' ? softmax(answers) : answers).entries()) {
+        if (readout.over === 'step') outputs[t * outputCount + o] = value
+        else if (readout.over === 'sum' || readout.over === 'softmax-sum') outputs[o]! += value
         else if (readout.over === 'mean') outputs[o]! += value / counted
         else if (readout.over === 'last' || t === 0 || value > outputs[o]!) outputs[o] = value
       }
@@ -143,17 +154,21 @@ export const graphScan = (description: GraphDescription, parameters: Float32Arra
     checkSamples(description, inputs, samples, lengths)
     const membrane = new Float32Array(samples * sampleLength)
     const spikes = new Uint8Array(samples * sampleLength)
-    const outputs = new Float64Array(samples * outputCount)
+    const outputs = new Float64Array(samples * outputLength)
     for (let n = 0; n < samples; n++) {
       const length = lengths?.[n] ?? steps
       const part = <A extends Float32Array | Uint8Array | Float64Array>(all: A, size: number): A =>
         all.subarray(n * size, (n + 1) * size) as A
       infer(
         part(inputs, inputLength), length, countedSteps(description, length),
-        part(membrane, sampleLength), part(spikes, sampleLength), part(outputs, outputCount),
+        part(membrane, sampleLength), part(spikes, sampleLength), part(outputs, outputLength),
       )
     }
     return { membrane, spikes, outputs }
   }
-  return { sampleLength, evaluate, act: (inputs, samples, lengths) => argmax(evaluate(inputs, samples, lengths).outputs, outputCount) }
+  return {
+    sampleLength,
+    evaluate,
+    act: (inputs, samples, lengths) => graphActions(description, evaluate(inputs, samples, lengths).outputs, lengths),
+  }
 }

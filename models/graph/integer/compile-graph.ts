@@ -1,6 +1,8 @@
 import binaryen from 'binaryen'
 import { wasmArithmetic, type WasmValue } from '../../arithmetic/wasm-arithmetic.ts'
+import { graphAnswers } from '../readout/graph-answers.ts'
 import { graphInputShape } from '../graph-input.ts'
+import { deployedOver } from '../readout/deployed-over.ts'
 import { resolvedArithmetic } from '../populations/resolved-arithmetic.ts'
 import { graphOutputs } from '../graph-outputs.ts'
 import { joinSums } from '../join-terms.ts'
@@ -12,7 +14,7 @@ import type { IntegerGraphLayout } from './integer-graph-layout.ts'
 
 type Expression = binaryen.ExpressionRef
 
-/** Writes `read(t, outputs)`: what step `t` does to the outputs, i64 [output], of a sample. */
+/** Writes `read(t, outputs)`: what step `t` does to the outputs at this place, i64 [output]. */
 const emitReadout = (module: binaryen.Module, { description, joins }: RoundedGraph, memory: IntegerGraphLayout): void => {
   const { readout, arithmetic, populations } = description
   const { i32, i64 } = module
@@ -41,9 +43,8 @@ const emitReadout = (module: binaryen.Module, { description, joins }: RoundedGra
       const first = (): Expression => i64.extend_u(i32.eqz(t()))
       return a.select(first, value, a.select(a.atLeast(known, value), known, value))
     }
-    const after = { sum: () => a.add(before(), value), mean: () => a.add(before(), value), last: () => value, maximum: largest }[
-      readout.over
-    ]()
+    const summed = (): WasmValue => a.add(before(), value)
+    const after = { sum: summed, mean: summed, last: () => value, maximum: largest, step: () => value }[deployedOver(readout)]()
     f.emit(i64.store(0, 8, at(), after()))
   })
   f.finish('read')
@@ -69,7 +70,8 @@ export const compileGraph = (network: RoundedGraph, layout: IntegerGraphLayout):
   const { description, plan } = network
   const { steps, tail, readout } = description
   const { spiking, length: inputLength } = graphInputShape(description)
-  const outputs = graphOutputs(description)
+  const over = deployedOver(readout)
+  const outputs = graphAnswers(description) * graphOutputs(description)
   const module = new binaryen.Module()
   const { BulkMemory, BulkMemoryOpt, SignExt, SIMD128 } = binaryen.Features
   module.setFeatures(BulkMemory | BulkMemoryOpt | SignExt | SIMD128)
@@ -93,9 +95,11 @@ export const compileGraph = (network: RoundedGraph, layout: IntegerGraphLayout):
     for (const index of plan.order) call(`prepare${index}`, input())
     f.loop(last(), (t) => {
       for (const index of plan.order) call(`step${index}`, t(), input(), length())
-      if (readout.over !== 'last') call('read', t(), out())
+      // Every step leaves its outputs behind those of the step before.
+      if (over === 'step') call('read', t(), i32.add(out(), i32.mul(t(), c32(8 * graphOutputs(description)))))
+      else if (over !== 'last') call('read', t(), out())
     })
-    if (readout.over === 'last') call('read', i32.sub(last(), c32(1)), out())
+    if (over === 'last') call('read', i32.sub(last(), c32(1)), out())
     let offset = 0
     for (const { size, membrane, front, spikes, spikeFront, exercise } of layout.populations) {
       emitCopy(f, membrane + 4 * size * front, scaled(n, 4 * layout.sampleLength, layout.membrane + 4 * offset), steps, last, 4 * size)

@@ -1,6 +1,7 @@
 import { EngramError } from '../../errors/engram-error.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { graphInputShape } from '../graph-input.ts'
+import { graphAnswers } from '../readout/graph-answers.ts'
 import { graphOutputs } from '../graph-outputs.ts'
 import { populationStates } from '../populations/population-states.ts'
 import type { RoundedGraph } from '../rounded-graph.ts'
@@ -122,7 +123,10 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
   const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)
   const inputBytes = (shape.spiking ? 1 : 4) * shape.length
   const bytesOfStep = 5 + (counting ? 2 : 0) + (counted ? 2 : 0)
-  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / (bytesOfStep * sampleLength + inputBytes))))
+  const outputBytes = 8 * graphAnswers(description) * graphOutputs(description)
+  // A single answer is small beside what leads to it.
+  const bytes = bytesOfStep * sampleLength + inputBytes + (description.readout.over === 'step' ? outputBytes : 0)
+  const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / bytes)))
   const layout: Omit<IntegerGraphLayout, 'bytes'> = {
     populations: placed,
     readout: sums.readout,
@@ -132,7 +136,7 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
     lengths: reserve(4 * block),
     membrane: reserve(4 * block * sampleLength),
     spikes: reserve(block * sampleLength),
-    outputs: reserve(8 * block * graphOutputs(description)),
+    outputs: reserve(block * outputBytes),
     exercise: counting ? reserve(2 * block * sampleLength) : undefined,
     constants: counted ? reserve(2 * block * sampleLength) : undefined,
     sampleLength,

@@ -1,5 +1,4 @@
-import { argmax } from '../../arithmetic/argmax.ts'
-import { graphOutputs } from '../graph-outputs.ts'
+import { graphActions } from '../readout/graph-actions.ts'
 import type { GraphInterpreter } from '../graph-interpreter.ts'
 import type { RoundedGraph } from '../rounded-graph.ts'
 import { runIntegerGraph } from './run-integer-graph.ts'
@@ -17,6 +16,6 @@ export const integerGraph = (network: RoundedGraph): GraphInterpreter<Int32Array
       const { membrane, spikes, outputs } = run(inputs, samples, lengths)
       return { membrane, spikes, outputs }
     },
-    act: (inputs, samples, lengths) => argmax(run(inputs, samples, lengths).outputs, graphOutputs(network.description)),
+    act: (inputs, samples, lengths) => graphActions(network.description, run(inputs, samples, lengths).outputs, lengths),
   }
 }

@@ -1,6 +1,7 @@
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import { EngramError } from '../../errors/engram-error.ts'
 import { checkSamples } from '../check/check-samples.ts'
+import { graphAnswers } from '../readout/graph-answers.ts'
 import { graphInputShape } from '../graph-input.ts'
 import type { GraphTrace } from '../graph-interpreter.ts'
 import { graphOutputs } from '../graph-outputs.ts'
@@ -32,7 +33,7 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
   const { description, constants, weights } = network
   const { steps, arithmetic } = description
   const { spiking, length: inputLength } = graphInputShape(description)
-  const outputCount = graphOutputs(description)
+  const outputCount = graphAnswers(description) * graphOutputs(description)
   const layout = integerGraphLayout(network, counting)
   const { block, sampleLength } = layout
   const instance = new WebAssembly.Instance(new WebAssembly.Module(compileGraph(network, layout)))

@@ -61,6 +61,14 @@ const scales = {
   },
 } as const
 
+const gathered = ['sum', 'mean', 'last', 'maximum'] as const
+/** What becomes of the steps. */
+const overs = [
+  ...gathered.map((over) => ({ over })),
+  ...[1, 2].map(() => ({ over: 'step' as const })),
+  ...gathered.map((deploys) => ({ over: 'softmax-sum' as const, deploys })),
+]
+
 /** How large a random network is. */
 export type GraphScale = keyof typeof scales
 
@@ -138,7 +146,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
     readout: {
       from: read.name,
       of: values ? 'values' : draws.pick(['membrane', 'spikes'] as const),
-      over: draws.pick(['sum', 'mean', 'last', 'maximum'] as const),
+      ...draws.pick(overs),
       ...(draws.chance(0.7) && {
         through: {
           outputs: draws.whole(1, 4),

@@ -17,7 +17,18 @@ export const floatTraces = defineTable({
     step,
     length,
     input,
-    output_float: { type: columnTypes.float64List, about: 'outputs of the float model: mean of the readout over the steps' },
-    action_float: { type: columnTypes.int32, about: 'action of the float model' },
+    output_float: {
+      type: columnTypes.float64List,
+      about: 'outputs of the float model, as the readout gathers the steps; where it answers every step, those of each that counts, '
+        + 'one step behind the other',
+    },
+    action_float: {
+      type: columnTypes.int32,
+      about: 'action of the float model: index of its largest output; where every step is answered, of the last that counts',
+    },
+    answers_float: {
+      type: columnTypes.int32List,
+      about: 'where every step is answered, the action of each step that counts (tail included); otherwise empty',
+    },
   },
 })
