@@ -63,7 +63,10 @@ export type KernelFunctions = {
     x: number, dy: number, sources: number, starts: number, gradient: number, rows: number, inputs: number, outputs: number,
   ): void
   fillRows(bias: number, y: number, rows: number, outputs: number): void
-  gatherRows(starts: number, lines: number, values: number, table: number, y: number, rows: number, outputs: number): void
+  gatherRows(
+    starts: number, lines: number, values: number, table: number, lineCount: number,
+    y: number, rows: number, outputs: number, panel: number,
+  ): void
   maskRows(x: number, mask: number, y: number, rows: number, lanes: number): void
   maskAddRows(x: number, mask: number, added: number, rows: number, lanes: number): void
   addTransposed(from: number, to: number, rows: number, columns: number): void

@@ -1,4 +1,4 @@
-// Connections of any topology as lists, and those whose source is a list of events. Rows are [step][sample].
+// Connections of any topology as lists of synapses, and rows that are filled and masked. Rows are [step][sample].
 
 // y[row][target] += sum over its synapses of weights[w] * x[row][source]. Synapses of target j are those from starts[j] to starts[j + 1];
 // synapse w has the weight `weights[w]`.
@@ -66,63 +66,6 @@ export function fillRows(bias: usize, y: usize, rows: i32, outputs: i32): void {
   for (let row = 0; row < rows; row++, y += yBytes) {
     if (bias) memory.copy(y, bias, yBytes)
     else memory.fill(y, 0, yBytes)
-  }
-}
-
-// y[row][output] += sum over the row's entries of value * table[line][output]: entries of row r are those from starts[r] to starts[r + 1],
-// `values` 0 means that all are 1. The way in of a network (table = weights [line][output], rows = steps of samples), and of its gradient
-// (table = dy [row][output], rows = lines).
-export function gatherRows(starts: usize, lines: usize, values: usize, table: usize, y: usize, rows: i32, outputs: i32): void {
-  const yBytes = <usize>outputs << 2
-  for (let row = 0; row < rows; row++, y += yBytes) {
-    const first = <usize>load<u32>(starts + (<usize>row << 2)) << 2
-    const end = <usize>load<u32>(starts + (<usize>(row + 1) << 2)) << 2
-    if (first == end) continue
-    let at: usize = 0
-    for (; at + 64 <= yBytes; at += 64) {
-      let a = v128.load(y + at)
-      let b = v128.load(y + at, 16)
-      let c = v128.load(y + at, 32)
-      let d = v128.load(y + at, 48)
-      if (values) {
-        for (let entry = first; entry < end; entry += 4) {
-          const line = table + <usize>load<u32>(lines + entry) * yBytes + at
-          const v = v128.load32_splat(values + entry)
-          a = f32x4.add(a, f32x4.mul(v, v128.load(line)))
-          b = f32x4.add(b, f32x4.mul(v, v128.load(line, 16)))
-          c = f32x4.add(c, f32x4.mul(v, v128.load(line, 32)))
-          d = f32x4.add(d, f32x4.mul(v, v128.load(line, 48)))
-        }
-      } else {
-        for (let entry = first; entry < end; entry += 4) {
-          const line = table + <usize>load<u32>(lines + entry) * yBytes + at
-          a = f32x4.add(a, v128.load(line))
-          b = f32x4.add(b, v128.load(line, 16))
-          c = f32x4.add(c, v128.load(line, 32))
-          d = f32x4.add(d, v128.load(line, 48))
-        }
-      }
-      v128.store(y + at, a)
-      v128.store(y + at, b, 16)
-      v128.store(y + at, c, 32)
-      v128.store(y + at, d, 48)
-    }
-    for (; at + 16 <= yBytes; at += 16) {
-      let a = v128.load(y + at)
-      for (let entry = first; entry < end; entry += 4) {
-        const line = v128.load(table + <usize>load<u32>(lines + entry) * yBytes + at)
-        a = f32x4.add(a, values ? f32x4.mul(v128.load32_splat(values + entry), line) : line)
-      }
-      v128.store(y + at, a)
-    }
-    for (; at < yBytes; at += 4) {
-      let a = load<f32>(y + at)
-      for (let entry = first; entry < end; entry += 4) {
-        const line = load<f32>(table + <usize>load<u32>(lines + entry) * yBytes + at)
-        a += values ? load<f32>(values + entry) * line : line
-      }
-      store<f32>(y + at, a)
-    }
   }
 }
 

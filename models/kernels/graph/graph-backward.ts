@@ -42,11 +42,11 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
     const later = currentAdjoint + 4 * delay * a.samples * size
     const count = (steps - delay) * a.samples
     if (events && a.entered?.kind === 'events') {
-      if (delay === 0) return events.outer(a.entered.lists, currentAdjoint, gradient)
+      if (delay === 0) return events.outer(a.entered.lists, currentAdjoint, steps * a.samples, gradient)
       // What entered in the last steps arrives after the end.
       const values = k.view(shifted, steps * a.samples * size).fill(0)
       values.set(k.view(later, count * size))
-      return events.outer(a.entered.lists, shifted, gradient)
+      return events.outer(a.entered.lists, shifted, steps * a.samples, gradient)
     }
     if (source === undefined && !shape.changing) {
       for (let t = delay; t < steps; t++)

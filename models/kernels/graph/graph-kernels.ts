@@ -49,7 +49,8 @@ export const graphKernels = (
   const widestPopulation = Math.max(...populations.map(({ size }) => size))
   const placed = [...layout.connections, ...(layout.readout ? [layout.readout] : [])]
   const scratch = {
-    lists: k.reserve(Math.max(lines, widestPopulation) * (steps * batch + 18)),
+    // Lists of spikes of a source, or sixteen outputs of every row or line.
+    lists: k.reserve(Math.max(lines, widestPopulation, 16) * (steps * batch + 18)),
     matrix: k.reserve(Math.max(...placed.map(({ sources, targets }) => sources * targets))),
   }
   const made = populations.map((_, index) =>

@@ -42,7 +42,7 @@ export const joinedConnections = (
       source, target, delay, trained, bias: placed.bias,
       inside: source !== undefined && parts.some(({ populations: members }) => members.includes(source) && members.includes(target)),
       kernel: connectionKernel(k, model, placed, scratch),
-      events: source === undefined && listed ? eventConnection(k, placed, scratch.matrix) : undefined,
+      events: source === undefined && listed ? eventConnection(k, placed, scratch) : undefined,
     }
   })
   return { joined, listed }
