@@ -27,6 +27,8 @@ import { encodeSpikes } from './model/encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
 import { generateEpisodes } from './play/generate-episodes.ts'
+import { predictSamples } from './predict/predict-samples.ts'
+import { scorePredictions } from './predict/score-predictions.ts'
 import { groupLines } from './samples/encode/group-lines.ts'
 import { roundFixedPoint } from './model/round-fixed-point.ts'
 import { stepNeurons } from './model/step-neurons.ts'
@@ -55,6 +57,13 @@ const learned = [{ table: 'samples', batch: samplesBatch(0, toySamples(20, 3)) }
 const learning = { network: smallGraph(), seeds: [1], recipe: { epochs: 2, batch: 8 } }
 stageConformance('trainClassifier', () => trainClassifier(learning), () => learned)
 stageConformance('trainSequence', () => trainSequence({ ...learning, loss: { kind: 'cross-entropy' } }), () => learned)
+const asking = await runStages([trainClassifier(learning)], learned)
+const asked = await runStages([predictSamples({ splits: ['train', 'test'], record: 1 })], asking.batches)
+const stepped = await runStages([stepNeurons()], asked.batches)
+stageConformance('predictSamples', () => predictSamples(), () => asking.batches)
+stageConformance('stepNeurons with predictions', () => stepNeurons(), () => asked.batches)
+stageConformance('roundFixedPoint with predictions', () => roundFixedPoint(), () => stepped.batches)
+stageConformance('scorePredictions', () => scorePredictions(), () => stepped.batches)
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))
 stageConformance('writeParquet', () => writeParquet(), () => all.batches)
 stageConformance('writeParquet with parquetjs-lite', () => writeParquet({ writer: 'parquetjs-lite' }), () => all.batches)

@@ -7,6 +7,9 @@ import { inputs } from './definitions/inputs.ts'
 import { networks } from './definitions/networks.ts'
 import { observations } from './definitions/observations.ts'
 import { roundedNetworks } from './definitions/rounded-networks.ts'
+import { confusions } from './definitions/predictions/confusions.ts'
+import { rtlPredictions } from './definitions/predictions/rtl-predictions.ts'
+import { scores } from './definitions/predictions/scores.ts'
 import { rtlClosedLoop } from './definitions/rtl-closed-loop.ts'
 import { rtlStates } from './definitions/traces/rtl-states.ts'
 import { rtlTraces } from './definitions/traces/rtl-traces.ts'
@@ -34,6 +37,9 @@ export const tableRegistry: readonly TableDefinition[] = [
   rtlStates,
   roundedNetworks,
   rtlClosedLoop,
+  rtlPredictions,
+  scores,
+  confusions,
   diffs,
   coverage,
   synthesis,

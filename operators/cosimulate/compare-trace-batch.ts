@@ -1,6 +1,6 @@
 import type { RecordBatch } from 'apache-arrow'
 import { addColumns } from '../../datasets/arrow/add-columns.ts'
-import type { Simulator } from '../../cosim/simulators/simulator.ts'
+import type { SimulatedTrace, Simulator } from '../../cosim/simulators/simulator.ts'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { rtlTraces } from '../../datasets/tables/definitions/traces/rtl-traces.ts'
 import { outputColumns } from '../model/output-columns.ts'
@@ -21,6 +21,15 @@ const ask = ({ simulator, asked }: RunningCircuit, batch: RecordBatch): ReturnTy
   answer.catch(() => {})
   asked.set(batch, answer)
   return answer
+}
+
+/** Keeps what the circuit answered for the predictions of the same samples, which come next. */
+const keepAnswers = ({ answered }: RunningCircuit, batch: RecordBatch, { outputs, actions, cycles }: SimulatedTrace): void => {
+  const numbers = columnValues(batch, 'sample') as Int32Array
+  const part = <Values extends BigInt64Array | Int32Array>(values: Values, row: number): Values =>
+    values.slice((row * values.length) / numbers.length, ((row + 1) * values.length) / numbers.length) as Values
+  numbers.forEach((number, row) =>
+    answered.set(number, { outputs: part(outputs, row), answers: part(actions, row), cycles: cycles[row]! }))
 }
 
 /**
@@ -62,6 +71,7 @@ export async function* compareTraceBatch(
   circuit.traced = { samples, trace: { expected: same ? got : expected, got } }
   if (!same) circuit.spare = undefined
   else if (evaluation.membrane.length > (circuit.spare?.membrane.length ?? 0)) circuit.spare = evaluation
+  if (context.tables?.some(({ name }) => name === 'predictions') ?? true) keepAnswers(circuit, batch, got)
   const answered = outputColumns(description, { outputs: got.outputs, answers: got.actions, lengths })
   const columns = {
     output_rtl: answered.outputs, action_rtl: answered.actions, answers_rtl: answered.answers,

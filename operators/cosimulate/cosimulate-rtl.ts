@@ -11,12 +11,16 @@ import { diffs } from '../../datasets/tables/definitions/diffs.ts'
 import { integerClosedLoop } from '../../datasets/tables/definitions/integer-closed-loop.ts'
 import { integerStates } from '../../datasets/tables/definitions/traces/integer-states.ts'
 import { integerTraces } from '../../datasets/tables/definitions/traces/integer-traces.ts'
+import { integerPredictions } from '../../datasets/tables/definitions/predictions/integer-predictions.ts'
+import { rtlPredictions } from '../../datasets/tables/definitions/predictions/rtl-predictions.ts'
+import { samples } from '../../datasets/tables/definitions/samples.ts'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { rtlClosedLoop } from '../../datasets/tables/definitions/rtl-closed-loop.ts'
 import { rtlStates } from '../../datasets/tables/definitions/traces/rtl-states.ts'
 import { rtlTraces } from '../../datasets/tables/definitions/traces/rtl-traces.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { compareClosedLoop } from './compare-closed-loop.ts'
+import { comparePredictions } from './compare-predictions.ts'
 import { compareStimuli } from './compare-stimuli.ts'
 import { compareTraceBatch } from './compare-trace-batch.ts'
 import { coverageBatch } from './coverage-batch.ts'
@@ -26,6 +30,8 @@ import { reportComparison } from './report-comparison.ts'
 import { rtlFaults } from './rtl-faults.ts'
 import { foreseeCircuits } from './foresee-circuits.ts'
 import { laneOption } from '../lane-option.ts'
+import { predictionFigures } from '../predict/prediction-figures.ts'
+import { samplesAtHand } from '../predict/samples-at-hand.ts'
 import { PerNetwork } from '../networks/per-network.ts'
 import { widenStates } from './widen-states.ts'
 import { roundedNetworksOfBatch } from '../networks/rounded-networks-of-batch.ts'
@@ -52,18 +58,18 @@ const announce = ({ label, advice }: SimulatorChoice, context: StageContext): vo
 
 /**
  * Runs every rounded network as SystemVerilog in a simulator process and compares it with the integer model: every membrane, spike,
- * output and action of `traces` and `states`, closed-loop episodes with the circuit as the policy, and generated stimuli. Differences go to
- * `diffs` and, the first ones, to the terminal at once; they end the run with code 1. What was exercised goes to `coverage`; a layer that
- * never spiked ends it with 1 as well.
+ * output and action of `traces` and `states`, and of every sample of `predictions`; closed-loop episodes with the circuit as the policy;
+ * and generated stimuli. Differences go to `diffs` and, the first ones, to the terminal at once; they end the run with code 1. What was
+ * exercised goes to `coverage`; a layer that never spiked ends it with 1 as well.
  */
 export const cosimulateRtl = defineStage({
   name: 'cosimulateRtl',
-  version: 7,
+  version: 8,
   options,
   consumes: [roundedNetworks],
   // Without them only generated stimuli are compared.
-  optional: [integerTraces, integerStates, integerClosedLoop],
-  emits: [roundedNetworks, rtlTraces, rtlStates, rtlClosedLoop, diffs, coverage],
+  optional: [integerTraces, integerStates, integerClosedLoop, integerPredictions, samples],
+  emits: [roundedNetworks, rtlTraces, rtlStates, rtlClosedLoop, rtlPredictions, diffs, coverage],
   foresee: ({ lanes }, { networks, faults }) => foreseeCircuits(networks, lanes, rtlFaults(faults), checkSimulable),
   operator: ({ lanes, simulator: asked, stimuli, allowUnexercised }, context) => (source) =>
     defer(() => {
@@ -71,6 +77,8 @@ export const cosimulateRtl = defineStage({
       const simulators: Simulator[] = []
       const circuits = new PerNetwork((circuit: RunningCircuit) => circuit)
       const chosen = chooseSimulator(asked)
+      const atHand = samplesAtHand('cosimulateRtl')
+      const figures = predictionFigures(context, 'rtl')
       const start = async (batch: RecordBatch, signal: AbortSignal): Promise<void> => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
           const design = generateDesign(rounded, { lanes, faults })
@@ -106,6 +114,11 @@ export const cosimulateRtl = defineStage({
         states: async function* (batch) {
           yield widenStates(circuitOf(batch), batch)
         },
+        samples: async function* (batch) {
+          atHand.take(batch)
+          yield { table: 'samples', batch }
+        },
+        predictions: (batch) => comparePredictions(circuitOf(batch), batch, atHand, figures, context),
         closed_loop: (batch) => compareClosedLoop(circuitOf(batch), batch, context),
       }
       const compared = source.pipe(

@@ -19,6 +19,7 @@ export const newCircuit = (
   cycles: expectedCycles({ network: rounded, lanes }),
   mostDisturbed: Math.max(fewestDisturbed, Math.floor(cyclesOfDisturbed / graphCyclesBound(rounded.description, lanes))),
   coverage: networkCoverage(rounded),
+  answered: new Map(),
   found: {
     compared: 0,
     membranes: 0,

@@ -26,12 +26,14 @@ export type RunningCircuit = {
   readonly coverage: NetworkCoverage
   /** The samples of traces that were compared last. */
   traced?: TracedSamples<{ readonly expected: StateTrace<Int32Array>; readonly got: StateTrace<Int32Array> }>
-  /** What the comparison has found so far. `membranes`, `cycles` and `samples` are those of traces. */
+  /** What the circuit answered to samples of traces, by number. */
+  readonly answered: Map<number, { readonly outputs: BigInt64Array; readonly answers: Int32Array; readonly cycles: number }>
+  /** What the comparison has found so far. `membranes`, `cycles` and `samples` are those of traces and predictions. */
   readonly found: {
     compared: number
     membranes: number
     differences: number
-    /** Samples of traces, and stimuli, in which something differed. */
+    /** Samples of traces and predictions, and stimuli, in which something differed. */
     differingSamples: number
     differingStimuli: number
     cycles: number

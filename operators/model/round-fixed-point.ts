@@ -6,6 +6,9 @@ import { floatTraces } from '../../datasets/tables/definitions/traces/float-trac
 import { integerClosedLoop } from '../../datasets/tables/definitions/integer-closed-loop.ts'
 import { integerStates } from '../../datasets/tables/definitions/traces/integer-states.ts'
 import { integerTraces } from '../../datasets/tables/definitions/traces/integer-traces.ts'
+import { floatPredictions } from '../../datasets/tables/definitions/predictions/float-predictions.ts'
+import { integerPredictions } from '../../datasets/tables/definitions/predictions/integer-predictions.ts'
+import { samples } from '../../datasets/tables/definitions/samples.ts'
 import { networks } from '../../datasets/tables/definitions/networks.ts'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
 import { isNumberFormat } from '../../models/arithmetic/is-number-format.ts'
@@ -26,6 +29,9 @@ import { meanSteps } from '../play/mean-steps.ts'
 import { networksOfBatch, type TrainedNetwork } from '../networks/networks-of-batch.ts'
 import { PerNetwork } from '../networks/per-network.ts'
 import { roundedNetworkBatch } from '../networks/rounded-network-batch.ts'
+import { Predicted } from '../predict/predicted.ts'
+import { predictionFigures } from '../predict/prediction-figures.ts'
+import { samplesAtHand } from '../predict/samples-at-hand.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { mapTablesAfter } from '../stream/map-tables-after.ts'
 import { stateRows } from './state-rows.ts'
@@ -42,17 +48,17 @@ const options = arithmeticOptions.superRefine(({ format, membraneWidth = 32 }, c
 })
 
 /**
- * Rounds every network to fixed point and runs the integer model beside the float one: `traces` and `closed_loop` get
+ * Rounds every network to fixed point and runs the integer model beside the float one: `traces`, `predictions` and `closed_loop` get
  * its columns, `rounded_networks` what the circuit is generated from.
  */
 export const roundFixedPoint = defineStage({
   name: 'roundFixedPoint',
-  version: 7,
+  version: 8,
   options,
   consumes: [networks],
   // What only the cost of a circuit is asked of needs neither samples nor episodes.
-  optional: [floatTraces, floatStates, floatClosedLoop],
-  emits: [networks, roundedNetworks, integerTraces, integerStates, integerClosedLoop],
+  optional: [floatTraces, floatStates, floatClosedLoop, floatPredictions, samples],
+  emits: [networks, roundedNetworks, integerTraces, integerStates, integerClosedLoop, integerPredictions],
   foresee: (arithmetic, { networks: foreseen, warn }) =>
     foreseen.map((network) => {
       const description = withArithmetic(network.description, arithmetic)
@@ -76,6 +82,8 @@ export const roundFixedPoint = defineStage({
         })
         const clippedOfSamples = clippedInputs(context, 'inputs of samples clipped to the format')
         const clippedInEpisodes = clippedInputs(context, 'inputs of closed-loop episodes clipped, integer')
+        const atHand = samplesAtHand('roundFixedPoint')
+        const figures = predictionFigures(context, 'integer')
         return {
           networks: (batch) => [
             { table: 'networks', batch },
@@ -106,6 +114,25 @@ export const roundFixedPoint = defineStage({
             const { samples, trace } = tracedSamples('roundFixedPoint', rows, traced.last, batch)
             const integer = { values: stateValues(rows, samples.length, trace), shape: rows.map(({ length }) => length) }
             return [{ table: 'states', batch: addColumns(batch, integerStates, { integer }) }]
+          },
+          samples: (batch) => {
+            atHand.take(batch)
+            return [{ table: 'samples', batch }]
+          },
+          predictions: (batch) => {
+            const { description, interpreter } = known.of('roundFixedPoint', batch)
+            const predicted = new Predicted<BigInt64Array>(BigInt64Array, description, batch.numRows)
+            for (const { first, inputs, lengths } of atHand.blocks(description, batch)) {
+              clippedOfSamples.add(description, inputs, lengths)
+              const entered = quantiseInputs(description, inputs, lengths)
+              predicted.set(first, lengths, interpreter.evaluate(entered, lengths.length, lengths).outputs)
+            }
+            clippedOfSamples.report()
+            const { outputs, classes } = predicted.columns()
+            figures.add(batch, classes)
+            figures.report()
+            const columns = { outputs_integer: outputs, class_integer: classes }
+            return [{ table: 'predictions', batch: addColumns(batch, integerPredictions, columns) }]
           },
           closed_loop: (batch) => {
             const { description, interpreter } = known.of('roundFixedPoint', batch)
