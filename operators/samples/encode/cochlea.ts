@@ -23,9 +23,9 @@ const options = z
     high: z.number().positive().default(3600),
     /** What a sound is divided by before. */
     level: z.enum(['peak', 'effective', 'none']).default('peak'),
-    gain: z.number().positive().default(20),
+    gain: z.number().positive().default(10),
     /** Exponent of the hair cells. */
-    compression: z.union([z.literal(1), z.literal(0.5)]).default(1),
+    compression: z.union([z.literal(1), z.literal(0.5)]).default(0.5),
     timeConstantMicroseconds: z.number().positive().default(1000),
     threshold: z.number().positive().default(1),
     /** How long a neuron is deaf after a spike. */

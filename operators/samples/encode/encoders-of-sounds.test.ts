@@ -51,7 +51,7 @@ describe('cochlea', () => {
   const inodes = async (): Promise<number[]> =>
     Promise.all((await files()).map(async (file) => (await stat(join(cacheDirectory, 'encodings', file))).ino))
   const form = {
-    lines: 30, low: 50, high: 3600, level: 'peak', gain: 20, compression: 1, timeConstantMicroseconds: 1000, threshold: 1,
+    lines: 30, low: 50, high: 3600, level: 'peak', gain: 10, compression: 0.5, timeConstantMicroseconds: 1000, threshold: 1,
     refractoryMicroseconds: 1000,
   } as const
 
