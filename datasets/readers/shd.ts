@@ -12,11 +12,11 @@ export const shd = heidelbergDataset('shd', {
   split: { kind: 'own', validation: 0.1 },
   published: [
     {
-      file: 'shd_train.h5.zip', url: `${address}/shd_train.h5.zip`,
+      file: 'shd_train.h5.zip', unpacked: 'shd_train.h5', url: `${address}/shd_train.h5.zip`,
       checksum: { kind: 'md5', of: 'file', value: 'f3252aeb598ac776c1b526422d90eecb' },
     },
     {
-      file: 'shd_test.h5.zip', url: `${address}/shd_test.h5.zip`,
+      file: 'shd_test.h5.zip', unpacked: 'shd_test.h5', url: `${address}/shd_test.h5.zip`,
       checksum: { kind: 'md5', of: 'file', value: '1503a5064faa34311c398fb0a1ed0a6f' },
     },
   ],

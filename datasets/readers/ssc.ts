@@ -1,6 +1,6 @@
 import { heidelbergDataset } from './heidelberg-dataset.ts'
 
-const published = ['train', 'valid', 'test'].map((part) => `ssc_${part}.h5.zip`)
+const published = ['train', 'valid', 'test'].map((part) => `ssc_${part}.h5`)
 
 /** Spiking Speech Commands. */
 export const ssc = heidelbergDataset('ssc', {
@@ -10,7 +10,7 @@ export const ssc = heidelbergDataset('ssc', {
   source: 'https://zenkelab.org/resources/spiking-heidelberg-datasets-shd/',
   splitRule: 'three files',
   split: { kind: 'own', validation: 0.1 },
-  published: published.map((file) => ({ file, url: `https://zenkelab.org/datasets/${file}` })),
+  published: published.map((unpacked) => ({ file: `${unpacked}.zip`, unpacked, url: `https://zenkelab.org/datasets/${unpacked}.zip` })),
 }, {
   files: [
     { file: 'ssc_train.h5', split: 'train' }, { file: 'ssc_valid.h5', split: 'validation' }, { file: 'ssc_test.h5', split: 'test' },

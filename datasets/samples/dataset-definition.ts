@@ -20,6 +20,8 @@ export type PublishedFile = {
   readonly file: string
   readonly url: string
   readonly checksum?: { readonly kind: 'md5' | 'sha256'; readonly of: 'file' | 'unpacked'; readonly value: string }
+  /** The file of an archive (.zip) that is kept in its place. */
+  readonly unpacked?: string
 }
 
 /** A data set that engram can read, or make. `options` are those of `readSamples` beside `dataset`, `split`, `splitSeed` and `limit`. */

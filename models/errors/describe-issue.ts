@@ -53,7 +53,7 @@ function namesAt(schema: unknown, path: readonly PropertyKey[]): readonly string
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
     return namesAt(schema.unwrap(), path)
   const [key, ...rest] = path
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => namesAt(option, path))
+  if (schema instanceof z.ZodUnion) return [...new Set(schema.options.flatMap((option) => namesAt(option, path)))]
   if (schema instanceof z.ZodArray && key !== undefined) return namesAt(schema.element, rest)
   if (!(schema instanceof z.ZodObject)) return []
   return key === undefined ? Object.keys(schema.shape) : namesAt(schema.shape[String(key)], rest)

@@ -27,7 +27,7 @@ export const splitRule = z.discriminatedUnion('kind', [
       path: ['folds'], message: 'expected at least 3, because one fold is the test part and one is validation',
     }),
   z.strictObject({ kind: z.literal('groups'), test: names, validation: z.union([part, names]).default(0.1), by }),
-])
+], { error: (issue) => (issue.code === 'invalid_union' ? 'expected one of own, fractions, folds, groups' : undefined) })
 
 /** A rule with its defaults filled in. */
 export type SplitRule = z.output<typeof splitRule>

@@ -2,6 +2,7 @@ import type { BadInputGroup } from './bad-input-group.ts'
 import { boardInputs } from './inputs/board-inputs.ts'
 import { commandLineInputs } from './inputs/command-line-inputs.ts'
 import { configInputs } from './inputs/config-inputs.ts'
+import { dataInputs } from './inputs/data-inputs.ts'
 import { encoderInputs } from './inputs/encoder-inputs.ts'
 import { environmentInputs } from './inputs/environment-inputs.ts'
 import { fitInputs } from './inputs/fit-inputs.ts'
@@ -30,6 +31,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   runDirectoryInputs,
   runInputs,
   toolInputs,
+  dataInputs,
   replayInputs,
   fitInputs,
   boardInputs,

@@ -22,7 +22,10 @@ export function buildProgram(
     .addHelpText('after', `\nExample:\n  engram run cartpole-fractional\n\nExit codes:\n${exitCodeLines()}`)
 
   for (const entry of table) {
-    const command = program.command(entry.name)
+    // `data check` is a command inside `data`, which stands before it.
+    const words = entry.name.split(' ')
+    const parent = words.slice(0, -1).reduce((at, word) => at.commands.find((one) => one.name() === word)!, program)
+    const command = parent.command(words.at(-1)!)
       .summary(entry.summary)
       .description(entry.description)
       .helpOption('-h, --help', 'this help')
@@ -35,7 +38,8 @@ export function buildProgram(
     }
     command.action(async (...args: unknown[]) => {
       const argument = taken && args[0] !== undefined ? String(args[0]) : undefined
-      await onCall(entry.load, { argument, options: command.opts() })
+      // An option that both have is read by the outer one, wherever it stands.
+      await onCall(entry.load, { argument, options: command.optsWithGlobals() })
     })
   }
   return program

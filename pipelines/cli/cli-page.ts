@@ -11,7 +11,7 @@ export function cliPage(table: readonly CommandEntry[]): string {
     '',
     '| command | does |',
     '|---|---|',
-    ...table.map(entry => `| [\`engram ${usage(entry)}\`](#engram-${entry.name}) | ${entry.summary} |`),
+    ...table.map(entry => `| [\`engram ${usage(entry)}\`](#engram-${entry.name.replaceAll(' ', '-')}) | ${entry.summary} |`),
     '',
     'In a clone, `node bin/engram.js` is the command; in a project that depends on engram, `npx engram`.',
     '',

@@ -1,4 +1,5 @@
 import type { CommandEntry, CommandOption } from './command-entry.ts'
+import { dataEntries } from './data/data-entries.ts'
 import { waveEntry } from './wave-entry.ts'
 
 const config: CommandOption = {
@@ -142,6 +143,7 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./verify-command.ts')).verifyCommand,
   },
   waveEntry,
+  ...dataEntries,
   {
     name: 'fit',
     argument: {
