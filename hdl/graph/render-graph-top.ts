@@ -104,8 +104,10 @@ module network_top (
     lines(populations, (_, p) => populationWires(network, lanes, p))}${lines(lists, listWires)}${
     lines([...new Set(lists.map(({ reader }) => reader))], (reader) => `\n  logic ${reader}_rewind, ${reader}_release;`)}
 ${renderInput(network, lists.filter(({ from }) => from === 'input'), steps)}
-${stepwise ? `  assign result_last_o = input_done && readout_done;
-  assign result_valid_o = step_full && (!result_last_o || populations_done);
+${stepwise ? `  assign result_last_o = ${
+  // Counted steps may be made before the input ends, where they read it late; of a recording each is asked for.
+  recorded ? 'input_done && readout_done' : 'readout_done'};
+  assign result_valid_o = step_full && (!result_last_o || input_done && populations_done);
   assign result_taken = result_valid_o && result_ready_i && result_last_o;
 ` : `  assign result_valid_o = input_done && readout_done && populations_done;
   assign result_taken = result_valid_o && result_ready_i;
