@@ -109,3 +109,19 @@ test('the summary ends with where the report lies', async () => {
   await reporter.close()
   expect(text).toContain('   checksums and versions   manifest.json\n   report with figures      report/index.html\n')
 })
+
+test('an epoch is a line: what it cost, what it is worth on validation', () => {
+  let text = ''
+  const { report } = plainReporter((more) => { text += more })
+  report({
+    type: 'opened', pipeline: 'digits', directory: 'runs/x', stages: ['trainClassifier'], items: [item], committed: [], faults: {},
+    warnings: [],
+  })
+  const epoch = { type: 'epoch', network: 0, epochs: 9, trainLoss: 0.51234, validationLoss: 0.7 } as const
+  report({ type: 'stage', stageIndex: 0, event: { ...epoch, epoch: 3, trainAccuracy: 0.9, validationAccuracy: 0.8125, best: true } })
+  report({ type: 'stage', stageIndex: 0, event: { ...epoch, epoch: 4, trainAccuracy: null, validationAccuracy: null, best: false } })
+  expect(text.split('\n').slice(2, 4)).toEqual([
+    'trainClassifier: epoch 3 of 9: loss 0.5123, on validation 0.7000, accuracy 81.3 %, the best so far',
+    'trainClassifier: epoch 4 of 9: loss 0.5123, on validation 0.7000',
+  ])
+})

@@ -65,6 +65,15 @@ function applyStageEvent(state: RunViewState, stageIndex: number, event: StageEv
     const points = thinned([...before, { x: environmentSteps, mean, selectionMean }])
     return { ...state, learning: { network, episode, points } }
   }
+  if (event.type === 'epoch') {
+    const { network, epoch, epochs, trainLoss, validationLoss, trainAccuracy, validationAccuracy } = event
+    if (isShownStill(state, network)) return state
+    const before = state.learning?.network === network ? state.learning.points : []
+    const measure = validationAccuracy === null ? 'loss' : 'accuracy'
+    const [mean, selectionMean] = measure === 'loss' ? [trainLoss, validationLoss] : [100 * trainAccuracy!, 100 * validationAccuracy!]
+    const points = thinned([...before, { x: epoch, mean, selectionMean }])
+    return { ...state, learning: { network, episode: epoch, points, epochs: { of: epochs, measure } } }
+  }
   if (event.type === 'differences') {
     const { network, rows, total } = event
     // The first divergence stays on top, whatever comes later.

@@ -7,23 +7,30 @@ import type { RunViewState } from './run-view-state.ts'
 
 const axisWidth = 8
 
-/** The learning curve: mean return of the latest episodes as a line, evaluations over the selection seeds as marks (◆). */
+/**
+ * The learning curve: mean return of the latest episodes as a line, evaluations over the selection seeds as marks (◆); of training on
+ * samples, by epoch, what it is worth on training samples as a line and on validation as marks.
+ */
 export function learningCurve(
   learning: NonNullable<RunViewState['learning']>,
   items: RunViewState['items'],
   width: number,
   height: number,
 ): readonly (readonly Piece[])[] {
-  const { points, network, episode } = learning
+  const { points, network, episode, epochs } = learning
   const last = points[points.length - 1]
   const selections = points.flatMap(({ x, selectionMean }) => (selectionMean === undefined ? [] : [{ x, y: selectionMean }]))
   const latest = selections[selections.length - 1]
-  const selection = latest ? ` · selection ${short(latest.y)}` : ''
-  const figures = `${formatCount(last.x)} steps · return ${short(last.mean)}`
+  const shown = (value: number): string =>
+    (epochs?.measure === 'accuracy' ? `${short(value)} %` : epochs ? value.toPrecision(3) : short(value))
+  const selection = latest ? ` · ${epochs ? 'validation' : 'selection'} ${shown(latest.y)}` : ''
+  const figures = epochs
+    ? `epoch ${formatCount(last.x)} of ${formatCount(epochs.of)} · ${epochs.measure} ${shown(last.mean)}`
+    : `${formatCount(last.x)} steps · return ${short(last.mean)}`
   // What matters less is said only where there is room.
   const room = width - ' learning  '.length - figures.length - selection.length
   const label = ` · ${networkLabel(items, network)}`
-  const more = [label, `${label} · episode ${formatCount(episode)}`].findLast(text => text.length <= room)
+  const more = [label, ...(epochs ? [] : [`${label} · episode ${formatCount(episode)}`])].findLast(text => text.length <= room)
   const title: Piece[] = [[' learning  ', 'quiet'], [figures], [selection, 'strong'], [more ?? '', 'quiet']]
   const chartHeight = height - 1
   const chartWidth = Math.max(10, width - axisWidth - 3)

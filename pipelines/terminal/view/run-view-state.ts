@@ -30,7 +30,13 @@ export type RunViewState = {
   /** One for each item of the run, in order. */
   readonly items: readonly ItemView[]
   readonly faults: Readonly<Record<string, string>>
-  readonly learning: { readonly network: number; readonly episode: number; readonly points: readonly LearningPoint[] } | undefined
+  readonly learning: {
+    readonly network: number
+    readonly episode: number
+    readonly points: readonly LearningPoint[]
+    /** What the points are of where it is not returns over environment steps: by epoch, in percent or as a loss. */
+    readonly epochs?: { readonly of: number; readonly measure: 'accuracy' | 'loss' }
+  } | undefined
   /** The first that were found, and how many there are by stage and network. */
   readonly differences: {
     readonly network: number

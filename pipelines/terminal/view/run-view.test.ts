@@ -2,6 +2,7 @@ import { renderToString } from 'ink'
 import { createElement } from 'react'
 import { expect, test } from 'vitest'
 import type { StageMeasurement } from '../../run/items/stage-measurement.ts'
+import type { RunEvent } from '../../run/run-events.ts'
 import { applyRunEvent } from './apply-run-event.ts'
 import { initialRunView } from './initial-run-view.ts'
 import { RunView } from './run-view.ts'
@@ -90,6 +91,26 @@ test('80 by 24: every stage, the first differences, the learning curve', () => {
            0 ┤◆⣀⣀⡠⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠉⠉⠉⠉⠉⠉⠉
     "
   `)
+})
+
+test('training on samples shows its epochs: training as a line, validation as marks', () => {
+  const item = { index: 0, seed: 1, override: 1 }
+  const stage = (epoch: number, accuracy: number | null): RunEvent => ({
+    type: 'stage', stageIndex: 0, event: {
+      type: 'epoch', network: 0, epoch, epochs: 30, trainLoss: 2 / epoch, validationLoss: 3 / epoch, best: true,
+      trainAccuracy: accuracy, validationAccuracy: accuracy === null ? null : accuracy - 0.05,
+    },
+  })
+  const opened: RunEvent = {
+    type: 'opened', pipeline: 'digits', directory: 'runs/digits', stages: ['trainClassifier'], items: [item], committed: [], faults: {},
+    warnings: [],
+  }
+  const after = (events: readonly RunEvent[]): string =>
+    picture([opened, ...events].reduce((state, event) => applyRunEvent(state, event, 0), initialRunView(0)), 80, 24).join('\n')
+  const accuracies = after([1, 2, 3].map((epoch) => stage(epoch, 0.5 + epoch / 10)))
+  expect(accuracies).toContain('learning  epoch 3 of 30 · accuracy 80 % · validation 75 % · network 0')
+  expect(accuracies.split('◆')).toHaveLength(4)
+  expect(after([stage(1, null), stage(2, null)])).toContain('learning  epoch 2 of 30 · loss 1.00 · validation 1.50 · network 0')
 })
 
 const sizes = [20, 40, 80, 200].flatMap(columns => [1, 2, 3, 5, 8, 10, 13, 18, 24, 50].map(rows => [columns, rows] as const))

@@ -1,4 +1,5 @@
 import type { GraphDescription } from '../../../graph/graph-description.ts'
+import { countedSteps } from '../../../graph/counted-steps.ts'
 import { graphInputShape } from '../../../graph/graph-input.ts'
 import { encodeInputs } from '../../../graph/inputs/encode-inputs.ts'
 import type { BatchTruth } from '../../../losses/objective.ts'
@@ -39,7 +40,7 @@ const gatherValues = (
 export const gatherSamples = (description: GraphDescription, packed: PackedSamples, places: Int32Array): GatheredSamples => {
   const { recordings, targets, masks } = packed
   const { recorded } = graphInputShape(description)
-  const { steps, tail } = description
+  const { steps } = description
   const lengths = Int32Array.from(places, (place) => (recorded ? packed.lengths[place]! : steps))
   const listOf = ({ starts, values }: PackedLists<Float32Array>) => (n: number): Float32Array =>
     values.subarray(starts[places[n]!], starts[places[n]! + 1])
@@ -54,7 +55,7 @@ export const gatherSamples = (description: GraphDescription, packed: PackedSampl
     truth: {
       count: places.length,
       lengths,
-      counted: lengths.map((length) => Math.min(steps, length + tail)),
+      counted: lengths.map((length) => countedSteps(description, length)),
       labels: Int32Array.from(places, (place) => packed.labels[place]!),
       targets: listOf(targets),
       mask: listOf(masks),
