@@ -28,5 +28,11 @@ export const imageOrder = (
   const pixels = Array.from({ length: count }, (_, index) => index)
   const places = order === 'permuted' ? shuffled(pixels, counterRandom(permutationSeed, 'pixels'), 0) : pixels
   const [length, lines] = order === 'rows' ? [height, width] : order === 'whole' ? [1, count] : [count, 1]
-  return { length, lines, values: (image, scale) => Float32Array.from(places, (place) => image[place] / scale) }
+  const sources = Int32Array.from(places)
+  const values = (image: ArrayLike<number>, scale: number): Float32Array => {
+    const made = new Float32Array(count)
+    for (let index = 0; index < count; index++) made[index] = image[sources[index]] / scale
+    return made
+  }
+  return { length, lines, values }
 }

@@ -1,9 +1,11 @@
+import type { z } from 'zod'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { limitedSamples } from '../../models/samples/limited-samples.ts'
 import type { Sample, Split } from '../../models/samples/sample.ts'
 import { splitSamples } from '../../models/samples/split-samples.ts'
 import { chosenDataset } from './chosen-dataset.ts'
-import type { DatasetChoice } from './dataset-choice.ts'
+import { checkedChoice } from './checked-choice.ts'
+import type { datasetChoice } from './dataset-choice.ts'
 import { sampleProblem } from './sample-problem.ts'
 
 /** The samples of a data set as they will be read. */
@@ -17,9 +19,11 @@ export type ReadDataset = {
  * Opens a data set, parts it into train, validation and test, and gives its samples, one after the other in the order of its files.
  * @throws EngramError (exit code 2), here or from `samples`, for files that are missing, cut off or foreign, for labels, events or values
  *   that none can be, and for splits that cannot be
- * @example for await (const sample of (await readDataset(datasetChoice.parse({ dataset: 'mnist', path }))).samples()) ...
+ * @param options those of `readSamples`
+ * @example for await (const sample of (await readDataset({ dataset: 'mnist', path })).samples()) ...
  */
-export const readDataset = async (choice: DatasetChoice): Promise<ReadDataset> => {
+export const readDataset = async (options: z.input<typeof datasetChoice>): Promise<ReadDataset> => {
+  const choice = checkedChoice(options)
   const { classes, keys, recordings } = await chosenDataset(choice).open()
   if (keys.length === 0) throw new EngramError(`dataset ${choice.dataset}: has no samples, expected some`, 2)
   keys.forEach(({ label, source }) => {

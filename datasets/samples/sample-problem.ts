@@ -1,6 +1,10 @@
 import type { Sample } from '../../models/samples/sample.ts'
 
-const finite = (values: Float32Array | null): number => (values ? values.findIndex((value) => !Number.isFinite(value)) : -1)
+/** Where the first value is that is not finite; -1 where all are. A loop: every value of a data set goes through it. */
+const finite = (values: Float32Array | null): number => {
+  if (values) for (let index = 0; index < values.length; index++) if (!Number.isFinite(values[index])) return index
+  return -1
+}
 
 /** What is wrong with a sample, as the end of a sentence that begins with its source; undefined where nothing is. */
 export const sampleProblem = ({ label, length, lines, recording, targets, mask }: Sample, classes: number | null): string | undefined => {

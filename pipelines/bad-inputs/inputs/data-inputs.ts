@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { datasetChoice } from '../../../datasets/samples/dataset-choice.ts'
 import { readDataset } from '../../../datasets/samples/read-dataset.ts'
 import { readSamples } from '../../../operators/samples/read-samples.ts'
 import type { BadInput } from '../bad-input.ts'
@@ -29,7 +28,7 @@ const options = (title: string, value: object): BadInput => ({ title, call: () =
 /** What is only found once a data set is made. */
 const made = (title: string, value: object): BadInput => ({
   title,
-  call: async () => readDataset(datasetChoice.parse({ dataset: 'spike-trains', samples: { train: 6, validation: 2, test: 2 }, ...value })),
+  call: async () => readDataset({ dataset: 'spike-trains', samples: { train: 6, validation: 2, test: 2 }, ...value }),
 })
 
 export const dataInputs: BadInputGroup = {
