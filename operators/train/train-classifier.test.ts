@@ -118,7 +118,7 @@ it('trains on TensorFlow to much the same end', async () => {
 
 it('trains sequences on targets, and keeps the network of the smallest error', async () => {
   const targets = samples.map((sample) => ({ ...sample, targets: Float32Array.from([0, 1, 2], (k) => (k === sample.label ? 1 : 0)) }))
-  const stage = trainSequence({ network, seeds: [3], recipe: { ...recipe, keep: 'loss' }, loss: { kind: 'mean-squared-error' } })
+  const stage = trainSequence({ network, seeds: [3], recipe, loss: { kind: 'mean-squared-error' } })
   const run = await runStages([stage], batches(targets), { seed: 3, cacheDirectory })
   const losses = rowsOf(run, 'epochs').map(({ validation_loss }) => validation_loss as number)
   expect(rowsOf(run, 'supervised_trainings')[0]).toMatchObject({ validation_loss: Math.min(...losses), validation_accuracy: null })
@@ -140,6 +140,6 @@ it('says what is wrong with samples and options, with the stage before it', asyn
   expect(() => foresee({ recipe: { epochs: 4 }, quantise: { from: 5 } })).toThrow('option quantise.from: got 5, expected at most 4')
   expect(() => foresee({ loss: { kind: 'spike-count' } })).toThrow('network.readout: got values over mean')
   expect(foresee({ recipe: { weightLimit: 2 } })).toMatchObject([{ weightLimit: 2 }])
-  const squared = trainSequence({ network, seeds: [1], loss: { kind: 'mean-squared-error' } })
+  const squared = trainSequence({ network, seeds: [1], recipe: { keep: 'accuracy' }, loss: { kind: 'mean-squared-error' } })
   expect(() => trainSequence.definition.foresee!(squared.options, nothing)).toThrow('option recipe.keep: got "accuracy", expected "loss"')
 })

@@ -9,6 +9,7 @@ import { fitInputs } from './inputs/fit-inputs.ts'
 import { foreseenInputs } from './inputs/foreseen-inputs.ts'
 import { folderInputs } from './inputs/folder-inputs.ts'
 import { graphInputs } from './inputs/graph-inputs.ts'
+import { learningInputs } from './inputs/learning-inputs.ts'
 import { networkInputs } from './inputs/network-inputs.ts'
 import { replayInputs } from './inputs/replay-inputs.ts'
 import { runDirectoryInputs } from './inputs/run-directory-inputs.ts'
@@ -24,6 +25,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   configInputs,
   stageInputs,
   encoderInputs,
+  learningInputs,
   sweepInputs,
   networkInputs,
   graphInputs,

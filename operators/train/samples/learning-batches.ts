@@ -40,7 +40,7 @@ export const learningBatches = {
     batch: recordBatchFromColumns(supervisedTrainings, 1, {
       network: Int32Array.of(network),
       loss: [loss.kind],
-      keep: [recipe.keep],
+      keep: [recipe.keep!],
       best_epoch: Int32Array.of(progress.best!.epoch),
       validation_loss: Float64Array.of(progress.best!.loss),
       validation_accuracy: [progress.best!.accuracy],

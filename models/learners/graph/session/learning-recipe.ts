@@ -27,8 +27,8 @@ export const learningRecipe = z.strictObject({
   firingRate: z.strictObject({
     weight: z.number().positive(), low: z.number().min(0).max(1).default(0), high: z.number().min(0).max(1),
   }).optional(),
-  /** By what the network that is kept is chosen, on validation. */
-  keep: z.enum(['accuracy', 'loss']).default('accuracy'),
+  /** By what the network that is kept is chosen, on validation; where nothing is said, by accuracy if the loss has right answers. */
+  keep: z.enum(['accuracy', 'loss']).optional(),
   /** Epochs without a better network after which training ends; without, it goes on to the last. */
   patience: z.int().min(1).optional(),
 })

@@ -149,7 +149,8 @@ describe('learningSession', () => {
       sessionOf(taskOf(), { ...engine, name: 'other' })])
       expect(() => other.restore(saved)).toThrow('training checkpoint: it belongs to another training')
     expect(() => sessionOf(taskOf()).restore(saved.subarray(0, 100))).toThrow('training checkpoint: its 100 bytes cannot be read')
-    expect(() => sessionOf(taskOf({}, { loss: { kind: 'mean-squared-error', burnIn: 0 } }))).toThrow('recipe.keep: got "accuracy"')
+    const squared = { loss: { kind: 'mean-squared-error', burnIn: 0 } } as const
+    expect(() => sessionOf(taskOf({ keep: 'accuracy' }, squared))).toThrow('recipe.keep: got "accuracy"')
   })
 })
 

@@ -1,0 +1,85 @@
+import { from, lastValueFrom } from 'rxjs'
+import { samplesBatch } from '../../../datasets/samples/samples-batch.ts'
+import type { Sample } from '../../../models/samples/sample.ts'
+import { flowGate } from '../../../operators/stream/flow/flow-gate.ts'
+import { stageDefinition, type Stage } from '../../../operators/stream/stage.ts'
+import type { StageContext } from '../../../operators/stream/stage-context.ts'
+import { trainClassifier } from '../../../operators/train/train-classifier.ts'
+import { trainSequence } from '../../../operators/train/train-sequence.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
+import type { BadInputGroup } from '../bad-input-group.ts'
+import type { CallInput } from '../bad-input.ts'
+
+/** Four lines of spikes, eight steps, two classes. */
+const { input, ...rest } = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 8 })
+const network = { ...rest, input: { ...input, encoding: { kind: 'spikes' as const } } }
+
+const sample = (more: Partial<Sample> = {}): Sample => ({
+  split: 'train', label: 0, className: 'left', group: null, source: 'a.bs2', length: 8, lines: 4, stepMicroseconds: null,
+  targets: null, mask: null,
+  recording: { kind: 'events', events: { steps: Int32Array.of(1, 4), lines: Int32Array.of(0, 3), values: null } },
+  ...more,
+})
+const [right, validation] = [sample({ label: 1, className: 'right' }), sample({ split: 'validation' })]
+const events = (steps: number[], lines: number[], sizes: number[] | null = null): Sample['recording'] => {
+  const values = sizes && Float32Array.from(sizes)
+  return { kind: 'events', events: { steps: Int32Array.from(steps), lines: Int32Array.from(lines), values } }
+}
+
+/** What is foreseen of a training with an option that is wrong, types or not. */
+const foreseen = (stage: typeof trainClassifier | typeof trainSequence, shown: string, value: object): CallInput => ({
+  title: `\`${stage.definition.name}({ ..., ${shown} })\``,
+  call: () => {
+    const { options } = stage({ network, seeds: [1], ...value } as never)
+    return stage.definition.foresee!(options, { networks: [], faults: {}, warn: () => {} })
+  },
+})
+
+/** A training that meets these samples. */
+const meets = (title: string, samples: readonly Sample[], stage: Stage = trainClassifier({ network, seeds: [1] })): CallInput => ({
+  title,
+  call: () => {
+    const context: StageContext = {
+      stageIndex: 0, signal: new AbortController().signal, gate: flowGate(), item: { index: 0, seed: 1 }, cacheDirectory: '',
+      partDirectory: '', checkpoint: { load: async () => undefined, save: async () => {} }, faults: {}, report: () => {},
+    }
+    return lastValueFrom(from([{ table: 'samples', batch: samplesBatch(0, samples) }]).pipe(
+      stage[stageDefinition].operator(stage.options, context)))
+  },
+})
+
+const squared = { kind: 'mean-squared-error' } as const
+
+export const learningInputs: BadInputGroup = {
+  title: 'Learning from samples',
+  about: 'Options are refused before anything runs, samples when they come, or when the last has come.',
+  inputs: [
+    foreseen(trainClassifier, 'recipe: { epochs: 0 }', { recipe: { epochs: 0 } }),
+    foreseen(trainClassifier, "recipe: { optimiser: { kind: 'sgd' } }", { recipe: { optimiser: { kind: 'sgd' } } }),
+    foreseen(trainClassifier, 'recipe: { dropout: { hiden: 0.2 } }', { recipe: { dropout: { hiden: 0.2 } } }),
+    foreseen(trainClassifier, 'recipe: { firingRate: { weight: 1, low: 0.3, high: 0.1 } }', {
+      recipe: { firingRate: { weight: 1, low: 0.3, high: 0.1 } },
+    }),
+    foreseen(trainClassifier, 'quantise: { from: 31 }', { quantise: { from: 31 } }),
+    foreseen(trainClassifier, "loss: { kind: 'spike-count' }", { loss: { kind: 'spike-count' } }),
+    foreseen(trainSequence, "loss: { kind: 'mean-squared-error' }, recipe: { keep: 'accuracy' }", {
+      loss: squared, recipe: { keep: 'accuracy' },
+    }),
+    foreseen(trainSequence, "loss: { kind: 'cross-entropy', burnIn: 2 }", { loss: { kind: 'cross-entropy', burnIn: 2 } }),
+    meets('a sample longer than the network has steps', [sample({ length: 9 })]),
+    meets('other lines than the network has', [sample({ lines: 5 })]),
+    meets('a class that the network has no output for', [sample({ label: 2 })]),
+    meets('a sample without a class', [sample({ label: null })]),
+    meets('values where the network takes spikes', [sample({ length: 1, recording: { kind: 'values', values: new Float32Array(4) } })]),
+    meets('counts where the network takes spikes', [sample({ recording: events([1], [0], [3]) })]),
+    meets('two spikes of a line in one step', [sample({ recording: events([1, 1], [2, 2]) })]),
+    meets('an event behind the end of its sample', [sample({ recording: events([8], [0]) })]),
+    meets('no samples of split validation', [sample(), right]),
+    meets('no samples at all', []),
+    meets('a class that nothing trains', [sample(), validation]),
+    meets('a target that is no number', [sample({ targets: Float32Array.of(1, Number.NaN) })],
+      trainSequence({ network, seeds: [1], loss: squared })),
+    meets('targets for other outputs', [sample({ targets: Float32Array.of(1, 0, 0) })],
+      trainSequence({ network, seeds: [1], loss: squared })),
+  ],
+}
