@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { graphPlan } from '../../graph/graph-plan.ts'
+import { graphLayout } from '../../graph/graph-layout.ts'
+import { recurrentNetwork } from './recurrent-network.ts'
+
+const neuron = { kind: 'lif', beta: 0.9, threshold: 1 }
+
+it('is two populations that hear themselves, and outputs that integrate', () => {
+  const network = recurrentNetwork({ layers: [12, 30, 20, 7], steps: 64, neuron })
+  expect(network.populations.map(({ name, size, model }) => [name, size, model.kind])).toEqual([
+    ['hidden1', 30, 'lif'], ['hidden2', 20, 'lif'], ['output', 7, 'leaky-integrator'],
+  ])
+  expect(network.connections.map(({ name, delay, bias }) => [name, delay, bias])).toEqual([
+    ['input-hidden1', 0, true], ['hidden1-hidden2', 0, true], ['hidden2-output', 0, true],
+    ['hidden1-hidden1', 1, false], ['hidden2-hidden2', 1, false],
+  ])
+  expect(graphPlan(network).parts.map(({ cyclic }) => cyclic)).toEqual([true, true, false])
+  expect(graphLayout(network).length).toBe(12 * 30 + 30 + 30 * 20 + 20 + 20 * 7 + 7 + 30 * 30 + 20 * 20)
+  expect(network.arithmetic).toMatchObject({ format: 'QS2.13', currentWidth: 24, truncation: 'sum', reset: 'delayed' })
+})
+
+it('is a chain without recurrence, with other outputs and arithmetic where that is asked for', () => {
+  const network = recurrentNetwork({
+    layers: [3, 4, 2], steps: 8, input: 'values', neuron, recurrent: false, output: { kind: 'lif', beta: 0.5, threshold: 4 },
+    over: 'maximum', arithmetic: { format: 'QS2.5', rounding: 'nearest' },
+  })
+  expect(network.connections).toHaveLength(2)
+  expect(network.readout).toMatchObject({ from: 'output', of: 'membrane', over: 'maximum', argmax: true })
+  expect(network.arithmetic).toMatchObject({ format: 'QS2.5', rounding: 'nearest', membraneWidth: 24 })
+})
+
+it.each([
+  [{ layers: [12, 7], steps: 4, neuron }, 'recurrent: option layers: got [12,7], expected at least 3 entries'],
+  [{ layers: [1, 1, 1], steps: 0, neuron }, 'recurrent: option steps: got 0, expected a number >= 1'],
+  [{ layers: [1, 1, 1], steps: 4, neuron: { kind: 'lif', beta: 2, threshold: 1 } }, 'recurrent: network.populations[0].model.beta: got 2'],
+  [{ layers: [1, 1, 1], steps: 4, neuron: { kind: 'lief' } }, 'recurrent: network.populations[0].model.kind: got lief'],
+  [{ layers: [1, 1, 1], steps: 4, neuron, delay: 2 }, 'recurrent: option delay: not an option'],
+])('refuses %j', (given, message) => {
+  expect(() => recurrentNetwork(given as never)).toThrow(message)
+})

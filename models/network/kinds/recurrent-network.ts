@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { populationArithmetic } from '../../arithmetic/population-arithmetic.ts'
+import { describeIssue } from '../../errors/describe-issue.ts'
+import { EngramError } from '../../errors/engram-error.ts'
+import { checkGraph } from '../../graph/check/check-graph.ts'
+import type { GraphDescription, GraphInput } from '../../graph/graph-description.ts'
+import { populationRegistry } from '../../populations/population-registry.ts'
+import { defaultArithmetic } from './feed-forward.ts'
+import { givenOptions } from './given-options.ts'
+
+const size = z.int().min(1).max(4096)
+const kind = z.looseObject({ kind: z.string() })
+
+const options = z.strictObject({
+  /** Lines that enter, units of each hidden population, outputs. */
+  layers: z.array(size).min(3).max(18),
+  /** Most time steps of a sample. */
+  steps: z.int().min(1).max(4096),
+  /** What lines carry. */
+  input: z.enum(['spikes', 'values']).default('spikes'),
+  /** Kind and parameters of the hidden populations, as in a description. */
+  neuron: kind,
+  /** Whether each hidden population hears itself one step later. */
+  recurrent: z.boolean().default(true),
+  /** Kind and parameters of the outputs, of which values or membrane potentials are read. */
+  output: kind.default({ kind: 'leaky-integrator', beta: 0.95 }),
+  /** What becomes of the outputs over the steps. */
+  over: z.enum(['sum', 'mean', 'last', 'maximum']).default('mean'),
+  /** Whether the largest output is the answer. */
+  argmax: z.boolean().default(true),
+  arithmetic: populationArithmetic.partial().default({}),
+})
+
+const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: __, ...shared } = defaultArithmetic
+
+/**
+ * A network for recordings, for a config file: hidden populations of one kind, each of which hears itself one step later, one behind the
+ * other, and outputs that integrate, `recurrentNetwork({ layers: [12, 128, 7], steps: 256, neuron: { kind: 'lif', beta: 0.9, threshold:
+ * 1 } })`. Populations are named hidden1, hidden2, ... and output; connections by what they join.
+ * @throws EngramError (exit code 2) naming the first option that is wrong
+ */
+export const recurrentNetwork = (given: z.input<typeof options>): GraphDescription => {
+  const { data, error } = options.safeParse(givenOptions('recurrent', given))
+  if (error) {
+    const words = { whole: 'options', prefix: 'option ', noun: 'an option' }
+    throw new EngramError(`recurrent: ${describeIssue(error.issues[0]!, given, options, words)}`, 2)
+  }
+  const { layers, steps, input, neuron, recurrent, output, over, argmax, arithmetic } = data
+  const hidden = layers.slice(1, -1).map((units, index) => ({ name: `hidden${index + 1}`, size: units, model: neuron }))
+  const names = ['input', ...hidden.map(({ name }) => name), 'output']
+  const graph: GraphInput = {
+    schema: 2,
+    steps,
+    input: { size: layers[0]!, encoding: { kind: input } },
+    populations: [...hidden, { name: 'output', size: layers.at(-1)!, model: output }],
+    connections: [
+      ...names.slice(1).map((to, index) => ({ name: `${names[index]!}-${to}`, from: names[index]!, to, model: { kind: 'dense' } })),
+      ...(recurrent
+        ? hidden.map(({ name }) => ({ name: `${name}-${name}`, from: name, to: name, model: { kind: 'dense' }, bias: false, delay: 1 }))
+        : []),
+    ],
+    readout: { from: 'output', of: populationRegistry[output.kind]?.sends === 'values' ? 'values' : 'membrane', over, argmax },
+    arithmetic: {
+      ...shared, currentWidth: hiddenCurrentWidth, truncation: linearTruncation, connections: 'together', ...arithmetic,
+    } as GraphInput['arithmetic'],
+  }
+  try {
+    return checkGraph(graph)
+  } catch (thrown) {
+    throw thrown instanceof EngramError ? new EngramError(`recurrent: ${thrown.message}`, thrown.exitCode, { cause: thrown }) : thrown
+  }
+}
