@@ -29,8 +29,7 @@ export const readoutKernel = (
     readonly connection: ConnectionKernel | undefined
   },
 ): ReadoutKernel => {
-  const { through } = readout
-  const over: string = readout.over
+  const { over, through } = readout
   const outputs = through?.outputs ?? units
   const stepped = over === 'maximum' || over === 'softmax-sum' || over === 'step'
   const rows = stepped ? steps * samples : samples
