@@ -2,6 +2,7 @@ import { definePipelines } from 'engram'
 import { cartpoleCircuits } from './pipelines/shipped/cartpole-circuits.ts'
 import { cartpoleNetworks } from './pipelines/shipped/cartpole-networks.ts'
 import { cartpoleSweeps } from './pipelines/shipped/cartpole-sweeps.ts'
+import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
 
 // What engram ships, one file a topic. A config file of one's own has the same form: docs/sweeps.md and `engram init` show whole ones.
-export default definePipelines({ ...cartpoleNetworks, ...cartpoleCircuits, ...cartpoleSweeps })
+export default definePipelines({ ...cartpoleNetworks, ...cartpoleCircuits, ...cartpoleSweeps, ...generatedSamples })

@@ -37,6 +37,17 @@ describe.skipIf(!needsVerilator())('the whole chain as a real process, every neu
     expect(row!.rows).toBeGreaterThan(20)
   })
 
+  it('trains the classifier that ships without data, whose circuit gives the same answer for every test sample', async () => {
+    const shipped = ['run', 'markov-lif', '--config', join(import.meta.dirname, '..', 'pipeline.config.ts'), '--out', 'markov', '--json']
+    const { code, stdout } = await startEngram(shipped, { cwd: home, direct: true, environment: { ENGRAM_CACHE: testCache } }).ended
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 0, differences: 0 })
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const query = `select count(*)::int as rows, sum((class_integer = class_rtl)::int)::int as equal,
+      avg((class_rtl = label)::int) > 0.95 as right from '${home}/markov/predictions/*.parquet'`
+    expect((await connection.runAndReadAll(query)).getRowObjects()).toEqual([{ rows: 200, equal: 200, right: true }])
+  }, 240_000)
+
   it('has a comparison that notices mutants of its circuit, says engram verify --self-test', async () => {
     expect((await rate()).code).toBe(0)
     const verified = await startEngram(['verify', 'lif-rate', '--self-test', '--mutants', '5', '--seconds', '1', '--json'], {

@@ -1,6 +1,6 @@
 import type { GraphDescription } from '../graph/graph-description.ts'
 import { graphLayout } from '../graph/graph-layout.ts'
-import { varyingValues } from '../graph/populations/varying-values.ts'
+import { untrainedParameters } from '../graph/untrained-parameters.ts'
 import { counterRandom } from '../random/counter-random.ts'
 
 /**
@@ -8,16 +8,13 @@ import { counterRandom } from '../random/counter-random.ts'
  * +-1/sqrt(fan-in), trained parameters of populations as they are described.
  */
 export const initialWeights = (description: GraphDescription, seed: number): Float32Array => {
-  const { connections, readout, trained, length } = graphLayout(description)
+  const { connections, readout } = graphLayout(description)
   const random = counterRandom(seed, 'initial-weights')
-  const parameters = new Float32Array(length)
+  const parameters = untrainedParameters(description)
   ;[...connections, ...(readout ? [readout] : [])].forEach(({ sources, targets, weights: start, weightCount, bias }, map) => {
     const bound = 1 / Math.sqrt(Math.min(sources, Math.max(1, weightCount / targets)))
     const end = bias === undefined ? start + weightCount : bias + targets
     for (let index = start; index < end; index++) parameters[index] = (2 * random.uniform(map, index - start) - 1) * bound
   })
-  for (const { population, parameter, start } of trained) {
-    parameters.set(varyingValues(description.populations[population]!).find((one) => one.parameter === parameter)!.values, start)
-  }
   return parameters
 }

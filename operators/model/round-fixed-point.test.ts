@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
+import { recurrentNetwork } from '../../models/network/kinds/recurrent-network.ts'
 import { encodeSpikes } from './encode-spikes.ts'
 import { runStages } from '../fixtures/run-stages.ts'
 import { sampleNetwork } from '../fixtures/sample-network.ts'
@@ -48,6 +49,16 @@ describe('roundFixedPoint', () => {
     expect(clipped).toBeGreaterThan(0)
     expect(value('inputs of samples clipped to the format')).toBe(`${clipped} of ${inputs.length}`)
     expect(value('inputs of closed-loop episodes clipped, integer')).toMatch(/^[1-9]\d* of \d+$/)
+  })
+
+  it('foresees a network whose trained constants cannot be 0', () => {
+    const beta = { trained: 'neuron', initial: 0.8, low: 0.3, high: 0.99 } as const
+    const description = recurrentNetwork({ layers: [1, 2, 2], steps: 3, neuron: { kind: 'lif', beta, threshold: 1 } })
+    const { definition } = roundFixedPoint
+    const foreseen = definition.foresee!(roundFixedPoint({ format: 'QS3.12' }).options, {
+      networks: [{ description }], faults: {}, warn: () => {},
+    })
+    expect(foreseen[0]!.rounded!.description.arithmetic.format).toBe('QS3.12')
   })
 
   it('refuses a format that the weights do not fit, and names one that they fit', async () => {

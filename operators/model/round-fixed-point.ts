@@ -19,7 +19,7 @@ import { encodeInputs } from '../../models/graph/inputs/encode-inputs.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import type { GraphTrace } from '../../models/graph/graph-interpreter.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
-import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { untrainedParameters } from '../../models/graph/untrained-parameters.ts'
 import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
 import { roundGraph } from '../../models/graph/round-graph.ts'
 import { arithmeticOptions } from './arithmetic-options.ts'
@@ -67,7 +67,7 @@ export const roundFixedPoint = defineStage({
       const { weightLimit: limit = 0 } = network
       if (limit > most)
         warn(`a trained weight may not fit ${name}, which ends the run: recipe.weightLimit is ${limit}, the format holds up to ${most}`)
-      return { ...network, rounded: roundGraph(description, new Float32Array(graphLayout(description).length)) }
+      return { ...network, rounded: roundGraph(description, untrainedParameters(description)) }
     }),
   // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
   operator: (arithmetic, context) =>
