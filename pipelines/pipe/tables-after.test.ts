@@ -12,6 +12,6 @@ test('what a stage takes only where it flows goes on as it came or as emitted, a
   expect(reaching(train(), widen(), write())).toEqual(['networks'])
   const narrow = reaching(train(), generate(), encode(), step(), write())
   const wide = reaching(train(), generate(), encode(), step(), widen(), write())
-  expect([narrow, wide]).toEqual([['action_float', 'networks'], ['action_integer', 'networks']])
+  expect([narrow, wide]).toEqual([['answers_float', 'networks'], ['answers_integer', 'networks']])
   expect(reaching(train(), generate(), encode(), peek(), write())).toEqual(['inputs', 'networks'])
 })
