@@ -20,10 +20,12 @@ import { configuration } from './sections/configuration.ts'
 import { coverage } from './sections/coverage.ts'
 import { divergence } from './sections/divergence.ts'
 import { episodes } from './sections/episodes.ts'
+import { epochs } from './sections/epochs.ts'
 import { errors } from './sections/errors.ts'
 import { headline } from './sections/headline.ts'
 import { learning } from './sections/learning.ts'
 import { networkOverview } from './sections/network-overview.ts'
+import { predictions } from './sections/predictions.ts'
 import { provenance } from './sections/provenance.ts'
 import { resources } from './sections/resources.ts'
 import { stages } from './sections/stages.ts'
@@ -34,7 +36,8 @@ import { traces } from './sections/traces.ts'
 const readDifferences = 200
 
 const makers: readonly SectionMaker[] = [
-  headline, divergence, sweep, networkOverview, learning, traces, errors, coverage, episodes, resources, stages, configuration, provenance,
+  headline, divergence, sweep, networkOverview, learning, epochs, predictions, traces, errors, coverage, episodes, resources, stages,
+  configuration, provenance,
 ]
 
 export type WrittenReport = { readonly report: string; readonly figures: readonly string[]; readonly network: number }

@@ -1,0 +1,39 @@
+import { formatFigure } from '../../terminal/text/format-figure.ts'
+import type { ReportContext, SectionMaker } from '../data/report-context.ts'
+import { confusionMatrix } from '../figures/confusion-matrix.ts'
+import { dataTable } from '../page/data-table.ts'
+import { html } from '../page/html.ts'
+
+const words: { readonly [interpretation: string]: string } = { float: 'float model', integer: 'integer model', rtl: 'circuit' }
+
+/** Names of classes, where samples have any. */
+const classNames = async ({ tables }: ReportContext): Promise<Map<number, string>> => {
+  if (!tables.has('samples')) return new Map()
+  const { label, class: names } = await tables.columns('samples', ['label', 'class'])
+  return new Map(label!.flatMap((value, row) => (value === null || names![row] === null ? [] : [[Number(value), String(names![row])]])))
+}
+
+/** How right the answers to samples are, of every interpretation, and which classes are taken for which by the last of them. */
+export const predictions: SectionMaker = async (context) => {
+  const { tables, network, figure } = context
+  if (!tables.has('scores') || !tables.has('confusions')) return undefined
+  const scores = await tables.columns('scores', ['interpretation', 'split', 'samples', 'accuracy', 'macro_f1'], { network })
+  if (scores['samples']!.length === 0) return undefined
+  const percent = (value: unknown): string => `${formatFigure(Math.round(Number(value) * 1e4) / 100)} %`
+  const table = dataTable(
+    [{ head: 'split', text: true }, { head: 'answered by', text: true }, { head: 'samples' }, { head: 'accuracy' }, { head: 'macro-F1' }],
+    scores['samples']!.map((samples, row) => [
+      String(scores['split']![row]), words[String(scores['interpretation']![row])] ?? '', formatFigure(Number(samples)),
+      percent(scores['accuracy']![row]), percent(scores['macro_f1']![row]),
+    ]),
+  )
+  const [interpretation, split] = [String(scores['interpretation']!.at(-1)), String(scores['split']!.at(-1))]
+  const read = await tables.columns('confusions', ['interpretation', 'split', 'label', 'prediction', 'samples'], { network })
+  const rows = read['label']!.flatMap((label, row) =>
+    read['interpretation']![row] === interpretation && read['split']![row] === split
+      ? [{ label: Number(label), prediction: Number(read['prediction']![row]), samples: Number(read['samples']![row]) }]
+      : [])
+  const spec = confusionMatrix(rows, `${split} samples as the ${words[interpretation]} answers them`, await classNames(context))
+  const drawn = await figure('confusion-matrix', spec, 'How often each class was taken for which')
+  return { id: 'predictions', title: 'Predictions', body: html`${drawn}${table}` }
+}
