@@ -1,22 +1,7 @@
-import { expect, test, vi } from 'vitest'
-import type { TopLevelSpec } from 'vega-lite'
-import { svgMarks } from '../../fixtures/svg-marks.ts'
+import { expect, test } from 'vitest'
+import { drawnFigure as drawn } from './fixtures/drawn-figure.ts'
 import { confusionMatrix } from './confusion-matrix.ts'
-import { drawFigure } from './draw-figure.ts'
 import { epochCurve } from './epoch-curve.ts'
-
-/** The SVG of a figure, of which nothing may be said on the console, and the text of its title. */
-const drawn = async (spec: TopLevelSpec): Promise<{ svg: string; marks: Readonly<Record<string, number>>; title: string }> => {
-  const said = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error'), vi.spyOn(console, 'log')]
-  const svg = await drawFigure('figure', spec)
-  for (const spy of said) expect(spy).not.toHaveBeenCalled()
-  expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"/)
-  // Wider ones would be drawn smaller than others in the page.
-  expect(Number(/width="(\d+)"/.exec(svg)![1])).toBeLessThanOrEqual(912)
-  expect(svg).not.toMatch(/NaN|undefined|Infinity/)
-  const { text } = (spec as { title: { text: string[] } }).title
-  return { svg, marks: svgMarks(svg), title: text.join(' ') }
-}
 
 const learned = {
   epoch: [1, 2, 3], trainLoss: [2, 1, 0.5], validationLoss: [1.8, 1.1, 1.2], trainAccuracy: [0.2, 0.5, 0.9],

@@ -1,8 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { TopLevelSpec } from 'vega-lite'
+import { drawnFigure as drawn } from './fixtures/drawn-figure.ts'
 import { sampleWindow } from '../../fixtures/sample-window.ts'
-import { svgMarks } from '../../fixtures/svg-marks.ts'
-import { drawFigure } from './draw-figure.ts'
 import { closedLoop } from './closed-loop.ts'
 import { coverageBars } from './coverage-bars.ts'
 import { divergenceWindow } from './divergence-window.ts'
@@ -13,19 +12,6 @@ import { membranePotential } from './membrane-potential.ts'
 import { performanceProfile } from './performance-profile.ts'
 import { resourceBars } from './resource-bars.ts'
 import { spikeRaster } from './spike-raster.ts'
-
-/** The SVG of a figure, of which nothing may be said on the console, and the text of its title. */
-const drawn = async (spec: TopLevelSpec): Promise<{ svg: string; marks: Readonly<Record<string, number>>; title: string }> => {
-  const said = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error'), vi.spyOn(console, 'log')]
-  const svg = await drawFigure('figure', spec)
-  for (const spy of said) expect(spy).not.toHaveBeenCalled()
-  expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"/)
-  // Wider ones would be drawn smaller than others in the page.
-  expect(Number(/width="(\d+)"/.exec(svg)![1])).toBeLessThanOrEqual(912)
-  expect(svg).not.toMatch(/NaN|undefined|Infinity/)
-  const { text } = (spec as { title: { text: string[] } }).title
-  return { svg, marks: svgMarks(svg), title: text.join(' ') }
-}
 
 test('learning curve: a point for each episode, the running mean, a diamond for each evaluation', async () => {
   const steps = Array.from({ length: 50 }, (_, episode) => 10 + episode)
