@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { generateDesign, type Design } from '../hdl/generate-design.ts'
 import { encodeInputs } from '../models/graph/inputs/encode-inputs.ts'
 import { feedForward, type FeedForwardOptions } from '../models/network/kinds/feed-forward.ts'
@@ -8,10 +11,14 @@ import { integerGraph } from '../models/graph/integer/integer-graph.ts'
 import { graphLayout } from '../models/graph/graph-layout.ts'
 import { quantiseInputs } from '../models/graph/inputs/quantise-inputs.ts'
 import { roundGraph } from '../models/graph/round-graph.ts'
+import { harnessFiles } from './build/harness-files.ts'
 import { compareTraces } from './compare-traces.ts'
 import { expectedCycles } from './expected-cycles.ts'
 import { needsVerilator } from './fixtures/needs-verilator.ts'
+import { faultyCircuits } from './mutation/faults/faulty-circuits.ts'
+import { quickBuilder, type QuickBuilder } from './mutation/quick-builder.ts'
 import { openCircuit } from './simulators/open-circuit.ts'
+import { openSimulator } from './simulators/open-simulator.ts'
 import { testCache } from './fixtures/test-cache.ts'
 
 const samples = 200
@@ -46,13 +53,6 @@ const differing = async (
   }
 }
 
-const changed = (design: Design, source: string, from: string, to: string): Design => {
-  const name = Object.keys(design.sources).find((one) => one.endsWith(source))!
-  const text = design.sources[name]!
-  if (text.split(from).length !== 2) throw new Error(`${source} holds ${JSON.stringify(from)} ${text.split(from).length - 1} times`)
-  return { ...design, sources: { ...design.sources, [name]: text.replace(from, to) } }
-}
-
 const small: FeedForwardOptions = { layers: [3, 5, 4, 2], steps: 5 }
 
 const exponentials = { alpha: 0.5, lambda: 0.16, exponentials: 2, span: 20, extraFraction: 4, threshold: 1 }
@@ -77,61 +77,42 @@ for (const [simulator, skip, those] of [['verilator', !needsVerilator(), kinds],
 }
 
 describe.skipIf(!needsVerilator())('faults of handshakes and resets', () => {
-  const prepared = prepare(lif, small)
-  it.each([
-    [
-      'a result is not held',
-      'network_top.sv',
-      'assign result_taken = result_valid_o && result_ready_i;',
-      'assign result_taken = result_valid_o;',
-      'disturbed',
-    ],
-    [
-      'words are taken behind the last one',
-      'network_top.sv',
-      'assign input_ready_o = started_q && !loaded_q;',
-      'assign input_ready_o = started_q;',
-      'disturbed',
-    ],
-    [
-      'a word is taken that nobody offers',
-      'network_top.sv',
-      'assign input_taken = input_valid_i && input_ready_o;',
-      'assign input_taken = input_ready_o;',
-      'disturbed',
-    ],
-    [
-      'a reset leaves a word in the scan',
-      'neuron_layer.sv',
-      "      word_valid_q <= 1'b0;\n      word_last_q <= 1'b0;\n      sum_valid_q <= 1'b0;",
-      "      sum_valid_q <= 1'b0;",
-      'disturbed',
-    ],
-    ['a reset leaves a result that waits for its update', 'neuron_layer.sv', "      result_valid_q <= 1'b0;\n", '', 'disturbed'],
-    [
-      'the last states are not shown',
-      'network_top.sv',
-      'assign population1_valid_o = p1_valid;',
-      'assign population1_valid_o = p1_valid && !p1_last;',
-      'disturbed',
-    ],
-    [
-      'a cycle more for every result',
-      'network_top.sv',
-      'assign result_valid_o = input_done && readout_done && populations_done;',
-      'logic late_q;\n  always_ff @(posedge clk_i) late_q <= input_done && readout_done && populations_done;\n'
-      + '  assign result_valid_o = late_q && input_done && readout_done && populations_done;',
-      'calm',
-    ],
-  ] as [string, string, string, string, 'calm' | 'disturbed'][])(
-    'are seen: %s',
-    async (_, source, from, to, where) => {
-      const found = await differing(prepared, changed(prepared.design, source, from, to), 'verilator').catch((error: Error) => ({
-        calm: [error.message],
-        disturbed: [error.message],
-      }))
-      expect(found[where].length).toBeGreaterThan(0)
-    },
-    120_000,
-  )
+  const circuits = faultyCircuits()
+  let directory = ''
+  let builder: QuickBuilder
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'engram-faults-'))
+    builder = await quickBuilder(circuits[0]!.design, directory, testCache)
+  }, 120_000)
+  afterAll(() => rm(directory, { recursive: true, force: true }))
+
+  it.each(circuits.map((circuit) => [circuit.name, circuit] as const))('are found: %s', async (_, { planted, check }) => {
+    const circuit = await openSimulator((await builder.build({}, planted))!)
+    try {
+      expect(await check(circuit)).toBeUndefined()
+    } finally {
+      await circuit.close()
+    }
+  }, 120_000)
+
+  it('are not found by a harness that never offers a word late, nor by one that never resets', async () => {
+    const { 'disturbance.h': text = '' } = await harnessFiles(['disturbance.h'])
+    const missed = async (from: string, to: string): Promise<readonly string[]> => {
+      const changed = { 'disturbance.h': text.replace(from, to) }
+      expect(changed['disturbance.h']).not.toBe(text)
+      const names: string[] = []
+      for (const { name, planted, check } of circuits.filter(({ name }) => /three cycles late|reset of one cycle|shown/.test(name))) {
+        const circuit = await openSimulator((await builder.build(changed, planted))!)
+        const noticed = await check(circuit).finally(() => circuit.close())
+        if (noticed !== undefined) names.push(`${name}: ${noticed.replace(/^.*: /, '')}`)
+      }
+      return names
+    }
+    expect(await missed('withheld_ = random_.below(8);', '')).toEqual([
+      'a circuit in which a word that comes three cycles late is lost: nothing, expected found, disturbed',
+    ])
+    expect(await missed('resets_ = random_.chance(4);', '')).toEqual([
+      'a circuit in which a reset of one cycle is not seen: nothing, expected found, disturbed',
+    ])
+  }, 120_000)
 })

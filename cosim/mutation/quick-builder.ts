@@ -13,6 +13,9 @@ import { SimulatorError } from '../simulators/simulator-error.ts'
 import { verilatorFlags } from '../build/verilator-flags.ts'
 import { verilatorHarness } from '../build/verilator-harness.ts'
 
+/** A harness that reads or writes beyond an array dies of it. */
+const harnessFlags = ['-O1', '-fsanitize=bounds', '-fsanitize-undefined-trap-on-error', '-D_GLIBCXX_ASSERTIONS']
+
 const compilerFlags = ['-std=gnu++17', '-w', ...['COVERAGE', 'SC', 'TRACE', 'TRACE_FST', 'TRACE_VCD'].map((name) => `-DVM_${name}=0`)]
 
 /** Other texts of a design or of the harness, by the name of the file. */
@@ -21,11 +24,11 @@ export type ChangedFiles = Readonly<Record<string, string>>
 /** A design that is built many times, each time with a change. */
 export type QuickBuilder = {
   /**
-   * Builds the design with these files in place of its own; the process greets as the unchanged design. `undefined` where Verilator makes
-   * the same program of both.
+   * Builds the design with these files in place of its own, and of those of `planted`; the process greets as the unchanged design. The
+   * first build of what is planted is that without a change: `undefined` where Verilator makes the same program of both.
    * @throws SimulatorError with the words of the compiler that refused it
    */
-  build(changed: ChangedFiles): Promise<SimulatorProcess | undefined>
+  build(changed: ChangedFiles, planted?: ChangedFiles): Promise<SimulatorProcess | undefined>
 }
 
 const run = async (command: string, args: readonly string[], cwd: string, signal: AbortSignal | undefined): Promise<string> => {
@@ -80,13 +83,13 @@ export const quickBuilder = async (
     ...design.sources, ...design.images, ...(await harnessFiles(verilatorHarness)), 'design.h': renderDesignHeader(design, 'verilator'),
   }
   const flags = [...compilerFlags, '-I.', '-Iobj', `-I${runtime.include}`, `-I${runtime.include}/vltstd`]
-  let program = ''
+  /** What Verilator made of the unchanged design, and of it with what is planted: its C++, and how that shows the ports. */
+  const programs = new Map<string, { readonly cpp: string; readonly ports: string }>()
   let harness = ''
 
   /** The C++ that Verilator makes, in one piece. */
-  const verilate = async (files: ChangedFiles): Promise<string> => {
+  const verilate = async (): Promise<{ readonly cpp: string; readonly ports: string }> => {
     await rm(join(directory, 'obj'), { recursive: true, force: true })
-    for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
     await run('verilator', [...verilatorFlags, '--output-split', '0', '--Mdir', 'obj', ...Object.keys(design.sources)], directory, signal)
     const made = (await readdir(join(directory, 'obj'))).filter((name) => /\.(?:cpp|h)$/.test(name)).toSorted()
     const texts = await Promise.all(made.map((name) => readFile(join(directory, 'obj', name), 'utf8')))
@@ -97,30 +100,38 @@ export const quickBuilder = async (
         .map((name) => `#include "${name}"\n`)
         .join('')}`,
     )
-    return made
+    const cpp = made
       .map((name, index) => `${name}\n${texts[index]}`)
       .join('\n')
       .replace(/DepSet_h[0-9a-f]+/g, 'DepSet')
       .replace(/\.sv", \d+,/g, '.sv",')
+    return { cpp, ports: texts[made.indexOf('Vnetwork_top.h')]! }
   }
   /** Compiles the harness, unless one of the same texts and ports was compiled last. */
-  const compileHarness = async (files: ChangedFiles): Promise<void> => {
-    const texts = [...verilatorHarness, 'design.h'].map((name) => files[name])
-    const hash = contentHash(JSON.stringify([texts, await readFile(join(directory, 'obj', 'Vnetwork_top.h'), 'utf8')]))
+  const compileHarness = async (files: ChangedFiles, ports: string): Promise<void> => {
+    const hash = contentHash(JSON.stringify([[...verilatorHarness, 'design.h'].map((name) => files[name]), ports]))
     if (hash === harness) return
     harness = ''
-    await run('g++', ['-O1', ...flags, '-c', 'harness.cpp', '-o', 'harness.o'], directory, signal)
+    await writeFile(join(directory, 'Vnetwork_top.h'), ports)
+    await run('g++', [...harnessFlags, ...flags, '-c', 'harness.cpp', '-o', 'harness.o'], directory, signal)
     harness = hash
   }
-  const build = async (changed: ChangedFiles): Promise<SimulatorProcess | undefined> => {
-    const files = { ...own, ...changed }
-    const cpp = await verilate(files)
-    const rest = Object.keys(changed).some((name) => !name.endsWith('.sv'))
-    if (program === '') program = cpp
-    else if (!rest && cpp === program) return undefined
-    await compileHarness(files)
-    const objects = ['harness.o', join(runtime.directory, 'verilated.o'), join(runtime.directory, 'verilated_threads.o')]
-    await run('g++', ['-O0', ...flags, `-I${runtime.directory}`, 'all.cpp', ...objects, '-pthread', '-o', 'simulator'], directory, signal)
+  const build = async (changed: ChangedFiles, planted: ChangedFiles = {}): Promise<SimulatorProcess | undefined> => {
+    const files = { ...own, ...planted, ...changed }
+    for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
+    const key = contentHash(JSON.stringify(planted))
+    const known = programs.get(key)
+    const changes = Object.keys(changed)
+    // What is kept is of the unchanged sources: images are read by the program, the harness is compiled by itself.
+    const keep = !changes.some((name) => name.endsWith('.sv'))
+    const object = keep ? `${key}.o` : 'all.o'
+    const program = keep && known ? known : await verilate()
+    if (known && program.cpp === known.cpp && changes.every((name) => name.endsWith('.sv'))) return undefined
+    if (!known) programs.set(key, program)
+    if (!keep || !known) await run('g++', ['-O0', ...flags, `-I${runtime.directory}`, '-c', 'all.cpp', '-o', object], directory, signal)
+    await compileHarness(files, program.ports)
+    const objects = [object, 'harness.o', join(runtime.directory, 'verilated.o'), join(runtime.directory, 'verilated_threads.o')]
+    await run('g++', [...objects, '-pthread', '-o', 'simulator'], directory, signal)
     return { command: join(directory, 'simulator'), directory, description: design.network.description, hash: design.hash }
   }
   await mkdir(directory, { recursive: true })

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { applyMutant } from './mutants/apply-mutant.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
-import { checkStimuli, modelledStimuli } from './check-stimuli.ts'
+import { checkStimuli } from './check-stimuli.ts'
 import type { CircuitMutant } from './mutants/circuit-mutant.ts'
 import type { CircuitUnderTest } from './circuit-under-test.ts'
+import { faultyCircuits } from './faults/faulty-circuits.ts'
+import { harnessFiles } from '../build/harness-files.ts'
 import { harnessMutants } from './mutants/harness-mutants.ts'
 import { imageMutants } from './mutants/image-mutants.ts'
 import { testCache } from '../fixtures/test-cache.ts'
+import { modelledStimuli } from './modelled-stimuli.ts'
 import { mutationCircuits } from './mutation-circuits.ts'
 import type { MutantOutcome } from './mutant-outcome.ts'
 import { mutationScore } from './mutation-score.ts'
@@ -66,6 +69,19 @@ describe.skipIf(!needsVerilator())('mutants of circuits (need Verilator)', () =>
     // Of circuit.h many only draw other disturbances, which changes no verdict.
     const frames = (await harnessMutants(designs)).filter(({ mutant }) => mutant.file === 'crc32.h')
     expect(mutationScore(await run(sampleMutants(frames, 4, 2))).killed).toBeGreaterThanOrEqual(3)
+  }, 240_000)
+
+  it('of the harness are noticed by planted faults where they only make a disturbance weaker', async () => {
+    const { 'disturbance.h': original = '' } = await harnessFiles(['disturbance.h'])
+    const [line, text, replacement] = ['withheld_ = random_.below(8)', '8', '1']
+    const start = original.indexOf(line) + line.indexOf(text)
+    const mutant = { file: 'disturbance.h', rule: 'test', start, line: 1, text, replacement }
+    const one: CircuitMutant = { mutant, original, changed: applyMutant(original, mutant), circuits: [0] }
+    const circuits = [stimuli[0]!, ...faultyCircuits().filter(({ name }) => name.includes('three cycles late'))]
+    const outcomes = [...(await run([one], circuits)), ...(await run([{ ...one, circuits: [0, 1] }], circuits))]
+    expect(outcomes.map(({ killedBy }) => killedBy)).toEqual([
+      undefined, 'fault: a word that comes three cycles late is lost: nothing, expected found, disturbed',
+    ])
   }, 240_000)
 
   it('tell what noticed them, and that nothing notices one that changes nothing', async () => {

@@ -31,12 +31,12 @@ const classified = (message: string): string => {
 /** What notices the change in one circuit, if anything does; `sameProgram` where there is nothing to notice. */
 const killer = async (
   { build }: QuickBuilder,
-  { check }: CircuitUnderTest,
+  { planted, check }: CircuitUnderTest,
   changed: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<string | undefined> => {
   try {
-    const process = await build(changed)
+    const process = await build(changed, planted)
     if (!process) return sameProgram
     const simulator = await openSimulator(process, { signal, deadline })
     try {
@@ -62,15 +62,18 @@ export const runCircuitMutants = async (mutants: readonly CircuitMutant[], optio
   const last = new Map<string, number>()
   const work = async (): Promise<void> => {
     const directory = await makeTemporaryDirectory('engram-mutate-')
-    const builders = new Map<number, QuickBuilder>()
+    const builders = new Map<CircuitUnderTest['design'], QuickBuilder>()
+    const sound = new Set<number>()
     const builderOf = async (index: number): Promise<QuickBuilder> => {
-      const known = builders.get(index)
-      if (known) return known
       const circuit = circuits[index]!
-      const builder = await quickBuilder(circuit.design, join(directory, String(index)), cacheDirectory, signal)
+      const { design } = circuit
+      const place = join(directory, String(builders.size))
+      const builder = builders.get(design) ?? (await quickBuilder(design, place, cacheDirectory, signal))
+      builders.set(design, builder)
+      if (sound.has(index)) return builder
       const wrong = await killer(builder, circuit, {}, signal)
       if (wrong !== undefined) throw new SimulatorError(`${circuit.name}: the unchanged circuit is not as its model says: ${wrong}`)
-      builders.set(index, builder)
+      sound.add(index)
       return builder
     }
     try {

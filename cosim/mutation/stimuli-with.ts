@@ -2,8 +2,9 @@ import type { Design } from '../../hdl/generate-design.ts'
 import { generateStimuli } from '../../models/exercise/stimuli/generate-stimuli.ts'
 import { networkCoverage } from '../../models/exercise/network-coverage.ts'
 import { countingGraph } from '../../models/graph/integer/counting-graph.ts'
-import { checkStimuli, modelledStimuli } from './check-stimuli.ts'
+import { checkStimuli } from './check-stimuli.ts'
 import type { CircuitUnderTest } from './circuit-under-test.ts'
+import { modelledStimuli } from './modelled-stimuli.ts'
 
 /**
  * Holds a circuit to its models with the samples of a task (inputs [sample][length], and the steps of each), if there is one, and behind

@@ -4,6 +4,7 @@ import { harnessMutants } from '../../cosim/mutation/mutants/harness-mutants.ts'
 import { imageMutants } from '../../cosim/mutation/mutants/image-mutants.ts'
 import { mutationGraphs } from '../../cosim/mutation/mutation-graphs.ts'
 import { checkGraphCase } from '../../cosim/graph/check-graph-case.ts'
+import { faultyCircuits } from '../../cosim/mutation/faults/faulty-circuits.ts'
 import type { CircuitUnderTest } from '../../cosim/mutation/circuit-under-test.ts'
 import { mutationCircuits } from '../../cosim/mutation/mutation-circuits.ts'
 import type { Mutant } from '../../cosim/mutation/mutants/mutant.ts'
@@ -24,24 +25,27 @@ const [samples, graphSamples] = [256, 96]
  */
 const [chainTops, graphTops] = [[1, 3], [0, 1]]
 
-/** Chains, and the graphs behind them. */
+/** Chains, the graphs behind them, and behind those a circuit with each of the planted faults, for mutants of the harness. */
 const everyCircuit = () => {
-  const [chains, graphs] = [mutationCircuits(), mutationGraphs(graphSamples)]
+  const [chains, graphs, faulty] = [mutationCircuits(), mutationGraphs(graphSamples), faultyCircuits()]
   return {
     chains: chains.map(({ design }) => design),
     designs: [...chains, ...graphs].map(({ design }) => design),
     tops: [...chainTops, ...graphTops.map((graph) => chains.length + graph)],
+    faulty: [...faulty.keys()].map((index) => chains.length + graphs.length + index),
     under: (): readonly CircuitUnderTest[] => [
       ...chains.map(({ name, design }) => ({ name, design, check: stimuliWith(design, undefined, samples, 1) })),
       ...graphs.map(({ name, design, held }) => ({ name, design, check: checkGraphCase(design, held) })),
+      ...faulty,
     ],
   }
 }
 
 type Everything = {
   readonly chains: readonly Design[]
-  readonly designs: readonly (Design)[]
+  readonly designs: readonly Design[]
   readonly tops: readonly number[]
+  readonly faulty: readonly number[]
 }
 
 const group = (
@@ -75,5 +79,7 @@ export const circuitGroups = (): readonly MutantGroup[] => [
   group('images', 'every weight in the memory images of the chains among these circuits, by one unit', ({ chains }) =>
     imageMutants(chains),
   ),
-  group('harness', 'the C++ that runs the circuit and sends its frames', ({ designs }) => harnessMutants(designs)),
+  group('harness', 'the C++ that runs the circuit and sends its frames', ({ designs, faulty }) =>
+    harnessMutants(designs, faulty),
+  ),
 ]
