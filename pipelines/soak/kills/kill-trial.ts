@@ -16,6 +16,9 @@ export type Undisturbed = {
   readonly took: number
 }
 
+/** What is not as promised, and how often something was killed: a run may end before the moment of its kill comes. */
+export type TrialOutcome = { readonly problems: readonly string[]; readonly kills: number }
+
 export type TrialOptions = {
   readonly directory: string
   /** How long after a kill something of a run may be left, in milliseconds. */
@@ -75,12 +78,13 @@ const momentComes = async (kill: Kill, run: MarkedRun, directory: string, mark: 
 
 const codeOf = { SIGHUP: 129, close: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 } as const
 
-/** Starts a run, kills something of it, and gives what is not as promised. */
-const killed = async (kill: Kill, plan: KillPlan, before: Undisturbed, mark: string, options: TrialOptions): Promise<readonly string[]> => {
+/** Starts a run and kills something of it. */
+const killed = async (kill: Kill, plan: KillPlan, before: Undisturbed, mark: string, options: TrialOptions): Promise<TrialOutcome> => {
   const { directory, within } = options
   const earlier = new Set(await leftFiles(directory))
   const run = start(kill.entry, plan.pipeline, directory, mark)
   const problems: string[] = []
+  let kills = 0
   const nothingLeft = async (when: string): Promise<number> => {
     const begin = performance.now()
     const end = begin + within
@@ -95,7 +99,8 @@ const killed = async (kill: Kill, plan: KillPlan, before: Undisturbed, mark: str
       const [victim] = processesOfRole(markedProcesses(mark), kill.role, run.pid)
       if (kill.signal === 'close') run.closeTerminal()
       else if (victim) process.kill(victim.pid, kill.signal)
-      else return (await run.ended, problems)
+      else return (await run.ended, { problems, kills })
+      kills = 1
       const whole = kill.role === 'launcher' || kill.role === 'runner'
       if (whole) options.onGone?.(await nothingLeft('the kill'))
       const code = await Promise.race([run.ended, wait(patience, undefined)])
@@ -119,7 +124,7 @@ const killed = async (kill: Kill, plan: KillPlan, before: Undisturbed, mark: str
       }
     }
   }
-  return problems
+  return { problems, kills }
 }
 
 /** Runs a pipeline undisturbed, twice, the second time with its circuit compiled. */
@@ -138,15 +143,20 @@ export const undisturbedRun = async (pipeline: KillPlan['pipeline'], directory: 
   return { code, files, cache, took: performance.now() - begin }
 }
 
-/** Makes a trial in an empty directory; gives what is not as promised. */
-export const killTrial = async (plan: KillPlan, before: Undisturbed, options: TrialOptions): Promise<readonly string[]> => {
+/** Makes a trial in an empty directory. */
+export const killTrial = async (plan: KillPlan, before: Undisturbed, options: TrialOptions): Promise<TrialOutcome> => {
   const { directory } = options
   const { temporary, cache, out } = places(directory)
   const mark = `engram-mark-${process.pid}-${directory}`
   await mkdir(temporary, { recursive: true })
   if (!plan.cold) await cp(before.cache, cache, { recursive: true })
   const problems: string[] = []
-  for (const kill of plan.kills) problems.push(...(await killed(kill, plan, before, mark, options)))
+  let kills = 0
+  for (const kill of plan.kills) {
+    const one = await killed(kill, plan, before, mark, options)
+    problems.push(...one.problems)
+    kills += one.kills
+  }
   const last = start('direct', plan.pipeline, directory, mark)
   const code = await last.ended
   if (code !== before.code) {
@@ -157,5 +167,5 @@ export const killTrial = async (plan: KillPlan, before: Undisturbed, options: Tr
   if (other.length > 0) problems.push(`other bytes than the undisturbed run: ${other.join(' ')}`)
   const left = await leftFiles(directory)
   if (left.length > 0) problems.push(`left at the end: ${left.join(' ')}`)
-  return problems
+  return { problems, kills }
 }

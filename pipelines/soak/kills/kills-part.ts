@@ -12,6 +12,9 @@ const within = 1000
 /** What it takes to start Node there. */
 const usualStart = 80
 
+/** Runs for each trial that is asked for, at most: of a run that was killed nowhere another one is made. */
+const mostTries = 4
+
 /** How many times slower than such a machine this one is now. */
 const slowness = (): number => {
   const begin = performance.now()
@@ -37,23 +40,27 @@ export const killsPart: SoakPart = {
     const findings: SoakFinding[] = []
     const gone: number[] = []
     const onGone = (milliseconds: number): void => void gone.push(milliseconds)
-    let trials = 0
-    for (; trials < leastTrials || Date.now() < deadline; trials++) {
+    let [trials, tried, kills] = [0, 0, 0]
+    // A run that ended before the moment of its kill is no trial.
+    for (; Date.now() < deadline || (trials < leastTrials && tried < mostTries * leastTrials); tried++) {
       signal.throwIfAborted()
-      const plan = killPlan(random, trials, pipelines)
-      const place = join(directory, String(trials))
-      const problems = await killTrial(plan, before.get(plan.pipeline)!, {
+      const plan = killPlan(random, tried, pipelines)
+      const place = join(directory, String(tried))
+      const { problems, kills: made } = await killTrial(plan, before.get(plan.pipeline)!, {
         directory: place,
         within: Math.round(within * slowness()),
         onGone,
       })
+      kills += made
+      if (made > 0) trials++
       for (const problem of problems) {
-        findings.push({ says: `${JSON.stringify(plan)}: ${problem}`, again: `npm run soak -- kills --seed ${seed} (trial ${trials})` })
-        say(`trial ${trials}: ${JSON.stringify(plan)}: ${problem}`)
+        findings.push({ says: `${JSON.stringify(plan)}: ${problem}`, again: `npm run soak -- kills --seed ${seed} (trial ${tried})` })
+        say(`trial ${tried}: ${JSON.stringify(plan)}: ${problem}`)
       }
       if (problems.length === 0) await rm(place, { recursive: true, force: true })
     }
     const slowest = Math.round(Math.max(0, ...gone))
+    say(`${tried} runs, in ${trials} of which something was killed, ${kills} times`)
     say(`${gone.length} times a run, its launcher or its terminal was ended; nothing was left after at most ${slowest} ms`)
     return { trials, findings }
   },
