@@ -25,8 +25,24 @@ export type ConnectionKernel = {
 /** Memory that connections use one after another. */
 export type ConnectionScratch = { readonly lists: number; readonly matrix: number }
 
+/** A connection's `outer` from one that adds dL/dW unscaled to the weights that begin at an address. */
+const scaledOuter = (
+  k: Kernels,
+  { weights, weightCount }: ConnectionLayout,
+  { matrix }: ConnectionScratch,
+  outer: (sent: Sent, currentAdjoint: number, into: number, rows: number) => void,
+): ConnectionKernel['outer'] => (sent, currentAdjoint, gradient, rows, scale) => {
+  const own = gradient + 4 * weights
+  if (scale === 1) return outer(sent, currentAdjoint, own, rows)
+  k.view(matrix, weightCount).fill(0)
+  outer(sent, currentAdjoint, matrix, rows)
+  const [from, to] = [k.view(matrix, weightCount), k.view(own, weightCount)]
+  for (let index = 0; index < weightCount; index++) to[index]! += scale * from[index]!
+}
+
 /** A dense connection, or one that consists of a single block. */
-const denseKernel = (k: Kernels, { sources, targets, weights }: ConnectionLayout, scratch: ConnectionScratch): ConnectionKernel => {
+const denseKernel = (k: Kernels, layout: ConnectionLayout, scratch: ConnectionScratch): ConnectionKernel => {
+  const { sources, targets, weights } = layout
   const transposed = k.reserve(sources * targets)
   const plain = k.reserve(sources * targets)
   const load: ConnectionKernel['load'] = (flat, scale) => {
@@ -50,15 +66,10 @@ const denseKernel = (k: Kernels, { sources, targets, weights }: ConnectionLayout
     backward: (adjoint, sentAdjoint, rows) => k.linear(adjoint, plain, 0, sentAdjoint, rows, targets, sources, 1),
     activeBackward: (block, adjoint, sentAdjoint, firstRow, rows) =>
       k.activeBackward(block, adjoint, transposed, sentAdjoint, firstRow, rows, sources, targets, scratch.lists),
-    outer: (sent, adjoint, gradient, rows, scale) => {
-      const into = scale === 1 ? gradient + 4 * weights : scratch.matrix
-      if (scale !== 1) k.view(into, sources * targets).fill(0)
+    outer: scaledOuter(k, layout, scratch, (sent, adjoint, into, rows) => {
       if (few(sent, rows)) k.accumulateOuterSpikes(sent.address, adjoint, into, 0, rows, sources, targets, scratch.lists)
       else k.accumulateOuter(sent.address, adjoint, into, 0, rows, sources, targets)
-      if (scale === 1) return
-      const [from, to] = [k.view(into, sources * targets), k.view(gradient + 4 * weights, sources * targets)]
-      for (let index = 0; index < from.length; index++) to[index]! += scale * from[index]!
-    },
+    }),
   }
 }
 
@@ -83,14 +94,8 @@ const listedKernel = (
     },
     forward: ({ address }, current, rows) => k.synapsesForward(address, sourcesAt, startsAt, kept, current, rows, sources, targets),
     backward: (adjoint, sentAdjoint, rows) => k.synapsesBackward(adjoint, sourcesAt, startsAt, kept, sentAdjoint, rows, sources, targets),
-    outer: ({ address }, adjoint, gradient, rows, scale) => {
-      const into = scale === 1 ? gradient + 4 * weights : scratch.matrix
-      if (scale !== 1) k.view(into, weightCount).fill(0)
-      k.synapsesOuter(address, adjoint, sourcesAt, startsAt, into, rows, sources, targets)
-      if (scale === 1) return
-      const [from, to] = [k.view(into, weightCount), k.view(gradient + 4 * weights, weightCount)]
-      for (let index = 0; index < weightCount; index++) to[index]! += scale * from[index]!
-    },
+    outer: scaledOuter(k, layout, scratch, ({ address }, adjoint, into, rows) =>
+      k.synapsesOuter(address, adjoint, sourcesAt, startsAt, into, rows, sources, targets)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SampleBatch } from '../../learners/graph/sample-batch.ts'
+import type { BatchEvents, SampleBatch } from '../../learners/graph/sample-batch.ts'
 import type { Kernels } from '../kernels.ts'
 
 /** Which samples of a batch a part of it has. */
@@ -16,8 +16,8 @@ export type EventLists = {
 
 /** What entered a part of a batch: events in lists, or values, [step][sample][line] of a recording, [sample][line] of an observation. */
 export type Entered =
-  | { readonly kind: 'events'; readonly lists: EventLists; readonly count: number }
-  | { readonly kind: 'values'; readonly address: number; readonly constant: boolean }
+  | { readonly kind: 'events'; readonly lists: EventLists }
+  | { readonly kind: 'values'; readonly address: number }
 
 /** Room for words that grows and is never given back. */
 const growing = (k: Kernels): ((length: number) => number) => {
@@ -49,13 +49,20 @@ export const inputKeeper = (
   const eventRooms = Array.from({ length: 4 }, () => growing(k))
   const words = (address: number, length: number): Uint32Array => new Uint32Array(k.view(address, length).buffer, address, length)
 
+  /** Behind the last event of a sample that lies before its end; steps ascend. */
+  const endOf = ({ starts, steps: at }: BatchEvents, lengths: Int32Array, sample: number): number => {
+    let end = starts[sample + 1]!
+    while (end > starts[sample]! && at[end - 1]! >= lengths[sample]!) end--
+    return end
+  }
   const values = ({ inputs, lengths }: SampleBatch, { start, count }: BatchPart): Entered => {
     const address = rooms.values(changing ? rows * lines : samples * lines)
     const kept = k.view(address, changing ? rows * lines : samples * lines).fill(0)
     for (let n = 0; n < count; n++) {
       if (inputs.kind === 'events') {
         const { starts, steps: at, lines: on, values: sizes } = inputs.events
-        for (let event = starts[start + n]!; event < starts[start + n + 1]!; event++)
+        const end = endOf(inputs.events, lengths, start + n)
+        for (let event = starts[start + n]!; event < end; event++)
           kept[(at[event]! * samples + n) * lines + on[event]!]! += sizes ? sizes[event]! : 1
         continue
       }
@@ -64,13 +71,13 @@ export const inputKeeper = (
       else for (let t = 0; t < lengths[start + n]!; t++)
         kept.set(inputs.values.subarray(from + t * lines, from + (t + 1) * lines), (t * samples + n) * lines)
     }
-    return { kind: 'values', address, constant: !changing }
+    return { kind: 'values', address }
   }
-  const events = ({ inputs }: SampleBatch, { start, count }: BatchPart): Entered => {
+  const events = ({ inputs, lengths }: SampleBatch, { start, count }: BatchPart): Entered => {
     if (inputs.kind === 'values') throw new Error('values are kept as they are')
     const { starts, steps: at, lines: on, values: sizes } = inputs.events
-    const [first, end] = [starts[start]!, starts[start + count]!]
-    const total = end - first
+    const ends = Array.from({ length: count }, (_, n) => endOf(inputs.events, lengths, start + n))
+    const total = ends.reduce((sum, end, n) => sum + end - starts[start + n]!, 0)
     const [linesAt, rowsAt, rowValuesAt, lineValuesAt] = eventRooms.map((room, index) => (index < 2 || sizes ? room(total + 1) : 0))
     const lists: EventLists = {
       rowStarts: rooms.rowStarts(rows + 1), lines: linesAt!, rowValues: rowValuesAt!,
@@ -83,11 +90,11 @@ export const inputKeeper = (
     ): void => {
       const begins = words(startsAt, buckets + 1).fill(0)
       for (let n = 0; n < count; n++)
-        for (let event = starts[start + n]!; event < starts[start + n + 1]!; event++) begins[bucketOf(n, event) + 1]!++
+        for (let event = starts[start + n]!; event < ends[n]!; event++) begins[bucketOf(n, event) + 1]!++
       for (let bucket = 0; bucket < buckets; bucket++) begins[bucket + 1]! += begins[bucket]!
       const next = begins.slice(0, buckets)
       for (let n = 0; n < count; n++)
-        for (let event = starts[start + n]!; event < starts[start + n + 1]!; event++) put(next[bucketOf(n, event)]!++, n, event)
+        for (let event = starts[start + n]!; event < ends[n]!; event++) put(next[bucketOf(n, event)]!++, n, event)
     }
     const rowOf = (n: number, event: number): number => at[event]! * samples + n
     const [rowLines, lineRows] = [words(lists.lines, total), words(lists.rows, total)]
@@ -100,7 +107,7 @@ export const inputKeeper = (
       lineRows[to] = rowOf(n, event)
       if (lineSizes) lineSizes[to] = sizes![event]!
     })
-    return { kind: 'events', lists, count: total }
+    return { kind: 'events', lists }
   }
   return (batch, part) => (listed && batch.inputs.kind === 'events' ? events(batch, part) : values(batch, part))
 }

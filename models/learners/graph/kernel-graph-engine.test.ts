@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkGraph } from '../../graph/check/check-graph.ts'
+import { handGraph } from '../../graph/fixtures/by-hand.ts'
 import { graphScan } from '../../graph/float/graph-scan.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphInputShape } from '../../graph/graph-input.ts'
@@ -92,6 +93,21 @@ it('has the same gradients from values and from events, up to the order of their
     compared++
   }
   expect(compared).toBeGreaterThan(12)
+})
+
+it.each(['dense', 'one-to-one'])('leaves out events beyond the end of a sample: %s input (by hand)', (kind) => {
+  const graph = checkGraph(handGraph({
+    steps: 4, tail: 2, input: { size: 2, encoding: { kind: 'spikes' } },
+    populations: [{ name: 'a', size: 2, model: { kind: 'relay' } }],
+    connections: [{ name: 'to-a', from: 'input', to: 'a', model: { kind }, bias: false }],
+  }))
+  const weights = Float32Array.from(kind === 'dense' ? [1, 0, 0, 10] : [1, 10])
+  const events = { starts: Int32Array.of(0, 4), steps: Uint16Array.of(0, 1, 2, 3), lines: Uint16Array.of(0, 1, 0, 1), values: null }
+  const batch: SampleBatch = { count: 1, lengths: Int32Array.of(2), inputs: { kind: 'events', events } }
+  const engine = kernelGraphEngine(graph, { batch: 1, surrogate })
+  expect([...engine.forward(weights, batch).outputs]).toEqual([1, 10])
+  const gradient = engine.gradient(weights, batch, ({ outputs }) => ({ outputs: outputs.map(() => 1) }))
+  expect([...gradient]).toEqual(kind === 'dense' ? [1, 1, 1, 1] : [1, 1])
 })
 
 const neurons = [
