@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { RecordBatchReader, type RecordBatch } from 'apache-arrow'
-import { z } from 'zod'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { openColumnSamples } from '../formats/open-column-samples.ts'
-import { ownColumnsOption } from '../formats/own-columns.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
 import { ownFile } from './own-file.ts'
+import { ownTable } from './own-table.ts'
 
 const opened = async (path: string) => {
   const stream = createReadStream(path)
@@ -34,19 +33,7 @@ export const arrow = defineDataset({
   name: 'arrow',
   about: 'an Arrow IPC file or stream of your own (Feather 2, not compressed), one row a sample, as for parquet',
   size: 'your own; batches are read one at a time',
-  licence: 'that of your file',
-  source: 'columns are called as in table samples unless you name them',
-  splitRule: 'a column of train, validation and test, where there is one',
-  split: { kind: 'fractions', test: 0.2, validation: 0.1 },
-  published: [],
-  options: z.strictObject({
-    path: z.string().min(1),
-    columns: ownColumnsOption,
-    /** Lines of every sample, where no column and no list in a list tells. */
-    lines: z.int().min(1).optional(),
-    /** How long a step is, where no column tells. */
-    stepMicroseconds: z.number().positive().optional(),
-  }),
+  ...ownTable,
   files: async ({ path }) => ownFile(path, 'an Arrow IPC file'),
   async open({ path, ...layout }) {
     ownFile(path, 'an Arrow IPC file')

@@ -4,19 +4,9 @@ import { graphShardComputer } from '../../models/learners/graph/graph-shard-comp
 import { graphSpace } from '../../models/learners/graph/graph-space.ts'
 import type { GraphEngineOptions } from '../../models/learners/graph/graph-engine.ts'
 import { helpShardTeam } from '../../models/learners/shard-team.ts'
-import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import type { ShardTask } from './shard-task.ts'
 
-/** What such a thread is given. */
-export type GraphTrainingTask = {
-  readonly description: GraphDescription
-  readonly options: GraphEngineOptions
-  readonly memory: SharedArrayBuffer
-  readonly control: Int32Array<SharedArrayBuffer>
-  readonly first: number
-  readonly threads: number
-}
-
-const { description, options, memory, control, ...share } = workerData as GraphTrainingTask
+const { description, options, memory, control, ...share } = workerData as ShardTask<GraphEngineOptions>
 const computer = graphShardComputer(description, options, graphSpace(description, options.batch, memory), share)
 parentPort!.postMessage('ready')
 helpShardTeam(control, computer)

@@ -4,8 +4,8 @@ import { batchShards } from '../../models/learners/batch-shards.ts'
 import type { GraphEngineOptions } from '../../models/learners/graph/graph-engine.ts'
 import { graphShardComputer } from '../../models/learners/graph/graph-shard-computer.ts'
 import { graphSpace, type GraphSpace } from '../../models/learners/graph/graph-space.ts'
-import type { GraphTrainingTask } from './graph-training-worker.ts'
 import { openShardThreads, type ShardThreads } from './open-shard-threads.ts'
+import type { ShardTask } from './shard-task.ts'
 
 /**
  * A team of `threads` threads that train any graph, the calling one among them; no more than there are shards.
@@ -22,6 +22,6 @@ export const openGraphTrainingThreads = async (
     space,
     own: graphShardComputer(description, options, space, { first: 0, threads: count }),
     entry: workerEntry(import.meta.url, './graph-training-worker'),
-    taskOf: (share): Omit<GraphTrainingTask, 'control'> => ({ description, options, memory: space.memory, ...share }),
+    taskOf: (share): Omit<ShardTask<GraphEngineOptions>, 'control'> => ({ description, options, memory: space.memory, ...share }),
   })
 }

@@ -5,7 +5,7 @@ import { shardSpace, type ShardSpace } from '../../models/learners/shard-space.t
 import type { TrainingEngineOptions } from '../../models/learners/training-engine.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { openShardThreads, type ShardThreads } from './open-shard-threads.ts'
-import type { TrainingTask } from './training-worker.ts'
+import type { ShardTask } from './shard-task.ts'
 
 /**
  * A team of `threads` threads that train a chain, the calling one among them; no more than there are shards.
@@ -23,7 +23,7 @@ export const openTrainingThreads = async (
     space,
     own: shardComputer(description, options, space, { first: 0, threads: count }),
     entry: workerEntry(import.meta.url, './training-worker'),
-    taskOf: (share): Omit<TrainingTask, 'control'> =>
+    taskOf: (share): Omit<ShardTask<TrainingEngineOptions>, 'control'> =>
       ({ description, options: { batch, surrogateSlope, resetGradient }, memory: space.memory, ...share }),
   })
 }

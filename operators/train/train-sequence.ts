@@ -1,11 +1,8 @@
-import { epochs } from '../../datasets/tables/definitions/epochs.ts'
-import { networks } from '../../datasets/tables/definitions/networks.ts'
-import { samples } from '../../datasets/tables/definitions/samples.ts'
-import { supervisedTrainings } from '../../datasets/tables/definitions/supervised-trainings.ts'
 import { lossDescription } from '../../models/losses/loss-description.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { foreseeLearning } from './samples/foresee-learning.ts'
 import { learningOptions } from './samples/learning-options.ts'
+import { learningStage } from './samples/learning-stage.ts'
 import { trainOnSamples } from './samples/train-on-samples.ts'
 
 const options = learningOptions.extend({
@@ -21,9 +18,7 @@ export const trainSequence = defineStage({
   name: 'trainSequence',
   version: 1,
   options,
-  neutral: ['threads', 'cache'],
-  consumes: [samples],
-  emits: [epochs, networks, supervisedTrainings, samples],
+  ...learningStage,
   foresee: (given) => foreseeLearning(given, given.loss),
   operator: (given, context) => trainOnSamples('trainSequence', given, given.loss, context),
 })

@@ -4,19 +4,9 @@ import { shardComputer } from '../../models/learners/shard-computer.ts'
 import { shardSpace } from '../../models/learners/shard-space.ts'
 import { helpShardTeam } from '../../models/learners/shard-team.ts'
 import type { TrainingEngineOptions } from '../../models/learners/training-engine.ts'
-import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import type { ShardTask } from './shard-task.ts'
 
-/** What such a thread is given. */
-export type TrainingTask = {
-  readonly description: GraphDescription
-  readonly options: TrainingEngineOptions
-  readonly memory: SharedArrayBuffer
-  readonly control: Int32Array<SharedArrayBuffer>
-  readonly first: number
-  readonly threads: number
-}
-
-const { description, options, memory, control, ...share } = workerData as TrainingTask
+const { description, options, memory, control, ...share } = workerData as ShardTask<TrainingEngineOptions>
 const computer = shardComputer(description, options, shardSpace(description, options.batch, memory), share)
 parentPort!.postMessage('ready')
 helpShardTeam(control, computer)
