@@ -63,6 +63,10 @@ export type KernelFunctions = {
     x: number, dy: number, sources: number, starts: number, gradient: number, rows: number, inputs: number, outputs: number,
   ): void
   fillRows(bias: number, y: number, rows: number, outputs: number): void
+  listEvents(
+    starts: number, lengths: number, steps: number, on: number, sizes: number, count: number, samples: number, rows: number, lines: number,
+    rowStarts: number, rowLines: number, rowSizes: number, lineStarts: number, lineRows: number, lineSizes: number,
+  ): void
   gatherRows(
     starts: number, lines: number, values: number, table: number, lineCount: number,
     y: number, rows: number, outputs: number, panel: number,

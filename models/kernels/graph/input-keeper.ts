@@ -45,9 +45,8 @@ export const inputKeeper = (
   },
 ): InputKeeper => {
   const rows = steps * samples
-  const rooms = { values: growing(k), rowStarts: growing(k), lineStarts: growing(k) }
+  const rooms = { values: growing(k), given: growing(k), rowStarts: growing(k), lineStarts: growing(k) }
   const eventRooms = Array.from({ length: 4 }, () => growing(k))
-  const words = (address: number, length: number): Uint32Array => new Uint32Array(k.view(address, length).buffer, address, length)
 
   /** Behind the last event of a sample that lies before its end; steps ascend. */
   const endOf = ({ starts, steps: at }: BatchEvents, lengths: Int32Array, sample: number): number => {
@@ -76,37 +75,28 @@ export const inputKeeper = (
   const events = ({ inputs, lengths }: SampleBatch, { start, count }: BatchPart): Entered => {
     if (inputs.kind === 'values') throw new Error('values are kept as they are')
     const { starts, steps: at, lines: on, values: sizes } = inputs.events
-    const ends = Array.from({ length: count }, (_, n) => endOf(inputs.events, lengths, start + n))
-    const total = ends.reduce((sum, end, n) => sum + end - starts[start + n]!, 0)
+    const [from, to] = [starts[start]!, starts[start + count]!]
+    const total = to - from
+    const given = rooms.given(2 * (count + 1) + 2 * (total >> 1) + 2 + (sizes ? total : 0))
     const [linesAt, rowsAt, rowValuesAt, lineValuesAt] = eventRooms.map((room, index) => (index < 2 || sizes ? room(total + 1) : 0))
     const lists: EventLists = {
-      rowStarts: rooms.rowStarts(rows + 1), lines: linesAt!, rowValues: rowValuesAt!,
-      lineStarts: rooms.lineStarts(lines + 1), rows: rowsAt!, lineValues: lineValuesAt!,
+      rowStarts: rooms.rowStarts(rows + 2), lines: linesAt!, rowValues: rowValuesAt!,
+      lineStarts: rooms.lineStarts(lines + 2), rows: rowsAt!, lineValues: lineValuesAt!,
     }
-    /** Counting sort of the events by a number below `buckets`, which keeps their order: where each bucket begins, and each event lies. */
-    const sort = (
-      startsAt: number, buckets: number,
-      bucketOf: (sample: number, event: number) => number, put: (at: number, sample: number, event: number) => void,
-    ): void => {
-      const begins = words(startsAt, buckets + 1).fill(0)
-      for (let n = 0; n < count; n++)
-        for (let event = starts[start + n]!; event < ends[n]!; event++) begins[bucketOf(n, event) + 1]!++
-      for (let bucket = 0; bucket < buckets; bucket++) begins[bucket + 1]! += begins[bucket]!
-      const next = begins.slice(0, buckets)
-      for (let n = 0; n < count; n++)
-        for (let event = starts[start + n]!; event < ends[n]!; event++) put(next[bucketOf(n, event)]!++, n, event)
-    }
-    const rowOf = (n: number, event: number): number => at[event]! * samples + n
-    const [rowLines, lineRows] = [words(lists.lines, total), words(lists.rows, total)]
-    const [rowSizes, lineSizes] = sizes ? [k.view(lists.rowValues, total), k.view(lists.lineValues, total)] : [undefined, undefined]
-    sort(lists.rowStarts, rows, rowOf, (to, _, event) => {
-      rowLines[to] = on[event]!
-      if (rowSizes) rowSizes[to] = sizes![event]!
-    })
-    sort(lists.lineStarts, lines, (_, event) => on[event]!, (to, n, event) => {
-      lineRows[to] = rowOf(n, event)
-      if (lineSizes) lineSizes[to] = sizes![event]!
-    })
+    const lengthsAt = given + 4 * (count + 1)
+    const stepsAt = lengthsAt + 4 * count
+    const onAt = stepsAt + 4 * ((total >> 1) + 1)
+    const sizesAt = onAt + 4 * ((total >> 1) + 1)
+    const { buffer } = k.view(given, 1)
+    new Uint32Array(buffer, given, count + 1).set(starts.subarray(start, start + count + 1).map((one) => one - from))
+    new Uint32Array(buffer, lengthsAt, count).set(lengths.subarray(start, start + count))
+    new Uint16Array(buffer, stepsAt, total).set(at.subarray(from, to))
+    new Uint16Array(buffer, onAt, total).set(on.subarray(from, to))
+    if (sizes) k.view(sizesAt, total).set(sizes.subarray(from, to))
+    k.listEvents(
+      given, lengthsAt, stepsAt, onAt, sizes ? sizesAt : 0, count, samples, rows, lines,
+      lists.rowStarts, lists.lines, lists.rowValues, lists.lineStarts, lists.rows, lists.lineValues,
+    )
     return { kind: 'events', lists }
   }
   return (batch, part) => (listed && batch.inputs.kind === 'events' ? events(batch, part) : values(batch, part))

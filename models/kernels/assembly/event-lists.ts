@@ -1,0 +1,72 @@
+// Events of recordings, sorted by what needs them.
+
+// Lists the events of `count` samples by row, step * samples + sample, and by line, each in the order in which they come: sample by
+// sample. `starts`, of count + 1 words, says where each sample's begin; those of a sample ascend by step, and such as lie at `lengths` or
+// later are left out. `steps` and `on` are u16, `sizes` float32 or 0. Entries of row r are those from rowStarts[r] to rowStarts[r + 1]: a
+// line in `rowLines`, a size in `rowSizes`; so it is with lines.
+export function listEvents(
+  starts: usize, lengths: usize, steps: usize, on: usize, sizes: usize, count: i32, samples: i32, rows: i32, lines: i32,
+  rowStarts: usize, rowLines: usize, rowSizes: usize, lineStarts: usize, lineRows: usize, lineSizes: usize,
+): void {
+  // Two places further on is where the next of a row or line goes, once all are counted; one place further on it ends up.
+  memory.fill(rowStarts, 0, <usize>(rows + 2) << 2)
+  memory.fill(lineStarts, 0, <usize>(lines + 2) << 2)
+  for (let n = 0; n < count; n++) {
+    const end = endOf(starts, lengths, steps, n)
+    for (let event = load<u32>(starts + (<usize>n << 2)); event < end; event++) {
+      const row = <usize>(<i32>load<u16>(steps + (<usize>event << 1)) * samples + n) << 2
+      store<u32>(rowStarts + row, load<u32>(rowStarts + row, 8) + 1, 8)
+      const line = <usize>load<u16>(on + (<usize>event << 1)) << 2
+      store<u32>(lineStarts + line, load<u32>(lineStarts + line, 8) + 1, 8)
+    }
+  }
+  addUp(rowStarts, rows)
+  addUp(lineStarts, lines)
+  for (let n = 0; n < count; n++) {
+    const end = endOf(starts, lengths, steps, n)
+    for (let event = load<u32>(starts + (<usize>n << 2)); event < end; event++) {
+      const row = <i32>load<u16>(steps + (<usize>event << 1)) * samples + n
+      const line = <i32>load<u16>(on + (<usize>event << 1))
+      const inRow = next(rowStarts + (<usize>row << 2))
+      const inLine = next(lineStarts + (<usize>line << 2))
+      store<u32>(rowLines + inRow, line)
+      store<u32>(lineRows + inLine, row)
+      if (sizes) {
+        const size = load<f32>(sizes + (<usize>event << 2))
+        store<f32>(rowSizes + inRow, size)
+        store<f32>(lineSizes + inLine, size)
+      }
+    }
+  }
+}
+
+// Behind the last event of a sample that lies before its end.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function endOf(starts: usize, lengths: usize, steps: usize, n: i32): u32 {
+  const start = load<u32>(starts + (<usize>n << 2))
+  let end = load<u32>(starts + (<usize>n << 2), 4)
+  const length = load<u32>(lengths + (<usize>n << 2))
+  while (end > start && <u32>load<u16>(steps + (<usize>(end - 1) << 1)) >= length) end--
+  return end
+}
+
+// From how many there are in each to where each begins, one place further on.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function addUp(starts: usize, count: i32): void {
+  let sum: u32 = 0
+  for (let at = starts + 4, end = at + (<usize>count << 2); at < end; at += 4) {
+    sum += load<u32>(at)
+    store<u32>(at, sum)
+  }
+}
+
+// Where the next entry goes, in bytes.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function next(at: usize): usize {
+  const place = load<u32>(at, 4)
+  store<u32>(at, place + 1, 4)
+  return <usize>place << 2
+}
