@@ -36,6 +36,13 @@ const populationDescription = z.strictObject({
   arithmetic: populationArithmetic.omit({ format: true }).partial().default({}),
 })
 
+const batchNormalisation = z.strictObject({
+  /** Share of a running average that each update of training replaces by what its batch has. */
+  momentum: z.number().gt(0).max(1).default(0.1),
+  /** What is added to a variance before its root is taken. */
+  epsilon: z.number().positive().default(1e-5),
+})
+
 const connectionDescription = z.strictObject({
   name,
   /** A population, or `input`. */
@@ -50,6 +57,11 @@ const connectionDescription = z.strictObject({
   delay: z.int().min(0).max(255).default(0),
   /** Whether training changes it. */
   trained: z.boolean().default(true),
+  /**
+   * Whether what it brings is normalised for each target before the bias is added: with mean and variance over the batch and all steps that
+   * count while training, with their running averages afterwards. Never inside a cycle. Rounding folds it into weights and biases.
+   */
+  normalise: batchNormalisation.optional(),
   /** Format of its weights where they have another than the network's. */
   format: format.optional(),
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkGraph } from './check/check-graph.ts'
 import { handGraph } from './fixtures/by-hand.ts'
 import { graphLayout } from './graph-layout.ts'
+import { untrainedParameters } from './untrained-parameters.ts'
 import { neuronParameters } from './populations/neuron-parameters.ts'
 import { trainedValues } from './populations/trained-values.ts'
 
@@ -53,9 +54,23 @@ describe('graphLayout', () => {
       ],
       readout: { sources: 3, targets: 2, weights: 17, weightCount: 6, bias: 23 },
       trained: [{ population: 0, parameter: 'beta', start: 25, count: 2 }, { population: 1, parameter: 'threshold', start: 27, count: 1 }],
+      normalised: [],
       weightCount: 25,
+      learnedCount: 28,
       length: 28,
     })
+  })
+
+  it('places what normalisation has behind all that: scales, then averages, connection by connection (by hand)', () => {
+    const [one, two, three] = description.connections
+    const normalised = { ...description, connections: [{ ...one!, normalise: {} }, { ...two!, normalise: { momentum: 0.5 } }, three!] }
+    const { normalised: found, learnedCount, length } = graphLayout(checkGraph(normalised))
+    expect(found).toEqual([
+      { connection: 0, count: 2, scale: 28, mean: 33, variance: 35 },
+      { connection: 1, count: 3, scale: 30, mean: 37, variance: 40 },
+    ])
+    expect([learnedCount, length]).toEqual([33, 43])
+    expect([...untrainedParameters(checkGraph(normalised)).subarray(28)]).toEqual([1, 1, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1])
   })
 
   it('gives each neuron its parameters, trained ones at their present value', () => {

@@ -20,6 +20,17 @@ export type TrainedLayout = {
   readonly count: number
 }
 
+/** Where the numbers of a normalised connection lie, one of each kind for each of its `count` targets. */
+export type NormalisedLayout = {
+  readonly connection: number
+  readonly count: number
+  /** By what its normalised sums are multiplied, which is trained; what is added to them is the connection's bias. */
+  readonly scale: number
+  /** Running averages, which training keeps without a gradient. */
+  readonly mean: number
+  readonly variance: number
+}
+
 /** How the parameters of a network lie behind one another in a flat array. */
 export type GraphLayout = {
   /** In the order of the description. */
@@ -27,12 +38,16 @@ export type GraphLayout = {
   /** The connection through which the readout reads, if there is one. */
   readonly readout: ConnectionLayout | undefined
   readonly trained: readonly TrainedLayout[]
-  /** Numbers that are weights and biases; those behind them are the trained parameters of populations. */
+  /** Normalised connections, in the order of the description. */
+  readonly normalised: readonly NormalisedLayout[]
+  /** Numbers that are weights and biases; those behind them are the trained parameters of populations, then what normalisation has. */
   readonly weightCount: number
+  /** Numbers before the running averages, which are the last. */
+  readonly learnedCount: number
   readonly length: number
 }
 
-/** Connections in order, the readout's, then the trained parameters of populations. */
+/** Connections in order, the readout's, the trained parameters of populations, scales of normalised connections, their averages. */
 export const graphLayout = (description: GraphDescription): GraphLayout => {
   const { populations, connections, readout } = description
   let length = 0
@@ -52,5 +67,11 @@ export const graphLayout = (description: GraphDescription): GraphLayout => {
   const trained = populations.flatMap((one, population) =>
     varyingValues(one).flatMap(({ parameter, values, trained: ranged }) =>
       ranged ? [{ population, parameter, start: reserve(values.length), count: values.length }] : []))
-  return { connections: placed, readout: reading, trained, weightCount, length }
+  const scaled = connections.flatMap(({ normalise }, connection) => {
+    const { targets: count } = placed[connection]!
+    return normalise ? [{ connection, count, scale: reserve(count) }] : []
+  })
+  const learnedCount = length
+  const normalised = scaled.map((one) => ({ ...one, mean: reserve(one.count), variance: reserve(one.count) }))
+  return { connections: placed, readout: reading, trained, normalised, weightCount, learnedCount, length }
 }

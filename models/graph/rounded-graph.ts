@@ -30,11 +30,16 @@ export type RoundedGraph = {
 
 /**
  * A network in integers from its description, weights that are already integers, and the values of its trained parameters.
- * @throws EngramError (exit code 2) for a wrong description, a wrong number of weights, one outside its format, a trained parameter outside
- *   its range, a threshold that rounds to 0, or an intermediate value of more than 63 bits
+ * @throws EngramError (exit code 2) for a wrong description, normalisation, which is to be folded, a wrong number of weights, one outside
+ *   its format, a trained parameter outside its range, a threshold that rounds to 0, or an intermediate value of more than 63 bits
  */
 export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float32Array = new Float32Array(0)): RoundedGraph => {
   const description = checkGraph(value)
+  const normalised = description.connections.findIndex(({ normalise }) => normalise)
+  if (normalised >= 0) {
+    const place = `network.connections[${normalised}].normalise`
+    throw new EngramError(`${place}: got normalisation, expected none: integer weights are those into which it was folded`, 2)
+  }
   const layout = graphLayout(description)
   const count = layout.weightCount
   if (weights.length !== count) throw new EngramError(`integer weights: got ${weights.length} values, expected ${count}`, 2)

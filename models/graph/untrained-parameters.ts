@@ -2,12 +2,16 @@ import type { GraphDescription } from './graph-description.ts'
 import { graphLayout } from './graph-layout.ts'
 import { varyingValues } from './populations/varying-values.ts'
 
-/** Parameters (`graphLayout`) before anything is known of the weights: those are 0, trained parameters of populations as described. */
+/**
+ * Parameters (`graphLayout`) before anything is known of the weights: those are 0, trained parameters of populations as described, and
+ * normalisation leaves things as they are: scale 1, mean 0, variance 1.
+ */
 export const untrainedParameters = (description: GraphDescription): Float32Array => {
-  const { trained, length } = graphLayout(description)
+  const { trained, normalised, length } = graphLayout(description)
   const parameters = new Float32Array(length)
   for (const { population, parameter, start } of trained) {
     parameters.set(varyingValues(description.populations[population]!).find((one) => one.parameter === parameter)!.values, start)
   }
+  for (const { scale, variance, count } of normalised) for (const start of [scale, variance]) parameters.fill(1, start, start + count)
   return parameters
 }

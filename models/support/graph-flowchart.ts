@@ -23,10 +23,10 @@ export const graphFlowchart = (description: GraphDescription): string => {
       ...part.populations.map((population) => box(populations[population]!)),
       '  end',
     ]),
-    ...connections.map(({ name, from, to, model, delay, bias }) => {
+    ...connections.map(({ name, from, to, model, delay, bias, normalise }) => {
       const values = from === 'input' ? !spiking : sendsValues(description, from)
       const late = delay === 0 ? '' : `, ${delay} ${delay === 1 ? 'step' : 'steps'} late`
-      const kind = `${model.kind}${bias ? ' with biases' : ''}`
+      const kind = `${model.kind}${bias ? ' with biases' : ''}${normalise ? ', normalised' : ''}`
       return arrow(from, to, `${name}: ${kind}, ${values ? 'values' : 'spikes'}${late}, ${delay + 2} banks`)
     }),
     `  readout(["${over} of the ${readout.of === 'membrane' ? 'membrane potentials' : readout.of}"])`,

@@ -41,6 +41,13 @@ describe('checkGraph', () => {
       .toEqual([['current', true, 0, true], ['current', true, 0, true], ['current', true, 1, true]])
   })
 
+  it('takes normalisation of what leads into a cycle or out of it', () => {
+    const { connections } = checkGraph({ ...right, connections: right.connections.map((one, index) =>
+      (index < 2 ? { ...one, normalise: index === 0 ? {} : { momentum: 1, epsilon: 0.5 } } : one)) })
+    expect(connections.map(({ normalise }) => normalise))
+      .toEqual([{ momentum: 0.1, epsilon: 1e-5 }, { momentum: 1, epsilon: 0.5 }, undefined])
+  })
+
   it.each<[string, unknown, string, string]>([
     ['a cycle without delay', connection(2, { delay: 0 }), 'connections',
       'hidden -> hidden is a cycle without a delay, expected a delay of at least 1 on one of its connections'],
@@ -48,6 +55,20 @@ describe('checkGraph', () => {
       { ...right, connections: [...right.connections, { name: 'x', from: 'out', to: 'hidden', model: { kind: 'one-to-one' } }] },
       'connections',
       'hidden -> out -> hidden is a cycle without a delay, expected a delay of at least 1 on one of its connections'],
+    ['normalisation of itself', connection(2, { normalise: {} }), 'connections[2].normalise',
+      'got {"momentum":0.1,"epsilon":0.00001} for back, which lies inside the cycle of hidden, expected nothing there; '
+      + 'a connection that leads into a cycle from outside can be normalised'],
+    ['normalisation inside a longer cycle', {
+      ...connection(1, { normalise: {} }),
+      connections: [...connection(1, { normalise: {} }).connections,
+        { name: 'x', from: 'out', to: 'hidden', model: { kind: 'one-to-one' }, delay: 2 }],
+    }, 'connections[1].normalise', 'for forward, which lies inside the cycle of hidden, out, expected nothing there'],
+    ['a momentum of nothing', connection(0, { normalise: { momentum: 0 } }), 'connections[0].normalise.momentum',
+      'got 0, expected a number > 0'],
+    ['a momentum of more than all', connection(0, { normalise: { momentum: 1.5 } }), 'connections[0].normalise.momentum',
+      'got 1.5, expected a number <= 1'],
+    ['an epsilon of 0', connection(0, { normalise: { epsilon: 0 } }), 'connections[0].normalise.epsilon', 'got 0, expected a number > 0'],
+    ['normalisation as a word', connection(0, { normalise: true as never }), 'connections[0].normalise', 'got true, expected an object'],
     ['an unknown source', connection(1, { from: 'hiden' }), 'connections[1].from',
       'got hiden, expected one of input, hidden, out; did you mean hidden?'],
     ['an unknown target', connection(0, { to: 'elsewhere' }), 'connections[0].to', 'got elsewhere, expected one of hidden, out'],

@@ -8,6 +8,7 @@ import { nearestNames } from '../../errors/nearest-names.ts'
 import { showName } from '../../errors/show-name.ts'
 import { showValue } from '../../errors/show-value.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
+import { checkNormalised } from './check-normalised.ts'
 import { checkPopulation } from './check-population.ts'
 import { graphDescription, type GraphDescription } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
@@ -107,7 +108,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   })
   const alone = populations.findIndex(({ name }) => !connections.some(({ to }) => to === name))
   if (alone >= 0) refuse(`network.populations[${alone}]`, `${populations[alone]!.name} receives nothing`, 'a connection to it')
-  graphPlan(description)
+  checkNormalised(description, graphPlan(description))
   checkReadout(description)
   if (description.tail > 0 && !graphInputShape(description).recorded) {
     refuse('network.tail', `got ${description.tail}`, '0, because an observation stays for all steps')

@@ -9,12 +9,15 @@ import { graphChain } from './graph-chain.ts'
 
 /**
  * A network as it is trained: a chain (`graphChain`) whose flat parameters lie as those of the chain.
- * @throws EngramError (exit code 2) for a population without a linear memory, a reset inside its dynamics, or another graph
+ * @throws EngramError (exit code 2) for a population without a linear memory, a normalised connection, a reset inside its dynamics, or
+ *   another graph
  */
 export const trainableChain = (description: GraphDescription): LinearChain => {
-  const { populations, arithmetic } = description
+  const { populations, connections, arithmetic } = description
   const unable = populations.find(({ model }) => populationRegistry[model.kind]!.linearMemory === undefined)
   if (unable) throw new EngramError(`population ${unable.name}, ${unable.model.kind}: has no linear memory, so no fused kernel`, 2)
+  const normalised = connections.find(({ normalise }) => normalise)
+  if (normalised) throw new EngramError(`connection ${normalised.name}: is normalised, which only training on samples can do`, 2)
   scanReset(arithmetic)
   const layout = graphLayout(description)
   const chain = graphChain(description, layout, new Float32Array(layout.length))?.chain

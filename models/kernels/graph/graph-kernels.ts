@@ -1,3 +1,4 @@
+import { EngramError } from '../../errors/engram-error.ts'
 import { graphInputShape, type GraphInputShape } from '../../graph/graph-input.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphLayout, type GraphLayout } from '../../graph/graph-layout.ts'
@@ -45,6 +46,9 @@ export const graphKernels = (
   const { steps, populations, readout, input: { size: lines } } = description
   const k = kernels()
   const layout = graphLayout(description)
+  const [normalised] = layout.normalised
+  if (normalised)
+    throw new EngramError(`network.connections[${normalised.connection}].normalise: got normalisation, which cannot be trained yet`, 2)
   const batch = (most + 3) & ~3
   const widestPopulation = Math.max(...populations.map(({ size }) => size))
   const placed = [...layout.connections, ...(layout.readout ? [layout.readout] : [])]

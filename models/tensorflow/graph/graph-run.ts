@@ -46,6 +46,9 @@ export const graphRun = (
 ): ((parameters: Tensor1D, batch: SampleBatch, masks: UnitMasks) => GraphRun) => {
   const { populations, connections, readout, steps, input: { size: lines } } = description
   const layout = graphLayout(description)
+  const [normalised] = layout.normalised
+  if (normalised)
+    throw new EngramError(`network.connections[${normalised.connection}].normalise: got normalisation, which cannot be trained yet`, 2)
   const { order } = graphPlan(description)
   const { changing, length } = graphInputShape(description)
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
