@@ -1,8 +1,21 @@
 import { definePipelines } from 'engram'
+import { activities } from './pipelines/shipped/activities.ts'
+import { brailleLetters } from './pipelines/shipped/braille-letters.ts'
 import { cartpoleCircuits } from './pipelines/shipped/cartpole-circuits.ts'
 import { cartpoleNetworks } from './pipelines/shipped/cartpole-networks.ts'
 import { cartpoleSweeps } from './pipelines/shipped/cartpole-sweeps.ts'
 import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
+import { handwrittenDigits } from './pipelines/shipped/handwritten-digits.ts'
+import { spokenDigits } from './pipelines/shipped/spoken-digits.ts'
 
 // What engram ships, one file a topic. A config file of one's own has the same form: docs/sweeps.md and `engram init` show whole ones.
-export default definePipelines({ ...cartpoleNetworks, ...cartpoleCircuits, ...cartpoleSweeps, ...generatedSamples })
+export default definePipelines({
+  ...cartpoleNetworks,
+  ...cartpoleCircuits,
+  ...cartpoleSweeps,
+  ...generatedSamples,
+  ...brailleLetters,
+  ...spokenDigits,
+  ...activities,
+  ...handwrittenDigits,
+})

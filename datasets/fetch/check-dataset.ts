@@ -27,9 +27,8 @@ export type DatasetCheck = {
  * @throws EngramError (exit code 1) for the first thing in it that is wrong, (exit code 2) where files are missing
  */
 export const checkDataset = async (choice: DatasetChoice, progress: (samples: number, total: number) => void): Promise<DatasetCheck> => {
-  const { definition, files } = chosenDataset(choice)
+  const { definition, path: folder = '', files } = chosenDataset(choice)
   const there = await files()
-  const folder = String((choice as { readonly path?: unknown }).path)
   const checksums = []
   for (const { file, checksum } of definition.published) {
     if (!checksum) continue

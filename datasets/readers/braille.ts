@@ -19,6 +19,7 @@ export const braille = defineDataset({
   source: 'https://github.com/neuromorphic-polito/L2MU-Braille',
   splitRule: 'none here: the distinct validation samples of the ten folds of the source, whose test set is not among them',
   split: { kind: 'folds', folds: 10, fold: 0, validation: 1 / 9 },
+  folders: ['braille-7letters'],
   published: [],
   options: z.strictObject({ path: z.string().min(1) }),
   files: async ({ path }) => [found(path)],

@@ -46,6 +46,7 @@ export const digits = defineDataset({
   source: 'https://archive.ics.uci.edu/dataset/80',
   splitRule: 'none: the test part of the original, which scikit-learn ships as a whole',
   split: { kind: 'fractions', test: 0.2, validation: 0.1 },
+  folders: [],
   published: [
     {
       file: 'digits.csv.gz',

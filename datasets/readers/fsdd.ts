@@ -37,6 +37,7 @@ export const fsdd = defineDataset({
   source: 'https://github.com/Jakobovski/free-spoken-digit-dataset',
   splitRule: 'recordings 0 .. 4 of each speaker and digit are for testing, 5 .. 49 for training',
   split: { kind: 'own', validation: 0.1, by: 'sample' },
+  folders: [],
   published: [],
   options: z.strictObject({ path: z.string().min(1) }),
   files: async ({ path }) => (await found(path)).map(({ file }) => file),

@@ -60,6 +60,7 @@ export const heidelbergDataset = <const Name extends string>(name: Name, about: 
   defineDataset({
     name,
     ...about,
+    folders: [],
     options,
     files: async ({ path }) => found(path, layout).map(({ file }) => file),
     open: async ({ path }) => opened(path, layout),

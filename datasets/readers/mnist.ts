@@ -38,6 +38,7 @@ export const mnist = defineDataset({
   source: 'http://yann.lecun.com/exdb/mnist/',
   splitRule: '60,000 for training, 10,000 for testing',
   split: { kind: 'own', validation: 0.1 },
+  folders: [],
   published: [
     { file: 'train-images-idx3-ubyte.gz', checksum: unpacked('6bbc9ace898e44ae57da46a324031adb') },
     { file: 'train-labels-idx1-ubyte.gz', checksum: unpacked('a25bea736e30d166cdddb491f175f624') },

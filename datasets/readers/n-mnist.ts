@@ -70,6 +70,7 @@ export const nMnist = defineDataset({
   source: 'https://www.garrickorchard.com/datasets/n-mnist',
   splitRule: 'that of MNIST: folders Train and Test, or two lists',
   split: { kind: 'own', validation: 0.1 },
+  folders: ['nmnist', 'nmnist-small'],
   published: [],
   options: z.strictObject({ path: z.string().min(1) }),
   async files({ path }) {

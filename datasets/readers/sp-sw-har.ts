@@ -66,6 +66,7 @@ export const spSwHar = defineDataset({
   source: 'https://github.com/GeoTecINIT/sp-sw-har-dataset',
   splitRule: 'none: five folds of subjects, the next fold for validation',
   split: { kind: 'folds', folds: 5, fold: 0, validation: 'next fold', by: 'group' },
+  folders: [],
   published: [],
   options: z.strictObject({
     path: z.string().min(1), device: z.enum(['watch', 'phone']).default('watch'), ...windowOptions({ window: 1000, stride: 500, step: 10 }),

@@ -61,6 +61,7 @@ export const speechCommands = defineDataset({
   source: 'http://download.tensorflow.org/data/speech_commands_v0.02.tar.gz',
   splitRule: 'validation_list.txt and testing_list.txt, which keep speakers apart; the rest is for training',
   split: { kind: 'own', validation: 0.1 },
+  folders: ['SpeechCommands'],
   published: [],
   options: z.strictObject({ path: z.string().min(1), words: z.array(z.string().min(1)).min(2).optional() }),
   files: async (options) => [...(await found(options)).files.map(({ file }) => file), ...lists.map(({ list }) => join(options.path, list))],

@@ -26,6 +26,7 @@ export const text = defineDataset({
   source: 'https://github.com/karpathy/char-rnn',
   splitRule: 'by place: the first 90 % for training, the next 5 % for validation, the last 5 % for testing',
   split: { kind: 'own', validation: 0.1 },
+  folders: ['tinyshakespeare'],
   published: [
     {
       file: 'input.txt',

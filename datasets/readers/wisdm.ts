@@ -74,6 +74,7 @@ export const wisdm = defineDataset({
   source: 'https://archive.ics.uci.edu/dataset/507',
   splitRule: 'none: five folds of subjects, the next fold for validation (published work splits windows, so that subjects are in both)',
   split: { kind: 'folds', folds: 5, fold: 0, validation: 'next fold', by: 'group' },
+  folders: [],
   published: [],
   options: z.strictObject({
     path: z.string().min(1), device: z.enum(['watch', 'phone']).default('watch'),

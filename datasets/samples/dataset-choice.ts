@@ -27,20 +27,32 @@ import { datasetRegistry } from './dataset-registry.ts'
 
 const most = z.int().min(0).optional()
 
-const choice = <Name extends string, Options extends z.ZodObject>({ name, split, options }: DatasetDefinition<Name, Options>) =>
+/** Options that every data set has. */
+const common = ({ split }: DatasetDefinition) => ({
+  /** How samples are parted into train, validation and test; by default as the data set says. */
+  split: splitRule.default(split),
+  /** What the split, the limit and their draws follow from, whatever the seeds of a run. */
+  splitSeed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(0),
+  /** At most so many samples of each split, drawn from all classes in turn. */
+  limit: z.strictObject({ train: most, validation: most, test: most }).default({}),
+})
+
+type Defined<Name extends string, Options extends z.ZodObject> = DatasetDefinition<Name, Options>
+
+const choice = <Name extends string, Options extends z.ZodObject>(definition: Defined<Name, Options>) =>
+  z.strictObject({ dataset: z.literal(definition.name), ...(definition.options.shape as Options['shape']), ...common(definition) })
+
+/** One that may lie in the folder of data sets: its path may be left out. */
+const placed = <Name extends string, Options extends z.ZodObject>(definition: Defined<Name, Options>) =>
   z.strictObject({
-    dataset: z.literal(name),
-    ...(options.shape as Options['shape']),
-    /** How samples are parted into train, validation and test; by default as the data set says. */
-    split: splitRule.default(split),
-    /** What the split, the limit and their draws follow from, whatever the seeds of a run. */
-    splitSeed: z
-      .int()
-      .min(0)
-      .max(2 ** 32 - 1)
-      .default(0),
-    /** At most so many samples of each split, drawn from all classes in turn. */
-    limit: z.strictObject({ train: most, validation: most, test: most }).default({}),
+    dataset: z.literal(definition.name),
+    ...(definition.options.shape as Omit<Options['shape'], 'path'>),
+    path: z.string().min(1).optional(),
+    ...common(definition),
   })
 
 const names = datasetRegistry.map(({ name }) => name)
@@ -49,17 +61,17 @@ const names = datasetRegistry.map(({ name }) => name)
 export const datasetChoice = z.discriminatedUnion(
   'dataset',
   [
-    choice(braille),
-    choice(digits),
-    choice(mnist),
-    choice(nMnist),
-    choice(fsdd),
-    choice(speechCommands),
-    choice(shd),
-    choice(ssc),
-    choice(spSwHar),
-    choice(wisdm),
-    choice(text),
+    placed(braille),
+    placed(digits),
+    placed(mnist),
+    placed(nMnist),
+    placed(fsdd),
+    placed(speechCommands),
+    placed(shd),
+    placed(ssc),
+    placed(spSwHar),
+    placed(wisdm),
+    placed(text),
     choice(npz),
     choice(csv),
     choice(parquet),

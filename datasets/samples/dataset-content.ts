@@ -24,14 +24,15 @@ const fileHash = async (file: string): Promise<Buffer> => {
 }
 
 /**
- * SHA-256 of the names and the content of all files that a choice reads, by their path as it was given; empty for a data set that is made.
+ * SHA-256 of the names and the content of all files that a choice reads, by their path as it was given, or the name of the data set where
+ * none was: then the same files are the same, wherever they lie. Empty for a data set that is made.
  * @throws EngramError (exit code 2) where a file is missing or cannot be read
  */
 export const datasetContent = async (choice: DatasetChoice): Promise<Readonly<Record<string, string>>> => {
-  const files = await chosenDataset(choice).files()
-  if (files.length === 0) return {}
-  const folder = String((choice as { readonly path?: unknown }).path)
+  const { path, files: list } = chosenDataset(choice)
+  const files = await list()
+  if (files.length === 0 || path === undefined) return {}
   const hash = createHash('sha256')
-  for (const file of files.toSorted()) hash.update(`${relative(folder, file) || basename(file)}\n`).update(await fileHash(file))
-  return { [folder]: hash.digest('hex') }
+  for (const file of files.toSorted()) hash.update(`${relative(path, file) || basename(file)}\n`).update(await fileHash(file))
+  return { [(choice as { readonly path?: string }).path ?? choice.dataset]: hash.digest('hex') }
 }

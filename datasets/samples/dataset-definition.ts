@@ -36,6 +36,11 @@ export type DatasetDefinition<Name extends string = string, Options extends z.Zo
   readonly splitRule: string
   /** The split where none is named. */
   readonly split: SplitRule
+  /**
+   * Other names of the folder it lies in, beside its own; [] where it has none. With them its `path` may be left out: it is then looked for
+   * in the folder of data sets. Absent for a user's own file, and where it is made.
+   */
+  readonly folders?: readonly string[]
   /** Files by name, of a data set whose files have one each; empty where it is made, or has a folder of recordings. */
   readonly published: readonly PublishedFile[]
   readonly options: Options

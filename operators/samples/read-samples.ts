@@ -1,3 +1,4 @@
+import { soughtDataset } from '../../datasets/fetch/sought-dataset.ts'
 import { samplesBatch } from '../../datasets/samples/samples-batch.ts'
 import { datasetChoice } from '../../datasets/samples/dataset-choice.ts'
 import { datasetContent } from '../../datasets/samples/dataset-content.ts'
@@ -31,6 +32,7 @@ export const readSamples = defineStage({
   consumes: [],
   emits: [samples],
   reads: datasetContent,
+  seeks: soughtDataset,
   operator: (choice, context) =>
     pullSource(context, async function* (signal): AsyncGenerator<TableBatch> {
       const { classes, counts, samples: read } = await readDataset(choice)

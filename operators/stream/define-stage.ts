@@ -54,6 +54,8 @@ export type StageSpecification<
    * content makes another run. Throws EngramError (exit code 2) where files are missing.
    */
   readonly reads?: (options: z.output<Schema>) => Promise<Readonly<Record<string, string>>>
+  /** The data set that it takes from the folder of data sets (`--data`), where its options name one without a path. */
+  readonly seeks?: (options: z.output<Schema>) => string | undefined
   /** Of a sink: it hands in exactly one part of each table that can reach it (`context.tables`), an empty one where no row came. */
   readonly keeps?: 'every table'
   /**
@@ -92,7 +94,8 @@ export function defineStage<
 >(
   specification: StageSpecification<Name, Schema, In, Optional, Out>,
 ): StageFactory<Taken<In, Optional>, TablesOf<Out>, Name, Swept<z.input<Schema>>> {
-  const { name, version = null, neutral = [], consumes, optional = [], emits, keeps, endsEarly, foresee, reads, operator } = specification
+  const { name, version = null, neutral = [], consumes, optional = [], emits, keeps, endsEarly } = specification
+  const { foresee, reads, seeks, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
   const stage = (options: unknown = {}): Stage<Taken<In, Optional>, TablesOf<Out>, Name> => {
@@ -112,6 +115,7 @@ export function defineStage<
     stage,
     ...(foresee && { foresee: (options: Json, foreseen: Foreseen) => foresee(options as z.output<Schema>, foreseen) }),
     ...(reads && { reads: (options: Json) => reads(options as z.output<Schema>) }),
+    ...(seeks && { seeks: (options: Json) => seeks(options as z.output<Schema>) }),
     operator: (options: Json, context: StageContext) => {
       const work = operator(options as z.output<Schema>, context)
       if (consumes === 'everything') return work

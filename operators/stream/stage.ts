@@ -46,6 +46,8 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   readonly foresee?: (options: Json, foreseen: Foreseen) => readonly ForeseenNetwork[]
   /** What the stage reads of a user's files, by a name for it: the SHA-256 of the content, which is part of the identity of a run. */
   readonly reads?: (options: Json) => Promise<Readonly<Record<string, string>>>
+  /** The data set that it takes from the folder of data sets, where its options name one without a path. */
+  readonly seeks?: (options: Json) => string | undefined
   /** The stage at work. `options` are those of a `Stage`, already checked. */
   readonly operator: (options: Json, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
   readonly tables?: { readonly in: In; readonly out: Out }

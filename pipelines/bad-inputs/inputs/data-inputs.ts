@@ -31,6 +31,13 @@ const made = (title: string, value: object): BadInput => ({
   call: async () => readDataset({ dataset: 'spike-trains', samples: { train: 6, validation: 2, test: 2 }, ...value }),
 })
 
+/** A pipeline whose data set is named without a path. */
+const seeking = {
+  'seeking.config.ts': `import { definePipelines, pipe, readSamples, writeParquet } from 'engram'
+export default definePipelines({ letters: pipe(readSamples({ dataset: 'braille' }), writeParquet()) })`,
+}
+const run = ['run', 'letters', '--config', 'seeking.config.ts']
+
 export const dataInputs: BadInputGroup = {
   title: 'Data sets',
   about: 'Names and options are checked before a file is opened. What is wrong inside files is a verdict of `engram data check`, code 1, '
@@ -54,11 +61,20 @@ export const dataInputs: BadInputGroup = {
     bytes('an archive that is cut off', 'x.npz', Buffer.from('PK\x03\x04 and then nothing'), 'x.npz'),
     bytes('a sound that is none', 'sounds/bell/NUMBER.wav', Buffer.from('OggS'), 'sounds'),
     bytes('a table that is no Arrow', 'x.arrow', Buffer.from('x,y\n1,2\n'), 'x.arrow'),
+    { title: 'no folder of data sets, of a pipeline that names its data set without a path', files: seeking, args: run },
+    { title: '`--data` of what is not there', files: seeking, args: [...run, '--data', 'nowhere'] },
+    { title: '`--data` of a file', files: seeking, args: [...run, '--data', 'seeking.config.ts'] },
+    { title: '`ENGRAM_DATA` of what is not there', files: seeking, args: run, environment: { ENGRAM_DATA: 'nowhere' } },
+    { title: '`--data` of a folder without the data set', files: { ...seeking, 'data/mnist/x.txt': '' }, args: [...run, '--data', 'data'] },
+    {
+      title: '`--data` of a folder whose data set lacks its files', files: { ...seeking, 'data/braille/x.txt': '' },
+      args: [...run, '--data', 'data'],
+    },
     { title: '`engram data get` of an unknown name', args: ['data', 'get', 'nmnist'] },
     { title: '`engram data get` of a data set that is made', args: ['data', 'get', 'adding'] },
     { title: '`engram data get` of a data set whose files engram does not know', args: ['data', 'get', 'fsdd'] },
     options("an unknown data set, `readSamples({ dataset: 'mnits', ... })`", { dataset: 'mnits', path: 'x' }),
-    options('no path', { dataset: 'mnist' }),
+    options('no path of a file of your own', { dataset: 'npz' }),
     options('an unknown option, `ordre`', { dataset: 'mnist', path: 'x', ordre: 'rows' }),
     options('an order that there is not', { dataset: 'mnist', path: 'x', order: 'columns' }),
     options('a split that there is not', { dataset: 'mnist', path: 'x', split: { kind: 'random' } }),

@@ -10,24 +10,31 @@ import { engramPackage } from '../../engram-package.ts'
 import { findTypeScript } from '../../config/find-typescript.ts'
 import { foreseePipeline } from '../../check/foresee-pipeline.ts'
 import { loadConfig } from '../../config/load-config.ts'
+import { filesRead } from '../../run/identity/files-read.ts'
+import { soughtDatasets } from '../../check/sought-datasets.ts'
 import { pipelineWarnings } from '../../check/pipeline-warnings.ts'
 import type { CommandHandler } from './command-entry.ts'
 import { textOption } from '../options/text-option.ts'
+import { useDataFolder } from '../options/use-data-folder.ts'
 
 type Types = { readonly state: 'hold' | 'do not hold' | 'not checked'; readonly messages: readonly string[] }
 
 /** Checks a config file without running it: options and tables by building every pipeline, types by TypeScript where that is installed. */
 export const checkCommand: CommandHandler = async ({ options }) => {
+  const folder = useDataFolder(options)
   const { file, pipelines } = await loadConfig(textOption(options, 'config'))
-  const findings = Object.entries(pipelines).map(([name, pipeline]) => {
+  const findings = await Promise.all(Object.entries(pipelines).map(async ([name, pipeline]) => {
     try {
       checkPipeline(name, pipeline)
       foreseePipeline(name, pipeline)
-      return { name, problem: null, warnings: pipelineWarnings(pipeline) }
+      const datasets = soughtDatasets(pipeline)
+      if (folder !== undefined && datasets.length > 0) await filesRead(pipeline.stages)
+      return { name, problem: null, warnings: pipelineWarnings(pipeline), datasets }
     } catch (error) {
-      return { name, problem: (error as Error).message, warnings: [] }
+      return { name, problem: (error as Error).message, warnings: [], datasets: [] }
     }
-  })
+  }))
+  const found = folder === undefined ? 'from the folder that --data names' : `found in ${folder}`
   const types = await checkTypes(file)
   const exitCode = types.state === 'do not hold' || findings.some(({ problem }) => problem !== null) ? 2 : 0
   if (options.json) {
@@ -37,8 +44,8 @@ export const checkCommand: CommandHandler = async ({ options }) => {
   const count = findings.reduce((sum, { warnings }) => sum + warnings.length, 0)
   const width = Math.max(0, ...findings.map(({ name }) => name.length))
   process.stdout.write([
-    ...findings.flatMap(({ name, problem, warnings }) => [
-      `${name.padEnd(width)}  ${problem ?? 'holds'}`,
+    ...findings.flatMap(({ name, problem, warnings, datasets }) => [
+      `${name.padEnd(width)}  ${problem ?? ['holds', ...datasets.map((dataset) => `${dataset} ${found}`)].join('; ')}`,
       ...warnings.map(warning => `${' '.repeat(width)}  warning: ${warning}`),
     ]),
     `${'types'.padEnd(width)}  ${types.state}`,

@@ -1,11 +1,9 @@
-import type { CommandEntry, CommandOption } from './command-entry.ts'
+import { configOption as config } from '../options/config-option.ts'
+import { dataOption as data } from '../options/data-option.ts'
+import type { CommandEntry } from './command-entry.ts'
 import { dataEntries } from './data/data-entries.ts'
+import { runEntry } from './run-entry.ts'
 import { waveEntry } from './wave-entry.ts'
-
-const config: CommandOption = {
-  flags: '--config <file>',
-  description: 'the file that declares the pipelines (default: ./pipeline.config.ts, then the one packed with engram)',
-}
 
 /** Every command, once: the command line, its help and docs/cli.md are made from this table. */
 export const commandTable: readonly CommandEntry[] = [
@@ -33,39 +31,7 @@ export const commandTable: readonly CommandEntry[] = [
     ],
     load: async () => (await import('./list-command.ts')).listCommand,
   },
-  {
-    name: 'run',
-    argument: { name: 'name', description: 'a pipeline of the config file' },
-    summary: 'run a pipeline, or go on with one that was interrupted',
-    description: 'Runs a pipeline into a directory whose name holds a hash of everything that decides the result. '
-      + 'An unfinished run there is resumed; a finished one is verified and its summary and exit code are given again.',
-    options: [
-      config,
-      { flags: '--out <dir>', description: 'the run directory (default: runs/NAME-HASH)' },
-      { flags: '--seed <n>', description: 'run this one seed instead of those in the config file' },
-      {
-        flags: '--jobs <n>',
-        description:
-          'items (seeds, variants of a sweep) that run at a time (default: ENGRAM_JOBS, '
-          + 'then one for each processor and GiB of free memory); tables do not depend on it',
-      },
-      { flags: '--fresh', description: 'throw away what the run directory holds and start over' },
-      { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
-      {
-        flags: '--fault <path=value>',
-        description: 'change one generated value on purpose, to see that the comparison finds it; may be repeated',
-        repeatable: true,
-      },
-    ],
-    examples: [
-      { command: 'engram run cartpole-fractional', effect: 'train, round, co-simulate, compare, write tables' },
-      { command: 'engram run cartpole-lif --seed 7 --out runs/seed-7', effect: 'another seed, a directory of your own' },
-      { command: 'engram run cartpole-seeds --jobs 4', effect: 'four networks from ten seeds each, four at a time' },
-      { command: 'engram run cartpole-lif --json > summary.json', effect: 'figures for a script' },
-      { command: 'engram run cartpole-lif --fault rtl.BETA=1', effect: 'a wrong circuit on purpose: ends with code 1' },
-    ],
-    load: async () => (await import('./run-command.ts')).runCommand,
-  },
+  runEntry,
   {
     name: 'replay',
     summary: 'recorded vectors through the integer model and the circuit',
@@ -125,6 +91,7 @@ export const commandTable: readonly CommandEntry[] = [
         flags: '--config <file>',
         description: "the file that declares the pipeline; needed only where it has stages that are not engram's",
       },
+      data,
       { flags: '--seconds <n>', description: 'how long rows are made again (default: 60); tables that were not reached are told' },
       {
         flags: '--self-test',
@@ -229,8 +196,9 @@ export const commandTable: readonly CommandEntry[] = [
     name: 'check',
     summary: 'types and schemas of a config file, without running it',
     description: 'Loads the config file, checks every option, that every stage finds the tables it consumes and suits the networks of its '
-      + 'pipeline, and the types where TypeScript is installed. Warns of tables that nothing keeps.',
-    options: [config, { flags: '--json', description: 'one JSON document on standard output' }],
+      + 'pipeline, and the types where TypeScript is installed. Warns of tables that nothing keeps. Where a folder of data sets is given, '
+      + 'the data sets that are named without a path have to be there; otherwise it says which a run will want.',
+    options: [config, data, { flags: '--json', description: 'one JSON document on standard output' }],
     examples: [{ command: 'engram check --config sweep.config.ts', effect: 'is this file right?' }],
     load: async () => (await import('./check-command.ts')).checkCommand,
   },

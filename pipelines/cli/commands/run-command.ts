@@ -13,6 +13,7 @@ import { parseFaults } from '../options/parse-faults.ts'
 import { parseJobs } from '../options/parse-jobs.ts'
 import { parseSeed } from '../options/parse-seed.ts'
 import { stopSignals } from '../stop-signals.ts'
+import { useDataFolder } from '../options/use-data-folder.ts'
 import { textOption } from '../options/text-option.ts'
 
 /** Runs a pipeline, shows it, and gives the exit code of its result. */
@@ -21,6 +22,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
   const seed = seedText === undefined ? undefined : parseSeed(seedText)
   const jobs = parseJobs(textOption(options, 'jobs'), process.env)
   const faults = parseFaults(Array.isArray(options.fault) ? options.fault : [])
+  useDataFolder(options)
   const config = await loadConfig(textOption(options, 'config'))
   const pipeline = pipelineNamed(config, argument)
   checkPipeline(argument, pipeline)

@@ -5,10 +5,12 @@ import { writablePlaces } from '../../writable-places.ts'
 import type { CommandHandler } from './command-entry.ts'
 import { stopSignals } from '../stop-signals.ts'
 import { textOption } from '../options/text-option.ts'
+import { useDataFolder } from '../options/use-data-folder.ts'
 import { wholeNumberOption } from '../options/whole-number-option.ts'
 
 /** Verifies a finished run; exit code 1 where something of it is not what was written, or does not come out again. */
 export const verifyCommand: CommandHandler = async ({ argument = '', options }) => {
+  useDataFolder(options)
   const config = textOption(options, 'config')
   const seconds = wholeNumberOption(options, 'seconds', 60)
   const [mutants, seed] = [wholeNumberOption(options, 'mutants', 60), wholeNumberOption(options, 'seed', 1)]

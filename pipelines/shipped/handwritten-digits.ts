@@ -1,0 +1,71 @@
+import {
+  binEvents,
+  cosimulateRtl,
+  firstSaccade,
+  groupLines,
+  pipe,
+  predictSamples,
+  readSamples,
+  recurrent,
+  roundFixedPoint,
+  scorePredictions,
+  stabilise,
+  stepNeurons,
+  trainClassifier,
+  writeParquet,
+} from 'engram'
+
+const neuron = { kind: 'lif', beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 }, threshold: 1 }
+const output = { kind: 'leaky-integrator', beta: { trained: 'neuron', initial: 0.95, low: 0.5, high: 0.999 } }
+
+/** Digits as pixels and as events. The data sets are named without a path: `engram run mnist-rows --data DIR`. */
+export const handwrittenDigits = {
+  // A row of 28 pixels each step.
+  'mnist-rows': pipe(
+    readSamples({ dataset: 'mnist', order: 'rows' }),
+    trainClassifier({
+      network: recurrent({ layers: [28, 256, 10], steps: 28, input: 'values', neuron, output }),
+      seeds: [1],
+      recipe: {
+        epochs: 10,
+        batch: 128,
+        optimiser: { kind: 'adamw', learningRate: 0.003 },
+        schedule: { kind: 'cosine' },
+        clip: { norm: 1 },
+        dropout: { hidden1: 0.2 },
+      },
+    }),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl(),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  // The first of three saccades in steps of 5 ms, the motion of the sensor taken out, 2 x 2 pixels on a line.
+  'n-mnist': pipe(
+    readSamples({ dataset: 'n-mnist' }),
+    stabilise(),
+    firstSaccade(),
+    binEvents({ stepMicroseconds: 5000 }),
+    groupLines({ pool: { width: 34, height: 34, by: 2 } }),
+    trainClassifier({
+      network: recurrent({ layers: [578, 128, 10], steps: 20, neuron, output }),
+      seeds: [1],
+      recipe: {
+        epochs: 40,
+        batch: 32,
+        optimiser: { kind: 'adamw', learningRate: 0.003 },
+        schedule: { kind: 'cosine' },
+        clip: { norm: 1 },
+        dropout: { hidden1: 0.4 },
+      },
+    }),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl(),
+    scorePredictions(),
+    writeParquet(),
+  ),
+}
