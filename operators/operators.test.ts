@@ -23,6 +23,7 @@ import { resample } from './samples/encode/resample.ts'
 import { scaleValues } from './samples/encode/scale-values.ts'
 import { sigmaDelta } from './samples/encode/sigma-delta.ts'
 import { thresholdSpikes } from './samples/encode/threshold-spikes.ts'
+import { windowFeatures } from './samples/features/window-features.ts'
 import { encodeSpikes } from './model/encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
@@ -80,7 +81,9 @@ const ofEvents: readonly Stage[] = [
   stabilise({ width: 2, height: 2, offset: [0, 0] }),
 ]
 for (const stage of ofEvents) stageConformance(stage.stage, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, eventSamples) }])
-const valueSamples = [valuesSample([[0, 1], [3, -2]], { stepMicroseconds: 100 }), valuesSample([[5, 0]], { stepMicroseconds: 100 })]
+const valueSamples = [
+  valuesSample([[0, 1], [3, -2]], { stepMicroseconds: 100 }), valuesSample([[5, 0], [4, 1], [3, 2]], { stepMicroseconds: 100 }),
+]
 const sounds = [400, 300].map((length) =>
   valuesSample(Array.from({ length }, (_, n) => [Math.sin(n)]), { stepMicroseconds: 125 }))
 const ofSounds: readonly Stage[] = [
@@ -98,6 +101,7 @@ const ofValues: readonly (readonly [name: string, stage: Stage])[] = [
   ['scaleValues over the train split', scaleValues({ over: 'train' })],
   ['sigmaDelta', sigmaDelta({ threshold: 1 })],
   ['thresholdSpikes', thresholdSpikes({ threshold: 1 })],
+  ['windowFeatures', windowFeatures({ bands: 1 })],
 ]
 for (const [name, stage] of ofValues) {
   stageConformance(name, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, valueSamples) }])

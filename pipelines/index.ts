@@ -52,6 +52,7 @@ export { thresholdSpikes } from '../operators/samples/encode/threshold-spikes.ts
 export { trainClassifier } from '../operators/train/train-classifier.ts'
 export { trainPolicy } from '../operators/train/train-policy.ts'
 export { trainSequence } from '../operators/train/train-sequence.ts'
+export { windowFeatures } from '../operators/samples/features/window-features.ts'
 export { writeParquet } from '../operators/write-parquet.ts'
 export type { OptionSweep } from '../operators/stream/sweeps/option-sweep.ts'
 export type { Stage } from '../operators/stream/stage.ts'
