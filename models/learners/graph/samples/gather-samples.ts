@@ -36,9 +36,16 @@ const gatherValues = (
   return { kind: 'values', values: encodeInputs(description, gathered) }
 }
 
-/** The samples at these places of the columns, in their order. */
-export const gatherSamples = (description: GraphDescription, packed: PackedSamples, places: Int32Array): GatheredSamples => {
-  const { recordings, targets, masks } = packed
+/** The samples at these places of the columns, in their order; with recordings of their own, in the same order, where some are given. */
+export const gatherSamples = (
+  description: GraphDescription,
+  packed: PackedSamples,
+  places: Int32Array,
+  moved?: PackedSamples['recordings'],
+): GatheredSamples => {
+  const { targets, masks } = packed
+  const recordings = moved ?? packed.recordings
+  const where = moved ? Int32Array.from(places, (_, n) => n) : places
   const { recorded } = graphInputShape(description)
   const { steps } = description
   const lengths = Int32Array.from(places, (place) => (recorded ? packed.lengths[place]! : steps))
@@ -49,8 +56,8 @@ export const gatherSamples = (description: GraphDescription, packed: PackedSampl
       count: places.length,
       lengths,
       inputs: recordings.kind === 'events'
-        ? gatherEvents(recordings.events, places)
-        : gatherValues(description, recordings.values, places),
+        ? gatherEvents(recordings.events, where)
+        : gatherValues(description, recordings.values, where),
     },
     truth: {
       count: places.length,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optimiserDescription } from '../optimise/optimiser-description.ts'
+import { jitterOptions } from '../../../samples/encode/jitter-options.ts'
 import { scheduleDescription } from '../optimise/schedule-description.ts'
 
 /** Settings of learning from samples through time; every field has a default. */
@@ -23,6 +24,11 @@ export const learningRecipe = z.strictObject({
   resetGradient: z.enum(['detached', 'attached']).default('detached'),
   /** Share of the units of a population, by name, that send nothing for a whole sample while training. */
   dropout: z.record(z.string(), z.number().min(0).lt(1)).default({}),
+  /**
+   * Moves every training sample at random, anew in each epoch, as the stage `jitter` moves it once. Targets stay as they are, and events
+   * that meet on a line that carries spikes are one.
+   */
+  jitter: z.strictObject(jitterOptions).optional(),
   /** Spikes of a unit a step, on average over a population, between which training holds each population. */
   firingRate: z.strictObject({
     weight: z.number().positive(), low: z.number().min(0).max(1).default(0), high: z.number().min(0).max(1),

@@ -5,6 +5,7 @@ import { parameterFormats } from '../../../graph/parameter-formats.ts'
 import { firingRatePenalty } from '../../../losses/firing-rate-penalty.ts'
 import type { LossDescription } from '../../../losses/loss-description.ts'
 import { objective } from '../../../losses/objective.ts'
+import { counterRandom } from '../../../random/counter-random.ts'
 import { initialWeights } from '../../initial-weights.ts'
 import { packArrays, unpackArrays } from '../../packed-arrays.ts'
 import type { GraphEngine } from '../graph-engine.ts'
@@ -14,6 +15,7 @@ import { optimiser } from '../optimise/optimiser.ts'
 import { parameterRules } from '../optimise/parameter-rules.ts'
 import { quantisedParameters } from '../optimise/quantised-parameters.ts'
 import { gatherSamples } from '../samples/gather-samples.ts'
+import { movedRecordings } from '../samples/moved-recordings.ts'
 import type { PackedSamples } from '../samples/packed-samples.ts'
 import { batchTally } from './batch-tally.ts'
 import { epochOrder } from './epoch-order.ts'
@@ -93,6 +95,7 @@ export const learningSession = (
   const at = {
     epoch: 0, batch: 0, norm: 0, rateLoss: 0, learningRate: 0, waited: 0, finished: false, best: null as LearningProgress['best'],
   }
+  const random = counterRandom(seed, 'recipe-jitter')
   let order = epochOrder(train, seed, 0)
 
   const rounding = (): boolean => roundFrom !== undefined && at.epoch + 1 >= roundFrom
@@ -113,7 +116,8 @@ export const learningSession = (
 
   const learn = (): void => {
     const places = order.subarray(at.batch * recipe.batch, (at.batch + 1) * recipe.batch)
-    const { batch, truth } = gatherSamples(description, packed, places)
+    const moved = recipe.jitter && movedRecordings(description, packed, places, recipe.jitter, { random, epoch: at.epoch })
+    const { batch, truth } = gatherSamples(description, packed, places, moved)
     const gradient = engine.gradient(current(), batch, (left) => {
       const judged = judge(left.outputs, truth)
       refuseDivergence(judged.loss)
