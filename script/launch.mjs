@@ -66,7 +66,9 @@ const verbs = {
 
 /** Runs the named benchmarks, or all; gives the code of the last one that failed, and ends at once where one was interrupted. */
 async function benchmarks(args) {
-  const known = readdirSync(join(root, 'bench')).filter(name => name.endsWith('.ts')).map(name => name.slice(0, -3)).sort()
+  const files = readdirSync(join(root, 'bench'), { recursive: true }).filter(file => file.endsWith('.ts') && !file.startsWith('tools'))
+  const places = new Map(files.map(file => [basename(file, '.ts'), join('bench', file)]))
+  const known = [...places.keys()].sort()
   const [named, options] = [args.filter(arg => !arg.startsWith('-')), args.filter(arg => arg.startsWith('-'))]
   const unknown = named.filter(name => !known.includes(name))
   if (unknown.length > 0) {
@@ -75,7 +77,7 @@ async function benchmarks(args) {
   }
   let failure = ok
   for (const name of named.length > 0 ? named : known) {
-    failure = await node([condition, `bench/${name}.ts`, ...options]) || failure
+    failure = await node([condition, places.get(name), ...options]) || failure
     if (failure > 128) break
   }
   return failure

@@ -1,6 +1,6 @@
 import { EngramError } from '../errors/engram-error.ts'
 
-/** Items as rows of numbers, all of one length. */
+/** Rows of numbers. */
 type Rows = readonly Float64Array[]
 
 const distance = (one: Float64Array, other: Float64Array): number => {
@@ -23,25 +23,41 @@ const factorise = (matrix: Rows): void => {
   })
 }
 
-/** x of L L' x = values, in place. */
-const solve = (triangle: Rows, values: Float64Array): void => {
-  for (let n = 0; n < values.length; n++) {
-    for (let k = 0; k < n; k++) values[n]! -= triangle[n]![k]! * values[k]!
-    values[n]! /= triangle[n]![n]!
-  }
-  for (let n = values.length - 1; n >= 0; n--) {
-    values[n]! /= triangle[n]![n]!
-    for (let k = 0; k < n; k++) values[k]! -= triangle[n]![k]! * values[n]!
-  }
+/** The inverse of a lower triangle, column by column: [column][row], zero above the diagonal. */
+const inverted = (triangle: Rows): Rows =>
+  triangle.map((_, column) => {
+    const inverse = new Float64Array(triangle.length)
+    for (let n = column; n < inverse.length; n++) {
+      let sum = n === column ? 1 : 0
+      for (let k = column; k < n; k++) sum -= triangle[n]![k]! * inverse[k]!
+      inverse[n] = sum / triangle[n]![n]!
+    }
+    return inverse
+  })
+
+const product = (one: Float64Array, other: Float64Array, from = 0): number => {
+  let sum = 0
+  for (let index = from; index < one.length; index++) sum += one[index]! * other[index]!
+  return sum
 }
+
+/** What kernel ridge regression learned. */
+export type KernelRidge = {
+  /** The class of an item. */
+  answer(item: Float64Array): number
+  /** The class of each training item as all others answer it, so that width and ridge can be chosen without a part set aside. */
+  readonly leftOut: readonly number[]
+}
+
+const largest = (values: readonly number[]): number => values.indexOf(Math.max(...values))
 
 /**
  * Classifier by kernel ridge regression onto one value for each class, 1 for that of an item and -1 for the others, with a Gaussian kernel:
  *   k(a, b) = exp(-|a - b|^2 / (width m)),   (K + ridge I) alpha = Y,   class of x = argmax over classes of sum k(x, x_i) alpha_i,
- * m the mean of |a - b|^2 over all pairs of training items, so that widths compare between data sets.
- * Source: Saunders, Gammerman and Vovk, "Ridge regression learning algorithm in dual variables", 1998; one value a class as in Rifkin,
- * Yeo and Poggio, "Regularized least-squares classification", 2003.
- * @returns the class of an item
+ * m the mean of |a - b|^2 over all pairs of training items, so that widths compare between data sets. What item i gets from a regression
+ * without it is y_i - alpha_i / ((K + ridge I)^-1)_ii, exactly, but for m, which stays.
+ * Source: Saunders, Gammerman and Vovk, "Ridge regression learning algorithm in dual variables", 1998; one value a class and items left out
+ * as in Rifkin, Yeo and Poggio, "Regularized least-squares classification", 2003.
  * @throws EngramError (exit code 1) where the ridge is too small for the matrix
  */
 export const kernelRidge = (
@@ -49,20 +65,28 @@ export const kernelRidge = (
   labels: readonly number[],
   classes: number,
   { width, ridge }: { readonly width: number; readonly ridge: number },
-): ((item: Float64Array) => number) => {
-  const distances = items.map((one, n) => Float64Array.from({ length: n + 1 }, (_, k) => distance(one, items[k]!)))
+): KernelRidge => {
+  const triangle = items.map((one, n) => Float64Array.from({ length: n + 1 }, (_, k) => distance(one, items[k]!)))
   const pairs = (items.length * (items.length - 1)) / 2
-  const scale = width * (distances.reduce((sum, row) => row.reduce((all, value) => all + value, sum), 0) / Math.max(1, pairs) || 1)
-  const matrix = distances.map((row, n) => row.map((value, k) => Math.exp(-value / scale) + (k === n ? ridge : 0)))
-  factorise(matrix)
-  const weights = Array.from({ length: classes }, (_, one) => {
-    const values = Float64Array.from(labels, (label) => (label === one ? 1 : -1))
-    solve(matrix, values)
-    return values
+  const scale = width * (triangle.reduce((sum, row) => row.reduce((all, value) => all + value, sum), 0) / Math.max(1, pairs) || 1)
+  triangle.forEach((row, n) => row.forEach((value, k) => (row[k] = Math.exp(-value / scale) + (k === n ? ridge : 0))))
+  factorise(triangle)
+  const inverse = inverted(triangle)
+  const targets = Array.from({ length: classes }, (_, one) => Float64Array.from(labels, (label) => (label === one ? 1 : -1)))
+  // (K + ridge I)^-1 = L^-T L^-1.
+  const weights = targets.map((values) => {
+    const half = new Float64Array(items.length)
+    inverse.forEach((column, k) => {
+      for (let n = k; n < half.length; n++) half[n]! += column[n]! * values[k]!
+    })
+    return Float64Array.from(inverse, (column, k) => product(column, half, k))
   })
-  return (item) => {
-    const near = items.map((one) => Math.exp(-distance(one, item) / scale))
-    const values = weights.map((own) => near.reduce((sum, value, n) => sum + value * own[n]!, 0))
-    return values.indexOf(Math.max(...values))
+  const own = inverse.map((column, k) => product(column, column, k))
+  return {
+    answer: (item) => {
+      const near = Float64Array.from(items, (one) => Math.exp(-distance(one, item) / scale))
+      return largest(weights.map((values) => product(values, near)))
+    },
+    leftOut: items.map((_, n) => largest(weights.map((values, one) => targets[one]![n]! - values[n]! / own[n]!))),
   }
 }
