@@ -3,6 +3,7 @@ import type { GraphDescription } from '../graph/graph-description.ts'
 import { graphOutputs } from '../graph/graph-outputs.ts'
 import { binaryCrossEntropy } from './binary-cross-entropy.ts'
 import { crossEntropy } from './cross-entropy.ts'
+import { judgedSteps } from './judged-steps.ts'
 import type { LossDescription } from './loss-description.ts'
 import { meanSquaredError } from './mean-squared-error.ts'
 import { spikeCount } from './spike-count.ts'
@@ -106,15 +107,16 @@ export const objective = (description: GraphDescription, loss: LossDescription):
   if (burnIn > 0 && !every) refuse('loss.burnIn', String(burnIn), `0, because the readout over ${readout.over} has no steps left`)
   if (burnIn >= steps) refuse('loss.burnIn', String(burnIn), `less than the ${steps} steps of the network`)
   const frame = frameOf(description, loss)
+  const judged = judgedSteps(description, loss)
   const judge: Objective['judge'] = (outputs, truth) => {
     const gradient = new Float32Array(outputs.length)
     let [sum, weight, right] = [0, 0, 0]
     for (let n = 0; n < truth.count; n++) {
-      const [mask, { length: given }] = [truth.mask(n), truth.targets(n)]
-      // What is given step by step ends with the sample; what is one for all steps holds in the tail as well.
-      const stepwise = mask.length > 0 || (given > 0 && (loss.kind === 'cross-entropy' || given !== count))
-      const end = !every ? 1 : stepwise ? truth.lengths[n]! : truth.counted[n]!
-      for (let t = every ? burnIn : 0; t < end; t++) {
+      const mask = truth.mask(n)
+      const { first, end } = judged({
+        targets: truth.targets(n).length, mask: mask.length, length: truth.lengths[n]!, counted: truth.counted[n]!,
+      })
+      for (let t = first; t < end; t++) {
         const own = mask[t] ?? 1
         if (own === 0) continue
         const at = (every ? n * steps + t : n) * count
