@@ -1,2 +1,2 @@
 /** Version of all table schemas; raised whenever a column is added, removed or changes its meaning. */
-export const schemaVersion = 9
+export const schemaVersion = 10

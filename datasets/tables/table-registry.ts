@@ -7,9 +7,12 @@ import { inputs } from './definitions/inputs.ts'
 import { networks } from './definitions/networks.ts'
 import { observations } from './definitions/observations.ts'
 import { roundedNetworks } from './definitions/rounded-networks.ts'
+import { calibrations } from './definitions/predictions/calibrations.ts'
 import { confusions } from './definitions/predictions/confusions.ts'
 import { rtlPredictions } from './definitions/predictions/rtl-predictions.ts'
+import { sampleScores } from './definitions/predictions/sample-scores.ts'
 import { scores } from './definitions/predictions/scores.ts'
+import { valueScores } from './definitions/predictions/value-scores.ts'
 import { rtlClosedLoop } from './definitions/rtl-closed-loop.ts'
 import { rtlStates } from './definitions/traces/rtl-states.ts'
 import { rtlTraces } from './definitions/traces/rtl-traces.ts'
@@ -40,6 +43,9 @@ export const tableRegistry: readonly TableDefinition[] = [
   rtlPredictions,
   scores,
   confusions,
+  valueScores,
+  calibrations,
+  sampleScores,
   diffs,
   coverage,
   synthesis,

@@ -23,6 +23,11 @@ export class BinaryTally {
     this.#weights.push(weight)
   }
 
+  /** Sum of the weights. */
+  get weight(): number {
+    return this.#weights.reduce((sum, one) => sum + one, 0)
+  }
+
   /** Whether all targets are yes or no. */
   get plain(): boolean {
     return this.#targets.length > 0 && this.#targets.every((target) => target === 0 || target === 1)

@@ -26,7 +26,8 @@ it('bins of equal counts by place, and how far accuracy and confidence are apart
 })
 
 it('has at most a bin an answer, and bins that differ by one', () => {
-  expect(calibrationBins([answer(1, 1, true), answer(1, 1, true), answer(2, 1, false)]).bins.map(({ samples }) => samples)).toEqual([1, 1, 1])
-  expect(calibrationBins(Array.from({ length: 7 }, (_, at) => answer(at, 1, true)), 3).bins.map(({ samples }) => samples)).toEqual([2, 2, 3])
+  const sizes = (...given: Parameters<typeof calibrationBins>) => calibrationBins(...given).bins.map(({ samples }) => samples)
+  expect(sizes([answer(1, 1, true), answer(1, 1, true), answer(2, 1, false)])).toEqual([1, 1, 1])
+  expect(sizes(Array.from({ length: 7 }, (_, at) => answer(at, 1, true)), 3)).toEqual([2, 2, 3])
   expect(calibrationBins([])).toEqual({ bins: [], error: Number.NaN })
 })

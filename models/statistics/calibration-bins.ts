@@ -38,6 +38,6 @@ export const calibrationBins = (answers: readonly Answer[], most = 10): Calibrat
       agreement: mean(({ agrees }) => Number(agrees)), accuracy: mean(({ right }) => Number(right)),
     }
   })
-  const error = bins.reduce((sum, { samples, accuracy, confidence }) => sum + (samples / sorted.length) * Math.abs(accuracy - confidence), 0)
-  return { bins, error: count === 0 ? NaN : error }
+  const apart = bins.reduce((sum, { samples, accuracy, confidence }) => sum + samples * Math.abs(accuracy - confidence), 0)
+  return { bins, error: apart / sorted.length }
 }

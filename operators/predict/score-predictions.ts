@@ -1,100 +1,140 @@
+import type { RecordBatch } from 'apache-arrow'
 import { z } from 'zod'
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
+import { calibrations } from '../../datasets/tables/definitions/predictions/calibrations.ts'
 import { confusions } from '../../datasets/tables/definitions/predictions/confusions.ts'
 import { floatPredictions } from '../../datasets/tables/definitions/predictions/float-predictions.ts'
+import { sampleScores } from '../../datasets/tables/definitions/predictions/sample-scores.ts'
 import { scores } from '../../datasets/tables/definitions/predictions/scores.ts'
-import { confusionScores } from '../../models/statistics/confusion-scores.ts'
+import { valueScores } from '../../datasets/tables/definitions/predictions/value-scores.ts'
+import { networks } from '../../datasets/tables/definitions/networks.ts'
+import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
+import { samples } from '../../datasets/tables/definitions/samples.ts'
+import { samplesOfBatch } from '../../datasets/samples/samples-of-batch.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { outputValues } from '../../models/graph/readout/output-values.ts'
+import type { SampleScore } from '../../models/measures/score-tally.ts'
+import type { Sample } from '../../models/samples/sample.ts'
+import { roundedNetworksOfBatch } from '../networks/rounded-networks-of-batch.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { mapTables } from '../stream/map-tables.ts'
-import type { StageContext } from '../stream/stage-context.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
-
-/** Counts of one network, interpretation and split. */
-type Counted = {
-  readonly network: number
-  readonly interpretation: string
-  readonly split: string
-  readonly pairs: Map<number, Map<number, number>>
-}
+import { reportScores } from './report-scores.ts'
+import { scoreBatches } from './score-batches.ts'
+import { scoredNetworks, type ScoredNetwork } from './scored-network.ts'
+import { ScoredPart, type Predicted } from './scored-part.ts'
 
 const interpretations = ['float', 'integer', 'rtl'] as const
 
-const report = ({ interpretation, split, pairs }: Counted, context: StageContext): void => {
-  const { macroF1 } = confusionScores(pairs)
-  context.report({ type: 'figure', name: `${interpretation}, ${split} macro-F1`, value: Math.round(macroF1 * 1e4) / 100, unit: '%' })
+/** A row of `sample_scores`. */
+type Row = SampleScore & {
+  readonly network: number
+  readonly interpretation: string
+  readonly number: number
+  readonly sample: Sample
+  readonly prediction: number
 }
 
-/** Entries by their keys, ascending. */
-const inOrder = <Value>(map: ReadonlyMap<number, Value>): [number, Value][] => [...map].sort(([a], [b]) => a - b)
-
-const batches = (all: readonly Counted[]): TableBatch[] => {
-  const scored = all.map((one) => ({ ...one, ...confusionScores(one.pairs) }))
-  const cells = all.flatMap(({ pairs, ...one }) => inOrder(pairs).flatMap(([label, row]) =>
-    inOrder(row).map(([prediction, count]) => ({ ...one, label, prediction, count }))))
-  const ofAll = (rows: readonly Omit<Counted, 'pairs'>[]) => ({
+const rowBatch = (rows: readonly Row[]): TableBatch => ({
+  table: 'sample_scores',
+  batch: recordBatchFromColumns(sampleScores, rows.length, {
     network: Int32Array.from(rows, ({ network }) => network),
     interpretation: rows.map(({ interpretation }) => interpretation),
-    split: rows.map(({ split }) => split),
+    split: rows.map(({ sample }) => sample.split),
+    sample: Int32Array.from(rows, ({ number }) => number),
+    group: rows.map(({ sample }) => sample.group),
+    label: rows.map(({ sample }) => sample.label),
+    prediction: Int32Array.from(rows, ({ prediction }) => prediction),
+    weight: Float64Array.from(rows, ({ weight }) => weight),
+    accuracy: rows.map(({ accuracy }) => accuracy),
+    squared_error: rows.map(({ squaredError }) => squaredError),
+  }),
+})
+
+/** What the interpretations made of each row of a batch. */
+const predictionsOf = (batch: RecordBatch, { values }: ScoredNetwork, lengthOf: (row: number) => number) =>
+  interpretations.flatMap((interpretation) => {
+    const [classes, outputs] = ['class', 'outputs'].map((name) => batch.getChild(`${name}_${interpretation}`))
+    if (!classes || !outputs) return []
+    const at = (row: number): Predicted => {
+      const found = (outputs.get(row) as { toArray(): Float64Array | BigInt64Array }).toArray()
+      return { prediction: Number(classes.get(row)), outputs: found instanceof Float64Array ? found : values(found, lengthOf(row)) }
+    }
+    return [{ interpretation, at }]
   })
-  return [
-    {
-      table: 'scores',
-      batch: recordBatchFromColumns(scores, scored.length, {
-        ...ofAll(scored),
-        samples: Int32Array.from(scored, ({ samples }) => samples),
-        right: Int32Array.from(scored, ({ right }) => right),
-        accuracy: Float64Array.from(scored, ({ right, samples }) => right / samples),
-        macro_f1: Float64Array.from(scored, ({ macroF1 }) => macroF1),
-      }),
-    },
-    {
-      table: 'confusions',
-      batch: recordBatchFromColumns(confusions, cells.length, {
-        ...ofAll(cells),
-        label: Int32Array.from(cells, ({ label }) => label),
-        prediction: Int32Array.from(cells, ({ prediction }) => prediction),
-        samples: Int32Array.from(cells, ({ count }) => count),
-      }),
-    },
-  ]
-}
 
 /**
- * Scores the predictions of samples that have a class, of every interpretation that they went through: accuracy and macro-F1 by split go to
- * `scores`, which class was taken for which to `confusions`. The predictions flow on as they came.
+ * Scores the predictions of samples, of every interpretation that they went through, by what the network was trained for: classes of
+ * samples and, where every step is answered, of steps (`scores`, `confusions`, `calibrations`), values and yes or no (`value_scores`), and
+ * each sample by itself (`sample_scores`). The predictions flow on as they came.
  */
 export const scorePredictions = defineStage({
   name: 'scorePredictions',
-  version: 1,
+  version: 2,
   options: z.strictObject({}),
   consumes: [],
   // Later stages may have added their interpretations: it flows on with all of them.
-  optional: [floatPredictions],
-  emits: [scores, confusions],
+  optional: [floatPredictions, networks, roundedNetworks, samples],
+  emits: [scores, confusions, valueScores, calibrations, sampleScores],
   operator: (_, context) => {
-    const counted = new Map<string, Counted>()
+    const known = new Map<number, ScoredNetwork>()
+    const parts = new Map<string, ScoredPart>()
+    let atHand = new Map<number, Sample>()
+    const partOf = (network: ScoredNetwork, interpretation: string, split: string): ScoredPart => {
+      const key = `${network.network} ${interpretation} ${split}`
+      const part = parts.get(key) ?? new ScoredPart(network, interpretation, split)
+      parts.set(key, part)
+      return part
+    }
+    const score = (batch: RecordBatch): readonly Row[] => {
+      if (batch.numRows === 0) return []
+      const network = known.get(Number(batch.getChild('network')!.get(0)))
+      if (!network) throw new EngramError('stage scorePredictions: predictions came before their network', 1)
+      const { recorded } = graphInputShape(network.description)
+      const lengthOf = (row: number): number => (recorded ? Number(batch.getChild('length')!.get(row)) : network.description.steps)
+      const forms = predictionsOf(batch, network, lengthOf)
+      return Array.from({ length: batch.numRows }, (_unused, row): readonly Row[] => {
+        const number = Number(batch.getChild('sample')!.get(row))
+        const sample = atHand.get(number)
+        if (!sample)
+          throw new EngramError(`stage scorePredictions: the prediction of sample ${number} came without the sample before it`, 1)
+        const found = forms.map(({ interpretation, at }) => ({ part: partOf(network, interpretation, sample.split), own: at(row) }))
+        const [first] = found
+        if (!first) return []
+        const float = { margin: first.part.margin(first.own).margin, prediction: first.own.prediction }
+        return found.flatMap(({ part, own }) => {
+          const worth = part.add({ ...sample, length: lengthOf(row) }, own, float)
+          if (worth === null) return []
+          const { prediction } = own
+          return [{ network: network.network, interpretation: part.interpretation, number, sample, prediction, ...worth }]
+        })
+      }).flat()
+    }
     return mapTables({
-      predictions: (batch) => {
-        for (const interpretation of interpretations) {
-          const classes = batch.getChild(`class_${interpretation}`)
-          if (!classes) continue
-          for (let row = 0; row < batch.numRows; row++) {
-            const [network, split, label] = ['network', 'split', 'label'].map((name) => batch.getChild(name)!.get(row) as unknown)
-            if (label === null) continue
-            const key = `${String(network)} ${interpretation} ${String(split)}`
-            const own = counted.get(key) ?? { network: Number(network), interpretation, split: String(split), pairs: new Map() }
-            counted.set(key, own)
-            const pairs = own.pairs.get(Number(label)) ?? new Map<number, number>()
-            own.pairs.set(Number(label), pairs)
-            const prediction = Number(classes.get(row))
-            pairs.set(prediction, (pairs.get(prediction) ?? 0) + 1)
-          }
+      networks: (batch) => {
+        for (const one of scoredNetworks(batch)) known.set(one.network, one)
+        return [{ table: 'networks', batch }]
+      },
+      rounded_networks: (batch) => {
+        for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
+          const own = known.get(network)
+          if (own) known.set(network, { ...own, values: outputValues(rounded.description) })
         }
-        return [{ table: 'predictions', batch }]
+        return [{ table: 'rounded_networks', batch }]
+      },
+      samples: (batch) => {
+        atHand = new Map(samplesOfBatch(batch).map(({ number, sample }) => [number, sample]))
+        return [{ table: 'samples', batch }]
+      },
+      predictions: (batch) => {
+        const rows = score(batch)
+        return [{ table: 'predictions', batch }, ...(rows.length > 0 ? [rowBatch(rows)] : [])]
       },
     }, () => {
-      for (const one of counted.values()) report(one, context)
-      return batches([...counted.values()])
+      const all = [...parts.values()]
+      for (const part of all) reportScores(part, context)
+      return scoreBatches(all)
     })
   },
 })

@@ -17,23 +17,26 @@ const classNames = async ({ tables }: ReportContext): Promise<Map<number, string
 export const predictions: SectionMaker = async (context) => {
   const { tables, network, figure } = context
   if (!tables.has('scores') || !tables.has('confusions')) return undefined
-  const scores = await tables.columns('scores', ['interpretation', 'split', 'samples', 'accuracy', 'macro_f1'], { network })
+  const scores = await tables.columns('scores', ['interpretation', 'split', 'judged', 'samples', 'accuracy', 'macro_f1'], { network })
   if (scores['samples']!.length === 0) return undefined
   const percent = (value: unknown): string => `${formatFigure(Math.round(Number(value) * 1e4) / 100)} %`
   const table = dataTable(
-    [{ head: 'split', text: true }, { head: 'answered by', text: true }, { head: 'samples' }, { head: 'accuracy' }, { head: 'macro-F1' }],
+    [
+      { head: 'split', text: true }, { head: 'answered by', text: true }, { head: 'judged', text: true }, { head: 'number' },
+      { head: 'accuracy' }, { head: 'macro-F1' },
+    ],
     scores['samples']!.map((samples, row) => [
-      String(scores['split']![row]), words[String(scores['interpretation']![row])] ?? '', formatFigure(Number(samples)),
-      percent(scores['accuracy']![row]), percent(scores['macro_f1']![row]),
+      String(scores['split']![row]), words[String(scores['interpretation']![row])] ?? '', String(scores['judged']![row]),
+      formatFigure(Number(samples)), percent(scores['accuracy']![row]), percent(scores['macro_f1']![row]),
     ]),
   )
-  const [interpretation, split] = [String(scores['interpretation']!.at(-1)), String(scores['split']!.at(-1))]
-  const read = await tables.columns('confusions', ['interpretation', 'split', 'label', 'prediction', 'samples'], { network })
+  const [interpretation, split, judged] = ['interpretation', 'split', 'judged'].map((name) => String(scores[name]!.at(-1)))
+  const read = await tables.columns('confusions', ['interpretation', 'split', 'judged', 'label', 'prediction', 'samples'], { network })
   const rows = read['label']!.flatMap((label, row) =>
-    read['interpretation']![row] === interpretation && read['split']![row] === split
+    read['interpretation']![row] === interpretation && read['split']![row] === split && read['judged']![row] === judged
       ? [{ label: Number(label), prediction: Number(read['prediction']![row]), samples: Number(read['samples']![row]) }]
       : [])
-  const spec = confusionMatrix(rows, `${split} samples as the ${words[interpretation]} answers them`, await classNames(context))
+  const spec = confusionMatrix(rows, `${judged} of split ${split} as the ${words[interpretation!]} answers them`, await classNames(context))
   const drawn = await figure('confusion-matrix', spec, 'How often each class was taken for which')
   return { id: 'predictions', title: 'Predictions', body: html`${drawn}${table}` }
 }

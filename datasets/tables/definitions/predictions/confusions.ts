@@ -2,7 +2,7 @@ import { columnTypes } from '../../column-types.ts'
 import { defineTable } from '../../define-table.ts'
 import { scores } from './scores.ts'
 
-const { network, interpretation, split } = scores.columns
+const { network, interpretation, split, judged } = scores.columns
 
 /** Which classes are taken for which, one pair a row. */
 export const confusions = defineTable({
@@ -12,8 +12,9 @@ export const confusions = defineTable({
     network,
     interpretation,
     split,
-    label: { type: columnTypes.int32, about: 'class of the samples' },
+    judged,
+    label: { type: columnTypes.int32, about: 'class of the samples (or steps)' },
     prediction: { type: columnTypes.int32, about: 'class that was predicted' },
-    samples: { type: columnTypes.int32, about: 'how many samples' },
+    samples: { type: columnTypes.int32, about: 'how many samples (or steps)' },
   },
 })
