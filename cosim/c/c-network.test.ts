@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { randomRoundedGraph } from '../../models/graph/random/random-rounded-graph.ts'
+import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
+import { needsCCompiler } from '../fixtures/needs-c-compiler.ts'
+import { compareC } from './compare-c.ts'
+import { runCNetwork } from './run-c-network.ts'
+
+const { signal } = new AbortController()
+
+/** Undefined behaviour ends the program. */
+const strict = { flags: ['-O1', '-fsanitize=undefined', '-fno-sanitize-recover'] }
+
+describe.skipIf(!needsCCompiler())('a network in C (skipped where no C compiler is found)', () => {
+  it.concurrent.each([300, 301, 302, 303, 304, 305])('gives what the integer model gives: random graph %i', async (seed) => {
+    const { network, inputs, lengths } = randomRoundedGraph(seed, 5)
+    const { values, first } = compareC(network, { inputs, lengths }, await runCNetwork(network, { inputs, lengths }, signal, strict))
+    expect(first).toBeUndefined()
+    expect(values).toBeGreaterThan(0)
+  })
+
+  it('is compared in every value: another weight, and one sample less, are found', async () => {
+    const { network, inputs, lengths } = randomRoundedGraph(300, 5)
+    const printed = await runCNetwork(network, { inputs, lengths }, signal)
+    const other: RoundedGraph = { ...network, weights: network.weights.map((weight) => -weight) }
+    expect(compareC(other, { inputs, lengths }, printed).first).toMatch(/^sample \d+, step \d+, \w+ \d+.*: got .*, expected/)
+    const { first } = compareC(network, { inputs, lengths }, printed.slice(0, -1))
+    expect(first).toMatch(/got undefined/)
+  })
+
+  it('refuses a compiler that is not there, with what to install', async () => {
+    const { network, inputs, lengths } = randomRoundedGraph(300, 1)
+    await expect(runCNetwork(network, { inputs, lengths }, signal, { compiler: 'no-such-cc' })).rejects.toMatchObject({
+      exitCode: 3, message: 'no-such-cc: no C compiler of this name was found; install one with: apt-get install gcc',
+    })
+  })
+})
