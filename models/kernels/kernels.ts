@@ -49,7 +49,9 @@ export type KernelFunctions = {
   decayForward(current: number, currentStep: number, filtered: number, decay: number, steps: number, lanes: number): void
   decayBackward(adjoint: number, decay: number, steps: number, lanes: number): void
   populationForward(block: number, from: number, to: number): number
+  populationRounded(block: number, from: number, to: number): number
   populationBackward(block: number, from: number, to: number): void
+  populationRoundedBackward(block: number, from: number, to: number): void
   activeBackward(
     block: number, dy: number, weights: number, dx: number, firstRow: number, rows: number, inputs: number, outputs: number, list: number,
   ): void

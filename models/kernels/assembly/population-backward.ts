@@ -2,7 +2,7 @@
 import {
   word, flag, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, TAPS, DEPTH, EXPONENTIALS, COUNT, DECAY, THRESHOLD, SCALE,
   SYNAPTIC_DECAY, RISE, RHO, RESET, LANES, SENDS, REFRACTORY, STEPS, ADJOINT, SPIKE_GRADIENT, CURRENT_ADJOINT, SYNAPTIC_ADJOINT,
-  ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED,
+  ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED, RULES, OPEN,
 } from './population-block'
 
 // Derivative that stands in for that of a spike, of the potential less what is to be reached.
@@ -35,6 +35,30 @@ function accumulate(rowAt: usize, value: v128): void {
 //   q[t] = scale * p[t];  dL/dJ[t] = q[t] + synapticDecay * dL/dJ[t+1]
 // Gradients of parameters are added to their rows; that of SCALE is dL/dscale * scale.
 export function populationBackward(c: usize, from: i32, to: i32): void {
+  back(c, from, to, false)
+}
+
+// Where the ends of a field lie that passes no gradient on, float32 values at RULES.
+const END_LOW: usize = 80
+const END_HIGH: usize = 84
+
+// Adjoint of populationRounded: roundings pass gradients on as they are (straight through); a current, synaptic current, adaptation or
+// potential (U[t] for RESET 0 and 3 and values, P[t] for 1 and 2) that lies at an end of a field that saturates passes none.
+export function populationRoundedBackward(c: usize, from: i32, to: i32): void {
+  back(c, from, to, true)
+}
+
+// All ones where a value lies between the ends.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function open(c: usize, value: v128): v128 {
+  const r = word(c, RULES)
+  return v128.and(f32x4.gt(value, v128.load32_splat(r + END_LOW)), f32x4.lt(value, v128.load32_splat(r + END_HIGH)))
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function back(c: usize, from: i32, to: i32, rounded: bool): void {
   const rowBytes = <usize>flag(c, LANES) << 2
   const last = flag(c, STEPS) - 1
   const sends = flag(c, SENDS)
@@ -84,6 +108,8 @@ export function populationBackward(c: usize, from: i32, to: i32): void {
       }
       let p = u
       if (sends == 2) p = v128.and(u, f32x4.gt(v128.load(membrane + at), zero))
+      const passes = rounded ? open(c, v128.load((reset == 1 || reset == 2 ? potential : membrane) + at)) : zero
+      if (rounded && sends) p = v128.and(p, passes)
       if (!sends) {
         const thresholds = v128.load(word(c, THRESHOLD) + lane)
         const P = v128.load(potential + at)
@@ -98,7 +124,9 @@ export function populationBackward(c: usize, from: i32, to: i32): void {
               if (reset == 3) s = f32x4.sub(s, v128.load(word(c, CARRIED) + lane))
               else {
                 let later = v128.load(next)
-                if (scale) later = f32x4.div(later, v128.load(scale + lane))
+                // A scale may be rounded to 0.
+                const scales = scale ? v128.load(scale + lane) : zero
+                if (scale) later = f32x4.div(later, rounded ? f32x4.max(scales, f32x4.splat(1e-30)) : scales)
                 s = f32x4.sub(s, f32x4.mul(thresholds, later))
               }
             }
@@ -111,6 +139,7 @@ export function populationBackward(c: usize, from: i32, to: i32): void {
           if (adaptation) {
             let a = t < last ? f32x4.mul(v128.load(word(c, RHO) + lane), v128.load(adaptationAdjoint + lane)) : zero
             a = f32x4.sub(a, g)
+            if (rounded) a = v128.and(a, open(c, v128.load(adaptation + at)))
             v128.store(adaptationAdjoint + lane, a)
             const dRise = word(c, D_RISE)
             if (dRise) accumulate(dRise + lane, f32x4.mul(a, v128.load(spikes + at)))
@@ -122,11 +151,15 @@ export function populationBackward(c: usize, from: i32, to: i32): void {
           // Lowering every spike's potential, and what a reset takes away.
           let d = g
           if (reset == 1) d = f32x4.add(d, f32x4.mul(u, v128.load(spikes + at + rowBytes)))
-          else if (reset == 0) d = f32x4.add(d, f32x4.mul(f32x4.add(u, g), v128.load(spikes + at)))
+          else if (reset == 0) {
+            const late = f32x4.add(u, g)
+            d = f32x4.add(d, f32x4.mul(rounded ? v128.and(late, passes) : late, v128.load(spikes + at)))
+          }
           accumulate(dThreshold + lane, f32x4.neg(d))
         }
         if (reset == 2) u = v128.andnot(u, f32x4.ne(v128.load(spikes + at + rowBytes), zero))
         p = f32x4.add(u, g)
+        if (rounded) p = v128.and(p, passes)
         if (reset == 3) {
           if (attached) v128.store(word(c, CARRIED) + lane, f32x4.mul(P, p))
           p = v128.andnot(p, f32x4.ne(v128.load(spikes + at), zero))
@@ -146,11 +179,13 @@ export function populationBackward(c: usize, from: i32, to: i32): void {
         if (synaptic) {
           const carry = word(c, SYNAPTIC_ADJOINT) + lane
           if (t < last) q = f32x4.add(q, f32x4.mul(v128.load(word(c, SYNAPTIC_DECAY) + lane), v128.load(carry)))
+          if (rounded) q = v128.and(q, open(c, v128.load(synaptic + at)))
           v128.store(carry, q)
           const dSynaptic = word(c, D_SYNAPTIC_DECAY)
           if (dSynaptic && t) accumulate(dSynaptic + lane, f32x4.mul(q, v128.load(synaptic + at - rowBytes)))
         }
         if (refractory) q = v128.andnot(q, f32x4.ne(v128.load(word(c, HELD) + at), zero))
+        if (rounded) q = v128.and(q, f32x4.ne(v128.load(word(c, OPEN) + at), zero))
         v128.store(currentAdjoint + at, q)
       }
     }

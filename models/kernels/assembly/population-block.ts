@@ -41,6 +41,9 @@ export const D_RHO: usize = 148
 export const SURROGATE: usize = 152
 export const SLOPE: usize = 156
 export const ATTACHED: usize = 160
+export const RULES: usize = 164
+export const BIASES: usize = 168
+export const OPEN: usize = 172
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline

@@ -35,7 +35,7 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
     const { block, lanes } = a.arrays[index]!
     const at = (address: number): number => address + 4 * from * lanes
     if (dropped) k.maskAddRows(at(spiking ? spikeGradient : adjoint), dropped.mask, at(dropped.readAdjoint), to - from, lanes)
-    k.populationBackward(block, from, to)
+    ;(g.rounded ? k.populationRoundedBackward : k.populationBackward)(block, from, to)
   }
   const weightGradient = (a: GraphActivity, { source, target, delay, kernel, events }: JoinedConnection): void => {
     const { size, currentAdjoint } = made[target]!

@@ -30,6 +30,11 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       const own = bias === undefined ? [] : k.view(flat + 4 * bias, size)
       for (let unit = 0; unit < own.length; unit++) biases[unit]! += own[unit]!
     }
+    if (g.rounded) {
+      // They are added behind the rounding.
+      made[target]!.takeBiases(biases)
+      biases.fill(0)
+    }
     k.fillRows(biasRow, current, steps * a.samples, size)
     for (const { source, delay, inside, kernel, events } of into[target]!) {
       if (inside || delay >= steps) continue
@@ -41,6 +46,8 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       else kernel.forward(sentOf(a, source), later, count)
     }
   }
+  const stepped = (a: GraphActivity, index: number, from: number, to: number): number =>
+    (g.rounded ? k.populationRounded : k.populationForward)(a.arrays[index]!.block, from, to)
   /** Spikes of a population in the steps that count of the samples that are there. */
   const spikesThatCount = (a: GraphActivity, index: number): number => {
     const { spiking, size } = made[index]!
@@ -69,7 +76,7 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       if (!cyclic) {
         const [only] = members
         const { spiking } = made[only!]!
-        const count = k.populationForward(a.arrays[only!]!.block, 0, steps)
+        const count = stepped(a, only!, 0, steps)
         drop(a, only!, 0, steps)
         if (spiking) a.sent[only!] = { ...a.sent[only!]!, spikes: count }
         continue
@@ -86,7 +93,7 @@ export const graphForward = (g: GraphKernels): GraphForward => {
             const share = most === undefined ? undefined : counts[members.indexOf(source!)]! / Math.max(1, t)
             kernel.forward({ address: address + from, spikes: share }, current + 4 * t * a.samples * size, a.samples)
           }
-          counts[place]! += k.populationForward(a.arrays[one]!.block, t, t + 1)
+          counts[place]! += stepped(a, one, t, t + 1)
           drop(a, one, t, 1)
         })
       }
@@ -95,6 +102,6 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       })
     }
     populations.forEach((_, index) => (spikes[index]! += spikesThatCount(a, index)))
-    a.reader.forward(readOf(g, a), a.counted, outputs)
+    a.reader.forward(readOf(g, a), a.counted, outputs, g.rounded)
   }
 }

@@ -8,6 +8,7 @@ import { kernels, type Kernels } from '../kernels.ts'
 import { connectionKernel, type ConnectionKernel } from './connection-kernel.ts'
 import { joinedConnections, type JoinedConnection } from './joined-connections.ts'
 import { populationKernel, type PopulationKernel } from './population-kernel.ts'
+import { graphRounding, type GraphRounding } from './graph-rounding.ts'
 
 /** A network in the memory of one instance of the kernels: what runs, and where the flat parameters and their gradient lie. */
 export type GraphKernels = {
@@ -30,17 +31,21 @@ export type GraphKernels = {
   /** Room for currents of all steps that come late, and for the biases of a population. */
   readonly shifted: number
   readonly biasRow: number
+  /** How it is stepped as the integer model does, where it was made for that; and whether it is now. */
+  readonly rounding: GraphRounding | undefined
+  rounded: boolean
 }
 
 const surrogates = ['fast-sigmoid', 'triangle', 'arc-tangent']
 
 /**
  * Makes a checked network's kernels, for parts of a batch of at most `most` samples.
- * @throws EngramError (exit code 2) for a kind without a form for the kernels, or a reset inside its dynamics
+ * @throws EngramError (exit code 2) for a kind without a form for the kernels, a reset inside its dynamics, or `rounding` of what the
+ *   kernels cannot round as the integer model does
  */
 export const graphKernels = (
   description: GraphDescription,
-  { surrogate, resetGradient }: Pick<GraphEngineOptions, 'surrogate' | 'resetGradient'>,
+  { surrogate, resetGradient, rounding = false }: Pick<GraphEngineOptions, 'surrogate' | 'resetGradient' | 'rounding'>,
   most: number,
 ): GraphKernels => {
   const { steps, populations, readout, input: { size: lines } } = description
@@ -59,7 +64,7 @@ export const graphKernels = (
   }
   const made = populations.map((_, index) =>
     populationKernel(k, description, layout, index, {
-      batch, surrogate: surrogates.indexOf(surrogate.kind), slope: surrogate.slope, attached: resetGradient === 'attached',
+      batch, surrogate: surrogates.indexOf(surrogate.kind), slope: surrogate.slope, attached: resetGradient === 'attached', rounding,
     }))
   const { parts } = graphPlan(description)
   const { joined, listed } = joinedConnections(k, description, layout, parts, scratch)
@@ -72,5 +77,7 @@ export const graphKernels = (
     gradient: k.reserve(layout.length),
     shifted: joined.some(({ events, delay }) => events && delay > 0) ? k.reserve(steps * batch * widestPopulation) : 0,
     biasRow: k.reserve(widestPopulation),
+    rounding: rounding ? graphRounding(description, layout) : undefined,
+    rounded: false,
   }
 }

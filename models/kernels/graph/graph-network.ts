@@ -2,6 +2,7 @@ import type { GraphDescription } from '../../graph/graph-description.ts'
 import { dropoutMask } from '../../learners/graph/dropout-mask.ts'
 import type { GraphEngineOptions } from '../../learners/graph/graph-engine.ts'
 import type { SampleBatch } from '../../learners/graph/sample-batch.ts'
+import type { Kernels } from '../kernels.ts'
 import type { DroppedUnits, GraphActivity } from './graph-activity.ts'
 import { graphBackward, type GraphBackward } from './graph-backward.ts'
 import { graphForward, type GraphForward } from './graph-forward.ts'
@@ -11,9 +12,14 @@ import { readoutKernel } from './readout-kernel.ts'
 
 /** A whole network on the kernels, forward and backward. */
 export type GraphNetwork = {
+  /** In whose memory all of it lies. */
+  readonly k: Kernels
   readonly parameterCount: number
-  /** Takes parameters, for batches whose inputs come in that form, and with or without dropout. */
-  load(parameters: Float32Array, inputs: SampleBatch['inputs']['kind'], dropping: boolean): void
+  /**
+   * Takes parameters, for batches whose inputs come in that form, and with or without dropout; `rounded` for passes through the integer
+   * model's rounding.
+   */
+  load(parameters: Float32Array, inputs: SampleBatch['inputs']['kind'], dropping: boolean, rounded?: boolean): void
   /** Memory for parts of a batch of at most so many samples. */
   activity(samples: number): GraphActivity
   /** Draws what is dropped of a part of the batch of an update; without, the next passes drop nothing. */
@@ -53,7 +59,7 @@ export const graphNetwork = (
       arrays: made.map((one) => one.arrays(padded)),
       keep: inputKeeper(k, { steps, lines, samples: padded, changing: shape.changing, listed }),
       reader: readoutKernel(k, description, {
-        units: made[readFrom]!.size, samples: padded, layout: layout.readout, flat, connection: reading,
+        units: made[readFrom]!.size, samples: padded, layout: layout.readout, flat, connection: reading, round: g.rounding?.readout,
       }),
       sent: made.map(() => undefined),
       dropped: made.map((_, index) => dropped(index, padded)),
@@ -63,9 +69,12 @@ export const graphNetwork = (
       counted: new Int32Array(0),
     }
   }
-  const load: GraphNetwork['load'] = (parameters, inputs, dropping) => {
+  const load: GraphNetwork['load'] = (parameters, inputs, dropping, rounded = false) => {
+    if (rounded && !g.rounding) throw new Error('this network was not made to be rounded')
+    g.rounded = rounded
     k.view(flat, layout.length).set(parameters)
-    for (const one of made) one.load(parameters)
+    if (rounded) g.rounding!.shortenWeights(k.view(flat, layout.length))
+    for (const one of made) one.load(parameters, rounded)
     for (const { kernel, events, source } of joined) {
       if (events && inputs === 'events') events.load(flat)
       else kernel.load(flat, dropping && source !== undefined ? 1 / (1 - shares[source]!) : 1)
@@ -83,7 +92,7 @@ export const graphNetwork = (
     })
   }
   return {
-    parameterCount: layout.length, load, activity, drop,
+    k, parameterCount: layout.length, load, activity, drop,
     forward: graphForward(g),
     backward: graphBackward(g, shares, options.surrogate.kind === 'triangle'),
   }

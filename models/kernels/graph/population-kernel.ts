@@ -11,6 +11,8 @@ import type { Kernels } from '../kernels.ts'
 import { scanReset } from '../scan-reset.ts'
 import { kernelMemoryOf } from './kernel-memory-of.ts'
 import { populationFields } from './population-fields.ts'
+import { roundedMemory } from './rounded-memory.ts'
+import { rulesLength, writeRoundingRules } from './rounding-rules.ts'
 import { rowOfParameter } from './row-of-parameter.ts'
 
 /** Arrays of a population for one batch, addresses; [step][sample][unit]. */
@@ -32,8 +34,10 @@ export type PopulationKernel = {
   readonly adjoint: number
   readonly spikeGradient: number
   arrays(batch: number): PopulationArrays
-  /** Takes decays, thresholds and the like from the flat parameters. */
-  load(parameters: Float32Array): void
+  /** Takes decays, thresholds and the like from the flat parameters, as they are or as the integer model rounds them. */
+  load(parameters: Float32Array, rounded: boolean): void
+  /** Adds these to every current that is rounded, one for each unit. */
+  takeBiases(biases: Float32Array): void
   /** Before the first step of a batch. */
   begin(arrays: PopulationArrays): void
   /** Makes all gradients zero, before what comes from outside is added to `adjoint` and `spikeGradient`. */
@@ -48,6 +52,8 @@ export type PopulationKernelOptions = {
   readonly surrogate: number
   readonly slope: number
   readonly attached: boolean
+  /** Whether it can be stepped as the integer model does. */
+  readonly rounding: boolean
 }
 
 const fieldOf = new Map<string, number>(populationFields.map((name, index) => [name, index]))
@@ -64,7 +70,7 @@ export const populationKernel = (
   description: GraphDescription,
   layout: GraphLayout,
   index: number,
-  { batch, surrogate, slope, attached }: PopulationKernelOptions,
+  { batch, surrogate, slope, attached, rounding }: PopulationKernelOptions,
 ): PopulationKernel => {
   const { steps } = description
   const population = description.populations[index]!
@@ -76,7 +82,8 @@ export const populationKernel = (
     if (!memory) throw new EngramError(`population ${name}, ${model.kind}: has no form for the kernels, train it on TensorFlow`, 2)
     return memory
   }
-  const { sends, rows, taps, exponentials } = memoryOf(neuronParameters(population)(0))
+  const first = memoryOf(neuronParameters(population)(0))
+  const { sends, rows, taps, exponentials } = first
   const spiking = sends === 'spikes'
   const reset = spiking ? scanReset(arithmetic) : 0
   const each = varyingValues(population).some(({ perNeuron }) => perNeuron)
@@ -91,7 +98,7 @@ export const populationKernel = (
   const rowAt = Object.fromEntries(names.map((row) => [row, k.reserve(batch * size)]))
   const gradientAt = Object.fromEntries(trained.map(({ parameter }) => [rowOfParameter[parameter]!.row, k.reserve(batch * size)]))
   const current = k.reserve(whole)
-  const separate = rows.synapticDecay !== undefined || (spiking && refractory > 0)
+  const separate = rounding || rows.synapticDecay !== undefined || (spiking && refractory > 0)
   const currentAdjoint = separate ? k.reserve(whole) : current
   const count = exponentials?.poles.length ?? 0
   const shared = {
@@ -116,6 +123,8 @@ export const populationKernel = (
     carried: reset === 3 ? k.reserve(batch * size) : 0,
     surrogate,
     attached: attached ? 1 : 0,
+    rules: rounding ? k.reserve(rulesLength(first)) : 0,
+    biases: rounding ? k.reserve(batch * size) : 0,
     ...rowAt,
     ...Object.fromEntries(Object.entries(gradientAt).map(([row, address]) => [gradientFields[row as 'decay'], address])),
   }
@@ -134,6 +143,7 @@ export const populationKernel = (
       synaptic: room(rows.synapticDecay !== undefined),
       adaptation: room(rows.rho !== undefined),
       held: room(spiking && refractory > 0),
+      open: room(rounding),
     }
     const block = k.reserve(populationFields.length)
     const { buffer } = k.view(block, populationFields.length)
@@ -142,14 +152,31 @@ export const populationKernel = (
     k.view(block, populationFields.length)[fieldOf.get('slope')!] = slope
     return { block, membrane: own.membrane, spikes: spikes && spikes + 4 * lanes, lanes }
   }
-  const load = (parameters: Float32Array): void => {
+  const repeat = (address: number): void => {
+    const values = k.view(address, batch * size)
+    for (let sample = 1; sample < batch; sample++) values.copyWithin(sample * size, 0, size)
+  }
+  const load = (parameters: Float32Array, rounded: boolean): void => {
     const parametersOf = neuronParameters(population, trainedValues(layout, parameters.subarray(layout.weightCount), index))
-    const units = Array.from({ length: each ? size : 1 }, (_, unit) => memoryOf(parametersOf(unit)).rows)
+    const units = Array.from({ length: each ? size : 1 }, (_, unit) => {
+      const own = parametersOf(unit)
+      const memory = memoryOf(own)
+      return rounded ? roundedMemory(kind, own, arithmetic, memory) : { ...memory, stateFraction: 0 }
+    })
     for (const row of names) {
       const values = k.view(rowAt[row]!, batch * size)
-      for (let unit = 0; unit < size; unit++) values[unit] = units[each ? unit : 0]![row]!
-      for (let sample = 1; sample < batch; sample++) values.copyWithin(sample * size, 0, size)
+      for (let unit = 0; unit < size; unit++) values[unit] = units[each ? unit : 0]!.rows[row]!
+      repeat(rowAt[row]!)
     }
+    if (!rounding) return
+    const [shape] = units
+    if (shape!.taps) k.view(shared.taps, shared.depth).set(shape!.taps)
+    if (shape!.exponentials) k.view(shared.exponentials, 2 * count).set([...shape!.exponentials.poles, ...shape!.exponentials.weights])
+    if (rounded) writeRoundingRules(k, shared.rules, arithmetic, shape!)
+  }
+  const takeBiases = (biases: Float32Array): void => {
+    k.view(shared.biases, size).set(biases)
+    repeat(shared.biases)
   }
   const begin = ({ lanes }: PopulationArrays): void => {
     if (shared.left > 0) k.view(shared.left, lanes).fill(0)
@@ -173,6 +200,6 @@ export const populationKernel = (
   }
   return {
     size, spiking, current, currentAdjoint, adjoint: current, spikeGradient: shared.spikeGradient,
-    arrays, load, begin, beginBackward, addGradients,
+    arrays, load, takeBiases, begin, beginBackward, addGradients,
   }
 }

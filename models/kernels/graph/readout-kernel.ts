@@ -6,9 +6,10 @@ import type { ConnectionKernel } from './connection-kernel.ts'
 /** The readout of a network on the kernels, for batches of `samples` samples; `counted` are the steps of each that count. */
 export type ReadoutKernel = {
   /**
-   * Leaves outputs [sample][output] in `into`, or [sample][step][output] of every step, from what is read, [step][sample][unit].
+   * Leaves outputs [sample][output] in `into`, or [sample][step][output] of every step, from what is read, [step][sample][unit]. `rounded`:
+   * what comes through the connection is rounded in every step, as the integer model does.
    */
-  forward(read: number, counted: Int32Array, into: Float32Array): void
+  forward(read: number, counted: Int32Array, into: Float32Array, rounded?: boolean): void
   /** Adds dL/d(what is read) to `readAdjoint`, and what its connection has to `gradient`, from dL/d(outputs). */
   backward(read: number, counted: Int32Array, outputGradient: Float32Array, readAdjoint: number, gradient: number): void
 }
@@ -20,13 +21,15 @@ export type ReadoutKernel = {
 export const readoutKernel = (
   k: Kernels,
   { readout, steps }: GraphDescription,
-  { units, samples, layout, flat, connection }: {
+  { units, samples, layout, flat, connection, round }: {
     readonly units: number
     readonly samples: number
     readonly layout: ConnectionLayout | undefined
     /** Flat parameters in the memory of the kernels. */
     readonly flat: number
     readonly connection: ConnectionKernel | undefined
+    /** What the integer model makes of a sum of products; absent where it is never asked for. */
+    readonly round?: ((sum: number) => number) | undefined
   },
 ): ReadoutKernel => {
   const { over, through } = readout
@@ -37,6 +40,8 @@ export const readoutKernel = (
     stepped ? 0 : k.reserve(samples * units), k.reserve(rows * outputs),
     stepped ? 0 : k.reserve(samples * units), k.reserve(rows * outputs),
   ]
+  /** Outputs of every step, where each is rounded before they are added up. */
+  const each = round && connection && !stepped ? k.reserve(steps * samples * outputs) : 0
   const bias = layout?.bias
   /** Step in which each output was largest. */
   const largest = new Int32Array(samples * outputs)
@@ -63,7 +68,7 @@ export const readoutKernel = (
   }
   /** How often a bias counts: in every step of a sum. */
   const biasTimes = (count: number): number => (over === 'sum' ? count : 1)
-  const sentThrough = (read: number): number => {
+  const sentThrough = (read: number, rounded: boolean): number => {
     if (!connection && !stepped) return reduced
     if (!connection) {
       k.view(made, rows * outputs).set(k.view(read, rows * outputs))
@@ -71,11 +76,32 @@ export const readoutKernel = (
     }
     k.view(made, rows * outputs).fill(0)
     connection.forward({ address: stepped ? read : reduced, spikes: undefined }, made, rows)
+    if (rounded) roundAll(k.view(made, rows * outputs))
     return made
   }
-  const forward: ReadoutKernel['forward'] = (read, counted, into) => {
+  const roundAll = (values: Float32Array): Float32Array => {
+    for (let at = 0; at < values.length; at++) values[at] = round!(values[at]!)
+    return values
+  }
+  /** A sum, mean or last step of outputs that are rounded one by one. */
+  const addRounded = (read: number, counted: Int32Array, into: Float32Array): void => {
+    k.view(each, steps * samples * outputs).fill(0)
+    connection!.forward({ address: read, spikes: undefined }, each, steps * samples)
+    const values = roundAll(k.view(each, steps * samples * outputs))
+    const biases = bias === undefined ? undefined : k.view(flat + 4 * bias, outputs)
+    for (let n = 0; n < counted.length; n++) {
+      const last = counted[n]!
+      for (let o = 0; o < outputs; o++) {
+        let sum = (biases ? biases[o]! : 0) * (over === 'last' ? 1 : last)
+        for (let t = over === 'last' ? last - 1 : 0; t < last; t++) sum += values[(t * samples + n) * outputs + o]!
+        into[n * outputs + o] = sum * weightOf(last)
+      }
+    }
+  }
+  const forward: ReadoutKernel['forward'] = (read, counted, into, rounded = false) => {
     if (!stepped) reduce(read, counted)
-    const values = k.view(sentThrough(read), rows * outputs)
+    if (rounded && connection && !stepped) return addRounded(read, counted, into)
+    const values = k.view(sentThrough(read, rounded), rows * outputs)
     const biases = bias === undefined ? undefined : k.view(flat + 4 * bias, outputs)
     if (over === 'softmax-sum' || over === 'step') {
       into.fill(0)

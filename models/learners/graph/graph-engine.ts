@@ -21,6 +21,8 @@ export type GraphEngineOptions = {
   readonly dropout?: { readonly [population: string]: number }
   /** Of what dropout draws. */
   readonly seed?: number
+  /** Whether it shall be able to compute as the integer model does. */
+  readonly rounding?: boolean
 }
 
 /** What a batch left: `outputs` are [sample][output], or [sample][step][output] where the readout is of every step. */
@@ -42,16 +44,23 @@ export type GraphEngine = {
   readonly name: string
   /** Of the library that computes, where that is not engram's own code. */
   readonly version?: string
-  /** As it is deployed: nothing is dropped. Valid until the next call. */
-  forward(parameters: Float32Array, batch: SampleBatch): BatchOutputs
+  /**
+   * As it is deployed: nothing is dropped. Valid until the next call. `rounded`, of an engine that was made for `rounding`: inputs,
+   * coefficients, sums and states are rounded, and clipped or wrapped, as the integer model does with the description's arithmetic; weights
+   * and biases are taken as they are, so they must have been rounded before.
+   */
+  forward(parameters: Float32Array, batch: SampleBatch, rounded?: boolean): BatchOutputs
   /**
    * Gradient of a loss with respect to the parameters, valid until the next call. `lossGradient` is given what the batch left and answers
-   * with the gradient of the loss. What `update` number dropout draws for follows from the seed and that number alone.
+   * with the gradient of the loss. What `update` number dropout draws for follows from the seed and that number alone. `rounded` as
+   * above; its gradient passes every rounding as if it were none (straight through), and is 0 through what lies at an end of a field that
+   * saturates.
    */
   gradient(
     parameters: Float32Array,
     batch: SampleBatch,
     lossGradient: (left: BatchOutputs) => LossGradient,
     update?: number,
+    rounded?: boolean,
   ): Float32Array
 }

@@ -32,10 +32,10 @@ export const graphShardComputer = (
     values.subarray(start * perSample, (start + count) * perSample)
   return {
     forward: () => {
-      const { batch, update } = space.take()
+      const { batch, update, rounded } = space.take()
       const mine = own(batch.count)
       if (mine.length === 0) return
-      network.load(space.parameters, batch.inputs.kind, update !== undefined)
+      network.load(space.parameters, batch.inputs.kind, update !== undefined, rounded)
       for (const { shard, index, activity } of mine) {
         network.drop(activity, shard, update)
         const spikes = space.spikes.subarray(index * populations, (index + 1) * populations).fill(0)

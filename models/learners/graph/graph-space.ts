@@ -19,13 +19,13 @@ export type GraphSpace = {
   readonly spikes: Float64Array
   /** NaN in the first place where spikes have no part in the loss. */
   readonly spikeGradient: Float64Array
-  /** Leaves a batch, and the update for which units are dropped, if any are. */
-  put(batch: SampleBatch, update: number | undefined): void
+  /** Leaves a batch, the update for which units are dropped, if any are, and whether it is computed as the integer model does. */
+  put(batch: SampleBatch, update: number | undefined, rounded: boolean): void
   /** What was left. */
-  take(): { readonly batch: SampleBatch; readonly update: number | undefined }
+  take(): { readonly batch: SampleBatch; readonly update: number | undefined; readonly rounded: boolean }
 }
 
-const words = { count: 0, form: 1, events: 2, update: 3 }
+const words = { count: 0, form: 1, events: 2, update: 3, rounded: 4 }
 const forms = { values: 0, events: 1, sizes: 2 }
 /** Most bytes of a space: what a batch of recordings may take up. */
 const mostBytes = 2 ** 31
@@ -44,16 +44,16 @@ export const graphSpace = (description: GraphDescription, batch: number, memory?
     return at
   }
   const at = {
-    header: place(16), spikes: place(8 * shards * populations), spikeGradient: place(8 * populations),
+    header: place(32), spikes: place(8 * shards * populations), spikeGradient: place(8 * populations),
     parameters: place(4 * length), outputs: place(4 * batch * perSample), outputGradient: place(4 * batch * perSample),
     gradients: place(4 * shards * length), lengths: place(4 * batch), starts: place(4 * (batch + 1)),
   }
   const inputs = bytes
   const buffer = memory ?? new SharedArrayBuffer(bytes, { maxByteLength: mostBytes })
   const floats = (start: number, count: number): Float32Array => new Float32Array(buffer, start, count)
-  const header = new Int32Array(buffer, at.header, 4)
+  const header = new Int32Array(buffer, at.header, 5)
 
-  const put: GraphSpace['put'] = ({ count, lengths, inputs: given }, update) => {
+  const put: GraphSpace['put'] = ({ count, lengths, inputs: given }, update, rounded) => {
     const events = given.kind === 'events' ? given.events : undefined
     const total = events ? events.starts[count]! : 0
     const size = events ? 8 * total + 16 : 4 * count * inputLength
@@ -63,6 +63,7 @@ export const graphSpace = (description: GraphDescription, batch: number, memory?
     header[words.form] = events ? (events.values ? forms.sizes : forms.events) : forms.values
     header[words.events] = total
     header[words.update] = update ?? -1
+    header[words.rounded] = Number(rounded)
     new Int32Array(buffer, at.lengths, count).set(lengths.subarray(0, count))
     if (given.kind === 'values') return floats(inputs, count * inputLength).set(given.values.subarray(0, count * inputLength))
     new Int32Array(buffer, at.starts, count + 1).set(events!.starts.subarray(0, count + 1))
@@ -71,7 +72,7 @@ export const graphSpace = (description: GraphDescription, batch: number, memory?
     new Uint16Array(buffer, inputs + 6 * total, total).set(events!.lines.subarray(0, total))
   }
   const take: GraphSpace['take'] = () => {
-    const [count, form, total, update] = header as unknown as [number, number, number, number]
+    const [count, form, total, update, rounded] = header as unknown as [number, number, number, number, number]
     const lengths = new Int32Array(buffer, at.lengths, count)
     const taken: SampleBatch['inputs'] = form === forms.values
       ? { kind: 'values', values: floats(inputs, count * inputLength) }
@@ -84,7 +85,7 @@ export const graphSpace = (description: GraphDescription, batch: number, memory?
             lines: new Uint16Array(buffer, inputs + 6 * total, total),
           },
         }
-    return { batch: { count, lengths, inputs: taken }, update: update < 0 ? undefined : update }
+    return { batch: { count, lengths, inputs: taken }, update: update < 0 ? undefined : update, rounded: rounded === 1 }
   }
   return {
     memory: buffer,

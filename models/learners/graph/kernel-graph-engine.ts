@@ -4,6 +4,7 @@ import type { ShardTeam } from '../shard-team.ts'
 import type { BatchOutputs, GraphEngine, GraphEngineOptions } from './graph-engine.ts'
 import { graphShardComputer } from './graph-shard-computer.ts'
 import { graphSpace, type GraphSpace } from './graph-space.ts'
+import { roundedInputs } from './rounded-inputs.ts'
 import type { SampleBatch } from './sample-batch.ts'
 
 /** A team of the calling thread alone. */
@@ -27,16 +28,17 @@ export const kernelGraphEngine = (
   const populations = description.populations.length
   const perSample = space.outputs.length / options.batch
   const dropping = Object.values(options.dropout ?? {}).some((share) => share > 0)
-  const run = (parameters: Float32Array, batch: SampleBatch, update: number | undefined): BatchOutputs => {
+  const run = (parameters: Float32Array, given: SampleBatch, update: number | undefined, rounded: boolean): BatchOutputs => {
+    const batch = rounded ? roundedInputs(description, given) : given
     space.parameters.set(parameters)
-    space.put(batch, update)
+    space.put(batch, update, rounded)
     team.forward()
     const spikes = new Float64Array(populations)
     for (let at = 0; at < batchShards(batch.count).length * populations; at++) spikes[at % populations]! += space.spikes[at]!
     return { outputs: space.outputs.subarray(0, batch.count * perSample), spikes }
   }
-  const gradient: GraphEngine['gradient'] = (parameters, batch, lossGradient, update = 0) => {
-    const { outputs, spikes } = lossGradient(run(parameters, batch, dropping ? update : undefined))
+  const gradient: GraphEngine['gradient'] = (parameters, batch, lossGradient, update = 0, rounded = false) => {
+    const { outputs, spikes } = lossGradient(run(parameters, batch, dropping ? update : undefined, rounded))
     space.outputGradient.set(outputs.subarray(0, batch.count * perSample))
     if (spikes) space.spikeGradient.set(spikes)
     else space.spikeGradient.fill(NaN)
@@ -48,5 +50,5 @@ export const kernelGraphEngine = (
     })
     return total
   }
-  return { name: 'kernels', forward: (parameters, batch) => run(parameters, batch, undefined), gradient }
+  return { name: 'kernels', forward: (parameters, batch, rounded = false) => run(parameters, batch, undefined, rounded), gradient }
 }

@@ -10,10 +10,12 @@ import { learningTask } from './learning-task.ts'
  * @throws EngramError (exit code 2) for options that do not go together, and for a network that the engine cannot train
  */
 export const foreseeLearning = (options: LearningOptions, loss: LossDescription): readonly ForeseenNetwork[] => {
-  const { description, recipe: { surrogate, resetGradient, weightLimit } } = learningTask(options, loss, 0)
+  const { description, roundFrom, recipe: { surrogate, resetGradient, weightLimit } } = learningTask(options, loss, 0)
   if (options.engine !== 'kernels' && options.threads > 1)
     throw new EngramError(`option threads: got ${options.threads}, expected 1, because only the kernels have threads`, 2)
-  if (options.engine === 'kernels') kernelGraphEngine(description, { batch: 1, surrogate, resetGradient })
+  if (options.engine === 'kernels') {
+    kernelGraphEngine(description, { batch: 1, surrogate, resetGradient, rounding: roundFrom !== undefined })
+  }
   // Weights that are trained through their rounding stay within their formats.
   return [{ description, ...(options.quantise ? {} : { weightLimit }) }]
 }

@@ -14,9 +14,9 @@ export const learningOptions = z.strictObject({
   /** Settings of learning that differ from the default recipe. */
   recipe: learningRecipe.prefault({}),
   /**
-   * Training through the rounding of the integer model: from that epoch on, counted from 1, weights are rounded to their formats before
-   * anything is computed with them, and only networks that were judged so are kept. `arithmetic` changes that of the network, as in
-   * `roundFixedPoint`; the network that is emitted has it.
+   * Training through the rounding of the integer model: from that epoch on, counted from 1, weights, inputs, coefficients, sums and states
+   * are rounded and clipped as the integer model does, and only networks that were judged so are kept. `arithmetic` changes that of the
+   * network, as in `roundFixedPoint`; the network that is emitted has it.
    */
   quantise: z.strictObject({ from: z.int().min(1), arithmetic: arithmeticOptions.prefault({}) }).optional(),
   /** What computes the gradient updates: the fused kernels, or TensorFlow.js op by op. */

@@ -80,7 +80,10 @@ export const trainOnSamples = (
   let opened: Promise<OpenedEngine> | undefined
   const open = async (): Promise<GraphEngine> => {
     const { batch, surrogate, resetGradient, dropout } = recipe
-    opened ??= openGraphEngine(options.engine, description, { batch, surrogate, resetGradient, dropout, seed }, options.threads)
+    opened ??= openGraphEngine(
+      options.engine, description,
+      { batch, surrogate, resetGradient, dropout, seed, rounding: task.roundFrom !== undefined }, options.threads,
+    )
     return (await opened).engine
   }
   const train = async function* (signal: AbortSignal): AsyncGenerator<TableBatch, void, undefined> {

@@ -3,6 +3,7 @@ import type { GraphDescription } from '../../../graph/graph-description.ts'
 import { graphLayout } from '../../../graph/graph-layout.ts'
 import type { ParameterFormat } from '../../../graph/parameter-formats.ts'
 import { varyingValues } from '../../../graph/populations/varying-values.ts'
+import { populationRegistry } from '../../../populations/population-registry.ts'
 
 /** What training may do with each of the flat parameters (`graphLayout`). */
 export type ParameterRules = {
@@ -17,7 +18,8 @@ export type ParameterRules = {
 
 /**
  * The rules of a network: weights and biases within +-`weightLimit`, and within what their formats hold where `formats` are given;
- * parameters of neurons within the range that the description gives them.
+ * parameters of neurons within the range that the description gives them, where `formats` are given no threshold below a unit of
+ * potentials.
  */
 export const parameterRules = (
   description: GraphDescription,
@@ -47,7 +49,11 @@ export const parameterRules = (
   }
   for (const { population, parameter, start, count } of ranged) {
     const { low, high } = varyingValues(description.populations[population]!).find((one) => one.parameter === parameter)!.trained!
-    rules.low.fill(low, start, start + count)
+    const { model } = description.populations[population]!
+    const isThreshold = populationRegistry[model.kind]!.varying[parameter]!.constant === 'threshold'
+    // A threshold that rounds to 0 is none.
+    const least = isThreshold && formats.length > 0 ? 2 ** -numberFormat(description.arithmetic.format).fraction : low
+    rules.low.fill(Math.min(high, Math.max(low, least)), start, start + count)
     rules.high.fill(high, start, start + count)
   }
   return rules

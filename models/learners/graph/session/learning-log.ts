@@ -17,7 +17,7 @@ export type LearningLog = {
   readonly validationAccuracy: (number | null)[]
   /** On validation: spikes of a unit a step, by population in the order of the description. */
   readonly spikeRates: (readonly number[])[]
-  /** Whether weights were rounded. */
+  /** Whether all was computed as the integer model does. */
   readonly rounded: boolean[]
   /** Whether the network was the best so far. */
   readonly best: boolean[]

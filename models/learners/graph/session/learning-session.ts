@@ -28,7 +28,7 @@ export type LearningTask = {
   readonly loss: LossDescription
   readonly recipe: LearningRecipe
   readonly seed: number
-  /** From this epoch on, counted from 1, weights are rounded as the description says before anything is computed with them. */
+  /** From this epoch on, counted from 1, all is computed as the integer model does with the description's arithmetic. */
   readonly roundFrom?: number | undefined
 }
 
@@ -126,7 +126,7 @@ export const learningSession = (
       const penalty = firingRatePenalty(left.spikes, chances, recipe.firingRate)
       at.rateLoss += penalty.loss
       return { outputs: judged.gradient, spikes: penalty.spikes }
-    }, state.updates)
+    }, state.updates, rounding())
     at.norm += clipGradient(gradient, rules.trained, recipe.clip)
     at.learningRate = recipe.optimiser.learningRate
       * learningRateAt(recipe.schedule, state.updates, { epochs: recipe.epochs, updatesPerEpoch: trainBatches })
@@ -136,7 +136,7 @@ export const learningSession = (
   const validate = (): void => {
     const first = (at.batch - trainBatches) * recipe.batch
     const { batch, truth } = gatherSamples(description, packed, validation.subarray(first, first + recipe.batch))
-    const left = engine.forward(current(), batch)
+    const left = engine.forward(current(), batch, rounding())
     const judged = judge(left.outputs, truth)
     refuseDivergence(judged.loss)
     tally.validation.add(judged, left.spikes, truth.counted)
@@ -154,7 +154,7 @@ export const learningSession = (
     if (Number.isNaN(learned.loss + found.loss))
       throw new EngramError('samples: nothing of split train or validation counts, expected a weight above 0 behind the burn-in', 2)
     const epoch = at.epoch + 1
-    // What was judged before weights were rounded says nothing of what they are worth now.
+    // What was judged before it was rounded says nothing of what they are worth now.
     if (epoch === roundFrom) Object.assign(at, { best: null, waited: 0 })
     const better = isBetter(found)
     if (better) {

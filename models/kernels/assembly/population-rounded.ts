@@ -1,0 +1,181 @@
+// One population of a graph as the integer model steps it, over time steps from..to: values are float32 in units of 1, whole multiples of a
+// unit in the last place; what is multiplied, added and shifted between two of them is float64.
+import {
+  word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, LEFT, DEPTH, COUNT, DECAY,
+  THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, RULES, BIASES, OPEN,
+} from './population-block'
+
+// The rules, float64 values at RULES; models/kernels/graph/rounding-rules.ts names them in this order.
+const UNIT: usize = 0
+const STATE_UNIT: usize = 8
+const LOW: usize = 16
+const HIGH: usize = 24
+const CURRENT_LOW: usize = 32
+const CURRENT_HIGH: usize = 40
+const ROUNDING: usize = 48
+const WRAP: usize = 56
+const CURRENT_WRAP: usize = 64
+const HISTORY_PRODUCT: usize = 72
+// Past the ends that the way back knows: taps, then poles and weights of the exponentials.
+const COEFFICIENTS: usize = 96
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function rule(r: usize, field: usize): v128 {
+  return v128.load64_splat(r + field)
+}
+
+// Two values of a row.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function pair(at: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(at))
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function keep(at: usize, values: v128): void {
+  v128.store64_lane(at, f32x4.demote_f64x2_zero(values), 0)
+}
+
+// To a multiple of `unit`, a power of two: 0 the floor, 1 the nearest with ties up, 2 towards zero.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function rounded(value: v128, unit: v128, rounding: f64): v128 {
+  const scaled = f64x2.div(value, unit)
+  if (rounding == 2) return f64x2.mul(f64x2.trunc(scaled), unit)
+  return f64x2.mul(f64x2.floor(rounding == 1 ? f64x2.add(scaled, f64x2.splat(0.5)) : scaled), unit)
+}
+
+// Into a field from `low` to `high`.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function resized(value: v128, low: v128, high: v128, unit: v128, wrap: bool): v128 {
+  if (!wrap) return f64x2.max(low, f64x2.min(high, value))
+  const span = f64x2.add(f64x2.sub(high, low), unit)
+  return f64x2.sub(value, f64x2.mul(span, f64x2.floor(f64x2.div(f64x2.sub(value, low), span))))
+}
+
+// As populationForward, whose fields it takes, with every product rounded and every sum brought into its field where `integerStep` of the
+// kinds does that: what CURRENT holds is rounded, BIASES are added, and the sum is resized; OPEN keeps 0 where it lies at an end of a
+// field that saturates, else 1.
+export function populationRounded(c: usize, from: i32, to: i32): i32 {
+  const rowBytes = <usize>flag(c, LANES) << 2
+  const membrane = word(c, MEMBRANE)
+  const spikes = word(c, SPIKES)
+  const decay = word(c, DECAY)
+  const scale = word(c, SCALE)
+  const synaptic = word(c, SYNAPTIC)
+  const adaptation = word(c, ADAPTATION)
+  const refractory = flag(c, REFRACTORY)
+  const reset = flag(c, RESET)
+  const sends = flag(c, SENDS)
+  const r = word(c, RULES)
+  const unit = rule(r, UNIT)
+  const low = rule(r, LOW)
+  const high = rule(r, HIGH)
+  const currentLow = rule(r, CURRENT_LOW)
+  const currentHigh = rule(r, CURRENT_HIGH)
+  const rounding = load<f64>(r + ROUNDING)
+  const wrap = load<f64>(r + WRAP) != 0
+  const currentWrap = load<f64>(r + CURRENT_WRAP) != 0
+  const zero = f64x2.splat(0)
+  const ones = f64x2.splat(1)
+  let counts = i64x2.splat(0)
+  for (let t = from; t < to; t++) {
+    const current = word(c, CURRENT) + <usize>t * word(c, CURRENT_STEP)
+    for (let lane: usize = 0; lane < rowBytes; lane += 8) {
+      const at = <usize>t * rowBytes + lane
+      const before = t ? pair(membrane + at - rowBytes) : zero
+      const sum = f64x2.add(rounded(pair(current + lane), unit, rounding), pair(word(c, BIASES) + lane))
+      let u = resized(sum, currentLow, currentHigh, unit, currentWrap)
+      const inside = v128.and(f64x2.gt(u, currentLow), f64x2.lt(u, currentHigh))
+      keep(word(c, OPEN) + at, currentWrap ? ones : v128.and(inside, ones))
+      let held = zero
+      if (refractory) {
+        held = f64x2.gt(pair(word(c, LEFT) + lane), zero)
+        keep(word(c, HELD) + at, v128.and(held, ones))
+        u = v128.andnot(u, held)
+      }
+      if (synaptic) {
+        const factor = pair(word(c, SYNAPTIC_DECAY) + lane)
+        if (t) u = f64x2.add(u, rounded(f64x2.mul(factor, pair(synaptic + at - rowBytes)), unit, rounding))
+        u = resized(u, low, high, unit, wrap)
+        keep(synaptic + at, u)
+      }
+      u = f64x2.add(u, remembered(c, r, t, lane, at, rowBytes))
+      if (decay) u = f64x2.add(u, rounded(f64x2.mul(pair(decay + lane), before), unit, rounding))
+      if (scale) u = rounded(f64x2.mul(pair(scale + lane), u), unit, rounding)
+      if (sends) {
+        u = resized(u, low, high, unit, wrap)
+        keep(membrane + at, sends == 2 ? f64x2.max(zero, u) : u)
+        continue
+      }
+      const spiked = pair(spikes + at)
+      const threshold = pair(word(c, THRESHOLD) + lane)
+      let reached = threshold
+      if (adaptation) {
+        let a = f64x2.mul(pair(word(c, RISE) + lane), spiked)
+        if (t) a = f64x2.add(a, rounded(f64x2.mul(pair(word(c, RHO) + lane), pair(adaptation + at - rowBytes)), unit, rounding))
+        a = resized(a, low, high, unit, wrap)
+        keep(adaptation + at, a)
+        reached = f64x2.add(reached, a)
+      }
+      if (reset == 3) {
+        keep(word(c, POTENTIAL) + at, u)
+        u = v128.andnot(u, f64x2.ne(spiked, zero))
+      } else if (reset == 0) u = f64x2.sub(u, f64x2.mul(threshold, spiked))
+      u = resized(u, low, high, unit, wrap)
+      if (reset == 1 || reset == 2) keep(word(c, POTENTIAL) + at, u)
+      const fired = v128.andnot(flag(c, STRICT) ? f64x2.gt(u, reached) : f64x2.ge(u, reached), held)
+      if (reset == 1) u = v128.bitselect(resized(f64x2.sub(u, threshold), low, high, unit, wrap), u, fired)
+      else if (reset == 2) u = v128.andnot(u, fired)
+      keep(membrane + at, u)
+      keep(spikes + at + rowBytes, v128.and(fired, ones))
+      counts = i64x2.sub(counts, fired)
+      if (refractory) {
+        const left = word(c, LEFT) + lane
+        const fewer = f64x2.max(zero, f64x2.sub(pair(left), ones))
+        keep(left, v128.bitselect(f64x2.splat(<f64>refractory), fewer, fired))
+      }
+    }
+  }
+  return <i32>(i64x2.extract_lane(counts, 0) + i64x2.extract_lane(counts, 1))
+}
+
+// What the past adds to a current: the rounded sum of weighed membranes, or of the exponentials.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function remembered(c: usize, r: usize, t: i32, lane: usize, at: usize, rowBytes: usize): v128 {
+  const unit = rule(r, UNIT)
+  const rounding = load<f64>(r + ROUNDING)
+  const depth = flag(c, DEPTH)
+  let sum = f64x2.splat(0)
+  let coefficient = r + COEFFICIENTS
+  if (depth) {
+    const product = load<f64>(r + HISTORY_PRODUCT) != 0
+    let past = word(c, MEMBRANE) + at
+    const reach = min(depth, t)
+    for (let k = 0; k < reach; k++, coefficient += 8) {
+      past -= rowBytes
+      const term = f64x2.mul(v128.load64_splat(coefficient), pair(past))
+      sum = f64x2.add(sum, product ? rounded(term, unit, rounding) : term)
+    }
+    return rounded(sum, unit, rounding)
+  }
+  const count = flag(c, COUNT)
+  let state = word(c, STATES) + lane
+  for (let m = 0; m < count; m++, state += rowBytes, coefficient += 8) {
+    let f = f64x2.splat(0)
+    if (t) {
+      f = f64x2.add(
+        f64x2.mul(v128.load64_splat(coefficient), pair(state)),
+        f64x2.mul(v128.load64_splat(coefficient + (<usize>count << 3)), pair(word(c, MEMBRANE) + at - rowBytes)),
+      )
+      f = rounded(f, rule(r, STATE_UNIT), rounding)
+    }
+    keep(state, f)
+    sum = f64x2.add(sum, f)
+  }
+  return count ? rounded(sum, unit, rounding) : sum
+}

@@ -1,0 +1,43 @@
+import type { KernelMemory } from '../../neurons/kernel-memory.ts'
+import { numberFormat } from '../../arithmetic/number-format.ts'
+import type { ArithmeticDescription, NeuronModel } from '../../neurons/neuron-types.ts'
+import { rowOfParameter } from './row-of-parameter.ts'
+
+/** A unit with its integer constants, as numbers of what they stand for; taps and exponentials as they are before `scale`. */
+export type RoundedMemory = Pick<KernelMemory, 'rows' | 'taps' | 'exponentials'> & {
+  /** Fraction bits of the exponentials' states. */
+  readonly stateFraction: number
+}
+
+/**
+ * What the integer model makes of a unit that the kernels step as `memory`: rows from the constants that its parameters decide, those of
+ * potentials (threshold, rise) in units of the format, all others in units of a coefficient; a row that no parameter decides stays.
+ */
+export const roundedMemory = (
+  kind: NeuronModel,
+  parameters: { readonly kind: string; readonly [name: string]: unknown },
+  arithmetic: ArithmeticDescription,
+  memory: KernelMemory,
+): RoundedMemory => {
+  const constants = kind.constants(parameters, arithmetic)
+  const { fraction } = numberFormat(arithmetic.format)
+  const { coefficientFraction } = arithmetic
+  const decided = Object.entries(kind.varying).map(([parameter, { constant }]) => {
+    const { row } = rowOfParameter[parameter]!
+    const unit = 2 ** -(row === 'threshold' || row === 'rise' ? fraction : coefficientFraction)
+    return [row, Number(constants[constant] as bigint) * unit] as const
+  })
+  const list = (name: string): readonly bigint[] | undefined => constants[name] as readonly bigint[] | undefined
+  const scaled = (values: readonly bigint[], bits: number): Float64Array => Float64Array.from(values, (value) => Number(value) * 2 ** -bits)
+  const extra = Number((constants.extra_fraction as bigint | undefined) ?? 0n)
+  const [coefficients, shifts, poles, weights] = [list('coefficients'), list('shifts'), list('poles'), list('weights')]
+  const taps = coefficients
+    ? scaled(coefficients, coefficientFraction)
+    : shifts && Float64Array.from(shifts, (shift) => 2 ** -Number(shift))
+  return {
+    rows: { ...memory.rows, ...Object.fromEntries(decided) },
+    ...(taps && { taps }),
+    ...(poles && { exponentials: { poles: scaled(poles, coefficientFraction), weights: scaled(weights!, coefficientFraction + extra) } }),
+    stateFraction: fraction + extra,
+  }
+}
