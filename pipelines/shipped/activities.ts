@@ -35,6 +35,8 @@ export const activities = {
       network: recurrent({
         layers: [12, 128, 5],
         steps: 100,
+        // Events that fall together count.
+        input: 'values',
         neuron: {
           kind: 'adaptive-lif',
           beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 },
@@ -55,7 +57,8 @@ export const activities = {
     }),
     predictSamples(),
     stepNeurons(),
-    roundFixedPoint({ format: 'QS2.13' }),
+    // Wide enough for what enters.
+    roundFixedPoint({ format: 'QS4.11' }),
     cosimulateRtl(),
     scorePredictions(),
     writeParquet(),

@@ -31,6 +31,8 @@ export const brailleLetters = {
       network: recurrent({
         layers: [12, 256, 7],
         steps: 128,
+        // Events that fall together count.
+        input: 'values',
         neuron: {
           kind: 'adaptive-lif',
           beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 },

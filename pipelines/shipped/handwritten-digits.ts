@@ -50,7 +50,7 @@ export const handwrittenDigits = {
     binEvents({ stepMicroseconds: 5000 }),
     groupLines({ pool: { width: 34, height: 34, by: 2 } }),
     trainClassifier({
-      network: recurrent({ layers: [578, 128, 10], steps: 20, neuron, output }),
+      network: recurrent({ layers: [578, 128, 10], steps: 20, input: 'values', neuron, output }),
       seeds: [1],
       recipe: {
         epochs: 40,
@@ -63,7 +63,8 @@ export const handwrittenDigits = {
     }),
     predictSamples(),
     stepNeurons(),
-    roundFixedPoint({ format: 'QS2.13' }),
+    // Wide enough for what enters.
+    roundFixedPoint({ format: 'QS4.11' }),
     cosimulateRtl(),
     scorePredictions(),
     writeParquet(),

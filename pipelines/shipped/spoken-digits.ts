@@ -23,6 +23,8 @@ export const spokenDigits = {
         layers: [80, 200, 10],
         // The longest recording lasts 2.3 s.
         steps: 240,
+        // Events that fall together count.
+        input: 'values',
         neuron: {
           kind: 'adaptive-lif',
           beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 },
@@ -43,7 +45,8 @@ export const spokenDigits = {
     }),
     predictSamples(),
     stepNeurons(),
-    roundFixedPoint({ format: 'QS2.13' }),
+    // Wide enough for what enters.
+    roundFixedPoint({ format: 'QS4.11' }),
     cosimulateRtl(),
     scorePredictions(),
     writeParquet(),
