@@ -45,6 +45,10 @@ const verbs = {
     'random networks, kills and hostile files, for --minutes; the names of some parts',
     (args) => node([condition, 'pipelines/soak/soak.ts', ...args]),
   ],
+  results: [
+    'tables that take longer than people wait for; without a name: which, and what they take; --data, --jobs, --fresh, --json',
+    (args) => node([condition, 'pipelines/results/results.ts', ...args]),
+  ],
   mutate: [
     'single mutants of circuits, images, harness and comparison: which nothing notices; groups or files, --limit, --json',
     async (args) => ensureTools() || node([condition, 'pipelines/mutation/mutate.ts', ...args]),

@@ -1,0 +1,20 @@
+import type { ResultEntry } from './result-entry.ts'
+
+/** Every result that `npm run results` makes; a new one is a line here, and its pipelines in `results.config.ts`. */
+export const resultEntries: readonly ResultEntry[] = [
+  {
+    name: 'braille',
+    about: 'Braille letters, ten folds pooled: five kinds of neuron at about equally many parameters',
+    cost: 'not measured yet',
+    pipelines: ['braille-lif', 'braille-kinds'],
+  },
+  {
+    name: 'digits-speech',
+    about: 'spoken digits: the official split, and each of six speakers held out',
+    cost: 'not measured yet',
+    pipelines: ['digits-speech', 'digits-speakers'],
+  },
+  { name: 'har-watch', about: 'movements by a watch, five groups of subjects pooled', cost: 'not measured yet', pipelines: ['har-watch'] },
+  { name: 'mnist-rows', about: 'MNIST, a row each step, 10,000 test images', cost: 'not measured yet', pipelines: ['mnist-rows'] },
+  { name: 'n-mnist', about: 'N-MNIST, the recordings that are there', cost: 'not measured yet', pipelines: ['n-mnist'] },
+]

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { resultEntries } from './result-entries.ts'
+import { resultTable } from './result-table.ts'
+import results from './results.config.ts'
+
+test('a table says of how many networks each row is, its intervals, and where interpretations differ', () => {
+  const score = { accuracy: 0.95, low: 0.9361, high: 0.9612, macroF1: 0.9483 }
+  const one = { name: 'a', networks: 1, seeds: 1, parameters: 71_943, samples: 1158, scores: { float: score }, differences: 0 }
+  const lines = resultTable([
+    { ...one, name: 'b: lif', networks: 20, seeds: 2, scores: { float: score, integer: { ...score, macroF1: 0.5 }, rtl: score },
+      integerNotFloat: 3, rtlNotInteger: 0 },
+    { ...one, integerNotFloat: 0, rtlNotInteger: null },
+  ])
+  expect(new Set(lines.map(({ length }) => length)).size).toBe(1)
+  const cells = lines.map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+  expect(cells[2]).toEqual([
+    'b: lif, 20 networks of 2 seeds', '71,943', '1,158', ...Array.from({ length: 3 }, () => '95.00 [93.61, 96.12]'), '50.00', '3', '0', '0',
+  ])
+  expect(cells[3]).toEqual(['a, 1 network', '71,943', '1,158', '95.00 [93.61, 96.12]', '-', '-', '94.83', '0', '-', '-'])
+})
+
+test('every result has its pipelines, and every pipeline its result', () => {
+  const asked = resultEntries.flatMap(({ pipelines }) => pipelines)
+  expect(asked.toSorted()).toEqual(Object.keys(results).toSorted())
+  for (const { name } of resultEntries) expect(name).toMatch(/^[a-z][a-z-]+$/)
+})

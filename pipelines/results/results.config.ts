@@ -1,0 +1,17 @@
+import { definePipelines } from 'engram'
+import { activities } from '../shipped/activities.ts'
+import { brailleLetters } from '../shipped/braille-letters.ts'
+import { handwrittenDigits } from '../shipped/handwritten-digits.ts'
+import { spokenDigits } from '../shipped/spoken-digits.ts'
+import { brailleKinds } from './pipelines/braille-kinds.ts'
+import { digitsSpeakers } from './pipelines/digits-speakers.ts'
+
+// What `npm run results` runs: those that ship, and longer ones beside them.
+export default definePipelines({
+  ...brailleLetters,
+  ...brailleKinds,
+  ...spokenDigits,
+  ...digitsSpeakers,
+  ...activities,
+  ...handwrittenDigits,
+})
