@@ -29,7 +29,16 @@ it('is a chain without recurrence, with other outputs and arithmetic where that 
   expect(network.arithmetic).toMatchObject({ format: 'QS2.5', rounding: 'nearest', membraneWidth: 24 })
 })
 
+it('hears of several steps at a time where delays are asked for', () => {
+  const { connections } = recurrentNetwork({ layers: [3, 4, 2], steps: 8, neuron, recurrent: false, delays: [1, 0, 5] })
+  expect(connections.map(({ name, from, to, delay, bias }) => [name, from, to, delay, bias])).toEqual([
+    ['input-hidden1', 'input', 'hidden1', 1, true], ['hidden1-output', 'hidden1', 'output', 0, true],
+    ['input-hidden1-0', 'input', 'hidden1', 0, false], ['input-hidden1-5', 'input', 'hidden1', 5, false],
+  ])
+})
+
 it.each([
+  [{ layers: [1, 1, 1], steps: 4, neuron, delays: [2, 2] }, 'recurrent: option delays: got [2,2], expected every delay once'],
   [{ layers: [12, 7], steps: 4, neuron }, 'recurrent: option layers: got [12,7], expected at least 3 entries'],
   [{ layers: [1, 1, 1], steps: 0, neuron }, 'recurrent: option steps: got 0, expected a number >= 1'],
   [{ layers: [1, 1, 1], steps: 4, neuron: { kind: 'lif', beta: 2, threshold: 1 } }, 'recurrent: network.populations[0].model.beta: got 2'],

@@ -18,6 +18,9 @@ const options = z.strictObject({
   steps: z.int().min(1).max(4096),
   /** What lines carry. */
   input: z.enum(['spikes', 'values']).default('spikes'),
+  /** By how many steps what enters arrives late: a connection for each, so that a step hears of several. */
+  delays: z.array(z.int().min(0).max(255)).min(1).refine((list) => new Set(list).size === list.length, 'expected every delay once')
+    .default([0]),
   /** Kind and parameters of the hidden populations, as in a description. */
   neuron: kind,
   /** Whether each hidden population hears itself one step later. */
@@ -36,7 +39,7 @@ const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: 
 /**
  * A network for recordings, for a config file: hidden populations of one kind, each of which hears itself one step later, one behind the
  * other, and outputs that integrate, `recurrentNetwork({ layers: [12, 128, 7], steps: 256, neuron: { kind: 'lif', beta: 0.9, threshold:
- * 1 } })`. Populations are named hidden1, hidden2, ... and output; connections by what they join.
+ * 1 } })`. Populations are named hidden1, hidden2, ... and output; connections by what they join, and those of further delays by these.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
 export const recurrentNetwork = (given: z.input<typeof options>): GraphDescription => {
@@ -45,7 +48,7 @@ export const recurrentNetwork = (given: z.input<typeof options>): GraphDescripti
     const words = { whole: 'options', prefix: 'option ', noun: 'an option' }
     throw new EngramError(`recurrent: ${describeIssue(error.issues[0]!, given, options, words)}`, 2)
   }
-  const { layers, steps, input, neuron, recurrent, output, over, argmax, arithmetic } = data
+  const { layers, steps, input, delays, neuron, recurrent, output, over, argmax, arithmetic } = data
   const hidden = layers.slice(1, -1).map((units, index) => ({ name: `hidden${index + 1}`, size: units, model: neuron }))
   const names = ['input', ...hidden.map(({ name }) => name), 'output']
   const graph: GraphInput = {
@@ -54,7 +57,12 @@ export const recurrentNetwork = (given: z.input<typeof options>): GraphDescripti
     input: { size: layers[0]!, encoding: { kind: input } },
     populations: [...hidden, { name: 'output', size: layers.at(-1)!, model: output }],
     connections: [
-      ...names.slice(1).map((to, index) => ({ name: `${names[index]!}-${to}`, from: names[index]!, to, model: { kind: 'dense' } })),
+      ...names.slice(1).map((to, index) => ({
+        name: `${names[index]!}-${to}`, from: names[index]!, to, model: { kind: 'dense' }, delay: index === 0 ? delays[0]! : 0,
+      })),
+      ...delays.slice(1).map((delay) => ({
+        name: `input-hidden1-${delay}`, from: 'input', to: 'hidden1', model: { kind: 'dense' }, bias: false, delay,
+      })),
       ...(recurrent
         ? hidden.map(({ name }) => ({ name: `${name}-${name}`, from: name, to: name, model: { kind: 'dense' }, bias: false, delay: 1 }))
         : []),
