@@ -28,7 +28,7 @@ export const compileKernels = async () => {
     listFiles: () => [],
   })
   if (error || !binary) throw new Error(`the kernels do not compile: ${stderr}`)
-  const lines = Buffer.from(binary).toString('base64').match(/.{1,132}/g).map((line) => `  '${line}',`)
+  const lines = Buffer.from(binary).toString('base64').match(/.{1,400}/g).map((line) => `  '${line}',`)
   return [
     '/** The compiled kernels in base64. Written by script/build-kernels.mjs from assembly/kernels.ts; a test compares the two. */',
     'export const kernelBinary = [',

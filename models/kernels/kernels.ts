@@ -2,6 +2,11 @@ import { kernelBinary } from './kernel-binary.ts'
 
 /** The compiled kernels; addresses are in bytes. What each computes is written above it in assembly/. */
 export type KernelFunctions = {
+  multiply(
+    a: number, aBytes: number, turned: number, b: number, bBytes: number, packed: number, c: number, cBytes: number,
+    m: number, k: number, n: number, bias: number, keep: number,
+  ): void
+  pack(b: number, k: number, n: number, to: number): void
   linear(x: number, weights: number, bias: number, y: number, rows: number, inputs: number, outputs: number, keep: number): void
   accumulateOuter(x: number, dy: number, gradient: number, biasGradient: number, rows: number, inputs: number, outputs: number): void
   countSpikes(x: number, length: number): number
@@ -69,6 +74,12 @@ export type KernelFunctions = {
     starts: number, lengths: number, steps: number, on: number, sizes: number, count: number, samples: number, rows: number, lines: number,
     rowStarts: number, rowLines: number, rowSizes: number, lineStarts: number, lineRows: number, lineSizes: number,
   ): void
+  listSpikes(x: number, lines: number, firstRow: number, rows: number, rowStarts: number, rowLines: number): void
+  listByLine(rowStarts: number, rowLines: number, rows: number, lines: number, lineStarts: number, lineRows: number): void
+  packPanels(table: number, lineCount: number, outputs: number, to: number): void
+  gatherPanels(
+    starts: number, lines: number, values: number, panels: number, lineCount: number, y: number, rows: number, outputs: number,
+  ): void
   gatherRows(
     starts: number, lines: number, values: number, table: number, lineCount: number,
     y: number, rows: number, outputs: number, panel: number,
@@ -93,6 +104,9 @@ export type Kernels = KernelFunctions & {
 
 const binary = Uint8Array.from(atob(kernelBinary), (character) => character.charCodeAt(0))
 
+/** Room for a block of each factor of a product and a tile at its edge; assembly/blocked.ts. */
+const blockWords = (131_072 + 16_384 + 128) / 4
+
 /** A new instance of the fused kernels. */
 export const kernels = (): Kernels => {
   const memory = new WebAssembly.Memory({ initial: 1 })
@@ -105,8 +119,10 @@ export const kernels = (): Kernels => {
     if (missing > 0) memory.grow(Math.ceil(missing / 65536))
     return address
   }
+  const { useScratch, ...functions } = exports as unknown as KernelFunctions & { useScratch(address: number): void }
+  useScratch(reserve(blockWords))
   return {
-    ...(exports as unknown as KernelFunctions),
+    ...functions,
     reserve,
     view: (address, length) => new Float32Array(memory.buffer, address, length),
   }

@@ -1,4 +1,5 @@
 // Matrix products of any numbers.
+import { multiply } from './blocked'
 import { sumSteps } from './sum-steps'
 
 // y[row][output] = bias[output] + sum over input of x[row][input] * weights[input][output]; bias 0 means none. With `keep` the sum begins
@@ -9,6 +10,8 @@ import { sumSteps } from './sum-steps'
 export function linear(x: usize, weights: usize, bias: usize, y: usize, rows: i32, inputs: i32, outputs: i32, keep: i32): void {
   const xBytes = <usize>inputs << 2
   const yBytes = <usize>outputs << 2
+  if (rows >= 16 && inputs >= 32 && outputs >= 64)
+    return multiply(x, xBytes, false, weights, yBytes, false, y, yBytes, rows, inputs, outputs, bias, keep)
   const wideRows = rows & ~3
   const wideOutputs = outputs & ~7
   for (let row = 0; row < rows; row += row < wideRows ? 4 : 1) {
@@ -100,6 +103,11 @@ export function accumulateOuter(
 ): void {
   const xBytes = <usize>inputs << 2
   const dyBytes = <usize>outputs << 2
+  if (rows >= 32 && inputs >= 64 && outputs >= 16) {
+    multiply(dy, dyBytes, true, x, xBytes, false, gradient, xBytes, outputs, rows, inputs, 0, 1)
+    if (biasGradient) sumSteps(dy, biasGradient, 1, rows, outputs)
+    return
+  }
   const wideInputs = inputs & ~7
   const wideOutputs = outputs & ~3
   for (let o = 0; o < outputs; o += o < wideOutputs ? 4 : 1) {

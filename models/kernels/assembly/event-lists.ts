@@ -1,4 +1,4 @@
-// Events of recordings, sorted by what needs them.
+// Spikes and events in lists: by row, a step of a sample, and by line.
 
 // Lists the events of `count` samples by row, step * samples + sample, and by line, each in the order in which they come: sample by
 // sample. `starts`, of count + 1 words, says where each sample's begin; those of a sample ascend by step, and such as lie at `lengths` or
@@ -69,4 +69,48 @@ function next(at: usize): usize {
   const place = load<u32>(at, 4)
   store<u32>(at, place + 1, 4)
   return <usize>place << 2
+}
+
+// Lists the lines that spike in rows of x, [row][line], whose row numbers begin with `firstRow`: rowStarts[firstRow], which is there
+// already, says where in rowLines; those behind it are written.
+export function listSpikes(x: usize, lines: i32, firstRow: i32, rows: i32, rowStarts: usize, rowLines: usize): void {
+  const whole = lines & ~3
+  const zero = f32x4.splat(0)
+  rowStarts += <usize>firstRow << 2
+  let end = rowLines + (<usize>load<u32>(rowStarts) << 2)
+  for (let row = 0; row < rows; row++) {
+    let line = 0
+    for (; line < whole; line += 4, x += 16) {
+      let mask = i32x4.bitmask(f32x4.ne(v128.load(x), zero))
+      while (mask) {
+        store<u32>(end, line + ctz(mask))
+        end += 4
+        mask &= mask - 1
+      }
+    }
+    for (; line < lines; line++, x += 4) {
+      if (load<f32>(x) == 0) continue
+      store<u32>(end, line)
+      end += 4
+    }
+    rowStarts += 4
+    store<u32>(rowStarts, <u32>((end - rowLines) >> 2))
+  }
+}
+
+// From lists by row to those by line, of lines + 2 words, for the first rows alone; rows ascend.
+export function listByLine(rowStarts: usize, rowLines: usize, rows: i32, lines: i32, lineStarts: usize, lineRows: usize): void {
+  memory.fill(lineStarts, 0, <usize>(lines + 2) << 2)
+  const end = rowLines + (<usize>load<u32>(rowStarts + (<usize>rows << 2)) << 2)
+  for (let entry = rowLines; entry < end; entry += 4) {
+    const line = <usize>load<u32>(entry) << 2
+    store<u32>(lineStarts + line, load<u32>(lineStarts + line, 8) + 1, 8)
+  }
+  addUp(lineStarts, lines)
+  let entry = rowLines
+  for (let row = 0; row < rows; row++) {
+    rowStarts += 4
+    const last = rowLines + (<usize>load<u32>(rowStarts) << 2)
+    for (; entry < last; entry += 4) store<u32>(lineRows + next(lineStarts + (<usize>load<u32>(entry) << 2)), row)
+  }
 }

@@ -1,10 +1,18 @@
 import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { ConnectionLayout } from '../../graph/graph-layout.ts'
 import type { Kernels } from '../kernels.ts'
-import { zerosPay } from '../zeros-pay.ts'
+import { listsPay } from './lists-pay.ts'
+import { outerOfLists } from './outer-of-lists.ts'
 
-/** What a connection reads: [row][source], and how many of its values are 1, the others 0; undefined where they are other numbers. */
-export type Sent = { readonly address: number; readonly spikes: number | undefined }
+/**
+ * What a connection reads: [row][source], and how many of its values are 1, the others 0; undefined where they are other numbers. `lists`
+ * are the ones by row, addresses of where each row's begin and of their sources, where somebody listed them.
+ */
+export type Sent = {
+  readonly address: number
+  readonly spikes: number | undefined
+  readonly lists?: { readonly starts: number; readonly lines: number } | undefined
+}
 
 /** A connection on the kernels. Rows are steps of samples; what it brings is added to what is there. */
 export type ConnectionKernel = {
@@ -22,53 +30,63 @@ export type ConnectionKernel = {
   outer(sent: Sent, currentAdjoint: number, gradient: number, rows: number, scale: number): void
 }
 
-/** Memory that connections use one after another. */
-export type ConnectionScratch = { readonly lists: number; readonly matrix: number }
+/** Memory that connections use one after another: lists of spikes, thirty-two outputs of every row or line, a connection's gradient,
+ * as [source][target] and before it is scaled. */
+export type ConnectionScratch = {
+  readonly lists: number; readonly panel: number; readonly matrix: number; readonly scaled: number
+}
 
 /** A connection's `outer` from one that adds dL/dW unscaled to the weights that begin at an address. */
 const scaledOuter = (
   k: Kernels,
   { weights, weightCount }: ConnectionLayout,
-  { matrix }: ConnectionScratch,
+  { scaled }: ConnectionScratch,
   outer: (sent: Sent, currentAdjoint: number, into: number, rows: number) => void,
 ): ConnectionKernel['outer'] => (sent, currentAdjoint, gradient, rows, scale) => {
   const own = gradient + 4 * weights
   if (scale === 1) return outer(sent, currentAdjoint, own, rows)
-  k.view(matrix, weightCount).fill(0)
-  outer(sent, currentAdjoint, matrix, rows)
-  const [from, to] = [k.view(matrix, weightCount), k.view(own, weightCount)]
+  k.view(scaled, weightCount).fill(0)
+  outer(sent, currentAdjoint, scaled, rows)
+  const [from, to] = [k.view(scaled, weightCount), k.view(own, weightCount)]
   for (let index = 0; index < weightCount; index++) to[index]! += scale * from[index]!
 }
 
 /** A dense connection, or one that consists of a single block. */
 const denseKernel = (k: Kernels, layout: ConnectionLayout, scratch: ConnectionScratch): ConnectionKernel => {
   const { sources, targets, weights } = layout
-  const transposed = k.reserve(sources * targets)
-  const plain = k.reserve(sources * targets)
+  const [transposed, plain, panels] = [k.reserve(sources * targets), k.reserve(sources * targets), k.reserve(sources * targets)]
+  const packed = targets >= 32 && sources >= 32 ? k.reserve(targets * ((sources + 7) & ~7)) : undefined
   const load: ConnectionKernel['load'] = (flat, scale) => {
-    const from = k.view(flat + 4 * weights, sources * targets)
-    const [to, kept] = [k.view(transposed, sources * targets), k.view(plain, sources * targets)]
-    for (let o = 0; o < targets; o++) {
-      for (let i = 0; i < sources; i++) {
-        const value = from[o * sources + i]! * scale
-        kept[o * sources + i] = value
-        to[i * targets + o] = value
-      }
-    }
+    const [from, kept] = [k.view(flat + 4 * weights, sources * targets), k.view(plain, sources * targets)]
+    if (scale === 1) kept.set(from)
+    else for (let index = 0; index < kept.length; index++) kept[index] = from[index]! * scale
+    k.view(transposed, sources * targets).fill(0)
+    k.addTransposed(plain, transposed, targets, sources)
+    k.packPanels(transposed, sources, targets, panels)
+    if (packed !== undefined) k.pack(plain, targets, sources, packed)
   }
-  const few = ({ spikes }: Sent, rows: number): boolean => spikes !== undefined && zerosPay(spikes, rows * sources, targets)
+  /** Lists of what spikes, where that is cheaper than to multiply all zeros. */
+  const listsOf = ({ spikes, lists }: Sent, rows: number) =>
+    (lists && spikes !== undefined && listsPay(spikes, rows * sources, targets) ? lists : undefined)
   return {
     load,
     forward: (sent, current, rows) => {
-      if (few(sent, rows)) k.linearSpikes(sent.address, transposed, 0, current, rows, sources, targets, scratch.lists, 1)
+      const lists = listsOf(sent, rows)
+      if (lists) k.gatherPanels(lists.starts, lists.lines, 0, panels, sources, current, rows, targets)
       else k.linear(sent.address, transposed, 0, current, rows, sources, targets, 1)
     },
-    backward: (adjoint, sentAdjoint, rows) => k.linear(adjoint, plain, 0, sentAdjoint, rows, targets, sources, 1),
+    backward: (adjoint, sentAdjoint, rows) => {
+      if (packed === undefined) k.linear(adjoint, plain, 0, sentAdjoint, rows, targets, sources, 1)
+      else k.multiply(adjoint, 4 * targets, 0, packed, 0, 1, sentAdjoint, 4 * sources, rows, targets, sources, 0, 1)
+    },
     activeBackward: (block, adjoint, sentAdjoint, firstRow, rows) =>
       k.activeBackward(block, adjoint, transposed, sentAdjoint, firstRow, rows, sources, targets, scratch.lists),
     outer: scaledOuter(k, layout, scratch, (sent, adjoint, into, rows) => {
-      if (few(sent, rows)) k.accumulateOuterSpikes(sent.address, adjoint, into, 0, rows, sources, targets, scratch.lists)
-      else k.accumulateOuter(sent.address, adjoint, into, 0, rows, sources, targets)
+      const lists = listsOf(sent, rows)
+      if (!lists) return k.accumulateOuter(sent.address, adjoint, into, 0, rows, sources, targets)
+      const lineRows = scratch.lists + 4 * (sources + 2)
+      k.listByLine(lists.starts, lists.lines, rows, sources, scratch.lists, lineRows)
+      outerOfLists(k, { lineStarts: scratch.lists, rows: lineRows, values: 0 }, adjoint, rows, into, layout, scratch)
     }),
   }
 }

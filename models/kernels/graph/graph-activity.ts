@@ -21,6 +21,8 @@ export type GraphActivity = {
   readonly arrays: readonly PopulationArrays[]
   readonly keep: InputKeeper
   readonly reader: ReadoutKernel
+  /** Room for what spikes, by row: addresses of where each row's begin, and of units. */
+  readonly spikeLists: readonly ({ readonly starts: number; readonly lines: number } | undefined)[]
   /** What each population sends. */
   readonly sent: (Sent | undefined)[]
   readonly dropped: readonly (DroppedUnits | undefined)[]

@@ -22,6 +22,12 @@ export const graphForward = (g: GraphKernels): GraphForward => {
     k.maskRows((spiking ? spikes : membrane) + at, dropped.mask, dropped.sent + at, count, lanes)
     if (dropped.read > 0) k.maskRows((readout.of === 'spikes' ? spikes : membrane) + at, dropped.scaled, dropped.read + at, count, lanes)
   }
+  /** Lists what a population sends, in as many steps behind those that are listed already. */
+  const list = (a: GraphActivity, index: number, t: number, count: number): void => {
+    const { address, lists } = a.sent[index]!
+    const { size } = made[index]!
+    if (lists) k.listSpikes(address + 4 * t * a.samples * size, size, t * a.samples, count * a.samples, lists.starts, lists.lines)
+  }
   /** Currents of all steps from outside a part: biases, and connections that do not begin in it. */
   const outsideCurrents = (a: GraphActivity, target: number): void => {
     const { size, current } = made[target]!
@@ -70,7 +76,7 @@ export const graphForward = (g: GraphKernels): GraphForward => {
         const { membrane, spikes: sent } = a.arrays[one]!
         made[one]!.begin(a.arrays[one]!)
         const address = droppedOf(a, one)?.sent ?? (spiking ? sent : membrane)
-        a.sent[one] = { address, spikes: spiking ? steps * a.samples * size : undefined }
+        a.sent[one] = { address, spikes: spiking ? steps * a.samples * size : undefined, lists: a.spikeLists[one] }
         outsideCurrents(a, one)
       }
       if (!cyclic) {
@@ -78,7 +84,10 @@ export const graphForward = (g: GraphKernels): GraphForward => {
         const { spiking } = made[only!]!
         const count = stepped(a, only!, 0, steps)
         drop(a, only!, 0, steps)
-        if (spiking) a.sent[only!] = { ...a.sent[only!]!, spikes: count }
+        if (spiking) {
+          a.sent[only!] = { ...a.sent[only!]!, spikes: count }
+          list(a, only!, 0, steps)
+        }
         continue
       }
       const counts = members.map(() => 0)
@@ -87,14 +96,17 @@ export const graphForward = (g: GraphKernels): GraphForward => {
           const { current, size } = made[one]!
           for (const { source, delay, inside, kernel } of into[one]!) {
             if (!inside || t < delay) continue
-            const { address, spikes: most } = a.sent[source!]!
-            const from = 4 * (t - delay) * a.samples * made[source!]!.size
+            const { address, spikes: most, lists } = a.sent[source!]!
+            const row = (t - delay) * a.samples
+            const from = 4 * row * made[source!]!.size
             // How many spike now is not known; recurrence is sparse where the last steps were.
             const share = most === undefined ? undefined : counts[members.indexOf(source!)]! / Math.max(1, t)
-            kernel.forward({ address: address + from, spikes: share }, current + 4 * t * a.samples * size, a.samples)
+            const own = lists && { starts: lists.starts + 4 * row, lines: lists.lines }
+            kernel.forward({ address: address + from, spikes: share, lists: own }, current + 4 * t * a.samples * size, a.samples)
           }
           counts[place]! += stepped(a, one, t, t + 1)
           drop(a, one, t, 1)
+          list(a, one, t, 1)
         })
       }
       members.forEach((one, place) => {

@@ -58,9 +58,10 @@ export const graphKernels = (
   const widestPopulation = Math.max(...populations.map(({ size }) => size))
   const placed = [...layout.connections, ...(layout.readout ? [layout.readout] : [])]
   const scratch = {
-    // Lists of spikes of a source, or sixteen outputs of every row or line.
-    lists: k.reserve(Math.max(lines, widestPopulation, 16) * (steps * batch + 18)),
+    lists: k.reserve(Math.max(lines, widestPopulation) * (steps * batch + 1) + 2),
+    panel: k.reserve(32 * steps * batch),
     matrix: k.reserve(Math.max(...placed.map(({ sources, targets }) => sources * targets))),
+    scaled: k.reserve(Math.max(...placed.map(({ weightCount }) => weightCount))),
   }
   const made = populations.map((_, index) =>
     populationKernel(k, description, layout, index, {

@@ -61,6 +61,8 @@ export const graphNetwork = (
       reader: readoutKernel(k, description, {
         units: made[readFrom]!.size, samples: padded, layout: layout.readout, flat, connection: reading, round: g.rounding?.readout,
       }),
+      spikeLists: made.map(({ spiking, size }) =>
+        (spiking ? { starts: k.reserve(steps * padded + 1), lines: k.reserve(steps * padded * size) } : undefined)),
       sent: made.map(() => undefined),
       dropped: made.map((_, index) => dropped(index, padded)),
       dropping: false,
