@@ -79,7 +79,7 @@ test('a finished run is verified and repeated; a part that changed is found; --f
   await appendFile(join(home, 'again', 'counts', 'part-00000.parquet'), 'x')
   const third = await engram('different', 'again').ended
   expect(third.code).toBe(1)
-  expect(third.stderr).toMatch(/counts\/part-00000\.parquet has 584 bytes, expected 583\. Start over with --fresh/)
+  expect(third.stderr).toMatch(/counts\/part-00000\.parquet has 585 bytes, expected 584\. Start over with --fresh/)
   expect((await engram('different', 'again', '--fresh').ended).code).toBe(1)
   expect((await engram('different', 'again', '--json').ended).stdout).toContain('"state": "repeated"')
 })

@@ -26,6 +26,7 @@ import { verifyFinishedRun } from './run/records/verify-finished-run.ts'
 import { watchRunDirectory, type RunDirectoryWatch } from './run/directory/watch-run-directory.ts'
 import { workItems, type WorkItem } from './run/items/work-items.ts'
 import { writeRunFile } from './run/directory/write-run-file.ts'
+import { writeJudgements } from './run/summary/judged/write-judgements.ts'
 import { writeSweep } from './run/summary/write-sweep.ts'
 import { writeStageTimings } from './run/items/write-stage-timings.ts'
 
@@ -104,7 +105,8 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     }
     watch.look()
     const sweep = await writeSweep(directory, records)
-    const result = summariseRun(known(), records, { state: 'finished', sweep })
+    const judged = await writeJudgements(directory, records, stages)
+    const result = summariseRun(known(), records, { state: 'finished', sweep, judged })
     const complete: RunManifest = {
       schemaVersion: 2,
       engram: identity.engram,
@@ -114,7 +116,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       seeds,
       faulty: Object.keys(faults).length > 0,
       faults,
-      parts: [...records.flatMap(({ parts }) => parts), ...(sweep ? [sweep.part] : [])],
+      parts: [...records.flatMap(({ parts }) => parts), ...(sweep ? [sweep.part] : []), ...(judged?.parts ?? [])],
       result,
       exitCode: result.exitCode,
     }

@@ -8,7 +8,9 @@ import { networks } from './definitions/networks.ts'
 import { observations } from './definitions/observations.ts'
 import { roundedNetworks } from './definitions/rounded-networks.ts'
 import { calibrations } from './definitions/predictions/calibrations.ts'
+import { comparisons } from './definitions/predictions/comparisons.ts'
 import { confusions } from './definitions/predictions/confusions.ts'
+import { pooledScores } from './definitions/predictions/pooled-scores.ts'
 import { rtlPredictions } from './definitions/predictions/rtl-predictions.ts'
 import { sampleScores } from './definitions/predictions/sample-scores.ts'
 import { scores } from './definitions/predictions/scores.ts'
@@ -46,6 +48,8 @@ export const tableRegistry: readonly TableDefinition[] = [
   valueScores,
   calibrations,
   sampleScores,
+  pooledScores,
+  comparisons,
   diffs,
   coverage,
   synthesis,

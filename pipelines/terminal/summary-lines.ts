@@ -7,6 +7,7 @@ import { formatBytes } from './text/format-bytes.ts'
 import { formatCount } from './text/format-count.ts'
 import { formatDuration } from './text/format-duration.ts'
 import { formatFigure } from './text/format-figure.ts'
+import { judgedLines } from './judged-lines.ts'
 import type { Piece } from './text/line.ts'
 import { sweepLines } from './sweep-lines.ts'
 
@@ -26,6 +27,7 @@ export function summaryLines(result: RunResult): readonly (readonly Piece[])[] {
     ...result.warnings.map((warning): readonly Piece[] => [[` warning: ${warning}`, 'strong']]),
     // The figures of every item of a sweep are in its tables, and in the JSON document.
     ...section(result.sweep ? sweepLines(result.sweep) : many ? [] : figureLines(result)),
+    ...section(result.judged ? judgedLines(result.judged) : []),
     ...section(many ? briefly(result) : checkLines(result)),
     ...section(tableLines(result)),
     [],

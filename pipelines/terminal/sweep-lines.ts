@@ -2,9 +2,8 @@ import { solvedMean } from '../../models/environments/solved-mean.ts'
 import type { Estimate } from '../../models/statistics/bootstrap-interval.ts'
 import type { SweepRow } from '../run/summary/sweep-row.ts'
 import { formatCount } from './text/format-count.ts'
+import { alignedTable, type Cells } from './text/aligned-table.ts'
 import type { Piece } from './text/line.ts'
-
-type Cells = readonly string[]
 
 /** What came of each variant: how many of its seeds are solved, mean steps of the last interpretation, and what training took. */
 export function sweepLines(rows: readonly SweepRow[]): readonly (readonly Piece[])[] {
@@ -29,11 +28,11 @@ export function sweepLines(rows: readonly SweepRow[]): readonly (readonly Piece[
   return [
     ...(last === undefined ? [] : [
       [[` solved: episodes last ${solvedMean} steps or more on average`, 'quiet'] as const],
-      ...table([swept ? 'variant' : '', ...outcome.map((one) => labels[one]), `steps, ${labels[last]}`], scores),
+      ...alignedTable([swept ? 'variant' : '', ...outcome.map((one) => labels[one]), `steps, ${labels[last]}`], scores),
       [],
     ]),
     [[' training to its goal', 'quiet']],
-    ...table([swept ? 'variant' : '', 'reached', 'episodes', 'env steps', 'seconds'], costs),
+    ...alignedTable([swept ? 'variant' : '', 'reached', 'episodes', 'env steps', 'seconds'], costs),
     [['   interquartile means over the seeds [95 % bootstrap interval]', 'quiet']],
   ]
 }
@@ -44,13 +43,4 @@ function interval(estimate: Estimate | undefined, format: (value: number) => str
   if (!estimate) return '-'
   const { iqm, low, high } = estimate
   return low === high ? format(iqm) : `${format(iqm)} [${format(low)}, ${format(high)}]`
-}
-
-/** The first column begins at the left, the others end at the right. */
-function table(head: Cells, rows: readonly Cells[]): (readonly Piece[])[] {
-  const widths = head.map((text, column) => Math.max(text.length, ...rows.map((row) => row[column]!.length)))
-  const padded = (cell: string, column: number): string => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))
-  const line = (cells: Cells): string =>
-    `   ${cells.flatMap((cell, column) => (widths[column] === 0 ? [] : [padded(cell, column)])).join('  ')}`
-  return [[[line(head), 'quiet']], ...rows.map((row): readonly Piece[] => [[line(row), 'plain']])]
 }

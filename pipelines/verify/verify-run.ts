@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { showMutant } from '../../cosim/mutation/mutants/show-mutant.ts'
 import { canonicalJson } from '../../datasets/files/json/canonical-json.ts'
 import { makeTemporaryDirectory } from '../../datasets/files/owners/make-temporary-directory.ts'
+import type { TableDefinition } from '../../datasets/tables/define-table.ts'
+import { comparisons } from '../../datasets/tables/definitions/predictions/comparisons.ts'
+import { pooledScores } from '../../datasets/tables/definitions/predictions/pooled-scores.ts'
 import { sweep } from '../../datasets/tables/definitions/sweep.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { stageDefinition, type Stage } from '../../operators/stream/stage.ts'
@@ -12,6 +15,7 @@ import { readRunManifest } from '../run/records/read-run-manifest.ts'
 import { runIdentityNow } from '../run/identity/run-identity-now.ts'
 import type { RunIdentity } from '../run/identity/run-identity.ts'
 import { sweepRows } from '../run/summary/sweep-rows.ts'
+import { compareItems } from '../run/summary/judged/compare-items.ts'
 import { verifyFinishedRun, type FinishedRun } from '../run/records/verify-finished-run.ts'
 import { workItems } from '../run/items/work-items.ts'
 import { pipelineVariants } from '../pipe/pipeline-variants.ts'
@@ -104,6 +108,7 @@ export async function verifyRun(request: VerifyRequest): Promise<VerifiedRun> {
   const finished = run
   await look('tables', () => tablesHold(directory, finished, stages))
   if (finished.manifest.result.sweep) await look('sweep', () => sweepHolds(directory, finished))
+  if (finished.manifest.result.judged) await look('scores and comparisons', () => judgementsHold(directory, finished, stages))
   await look('first rows', () => firstRows(request, finished, stages, identity, notes))
   if (request.selfTest) {
     // The first network is of the first variant.
@@ -139,13 +144,16 @@ const wholeness = 'files, items and results'
 
 const counted = (count: number, what: string): string => `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`
 
+/** Tables that are of a whole run. */
+const ofRun: readonly TableDefinition[] = [sweep, pooledScores, comparisons]
+
 async function tablesHold(
   directory: string,
   { manifest: { parts } }: FinishedRun,
   stages: readonly Stage[],
 ): Promise<Omit<Verification, 'name'>> {
   const sink = stages.findIndex((stage) => stage[stageDefinition].consumes === 'everything')
-  const definitions = new Map([...(tablesBefore(stages)[sink] ?? []), [sweep.name, sweep]])
+  const definitions = new Map([...(tablesBefore(stages)[sink] ?? []), ...ofRun.map((table) => [table.name, table] as const)])
   for (const part of parts) {
     const problem = await partTableProblem(directory, part, definitions.get(part.table))
     if (problem !== undefined) return { passed: false, detail: problem }
@@ -164,6 +172,17 @@ async function sweepHolds(directory: string, { manifest, records }: FinishedRun)
     passed,
     detail: passed ? 'its figures follow from the tables of the items' : 'its figures do not follow from the tables of the items',
   }
+}
+
+async function judgementsHold(
+  directory: string,
+  { manifest, records }: FinishedRun,
+  stages: readonly Stage[],
+): Promise<Omit<Verification, 'name'>> {
+  const again = await compareItems(directory, records, stages)
+  const text = (judged: typeof again): string => canonicalJson(JSON.parse(JSON.stringify(judged ?? null)))
+  const passed = text(again) === text(manifest.result.judged)
+  return { passed, detail: passed ? 'they follow from the table sample_scores' : 'they do not follow from the table sample_scores' }
 }
 
 async function firstRows(

@@ -13,6 +13,8 @@ export const runDirectoryPaths = {
   timingPart: (directory: string, index: number): string =>
     join(directory, 'timing', 'stages', partName(index)),
   sweep: (directory: string): string => join(directory, 'sweep', partName(0)),
+  pooledScores: (directory: string): string => join(directory, 'pooled_scores', partName(0)),
+  comparisons: (directory: string): string => join(directory, 'comparisons', partName(0)),
   sweepSeconds: (directory: string): string => join(directory, 'timing', 'sweep_seconds', partName(0)),
   report: (directory: string): string => join(directory, 'report', 'index.html'),
   reportFigure: (directory: string, name: string): string => join(directory, 'report', `${name}.svg`),

@@ -1,4 +1,5 @@
 import type { DifferenceSummary } from '../../../operators/stream/stage-event.ts'
+import type { Judgements } from '../summary/judged/compare-items.ts'
 import type { SweepRow } from '../summary/sweep-row.ts'
 import type { Check, Figure } from './item-record.ts'
 
@@ -25,6 +26,8 @@ export type RunResult = {
   readonly checks: readonly (Check & OfItem)[]
   /** What came of each variant, where the run trained several networks. */
   readonly sweep?: readonly SweepRow[]
+  /** What came of each variant where predictions were scored, with intervals, and how they differ. */
+  readonly judged?: Judgements
   readonly differences: number
   /** Each with the item that it was found in. */
   readonly firstDifferences: readonly (DifferenceSummary & OfItem)[]

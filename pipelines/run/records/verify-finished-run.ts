@@ -41,10 +41,12 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   if (missing) refuse(`${runDirectoryPaths.item('', missing.index)} is missing`)
 
   const ofItems = records.flatMap((record) => record.parts)
-  const ofRun = parts.filter(({ path }) => path === runDirectoryPaths.sweep(''))
+  const ofRun = parts.filter(({ path }) => isSweep(path) || isJudged(path))
   if (!same([...ofItems, ...ofRun], parts)) refuse('manifest.json names other parts than the records of its items')
-  if ((ofRun.length === 1) !== (result.sweep !== undefined))
+  if ((ofRun.filter(({ path }) => isSweep(path)).length === 1) !== (result.sweep !== undefined))
     refuse('manifest.json has a table of its sweep without a summary of it, or the reverse')
+  if ((ofRun.filter(({ path }) => isJudged(path)).length === 2) !== (result.judged !== undefined))
+    refuse('manifest.json has tables of scores without a summary of them, or the reverse')
   const problem = await partsProblem(directory, ofRun)
   if (problem !== undefined) refuse(problem)
   const again = resultAgain(manifest, records, stages)
@@ -64,13 +66,16 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   return { manifest, records }
 }
 
+const isSweep = (path: string): boolean => path === runDirectoryPaths.sweep('')
+const isJudged = (path: string): boolean => [runDirectoryPaths.pooledScores(''), runDirectoryPaths.comparisons('')].includes(path)
+
 /** The result as it follows from the records; where and how long the run was is believed. */
 function resultAgain(
   { run: { hash, identity }, parts, result }: RunManifest,
   records: readonly ItemRecord[],
   stages: readonly Stage[],
 ): RunResult {
-  const { directory, seconds, sweep } = result
+  const { directory, seconds, sweep, judged } = result
   const seeds = [...new Set(records.map(({ seed }) => seed))]
   const known = {
     pipeline: identity.pipeline,
@@ -82,8 +87,11 @@ function resultAgain(
     seconds,
     items: records.length,
   }
-  const [part] = parts.filter(({ path }) => path === runDirectoryPaths.sweep(''))
-  return summariseRun(known, records, { state: 'finished', ...(sweep && part ? { sweep: { rows: sweep, part } } : {}) })
+  const [part] = parts.filter(({ path }) => isSweep(path))
+  return summariseRun(known, records, {
+    state: 'finished', ...(sweep && part ? { sweep: { rows: sweep, part } } : {}),
+    ...(judged ? { judged: { rows: judged, parts: parts.filter(({ path }) => isJudged(path)) } } : {}),
+  })
 }
 
 /** What run.json says; undefined where it is none, or has changed. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ItemRecord, PartRecord } from '../records/item-record.ts'
 import type { RunResult, TableSummary } from '../records/run-result.ts'
+import type { WrittenJudgements } from './judged/write-judgements.ts'
 import type { WrittenSweep } from './write-sweep.ts'
 
 type Known = Pick<RunResult, 'pipeline' | 'directory' | 'hash' | 'seeds' | 'faults' | 'warnings' | 'seconds' | 'items'>
@@ -17,6 +18,7 @@ export function summariseRun(
     readonly exitCode?: number
     readonly error?: string
     readonly sweep?: WrittenSweep | undefined
+    readonly judged?: WrittenJudgements | undefined
   },
 ): RunResult {
   const own = ({ seed, variant }: ItemRecord) => ({ seed, ...(variant === undefined ? {} : { variant }) })
@@ -28,10 +30,13 @@ export function summariseRun(
     state: end.state,
     ...known,
     committedItems: records.length,
-    tables: tablesOf(known.directory, [...records.flatMap(({ parts }) => parts), ...(end.sweep ? [end.sweep.part] : [])], differences),
+    tables: tablesOf(known.directory, [
+      ...records.flatMap(({ parts }) => parts), ...(end.sweep ? [end.sweep.part] : []), ...(end.judged?.parts ?? []),
+    ], differences),
     figures: records.flatMap(record => record.figures.map(figure => ({ ...figure, ...own(record) }))),
     checks,
     ...(end.sweep === undefined ? {} : { sweep: end.sweep.rows }),
+    ...(end.judged === undefined ? {} : { judged: end.judged.rows }),
     differences,
     firstDifferences: records.flatMap(record => record.firstDifferences.map(one => ({ ...one, ...own(record) }))).slice(0, 20),
     ...(end.error === undefined ? {} : { error: end.error }),

@@ -1,9 +1,6 @@
-import { dirname, relative } from 'node:path'
+import { dirname } from 'node:path'
 import type { ColumnInput } from '../../../datasets/arrow/column-data.ts'
-import { recordBatchFromColumns } from '../../../datasets/arrow/record-batch-from-columns.ts'
 import { makeFolder } from '../../../datasets/files/make-folder.ts'
-import { openParquetPart } from '../../../datasets/parquet/open-parquet-part.ts'
-import type { TableDefinition } from '../../../datasets/tables/define-table.ts'
 import { sweep } from '../../../datasets/tables/definitions/sweep.ts'
 import { sweepSeconds } from '../../../datasets/tables/definitions/sweep-seconds.ts'
 import type { Estimate } from '../../../models/statistics/bootstrap-interval.ts'
@@ -12,6 +9,7 @@ import { runDirectoryPaths } from '../directory/run-directory-paths.ts'
 import type { SweepRow } from './sweep-row.ts'
 import { sweepRows } from './sweep-rows.ts'
 import { interpretations } from './trained-networks.ts'
+import { writeRunPart } from './write-run-part.ts'
 
 /** The summary of a sweep, and the part that it was written to. */
 export type WrittenSweep = { readonly rows: readonly SweepRow[]; readonly part: PartRecord }
@@ -31,7 +29,7 @@ export async function writeSweep(directory: string, records: readonly ItemRecord
     [`${name}_high`]: numbers((row) => pick(row)?.high),
   })
   const variant = rows.map((row) => row.variant)
-  const part = await writePart(runDirectoryPaths.sweep(directory), sweep, rows.length, {
+  const part = await writeRunPart(directory, runDirectoryPaths.sweep(directory), sweep, rows.length, {
     variant,
     description: rows.map((row) => networks.find((network) => network.variant === row.variant)!.description),
     seeds: numbers((row) => row.seeds),
@@ -42,18 +40,9 @@ export async function writeSweep(directory: string, records: readonly ItemRecord
     ...estimate('environment_steps', (row) => row.environmentSteps),
   })
   await makeFolder(dirname(dirname(runDirectoryPaths.sweepSeconds(directory))))
-  await writePart(runDirectoryPaths.sweepSeconds(directory), sweepSeconds, rows.length, {
+  await writeRunPart(directory, runDirectoryPaths.sweepSeconds(directory), sweepSeconds, rows.length, {
     variant,
     ...estimate('seconds', (row) => row.seconds),
   })
-  return { rows, part: { table: sweep.name, path: relative(directory, runDirectoryPaths.sweep(directory)), ...part } }
-}
-
-async function writePart(path: string, table: TableDefinition, rows: number, columns: Readonly<Record<string, ColumnInput>>) {
-  await makeFolder(dirname(path))
-  const part = await openParquetPart(path, table)
-  await part.write(recordBatchFromColumns(table, rows, columns))
-  const { bytes, sha256 } = await part.finish()
-  await part.commit()
-  return { rows, bytes, sha256 }
+  return { rows, part }
 }

@@ -1,0 +1,101 @@
+import type { Comparison, Measure, PooledScore } from '../../models/measures/compare/compare-networks.ts'
+import type { Judgements } from '../run/summary/judged/compare-items.ts'
+import { formatCount } from './text/format-count.ts'
+import type { Piece } from './text/line.ts'
+import { alignedTable } from './text/aligned-table.ts'
+import { fit } from './text/fit.ts'
+
+/** Variants, and differences, that are listed. */
+const [mostVariants, mostDifferences] = [16, 8]
+/** Characters of a variant's name, and of a pair of names. */
+const [nameWidth, pairWidth] = [16, 38]
+
+const labels: Readonly<Record<string, string>> = { float: 'float', integer: 'integer', rtl: 'RTL' }
+const order = ['float', 'integer', 'rtl'] as const
+
+const figure = (measure: Measure, value: number): string =>
+  (measure === 'mean squared error' ? String(Number(value.toPrecision(3))) : (100 * value).toFixed(1))
+const signed = (measure: Measure, value: number): string => `${value < 0 ? '' : '+'}${figure(measure, value)}`
+const short = (text: string, width: number): string => (text.length > width ? fit(text, width) : text)
+
+const unitOf = (measure: Measure): string => (measure === 'mean squared error' ? '' : ', %')
+
+/** Where samples have groups, what was drawn by groups. */
+const asDrawn = <Row extends { readonly resampled: string; readonly groups: number | null }>(rows: readonly Row[]): Row[] =>
+  rows.filter(({ resampled, groups }) => (resampled === 'groups') === (groups !== null))
+
+const scoreLines = (rows: readonly PooledScore[]): (readonly Piece[])[] => {
+  const [{ measure, split }] = rows as [PooledScore]
+  const variants = [...new Set(rows.map(({ variant }) => variant))]
+  const forms = order.filter((form) => rows.some(({ interpretation }) => interpretation === form))
+  const cell = (variant: string | null, form: string): string => {
+    const row = rows.find((one) => one.variant === variant && one.interpretation === form)
+    if (!row) return '-'
+    return `${figure(measure, row.score)} [${figure(measure, row.low)}, ${figure(measure, row.high)}]`
+  }
+  const best = (variant: string | null): string =>
+    (rows.some((row) => row.variant === variant && row.interpretation === forms.at(-1) && row.best) ? 'best' : '')
+  const shown = variants.slice(0, mostVariants)
+  return [
+    [[` ${measure} on ${split}${unitOf(measure)} [95 % interval]`, 'quiet']],
+    ...alignedTable([variants.some((one) => one !== null) ? 'variant' : '', ...forms.map((form) => labels[form]!), ''],
+      shown.map((variant) => [short(variant ?? '', nameWidth), ...forms.map((form) => cell(variant, form)), best(variant)])),
+    ...(variants.length > shown.length ? [[[`   and ${variants.length - shown.length} more, in pooled_scores`, 'quiet']] as const] : []),
+  ]
+}
+
+/** How the scores came about. */
+const footer = (rows: readonly PooledScore[]): readonly Piece[] => {
+  const [{ seeds, samples, groups }] = rows as [PooledScore]
+  const units = groups === null ? `${formatCount(samples)} samples` : `${groups} groups of samples`
+  const drawn = `${seeds === 1 ? '' : `${seeds} seeds and `}${units}`
+  const wilson = rows.some(({ interval }) => interval === 'Wilson')
+  const other = rows.some(({ interval }) => interval === 'bootstrap')
+  const said = [...(wilson ? ['accuracy: Wilson'] : []), ...(other ? [`bootstrap over ${drawn}`] : [])].join('; ')
+  return [[`   of ${formatCount(samples)} samples; ${said}`, 'quiet']]
+}
+
+const differenceLines = (comparisons: readonly Comparison[]): (readonly Piece[])[] => {
+  const [first] = comparisons
+  if (!first) return []
+  const { measure, split } = first
+  const name = ({ variant, interpretation, against, againstInterpretation }: Comparison): string =>
+    (variant === against
+      ? `${variant === null ? '' : `${short(variant, nameWidth)}, `}${labels[interpretation]} - ${labels[againstInterpretation]}`
+      : `${variant ?? ''} - ${against ?? ''}`)
+  const shown = comparisons.slice(0, mostDifferences)
+  return [
+    [[` differences in ${measure} on ${split}${unitOf(measure)}, paired [95 % interval]`, 'quiet']],
+    ...alignedTable(['', '', ''], shown.map((row) => [
+      short(name(row), pairWidth),
+      `${signed(measure, row.difference)} [${signed(measure, row.low)}, ${signed(measure, row.high)}]`,
+      row.low > 0 || row.high < 0 ? 'apart' : '',
+    ])).slice(1),
+    ...(comparisons.length > shown.length
+      ? [[[`   and ${comparisons.length - shown.length} more, in comparisons`, 'quiet']] as const]
+      : []),
+  ]
+}
+
+/**
+ * Scores of the test split, or else of validation, with their intervals, and how variants and interpretations differ there; of validation
+ * which variant is best.
+ */
+export function judgedLines({ scores, comparisons }: Judgements): readonly (readonly Piece[])[] {
+  const drawn = asDrawn(scores)
+  const split = ['test', 'validation', 'train'].find((one) => drawn.some((row) => row.split === one))
+  const own = drawn.filter((row) => row.split === split)
+  const measures = [...new Set(own.map(({ measure }) => measure))]
+  if (measures.length === 0) return []
+  const chosen = drawn.filter((row) => split === 'test' && row.split === 'validation' && row.measure === measures[0] && row.best !== null)
+  const last = own.at(-1)!.interpretation
+  const differing = asDrawn(comparisons).filter((row) => row.split === split && row.measure === measures[0]
+    && (row.variant === row.against ? row.interpretation === 'integer' : row.interpretation === last))
+  const [pairs, rounding] = [true, false].map((apart) => differing.filter((row) => (row.variant !== row.against) === apart))
+  return [
+    ...(chosen.length > 0 ? scoreLines(chosen) : []),
+    ...measures.flatMap((measure) => scoreLines(own.filter((row) => row.measure === measure))),
+    footer(own),
+    ...differenceLines([...pairs!, ...rounding!]),
+  ]
+}
