@@ -14,7 +14,7 @@ import { openRunDirectory } from './run/directory/open-run-directory.ts'
 import { readItemRecords } from './run/records/read-item-records.ts'
 import { runDirectoryPaths } from './run/directory/run-directory-paths.ts'
 import type { RunEvent } from './run/run-events.ts'
-import { runHash } from './run/identity/run-identity.ts'
+import { runHash, type RunIdentity } from './run/identity/run-identity.ts'
 import { runIdentityNow } from './run/identity/run-identity-now.ts'
 import { runItemInWorker } from './run/items/run-item-in-worker.ts'
 import { runItems } from './run/items/run-items.ts'
@@ -90,7 +90,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     try {
       const done = new Set(records.map(({ index }) => index))
       await runItems(items.filter(({ index }) => !done.has(index)), request.jobs, own.signal, async (item, stop) => {
-        const record = await runAndCommit(request, hash, directory, item, stop, watch)
+        const record = await runAndCommit(request, identity, directory, item, stop, watch)
         // Items end in any order; what is made of them does not depend on it.
         records = [...records, record].sort((a, b) => a.index - b.index)
       })
@@ -139,7 +139,7 @@ function asTyped(path: string): string {
 
 async function runAndCommit(
   request: RunRequest,
-  hash: string,
+  identity: RunIdentity,
   directory: string,
   item: WorkItem,
   signal: AbortSignal,
@@ -147,9 +147,12 @@ async function runAndCommit(
 ): Promise<ItemRecord> {
   const { configFile, pipeline, stages, cacheDirectory, faults, report } = request
   const findings = itemFindings(stages.map(({ stage }) => stage))
+  const { engram, code, node, files = {} } = identity
+  const hash = runHash(identity)
+  const madeFrom = { engram, code, node, machine: process.arch, files }
   report({ type: 'item-started', item })
   const done = await runItemInWorker(
-    { configFile, pipeline, item, run: hash, directory: resolve(directory), cacheDirectory, faults },
+    { configFile, pipeline, item, run: hash, directory: resolve(directory), cacheDirectory, madeFrom, faults },
     signal,
     message => {
       if (message.type === 'measured') report({ ...message, item: item.index })

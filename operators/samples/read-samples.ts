@@ -31,6 +31,7 @@ export const readSamples = defineStage({
   options: datasetChoice,
   consumes: [],
   emits: [samples],
+  alike: true,
   reads: datasetContent,
   seeks: soughtDataset,
   operator: (choice, context) =>

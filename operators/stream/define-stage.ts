@@ -44,6 +44,13 @@ export type StageSpecification<
   readonly optional?: Optional
   readonly emits: Out
   /**
+   * Rows follow from options, what is read and what reaches the stage alone, whatever item it works for: no seed of the item, no variant.
+   * Samples that only such stages made are kept in the cache before a stage that `gathers`, and the next item takes them from there.
+   */
+  readonly alike?: true
+  /** It takes all that reaches it before it emits anything. */
+  readonly gathers?: true
+  /**
    * What is known of the networks behind this stage before anything runs. It refuses (EngramError, exit code 2) what cannot go well however
    * training ends. A stage that heeds a fault reads it here already, or the fault passes for one that nobody heeds. Behind a stage that
    * emits networks and has none of this nothing is known of them.
@@ -94,7 +101,7 @@ export function defineStage<
 >(
   specification: StageSpecification<Name, Schema, In, Optional, Out>,
 ): StageFactory<Taken<In, Optional>, TablesOf<Out>, Name, Swept<z.input<Schema>>> {
-  const { name, version = null, neutral = [], consumes, optional = [], emits, keeps, endsEarly } = specification
+  const { name, version = null, neutral = [], consumes, optional = [], emits, alike, gathers, keeps, endsEarly } = specification
   const { foresee, reads, seeks, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
@@ -110,6 +117,8 @@ export function defineStage<
     consumes,
     ...(optional.length > 0 && { optional }),
     emits,
+    ...(alike && { alike }),
+    ...(gathers && { gathers }),
     ...(keeps && { keeps }),
     ...(endsEarly && { endsEarly }),
     stage,

@@ -27,6 +27,10 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
    */
   readonly optional?: readonly TableDefinition[]
   readonly emits: readonly TableDefinition[]
+  /** Its rows follow from its options, what it reads and what reaches it alone: they are the same for every item. */
+  readonly alike?: true
+  /** Takes all that reaches it before it emits anything, so what reaches it can be kept for the next item without anybody waiting. */
+  readonly gathers?: true
   /**
    * A sink that hands in exactly one part of each table that can reach it, an empty one where no row came: whoever reads a run holds it to
    * that.

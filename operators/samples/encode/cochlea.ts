@@ -78,6 +78,7 @@ export const cochlea = defineStage({
   neutral: ['cache'],
   consumes: [samples],
   emits: [samples],
+  alike: true,
   operator: ({ cache, ...form }, context) =>
     boundedConcatMap(context, async function* (item, signal) {
       if (item.table !== 'samples') return yield item

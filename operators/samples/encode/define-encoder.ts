@@ -7,8 +7,8 @@ import type { StageContext } from '../../stream/stage-context.ts'
 import { changeSamples } from './change-samples.ts'
 
 /**
- * Defines a stage that makes one sample of each. `change` is asked once for each item of work, so what it makes of the options is kept; it
- * gives a function of a sample and its number.
+ * Defines a stage that makes one sample of each, the same for every item of work. `change` is asked once for each item, so what it makes of
+ * the options is kept; it gives a function of a sample and its number.
  */
 export const defineEncoder = <const Name extends string, Schema extends z.ZodType>({ name, version, options, change }: {
   readonly name: Name
@@ -23,6 +23,7 @@ export const defineEncoder = <const Name extends string, Schema extends z.ZodTyp
     options,
     consumes: [samples],
     emits: [samples],
+    alike: true,
     operator: (given, context) => {
       const make = change(given, context)
       return mapTables({ samples: (batch) => changeSamples(name, batch, make) })

@@ -96,6 +96,7 @@ export const scaleValues = defineStage({
   options,
   consumes: [samples],
   emits: [samples],
+  alike: true,
   operator: (given, context) => {
     if (given.over === 'train') return afterAll(given, context)
     const change = oneByOne(given)

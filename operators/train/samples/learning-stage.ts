@@ -8,4 +8,5 @@ export const learningStage = {
   neutral: ['threads', 'cache'],
   consumes: [samples],
   emits: [epochs, networks, supervisedTrainings, samples],
+  gathers: true,
 } as const

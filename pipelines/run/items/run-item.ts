@@ -7,6 +7,7 @@ import type { StageEvent } from '../../../operators/stream/stage-event.ts'
 import type { TableBatch } from '../../../operators/stream/table-batch.ts'
 import { tablesBefore } from '../../pipe/tables-before.ts'
 import { countingGate } from './counting-gate.ts'
+import { encodedOnce, type EncodedOnce } from './encoded-once.ts'
 import { fileCheckpoint } from '../directory/file-checkpoint.ts'
 import { runDirectoryPaths } from '../directory/run-directory-paths.ts'
 import { trackedStage, type TrackedStage } from './tracked-stage.ts'
@@ -39,12 +40,25 @@ export async function runItem(
     reported = performance.now()
     for (const [stageIndex, event] of progress) post({ type: 'event', stageIndex, event })
     progress.clear()
-    post({ type: 'measured', stages: measurements() })
+    // None of them are at work yet while the item waits for samples.
+    if (tracked.length > 0) post({ type: 'measured', stages: measurements() })
   }
   function breathe(): void {
     if (stopFlag[0] !== 0 && !controller.signal.aborted) controller.abort(new Error('the run was stopped'))
     if (performance.now() - reported >= interval) flush()
   }
+  const report = (stageIndex: number, event: StageEvent): void => {
+    // Of progress only the latest counts, everything else has to arrive, and behind what was told before it.
+    if (event.type === 'progress') progress.set(stageIndex, event)
+    else {
+      const before = progress.get(stageIndex)
+      if (before) post({ type: 'event', stageIndex, event: before })
+      progress.delete(stageIndex)
+      post({ type: 'event', stageIndex, event })
+    }
+    breathe()
+  }
+  let encoded: EncodedOnce | undefined
   const reaching = tablesBefore(stages)
   const contextOf = (stageIndex: number): StageContext => ({
     stageIndex,
@@ -60,25 +74,20 @@ export async function runItem(
       post({ type: 'event', stageIndex, event: { type: 'note', text } })),
     faults,
     report(event) {
-      // Of progress only the latest counts, everything else has to arrive, and behind what was told before it.
-      if (event.type === 'progress') progress.set(stageIndex, event)
-      else {
-        const before = progress.get(stageIndex)
-        if (before) post({ type: 'event', stageIndex, event: before })
-        progress.delete(stageIndex)
-        post({ type: 'event', stageIndex, event })
-      }
-      breathe()
+      encoded?.told(stageIndex, event)
+      report(stageIndex, event)
     },
   })
 
   const timer = setInterval(breathe, interval)
   try {
+    encoded = await encodedOnce(stages, task, controller.signal, report)
     let stream: Observable<TableBatch> = EMPTY
-    for (const [index, stage] of stages.entries()) {
+    for (const [index, stage] of (encoded?.stages ?? stages).entries()) {
       const one = trackedStage(stage, contextOf(index), breathe)
       tracked.push(one)
       stream = stream.pipe(one.operator)
+      if (encoded) stream = stream.pipe(encoded.after(index))
     }
     await lastValueFrom(stream, { defaultValue: undefined })
     flush()

@@ -12,6 +12,8 @@ export type WorkerTask = {
   readonly run: string
   readonly directory: string
   readonly cacheDirectory: string
+  /** All that the samples of a pipe depend on beside its stages: code, versions, content of files. Without it they are not kept. */
+  readonly madeFrom?: Readonly<Record<string, unknown>>
   readonly faults: Readonly<Record<string, string>>
   /** One integer in shared memory; other than 0: stop. It reaches a thread that is too busy to read messages. */
   readonly stop: SharedArrayBuffer
