@@ -66,8 +66,9 @@ it.each([3, 16, 20, 32, 39, 48, 100])('adds up listed rows of %i values, from a 
   const [rows, lines] = [9, 13]
   const x = k.reserve(rows * lines)
   k.view(x, rows * lines).forEach((_, index, all) => (all[index] = Number(next() < 0.3)))
-  const [table, panels, panel, y] = [lines * outputs, lines * outputs, 32 * lines, rows * outputs].map((length) => random(k, length))
-  const [starts, entries, lineStarts, lineRows] = [rows + 1, rows * lines, lines + 2, rows * lines].map((length) => k.reserve(length))
+  const [table, panels, panel, y] = [lines * outputs, lines * outputs, 16 * lines, rows * outputs].map((length) => random(k, length))
+  const [starts, entries, lineStarts, lineRows] = [rows + 1, rows * lines + 4, lines + 2, rows * lines]
+    .map((length) => k.reserve(length))
   k.listSpikes(x, lines, 0, 4, starts!, entries!)
   k.listSpikes(x + 4 * 4 * lines, lines, 4, rows - 4, starts!, entries!)
   k.packPanels(table!, lines, outputs, panels!)

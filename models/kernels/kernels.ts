@@ -55,6 +55,7 @@ export type KernelFunctions = {
   decayBackward(adjoint: number, decay: number, steps: number, lanes: number): void
   populationForward(block: number, from: number, to: number): number
   populationRounded(block: number, from: number, to: number): number
+  isPlain(block: number): number
   populationBackward(block: number, from: number, to: number): void
   populationRoundedBackward(block: number, from: number, to: number): void
   activeBackward(

@@ -14,6 +14,11 @@ export function useScratch(address: usize): void {
   scratch = address
 }
 
+// Room for A_BYTES, for as long as no product is made.
+export function roomForSums(): usize {
+  return scratch
+}
+
 // c[i][j] = start + sum over k of a[i][k] * b[k][j], m by n values of k terms; start is c itself with `keep`, otherwise bias[j] + 0, or 0
 // without a bias. Rows of a, b and c are aBytes, bBytes and cBytes apart; `turned` a is given as [k][i]. `packed` b was made by `pack`.
 // Every value is summed in the order of k, so that its bits are those of the plain loop.

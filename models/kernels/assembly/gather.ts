@@ -2,8 +2,8 @@
 // y[row][output] += sum over the row's entries of value * table[line][output]: entries of row r are those from starts[r] to starts[r + 1],
 // `values` 0 means that all are 1. For currents the table is that of the weights, [line][output], and rows are steps of samples; for the
 // gradient of the weights it is dy, [step of sample][output], and rows are lines. Each sum has the order of its entries.
-// The table is read in panels of 32 outputs, [line][32], then one of 16, then one of what is left, so that what lies together is used
-// together.
+// The table is read in panels of 16 outputs, [line][16], and one of what is left, so that what is used together lies together. (Of 32, the
+// loads of an entry come all before its sums, and those are more than the registers.)
 
 // From a table whose panels lie one behind the other, as `packPanels` lays them.
 export function gatherPanels(
@@ -18,7 +18,7 @@ export function gatherPanels(
   }
 }
 
-// From a plain table, whose panels are brought together one by one in `panel`: room for 32 times lineCount values.
+// From a plain table, whose panels are brought together one by one in `panel`: room for 16 times lineCount values.
 export function gatherRows(
   starts: usize, lines: usize, values: usize, table: usize, lineCount: i32, y: usize, rows: i32, outputs: i32, panel: usize,
 ): void {
@@ -45,7 +45,7 @@ export function packPanels(table: usize, lineCount: i32, outputs: i32, to: usize
 @inline
 function widthAt(at: usize, yBytes: usize): usize {
   const left = yBytes - at
-  return left >= 128 ? 128 : left >= 64 ? 64 : left
+  return left >= 64 ? 64 : left
 }
 
 function packPanel(from: usize, yBytes: usize, lineCount: i32, width: usize, to: usize): void {
@@ -70,8 +70,7 @@ function gatherPanel(
     starts += 4
     const end = <usize>load<u32>(starts) << 2
     if (first != end) {
-      if (width == 128 && !values) addLines32(lines + first, lines + end, panel, y)
-      else if (width >= 64) for (let at: usize = 0; at < width; at += 64) addLines16(lines, values, first, end, panel + at, y + at, width)
+      if (width == 64) addLines16(lines, values, first, end, panel, y)
       else addRest(lines, values, first, end, panel, y, width)
     }
     first = end
@@ -80,46 +79,14 @@ function gatherPanel(
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function addLines32(entry: usize, end: usize, panel: usize, y: usize): void {
-  let a = v128.load(y)
-  let b = v128.load(y, 16)
-  let c = v128.load(y, 32)
-  let d = v128.load(y, 48)
-  let e = v128.load(y, 64)
-  let f = v128.load(y, 80)
-  let g = v128.load(y, 96)
-  let h = v128.load(y, 112)
-  for (; entry < end; entry += 4) {
-    const line = panel + (<usize>load<u32>(entry) << 7)
-    a = f32x4.add(a, v128.load(line))
-    b = f32x4.add(b, v128.load(line, 16))
-    c = f32x4.add(c, v128.load(line, 32))
-    d = f32x4.add(d, v128.load(line, 48))
-    e = f32x4.add(e, v128.load(line, 64))
-    f = f32x4.add(f, v128.load(line, 80))
-    g = f32x4.add(g, v128.load(line, 96))
-    h = f32x4.add(h, v128.load(line, 112))
-  }
-  v128.store(y, a)
-  v128.store(y, b, 16)
-  v128.store(y, c, 32)
-  v128.store(y, d, 48)
-  v128.store(y, e, 64)
-  v128.store(y, f, 80)
-  v128.store(y, g, 96)
-  v128.store(y, h, 112)
-}
-
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function addLines16(lines: usize, values: usize, first: usize, end: usize, panel: usize, y: usize, width: usize): void {
+function addLines16(lines: usize, values: usize, first: usize, end: usize, panel: usize, y: usize): void {
   let a = v128.load(y)
   let b = v128.load(y, 16)
   let c = v128.load(y, 32)
   let d = v128.load(y, 48)
   if (values) {
     for (let entry = first; entry < end; entry += 4) {
-      const line = panel + <usize>load<u32>(lines + entry) * width
+      const line = panel + (<usize>load<u32>(lines + entry) << 6)
       const v = v128.load32_splat(values + entry)
       a = f32x4.add(a, f32x4.mul(v, v128.load(line)))
       b = f32x4.add(b, f32x4.mul(v, v128.load(line, 16)))
@@ -127,8 +94,9 @@ function addLines16(lines: usize, values: usize, first: usize, end: usize, panel
       d = f32x4.add(d, f32x4.mul(v, v128.load(line, 48)))
     }
   } else {
-    for (let entry = first; entry < end; entry += 4) {
-      const line = panel + <usize>load<u32>(lines + entry) * width
+    const last = lines + end
+    for (let entry = lines + first; entry < last; entry += 4) {
+      const line = panel + (<usize>load<u32>(entry) << 6)
       a = f32x4.add(a, v128.load(line))
       b = f32x4.add(b, v128.load(line, 16))
       c = f32x4.add(c, v128.load(line, 32))

@@ -4,18 +4,8 @@ import {
   SYNAPTIC_DECAY, RISE, RHO, RESET, LANES, SENDS, REFRACTORY, STEPS, ADJOINT, SPIKE_GRADIENT, CURRENT_ADJOINT, SYNAPTIC_ADJOINT,
   ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED, RULES, OPEN,
 } from './population-block'
-
-// Derivative that stands in for that of a spike, of the potential less what is to be reached.
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function surrogate(kind: i32, slopes: v128, x: v128): v128 {
-  const ones = f32x4.splat(1)
-  const scaled = f32x4.mul(slopes, x)
-  if (kind == 1) return f32x4.max(f32x4.splat(0), f32x4.sub(ones, f32x4.abs(scaled)))
-  if (kind == 2) return f32x4.div(ones, f32x4.add(ones, f32x4.mul(scaled, scaled)))
-  const root = f32x4.add(ones, f32x4.abs(scaled))
-  return f32x4.div(ones, f32x4.mul(root, root))
-}
+import { isPlain, plainBackward } from './plain-backward'
+import { surrogate } from './surrogate'
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
@@ -35,7 +25,8 @@ function accumulate(rowAt: usize, value: v128): void {
 //   q[t] = scale * p[t];  dL/dJ[t] = q[t] + synapticDecay * dL/dJ[t+1]
 // Gradients of parameters are added to their rows; that of SCALE is dL/dscale * scale.
 export function populationBackward(c: usize, from: i32, to: i32): void {
-  back(c, from, to, false)
+  if (isPlain(c)) plainBackward(c, from, to)
+  else back(c, from, to, false)
 }
 
 // Where the ends of a field lie that passes no gradient on, float32 values at RULES.

@@ -44,6 +44,7 @@ export const ATTACHED: usize = 160
 export const RULES: usize = 164
 export const BIASES: usize = 168
 export const OPEN: usize = 172
+export const QUIET: usize = 176
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline

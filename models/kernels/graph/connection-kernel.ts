@@ -1,8 +1,8 @@
 import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { ConnectionLayout } from '../../graph/graph-layout.ts'
 import type { Kernels } from '../kernels.ts'
-import { listsPay } from './lists-pay.ts'
-import { outerOfLists } from './outer-of-lists.ts'
+import { listsPay } from './lists/lists-pay.ts'
+import { outerOfLists } from './lists/outer-of-lists.ts'
 
 /**
  * What a connection reads: [row][source], and how many of its values are 1, the others 0; undefined where they are other numbers. `lists`
@@ -30,7 +30,7 @@ export type ConnectionKernel = {
   outer(sent: Sent, currentAdjoint: number, gradient: number, rows: number, scale: number): void
 }
 
-/** Memory that connections use one after another: lists of spikes, thirty-two outputs of every row or line, a connection's gradient,
+/** Memory that connections use one after another: lists of spikes, sixteen outputs of every row or line, a connection's gradient,
  * as [source][target] and before it is scaled. */
 export type ConnectionScratch = {
   readonly lists: number; readonly panel: number; readonly matrix: number; readonly scaled: number
@@ -55,7 +55,7 @@ const scaledOuter = (
 const denseKernel = (k: Kernels, layout: ConnectionLayout, scratch: ConnectionScratch): ConnectionKernel => {
   const { sources, targets, weights } = layout
   const [transposed, plain, panels] = [k.reserve(sources * targets), k.reserve(sources * targets), k.reserve(sources * targets)]
-  const packed = targets >= 32 && sources >= 32 ? k.reserve(targets * ((sources + 7) & ~7)) : undefined
+  const packed = targets >= 8 && sources >= 32 ? k.reserve(targets * ((sources + 7) & ~7)) : undefined
   const load: ConnectionKernel['load'] = (flat, scale) => {
     const [from, kept] = [k.view(flat + 4 * weights, sources * targets), k.view(plain, sources * targets)]
     if (scale === 1) kept.set(from)

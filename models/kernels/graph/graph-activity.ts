@@ -23,6 +23,9 @@ export type GraphActivity = {
   readonly reader: ReadoutKernel
   /** Room for what spikes, by row: addresses of where each row's begin, and of units. */
   readonly spikeLists: readonly ({ readonly starts: number; readonly lines: number } | undefined)[]
+  readonly enteredLists: { readonly starts: number; readonly lines: number } | undefined
+  /** Steps that each population has made. */
+  readonly done: Int32Array
   /** What each population sends. */
   readonly sent: (Sent | undefined)[]
   readonly dropped: readonly (DroppedUnits | undefined)[]

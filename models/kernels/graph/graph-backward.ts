@@ -2,6 +2,7 @@ import type { GraphActivity } from './graph-activity.ts'
 import type { GraphKernels } from './graph-kernels.ts'
 import { droppedOf, readOf, sentOf } from './graph-sent.ts'
 import type { JoinedConnection } from './joined-connections.ts'
+import { stepsAtOnce } from './steps-at-once.ts'
 
 /** Gradient of a loss with respect to the parameters, from those in the outputs and in the number of spikes of each population. */
 export type GraphBackward = (
@@ -13,7 +14,10 @@ export type GraphBackward = (
  * zero; `shares` are those that are dropped of each population.
  */
 export const graphBackward = (g: GraphKernels, shares: readonly number[], compact: boolean): GraphBackward => {
-  const { k, made, into, parts, shape, shifted, gradient, layout, readFrom, description: { steps, readout } } = g
+  const { k, made, joined, into, parts, shape, shifted, gradient, layout, readFrom, description: { steps, readout } } = g
+  /** Populations whose spikes are read in the very step, so that the gradient in them is made as they need it. */
+  const late = made.flatMap(({ spiking }, index) =>
+    (spiking && joined.every(({ source, delay, inside }) => source !== index || (delay === 0 && !inside)) ? [index] : []))
   /** From the outputs to what is read: a population's membrane or spikes, less what is dropped. */
   const readGradient = (a: GraphActivity, outputGradient: Float32Array): void => {
     const { spiking, adjoint, spikeGradient, size } = made[readFrom]!
@@ -59,8 +63,10 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
   }
   return (a, outputGradient, spikeGradient) => {
     const total = k.view(gradient, layout.length).fill(0)
+    // What the readout and rates leave lies there before the first step.
+    const early = new Set(spikeGradient ? late : late.filter((index) => index === readFrom && readout.of === 'spikes'))
     made.forEach((one, index) => {
-      one.beginBackward(a.arrays[index]!)
+      one.beginBackward(a.arrays[index]!, !late.includes(index) || early.has(index))
       const dropped = droppedOf(a, index)
       if (dropped) k.view(dropped.readAdjoint, steps * a.samples * one.size).fill(0)
     })
@@ -86,27 +92,37 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
         kernel.activeBackward(a.arrays[source]!.block, adjoint, to, (t - delay) * a.samples, count * a.samples)
       else kernel.backward(adjoint, to, count * a.samples)
     }
-    for (const { populations: members, cyclic } of parts.toReversed()) {
-      if (cyclic) {
-        for (let t = steps - 1; t >= 0; t--) {
+    const most = stepsAtOnce(g, a)
+    for (let to = steps; to > 0; to -= most) {
+      const from = Math.max(0, to - most)
+      for (const index of late) {
+        const { spikeGradient: address, size } = made[index]!
+        if (!early.has(index)) k.view(address + 4 * from * a.samples * size, (to - from) * a.samples * size).fill(0)
+      }
+      for (const { populations: members, cyclic } of parts.toReversed()) {
+        if (!cyclic) throughPopulation(a, members[0]!, from, to)
+        else for (let t = to - 1; t >= from; t--) {
           for (const one of members.toReversed()) {
             throughPopulation(a, one, t, t + 1)
             for (const connection of into[one]!) if (connection.inside && t >= connection.delay) back(connection, t, 1)
           }
         }
-      } else throughPopulation(a, members[0]!, 0, steps)
-      for (const one of members) {
-        for (const connection of into[one]!) {
-          if (connection.delay < steps) {
-            if (!connection.inside) back(connection, connection.delay, steps - connection.delay)
-            if (connection.trained) weightGradient(a, connection)
+        for (const one of members) {
+          for (const connection of into[one]!) {
+            const first = Math.max(from, connection.delay)
+            if (!connection.inside && first < to) back(connection, first, to - first)
           }
         }
-        const { size, currentAdjoint } = made[one]!
-        for (const { bias, trained } of into[one]!)
-          if (bias !== undefined && trained) k.sumSteps(currentAdjoint, gradient + 4 * bias, 1, steps * a.samples, size)
       }
     }
+    made.forEach(({ size, currentAdjoint }, index) => {
+      for (const connection of into[index]!) {
+        const { bias, trained, delay } = connection
+        if (!trained) continue
+        if (delay < steps) weightGradient(a, connection)
+        if (bias !== undefined) k.sumSteps(currentAdjoint, gradient + 4 * bias, 1, steps * a.samples, size)
+      }
+    })
     made.forEach((one, index) => one.addGradients(a.arrays[index]!, total))
     return total
   }

@@ -1,15 +1,17 @@
 import type { SampleBatch } from '../../learners/graph/sample-batch.ts'
+import type { Sent } from './connection-kernel.ts'
 import type { GraphActivity } from './graph-activity.ts'
 import type { GraphKernels } from './graph-kernels.ts'
 import { droppedOf, readOf, sentOf } from './graph-sent.ts'
 import type { BatchPart } from './input-keeper.ts'
+import { stepsAtOnce } from './steps-at-once.ts'
 
 /** Runs a part of a batch; outputs go to `outputs`, spikes that count are added by population to `spikes`. */
 export type GraphForward = (
   activity: GraphActivity, batch: SampleBatch, part: BatchPart, outputs: Float32Array, spikes: Float64Array,
 ) => void
 
-/** The way through a network: parts without a cycle make all their steps at once, the others go step by step. */
+/** The way through a network, some steps at a time: parts without a cycle make them at once, the others one by one. */
 export const graphForward = (g: GraphKernels): GraphForward => {
   const { k, made, into, parts, shape, flat, biasRow, description: { steps, tail, populations, readout, input: { size: lines } } } = g
   /** Leaves what a population sends, and what is read of it, where some of its units are dropped. */
@@ -22,15 +24,21 @@ export const graphForward = (g: GraphKernels): GraphForward => {
     k.maskRows((spiking ? spikes : membrane) + at, dropped.mask, dropped.sent + at, count, lanes)
     if (dropped.read > 0) k.maskRows((readout.of === 'spikes' ? spikes : membrane) + at, dropped.scaled, dropped.read + at, count, lanes)
   }
-  /** Lists what a population sends, in as many steps behind those that are listed already. */
-  const list = (a: GraphActivity, index: number, t: number, count: number): void => {
-    const { address, lists } = a.sent[index]!
-    const { size } = made[index]!
-    if (lists) k.listSpikes(address + 4 * t * a.samples * size, size, t * a.samples, count * a.samples, lists.starts, lists.lines)
+  /** What a connection reads from step `t` on, in so many steps; how many spike there follows from what spiked up to now. */
+  const reads = (a: GraphActivity, source: number | undefined, t: number, count: number): Sent => {
+    const { address, spikes, lists } = sentOf(a, source)
+    const row = t * a.samples
+    const done = source === undefined ? steps : a.done[source]!
+    return {
+      address: address + 4 * row * (source === undefined ? lines : made[source]!.size),
+      spikes: spikes === undefined ? undefined : (spikes / Math.max(1, done)) * count,
+      lists: lists && { starts: lists.starts + 4 * row, lines: lists.lines },
+    }
   }
-  /** Currents of all steps from outside a part: biases, and connections that do not begin in it. */
-  const outsideCurrents = (a: GraphActivity, target: number): void => {
+  /** Currents of steps from..to from outside a part: biases, and connections that do not begin in it. */
+  const outsideCurrents = (a: GraphActivity, target: number, from: number, to: number): void => {
     const { size, current } = made[target]!
+    const at = (t: number): number => current + 4 * t * a.samples * size
     const biases = k.view(biasRow, size).fill(0)
     for (const { bias } of into[target]!) {
       const own = bias === undefined ? [] : k.view(flat + 4 * bias, size)
@@ -38,22 +46,32 @@ export const graphForward = (g: GraphKernels): GraphForward => {
     }
     if (g.rounded) {
       // They are added behind the rounding.
-      made[target]!.takeBiases(biases)
+      if (from === 0) made[target]!.takeBiases(biases)
       biases.fill(0)
     }
-    k.fillRows(biasRow, current, steps * a.samples, size)
+    k.fillRows(biasRow, at(from), (to - from) * a.samples, size)
     for (const { source, delay, inside, kernel, events } of into[target]!) {
-      if (inside || delay >= steps) continue
-      const later = current + 4 * delay * a.samples * size
-      const count = (steps - delay) * a.samples
-      if (events && a.entered?.kind === 'events') events.forward(a.entered.lists, later, count)
+      const first = Math.max(from, delay)
+      if (inside || first >= to) continue
+      const rows = (to - first) * a.samples
+      if (events && a.entered?.kind === 'events') events.forward(a.entered.lists, (first - delay) * a.samples, at(first), rows)
       else if (source === undefined && !shape.changing)
-        for (let t = delay; t < steps; t++) kernel.forward(sentOf(a, undefined), current + 4 * t * a.samples * size, a.samples)
-      else kernel.forward(sentOf(a, source), later, count)
+        for (let t = first; t < to; t++) kernel.forward(sentOf(a, undefined), at(t), a.samples)
+      else kernel.forward(reads(a, source, first - delay, to - first), at(first), rows)
     }
   }
-  const stepped = (a: GraphActivity, index: number, from: number, to: number): number =>
-    (g.rounded ? k.populationRounded : k.populationForward)(a.arrays[index]!.block, from, to)
+  /** One population's steps from..to, when all that reaches it is there. */
+  const step = (a: GraphActivity, index: number, from: number, to: number): void => {
+    const { size, spiking } = made[index]!
+    const count = (g.rounded ? k.populationRounded : k.populationForward)(a.arrays[index]!.block, from, to)
+    drop(a, index, from, to - from)
+    const sent = a.sent[index]!
+    if (spiking) a.sent[index] = { ...sent, spikes: sent.spikes! + count }
+    a.done[index] = to
+    const { address, lists } = sent
+    if (lists)
+      k.listSpikes(address + 4 * from * a.samples * size, size, from * a.samples, (to - from) * a.samples, lists.starts, lists.lines)
+  }
   /** Spikes of a population in the steps that count of the samples that are there. */
   const spikesThatCount = (a: GraphActivity, index: number): number => {
     const { spiking, size } = made[index]!
@@ -69,49 +87,34 @@ export const graphForward = (g: GraphKernels): GraphForward => {
   return (a, batch, part, outputs, spikes) => {
     a.entered = a.keep(batch, part)
     a.enteredSpikes = a.entered.kind === 'values' && shape.spiking ? k.countSpikes(a.entered.address, steps * a.samples * lines) : undefined
+    if (a.entered.kind === 'values' && a.enteredLists)
+      k.listSpikes(a.entered.address, lines, 0, steps * a.samples, a.enteredLists.starts, a.enteredLists.lines)
     a.counted = Int32Array.from({ length: part.count }, (_, n) => Math.min(steps, batch.lengths[part.start + n]! + tail))
-    for (const { populations: members, cyclic } of parts) {
-      for (const one of members) {
-        const { spiking, size } = made[one]!
-        const { membrane, spikes: sent } = a.arrays[one]!
-        made[one]!.begin(a.arrays[one]!)
-        const address = droppedOf(a, one)?.sent ?? (spiking ? sent : membrane)
-        a.sent[one] = { address, spikes: spiking ? steps * a.samples * size : undefined, lists: a.spikeLists[one] }
-        outsideCurrents(a, one)
-      }
-      if (!cyclic) {
-        const [only] = members
-        const { spiking } = made[only!]!
-        const count = stepped(a, only!, 0, steps)
-        drop(a, only!, 0, steps)
-        if (spiking) {
-          a.sent[only!] = { ...a.sent[only!]!, spikes: count }
-          list(a, only!, 0, steps)
+    made.forEach(({ spiking, begin }, index) => {
+      const own = a.arrays[index]!
+      begin(own)
+      const address = droppedOf(a, index)?.sent ?? (spiking ? own.spikes : own.membrane)
+      a.sent[index] = { address, spikes: spiking ? 0 : undefined, lists: a.spikeLists[index] }
+      a.done[index] = 0
+    })
+    const most = stepsAtOnce(g, a)
+    for (let from = 0; from < steps; from += most) {
+      const to = Math.min(steps, from + most)
+      for (const { populations: members, cyclic } of parts) {
+        for (const one of members) outsideCurrents(a, one, from, to)
+        if (!cyclic) {
+          step(a, members[0]!, from, to)
+          continue
         }
-        continue
-      }
-      const counts = members.map(() => 0)
-      for (let t = 0; t < steps; t++) {
-        members.forEach((one, place) => {
-          const { current, size } = made[one]!
-          for (const { source, delay, inside, kernel } of into[one]!) {
-            if (!inside || t < delay) continue
-            const { address, spikes: most, lists } = a.sent[source!]!
-            const row = (t - delay) * a.samples
-            const from = 4 * row * made[source!]!.size
-            // How many spike now is not known; recurrence is sparse where the last steps were.
-            const share = most === undefined ? undefined : counts[members.indexOf(source!)]! / Math.max(1, t)
-            const own = lists && { starts: lists.starts + 4 * row, lines: lists.lines }
-            kernel.forward({ address: address + from, spikes: share, lists: own }, current + 4 * t * a.samples * size, a.samples)
+        for (let t = from; t < to; t++) {
+          for (const one of members) {
+            const { current, size } = made[one]!
+            for (const { source, delay, inside, kernel } of into[one]!)
+              if (inside && t >= delay) kernel.forward(reads(a, source, t - delay, 1), current + 4 * t * a.samples * size, a.samples)
+            step(a, one, t, t + 1)
           }
-          counts[place]! += stepped(a, one, t, t + 1)
-          drop(a, one, t, 1)
-          list(a, one, t, 1)
-        })
+        }
       }
-      members.forEach((one, place) => {
-        if (made[one]!.spiking) a.sent[one] = { ...a.sent[one]!, spikes: counts[place]! }
-      })
     }
     populations.forEach((_, index) => (spikes[index]! += spikesThatCount(a, index)))
     a.reader.forward(readOf(g, a), a.counted, outputs, g.rounded)

@@ -59,7 +59,7 @@ export const graphKernels = (
   const placed = [...layout.connections, ...(layout.readout ? [layout.readout] : [])]
   const scratch = {
     lists: k.reserve(Math.max(lines, widestPopulation) * (steps * batch + 1) + 2),
-    panel: k.reserve(32 * steps * batch),
+    panel: k.reserve(16 * steps * batch),
     matrix: k.reserve(Math.max(...placed.map(({ sources, targets }) => sources * targets))),
     scaled: k.reserve(Math.max(...placed.map(({ weightCount }) => weightCount))),
   }

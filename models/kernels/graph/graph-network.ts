@@ -62,7 +62,11 @@ export const graphNetwork = (
         units: made[readFrom]!.size, samples: padded, layout: layout.readout, flat, connection: reading, round: g.rounding?.readout,
       }),
       spikeLists: made.map(({ spiking, size }) =>
-        (spiking ? { starts: k.reserve(steps * padded + 1), lines: k.reserve(steps * padded * size) } : undefined)),
+        (spiking ? { starts: k.reserve(steps * padded + 1), lines: k.reserve(steps * padded * size + 4) } : undefined)),
+      enteredLists: shape.spiking && shape.changing
+        ? { starts: k.reserve(steps * padded + 1), lines: k.reserve(steps * padded * lines + 4) }
+        : undefined,
+      done: new Int32Array(made.length),
       sent: made.map(() => undefined),
       dropped: made.map((_, index) => dropped(index, padded)),
       dropping: false,

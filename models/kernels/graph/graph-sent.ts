@@ -9,7 +9,7 @@ export const droppedOf = (a: GraphActivity, index: number): DroppedUnits | undef
 export const sentOf = (a: GraphActivity, source: number | undefined): Sent => {
   if (source !== undefined) return a.sent[source]!
   if (a.entered?.kind !== 'values') throw new Error('events have no address')
-  return { address: a.entered.address, spikes: a.enteredSpikes }
+  return { address: a.entered.address, spikes: a.enteredSpikes, lists: a.enteredLists }
 }
 
 /** Where what the readout reads lies, [step][sample][unit]. */

@@ -5,7 +5,7 @@ import type { GraphLayout } from '../../graph/graph-layout.ts'
 import type { GraphPart } from '../../graph/graph-plan.ts'
 import type { Kernels } from '../kernels.ts'
 import { connectionKernel, type ConnectionKernel, type ConnectionScratch } from './connection-kernel.ts'
-import { eventConnection } from './event-connection.ts'
+import { eventConnection } from './lists/event-connection.ts'
 
 /** A connection of a network on the kernels: from which population, `undefined` for the input, to which. */
 export type JoinedConnection = {

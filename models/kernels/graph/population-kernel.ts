@@ -22,6 +22,8 @@ export type PopulationArrays = {
   /** S[0], behind a row of zeros; 0 where values are sent. */
   readonly spikes: number
   readonly lanes: number
+  /** Whether its way back takes dL/dU from outside for 0 and does not look at it. */
+  readonly quiet: boolean
 }
 
 /** A population on the kernels, for batches of at most `batch` samples, a multiple of four. */
@@ -40,8 +42,8 @@ export type PopulationKernel = {
   takeBiases(biases: Float32Array): void
   /** Before the first step of a batch. */
   begin(arrays: PopulationArrays): void
-  /** Makes all gradients zero, before what comes from outside is added to `adjoint` and `spikeGradient`. */
-  beginBackward(arrays: PopulationArrays): void
+  /** Makes all gradients zero, before what comes from outside is added to `adjoint` and, where `spikesToo`, to `spikeGradient`. */
+  beginBackward(arrays: PopulationArrays, spikesToo: boolean): void
   /** Adds the gradients of its trained parameters to those of the network. */
   addGradients(arrays: PopulationArrays, gradient: Float32Array): void
 }
@@ -90,6 +92,8 @@ export const populationKernel = (
   const names = Object.keys(rows) as (keyof KernelMemory['rows'])[]
   const trained = layout.trained.filter((one) => one.population === index)
   const whole = steps * batch * size
+  /** Whether anybody but the population itself looks at its membranes. */
+  const heard = !spiking || (description.readout.from === name && description.readout.of !== 'spikes')
   const store = (values: ArrayLike<number>): number => {
     const address = k.reserve(values.length)
     k.view(address, values.length).set(values)
@@ -150,7 +154,9 @@ export const populationKernel = (
     const words = new Uint32Array(buffer, block, populationFields.length)
     for (const [field, value] of Object.entries(own)) words[fieldOf.get(field)!] = value
     k.view(block, populationFields.length)[fieldOf.get('slope')!] = slope
-    return { block, membrane: own.membrane, spikes: spikes && spikes + 4 * lanes, lanes }
+    const quiet = !heard && k.isPlain(block) !== 0
+    words[fieldOf.get('quiet')!] = quiet ? 1 : 0
+    return { block, membrane: own.membrane, spikes: spikes && spikes + 4 * lanes, lanes, quiet }
   }
   const repeat = (address: number): void => {
     const values = k.view(address, batch * size)
@@ -181,9 +187,9 @@ export const populationKernel = (
   const begin = ({ lanes }: PopulationArrays): void => {
     if (shared.left > 0) k.view(shared.left, lanes).fill(0)
   }
-  const beginBackward = ({ lanes }: PopulationArrays): void => {
-    k.view(current, steps * lanes).fill(0)
-    if (spiking) k.view(shared.spikeGradient, steps * lanes).fill(0)
+  const beginBackward = ({ lanes, quiet }: PopulationArrays, spikesToo: boolean): void => {
+    if (!quiet) k.view(current, steps * lanes).fill(0)
+    if (spiking && spikesToo) k.view(shared.spikeGradient, steps * lanes).fill(0)
     for (const address of Object.values(gradientAt)) k.view(address, lanes).fill(0)
   }
   const addGradients = ({ lanes }: PopulationArrays, gradient: Float32Array): void => {

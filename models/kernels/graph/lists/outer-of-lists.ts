@@ -1,5 +1,5 @@
-import type { Ends } from '../../connections/connection-types.ts'
-import type { Kernels } from '../kernels.ts'
+import type { Ends } from '../../../connections/connection-types.ts'
+import type { Kernels } from '../../kernels.ts'
 
 /** What spiked or entered, by line: addresses of where each line's begin, of rows, and of sizes or 0. */
 export type LineLists = { readonly lineStarts: number; readonly rows: number; readonly values: number }
