@@ -67,3 +67,17 @@ it.each([
 ])('refuses %j', (options, message) => {
   expect(() => readSamples(options as never)).toThrow(message)
 })
+
+it('refuses a test split whose recordings are mostly those of validation, and tells of a few', async () => {
+  const rows = (shared: number): string => ['a,b,label,split',
+    ...Array.from({ length: 12 }, (_, at) => `${at},${at * at},${at % 2},${at < 6 ? 'train' : 'validation'}`),
+    ...Array.from({ length: 4 }, (_, at) => (at < shared ? `${at + 6},${(at + 6) ** 2},${at % 2},test` : `${at + 50},1,${at % 2},test`)),
+    ''].join('\n')
+  const read = async (shared: number) => {
+    const path = join(folder, `shared-${shared}.csv`)
+    await writeFile(path, rows(shared))
+    return runStages([readSamples({ dataset: 'csv', path, columns: { split: 'split' }, split: { kind: 'own' } })], [])
+  }
+  await expect(read(2)).rejects.toThrow('csv: test split: got the recordings of 2 of its 4 samples in the validation split, expected few')
+  expect((await read(1)).events.filter(({ type }) => type === 'note')).toHaveLength(2)
+})

@@ -5,6 +5,7 @@ import { datasetContent } from '../../datasets/samples/dataset-content.ts'
 import { duplicateWatch } from '../../datasets/samples/duplicate-watch.ts'
 import { readDataset } from '../../datasets/samples/read-dataset.ts'
 import { samples } from '../../datasets/tables/definitions/samples.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
 import type { Sample } from '../../models/samples/sample.ts'
 import { grouped } from '../grouped.ts'
 import { defineStage } from '../stream/define-stage.ts'
@@ -23,7 +24,7 @@ const bytesOf = ({ recording, targets, mask }: Sample): number => {
 /**
  * Reads a data set, or makes one: emits its samples in the order of its files, each with its split, in batches of about 1 MiB. A function
  * of options and files alone, whatever the seed of the item; the content of the files is part of the identity of a run. Recordings that
- * stand in two splits are told.
+ * stand in two splits are told; a test split that is mostly validation is refused.
  */
 export const readSamples = defineStage({
   name: 'readSamples',
@@ -59,8 +60,14 @@ export const readSamples = defineStage({
         bytes += bytesOf(sample)
         if (bytes >= batchBytes) yield batch()
       }
+      const { count, first: pair, chosenOn } = watch.found()
+      // What is made at random has few recordings, or many, as it happens; files are parted by somebody.
+      if ('path' in choice && chosenOn.test > 0 && 2 * chosenOn.count >= chosenOn.test) {
+        const found = `${grouped(chosenOn.count)} of its ${grouped(chosenOn.test)} samples`
+        const why = `in the validation split, expected few, because a test split that was used to choose tells nothing any more`
+        throw new EngramError(`stage readSamples: ${choice.dataset}: test split: got the recordings of ${found} ${why}`, 2)
+      }
       if (waiting.length > 0 || first === 0) yield batch()
-      const { count, first: pair } = watch.found()
       if (pair) {
         const text = `${grouped(count)} samples have the recording of one in another split, the first ${pair[1]} that of ${pair[0]}`
         context.report({ type: 'note', text: `${choice.dataset}: ${text}` })

@@ -12,6 +12,8 @@ import { roundFixedPoint } from '../../operators/model/round-fixed-point.ts'
 import { stepNeurons } from '../../operators/model/step-neurons.ts'
 import { defineStage } from '../../operators/stream/define-stage.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
+import { readSamples } from '../../operators/samples/read-samples.ts'
+import { trainClassifier } from '../../operators/train/train-classifier.ts'
 import { trainPolicy } from '../../operators/train/train-policy.ts'
 import { checkPipeline } from './check-pipeline.ts'
 import { foreseePipeline } from './foresee-pipeline.ts'
@@ -132,4 +134,20 @@ test('knows nothing of networks behind a stage that emits them and does not say 
   const stages = [trainPolicy({ network: lif, seeds: [1] }), roundFixedPoint(), wrong]
   expect(() => foreseePipeline('mine', { stages })).toThrow('lanes.populations: got 1 entries, expected 2')
   expect(() => foreseePipeline('mine', { stages: [stages[0]!, prune(), ...stages.slice(1)] })).not.toThrow()
+})
+
+test('training on samples needs some to choose by: an empty validation split is refused before anything runs', () => {
+  const spikes = lifNetwork({ layers: [1, 4, 2], beta: 0.9, steps: 20 })
+  const network = { ...spikes, input: { ...spikes.input, encoding: { kind: 'spikes' as const } } }
+  const chain = (options: object, ...more: Stage[]) => () =>
+    foreseePipeline('mine', { stages: [readSamples({ dataset: 'braille', path: 'x', ...options }), ...more] })
+  const training = trainClassifier({ network: network as never, seeds: [1] })
+  const message = (option: string) => 'pipeline mine: trainClassifier chooses the network that it keeps on the validation split, but '
+    + `readSamples leaves that without samples: option ${option}: got 0, expected more than 0`
+  expect(chain({ split: { kind: 'fractions', validation: 0 } }, training)).toThrow(message('split.validation'))
+  expect(chain({ limit: { validation: 0 } }, training)).toThrow(message('limit.validation'))
+  const swept = sweep({ right: { kind: 'fractions', validation: 0.1 }, wrong: { kind: 'fractions', validation: 0 } })
+  expect(chain({ split: swept }, training)).toThrow('pipeline mine: variant wrong: trainClassifier chooses')
+  expect(chain({}, training)).not.toThrow()
+  expect(chain({ split: { kind: 'fractions', validation: 0 } })).not.toThrow()
 })

@@ -4,6 +4,7 @@ import { stageDefinition, type Stage } from '../../operators/stream/stage.ts'
 import type { Pipeline } from '../pipe/pipe.ts'
 import { pipelineSeeds } from '../pipe/pipeline-seeds.ts'
 import { pipelineVariants, type PipelineVariant } from '../pipe/pipeline-variants.ts'
+import { refuseNoValidation } from './refuse-no-validation.ts'
 import { watchedFaults } from './watched-faults.ts'
 
 /** Variants that a warning names. */
@@ -26,6 +27,12 @@ export function foreseePipeline(
   const warned = new Map<string, string[]>()
   for (const { name: variant, stages: own } of variants) {
     const place = variant === undefined ? '' : `variant ${variant}: `
+    try {
+      refuseNoValidation(own())
+    } catch (error) {
+      if (!(error instanceof EngramError)) throw error
+      throw new EngramError(`pipeline ${name}: ${place}${error.message}`, error.exitCode, { cause: error })
+    }
     let networks: readonly ForeseenNetwork[] = []
     for (const [index, stage] of own().entries()) {
       try {

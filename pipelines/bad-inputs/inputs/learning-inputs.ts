@@ -7,6 +7,8 @@ import type { StageContext } from '../../../operators/stream/stage-context.ts'
 import { trainClassifier } from '../../../operators/train/train-classifier.ts'
 import { trainSequence } from '../../../operators/train/train-sequence.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
+import { readSamples } from '../../../operators/samples/read-samples.ts'
+import { foreseePipeline } from '../../check/foresee-pipeline.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
 import type { CallInput } from '../bad-input.ts'
 
@@ -66,6 +68,13 @@ export const learningInputs: BadInputGroup = {
       loss: squared, recipe: { keep: 'accuracy' },
     }),
     foreseen(trainSequence, "loss: { kind: 'cross-entropy', burnIn: 2 }", { loss: { kind: 'cross-entropy', burnIn: 2 } }),
+    {
+      title: "`readSamples({ ..., split: { kind: 'fractions', validation: 0 } })` before `trainClassifier({ ... })`",
+      call: () => foreseePipeline('a', { stages: [
+        readSamples({ dataset: 'braille', path: 'x', split: { kind: 'fractions', validation: 0 } }),
+        trainClassifier({ network: network as never, seeds: [1] }),
+      ] }),
+    },
     meets('a sample longer than the network has steps', [sample({ length: 9 })]),
     meets('other lines than the network has', [sample({ lines: 5 })]),
     meets('a class that the network has no output for', [sample({ label: 2 })]),
