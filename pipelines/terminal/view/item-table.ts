@@ -1,8 +1,10 @@
 import { solvedMean } from '../../../models/environments/solved-mean.ts'
 import { fit } from '../text/fit.ts'
 import { formatCount } from '../text/format-count.ts'
+import { itemState } from './item-state.ts'
 import type { ItemView } from './item-view.ts'
 import type { Piece } from '../text/line.ts'
+import { shownItems } from './shown-items.ts'
 
 /** Sign, steps, mean, outcome, and the gaps between the columns. */
 const fixedWidth = 3 + 11 + 8 + 2 + 11 + 4
@@ -24,13 +26,13 @@ export function itemTable(views: readonly ItemView[], width: number, height: num
     `${name(texts.name)}${texts.seed.padStart(seedWidth)}  `
     + `${fit(texts.state, stateWidth)}${texts.steps.padStart(11)}${texts.mean.padStart(8)}  `
   const heading = `   ${line({ name: 'variant', seed: 'seed', state: 'state', steps: 'env steps', mean: 'mean' })}solved`
-  const lines = shown(views, height - 2).map((view): readonly Piece[] => {
+  const lines = shownItems(views, height - 2).map((view): readonly Piece[] => {
     const { item, state, learning, means } = view
     const mean = Object.values(means).at(-1) ?? learning?.mean
     const text = line({
       name: item.variant ?? '',
       seed: String(item.seed),
-      state: stateOf(view, stateWidth),
+      state: itemState(view, stateWidth),
       steps: learning ? formatCount(learning.environmentSteps) : '-',
       mean: mean === undefined ? '-' : mean.toFixed(1),
     })
@@ -42,14 +44,6 @@ export function itemTable(views: readonly ItemView[], width: number, height: num
     ]
   })
   return [[[heading, 'quiet']], ...lines, [[footer(views), 'quiet']]]
-}
-
-/** What an item is at, in at most `width` characters; the share stays whole. */
-function stateOf({ state, at }: ItemView, width: number): string {
-  if (state !== 'running') return state
-  if (at === undefined) return 'starting'
-  const share = at.share === undefined ? '' : ` ${Math.floor(at.share * 100)}%`
-  return `${fit(at.stage, width - share.length).trimEnd()}${share}`
 }
 
 /** yes, no, or which interpretations are not solved; - before any was played. */
@@ -71,11 +65,4 @@ function footer(views: readonly ItemView[]): string {
     `${done.length} of ${views.length} done`, `${count('running')} at work`, `${count('waiting')} waiting`,
     ...(judged.length > 0 ? [`solved ${solved} of ${judged.length}`] : []),
   ].join(' · ')}`
-}
-
-function shown(views: readonly ItemView[], room: number): readonly ItemView[] {
-  if (views.length <= room) return views
-  const current = views.findIndex(({ state }) => state !== 'done')
-  const start = current < 0 ? views.length - room : Math.min(Math.max(0, current - Math.floor(room / 4)), views.length - room)
-  return views.slice(start, start + room)
 }
