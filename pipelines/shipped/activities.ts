@@ -11,24 +11,27 @@ import {
   stepNeurons,
   sweep,
   trainClassifier,
+  windowFeatures,
   writeParquet,
 } from 'engram'
 
+// Five groups of subjects, each tested once by a network that has seen none of them; another group is validation.
+const watch = readSamples({
+  dataset: 'sp-sw-har',
+  device: 'watch',
+  split: {
+    kind: 'folds',
+    folds: 5,
+    fold: sweep(Object.fromEntries(Array.from({ length: 5 }, (_, fold) => [`fold ${fold}`, fold]))),
+    validation: 'next fold',
+    by: 'group',
+  },
+})
+
 /** What people do, by a watch at their wrist. The data set is named without a path: `engram run har-watch --data DIR`. */
 export const activities = {
-  // Five groups of subjects, each tested once by a network that has seen none of them; another group is validation.
   'har-watch': pipe(
-    readSamples({
-      dataset: 'sp-sw-har',
-      device: 'watch',
-      split: {
-        kind: 'folds',
-        folds: 5,
-        fold: sweep(Object.fromEntries(Array.from({ length: 5 }, (_, fold) => [`fold ${fold}`, fold]))),
-        validation: 'next fold',
-        by: 'group',
-      },
-    }),
+    watch,
     scaleValues({ over: 'train', norm: 'standard' }),
     sigmaDelta({ threshold: 0.25 }),
     trainClassifier({
@@ -60,6 +63,41 @@ export const activities = {
     // Wide enough for what enters.
     roundFixedPoint({ format: 'QS4.11' }),
     cosimulateRtl(),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  // What a spiking network has to earn its keep against: features of a window and one layer, which is multinomial logistic regression.
+  'har-watch-features': pipe(
+    watch,
+    windowFeatures({ bands: 10 }),
+    scaleValues({ over: 'train', norm: 'standard', limit: 10 }),
+    trainClassifier({
+      network: {
+        schema: 2,
+        steps: 1,
+        input: { size: 105, encoding: { kind: 'values' } },
+        populations: [{ name: 'output', size: 5, model: { kind: 'relay' } }],
+        connections: [{ name: 'input-output', from: 'input', to: 'output', model: { kind: 'dense' } }],
+        readout: { from: 'output', of: 'values', over: 'last' },
+        arithmetic: {
+          format: 'QS4.13', membraneWidth: 24, currentWidth: 24, coefficientFraction: 16, rounding: 'floor', overflow: 'saturate',
+          currentOverflow: 'saturate', threshold: '>=', reset: 'delayed', truncation: 'sum', historyTruncation: 'sum',
+          connections: 'together',
+        },
+      },
+      seeds: [1],
+      // One batch holds all, so that the descent ends where the penalised likelihood is largest. Decay: chosen on validation.
+      recipe: {
+        epochs: 150,
+        batch: 4096,
+        optimiser: { kind: 'adam', learningRate: 0.05, weightDecay: 0.03 },
+        schedule: { kind: 'cosine', end: 0.001 },
+        keep: 'loss',
+        weightLimit: 30,
+      },
+    }),
+    predictSamples({ splits: ['validation', 'test'], record: 0 }),
+    stepNeurons(),
     scorePredictions(),
     writeParquet(),
   ),
