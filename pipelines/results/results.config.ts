@@ -4,6 +4,7 @@ import { brailleLetters } from '../shipped/braille-letters.ts'
 import { handwrittenDigits } from '../shipped/handwritten-digits.ts'
 import { spokenDigits } from '../shipped/spoken-digits.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
+import { digitsBits } from './pipelines/digits-bits.ts'
 import { digitsSpeakers } from './pipelines/digits-speakers.ts'
 
 // What `npm run results` runs: those that ship, and longer ones beside them.
@@ -12,6 +13,7 @@ export default definePipelines({
   ...brailleKinds,
   ...spokenDigits,
   ...digitsSpeakers,
+  ...digitsBits,
   ...activities,
   ...handwrittenDigits,
 })

@@ -1,52 +1,47 @@
 import {
+  binEvents,
+  cochlea,
   cosimulateRtl,
+  crop,
+  groupLines,
   melSpikes,
   pipe,
   predictSamples,
   readSamples,
-  recurrent,
   roundFixedPoint,
   scorePredictions,
   stepNeurons,
   trainClassifier,
   writeParquet,
 } from 'engram'
+import { spokenDigitsLearning } from './spoken-digits-learning.ts'
 
-/** English digits of six speakers. The data set is named without a path: `engram run digits-speech --data DIR`. */
+/** English digits of six speakers, the official split. The data set is named without a path: `engram run digits-speech --data DIR`. */
 export const spokenDigits = {
-  // Changes of loudness in 40 bands of the mel scale, up and down, a step for each 10 ms; the official split.
+  // Changes of loudness in 40 bands of the mel scale, up and down, a step for each 10 ms; one in a hundred recordings is longer than 1 s.
   'digits-speech': pipe(
     readSamples({ dataset: 'fsdd' }),
-    melSpikes({ spikes: { kind: 'delta', threshold: 0.1, perStep: 'all' } }),
-    trainClassifier({
-      network: recurrent({
-        layers: [80, 200, 10],
-        // The longest recording lasts 2.3 s.
-        steps: 240,
-        // Events that fall together count.
-        input: 'values',
-        neuron: {
-          kind: 'adaptive-lif',
-          beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 },
-          rho: { trained: 'neuron', initial: 0.97, low: 0.5, high: 0.9995 },
-          rise: 0.1,
-          threshold: 1,
-        },
-        output: { kind: 'leaky-integrator', beta: { trained: 'neuron', initial: 0.95, low: 0.5, high: 0.999 } },
-      }),
-      seeds: [1],
-      recipe: {
-        epochs: 30,
-        optimiser: { kind: 'adamw', learningRate: 0.003 },
-        schedule: { kind: 'cosine' },
-        clip: { norm: 1 },
-        dropout: { hidden1: 0.4 },
-      },
-    }),
+    melSpikes({ spikes: { kind: 'delta', threshold: 0.05, perStep: 'one' } }),
+    crop({ steps: 100 }),
+    trainClassifier(spokenDigitsLearning(80)),
     predictSamples(),
     stepNeurons(),
-    // Wide enough for what enters.
-    roundFixedPoint({ format: 'QS4.11' }),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl(),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  // Spikes of 700 lines of a cochlea, five of them on a line, in the same steps.
+  'digits-cochlea': pipe(
+    readSamples({ dataset: 'fsdd' }),
+    cochlea(),
+    binEvents({ stepMicroseconds: 10_000, values: 'binary' }),
+    groupLines({ by: 5, combine: 'maximum' }),
+    crop({ steps: 100 }),
+    trainClassifier(spokenDigitsLearning(140, { shiftLines: 4 })),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
     cosimulateRtl(),
     scorePredictions(),
     writeParquet(),

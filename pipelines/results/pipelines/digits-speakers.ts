@@ -1,10 +1,10 @@
 import {
   cosimulateRtl,
+  crop,
   melSpikes,
   pipe,
   predictSamples,
   readSamples,
-  recurrent,
   roundFixedPoint,
   scorePredictions,
   stepNeurons,
@@ -12,6 +12,7 @@ import {
   trainClassifier,
   writeParquet,
 } from 'engram'
+import { spokenDigitsLearning } from '../../shipped/spoken-digits-learning.ts'
 
 const speakers = ['george', 'jackson', 'lucas', 'nicolas', 'theo', 'yweweler']
 
@@ -27,35 +28,12 @@ export const digitsSpeakers = {
         by: 'sample',
       },
     }),
-    melSpikes({ spikes: { kind: 'delta', threshold: 0.1, perStep: 'all' } }),
-    trainClassifier({
-      network: recurrent({
-        layers: [80, 200, 10],
-        steps: 240,
-        // Events that fall together count.
-        input: 'values',
-        neuron: {
-          kind: 'adaptive-lif',
-          beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 },
-          rho: { trained: 'neuron', initial: 0.97, low: 0.5, high: 0.9995 },
-          rise: 0.1,
-          threshold: 1,
-        },
-        output: { kind: 'leaky-integrator', beta: { trained: 'neuron', initial: 0.95, low: 0.5, high: 0.999 } },
-      }),
-      seeds: [1],
-      recipe: {
-        epochs: 30,
-        optimiser: { kind: 'adamw', learningRate: 0.003 },
-        schedule: { kind: 'cosine' },
-        clip: { norm: 1 },
-        dropout: { hidden1: 0.4 },
-      },
-    }),
+    melSpikes({ spikes: { kind: 'delta', threshold: 0.05, perStep: 'one' } }),
+    crop({ steps: 100 }),
+    trainClassifier(spokenDigitsLearning(80)),
     predictSamples(),
     stepNeurons(),
-    // Wide enough for what enters.
-    roundFixedPoint({ format: 'QS4.11' }),
+    roundFixedPoint({ format: 'QS2.13' }),
     cosimulateRtl(),
     scorePredictions(),
     writeParquet(),

@@ -1,0 +1,55 @@
+import {
+  cosimulateRtl,
+  crop,
+  melSpikes,
+  pipe,
+  predictSamples,
+  readSamples,
+  roundFixedPoint,
+  scorePredictions,
+  stepNeurons,
+  sweep,
+  trainClassifier,
+  writeParquet,
+} from 'engram'
+import { spokenDigitsLearning } from '../../shipped/spoken-digits-learning.ts'
+
+// Of weights and biases; inputs and states have 13 bits behind the point as in `digits-speech`.
+const weights = { '8 bits': 'QS0.7', '6 bits': 'QS0.5', '4 bits': 'QS0.3' }
+
+const recordings = [
+  readSamples({ dataset: 'fsdd' }),
+  melSpikes({ spikes: { kind: 'delta', threshold: 0.05, perStep: 'one' } }),
+  crop({ steps: 100 }),
+] as const
+
+/** Spoken digits with narrow weights: the network of `digits-speech` rounded, and networks whose training rounds in its last third. */
+export const digitsBits = {
+  'digits-bits': pipe(
+    ...recordings,
+    trainClassifier(spokenDigitsLearning(80)),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13', weightFormat: sweep(weights) }),
+    cosimulateRtl(),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  'digits-bits-trained': pipe(
+    ...recordings,
+    trainClassifier({
+      ...spokenDigitsLearning(80),
+      quantise: { from: 17, arithmetic: sweep({
+        '8 bits': { format: 'QS2.13', weightFormat: weights['8 bits'] },
+        '6 bits': { format: 'QS2.13', weightFormat: weights['6 bits'] },
+        '4 bits': { format: 'QS2.13', weightFormat: weights['4 bits'] },
+      }) },
+    }),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint(),
+    cosimulateRtl(),
+    scorePredictions(),
+    writeParquet(),
+  ),
+}
