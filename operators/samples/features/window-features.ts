@@ -3,6 +3,10 @@ import { windowFeaturesSample } from '../../../models/samples/encode/values/wind
 import { defineEncoder } from '../encode/define-encoder.ts'
 
 const options = z.strictObject({
+  /** Steps of a window; without, all that a recording has, so that one step is left. */
+  window: z.int().positive().nullable().default(null),
+  /** Steps from the beginning of one window to that of the next; without, as many as a window has. */
+  hop: z.int().positive().nullable().default(null),
   /** Bands of equal width between 0 and half the sampling rate, for each line. */
   bands: z.int().positive().default(10),
   /** How their power is written. */
@@ -11,10 +15,10 @@ const options = z.strictObject({
   floor: z.number().positive().default(1e-6),
 })
 
-/** Windows of sensors as one step of features each: moments, bands of the spectrum, correlations. See docs/encoders.md. */
+/** Windows of sensors as features, a step each: moments, bands of the spectrum, correlations. See docs/encoders.md. */
 export const windowFeatures = defineEncoder({
   name: 'windowFeatures',
-  version: 1,
+  version: 2,
   options,
   change: (form) => (sample) => windowFeaturesSample(sample, form),
 })

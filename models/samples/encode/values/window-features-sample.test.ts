@@ -3,7 +3,7 @@ import { rowsOf } from '../../fixtures/rows-of.ts'
 import { valuesSample } from '../../fixtures/values-sample.ts'
 import { windowFeaturesSample, type WindowFeatures } from './window-features-sample.ts'
 
-const form: WindowFeatures = { bands: 2, log: 'none', floor: 1e-6 }
+const form: WindowFeatures = { window: null, hop: null, bands: 2, log: 'none', floor: 1e-6 }
 const features = (rows: readonly (readonly number[])[], options: Partial<WindowFeatures> = {}): number[] =>
   rowsOf(windowFeaturesSample(valuesSample(rows), { ...form, ...options }))[0]!
 
@@ -39,6 +39,16 @@ it('all bands together are the variance, whatever the length, and noise is sprea
 it('is one step as long as the window, and refuses what has too few steps or a target for each', () => {
   const sample = valuesSample([[1], [2], [3], [4]], { stepMicroseconds: 10_000, label: 3, group: 's1' })
   expect(windowFeaturesSample(sample, form)).toMatchObject({ length: 1, lines: 7, stepMicroseconds: 40_000, label: 3, group: 's1' })
-  expect(() => features([[1], [2], [3]])).toThrow('length: got 3 steps, expected at least 4, two for each band')
+  expect(() => features([[1], [2], [3]])).toThrow('length: got a window of 3 steps, expected at least 4, two for each band')
+  expect(() => features([[1], [2], [3], [4]], { window: 5 })).toThrow('length: got 4 steps, expected at least 5, those of a window')
   expect(() => windowFeaturesSample({ ...sample, targets: Float32Array.of(1, 2, 3, 4) }, form)).toThrow('targets: got 4')
+})
+
+it('takes a step for each whole window, which may overlap', () => {
+  const rows = Array.from({ length: 11 }, (_, n) => [(n * n) % 7, n % 3])
+  const sample = valuesSample(rows, { stepMicroseconds: 10_000 })
+  const cut = windowFeaturesSample(sample, { ...form, window: 4, hop: 3 })
+  expect(cut).toMatchObject({ length: 3, stepMicroseconds: 30_000 })
+  expect(rowsOf(cut)).toEqual([0, 3, 6].map((first) => features(rows.slice(first, first + 4))))
+  expect(windowFeaturesSample(sample, { ...form, window: 4 })).toMatchObject({ length: 2, stepMicroseconds: 40_000 })
 })
