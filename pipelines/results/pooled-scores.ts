@@ -6,21 +6,19 @@ import { confusionScores } from '../../models/statistics/confusion-scores.ts'
 import { wilsonInterval } from '../../models/statistics/wilson-interval.ts'
 import { openFinishedRun } from '../report/data/open-finished-run.ts'
 import type { PooledRow } from './pooled-row.ts'
+import { variantName } from './variant-name.ts'
 
 const interpretations = ['float', 'integer', 'rtl'] as const
 
-/** What varies between the networks that are pooled: each has other samples for testing. */
-const fold = /(^|, )fold \d+[^,]*/
-
 type Networks = Map<number, { readonly variant: string; readonly seed: number; readonly parameters: number }>
 
-const networksOf = async (paths: readonly string[]): Promise<Networks> => {
+const networksOf = async (pipeline: string, paths: readonly string[]): Promise<Networks> => {
   const found: Networks = new Map()
   for (const path of paths) {
     for await (const batch of readParquetPart(path, { columns: ['network', 'variant', 'seed', 'description'] })) {
       for (let row = 0; row < batch.numRows; row++) {
         const value = (name: string): unknown => batch.getChild(name)!.get(row)
-        const variant = String(value('variant') ?? '').replace(fold, '').replace(/^, /, '')
+        const variant = variantName(pipeline, value('variant') as string | null)
         const { learnedCount } = graphLayout(readDescription(JSON.parse(String(value('description')))))
         found.set(Number(value('network')), { variant, seed: Number(value('seed')), parameters: learnedCount })
       }
@@ -45,7 +43,7 @@ const counted = () => ({
 export const pooledScores = async (pipeline: string, directory: string): Promise<readonly PooledRow[]> => {
   const { parts, result } = await openFinishedRun(directory)
   const pathsOf = (table: string): string[] => parts.filter((part) => part.table === table).map(({ path }) => join(directory, path))
-  const networks = await networksOf(pathsOf('networks'))
+  const networks = await networksOf(pipeline, pathsOf('networks'))
   const pools = new Map<string, ReturnType<typeof counted>>()
   for (const path of pathsOf('predictions')) {
     const columns = ['network', 'split', 'label', ...interpretations.map((name) => `class_${name}`)]
@@ -76,7 +74,7 @@ export const pooledScores = async (pipeline: string, directory: string): Promise
     }
   }
   return [...pools].map(([variant, pool]) => ({
-    name: variant === '' ? pipeline : `${pipeline}: ${variant}`,
+    name: variant,
     networks: pool.networks.size,
     seeds: pool.seeds.size,
     parameters: pool.parameters,

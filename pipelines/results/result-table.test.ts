@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Comparison } from '../../models/measures/compare/compare-networks.ts'
+import { differenceTable } from './difference-table.ts'
 import { resultEntries } from './result-entries.ts'
 import { resultTable } from './result-table.ts'
 import results from './results.config.ts'
@@ -23,4 +25,18 @@ test('every result has its pipelines, and every pipeline its result', () => {
   const asked = resultEntries.flatMap(({ pipelines }) => pipelines)
   expect(asked.toSorted()).toEqual(Object.keys(results).toSorted())
   for (const { name } of resultEntries) expect(name).toMatch(/^[a-z][a-z-]+$/)
+})
+
+test('differences say what they are of, and which intervals leave out zero', () => {
+  const pair = { variant: 'b', against: 'a', interpretation: 'rtl', againstInterpretation: 'rtl', split: 'test', seeds: 1, samples: 2961 }
+  const drawn = { ...pair, resampled: 'groups', groups: 23, resamples: 10_000 } as const
+  const all: Comparison[] = [
+    { ...drawn, measure: 'accuracy', difference: 0.021, low: 0.004, high: 0.0312 },
+    { ...drawn, measure: 'macro-F1', difference: -0.01, low: -0.0234, high: 0.001 },
+  ]
+  const lines = differenceTable(all)
+  expect(lines[0]).toContain('the same 2,961 test samples (rtl), in points; 10,000 resamples of 23 groups of samples.')
+  const cells = lines.at(-1)!.split('|').slice(1, -1).map((cell) => cell.trim())
+  expect(cells).toEqual(['b - a', '+2.10 [+0.40, +3.12] apart', '-1.00 [-2.34, +0.10]'])
+  expect(differenceTable([])).toEqual([])
 })

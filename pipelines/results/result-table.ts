@@ -1,3 +1,4 @@
+import { markdownTable } from './markdown-table.ts'
 import type { PooledRow, PooledScore } from './pooled-row.ts'
 
 const percent = (share: number): string => (100 * share).toFixed(2)
@@ -23,11 +24,4 @@ const cells = ({ name, networks, seeds, parameters, samples, scores, ...row }: P
  * Rows as a Markdown table that is aligned in a terminal as well: accuracies in per cent with their 95 % intervals; macro-F1 of integers,
  * or of floats where there are none; predictions in which the interpretations differ; values inside the circuits that do.
  */
-export const resultTable = (rows: readonly PooledRow[]): readonly string[] => {
-  const table = rows.map(cells)
-  const widths = titles.map((title, index) => Math.max(3, title.length, ...table.map((row) => row[index]!.length)))
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!))).join(' | ')} |`
-  const rule = `|${widths.map((width, index) => (index === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`
-  return [line(titles), rule, ...table.map(line)]
-}
+export const resultTable = (rows: readonly PooledRow[]): readonly string[] => markdownTable(titles, rows.map(cells))

@@ -18,31 +18,38 @@ test('a result pools the folds of its runs, and is found finished again', async 
   await writeFile(
     join(home, 'small.config.ts'),
     `import {
-  definePipelines, pipe, predictSamples, readSamples, recurrent, roundFixedPoint, stepNeurons, sweep, trainClassifier, writeParquet,
+  definePipelines, pipe, predictSamples, readSamples, recurrent, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier,
+  writeParquet,
 } from 'engram'
 const network = (units: number) => recurrent({ layers: [1, units, 2], steps: 8, neuron: { kind: 'lif', beta: 0.9, threshold: 1 } })
-export default definePipelines({
-  'n-mnist': pipe(
+const learned = (units: number) => pipe(
     readSamples({
       dataset: 'spike-trains', process: 'markov', steps: 8, samples: { train: 30, validation: 0, test: 0 },
       split: { kind: 'folds', folds: 2, fold: sweep({ 'fold 0': 0, 'fold 1': 1 }), validation: 0.2 },
     }),
-    trainClassifier({ network: sweep({ small: network(2) }), seeds: [1], recipe: { epochs: 1 } }),
-    predictSamples({ record: 0 }), stepNeurons(), roundFixedPoint(), writeParquet(),
-  ),
-})`,
+    trainClassifier({ network: sweep({ small: network(units) }), seeds: [1], recipe: { epochs: 1 } }),
+    predictSamples({ record: 0 }), stepNeurons(), roundFixedPoint(), scorePredictions(), writeParquet(),
   )
-  const given = ['n-mnist', '--config', 'small.config.ts', '--jobs', '2']
+export default definePipelines({ 'har-watch': learned(2), 'har-watch-features': learned(3) })`,
+  )
+  const given = ['har-watch', '--config', 'small.config.ts', '--jobs', '2']
   const first = await results(...given)
   expect(first.stderr).toBe('')
   expect(first.code).toBe(0)
-  expect(first.stdout).toMatch(/\| n-mnist: small, 2 networks +\| +\d+ \| +30 \| +\d+\.\d\d \[/)
-  const table = await readFile(join(home, 'results', 'n-mnist', 'table.md'), 'utf8')
+  expect(first.stdout).toMatch(/\| har-watch: small, 2 networks +\| +\d+ \| +30 \| +\d+\.\d\d \[/)
+  const table = await readFile(join(home, 'results', 'har-watch', 'table.md'), 'utf8')
   expect(first.stdout).toContain(table)
+  // The same 30 samples, each by the network of either pipeline that has not seen it.
+  expect(table).toMatch(/same 30 test samples \(integer\), in points; 10,000 resamples of samples/)
+  expect(table).toMatch(/\| har-watch-features: small - har-watch: small \| +[+-]\d+\.\d\d \[[+-]\d/)
 
   const again = await results(...given, '--json')
-  const { results: [{ rows }] } = JSON.parse(again.stdout) as { results: { rows: { samples: number; scores: object }[] }[] }
-  expect(rows.map(({ samples }) => samples)).toEqual([30])
+  const { results: [{ rows, differences }] } = JSON.parse(again.stdout) as {
+    results: { rows: { samples: number; scores: object }[]; differences: object[] }[]
+  }
+  expect(rows.map(({ samples }) => samples)).toEqual([30, 30])
+  const pair = { variant: 'har-watch-features: small', against: 'har-watch: small', samples: 30 }
+  expect(differences).toMatchObject([{ ...pair, measure: 'accuracy' }, { ...pair, measure: 'macro-F1' }])
   expect(Object.keys(rows[0]!.scores)).toEqual(['float', 'integer'])
   expect(again.stderr).toContain('had been finished before')
 })

@@ -9,6 +9,9 @@ import { parseArgs } from 'node:util'
 import { writeFileAtomically } from '../../datasets/files/write-file-atomically.ts'
 import { runMain } from '../../hdl/tools/run-main.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import type { Comparison } from '../../models/measures/compare/compare-networks.ts'
+import { differenceTable } from './difference-table.ts'
+import { pairedDifferences } from './paired-differences.ts'
 import { pooledScores } from './pooled-scores.ts'
 import type { PooledRow } from './pooled-row.ts'
 import type { ResultEntry } from './result-entry.ts'
@@ -53,7 +56,9 @@ const main = async (signal: AbortSignal): Promise<number> => {
     return entry
   })
   let exitCode = 0
-  const made: { readonly name: string; readonly exitCode: number; readonly rows: readonly PooledRow[] }[] = []
+  const made: {
+    readonly name: string; readonly exitCode: number; readonly rows: readonly PooledRow[]; readonly differences: readonly Comparison[]
+  }[] = []
   for (const { name, about, pipelines } of entries) {
     const folder = join(values.out, name)
     const rows: PooledRow[] = []
@@ -67,10 +72,11 @@ const main = async (signal: AbortSignal): Promise<number> => {
       if (!goesOn(ended)) return ended
       rows.push(...(await pooledScores(pipeline, directory)))
     }
-    const lines = [`# ${about}`, '', ...resultTable(rows), '']
+    const differences = await pairedDifferences(pipelines.map((pipeline) => ({ pipeline, directory: join(folder, pipeline) })))
+    const lines = [`# ${about}`, '', ...resultTable(rows), '', ...differenceTable(differences), '']
     await writeFileAtomically(join(folder, 'table.md'), lines.join('\n'))
-    await writeFileAtomically(join(folder, 'table.json'), `${JSON.stringify({ name, about, rows }, null, 2)}\n`)
-    made.push({ name, exitCode: code, rows })
+    await writeFileAtomically(join(folder, 'table.json'), `${JSON.stringify({ name, about, rows, differences }, null, 2)}\n`)
+    made.push({ name, exitCode: code, rows, differences })
     if (!values.json) out(`\n${lines.join('\n')}\n${join(folder, 'table.md')}`)
     exitCode = Math.max(exitCode, code)
   }
