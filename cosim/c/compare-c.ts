@@ -1,5 +1,5 @@
 import { cSender } from '../../models/c/c-sender.ts'
-import type { CSamples } from '../../models/c/render-c-harness.ts'
+import type { CSamples } from '../../models/c/render-c-samples.ts'
 import { countedSteps } from '../../models/graph/counted-steps.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { integerGraph } from '../../models/graph/integer/integer-graph.ts'

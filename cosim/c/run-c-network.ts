@@ -1,6 +1,7 @@
 import { runTool } from '../../hdl/tools/run-tool.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { renderCHarness, type CSamples } from '../../models/c/render-c-harness.ts'
+import { renderCHarness } from '../../models/c/render-c-harness.ts'
+import type { CSamples } from '../../models/c/render-c-samples.ts'
 import { renderCNetwork } from '../../models/c/render-c-network.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { findCCompiler } from './find-c-compiler.ts'

@@ -5,6 +5,7 @@ import { configInputs } from './inputs/config-inputs.ts'
 import { dataInputs } from './inputs/data-inputs.ts'
 import { encoderInputs } from './inputs/encoder-inputs.ts'
 import { environmentInputs } from './inputs/environment-inputs.ts'
+import { exportInputs } from './inputs/export-inputs.ts'
 import { fitInputs } from './inputs/fit-inputs.ts'
 import { foreseenInputs } from './inputs/foreseen-inputs.ts'
 import { folderInputs } from './inputs/folder-inputs.ts'
@@ -37,6 +38,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   replayInputs,
   fitInputs,
   boardInputs,
+  exportInputs,
   folderInputs,
   waveInputs,
   environmentInputs,

@@ -10,7 +10,7 @@ import { boardNamed } from '../../boards/board-named.ts'
 import { bitstreamFiles } from '../../boards/bitstream-files.ts'
 import { bitstreamLines } from '../../boards/bitstream-lines.ts'
 import { makeBitstreamReport } from '../../boards/bitstream-report.ts'
-import { openBitstreamDirectory } from '../../boards/write-bitstream.ts'
+import { openArtefactDirectory } from '../../export/open-artefact-directory.ts'
 import { parsePins } from '../../boards/parse-pins.ts'
 import { readBoardNetwork } from '../../boards/read-board-network.ts'
 import { choiceOption } from '../options/choice-option.ts'
@@ -37,7 +37,9 @@ export const bitstreamCommand: CommandHandler = async ({ argument = '', options 
     ...(weights !== undefined && { weights }),
   })
   const board = generateBoard(generateDesign(network, { lanes }), target, { baud, pins })
-  const directory = await openBitstreamDirectory(textOption(options, 'out') ?? join('bitstreams', `${name}-${boardName}`))
+  const directory = await openArtefactDirectory(
+    textOption(options, 'out') ?? join('bitstreams', `${name}-${boardName}`), 'bitstream.json', 'bitstream',
+  )
 
   clearLeftovers()
   const yosys = await findYosys(yosysSource)

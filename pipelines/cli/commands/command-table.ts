@@ -3,6 +3,7 @@ import { dataOption as data } from '../options/data-option.ts'
 import type { CommandEntry } from './command-entry.ts'
 import { dataEntries } from './data/data-entries.ts'
 import { runEntry } from './run-entry.ts'
+import { exportEntry } from './export-entry.ts'
 import { waveEntry } from './wave-entry.ts'
 
 /** Every command, once: the command line, its help and docs/cli.md are made from this table. */
@@ -110,6 +111,7 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import('./verify-command.ts')).verifyCommand,
   },
   waveEntry,
+  exportEntry,
   ...dataEntries,
   {
     name: 'fit',

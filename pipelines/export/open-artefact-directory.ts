@@ -8,21 +8,19 @@ import { syncDirectory } from '../../datasets/files/sync-directory.ts'
 import { syncTree } from '../../datasets/files/sync-tree.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 
-const report = 'bitstream.json'
-
-/** A directory that a bitstream may be written to. */
-export type BitstreamDirectory = {
+/** A directory that an artefact may be written to. */
+export type ArtefactDirectory = {
   readonly path: string
   /** Writes all files, whose names may contain one folder; the directory appears whole, or stays as it was. */
   write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>
 }
 
 /**
- * Looks whether a bitstream can be written to a directory, before anything long begins: it is empty, missing, or holds an older bitstream,
- * which is replaced.
+ * Looks whether an artefact can be written to a directory, before anything long begins: it is empty, missing, or holds an older one, which
+ * is replaced. `report` is the file by which such a directory is known, `what` what it is called, such as `bitstream`.
  * @throws EngramError (exit code 2) where a file or something of others is there
  */
-export const openBitstreamDirectory = async (directory: string): Promise<BitstreamDirectory> => {
+export const openArtefactDirectory = async (directory: string, report: string, what: string): Promise<ArtefactDirectory> => {
   const path = resolve(directory)
   const there = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [] as string[]
@@ -31,7 +29,7 @@ export const openBitstreamDirectory = async (directory: string): Promise<Bitstre
   })
   if (there.length > 0 && !there.includes(report)) {
     throw new EngramError(
-      `${directory}: holds files that are no bitstream of engram (${there[0]}), expected an empty directory or a new one`,
+      `${directory}: holds files that are no ${what} of engram (${there[0]}), expected an empty directory or a new one`,
       2,
     )
   }

@@ -1,0 +1,31 @@
+import type { CommandInput } from '../bad-input.ts'
+import type { BadInputGroup } from '../bad-input-group.ts'
+import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
+
+const words = (count: number): string => '0001\n'.repeat(count)
+const network = {
+  'network.json': JSON.stringify(lifNetwork({ layers: [4, 3, 2], beta: 0.9, steps: 4 })),
+  'weights/fc1_weights.mem': words(12),
+  'weights/fc1_bias.mem': words(3),
+  'weights/fc_out_weights.mem': words(6),
+  'weights/fc_out_bias.mem': words(2),
+}
+
+/** An export of a right network with options that are not. */
+const exported = (title: string, options: readonly string[], more: Partial<CommandInput> = {}): CommandInput => ({
+  title, files: network, args: ['export', 'network.json', '--weights', 'weights', ...options], ...more,
+})
+
+export const exportInputs: BadInputGroup = {
+  title: 'Exports',
+  about: 'An export appears with all of its files, or not at all; a directory that holds something else stays as it is.',
+  inputs: [
+    exported('no format, `engram export`', []),
+    exported('an unknown format, `--format vhdl`', ['--format', 'vhdl']),
+    { title: 'nothing to export, `engram export --format c`', args: ['export', '--format', 'c'] },
+    exported('a name that is no C identifier, `--name 2fast`', ['--format', 'c', '--name', '2fast']),
+    exported('a directory with files of others, `--out thesis`', ['--format', 'c', '--out', 'thesis'], {
+      files: { ...network, 'thesis/thesis.tex': '' },
+    }),
+  ],
+}
