@@ -1,21 +1,21 @@
 // How much of an iCE40 UP5K two shipped networks take (docs/boards.md), and the largest reference shape with fractional neurons
 // (docs/circuits.md), one lane, random weights, the UART host of the board included, as bitstreams that meet the board's clock.
-// Usage: node bench/bitstreams.ts [--json] [--parquet DIRECTORY]; some six minutes.
-import { boards } from '../hdl/boards/boards.ts'
-import { buildBitstream } from '../hdl/boards/build-bitstream.ts'
-import { generateBoard } from '../hdl/boards/generate-board.ts'
-import { generateDesign } from '../hdl/generate-design.ts'
-import { findIcepack } from '../hdl/tools/place/find-icepack.ts'
-import { findPlaceAndRoute } from '../hdl/tools/place/find-place-and-route.ts'
-import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
-import { EngramError } from '../models/errors/engram-error.ts'
-import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
-import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import type { GraphDescription } from '../models/graph/graph-description.ts'
-import { graphLayout } from '../models/graph/graph-layout.ts'
-import { roundGraph } from '../models/graph/round-graph.ts'
-import { printResults, type Result } from './tools/print-results.ts'
+// Usage: node bench/circuits/bitstreams.ts [--json] [--parquet DIRECTORY]; some six minutes.
+import { boards } from '../../hdl/boards/boards.ts'
+import { buildBitstream } from '../../hdl/boards/build-bitstream.ts'
+import { generateBoard } from '../../hdl/boards/generate-board.ts'
+import { generateDesign } from '../../hdl/generate-design.ts'
+import { findIcepack } from '../../hdl/tools/place/find-icepack.ts'
+import { findPlaceAndRoute } from '../../hdl/tools/place/find-place-and-route.ts'
+import { findYosys } from '../../hdl/tools/yosys/find-yosys.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
+import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
+import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
+import { printResults, type Result } from '../tools/print-results.ts'
 
 const placeAndRoute = await findPlaceAndRoute('auto')
 if (!placeAndRoute) throw new EngramError('nextpnr-ice40: not found; npm install @yowasp/nextpnr-ice40 or apt-get install nextpnr-ice40', 3)

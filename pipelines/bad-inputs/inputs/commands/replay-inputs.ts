@@ -1,6 +1,6 @@
-import { fractionalNetwork } from '../../../models/network/kinds/fractional-network.ts'
-import type { CommandInput } from '../bad-input.ts'
-import type { BadInputGroup } from '../bad-input-group.ts'
+import { fractionalNetwork } from '../../../../models/network/kinds/fractional-network.ts'
+import type { CommandInput } from '../../bad-input.ts'
+import type { BadInputGroup } from '../../bad-input-group.ts'
 
 const description = fractionalNetwork({ layers: [2, 3, 2, 1], alpha: 0.5, history: 3, steps: 4 })
 const words = (count: number): string => '0001\n'.repeat(count)

@@ -2,12 +2,12 @@
 // by the syntheses that are kept in hdl/cost/area/memory-samples.json. With --measure it first makes those again: four minutes of
 // processor time.
 import { join } from 'node:path'
-import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
-import { memoryBlocks } from '../hdl/cost/area/memory-blocks.ts'
-import { memorySamples, type MemorySamples } from '../hdl/cost/area/memory-samples.ts'
-import { synthesisTargets } from '../hdl/tools/yosys/synthesis-targets.ts'
-import { printResults } from './tools/print-results.ts'
-import { synthesiseMemories } from './tools/synthesise-memories.ts'
+import { writeFileAtomically } from '../../datasets/files/write-file-atomically.ts'
+import { memoryBlocks } from '../../hdl/cost/area/memory-blocks.ts'
+import { memorySamples, type MemorySamples } from '../../hdl/cost/area/memory-samples.ts'
+import { synthesisTargets } from '../../hdl/tools/yosys/synthesis-targets.ts'
+import { printResults } from '../tools/print-results.ts'
+import { synthesiseMemories } from '../tools/synthesise-memories.ts'
 
 if (process.argv.includes('--measure')) {
   const { memories } = memorySamples()
@@ -17,7 +17,7 @@ if (process.argv.includes('--measure')) {
   }))
   const lines = rows.map((row) => JSON.stringify(row)).join(',\n')
   const text = `{\n"yosys": ${JSON.stringify(made[0]!.yosys)},\n"memories": [\n${lines}\n]\n}\n`
-  await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'area', 'memory-samples.json'), text)
+  await writeFileAtomically(join(import.meta.dirname, '..', '..', 'hdl', 'cost', 'area', 'memory-samples.json'), text)
 }
 const { memories } = memorySamples()
 await printResults('memories', synthesisTargets.map((target) => {

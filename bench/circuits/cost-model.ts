@@ -2,18 +2,18 @@
 // hdl/cost/area/cost-samples.json: seconds. With --measure it first makes those syntheses again, with the Yosys of the npm package: an hour
 // or so; with --only 'graph 1;graph 2' behind it those of these designs alone, and with --for xc7 those for one target.
 import { join } from 'node:path'
-import { writeFileAtomically } from '../datasets/files/write-file-atomically.ts'
-import { circuitCost } from '../hdl/cost/area/circuit-cost.ts'
-import { costSamples } from '../hdl/cost/area/cost-samples.ts'
-import { logicCells } from '../hdl/cost/area/logic-cells.ts'
-import { standInGraph } from '../hdl/cost/area/stand-in-graph.ts'
-import { findYosys } from '../hdl/tools/yosys/find-yosys.ts'
-import { synthesisTargets } from '../hdl/tools/yosys/synthesis-targets.ts'
-import { heldOutDesigns, teachingDesigns } from './tools/cost-designs.ts'
-import { heldOutGraphs, teachingGraphs } from './tools/graph-designs.ts'
-import { median } from './tools/median.ts'
-import { printResults } from './tools/print-results.ts'
-import { synthesiseFlat, synthesiseParts } from './tools/synthesise-parts.ts'
+import { writeFileAtomically } from '../../datasets/files/write-file-atomically.ts'
+import { circuitCost } from '../../hdl/cost/area/circuit-cost.ts'
+import { costSamples } from '../../hdl/cost/area/cost-samples.ts'
+import { logicCells } from '../../hdl/cost/area/logic-cells.ts'
+import { standInGraph } from '../../hdl/cost/area/stand-in-graph.ts'
+import { findYosys } from '../../hdl/tools/yosys/find-yosys.ts'
+import { synthesisTargets } from '../../hdl/tools/yosys/synthesis-targets.ts'
+import { heldOutDesigns, teachingDesigns } from '../tools/cost-designs.ts'
+import { heldOutGraphs, teachingGraphs } from '../tools/graph-designs.ts'
+import { median } from '../tools/median.ts'
+import { printResults } from '../tools/print-results.ts'
+import { synthesiseFlat, synthesiseParts } from '../tools/synthesise-parts.ts'
 
 const optionOf = (name: string): readonly string[] | undefined => {
   const at = process.argv.indexOf(name)
@@ -48,7 +48,7 @@ const measure = async (): Promise<void> => {
     .join(',\n')
   const text = `{\n"yosys": ${JSON.stringify(yosys.version)},\n"networks": {\n${named}\n},\n"modules": [\n${line(modules)}\n],\n`
     + `"circuits": [\n${line(circuits)}\n]\n}\n`
-  await writeFileAtomically(join(import.meta.dirname, '..', 'hdl', 'cost', 'area', 'cost-samples.json'), text)
+  await writeFileAtomically(join(import.meta.dirname, '..', '..', 'hdl', 'cost', 'area', 'cost-samples.json'), text)
 }
 
 if (process.argv.includes('--measure')) await measure()

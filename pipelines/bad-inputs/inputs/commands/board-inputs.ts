@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { duplexPair } from 'node:stream'
-import { openBoardHost } from '../../../cosim/host/board-host.ts'
-import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
-import { fixtureConfig, startEngram } from '../../fixtures/start-engram.ts'
-import type { CallInput, CommandInput } from '../bad-input.ts'
-import type { BadInputGroup } from '../bad-input-group.ts'
+import { openBoardHost } from '../../../../cosim/host/board-host.ts'
+import { lifNetwork } from '../../../../models/network/kinds/lif-network.ts'
+import { fixtureConfig, startEngram } from '../../../fixtures/start-engram.ts'
+import type { CallInput, CommandInput } from '../../bad-input.ts'
+import type { BadInputGroup } from '../../bad-input-group.ts'
 
 const words = (count: number): string => '0001\n'.repeat(count)
 const network = {

@@ -1,6 +1,6 @@
-import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
-import type { CommandInput } from '../bad-input.ts'
-import type { BadInputGroup } from '../bad-input-group.ts'
+import { lifNetwork } from '../../../../models/network/kinds/lif-network.ts'
+import type { CommandInput } from '../../bad-input.ts'
+import type { BadInputGroup } from '../../bad-input-group.ts'
 
 const description = lifNetwork({ layers: [4, 8, 4, 2], beta: 0.9, steps: 4 })
 

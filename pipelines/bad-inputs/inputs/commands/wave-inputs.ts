@@ -1,4 +1,4 @@
-import type { BadInputGroup } from '../bad-input-group.ts'
+import type { BadInputGroup } from '../../bad-input-group.ts'
 
 export const waveInputs: BadInputGroup = {
   title: 'wave',

@@ -1,21 +1,21 @@
 // What whole circuits with 8 lanes take up on each target, and what an inference of them costs, as `collectSynthesisMetrics` finds it:
-// random weights, the observations of episodes that such a network plays; docs/synthesis.md. Usage: node bench/synthesis.ts [--json]
+// random weights, the observations of episodes that such a network plays; docs/synthesis.md. Usage: synthesis.ts [--json]
 // [--parquet DIRECTORY]; some five minutes of processor time the first time.
 import { tmpdir } from 'node:os'
-import { synthesisTargets } from '../hdl/tools/yosys/synthesis-targets.ts'
-import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { fractionalNetwork } from '../models/network/kinds/fractional-network.ts'
-import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import { graphLayout } from '../models/graph/graph-layout.ts'
-import type { GraphDescription } from '../models/graph/graph-description.ts'
-import { collectSynthesisMetrics } from '../operators/synthesise/collect-synthesis-metrics.ts'
-import { encodeSpikes } from '../operators/model/encode-spikes.ts'
-import { generateEpisodes } from '../operators/play/generate-episodes.ts'
-import { roundFixedPoint } from '../operators/model/round-fixed-point.ts'
-import { stepNeurons } from '../operators/model/step-neurons.ts'
-import { printResults, type Result } from './tools/print-results.ts'
-import { runStages } from './tools/run-stages.ts'
-import { untrainedNetwork } from './tools/untrained-network.ts'
+import { synthesisTargets } from '../../hdl/tools/yosys/synthesis-targets.ts'
+import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
+import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
+import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import { collectSynthesisMetrics } from '../../operators/synthesise/collect-synthesis-metrics.ts'
+import { encodeSpikes } from '../../operators/model/encode-spikes.ts'
+import { generateEpisodes } from '../../operators/play/generate-episodes.ts'
+import { roundFixedPoint } from '../../operators/model/round-fixed-point.ts'
+import { stepNeurons } from '../../operators/model/step-neurons.ts'
+import { printResults, type Result } from '../tools/print-results.ts'
+import { runStages } from '../tools/run-stages.ts'
+import { untrainedNetwork } from '../tools/untrained-network.ts'
 
 const networks: readonly (readonly [string, GraphDescription])[] = [
   ['LIF 4-8-2', lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 10 })],

@@ -1,17 +1,17 @@
 // Milliseconds of one training step (forward, gradient through time, Adam) on one thread, T = 30, batch 128, leaky 4-N-N-2, over the layer
-// size N: fused kernels against TensorFlow.js op by op on WebAssembly. In turns; medians. Usage: node bench/layer-size.ts [--json]
+// size N: fused kernels against TensorFlow.js op by op on WebAssembly. In turns; medians. Usage: node bench/circuits/layer-size.ts [--json]
 // [--parquet DIRECTORY]
-import { adam, adamState } from '../models/learners/adam.ts'
-import { initialWeights } from '../models/learners/initial-weights.ts'
-import { kernelEngine } from '../models/learners/kernel-engine.ts'
-import { qLearningRecipe } from '../models/learners/q-learning-recipe.ts'
-import type { TrainingEngine } from '../models/learners/training-engine.ts'
-import { counterNumbers } from '../models/network/fixtures/counter-numbers.ts'
-import { lifNetwork } from '../models/network/kinds/lif-network.ts'
-import { openTensorflow } from '../models/tensorflow/open-tensorflow.ts'
-import { tensorflowEngine } from '../models/tensorflow/tensorflow-engine.ts'
-import { median } from './tools/median.ts'
-import { printResults } from './tools/print-results.ts'
+import { adam, adamState } from '../../models/learners/adam.ts'
+import { initialWeights } from '../../models/learners/initial-weights.ts'
+import { kernelEngine } from '../../models/learners/kernel-engine.ts'
+import { qLearningRecipe } from '../../models/learners/q-learning-recipe.ts'
+import type { TrainingEngine } from '../../models/learners/training-engine.ts'
+import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
+import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
+import { openTensorflow } from '../../models/tensorflow/open-tensorflow.ts'
+import { tensorflowEngine } from '../../models/tensorflow/tensorflow-engine.ts'
+import { median } from '../tools/median.ts'
+import { printResults } from '../tools/print-results.ts'
 
 const batch = 128
 const recipe = qLearningRecipe.parse({ batch })

@@ -1,6 +1,6 @@
-import type { CommandInput } from '../bad-input.ts'
-import type { BadInputGroup } from '../bad-input-group.ts'
-import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
+import type { CommandInput } from '../../bad-input.ts'
+import type { BadInputGroup } from '../../bad-input-group.ts'
+import { lifNetwork } from '../../../../models/network/kinds/lif-network.ts'
 
 const words = (count: number): string => '0001\n'.repeat(count)
 const network = {
