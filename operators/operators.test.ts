@@ -29,6 +29,7 @@ import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
 import { generateEpisodes } from './play/generate-episodes.ts'
 import { predictSamples } from './predict/predict-samples.ts'
+import { profileActivity } from './predict/profile-activity.ts'
 import { scorePredictions } from './predict/score-predictions.ts'
 import { groupLines } from './samples/encode/group-lines.ts'
 import { roundFixedPoint } from './model/round-fixed-point.ts'
@@ -65,6 +66,8 @@ stageConformance('predictSamples', () => predictSamples(), () => asking.batches)
 stageConformance('stepNeurons with predictions', () => stepNeurons(), () => asked.batches)
 stageConformance('roundFixedPoint with predictions', () => roundFixedPoint(), () => stepped.batches)
 stageConformance('scorePredictions', () => scorePredictions(), () => stepped.batches)
+const rounded = await runStages([roundFixedPoint()], stepped.batches)
+stageConformance('profileActivity', () => profileActivity(), () => rounded.batches)
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))
 stageConformance('writeParquet', () => writeParquet(), () => all.batches)
 stageConformance('writeParquet with parquetjs-lite', () => writeParquet({ writer: 'parquetjs-lite' }), () => all.batches)

@@ -7,6 +7,7 @@ import { inputs } from './definitions/inputs.ts'
 import { networks } from './definitions/networks.ts'
 import { observations } from './definitions/observations.ts'
 import { roundedNetworks } from './definitions/rounded-networks.ts'
+import { activities } from './definitions/predictions/activities.ts'
 import { calibrations } from './definitions/predictions/calibrations.ts'
 import { comparisons } from './definitions/predictions/comparisons.ts'
 import { confusions } from './definitions/predictions/confusions.ts'
@@ -47,6 +48,7 @@ export const tableRegistry: readonly TableDefinition[] = [
   confusions,
   valueScores,
   calibrations,
+  activities,
   sampleScores,
   pooledScores,
   comparisons,

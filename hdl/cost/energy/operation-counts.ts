@@ -1,17 +1,13 @@
-import { graphInputShape } from '../../../models/graph/graph-input.ts'
-import { graphLayout } from '../../../models/graph/graph-layout.ts'
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
 import { deployedOver } from '../../../models/graph/readout/deployed-over.ts'
 import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
-import { sendsValues } from '../../../models/graph/populations/sends-values.ts'
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../../models/populations/population-registry.ts'
 import type { GraphSpikes } from '../../graph/graph-spikes.ts'
-import { constantLists } from '../../graph/constant-lists.ts'
-import { listItems } from '../../graph/list-items.ts'
 import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
 import { pastWords } from '../timing/past-words.ts'
+import { connectionOperations } from './connection-operations.ts'
 import { sampleSteps } from './sample-steps.ts'
 import { shiftedFactors } from './shifted-factors.ts'
 
@@ -39,33 +35,20 @@ export const operationCounts = (
 ): OperationCounts => {
   const { description } = network
   const { populations, connections, readout } = description
-  const layout = graphLayout(description)
-  const items = listItems(description)
+  const received = connectionOperations(description, spikes)
   const steps = sampleSteps(description, spikes)
-  const valuesFrom = (from: string): boolean => (from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from))
   let [accumulates, multiplyAccumulates, dense] = [0, 0, 0]
-  /** What a step's items of a connection bring. */
-  const receive = (values: boolean, count: number, lines: number, synapses: number): void => {
-    if (values) multiplyAccumulates += (count / lines) * synapses
-    else accumulates += (count / lines) * synapses
+  for (const { products, operations, synapses } of received) {
+    dense += synapses
+    if (products) multiplyAccumulates += operations
+    else accumulates += operations
   }
   populations.forEach(({ name, size, model }, p) => {
     const into = [...connections.keys()].filter((index) => connections[index]!.to === name)
     const apart = populationArithmeticOf(description, p).connections === 'one-by-one'
-    // What never changes is added up once: hdl/graph/circuit-lists.ts.
-    const once = (index: number): boolean => constantLists(description, (apart ? [index] : into).map((one) => connections[one]!))
-    for (const index of into) {
-      const { from, delay } = connections[index]!
-      const place = layout.connections[index]!
-      // Each synapse has a weight of its own.
-      const synapses = place.weightCount
-      dense += synapses
-      const list = { from, valueWidth: valuesFrom(from) ? 1 : 0, lines: place.sources }
-      for (let t = 0; t < (once(index) ? 1 : steps); t++) receive(valuesFrom(from), items(spikes, list, t - delay), place.sources, synapses)
-    }
     // Biases of connections that are added together are one number; sums that are formed apart are added.
     const biased = into.filter((index) => connections[index]!.bias)
-    for (const index of apart ? biased : biased.slice(0, 1)) accumulates += size * (once(index) ? 1 : steps)
+    for (const index of apart ? biased : biased.slice(0, 1)) accumulates += size * received[index]!.readings
     if (apart) accumulates += Math.max(0, into.length - 1) * size * steps
     const { scan, update } = populationRegistry[model.kind]!.rtl
     const turns = populationTurns(description, p)
@@ -79,15 +62,7 @@ export const operationCounts = (
     }
   })
   const outputs = graphOutputs(description)
-  if (readout.through) {
-    const place = layout.readout!
-    const synapses = place.weightCount
-    const values = readout.of !== 'spikes'
-    dense += synapses
-    for (let t = 0; t < steps; t++)
-      receive(values, items(spikes, { from: readout.from, valueWidth: values ? 1 : 0, lines: place.sources }, t), place.sources, synapses)
-    if (readout.through.bias) accumulates += steps * outputs
-  }
+  if (readout.through?.bias) accumulates += steps * outputs
   if (['sum', 'mean'].includes(deployedOver(readout))) accumulates += steps * outputs
   return { accumulates, multiplyAccumulates, dense }
 }
