@@ -20,6 +20,8 @@ export type ColumnLayout = {
   /** Lines of every sample, where no column and no list in a list tells. */
   readonly lines?: number | undefined
   readonly stepMicroseconds?: number | undefined
+  /** Columns of classes, groups, splits and targets that are named and not there are none. */
+  readonly mayLack?: true
 }
 
 const textOf = (value: unknown): string | number =>
@@ -30,7 +32,7 @@ const textOf = (value: unknown): string | number =>
  * @throws EngramError (exit code 2) for columns that are missing or hold something else, and for labels of which some are null
  */
 export const openColumnSamples = async ({ path, schema, batches }: ColumnSource, layout: ColumnLayout): Promise<OpenDataset> => {
-  const columns = ownColumns(layout.columns, schema.names.map(String), path)
+  const columns = ownColumns(layout.columns, schema.names.map(String), path, layout.mayLack)
   const about = { label: [] as unknown[], class: [] as unknown[], group: [] as unknown[], split: [] as unknown[] }
   const wanted = Object.keys(about).flatMap((column) => columns[column as keyof typeof about] ?? [])
   let count = 0

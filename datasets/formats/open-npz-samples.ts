@@ -26,6 +26,8 @@ export type NpzLayout = {
   readonly lengths: string | null
   readonly form: 'values' | 'events'
   readonly stepMicroseconds: number | null
+  /** Arrays of classes, groups and splits that are not there are none. */
+  readonly mayLack?: true
 }
 
 const rowsOf = ({ shape, values }: NpyArray): readonly (string | number)[] => {
@@ -60,14 +62,15 @@ export const openNpzSamples = async (path: string, layout: NpzLayout): Promise<O
     if (values.kind === 'text') refuse('holds texts, expected numbers')
     const count = shape[0]
     const column = async (array: string | null): Promise<readonly (string | number)[] | null> => {
-      if (array === null) return null
+      if (array === null || (layout.mayLack && !zip.names.includes(`${array}.npy`))) return null
       const read = await readNpy(zip.entry(`${array}.npy`))
       const sizes = read.shape.join(', ')
       if (read.shape[0] !== count || read.shape.length > 2)
         throw new EngramError(`${path}: ${array} has the sizes [${sizes}], expected one entry for each of ${count} samples`, 2)
       return rowsOf(read)
     }
-    const names = layout.classNames === null ? null : rowsOf(await readNpy(zip.entry(`${layout.classNames}.npy`))).map(String)
+    const isThere = layout.classNames !== null && (!layout.mayLack || zip.names.includes(`${layout.classNames}.npy`))
+    const names = isThere ? rowsOf(await readNpy(zip.entry(`${layout.classNames}.npy`))).map(String) : null
     const labels = await column(layout.labels)
     const named = labels === null ? null : namedClasses(labels, names, `${path}: ${layout.labels}`)
     const groups = await column(layout.groups)

@@ -21,8 +21,12 @@ export const ownColumnsOption = z
   })
   .default({})
 
+/** What recordings that are to be judged often lack. */
+const dispensable: readonly string[] = ['label', 'class', 'group', 'split', 'targets', 'mask']
+
 /**
- * The columns of a table that hold what a sample is.
+ * The columns of a table that hold what a sample is. `mayLack`: columns of classes, groups, splits and targets that are named and not there
+ * are none.
  * @throws EngramError (exit code 2) for a named column that the table does not have, and where there is neither a recording of values nor
  *   one of events
  */
@@ -30,9 +34,11 @@ export const ownColumns = (
   given: { readonly [Name in OwnColumn]?: string | undefined },
   there: readonly string[],
   path: string,
+  mayLack = false,
 ): OwnColumns => {
   const columns = Object.fromEntries(Object.entries(usual).map(([column, usually]) => {
     const named = given[column as OwnColumn]
+    if (named !== undefined && !there.includes(named) && mayLack && dispensable.includes(column)) return [column, null]
     if (named !== undefined && !there.includes(named))
       throw new EngramError(`${path}: has no column ${named} (columns.${column}), expected one of ${there.join(', ')}`, 2)
     return [column, named ?? (there.includes(usually) ? usually : null)]

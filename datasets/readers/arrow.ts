@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { RecordBatchReader, type RecordBatch } from 'apache-arrow'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { openColumnSamples } from '../formats/open-column-samples.ts'
+import { openColumnSamples, type ColumnLayout } from '../formats/open-column-samples.ts'
+import type { OpenDataset } from '../samples/dataset-definition.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
 import { ownFile } from './own-file.ts'
 import { ownTable } from './own-table.ts'
@@ -28,6 +29,14 @@ async function* batches(path: string): AsyncGenerator<RecordBatch> {
   }
 }
 
+const samplesOf = async ({ path, ...layout }: ColumnLayout & { readonly path: string }): Promise<OpenDataset> => {
+  ownFile(path, 'an Arrow IPC file')
+  const { stream, reader } = await opened(path)
+  const { schema } = reader
+  stream.destroy()
+  return openColumnSamples({ path, schema, batches: () => batches(path) }, layout)
+}
+
 /** An Arrow IPC file or stream of one's own, one row a sample. */
 export const arrow = defineDataset({
   name: 'arrow',
@@ -35,11 +44,6 @@ export const arrow = defineDataset({
   size: 'your own; batches are read one at a time',
   ...ownTable,
   files: async ({ path }) => ownFile(path, 'an Arrow IPC file'),
-  async open({ path, ...layout }) {
-    ownFile(path, 'an Arrow IPC file')
-    const { stream, reader } = await opened(path)
-    const { schema } = reader
-    stream.destroy()
-    return openColumnSamples({ path, schema, batches: () => batches(path) }, layout)
-  },
+  open: samplesOf,
+  alone: { files: /\.(arrow|arrows|feather)$/i, open: async (path, given) => samplesOf({ ...given, path, mayLack: true }) },
 })

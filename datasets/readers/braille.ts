@@ -10,6 +10,11 @@ const file = 'braille_7letters.npz'
 const found = (path: string): string =>
   statSync(path, { throwIfNoEntry: false })?.isFile() ? path : oneOfFiles(path, [file], `${file}, or that file itself`)
 
+const layout = {
+  recordings: 'x', series: false, labels: 'y', classNames: 'letters', groups: null, splits: null, lengths: null, form: 'events',
+  stepMicroseconds: 5000,
+} as const
+
 /** Braille letters that a robot's finger reads: spikes of 12 taxels, made by sigma-delta coding, in 256 steps of 5 ms. */
 export const braille = defineDataset({
   name: 'braille',
@@ -20,12 +25,10 @@ export const braille = defineDataset({
   splitRule: 'none here: the distinct validation samples of the ten folds of the source, whose test set is not among them',
   split: { kind: 'folds', folds: 10, fold: 0, validation: 1 / 9 },
   folders: ['braille-7letters'],
+  alone: { files: /\.npz$/i, open: async (path) => openNpzSamples(path, { ...layout, mayLack: true }) },
   published: [],
   options: z.strictObject({ path: z.string().min(1) }),
   files: async ({ path }) => [found(path)],
   open: async ({ path }) =>
-    openNpzSamples(join(found(path)), {
-      recordings: 'x', series: false, labels: 'y', classNames: 'letters', groups: null, splits: null, lengths: null, form: 'events',
-      stepMicroseconds: 5000,
-    }),
+    openNpzSamples(join(found(path)), layout),
 })

@@ -7,7 +7,7 @@ import { readLines } from '../bytes/read-lines.ts'
 import { csvNumber } from '../formats/csv-number.ts'
 import { csvRow } from '../formats/csv-row.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
-import type { Recording } from '../samples/dataset-definition.ts'
+import type { OpenDataset, Recording } from '../samples/dataset-definition.ts'
 import { namedClasses } from '../samples/named-classes.ts'
 import { namedSplit } from '../samples/named-split.ts'
 import { ownFile } from './own-file.ts'
@@ -78,6 +78,54 @@ async function* samplesOf(chosen: Options): AsyncGenerator<{ readonly rows: read
   if (places && rows.length > 0) yield { rows, places }
 }
 
+const opened = async (chosen: Options): Promise<OpenDataset> => {
+  const { path } = chosen
+  ownFile(path, 'a table of comma-separated values')
+  const found: (Record<'label' | 'group' | 'split', string | null> & { readonly line: number })[] = []
+  for await (const { rows, places } of samplesOf(chosen)) {
+    const cell = (at: number | null): string | null => (at === null ? null : rows[0].fields[at])
+    found.push({ label: cell(places.label), group: cell(places.group), split: cell(places.split), line: rows[0].line })
+  }
+  const labels = found.map(({ label }) => (label !== null && /^\d+$/.test(label) ? Number(label) : (label ?? '')))
+  const whole = labels.every((label) => typeof label === 'number')
+  const { label: column, split: splits } = chosen.columns
+  const named = column === null ? null : namedClasses(whole ? labels : labels.map(String), null, `${path}: ${column}`)
+  const keys = found.map(({ group, split, line }, index): SampleKey => ({
+    label: named ? named.labels[index] : null, className: named ? named.names[named.labels[index]] : null, group,
+    source: `${basename(path)}, line ${line}`, split: split === null ? null : namedSplit(split, `${path}, line ${line}: ${splits}`),
+  }))
+  async function* recordings(wanted: readonly number[]): AsyncGenerator<Recording> {
+    let [number, next] = [0, 0]
+    for await (const { rows, places } of samplesOf(chosen)) {
+      if (next === wanted.length) return
+      if (wanted[next] !== number++) continue
+      next++
+      const count = places.values.length
+      const numbers = rows.flatMap(({ fields, line }) =>
+        places.values.map((at) => csvNumber(fields[at], `${path}, line ${line}, ${places.names[at]}`)),
+      )
+      const lines = places.sample === null ? (chosen.lines ?? count) : count
+      if (numbers.length % lines !== 0)
+        throw new EngramError(`lines: got ${lines}, expected a divisor of ${numbers.length}, the values of a row`, 2)
+      yield {
+        length: numbers.length / lines, lines, stepMicroseconds: chosen.stepMicroseconds, targets: null, mask: null,
+        recording: { kind: 'values', values: Float32Array.from(numbers) },
+      }
+    }
+  }
+  return { classes: named?.names.length ?? null, keys, recordings }
+}
+
+/** The same without columns of classes and groups that are not there, and without splits. */
+const withoutLost = async (chosen: Options): Promise<Options> => {
+  for await (const { fields } of rowsOf(chosen.path)) {
+    const { label, group, split: _, ...others } = chosen.columns
+    const isThere = (name: string | null | undefined): boolean => typeof name === 'string' && fields.includes(name)
+    return { ...chosen, columns: { ...others, label: isThere(label) ? label : null, ...(isThere(group) && { group }) } }
+  }
+  return chosen
+}
+
 /** A table of comma-separated values of one's own. */
 export const csv = defineDataset({
   name: 'csv',
@@ -90,41 +138,6 @@ export const csv = defineDataset({
   published: [],
   options,
   files: async ({ path }) => ownFile(path, 'a table of comma-separated values'),
-  async open(chosen) {
-    const { path } = chosen
-    ownFile(path, 'a table of comma-separated values')
-    const found: (Record<'label' | 'group' | 'split', string | null> & { readonly line: number })[] = []
-    for await (const { rows, places } of samplesOf(chosen)) {
-      const cell = (at: number | null): string | null => (at === null ? null : rows[0].fields[at])
-      found.push({ label: cell(places.label), group: cell(places.group), split: cell(places.split), line: rows[0].line })
-    }
-    const labels = found.map(({ label }) => (label !== null && /^\d+$/.test(label) ? Number(label) : (label ?? '')))
-    const whole = labels.every((label) => typeof label === 'number')
-    const { label: column, split: splits } = chosen.columns
-    const named = column === null ? null : namedClasses(whole ? labels : labels.map(String), null, `${path}: ${column}`)
-    const keys = found.map(({ group, split, line }, index): SampleKey => ({
-      label: named ? named.labels[index] : null, className: named ? named.names[named.labels[index]] : null, group,
-      source: `${basename(path)}, line ${line}`, split: split === null ? null : namedSplit(split, `${path}, line ${line}: ${splits}`),
-    }))
-    async function* recordings(wanted: readonly number[]): AsyncGenerator<Recording> {
-      let [number, next] = [0, 0]
-      for await (const { rows, places } of samplesOf(chosen)) {
-        if (next === wanted.length) return
-        if (wanted[next] !== number++) continue
-        next++
-        const count = places.values.length
-        const numbers = rows.flatMap(({ fields, line }) =>
-          places.values.map((at) => csvNumber(fields[at], `${path}, line ${line}, ${places.names[at]}`)),
-        )
-        const lines = places.sample === null ? (chosen.lines ?? count) : count
-        if (numbers.length % lines !== 0)
-          throw new EngramError(`lines: got ${lines}, expected a divisor of ${numbers.length}, the values of a row`, 2)
-        yield {
-          length: numbers.length / lines, lines, stepMicroseconds: chosen.stepMicroseconds, targets: null, mask: null,
-          recording: { kind: 'values', values: Float32Array.from(numbers) },
-        }
-      }
-    }
-    return { classes: named?.names.length ?? null, keys, recordings }
-  },
+  open: opened,
+  alone: { files: /\.csv(\.gz)?$/i, open: async (path, chosen) => opened(await withoutLost({ ...chosen, path })) },
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { readWav } from '../formats/read-wav.ts'
+import { aloneFile } from '../samples/alone-file.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
 import { listedFiles } from '../samples/listed-files.ts'
 import { recordingsOfFiles, type SampleFile } from '../samples/recordings-of-files.ts'
@@ -38,6 +39,7 @@ export const fsdd = defineDataset({
   splitRule: 'recordings 0 .. 4 of each speaker and digit are for testing, 5 .. 49 for training',
   split: { kind: 'own', validation: 0.1, by: 'sample' },
   folders: [],
+  alone: { files: /\.wav$/i, open: async (path) => aloneFile(path, readWav) },
   published: [],
   options: z.strictObject({ path: z.string().min(1) }),
   files: async ({ path }) => (await found(path)).map(({ file }) => file),

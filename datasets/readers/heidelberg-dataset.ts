@@ -28,8 +28,7 @@ const found = (path: string, { files }: Layout): readonly { readonly file: strin
     throw new EngramError(`path: ${path} ${why}, expected ${files.map(({ file: one }) => one).join(', ')}`, 2)
   })
 
-const opened = async (path: string, layout: Layout): Promise<OpenDataset> => {
-  const parts = found(path, layout)
+const opened = async (parts: ReturnType<typeof found>, classes: number): Promise<OpenDataset> => {
   const keys: SampleKey[] = []
   const starts: number[] = []
   for (const { file, split } of parts) {
@@ -52,7 +51,7 @@ const opened = async (path: string, layout: Layout): Promise<OpenDataset> => {
       }
     }
   }
-  return { classes: layout.classes, keys, recordings }
+  return { classes, keys, recordings }
 }
 
 /** A data set of spoken words as spikes of an artificial cochlea, in the files of the Heidelberg group. */
@@ -63,5 +62,6 @@ export const heidelbergDataset = <const Name extends string>(name: Name, about: 
     folders: [],
     options,
     files: async ({ path }) => found(path, layout).map(({ file }) => file),
-    open: async ({ path }) => opened(path, layout),
+    open: async ({ path }) => opened(found(path, layout), layout.classes),
+    alone: { files: /\.(h5|hdf5)$/i, open: async (path) => opened([{ file: path, split: 'test' }], layout.classes) },
   })

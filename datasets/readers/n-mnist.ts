@@ -7,6 +7,7 @@ import type { Split } from '../../models/samples/sample.ts'
 import { openBytes } from '../bytes/open-bytes.ts'
 import { readLines } from '../bytes/read-lines.ts'
 import { readAer } from '../formats/read-aer.ts'
+import { aloneFile } from '../samples/alone-file.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
 import { listedFiles } from '../samples/listed-files.ts'
 import { recordingsOfFiles, type SampleFile } from '../samples/recordings-of-files.ts'
@@ -71,6 +72,7 @@ export const nMnist = defineDataset({
   splitRule: 'that of MNIST: folders Train and Test, or two lists',
   split: { kind: 'own', validation: 0.1 },
   folders: ['nmnist', 'nmnist-small'],
+  alone: { files: /\.(bin|bs2)$/i, open: async (path) => aloneFile(path, readAer) },
   published: [],
   options: z.strictObject({ path: z.string().min(1) }),
   async files({ path }) {

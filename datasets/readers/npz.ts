@@ -14,6 +14,10 @@ export const npz = defineDataset({
   source: 'numpy.savez(path, x=recordings, y=classes)',
   splitRule: 'an array of train, validation and test, where you name one',
   split: { kind: 'fractions', test: 0.2, validation: 0.1 },
+  alone: {
+    files: /\.npz$/i,
+    open: async (path, layout) => openNpzSamples(path, { ...layout, splits: null, mayLack: true }),
+  },
   published: [],
   options: z.strictObject({
     path: z.string().min(1),

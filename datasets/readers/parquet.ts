@@ -1,7 +1,8 @@
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { openColumnSamples } from '../formats/open-column-samples.ts'
+import { openColumnSamples, type ColumnLayout } from '../formats/open-column-samples.ts'
 import { readParquetPart } from '../parquet/read-parquet-part.ts'
 import { readParquetSchema } from '../parquet/read-parquet-schema.ts'
+import type { OpenDataset } from '../samples/dataset-definition.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
 import { ownFile } from './own-file.ts'
 import { ownTable } from './own-table.ts'
@@ -11,6 +12,12 @@ const asWrongUse = (error: unknown): never => {
   throw error instanceof EngramError ? new EngramError(error.message, 2, { cause: error }) : error
 }
 
+const opened = async ({ path, ...layout }: ColumnLayout & { readonly path: string }): Promise<OpenDataset> => {
+  ownFile(path, 'a Parquet file')
+  const { schema } = await readParquetSchema(path).catch(asWrongUse)
+  return openColumnSamples({ path, schema, batches: (columns) => readParquetPart(path, columns ? { columns } : {}) }, layout)
+}
+
 /** A Parquet file of one's own, one row a sample. */
 export const parquet = defineDataset({
   name: 'parquet',
@@ -18,9 +25,6 @@ export const parquet = defineDataset({
   size: 'your own; row groups are read one at a time',
   ...ownTable,
   files: async ({ path }) => ownFile(path, 'a Parquet file'),
-  async open({ path, ...layout }) {
-    ownFile(path, 'a Parquet file')
-    const { schema } = await readParquetSchema(path).catch(asWrongUse)
-    return openColumnSamples({ path, schema, batches: (columns) => readParquetPart(path, columns ? { columns } : {}) }, layout)
-  },
+  open: opened,
+  alone: { files: /\.parquet$/i, open: async (path, given) => opened({ ...given, path, mayLack: true }) },
 })

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { z } from 'zod'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { openBytes } from '../bytes/open-bytes.ts'
 import { readLines } from '../bytes/read-lines.ts'
 import { csvNumber } from '../formats/csv-number.ts'
 import { csvRow } from '../formats/csv-row.ts'
-import { sensorWindows, windowOptions, windowValues, type SensorTrack, type SensorWindow } from '../formats/sensor-windows.ts'
+import {
+  sensorWindows, windowOptions, windowValues, type SensorTrack, type SensorWindow, type WindowOptions,
+} from '../formats/sensor-windows.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
-import type { Recording } from '../samples/dataset-definition.ts'
+import type { OpenDataset, Recording } from '../samples/dataset-definition.ts'
 import { listedFiles } from '../samples/listed-files.ts'
 
 const what = 'folders s01, s02, ... with sXX_YY_sp.csv and sXX_YY_sw.csv'
@@ -57,6 +59,38 @@ const readTrack = async (file: string): Promise<{ readonly track: SensorTrack; r
   return { track, labels: Int32Array.from(labels) }
 }
 
+const options = z.strictObject({
+  path: z.string().min(1), device: z.enum(['watch', 'phone']).default('watch'), ...windowOptions({ window: 1000, stride: 500, step: 10 }),
+})
+
+type Files = Awaited<ReturnType<typeof found>>
+
+/** The windows of some recordings, each of one label. */
+const opened = async (files: Files, options: WindowOptions, name: (file: string) => string): Promise<OpenDataset> => {
+  const windows: Window[] = []
+  for (const { file, subject } of files) {
+    const { track, labels } = await readTrack(file)
+    for (const { start, label } of sensorWindows([track], labels, options))
+      windows.push({ file, subject, start, label, at: start - track.times[0] })
+  }
+  async function* recordings(wanted: readonly number[]): AsyncGenerator<Recording> {
+    let [open, track]: [string?, SensorTrack?] = []
+    for (const index of wanted) {
+      const { file, start } = windows[index]
+      if (!track || open !== file) [open, track] = [file, (await readTrack(file)).track]
+      const values = windowValues([track], start, options)
+      yield {
+        length: values.length / 6, lines: 6, stepMicroseconds: 1000 * options.stepMs, recording: { kind: 'values', values },
+        targets: null, mask: null,
+      }
+    }
+  }
+  const keys = windows.map(({ file, subject, at, label }) => ({
+    split: null, label, className: activities[label], group: subject, source: `${name(file)} at ${at} ms`,
+  }))
+  return { classes: activities.length, keys, recordings }
+}
+
 /** Everyday movements of 23 people, with acceleration (m/s^2) and turning rate (rad/s) of phone or watch. */
 export const spSwHar = defineDataset({
   name: 'sp-sw-har',
@@ -67,34 +101,9 @@ export const spSwHar = defineDataset({
   splitRule: 'none: five folds of subjects, the next fold for validation',
   split: { kind: 'folds', folds: 5, fold: 0, validation: 'next fold', by: 'group' },
   folders: [],
+  alone: { files: /_s[pw]\.csv$/i, open: async (path, chosen) => opened([{ file: path, subject: basename(path) }], chosen, basename) },
   published: [],
-  options: z.strictObject({
-    path: z.string().min(1), device: z.enum(['watch', 'phone']).default('watch'), ...windowOptions({ window: 1000, stride: 500, step: 10 }),
-  }),
+  options,
   files: async (options) => (await found(options)).map(({ file }) => file),
-  async open(options) {
-    const files = await found(options)
-    const windows: Window[] = []
-    for (const { file, subject } of files) {
-      const { track, labels } = await readTrack(file)
-      for (const { start, label } of sensorWindows([track], labels, options))
-        windows.push({ file, subject, start, label, at: start - track.times[0] })
-    }
-    async function* recordings(wanted: readonly number[]): AsyncGenerator<Recording> {
-      let [open, track]: [string?, SensorTrack?] = []
-      for (const index of wanted) {
-        const { file, start } = windows[index]
-        if (!track || open !== file) [open, track] = [file, (await readTrack(file)).track]
-        const values = windowValues([track], start, options)
-        yield {
-          length: values.length / 6, lines: 6, stepMicroseconds: 1000 * options.stepMs, recording: { kind: 'values', values },
-          targets: null, mask: null,
-        }
-      }
-    }
-    const keys = windows.map(({ file, subject, at, label }) => ({
-      split: null, label, className: activities[label], group: subject, source: `${relative(options.path, file)} at ${at} ms`,
-    }))
-    return { classes: activities.length, keys, recordings }
-  },
+  open: async (chosen) => opened(await found(chosen), chosen, (file) => relative(chosen.path, file)),
 })

@@ -6,6 +6,7 @@ import type { Split } from '../../models/samples/sample.ts'
 import { openBytes } from '../bytes/open-bytes.ts'
 import { readLines } from '../bytes/read-lines.ts'
 import { readWav } from '../formats/read-wav.ts'
+import { aloneFile } from '../samples/alone-file.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
 import { listedFiles } from '../samples/listed-files.ts'
 import { recordingsOfFiles, type SampleFile } from '../samples/recordings-of-files.ts'
@@ -62,6 +63,7 @@ export const speechCommands = defineDataset({
   splitRule: 'validation_list.txt and testing_list.txt, which keep speakers apart; the rest is for training',
   split: { kind: 'own', validation: 0.1 },
   folders: ['SpeechCommands'],
+  alone: { files: /\.wav$/i, open: async (path) => aloneFile(path, readWav) },
   published: [],
   options: z.strictObject({ path: z.string().min(1), words: z.array(z.string().min(1)).min(2).optional() }),
   files: async (options) => [...(await found(options)).files.map(({ file }) => file), ...lists.map(({ list }) => join(options.path, list))],

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { readWav } from '../formats/read-wav.ts'
+import { aloneFile } from '../samples/alone-file.ts'
 import { defineDataset } from '../samples/define-dataset.ts'
 import { listedFiles } from '../samples/listed-files.ts'
 import { recordingsOfFiles, type SampleFile } from '../samples/recordings-of-files.ts'
@@ -30,6 +31,7 @@ export const wav = defineDataset({
   source: 'FOLDER/CLASS/NAME.wav',
   splitRule: 'none',
   split: { kind: 'fractions', test: 0.2, validation: 0.1 },
+  alone: { files: /\.wav$/i, open: async (path) => aloneFile(path, readWav) },
   published: [],
   options: z.strictObject({ path: z.string().min(1) }),
   files: async ({ path }) => (await found(path)).files.map(({ file }) => file),

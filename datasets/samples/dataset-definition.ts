@@ -41,6 +41,11 @@ export type DatasetDefinition<Name extends string = string, Options extends z.Zo
    * in the folder of data sets. Absent for a user's own file, and where it is made.
    */
   readonly folders?: readonly string[]
+  /**
+   * Files of its form that lie alone, outside of a folder of the data set: what they are called, and their recordings. Absent where `path`
+   * may be such a file.
+   */
+  readonly alone?: { readonly files: RegExp; open(path: string, options: z.output<Options>): Promise<OpenDataset> }
   /** Files by name, of a data set whose files have one each; empty where it is made, or has a folder of recordings. */
   readonly published: readonly PublishedFile[]
   readonly options: Options

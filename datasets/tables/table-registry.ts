@@ -12,6 +12,7 @@ import { calibrations } from './definitions/predictions/calibrations.ts'
 import { comparisons } from './definitions/predictions/comparisons.ts'
 import { confusions } from './definitions/predictions/confusions.ts'
 import { pooledScores } from './definitions/predictions/pooled-scores.ts'
+import { recordingPredictions } from './definitions/predictions/recording-predictions.ts'
 import { rtlPredictions } from './definitions/predictions/rtl-predictions.ts'
 import { sampleScores } from './definitions/predictions/sample-scores.ts'
 import { scores } from './definitions/predictions/scores.ts'
@@ -28,7 +29,7 @@ import { synthesis } from './definitions/synthesis.ts'
 import { trainings } from './definitions/trainings.ts'
 import { updates } from './definitions/updates.ts'
 
-/** Every table that a run can write, in its widest form. */
+/** Every table that a run can write, in its widest form, and what `engram predict` writes. */
 export const tableRegistry: readonly TableDefinition[] = [
   samples,
   networks,
@@ -58,4 +59,5 @@ export const tableRegistry: readonly TableDefinition[] = [
   sweep,
   stages,
   sweepSeconds,
+  recordingPredictions,
 ]

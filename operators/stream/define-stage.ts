@@ -63,6 +63,8 @@ export type StageSpecification<
   readonly reads?: (options: z.output<Schema>) => Promise<Readonly<Record<string, string>>>
   /** The data set that it takes from the folder of data sets (`--data`), where its options name one without a path. */
   readonly seeks?: (options: z.output<Schema>) => string | undefined
+  /** Of an encoder: what it makes of a sample follows from all samples of the train split as well. */
+  readonly fits?: (options: z.output<Schema>) => boolean
   /** Of a sink: it hands in exactly one part of each table that can reach it (`context.tables`), an empty one where no row came. */
   readonly keeps?: 'every table'
   /**
@@ -102,7 +104,7 @@ export function defineStage<
   specification: StageSpecification<Name, Schema, In, Optional, Out>,
 ): StageFactory<Taken<In, Optional>, TablesOf<Out>, Name, Swept<z.input<Schema>>> {
   const { name, version = null, neutral = [], consumes, optional = [], emits, alike, gathers, keeps, endsEarly } = specification
-  const { foresee, reads, seeks, operator } = specification
+  const { foresee, reads, seeks, fits, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
   const stage = (options: unknown = {}): Stage<Taken<In, Optional>, TablesOf<Out>, Name> => {
@@ -124,6 +126,7 @@ export function defineStage<
     stage,
     ...(foresee && { foresee: (options: Json, foreseen: Foreseen) => foresee(options as z.output<Schema>, foreseen) }),
     ...(reads && { reads: (options: Json) => reads(options as z.output<Schema>) }),
+    ...(fits && { fits: (options: Json) => fits(options as z.output<Schema>) }),
     ...(seeks && { seeks: (options: Json) => seeks(options as z.output<Schema>) }),
     operator: (options: Json, context: StageContext) => {
       const work = operator(options as z.output<Schema>, context)

@@ -52,6 +52,8 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   readonly reads?: (options: Json) => Promise<Readonly<Record<string, string>>>
   /** The data set that it takes from the folder of data sets, where its options name one without a path. */
   readonly seeks?: (options: Json) => string | undefined
+  /** Whether what it makes of a sample follows from all samples of the train split as well. */
+  readonly fits?: (options: Json) => boolean
   /** The stage at work. `options` are those of a `Stage`, already checked. */
   readonly operator: (options: Json, context: StageContext) => OperatorFunction<TableBatch, TableBatch>
   readonly tables?: { readonly in: In; readonly out: Out }

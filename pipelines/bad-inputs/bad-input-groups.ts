@@ -12,6 +12,7 @@ import { folderInputs } from './inputs/folder-inputs.ts'
 import { graphInputs } from './inputs/graph-inputs.ts'
 import { learningInputs } from './inputs/learning-inputs.ts'
 import { networkInputs } from './inputs/network-inputs.ts'
+import { predictInputs } from './inputs/commands/predict-inputs.ts'
 import { replayInputs } from './inputs/commands/replay-inputs.ts'
 import { runDirectoryInputs } from './inputs/run-directory-inputs.ts'
 import { runInputs } from './inputs/run-inputs.ts'
@@ -40,6 +41,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   boardInputs,
   exportInputs,
   folderInputs,
+  predictInputs,
   waveInputs,
   environmentInputs,
 ]

@@ -30,8 +30,9 @@ export function buildProgram(
       .description(entry.description)
       .helpOption('-h, --help', 'this help')
       .addHelpText('after', `\nExamples:\n${examples(entry)}`)
-    const { argument: taken } = entry
+    const { argument: taken, more } = entry
     if (taken) command.argument(taken.optional ? `[${taken.name}]` : `<${taken.name}>`, taken.description)
+    if (more) command.argument(`<${more.name}...>`, more.description)
     for (const option of entry.options) {
       if (option.flags.includes('<')) command.option(option.flags, option.description, valueOf(option))
       else command.option(option.flags, option.description)
@@ -39,7 +40,8 @@ export function buildProgram(
     command.action(async (...args: unknown[]) => {
       const argument = taken && args[0] !== undefined ? String(args[0]) : undefined
       // An option that both have is read by the outer one, wherever it stands.
-      await onCall(entry.load, { argument, options: command.optsWithGlobals() })
+      const behind = more ? { more: (args[1] as readonly string[]).map(String) } : {}
+      await onCall(entry.load, { argument, ...behind, options: command.optsWithGlobals() })
     })
   }
   return program

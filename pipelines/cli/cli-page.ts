@@ -25,9 +25,10 @@ export function cliPage(table: readonly CommandEntry[]): string {
   ].join('\n')
 }
 
-function usage({ name, argument }: CommandEntry): string {
+function usage({ name, argument, more }: CommandEntry): string {
   if (!argument) return name
-  return argument.optional ? `${name} [${argument.name.toUpperCase()}]` : `${name} ${argument.name.toUpperCase()}`
+  const behind = more ? ` ${more.name.toUpperCase()}...` : ''
+  return argument.optional ? `${name} [${argument.name.toUpperCase()}]` : `${name} ${argument.name.toUpperCase()}${behind}`
 }
 
 function section(entry: CommandEntry): string[] {
@@ -39,6 +40,7 @@ function section(entry: CommandEntry): string[] {
     '| option | meaning |',
     '|---|---|',
     ...(entry.argument ? [`| \`${entry.argument.name.toUpperCase()}\` | ${entry.argument.description} |`] : []),
+    ...(entry.more ? [`| \`${entry.more.name.toUpperCase()}...\` | ${entry.more.description} |`] : []),
     ...entry.options.map(({ flags, description }) => `| \`${flags}\` | ${description} |`),
     '',
     '```sh',

@@ -97,6 +97,7 @@ export const scaleValues = defineStage({
   consumes: [samples],
   emits: [samples],
   alike: true,
+  fits: ({ over }) => over === 'train',
   operator: (given, context) => {
     if (given.over === 'train') return afterAll(given, context)
     const change = oneByOne(given)

@@ -1,6 +1,8 @@
 /** What the command line was asked to do: the argument and the options of one command, as strings. */
 export type CommandCall = {
   readonly argument: string | undefined
+  /** The arguments behind it, of a command that takes several. */
+  readonly more?: readonly string[]
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 }
 
@@ -17,6 +19,8 @@ export type CommandOption = {
 export type CommandEntry = {
   readonly name: string
   readonly argument?: { readonly name: string; readonly description: string; readonly optional?: true }
+  /** More arguments behind that one, at least one. */
+  readonly more?: { readonly name: string; readonly description: string }
   readonly summary: string
   readonly description: string
   readonly options: readonly CommandOption[]

@@ -2,6 +2,7 @@ import { configOption as config } from '../options/config-option.ts'
 import { dataOption as data } from '../options/data-option.ts'
 import type { CommandEntry } from './command-entry.ts'
 import { dataEntries } from './data/data-entries.ts'
+import { predictEntry } from './predict/predict-entry.ts'
 import { runEntry } from './run-entry.ts'
 import { exportEntry } from './export-entry.ts'
 import { waveEntry } from './wave-entry.ts'
@@ -110,6 +111,7 @@ export const commandTable: readonly CommandEntry[] = [
     ],
     load: async () => (await import('./verify-command.ts')).verifyCommand,
   },
+  predictEntry,
   waveEntry,
   exportEntry,
   ...dataEntries,
