@@ -17,7 +17,7 @@ import { openTensorflow } from '../models/tensorflow/open-tensorflow.ts'
 import { tensorflowEngine } from '../models/tensorflow/tensorflow-engine.ts'
 import { keepResults } from './tools/keep-results.ts'
 import { median } from './tools/median.ts'
-import { snntorch } from './tools/snntorch.ts'
+import { snntorch } from './tools/peers/snntorch.ts'
 
 // Read when TensorFlow's library is loaded.
 for (const pool of ['INTRAOP', 'INTEROP']) process.env[`TF_NUM_${pool}_THREADS`] = '1'
