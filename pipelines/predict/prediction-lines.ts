@@ -6,8 +6,8 @@ import type { PredictedRun, PredictedThrough } from './predict-run.ts'
 
 /** Columns of the narrowest terminal that people have. */
 const width = 80
-/** The longest name of a class that is shown whole, and of a recording. */
-const [longestClass, longestRecording] = [20, 34]
+/** The longest name of a class that is shown whole. */
+const longestClass = 16
 /** Outputs of a network that answers with values, as many as a line has room for. */
 const mostValues = 3
 
@@ -47,18 +47,21 @@ const recordingLines = (run: PredictedRun, shown: Shown): readonly string[] => {
   const { interpretation } = through.at(-1)!
   const { argmax } = network.description.readout
   const labelled = recordings.some(({ label, className }) => label !== null || className !== null)
-  const cells = recordings.map(({ recording, steps, label, className, answers }): readonly string[] => {
+  const cells = recordings.map(({ steps, label, className, answers }): readonly string[] => {
     const answer = answers[interpretation]!
     const given = label === null ? (className === null ? '-' : short(className, longestClass)) : shown.named(label)
     return [
-      short(recording, longestRecording), formatCount(steps), shown.answerOf(answer),
+      formatCount(steps), shown.answerOf(answer),
       ...(argmax ? [number(answer.margin!)] : []),
       ...(labelled && argmax ? [given === shown.named(answer.class) ? '' : `is ${given}`] : []),
     ]
   })
-  const titles = ['recording', 'steps', argmax ? 'class' : 'outputs', ...(argmax ? ['margin'] : []), ...(labelled && argmax ? [''] : [])]
-  const [head, ...lines] = aligned([titles, ...cells], [1, 3])
-  return [head!, ...lines.flatMap((line, index) => [short(line, width), ...dissent(recordings[index]!, through, shown)])]
+  const titles = ['steps', argmax ? 'class' : 'outputs', ...(argmax ? ['margin'] : []), ...(labelled && argmax ? [''] : [])]
+  // What the other columns leave.
+  const room = width - Math.max(...aligned([titles, ...cells], [0, 2]).map(({ length }) => length + 2))
+  const names = ['recording', ...recordings.map(({ recording }) => short(recording, room))]
+  const [head, ...lines] = aligned([titles, ...cells].map((row, index) => [names[index]!, ...row]), [1, 3])
+  return [head!, ...lines.flatMap((line, index) => [line, ...dissent(recordings[index]!, through, shown)])]
 }
 
 const throughLines = ({ through, recordings }: PredictedRun): readonly string[] => {
