@@ -15,30 +15,36 @@ import {
   writeParquet,
 } from 'engram'
 
-const neuron = { kind: 'lif', beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 }, threshold: 1 }
+const neuron = {
+  kind: 'adaptive-lif',
+  beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 },
+  rho: { trained: 'neuron', initial: 0.97, low: 0.5, high: 0.999 },
+  rise: 0.1,
+  threshold: 1,
+}
 const output = { kind: 'leaky-integrator', beta: { trained: 'neuron', initial: 0.95, low: 0.5, high: 0.999 } }
 
 /** Digits as pixels and as events. The data sets are named without a path: `engram run mnist-rows --data DIR`. */
 export const handwrittenDigits = {
-  // A row of 28 pixels each step.
+  // A row of 28 pixels each step, heard together with the three before it; training images are moved by up to a pixel either way.
   'mnist-rows': pipe(
     readSamples({ dataset: 'mnist', order: 'rows' }),
     trainClassifier({
-      network: recurrent({ layers: [28, 256, 10], steps: 28, input: 'values', neuron, output }),
+      network: recurrent({ layers: [28, 128, 10], steps: 28, input: 'values', delays: [0, 1, 2, 3], neuron, output }),
       seeds: [1],
       recipe: {
-        epochs: 10,
-        batch: 128,
-        optimiser: { kind: 'adamw', learningRate: 0.003 },
+        epochs: 14,
+        batch: 64,
+        optimiser: { kind: 'adamw', learningRate: 0.004 },
         schedule: { kind: 'cosine' },
         clip: { norm: 1 },
-        dropout: { hidden1: 0.2 },
+        jitter: { shiftSteps: 1, shiftLines: 1 },
       },
     }),
     predictSamples(),
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
-    cosimulateRtl(),
+    cosimulateRtl({ lanes: 32 }),
     scorePredictions(),
     writeParquet(),
   ),
@@ -53,12 +59,13 @@ export const handwrittenDigits = {
       network: recurrent({ layers: [578, 128, 10], steps: 20, input: 'values', neuron, output }),
       seeds: [1],
       recipe: {
-        epochs: 40,
+        epochs: 30,
         batch: 32,
-        optimiser: { kind: 'adamw', learningRate: 0.003 },
+        optimiser: { kind: 'adamw', learningRate: 0.003, weightDecay: 0.05 },
         schedule: { kind: 'cosine' },
         clip: { norm: 1 },
-        dropout: { hidden1: 0.4 },
+        dropout: { hidden1: 0.5 },
+        jitter: { drop: 0.2 },
       },
     }),
     predictSamples(),
