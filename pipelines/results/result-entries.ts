@@ -20,6 +20,11 @@ export const resultEntries: readonly ResultEntry[] = [
     cost: 'not measured yet',
     pipelines: ['har-watch', 'har-watch-features'],
   },
-  { name: 'mnist-rows', about: 'MNIST, a row each step, 10,000 test images', cost: 'not measured yet', pipelines: ['mnist-rows'] },
+  {
+    name: 'mnist-rows',
+    about: 'MNIST, a row each step, 10,000 test images, and weights of 8, 6 and 4 bits',
+    cost: 'not measured yet',
+    pipelines: ['mnist-rows', 'mnist-bits', 'mnist-bits-trained'],
+  },
   { name: 'n-mnist', about: 'N-MNIST, the recordings that are there', cost: 'not measured yet', pipelines: ['n-mnist'] },
 ]

@@ -6,6 +6,7 @@ import { spokenDigits } from '../shipped/spoken-digits.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
 import { digitsBits } from './pipelines/digits-bits.ts'
 import { digitsSpeakers } from './pipelines/digits-speakers.ts'
+import { mnistBits } from './pipelines/mnist-bits.ts'
 
 // What `npm run results` runs: those that ship, and longer ones beside them.
 export default definePipelines({
@@ -16,4 +17,5 @@ export default definePipelines({
   ...digitsBits,
   ...activities,
   ...handwrittenDigits,
+  ...mnistBits,
 })

@@ -14,33 +14,14 @@ import {
   trainClassifier,
   writeParquet,
 } from 'engram'
-
-const neuron = {
-  kind: 'adaptive-lif',
-  beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 },
-  rho: { trained: 'neuron', initial: 0.97, low: 0.5, high: 0.999 },
-  rise: 0.1,
-  threshold: 1,
-}
-const output = { kind: 'leaky-integrator', beta: { trained: 'neuron', initial: 0.95, low: 0.5, high: 0.999 } }
+import { mnistRowsLearning } from './mnist-rows-learning.ts'
 
 /** Digits as pixels and as events. The data sets are named without a path: `engram run mnist-rows --data DIR`. */
 export const handwrittenDigits = {
   // A row of 28 pixels each step, heard together with the three before it; training images are moved by up to a pixel either way.
   'mnist-rows': pipe(
     readSamples({ dataset: 'mnist', order: 'rows' }),
-    trainClassifier({
-      network: recurrent({ layers: [28, 128, 10], steps: 28, input: 'values', delays: [0, 1, 2, 3], neuron, output }),
-      seeds: [1],
-      recipe: {
-        epochs: 14,
-        batch: 64,
-        optimiser: { kind: 'adamw', learningRate: 0.004 },
-        schedule: { kind: 'cosine' },
-        clip: { norm: 1 },
-        jitter: { shiftSteps: 1, shiftLines: 1 },
-      },
-    }),
+    trainClassifier(mnistRowsLearning),
     predictSamples(),
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
@@ -56,7 +37,19 @@ export const handwrittenDigits = {
     binEvents({ stepMicroseconds: 5000 }),
     groupLines({ pool: { width: 34, height: 34, by: 2 } }),
     trainClassifier({
-      network: recurrent({ layers: [578, 128, 10], steps: 20, input: 'values', neuron, output }),
+      network: recurrent({
+        layers: [578, 128, 10],
+        steps: 20,
+        input: 'values',
+        neuron: {
+          kind: 'adaptive-lif',
+          beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 },
+          rho: { trained: 'neuron', initial: 0.97, low: 0.5, high: 0.999 },
+          rise: 0.1,
+          threshold: 1,
+        },
+        output: { kind: 'leaky-integrator', beta: { trained: 'neuron', initial: 0.95, low: 0.5, high: 0.999 } },
+      }),
       seeds: [1],
       recipe: {
         epochs: 30,

@@ -1,0 +1,38 @@
+import {
+  cosimulateRtl, pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
+} from 'engram'
+import { mnistRowsLearning } from '../../shipped/mnist-rows-learning.ts'
+
+// Of weights and biases; inputs and states have 13 bits behind the point as in `mnist-rows`.
+const weights = { '8 bits': 'QS1.6', '6 bits': 'QS1.4', '4 bits': 'QS1.2' }
+
+/** Rows of MNIST with narrow weights: the network of `mnist-rows` rounded, and networks whose training rounds in its last third. */
+export const mnistBits = {
+  'mnist-bits': pipe(
+    readSamples({ dataset: 'mnist', order: 'rows' }),
+    trainClassifier(mnistRowsLearning),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13', weightFormat: sweep(weights) }),
+    cosimulateRtl({ lanes: 32 }),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  'mnist-bits-trained': pipe(
+    readSamples({ dataset: 'mnist', order: 'rows' }),
+    trainClassifier({
+      ...mnistRowsLearning,
+      quantise: { from: 11, arithmetic: sweep({
+        '8 bits': { format: 'QS2.13', weightFormat: weights['8 bits'] },
+        '6 bits': { format: 'QS2.13', weightFormat: weights['6 bits'] },
+        '4 bits': { format: 'QS2.13', weightFormat: weights['4 bits'] },
+      }) },
+    }),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint(),
+    cosimulateRtl({ lanes: 32 }),
+    scorePredictions(),
+    writeParquet(),
+  ),
+}
