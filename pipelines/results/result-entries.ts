@@ -4,9 +4,9 @@ import type { ResultEntry } from './result-entry.ts'
 export const resultEntries: readonly ResultEntry[] = [
   {
     name: 'braille',
-    about: 'Braille letters, ten folds pooled: five kinds of neuron at about equally many parameters',
+    about: 'Braille letters, ten folds pooled: five kinds of neuron at about equally many parameters, and weights of 8, 6 and 4 bits',
     cost: 'not measured yet',
-    pipelines: ['braille-lif', 'braille-kinds'],
+    pipelines: ['braille-lif', 'braille-kinds', 'braille-feed-forward', 'braille-bits', 'braille-bits-trained'],
   },
   {
     name: 'digits-speech',

@@ -18,7 +18,7 @@ import { mnistRowsLearning } from './mnist-rows-learning.ts'
 
 /** Digits as pixels and as events. The data sets are named without a path: `engram run mnist-rows --data DIR`. */
 export const handwrittenDigits = {
-  // A row of 28 pixels each step, heard together with the three before it; training images are moved by up to a pixel either way.
+  // A row of 28 pixels each step, heard together with the three before it.
   'mnist-rows': pipe(
     readSamples({ dataset: 'mnist', order: 'rows' }),
     trainClassifier(mnistRowsLearning),

@@ -20,10 +20,12 @@ export const mnistRowsLearning = {
   recipe: {
     epochs: 14,
     batch: 64,
-    optimiser: { kind: 'adamw', learningRate: 0.004 },
-    schedule: { kind: 'cosine' },
+    optimiser: { kind: 'adamw' as const, learningRate: 0.004 },
+    schedule: { kind: 'cosine' as const },
     clip: { norm: 1 },
+    // What weights of 4 bits, QS1.2, hold.
+    weightLimit: 1.75,
     // Up to a pixel either way.
     jitter: { shiftSteps: 1, shiftLines: 1 },
   },
-} as const
+}

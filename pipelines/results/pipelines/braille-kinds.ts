@@ -1,61 +1,73 @@
 import {
-  binEvents,
-  cosimulateRtl,
-  pipe,
-  predictSamples,
-  readSamples,
-  recurrent,
-  roundFixedPoint,
-  scorePredictions,
-  stepNeurons,
-  sweep,
-  trainClassifier,
+  binEvents, cosimulateRtl, pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier,
   writeParquet,
 } from 'engram'
+import { brailleFolds, brailleLearning, brailleNeurons } from '../../shipped/braille-learning.ts'
 
-const network = (units: number, neuron: { kind: string; [parameter: string]: unknown }) =>
-  recurrent({
-    layers: [12, units, 7],
-    steps: 128,
-    // Events that fall together count.
-    input: 'values',
-    neuron: { threshold: 1, ...neuron },
-    output: { kind: 'leaky-integrator', beta: { trained: 'neuron', initial: 0.95, low: 0.5, high: 0.999 } },
-  })
+const { lif, fractional, 'bit-shift': bitShift, exponentials } = brailleNeurons
 
-/** Other neurons beside that of `braille-lif`, with its folds and recipe, at about as many parameters. */
+// Of weights and biases; inputs and states have 12 bits behind the point as in `braille-lif`.
+const weights = { '8 bits': 'QS1.6', '6 bits': 'QS1.4', '4 bits': 'QS1.2' }
+
+/** Beside `braille-lif`, with its folds and recipe: other neurons at about as many parameters, and its own with narrow weights. */
 export const brailleKinds = {
   'braille-kinds': pipe(
-    readSamples({
-      dataset: 'braille',
-      split: {
-        kind: 'folds',
-        folds: 10,
-        fold: sweep(Object.fromEntries(Array.from({ length: 10 }, (_, fold) => [`fold ${fold}`, fold]))),
-        validation: 1 / 9,
-      },
-    }),
-    binEvents({ every: 2 }),
+    readSamples({ dataset: 'braille', split: brailleFolds }),
+    binEvents({ every: 4 }),
     trainClassifier({
+      ...brailleLearning(lif),
       network: sweep({
-        lif: network(256, { kind: 'lif', beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.999 } }),
-        fractional: network(256, { kind: 'fractional', alpha: 0.5, lambda: 0.1, history: 16 }),
-        'bit-shift': network(256, { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.1, history: 16 }),
-        exponentials: network(256, { kind: 'sum-of-exponentials', alpha: 0.5, lambda: 0.1, exponentials: 6, span: 128, extraFraction: 8 }),
+        lif: brailleLearning(lif).network,
+        fractional: brailleLearning(fractional).network,
+        'bit-shift': brailleLearning(bitShift).network,
+        exponentials: brailleLearning(exponentials).network,
       }),
-      seeds: [1],
-      recipe: {
-        epochs: 60,
-        optimiser: { kind: 'adamw', learningRate: 0.003 },
-        schedule: { kind: 'cosine' },
-        clip: { norm: 1 },
-        dropout: { hidden1: 0.4 },
-      },
     }),
     predictSamples(),
     stepNeurons(),
-    roundFixedPoint({ format: 'QS2.13' }),
-    cosimulateRtl(),
+    roundFixedPoint({ format: 'QS3.12' }),
+    cosimulateRtl({ lanes: 32, stimuli: 64 }),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  // Two populations that do not hear themselves have as many weights as one that does.
+  'braille-feed-forward': pipe(
+    readSamples({ dataset: 'braille', split: brailleFolds }),
+    binEvents({ every: 4 }),
+    trainClassifier(brailleLearning(lif, [128, 128], false)),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS3.12' }),
+    cosimulateRtl({ lanes: 32, stimuli: 64 }),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  'braille-bits': pipe(
+    readSamples({ dataset: 'braille', split: brailleFolds }),
+    binEvents({ every: 4 }),
+    trainClassifier(brailleLearning(brailleNeurons.adaptive)),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS3.12', weightFormat: sweep(weights) }),
+    cosimulateRtl({ lanes: 32, stimuli: 64 }),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  'braille-bits-trained': pipe(
+    readSamples({ dataset: 'braille', split: brailleFolds }),
+    binEvents({ every: 4 }),
+    trainClassifier({
+      ...brailleLearning(brailleNeurons.adaptive),
+      quantise: { from: 36, arithmetic: sweep({
+        '8 bits': { format: 'QS3.12', weightFormat: weights['8 bits'] },
+        '6 bits': { format: 'QS3.12', weightFormat: weights['6 bits'] },
+        '4 bits': { format: 'QS3.12', weightFormat: weights['4 bits'] },
+      }) },
+    }),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint(),
+    cosimulateRtl({ lanes: 32, stimuli: 64 }),
     scorePredictions(),
     writeParquet(),
   ),
