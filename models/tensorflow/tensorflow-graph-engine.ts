@@ -15,6 +15,7 @@ import type { Tensorflow } from './open-tensorflow.ts'
  *   `forward` and `gradient`, for parameters or samples that do not belong to the network
  */
 export const tensorflowGraphEngine = (tf: Tensorflow, description: GraphDescription, options: GraphEngineOptions): GraphEngine => {
+  if (options.rounding) throw new EngramError('option quantise: got engine "tensorflow", expected "kernels", which alone can round', 2)
   const run = graphRun(tf, description, options)
   const masks = dropoutMask(description, options)
   const check = (parameters: Float32Array, batch: SampleBatch): void => {

@@ -34,6 +34,7 @@ import { predictionFigures } from '../predict/prediction-figures.ts'
 import { samplesAtHand } from '../predict/samples-at-hand.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { mapTablesAfter } from '../stream/map-tables-after.ts'
+import { roundingOf } from './rounding-of.ts'
 import { stateRows } from './state-rows.ts'
 import { stateValues } from './state-values.ts'
 import { tracedSamples, type TracedSamples } from './traced-samples.ts'
@@ -69,6 +70,17 @@ export const roundFixedPoint = defineStage({
       const { weightLimit: limit = 0 } = network
       if (limit > most)
         warn(`a trained weight may not fit ${name}, which ends the run: recipe.weightLimit is ${limit}, the format holds up to ${most}`)
+      const { connections, readout: { through } } = network.description
+      const { weightFormat } = arithmetic
+      const theirs = [...connections, ...(through ? [through] : [])].map(({ format }) => format)
+      if (weightFormat !== undefined && theirs.every((one) => one !== undefined) && theirs.some((one) => one !== weightFormat))
+        warn(`weightFormat ${weightFormat} changes nothing: every connection has a format of its own, the first ${theirs[0]!}`)
+      const trained = network.quantised ? roundingOf(network.description) : undefined
+      const other = [...roundingOf(description)].find(([field, value]) => trained && trained.get(field) !== value)
+      if (other) {
+        const [field, value] = other
+        warn(`the network is trained through another rounding than it gets here: its ${field} was ${trained!.get(field)}, and is ${value}`)
+      }
       return { ...network, rounded: roundGraph(description, untrainedParameters(description)) }
     }),
   // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.

@@ -4,6 +4,8 @@ import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 /** A network that a pipeline will train, as far as it is known before. */
 export type ForeseenNetwork = {
   readonly description: GraphDescription
+  /** Whether it is trained through its own rounding. */
+  readonly quantised?: boolean
   /** What no trained weight exceeds in size. */
   readonly weightLimit?: number
   /** What rounding makes of it; every weight is 0, all the rest is as it will be. */

@@ -51,6 +51,8 @@ export type StageEvent =
       readonly validationAccuracy: number | null
       /** Whether its network is the best so far. */
       readonly best: boolean
+      /** Whether all was computed as the integer model does. */
+      readonly rounded: boolean
     }
   | {
       readonly type: 'differences'

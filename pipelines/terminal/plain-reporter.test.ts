@@ -118,10 +118,11 @@ test('an epoch is a line: what it cost, what it is worth on validation', () => {
     warnings: [],
   })
   const epoch = { type: 'epoch', network: 0, epochs: 9, trainLoss: 0.51234, validationLoss: 0.7 } as const
-  report({ type: 'stage', stageIndex: 0, event: { ...epoch, epoch: 3, trainAccuracy: 0.9, validationAccuracy: 0.8125, best: true } })
-  report({ type: 'stage', stageIndex: 0, event: { ...epoch, epoch: 4, trainAccuracy: null, validationAccuracy: null, best: false } })
+  const [third, fourth] = [{ best: true, rounded: false }, { best: false, rounded: true }]
+  report({ type: 'stage', stageIndex: 0, event: { ...epoch, ...third, epoch: 3, trainAccuracy: 0.9, validationAccuracy: 0.8125 } })
+  report({ type: 'stage', stageIndex: 0, event: { ...epoch, ...fourth, epoch: 4, trainAccuracy: null, validationAccuracy: null } })
   expect(text.split('\n').slice(2, 4)).toEqual([
     'trainClassifier: epoch 3 of 9: loss 0.5123, on validation 0.7000, accuracy 81.3 %, the best so far',
-    'trainClassifier: epoch 4 of 9: loss 0.5123, on validation 0.7000',
+    'trainClassifier: epoch 4 of 9: loss 0.5123, on validation 0.7000, rounded',
   ])
 })

@@ -47,10 +47,10 @@ export function plainReporter(write: (text: string) => void): RunReporter {
         + `return ${formatFigure(event.mean)}, selection ${formatFigure(event.selectionMean)}`)
     } else if (event.type === 'epoch') {
       if (brief) return
-      const { epoch, epochs, trainLoss, validationLoss, validationAccuracy: accuracy, best } = event
+      const { epoch, epochs, trainLoss, validationLoss, validationAccuracy: accuracy, best, rounded } = event
       const right = accuracy === null ? '' : `, accuracy ${(accuracy * 100).toFixed(1)} %`
       say(`${name}: epoch ${epoch} of ${epochs}: loss ${trainLoss.toPrecision(4)}, on validation ${validationLoss.toPrecision(4)}${right}`
-        + `${best ? ', the best so far' : ''}`)
+        + `${rounded ? ', rounded' : ''}${best ? ', the best so far' : ''}`)
     } else if (event.type === 'differences') {
       say(`${name}: ${formatCount(event.total)} differences in network ${event.network}, first divergence first`)
       for (const row of event.rows) {

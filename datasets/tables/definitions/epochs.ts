@@ -24,7 +24,7 @@ export const epochs = defineTable({
       type: columnTypes.float64List, unit: 'spikes per step',
       about: 'on validation, of a unit of each population, in the order of the description',
     },
-    rounded: { type: columnTypes.bool, about: 'whether weights were rounded before anything was computed with them' },
+    rounded: { type: columnTypes.bool, about: 'whether all was computed as the integer model does, with its rounding and clipping' },
     best: { type: columnTypes.bool, about: 'whether the network was the best so far on validation' },
   },
 })

@@ -39,9 +39,7 @@ export const graphRounding = (description: GraphDescription, layout: GraphLayout
     // A product with a value has more fraction bits than its weight, one with a spike as many.
     if (fraction - alignment.down !== current) {
       throw new EngramError(
-        `${place}: the kernels cannot round every product with a value by itself (truncation "product"), expected truncation "sum" or, for `
-          + "a small network, engine: 'tensorflow'",
-        2,
+        `${place}: got truncation "product" of products with values, which training cannot round one by one, expected "sum"`, 2,
       )
     }
     shortened.push({ placed, round: rounder(own.rounding, current) })
@@ -51,8 +49,8 @@ export const graphRounding = (description: GraphDescription, layout: GraphLayout
     const { connections: into, alignment } = joins.populations[index]!
     if (own.connections === 'one-by-one' && into.length > 1) {
       throw new EngramError(
-        `population ${name}: the kernels cannot round its ${into.length} connections one by one (arithmetic.connections), expected `
-          + "\"together\" or, for a small network, engine: 'tensorflow'",
+        `population ${name}: got arithmetic.connections "one-by-one" of ${into.length} connections, which training cannot round one by `
+          + 'one, expected "together"',
         2,
       )
     }

@@ -13,9 +13,11 @@ export const foreseeLearning = (options: LearningOptions, loss: LossDescription)
   const { description, roundFrom, recipe: { surrogate, resetGradient, weightLimit } } = learningTask(options, loss, 0)
   if (options.engine !== 'kernels' && options.threads > 1)
     throw new EngramError(`option threads: got ${options.threads}, expected 1, because only the kernels have threads`, 2)
+  if (options.engine !== 'kernels' && options.quantise)
+    throw new EngramError('option engine: got "tensorflow", expected "kernels" with quantise: they alone round as integers do', 2)
   if (options.engine === 'kernels') {
     kernelGraphEngine(description, { batch: 1, surrogate, resetGradient, rounding: roundFrom !== undefined })
   }
   // Weights that are trained through their rounding stay within their formats.
-  return [{ description, ...(options.quantise ? {} : { weightLimit }) }]
+  return [{ description, ...(options.quantise ? { quantised: true } : { weightLimit }) }]
 }

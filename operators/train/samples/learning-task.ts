@@ -27,6 +27,11 @@ export const learningTask = (
   if (unknown !== undefined) refuse('recipe.dropout', `"${unknown}"`, `a population of the network: ${names.join(', ')}`)
   if (quantise && quantise.from > recipe.epochs)
     refuse('quantise.from', String(quantise.from), `at most ${recipe.epochs}, the epochs of the recipe`)
+  const normalised = quantise && description.connections.findIndex(({ normalise }) => normalise)
+  if (normalised !== undefined && normalised >= 0) {
+    refuse('quantise', `normalisation of connection ${description.connections[normalised]!.name}`,
+      'none: it is folded into weights only when training has ended, so that their rounding is not known before')
+  }
   if (recipe.keep === 'accuracy' && loss.kind === 'mean-squared-error')
     refuse('recipe.keep', '"accuracy"', '"loss", because a mean squared error has no right answers')
   if (recipe.firingRate && recipe.firingRate.low > recipe.firingRate.high)

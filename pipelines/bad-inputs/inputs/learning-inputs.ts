@@ -6,6 +6,7 @@ import { stageDefinition, type Stage } from '../../../operators/stream/stage.ts'
 import type { StageContext } from '../../../operators/stream/stage-context.ts'
 import { trainClassifier } from '../../../operators/train/train-classifier.ts'
 import { trainSequence } from '../../../operators/train/train-sequence.ts'
+import { recurrentNetwork } from '../../../models/network/kinds/recurrent-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
 import { readSamples } from '../../../operators/samples/read-samples.ts'
 import { foreseePipeline } from '../../check/foresee-pipeline.ts'
@@ -15,6 +16,8 @@ import type { CallInput } from '../bad-input.ts'
 /** Four lines of spikes, eight steps, two classes. */
 const { input, ...rest } = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 8 })
 const network = { ...rest, input: { ...input, encoding: { kind: 'spikes' as const } } }
+
+const recurrent = recurrentNetwork({ layers: [4, 8, 2], steps: 8, neuron: { kind: 'lif', beta: 0.9, threshold: 1 } })
 
 const sample = (more: Partial<Sample> = {}): Sample => ({
   split: 'train', label: 0, className: 'left', group: null, source: 'a.bs2', length: 8, lines: 4, stepMicroseconds: null,
@@ -62,7 +65,20 @@ export const learningInputs: BadInputGroup = {
     foreseen(trainClassifier, 'recipe: { firingRate: { weight: 1, low: 0.3, high: 0.1 } }', {
       recipe: { firingRate: { weight: 1, low: 0.3, high: 0.1 } },
     }),
+    foreseen(trainClassifier, 'quantise: { from: 0 }', { quantise: { from: 0 } }),
     foreseen(trainClassifier, 'quantise: { from: 31 }', { quantise: { from: 31 } }),
+    foreseen(trainClassifier, "quantise: { from: 9, arithmetic: { weightFormat: 'Q1.6' } }", {
+      quantise: { from: 9, arithmetic: { weightFormat: 'Q1.6' } },
+    }),
+    foreseen(trainClassifier, "quantise: { from: 9, arithmetic: { rounding: 'half-even' } }", {
+      quantise: { from: 9, arithmetic: { rounding: 'half-even' } },
+    }),
+    foreseen(trainClassifier, "quantise: { from: 9, arithmetic: { readoutTruncation: 'product' } }", {
+      quantise: { from: 9, arithmetic: { readoutTruncation: 'product' } },
+    }),
+    foreseen(trainClassifier, "quantise: { from: 9, arithmetic: { connections: 'one-by-one' } }, network: recurrent({ ... })", {
+      network: recurrent, quantise: { from: 9, arithmetic: { connections: 'one-by-one' } },
+    }),
     foreseen(trainClassifier, "loss: { kind: 'spike-count' }", { loss: { kind: 'spike-count' } }),
     foreseen(trainSequence, "loss: { kind: 'mean-squared-error' }, recipe: { keep: 'accuracy' }", {
       loss: squared, recipe: { keep: 'accuracy' },

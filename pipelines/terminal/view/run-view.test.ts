@@ -97,7 +97,7 @@ test('training on samples shows its epochs: training as a line, validation as ma
   const item = { index: 0, seed: 1, override: 1 }
   const stage = (epoch: number, accuracy: number | null): RunEvent => ({
     type: 'stage', stageIndex: 0, event: {
-      type: 'epoch', network: 0, epoch, epochs: 30, trainLoss: 2 / epoch, validationLoss: 3 / epoch, best: true,
+      type: 'epoch', network: 0, epoch, epochs: 30, trainLoss: 2 / epoch, validationLoss: 3 / epoch, best: true, rounded: false,
       trainAccuracy: accuracy, validationAccuracy: accuracy === null ? null : accuracy - 0.05,
     },
   })

@@ -20,7 +20,7 @@ const epoch = (item: number, at: number, accuracy: number | null, best = true): 
   type: 'stage', item, stageIndex: 0,
   event: {
     type: 'epoch', network: item, epoch: at, epochs: 20, trainLoss: 1, trainAccuracy: accuracy, validationLoss: 0.4321,
-    validationAccuracy: accuracy, best,
+    validationAccuracy: accuracy, best, rounded: false,
   },
 })
 const after = (events: readonly RunEvent[]) => [
