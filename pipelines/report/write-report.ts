@@ -16,6 +16,8 @@ import { openFinishedRun } from './data/open-finished-run.ts'
 import type { ReportContext, Section, SectionMaker } from './data/report-context.ts'
 import { reportPage } from './page/report-page.ts'
 import { runTables, type RunTables } from './data/run-tables.ts'
+import { activity } from './sections/activity.ts'
+import { calibration } from './sections/calibration.ts'
 import { configuration } from './sections/configuration.ts'
 import { coverage } from './sections/coverage.ts'
 import { divergence } from './sections/divergence.ts'
@@ -23,6 +25,7 @@ import { episodes } from './sections/episodes.ts'
 import { epochs } from './sections/epochs.ts'
 import { errors } from './sections/errors.ts'
 import { headline } from './sections/headline.ts'
+import { judged } from './sections/judged.ts'
 import { learning } from './sections/learning.ts'
 import { networkOverview } from './sections/network-overview.ts'
 import { predictions } from './sections/predictions.ts'
@@ -36,8 +39,8 @@ import { traces } from './sections/traces.ts'
 const readDifferences = 200
 
 const makers: readonly SectionMaker[] = [
-  headline, divergence, sweep, networkOverview, learning, epochs, predictions, traces, errors, coverage, episodes, resources, stages,
-  configuration, provenance,
+  headline, divergence, sweep, networkOverview, learning, epochs, predictions, judged, calibration, activity, traces, errors, coverage,
+  episodes, resources, stages, configuration, provenance,
 ]
 
 export type WrittenReport = { readonly report: string; readonly figures: readonly string[]; readonly network: number }

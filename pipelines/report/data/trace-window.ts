@@ -15,6 +15,8 @@ export type TraceWindow = {
   readonly samples: number
   /** Names of the populations. */
   readonly names: readonly string[]
+  /** Which of them send values, which are in `membrane`, and no spikes; none where it is absent. */
+  readonly valued?: readonly boolean[]
   /** Steps of each sample that count; behind them there is nothing to see. */
   readonly counted: readonly number[]
   /** Populations as [steps, units]. */
@@ -46,6 +48,7 @@ export async function traceWindow(tables: RunTables, segment: Segment, start: nu
     samples: batches.reduce((sum, batch) => sum + batch.numRows, 0) / segment.rows,
     counted: batches.flatMap((batch) => [...(columnValues(batch, 'steps') as Int32Array)]).filter((_, row) => row % segment.rows === 0),
     names: own.map(({ population }) => population),
+    valued: own.map(({ signal }) => signal === 'value'),
     shape,
     membrane: Object.fromEntries(traces.map(([name, { membrane }]) => [name, membrane])),
     spikes: Object.fromEntries(traces.map(([name, { spikes }]) => [name, spikes])),

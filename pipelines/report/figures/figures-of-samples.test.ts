@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { drawnFigure as drawn } from './fixtures/drawn-figure.ts'
+import { sampleWindow } from '../../fixtures/sample-window.ts'
+import { calibrationLines } from './calibration-lines.ts'
 import { confusionMatrix } from './confusion-matrix.ts'
 import { epochCurve } from './epoch-curve.ts'
+import { scoreIntervals } from './score-intervals.ts'
+import { spikeRaster } from './spike-raster.ts'
 
 const learned = {
   epoch: [1, 2, 3], trainLoss: [2, 1, 0.5], validationLoss: [1.8, 1.1, 1.2], trainAccuracy: [0.2, 0.5, 0.9],
@@ -35,4 +39,36 @@ test('confusion matrix: a cell for each pair of classes, counts where there are 
   for (const text of ['>A<', '>space<', '>7<', '>1<', '>12<', 'as the circuit answers them']) expect(svg).toContain(text)
   const many = Array.from({ length: 40 }, (_, label) => ({ label, prediction: label, samples: 1 }))
   expect((await drawn(confusionMatrix(many, 'test samples'))).marks).toMatchObject({ rect: 1600 })
+})
+
+test('score intervals: a point and a line for each variant and interpretation', async () => {
+  const rows = ['lif', 'alif'].flatMap((variant, at) => ['float model', 'circuit'].map((interpretation) =>
+    ({ variant, interpretation, score: 0.8 + at / 10, low: 0.75 + at / 10, high: 0.85 + at / 10 })))
+  const { marks, title, svg } = await drawn(scoreIntervals(rows, 'accuracy', true, 'Of 2 variants alif is best', 'Means over the seeds.'))
+  expect(marks).toMatchObject({ symbol: 4 })
+  expect(title).toBe('Of 2 variants alif is best')
+  for (const text of ['>lif<', '>alif<', '>float model<', '>circuit<']) expect(svg).toContain(text)
+  expect(svg).not.toContain('integer model')
+})
+
+test('calibration: accuracy over confidence and agreement of each interpretation, and how many answers are the same', async () => {
+  const bin = (interpretation: string, at: number, agreement: number) =>
+    ({ interpretation, bin: at, samples: 10, confidence: 0.5 + at / 4, agreement, accuracy: 0.6 + at / 5 })
+  const rows = [bin('float model', 0, 1), bin('float model', 1, 1), bin('integer model', 0, 0.7), bin('integer model', 1, 1)]
+  const { marks, title, svg } = await drawn(calibrationLines(rows, 'Samples of split test'))
+  expect(title).toBe('The integer model answers as the float model does in 17 of 20 samples')
+  // Two interpretations in two panels, two bins each.
+  expect(marks).toMatchObject({ symbol: 8 })
+  for (const text of ['>accuracy<', '>mean confidence<', '>answered as by the float model<']) expect(svg).toContain(text)
+  expect((await drawn(calibrationLines(rows.slice(0, 2), 'Samples'))).title).toBe('How right answers are, by how sure')
+})
+
+test('spike raster: of a population that sends values their size, and where RTL has another', async () => {
+  const window = { ...sampleWindow(({ membrane }, at) => (membrane[at(1, 1, 2, 0)]! += 9)), valued: [false, true] }
+  const spikes = window.spikes.float!.slice(window.at(1, 0, 0, 0), window.at(1, 1, 0, 0)).reduce((sum, spike) => sum + spike, 0)
+  const [steps, size] = window.shape[1]!
+  const { marks, svg } = await drawn(spikeRaster(window, 1, 'Sample 101'))
+  expect(marks).toEqual({ rect: 3 * (spikes + steps * size) })
+  expect(svg.match(/stroke="#d55e00"/g)).toHaveLength(1)
+  expect(svg).toContain('framed where RTL has')
 })

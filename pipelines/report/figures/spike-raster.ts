@@ -26,6 +26,7 @@ export function spikeRaster(window: TraceWindow, sample: number, name: string): 
       `${name}: ${finding(window, sample, shown)}`,
       `One bar for each spike of sample ${window.sample + sample}. Differences to the interpretation on the left are vermilion: `
       + 'filled, where only this one spikes; framed, where only the other does.'
+      + (window.valued?.some(Boolean) ? ' Of populations that send values: blue above 0, orange below, framed where RTL has another.' : '')
       + (cut ? ` The first ${drawnNeurons} units and ${drawnSteps} steps are drawn.` : ''),
     ),
     spacing: 14,
@@ -35,18 +36,21 @@ export function spikeRaster(window: TraceWindow, sample: number, name: string): 
         ...(layer === 0 ? { title: { text: names[name], anchor: 'middle', frame: 'group', fontSize: 13, offset: 6 } } : {}),
         width: Math.floor((plotWidth - 80) / 3),
         height: Math.max(84, Math.min(220, size * 7)),
-        data: { values: bars(window, sample, layer, name, steps, size) },
+        data: { values: (window.valued?.[layer] ? shades : bars)(window, sample, layer, name, steps, size) },
         mark: { type: 'rect', strokeWidth: 1.2 },
         encoding: encoding(
           steps, size, column === 0 ? `${window.names[layer]!}, unit` : null, layer === layers.length - 1 ? 'time step' : null,
+          window.valued?.[layer] === true,
         ),
       })),
     })),
+    // Spikes are told apart by what they are, values by their size.
+    resolve: { scale: { color: 'independent', stroke: 'independent' } },
   } as TopLevelSpec
 }
 
 /** Only the first column and the last row have numbers on their axes. */
-function encoding(steps: number, size: number, left: string | null, below: string | null): object {
+function encoding(steps: number, size: number, left: string | null, below: string | null, valued: boolean): object {
   const axis = { grid: false, format: 'd', tickMinStep: 1 }
   const stateful = (range: readonly string[]): object => ({
     field: 'state',
@@ -59,8 +63,13 @@ function encoding(steps: number, size: number, left: string | null, below: strin
     x2: { field: 'right' },
     y: quantitative('bottom', left, [-0.5, size - 0.5], { axis: { ...axis, tickCount: Math.min(5, size), labels: left !== null } }),
     y2: { field: 'top' },
-    color: stateful([palette.integer, palette.difference, '#ffffff']),
-    stroke: stateful(['#ffffff', palette.difference, palette.difference]),
+    color: valued
+      ? {
+          field: 'value', type: 'quantitative', legend: null,
+          scale: { domain: [-1, 0, 1], range: [palette.float, '#ffffff', palette.integer], interpolate: 'rgb' },
+        }
+      : stateful([palette.integer, palette.difference, '#ffffff']),
+    stroke: stateful([valued ? 'transparent' : '#ffffff', palette.difference, palette.difference]),
   }
 }
 
@@ -77,6 +86,21 @@ function bars(window: TraceWindow, sample: number, layer: number, name: Interpre
     }
   }
   return found
+}
+
+/** Values of a population in shares of the largest of this interpretation: integers and RTL are in units of their own. */
+function shades(window: TraceWindow, sample: number, layer: number, name: Interpretation, steps: number, size: number): object[] {
+  const values = window.membrane[name]!
+  const expected = name === 'rtl' ? (window.membrane.integer ?? values) : values
+  const places = Array.from({ length: steps * size }, (_, at) => [Math.floor(at / size), at % size] as const)
+  const at = ([step, unit]: readonly [number, number]): number => window.at(sample, layer, step, unit)
+  const largest = places.reduce((most, place) => Math.max(most, Math.abs(values[at(place)]!)), 0) || 1
+  return places.flatMap((place) => {
+    const [step, unit] = place
+    const [value, state] = [values[at(place)]! / largest, values[at(place)] === expected[at(place)] ? states[0] : states[1]]
+    if (step >= window.counted[sample]! || (value === 0 && state === states[0])) return []
+    return [{ left: step - 0.5, right: step + 0.5, bottom: unit - 0.42, top: unit + 0.42, value, state }]
+  })
 }
 
 function finding({ spikes, at }: TraceWindow, sample: number, shown: readonly Interpretation[]): string {
