@@ -3,7 +3,7 @@
 // from their threshold. With --with-peers beside plain loops in torch, snnTorch, SpikingJelly (multi-step), norse and spyx, each in a
 // process of its own with as many threads, all in turns. Ends with code 1 where the fastest peer is nearer than a network's bar, by the
 // processor's time with one thread and by the clock with two, or where threads change a bit of the gradient.
-// Usage: node bench/learning/sequence-step.ts [--json] [--parquet DIRECTORY] [--with-peers] [--rounds N]
+// Usage: node bench/learning/sequence-step.ts [--json] [--parquet DIRECTORY] [--with-peers] [--rounds N] [--threads N]
 import { availableParallelism, loadavg } from 'node:os'
 import type { Surrogate } from '../../models/learners/graph/graph-engine.ts'
 import { median } from '../tools/median.ts'
@@ -13,8 +13,12 @@ import { sequenceNetworks } from '../tools/sequence/sequence-networks.ts'
 import { sequenceStep } from '../tools/sequence/sequence-step.ts'
 
 const batch = 128
-const at = process.argv.indexOf('--rounds')
-const rounds = at < 0 ? 9 : Number(process.argv[at + 1])
+const option = (name: string): number | undefined => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : Number(process.argv[at + 1])
+}
+const rounds = option('--rounds') ?? 9
+const only = option('--threads')
 const surrogates: Readonly<Record<string, Surrogate>> = {
   'kernels, fast sigmoid': { kind: 'fast-sigmoid', slope: 10 },
   'kernels, triangle': { kind: 'triangle', slope: 2 },
@@ -33,7 +37,8 @@ const timed = (step: () => unknown): Times => {
 const results: Result[] = []
 let versions = ''
 let well = true
-for (const threads of [1, 2].filter((count) => count <= availableParallelism())) {
+const counts = only === undefined ? [1, 2].filter((count) => count <= availableParallelism()) : [only]
+for (const threads of counts) {
   const peers = process.argv.includes('--with-peers') ? await sequencePeers(threads) : []
   versions ||= peers.map((peer) => peer.versions).join('; ')
   for (const network of sequenceNetworks) {

@@ -176,22 +176,42 @@ function tile(a: usize, b: usize, terms: i32, c: usize, cBytes: usize, keep: i32
     r3 = v128.load(c3, 16)
   }
   const end = a + (<usize>terms << 4)
-  // Not unrolled: the loads of all that lies between two jumps come first, and sixteen registers are no more than that.
-  for (; a < end; a += 16, b += 32) {
-    const left = v128.load(b)
-    const right = v128.load(b, 16)
-    const x0 = v128.load32_splat(a)
-    l0 = f32x4.add(l0, f32x4.mul(x0, left))
-    r0 = f32x4.add(r0, f32x4.mul(x0, right))
-    const x1 = v128.load32_splat(a, 4)
-    l1 = f32x4.add(l1, f32x4.mul(x1, left))
-    r1 = f32x4.add(r1, f32x4.mul(x1, right))
-    const x2 = v128.load32_splat(a, 8)
-    l2 = f32x4.add(l2, f32x4.mul(x2, left))
-    r2 = f32x4.add(r2, f32x4.mul(x2, right))
-    const x3 = v128.load32_splat(a, 12)
-    l3 = f32x4.add(l3, f32x4.mul(x3, left))
-    r3 = f32x4.add(r3, f32x4.mul(x3, right))
+  // Two terms at a time with a jump between them: the loads of all that lies between two jumps come first, and sixteen registers are no
+  // more than those of one.
+  for (;;) {
+    const left0 = v128.load(b)
+    const right0 = v128.load(b, 16)
+    const x00 = v128.load32_splat(a)
+    l0 = f32x4.add(l0, f32x4.mul(x00, left0))
+    r0 = f32x4.add(r0, f32x4.mul(x00, right0))
+    const x01 = v128.load32_splat(a, 4)
+    l1 = f32x4.add(l1, f32x4.mul(x01, left0))
+    r1 = f32x4.add(r1, f32x4.mul(x01, right0))
+    const x02 = v128.load32_splat(a, 8)
+    l2 = f32x4.add(l2, f32x4.mul(x02, left0))
+    r2 = f32x4.add(r2, f32x4.mul(x02, right0))
+    const x03 = v128.load32_splat(a, 12)
+    l3 = f32x4.add(l3, f32x4.mul(x03, left0))
+    r3 = f32x4.add(r3, f32x4.mul(x03, right0))
+    a += 16
+    if (a == end) break
+    const left1 = v128.load(b, 32)
+    const right1 = v128.load(b, 48)
+    const x10 = v128.load32_splat(a)
+    l0 = f32x4.add(l0, f32x4.mul(x10, left1))
+    r0 = f32x4.add(r0, f32x4.mul(x10, right1))
+    const x11 = v128.load32_splat(a, 4)
+    l1 = f32x4.add(l1, f32x4.mul(x11, left1))
+    r1 = f32x4.add(r1, f32x4.mul(x11, right1))
+    const x12 = v128.load32_splat(a, 8)
+    l2 = f32x4.add(l2, f32x4.mul(x12, left1))
+    r2 = f32x4.add(r2, f32x4.mul(x12, right1))
+    const x13 = v128.load32_splat(a, 12)
+    l3 = f32x4.add(l3, f32x4.mul(x13, left1))
+    r3 = f32x4.add(r3, f32x4.mul(x13, right1))
+    a += 16
+    if (a == end) break
+    b += 64
   }
   v128.store(c, l0)
   v128.store(c, r0, 16)
