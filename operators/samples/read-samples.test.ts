@@ -59,7 +59,6 @@ it('tells by the content of its files whether a run is another one', async () =>
 
 it.each([
   [{ dataset: 'mnits', path: small }, 'option dataset: got "mnits", expected one of braille, digits, mnist,'],
-  [{ dataset: 'mnist' }, 'option path: got nothing, expected a string'],
   [{ dataset: 'mnist', path: small, ordre: 'rows' }, 'option ordre: not an option, did you mean order'],
   [{ dataset: 'mnist', path: small, split: { kind: 'folds', fold: 10 } }, 'option split.fold: got 10, expected a fold below'],
   [{ dataset: 'mnist', path: small, split: { kind: 'fractions', test: 0.6, validation: 0.4 } },
