@@ -117,4 +117,27 @@ describe('kernels', () => {
     k.sumSteps(source, target, 0.5, 2, 5)
     expect(Array.from(k.view(target, 5))).toEqual([6.5, 12, 17.5, 23, 28.5])
   })
+
+  it('sum rows and products of rows in float64, lane by lane', () => {
+    const k = kernels()
+    const [x, y, sums] = [k.reserve(15), k.reserve(15), k.reserve(20)]
+    // Squares of numbers near 4097 need more than the 24 bits of float32.
+    k.view(x, 15).set([4097, 1, -2, 3, 0.5, 4098, 2, -3, 0, 0.25, 4099, 4, 5, 1, 2])
+    k.view(y, 15).set([4097, 1, 1, 1, 8, 4098, 2, 2, 2, 4, 4099, 3, 3, 3, 1])
+    const found = (): number[] => [...new Float64Array(k.view(sums, 1).buffer, sums, 10)]
+    for (let again = 0; again < 2; again++) k.columnSums(x, y, sums, 3, 5)
+    expect(found()).toEqual([12294, 7, 0, 4, 2.75, 4097 ** 2 + 4098 ** 2 + 4099 ** 2, 17, 7, 6, 7])
+  })
+
+  it('combine rows of two arrays, lane by lane, also in place', () => {
+    const k = kernels()
+    const [x, a, y, b, c] = [[1, 2, 3, 4, 5, 10, 20, 30, 40, 50], [1, 2, 1, 0, 3], [1, 1, 1, 1, 1, 2, 2, 2, 2, 2], [0, 1, 2, 3, 4],
+      [100, 200, 300, 400, 500]].map((values) => {
+      const address = k.reserve(values.length)
+      k.view(address, values.length).set(values)
+      return address
+    }) as [number, number, number, number, number]
+    k.combineRows(x, a, y, b, c, y, 2, 5)
+    expect([...k.view(y, 10)]).toEqual([101, 205, 305, 403, 519, 110, 242, 334, 406, 658])
+  })
 })

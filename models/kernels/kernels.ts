@@ -93,6 +93,8 @@ export type KernelFunctions = {
     counts: number,
   ): void
   sumSteps(source: number, target: number, factor: number, steps: number, lanes: number): void
+  columnSums(x: number, y: number, sums: number, rows: number, lanes: number): void
+  combineRows(x: number, a: number, y: number, b: number, c: number, into: number, rows: number, lanes: number): void
 }
 
 /** An instance of the kernels with a memory of its own. */
