@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { lifNetwork } from '../network/kinds/lif-network.ts'
+import { graphLayout } from '../graph/graph-layout.ts'
 import { linearMaps } from '../graph/fixtures/linear-maps.ts'
+import { smallGraph } from './graph/fixtures/small-graph.ts'
 import { initialWeights } from './initial-weights.ts'
 
 it('draws from +-1/sqrt(fan-in) of each map, from the seed alone', () => {
@@ -16,4 +18,16 @@ it('draws from +-1/sqrt(fan-in) of each map, from the seed alone', () => {
     const negative = weights.subarray(start, bias + outputs).filter((value) => value < 0).length
     expect(Math.abs(negative - values.length / 2)).toBeLessThan(2 * Math.sqrt(values.length))
   }
+})
+
+it('leaves what is normalised with a mean of 0 and a variance of 1, all else as it is drawn without', () => {
+  const plain = smallGraph()
+  const normalised = smallGraph({
+    connections: plain.connections.map((one, index) => (index === 0 ? { ...one, normalise: {} } : one)),
+  })
+  const [all, own] = [initialWeights(plain, 3), initialWeights(normalised, 3)]
+  const { connections: [first], normalised: [place], learnedCount } = graphLayout(normalised)
+  expect([...own.subarray(learnedCount)]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
+  expect([...own.subarray(place!.scale, learnedCount)]).toEqual([1, 1, 1, 1, 1])
+  expect([...own.subarray(0, place!.scale)]).toEqual([...all.fill(0, first!.bias, first!.bias! + 5)])
 })

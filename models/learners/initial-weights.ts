@@ -5,15 +5,17 @@ import { counterRandom } from '../random/counter-random.ts'
 
 /**
  * The parameters (`graphLayout`) with which training begins, a function of the seed alone: weights and biases drawn uniformly from
- * +-1/sqrt(fan-in), trained parameters of populations as they are described.
+ * +-1/sqrt(fan-in), biases behind a normalisation 0, trained parameters of populations as they are described.
  */
 export const initialWeights = (description: GraphDescription, seed: number): Float32Array => {
-  const { connections, readout } = graphLayout(description)
+  const { connections, readout, normalised } = graphLayout(description)
   const random = counterRandom(seed, 'initial-weights')
   const parameters = untrainedParameters(description)
   ;[...connections, ...(readout ? [readout] : [])].forEach(({ sources, targets, weights: start, weightCount, bias }, map) => {
     const bound = 1 / Math.sqrt(Math.min(sources, Math.max(1, weightCount / targets)))
-    const end = bias === undefined ? start + weightCount : bias + targets
+    // What is normalised begins with a mean of 0.
+    const biased = bias !== undefined && !normalised.some(({ connection }) => connection === map)
+    const end = biased ? bias + targets : start + weightCount
     for (let index = start; index < end; index++) parameters[index] = (2 * random.uniform(map, index - start) - 1) * bound
   })
   return parameters

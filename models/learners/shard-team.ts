@@ -1,6 +1,7 @@
 import { EngramError } from '../errors/engram-error.ts'
 import type { ShardComputer } from './shard-computer.ts'
 import type { ShardSpace } from './shard-space.ts'
+import { wordWaiter } from './word-waiter.ts'
 
 /** Those who compute the shards of a batch together, in a space of theirs; a call returns when all of them are through. */
 export type ShardTeam<Space = ShardSpace> = ShardComputer & { readonly space: Space }
@@ -8,35 +9,11 @@ export type ShardTeam<Space = ShardSpace> = ShardComputer & { readonly space: Sp
 /** Words of a team's control block: the number of the task, the task itself, helpers still at work, helpers that failed. */
 const [turnWord, taskWord, busyWord, failedWord] = [0, 1, 2, 3]
 const tasks = { forward: 0, backward: 1, stop: 2 }
-/**
- * Fewest and most looks at a word before a thread goes to sleep over it, some nanoseconds each. Looking saves being woken up, tens of
- * microseconds, where every thread has a processor, and only keeps the others from work where not: it doubles whenever it paid and halves
- * whenever it did not.
- */
-const [fewestLooks, mostLooks] = [100, 12_800]
-/** Milliseconds of one sleep, and sleeps after which a helper counts as lost: a process that was stopped for an hour slept once. */
-const [nap, naps] = [100, 600]
+/** Milliseconds after which a helper counts as lost. */
+const patience = 60_000
 
 /** A new control block. */
 export const shardTeamControl = (): Int32Array<SharedArrayBuffer> => new Int32Array(new SharedArrayBuffer(16))
-
-/** A way to wait while a word is `value`, at most `most` naps; it returns false where the word still is. */
-const waiter = (control: Int32Array, word: number) => {
-  let looks = 1600
-  return (value: number, most: number): boolean => {
-    for (let look = 0; look < looks; look++) {
-      if (Atomics.load(control, word) === value) continue
-      looks = Math.min(mostLooks, 2 * looks)
-      return true
-    }
-    looks = Math.max(fewestLooks, looks / 2)
-    for (let count = 0; count < most; count++) {
-      Atomics.wait(control, word, value, nap)
-      if (Atomics.load(control, word) !== value) return true
-    }
-    return false
-  }
-}
 
 /**
  * A team of the calling thread, which computes `own`, and `helpers` other threads, each in {@link helpShardTeam} on the same control block.
@@ -54,13 +31,13 @@ export const shardTeam = <Space>(
     Atomics.add(control, turnWord, 1)
     Atomics.notify(control, turnWord)
   }
-  const awaitBusy = waiter(control, busyWord)
+  const awaitBusy = wordWaiter(control, busyWord)
   const run = (task: 'forward' | 'backward'): void => {
     begin(task)
     own[task]()
     for (let busy = Atomics.load(control, busyWord); busy > 0; busy = Atomics.load(control, busyWord)) {
-      if (awaitBusy(busy, naps)) continue
-      throw new EngramError(`training threads: ${busy} of ${helpers} have not answered for ${(nap * naps) / 1000} s`, 1)
+      if (awaitBusy(busy, patience)) continue
+      throw new EngramError(`training threads: ${busy} of ${helpers} have not answered for ${patience / 1000} s`, 1)
     }
     if (Atomics.load(control, failedWord) > 0) throw new EngramError('training threads: one of them failed', 1)
   }
@@ -69,10 +46,10 @@ export const shardTeam = <Space>(
 
 /** The work of a helper's thread: computes its shards whenever the team begins a task, until it is stopped. Blocks the thread. */
 export const helpShardTeam = (control: Int32Array, computer: ShardComputer): void => {
-  const awaitTurn = waiter(control, turnWord)
+  const awaitTurn = wordWaiter(control, turnWord)
   let turn = 0
   for (;;) {
-    while (!awaitTurn(turn, naps));
+    while (!awaitTurn(turn, patience));
     turn = Atomics.load(control, turnWord)
     const task = Atomics.load(control, taskWord)
     if (task === tasks.stop) return

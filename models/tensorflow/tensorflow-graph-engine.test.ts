@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkGraph } from '../graph/check/check-graph.ts'
 import { handGraph } from '../graph/fixtures/by-hand.ts'
+import { graphLayout } from '../graph/graph-layout.ts'
 import { gradientCases, type GradientCase } from '../learners/graph/fixtures/gradient-cases.ts'
+import { expectNormalisedByHand } from '../learners/graph/fixtures/expect-normalised-by-hand.ts'
 import { parameterPlaces } from '../learners/graph/fixtures/parameter-places.ts'
 import { randomGradientCase } from '../learners/graph/fixtures/random-gradient-case.ts'
-import { smoothGraph } from '../learners/graph/fixtures/smooth-graph.ts'
 import type { BatchOutputs, GraphEngine, GraphEngineOptions } from '../learners/graph/graph-engine.ts'
+import { stepsOfBatch } from '../learners/graph/steps-of-batch.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { largestDeviation } from './fixtures/largest-deviation.ts'
 import { populationStep } from './graph/population-step.ts'
@@ -24,8 +26,8 @@ const cases = gradientCases.map((one) => [one.name, one] as const)
 type Asked = Pick<GradientCase, 'parameters' | 'batch' | 'lossGradient' | 'update'>
 const gradientOf = (engine: GraphEngine, { parameters, batch, lossGradient, update }: Asked) => {
   let left: BatchOutputs | undefined
-  const gradient = engine.gradient(parameters, batch, ({ outputs, spikes }) => {
-    left = { outputs: outputs.slice(), spikes: spikes.slice() }
+  const gradient = engine.gradient(parameters, batch, ({ outputs, spikes, ...more }) => {
+    left = { outputs: outputs.slice(), spikes: spikes.slice(), ...more }
     return lossGradient
   }, update).slice()
   return { gradient, ...left! }
@@ -48,7 +50,7 @@ describe.each(backends)('any graph in TensorFlow on %s', (_, backend, there) => 
     const kept = tf.memory().numTensors
     const engine = engineOf(given)
     expect(engine.name).toBe(`tensorflow graph (${backend})`)
-    const { outputs, spikes, gradient } = gradientOf(engine, given)
+    const { outputs, spikes, statistics, gradient } = gradientOf(engine, given)
     const { outputs: deployed } = engine.forward(given.parameters, given.batch)
     expect(tf.memory().numTensors).toBe(kept)
     expect(largestDeviation(outputs, given.expected.outputs)).toBeLessThan(bound)
@@ -58,9 +60,17 @@ describe.each(backends)('any graph in TensorFlow on %s', (_, backend, there) => 
       const part = <A extends Float32Array | Float64Array>(all: A): A => all.subarray(start, start + count) as A
       expect(largestDeviation(part(gradient), part(given.expected.gradient))).toBeLessThan(10 * bound)
     }
-    const whole = smoothGraph(given.description, given.batch, { ...given.options, dropout: {} }).run(given.parameters)
-    if (given.choice.dropout === 0) expect(deployed).toEqual(outputs)
-    else if (whole.outputs.some(Boolean)) expect(largestDeviation(deployed, whole.outputs)).toBeLessThan(bound)
+    const { normalised, learnedCount } = graphLayout(given.description)
+    if (given.choice.dropout === 0 && normalised.length === 0) expect(deployed).toEqual(outputs)
+    else if (given.expected.deployed.some(Boolean)) expect(largestDeviation(deployed, given.expected.deployed)).toBeLessThan(bound)
+    expect(statistics === undefined).toBe(normalised.length === 0)
+    const steps = stepsOfBatch(given.description, given.batch)
+    normalised.forEach(({ mean, variance, count }, which) => {
+      const of = (start: number): Float32Array => statistics!.subarray(start - learnedCount, start - learnedCount + count)
+      const moments = given.expected.moments[which]!
+      expect(largestDeviation(of(mean), moments.map((one) => one[0]))).toBeLessThan(bound)
+      expect(largestDeviation(of(variance), moments.map((one) => (one[1] * steps) / (steps - 1)))).toBeLessThan(bound)
+    })
   })
 
   it.skipIf(!there)('agrees on random graphs, along random directions', () => {
@@ -118,6 +128,9 @@ describe('any graph in TensorFlow', () => {
   const hand = checkGraph(handGraph({ populations: [{ name: 'a', size: 1, model: { kind: 'lif', beta: 0.5, threshold: 1 } }] }))
   const options: GraphEngineOptions = { batch: 1, surrogate: { kind: 'triangle', slope: 1 } }
   const batch = { count: 2, lengths: Int32Array.of(6, 6), inputs: { kind: 'values' as const, values: new Float32Array(12) } }
+  it('normalises by what counts of the batch, and later by running averages (by hand)', () =>
+    expectNormalisedByHand((...given) => tensorflowGraphEngine(tf, ...given)))
+
   it('refuses what it cannot train', () => {
     const inside = checkGraph({ ...hand, arithmetic: { ...hand.arithmetic, reset: 'inside' } })
     expect(() => tensorflowGraphEngine(tf, inside, options)).toThrow(

@@ -2,9 +2,12 @@ import type { Scalar, Tensor, Tensor1D } from '@tensorflow/tfjs'
 import { EngramError } from '../errors/engram-error.ts'
 import { checkParameters } from '../graph/float/check-parameters.ts'
 import type { GraphDescription } from '../graph/graph-description.ts'
+import { graphLayout } from '../graph/graph-layout.ts'
+import { checkNormalisedBatch } from '../learners/graph/check-normalised-batch.ts'
 import { dropoutMask } from '../learners/graph/dropout-mask.ts'
 import type { BatchOutputs, GraphEngine, GraphEngineOptions } from '../learners/graph/graph-engine.ts'
 import type { SampleBatch } from '../learners/graph/sample-batch.ts'
+import { stepsOfBatch } from '../learners/graph/steps-of-batch.ts'
 import { graphRun, type GraphRun } from './graph/graph-run.ts'
 import type { Tensorflow } from './open-tensorflow.ts'
 
@@ -27,18 +30,30 @@ export const tensorflowGraphEngine = (tf: Tensorflow, description: GraphDescript
     // Sums of one step and sample are exact in float32, those of all might not be.
     spikes: Float64Array.from(spikes, (one) => (one ? one.dataSync<'float32'>().reduce((sum, count) => sum + count, 0) : 0)),
   })
+  const { normalised, learnedCount, length } = graphLayout(description)
+  /** Mean and variance of a batch of so many steps, in the places of the running averages. */
+  const statisticsOf = ({ moments }: GraphRun, steps: number): Pick<BatchOutputs, 'statistics'> => {
+    if (normalised.length === 0) return {}
+    const statistics = new Float32Array(length - learnedCount)
+    normalised.forEach(({ mean, variance }, index) => {
+      statistics.set(moments[index]!.mean.dataSync<'float32'>(), mean - learnedCount)
+      statistics.set(moments[index]!.variance.mul(steps / (steps - 1)).dataSync<'float32'>(), variance - learnedCount)
+    })
+    return { statistics }
+  }
 
   const forward: GraphEngine['forward'] = (parameters, batch) => {
     check(parameters, batch)
     let found: BatchOutputs | undefined
     tf.tidy(() => {
-      const { outputs, spikes } = run(tf.tensor1d(parameters), batch, () => undefined)
+      const { outputs, spikes } = run(tf.tensor1d(parameters), batch, undefined)
       found = left(outputs, spikes)
     })
     return found!
   }
   const gradient: GraphEngine['gradient'] = (parameters, batch, lossGradient, update = 0) => {
     check(parameters, batch)
+    checkNormalisedBatch(description, batch)
     return tf.tidy(() => {
       /**
        * A loss of which only the gradient is known; its value does not count. It takes the parameters as well, because outputs of samples
@@ -49,7 +64,7 @@ export const tensorflowGraphEngine = (tf: Tensorflow, description: GraphDescript
         const unknown = tf.customGrad((...given) => {
           const [outputs, ...counts] = given.slice(0, counted.length + 1) as Tensor[]
           const spikes = made.spikes.map((_, population) => counts[counted.findIndex((found) => found.population === population)])
-          const slopes = lossGradient(left(outputs!, spikes))
+          const slopes = lossGradient({ ...left(outputs!, spikes), ...statisticsOf(made, stepsOfBatch(description, batch)) })
           const gradFunc = () => [
             tf.tensor(slopes.outputs, outputs!.shape),
             ...counted.map(({ population }, index) => tf.fill(counts[index]!.shape, slopes.spikes?.[population] ?? 0)),

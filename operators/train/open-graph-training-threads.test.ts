@@ -1,21 +1,23 @@
 import { expect, it } from 'vitest'
 import { checkGraph } from '../../models/graph/check/check-graph.ts'
+import type { GraphDescription } from '../../models/graph/graph-description.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { handArithmetic } from '../../models/graph/fixtures/by-hand.ts'
 import { kernelGraphEngine } from '../../models/learners/graph/kernel-graph-engine.ts'
 import { initialWeights } from '../../models/learners/initial-weights.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
 import { openGraphTrainingThreads } from './open-graph-training-threads.ts'
 
-const description = checkGraph({
+const descriptionOf = (more: object) => checkGraph({
   schema: 2, steps: 12, input: { size: 9, encoding: { kind: 'spikes' } },
   populations: [
     { name: 'a', size: 11, model: { kind: 'lif', beta: { trained: 'neuron', initial: 0.8, low: 0, high: 1 }, threshold: 0.5 } },
     { name: 'b', size: 3, model: { kind: 'leaky-integrator', beta: 0.9 } },
   ],
   connections: [
-    { name: 'x', from: 'input', to: 'a', model: { kind: 'dense' } },
+    { name: 'x', from: 'input', to: 'a', model: { kind: 'dense' }, ...more },
     { name: 'r', from: 'a', to: 'a', model: { kind: 'dense' }, delay: 1 },
-    { name: 'y', from: 'a', to: 'b', model: { kind: 'dense' } },
+    { name: 'y', from: 'a', to: 'b', model: { kind: 'dense' }, ...more },
   ],
   readout: { from: 'b', of: 'values', over: 'maximum' },
   arithmetic: handArithmetic,
@@ -40,25 +42,33 @@ const batches = [[100, 0.2], [40, 0.2], [100, 0.9]].map(([count, share], index) 
   return { count: count!, lengths: new Int32Array(count!).fill(12), inputs: { kind: 'events', events } } as const
 })
 
-const trained = async (threads: number): Promise<Float32Array[]> => {
+const trained = async (description: GraphDescription, threads: number): Promise<Float32Array[]> => {
   const { team, close } = await openGraphTrainingThreads(description, options, threads)
   try {
     const engine = kernelGraphEngine(description, options, team)
-    const parameters = initialWeights(description, 1).map((value) => 2 * value)
-    parameters.fill(0.8, parameters.length - 11)
-    return batches.map((batch, update) => {
-      const gradient = engine.gradient(
-        parameters, batch, ({ outputs }) => ({ outputs: outputs.slice(), spikes: Float64Array.of(0.01, 0) }), update).slice()
+    const { weightCount } = graphLayout(description)
+    const parameters = initialWeights(description, 1).map((value, at) => (at < weightCount ? 2 : 1) * value)
+    return batches.flatMap((batch, update) => {
+      const left: Float32Array[] = []
+      const gradient = engine.gradient(parameters, batch, ({ outputs, statistics }) => {
+        left.push(outputs.slice(), ...(statistics ? [statistics.slice()] : []))
+        return { outputs: left[0]!, spikes: Float64Array.of(0.01, 0) }
+      }, update).slice()
       gradient.forEach((value, at) => (parameters[at]! -= 0.001 * value))
-      return gradient
+      return [...left, gradient]
     })
   } finally {
     await close()
   }
 }
 
-it('gives the same bytes with 1, 2, 3 and more threads than shards, whatever batch comes after which', async () => {
-  const alone = await trained(1)
-  expect(alone.every((gradient) => gradient.every(Number.isFinite) && gradient.some((value) => Math.abs(value) > 0.01))).toBe(true)
-  for (const threads of [2, 3, 9]) expect(await trained(threads)).toEqual(alone)
+it.each([
+  ['1, 2, 3 and more threads than shards, whatever batch comes after which', {}, [2, 3, 9], 6],
+  ['1, 2 and 3 threads that wait for one another to normalise', { normalise: {} }, [2, 3], 9],
+])('gives the same bytes with %s', async (_, more, teams, arrays) => {
+  const description = descriptionOf(more)
+  const alone = await trained(description, 1)
+  expect(alone).toHaveLength(arrays)
+  expect(alone.every((values) => values.every(Number.isFinite) && values.some((value) => Math.abs(value) > 0.01))).toBe(true)
+  for (const threads of teams) expect(await trained(description, threads)).toEqual(alone)
 })

@@ -1,7 +1,7 @@
 import type { GraphDescription } from '../graph-description.ts'
 import { graphLayout, type ConnectionLayout } from '../graph-layout.ts'
-import { foldWeights } from './fold-weights.ts'
 import { runningAffine } from './running-affine.ts'
+import { weightTargets } from './weight-targets.ts'
 
 /** A description and its parameters (`graphLayout`). */
 export type GraphWithParameters = { readonly description: GraphDescription; readonly parameters: Float32Array }
@@ -30,7 +30,8 @@ export const foldedGraph = (description: GraphDescription, parameters: Float32Ar
   for (const one of layout.normalised) {
     const { scale, shift } = runningAffine(description, one, parameters)
     const place = to.connections[one.connection]!
-    foldWeights(description.connections[one.connection]!.model, place, scale, result)
+    const targets = weightTargets(description.connections[one.connection]!.model, place)
+    targets.forEach((target, weight) => (result[place.weights + weight]! *= scale[target]!))
     shift.forEach((value, target) => (result[place.bias! + target]! += value))
   }
   return { description: folded, parameters: result }

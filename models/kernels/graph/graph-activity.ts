@@ -29,8 +29,8 @@ export type GraphActivity = {
   /** What each population sends. */
   readonly sent: (Sent | undefined)[]
   readonly dropped: readonly (DroppedUnits | undefined)[]
-  /** Whether the masks hold in this pass. */
-  dropping: boolean
+  /** Whether this pass is one of training: masks hold, and what is normalised is normalised by the batch. */
+  training: boolean
   entered: Entered | undefined
   enteredSpikes: number | undefined
   /** Steps of each sample that count. */

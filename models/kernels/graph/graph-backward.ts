@@ -1,23 +1,30 @@
+import type { GraphPart } from '../../graph/graph-plan.ts'
 import type { GraphActivity } from './graph-activity.ts'
 import type { GraphKernels } from './graph-kernels.ts'
 import { droppedOf, readOf, sentOf } from './graph-sent.ts'
 import type { JoinedConnection } from './joined-connections.ts'
+import { clearUncounted } from './normalise/clear-uncounted.ts'
+import type { BatchSums } from './normalise/normalised-connection.ts'
 import { stepsAtOnce } from './steps-at-once.ts'
 
-/** Gradient of a loss with respect to the parameters, from those in the outputs and in the number of spikes of each population. */
+/**
+ * Gradient of a loss with respect to the parameters, from those in the outputs and in the number of spikes of each population. It stops
+ * where `GraphForward` does, the other way round.
+ */
 export type GraphBackward = (
-  activity: GraphActivity, outputGradient: Float32Array, spikeGradient: Float64Array | undefined,
-) => Float32Array
+  activity: GraphActivity, outputGradient: Float32Array, spikeGradient: Float64Array | undefined, sums: BatchSums,
+) => Generator<void, Float32Array, void>
 
 /**
  * The way back through what `graphForward` did last in an activity. With a `compact` surrogate it leaves out what it makes
  * zero; `shares` are those that are dropped of each population.
  */
 export const graphBackward = (g: GraphKernels, shares: readonly number[], compact: boolean): GraphBackward => {
-  const { k, made, joined, into, parts, shape, shifted, gradient, layout, readFrom, description: { steps, readout } } = g
-  /** Populations whose spikes are read in the very step, so that the gradient in them is made as they need it. */
+  const { k, made, joined, into, stages, shape, shifted, gradient, layout, readFrom, description: { steps, readout } } = g
+  /** Populations whose spikes are read in the very step and the same stage, so that their gradient is made as they need it. */
   const late = made.flatMap(({ spiking }, index) =>
-    (spiking && joined.every(({ source, delay, inside }) => source !== index || (delay === 0 && !inside)) ? [index] : []))
+    (spiking && stages.length === 1 && joined.every(({ source, delay, inside }) => source !== index || (delay === 0 && !inside))
+      ? [index] : []))
   /** From the outputs to what is read: a population's membrane or spikes, less what is dropped. */
   const readGradient = (a: GraphActivity, outputGradient: Float32Array): void => {
     const { spiking, adjoint, spikeGradient, size } = made[readFrom]!
@@ -41,8 +48,12 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
     if (dropped) k.maskAddRows(at(spiking ? spikeGradient : adjoint), dropped.mask, at(dropped.readAdjoint), to - from, lanes)
     ;(g.rounded ? k.populationRoundedBackward : k.populationBackward)(block, from, to)
   }
-  const weightGradient = (a: GraphActivity, { source, target, delay, kernel, events }: JoinedConnection): void => {
-    const { size, currentAdjoint } = made[target]!
+  /** Where dL/d(what a connection brings) lies: that of its target's currents, but for normalisation. */
+  const broughtAdjoint = ({ target, normalised }: JoinedConnection): number => normalised?.product ?? made[target]!.currentAdjoint
+  const weightGradient = (a: GraphActivity, connection: JoinedConnection): void => {
+    const { source, target, delay, kernel, events } = connection
+    const { size } = made[target]!
+    const currentAdjoint = broughtAdjoint(connection)
     const later = currentAdjoint + 4 * delay * a.samples * size
     const count = (steps - delay) * a.samples
     if (events && a.entered?.kind === 'events') {
@@ -58,10 +69,23 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
       return
     }
     // What is not dropped is sent scaled, which lies in the weights.
-    const scale = a.dropping && source !== undefined ? 1 / (1 - shares[source]!) : 1
+    const scale = a.training && source !== undefined ? 1 / (1 - shares[source]!) : 1
     kernel.outer(sentOf(a, source), later, gradient, count, scale)
   }
-  return (a, outputGradient, spikeGradient) => {
+  /** From dL/dI of a stage's populations to dL/d(what normalised connections bring them), which the whole batch has a part in. */
+  const throughNormalised = function* (
+    a: GraphActivity, connections: readonly JoinedConnection[], sums: BatchSums,
+  ): Generator<void, void, void> {
+    const rows = steps * a.samples
+    for (const { normalised, target } of connections) normalised!.sumBack(sums, made[target]!.currentAdjoint, gradient, rows)
+    yield
+    for (const { normalised, target } of connections) {
+      const { currentAdjoint, size } = made[target]!
+      normalised!.back(sums, currentAdjoint, rows)
+      clearUncounted(k, a, normalised!.product, { steps, size })
+    }
+  }
+  return function* (a, outputGradient, spikeGradient, sums) {
     const total = k.view(gradient, layout.length).fill(0)
     // What the readout and rates leave lies there before the first step.
     const early = new Set(spikeGradient ? late : late.filter((index) => index === readFrom && readout.of === 'spikes'))
@@ -83,23 +107,22 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
       })
     })
     /** dL/d(what was sent) of a connection, from rows of its target's dL/dI, so many steps from step `t` on. */
-    const back = ({ source, target, delay, kernel }: JoinedConnection, t: number, count: number): void => {
+    const back = (connection: JoinedConnection, t: number, count: number): void => {
+      const { source, target, delay, kernel } = connection
       if (source === undefined) return
       const from = made[source]!
-      const adjoint = made[target]!.currentAdjoint + 4 * t * a.samples * made[target]!.size
+      const adjoint = broughtAdjoint(connection) + 4 * t * a.samples * made[target]!.size
       const to = (from.spiking ? from.spikeGradient : from.adjoint) + 4 * (t - delay) * a.samples * from.size
       if (from.spiking && compact && kernel.activeBackward)
         kernel.activeBackward(a.arrays[source]!.block, adjoint, to, (t - delay) * a.samples, count * a.samples)
       else kernel.backward(adjoint, to, count * a.samples)
     }
-    const most = stepsAtOnce(g, a)
-    for (let to = steps; to > 0; to -= most) {
-      const from = Math.max(0, to - most)
+    const stageSteps = (stage: readonly GraphPart[], from: number, to: number): void => {
       for (const index of late) {
         const { spikeGradient: address, size } = made[index]!
         if (!early.has(index)) k.view(address + 4 * from * a.samples * size, (to - from) * a.samples * size).fill(0)
       }
-      for (const { populations: members, cyclic } of parts.toReversed()) {
+      for (const { populations: members, cyclic } of stage.toReversed()) {
         if (!cyclic) throughPopulation(a, members[0]!, from, to)
         else for (let t = to - 1; t >= from; t--) {
           for (const one of members.toReversed()) {
@@ -110,10 +133,18 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
         for (const one of members) {
           for (const connection of into[one]!) {
             const first = Math.max(from, connection.delay)
-            if (!connection.inside && first < to) back(connection, first, to - first)
+            if (!connection.inside && !connection.normalised && first < to) back(connection, first, to - first)
           }
         }
       }
+    }
+    const most = stepsAtOnce(g, a)
+    for (const stage of stages.toReversed()) {
+      for (let to = steps; to > 0; to -= most) stageSteps(stage, Math.max(0, to - most), to)
+      const normalised = stage[0]!.populations.flatMap((one) => into[one]!.filter((connection) => connection.normalised))
+      if (normalised.length === 0) continue
+      yield* throughNormalised(a, normalised, sums)
+      for (const one of normalised) if (one.delay < steps) back(one, one.delay, steps - one.delay)
     }
     made.forEach(({ size, currentAdjoint }, index) => {
       for (const connection of into[index]!) {

@@ -1,19 +1,28 @@
+import type { GraphPart } from '../../graph/graph-plan.ts'
 import type { SampleBatch } from '../../learners/graph/sample-batch.ts'
 import type { Sent } from './connection-kernel.ts'
 import type { GraphActivity } from './graph-activity.ts'
 import type { GraphKernels } from './graph-kernels.ts'
 import { droppedOf, readOf, sentOf } from './graph-sent.ts'
 import type { BatchPart } from './input-keeper.ts'
+import type { JoinedConnection } from './joined-connections.ts'
+import { clearUncounted } from './normalise/clear-uncounted.ts'
+import type { BatchSums } from './normalise/normalised-connection.ts'
 import { stepsAtOnce } from './steps-at-once.ts'
 
-/** Runs a part of a batch; outputs go to `outputs`, spikes that count are added by population to `spikes`. */
+/**
+ * Runs a part of a batch; outputs go to `outputs`, spikes that count are added by population to `spikes`. In training it stops before each
+ * stage into which something normalised leads, and goes on with the sums of the whole batch.
+ */
 export type GraphForward = (
-  activity: GraphActivity, batch: SampleBatch, part: BatchPart, outputs: Float32Array, spikes: Float64Array,
-) => void
+  activity: GraphActivity, batch: SampleBatch, part: BatchPart,
+  left: { readonly outputs: Float32Array; readonly spikes: Float64Array; readonly sums: BatchSums },
+) => Generator<void, void, void>
 
 /** The way through a network, some steps at a time: parts without a cycle make them at once, the others one by one. */
 export const graphForward = (g: GraphKernels): GraphForward => {
-  const { k, made, into, parts, shape, flat, biasRow, description: { steps, tail, populations, readout, input: { size: lines } } } = g
+  const { k, made, into, parts, stages, shape, flat, biasRow, description } = g
+  const { steps, tail, populations, readout, input: { size: lines } } = description
   /** Leaves what a population sends, and what is read of it, where some of its units are dropped. */
   const drop = (a: GraphActivity, index: number, t: number, count: number): void => {
     const dropped = droppedOf(a, index)
@@ -35,29 +44,47 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       lists: lists && { starts: lists.starts + 4 * row, lines: lists.lines },
     }
   }
+  /** Adds what a connection brings in steps from..to, where all that it reads is there, to rows that begin at an address. */
+  const bring = (a: GraphActivity, connection: JoinedConnection, base: number, from: number, to: number): void => {
+    const { source, target, delay, kernel, events } = connection
+    const at = (t: number): number => base + 4 * t * a.samples * made[target]!.size
+    const first = Math.max(from, delay)
+    if (first >= to) return
+    const rows = (to - first) * a.samples
+    if (events && a.entered?.kind === 'events') events.forward(a.entered.lists, (first - delay) * a.samples, at(first), rows)
+    else if (source === undefined && !shape.changing)
+      for (let t = first; t < to; t++) kernel.forward(sentOf(a, undefined), at(t), a.samples)
+    else kernel.forward(reads(a, source, first - delay, to - first), at(first), rows)
+  }
   /** Currents of steps from..to from outside a part: biases, and connections that do not begin in it. */
   const outsideCurrents = (a: GraphActivity, target: number, from: number, to: number): void => {
     const { size, current } = made[target]!
-    const at = (t: number): number => current + 4 * t * a.samples * size
     const biases = k.view(biasRow, size).fill(0)
-    for (const { bias } of into[target]!) {
+    for (const { bias, normalised } of into[target]!) {
       const own = bias === undefined ? [] : k.view(flat + 4 * bias, size)
       for (let unit = 0; unit < own.length; unit++) biases[unit]! += own[unit]!
+      if (normalised) for (let unit = 0; unit < size; unit++) biases[unit]! += normalised.shift[unit]!
     }
     if (g.rounded) {
       // They are added behind the rounding.
       if (from === 0) made[target]!.takeBiases(biases)
       biases.fill(0)
     }
-    k.fillRows(biasRow, at(from), (to - from) * a.samples, size)
-    for (const { source, delay, inside, kernel, events } of into[target]!) {
-      const first = Math.max(from, delay)
-      if (inside || first >= to) continue
-      const rows = (to - first) * a.samples
-      if (events && a.entered?.kind === 'events') events.forward(a.entered.lists, (first - delay) * a.samples, at(first), rows)
-      else if (source === undefined && !shape.changing)
-        for (let t = first; t < to; t++) kernel.forward(sentOf(a, undefined), at(t), a.samples)
-      else kernel.forward(reads(a, source, first - delay, to - first), at(first), rows)
+    k.fillRows(biasRow, current + 4 * from * a.samples * size, (to - from) * a.samples, size)
+    for (const one of into[target]!) {
+      if (one.normalised && a.training) one.normalised.add(current, from * a.samples, (to - from) * a.samples)
+      else if (!one.inside) bring(a, one, current, from, to)
+    }
+  }
+  /** What connections bring in all steps that is to be normalised by the batch, and sums of it. */
+  const bringNormalised = (a: GraphActivity, connections: readonly JoinedConnection[], sums: BatchSums): void => {
+    for (const one of connections) {
+      const { product, sum } = one.normalised!
+      const { size } = made[one.target]!
+      k.view(product, steps * a.samples * size).fill(0)
+      bring(a, one, product, 0, steps)
+      clearUncounted(k, a, product, { steps, size })
+      sum(sums, steps * a.samples)
     }
   }
   /** One population's steps from..to, when all that reaches it is there. */
@@ -72,6 +99,24 @@ export const graphForward = (g: GraphKernels): GraphForward => {
     if (lists)
       k.listSpikes(address + 4 * from * a.samples * size, size, from * a.samples, (to - from) * a.samples, lists.starts, lists.lines)
   }
+  /** Steps from..to of the parts of a stage. */
+  const stageSteps = (a: GraphActivity, stage: readonly GraphPart[], from: number, to: number): void => {
+    for (const { populations: members, cyclic } of stage) {
+      for (const one of members) outsideCurrents(a, one, from, to)
+      if (!cyclic) {
+        step(a, members[0]!, from, to)
+        continue
+      }
+      for (let t = from; t < to; t++) {
+        for (const one of members) {
+          const { current, size } = made[one]!
+          for (const { source, delay, inside, kernel } of into[one]!)
+            if (inside && t >= delay) kernel.forward(reads(a, source, t - delay, 1), current + 4 * t * a.samples * size, a.samples)
+          step(a, one, t, t + 1)
+        }
+      }
+    }
+  }
   /** Spikes of a population in the steps that count of the samples that are there. */
   const spikesThatCount = (a: GraphActivity, index: number): number => {
     const { spiking, size } = made[index]!
@@ -84,7 +129,7 @@ export const graphForward = (g: GraphKernels): GraphForward => {
     })
     return sum
   }
-  return (a, batch, part, outputs, spikes) => {
+  return function* (a, batch, part, { outputs, spikes, sums }) {
     a.entered = a.keep(batch, part)
     a.enteredSpikes = a.entered.kind === 'values' && shape.spiking ? k.countSpikes(a.entered.address, steps * a.samples * lines) : undefined
     if (a.entered.kind === 'values' && a.enteredLists)
@@ -98,23 +143,12 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       a.done[index] = 0
     })
     const most = stepsAtOnce(g, a)
-    for (let from = 0; from < steps; from += most) {
-      const to = Math.min(steps, from + most)
-      for (const { populations: members, cyclic } of parts) {
-        for (const one of members) outsideCurrents(a, one, from, to)
-        if (!cyclic) {
-          step(a, members[0]!, from, to)
-          continue
-        }
-        for (let t = from; t < to; t++) {
-          for (const one of members) {
-            const { current, size } = made[one]!
-            for (const { source, delay, inside, kernel } of into[one]!)
-              if (inside && t >= delay) kernel.forward(reads(a, source, t - delay, 1), current + 4 * t * a.samples * size, a.samples)
-            step(a, one, t, t + 1)
-          }
-        }
-      }
+    for (const stage of a.training ? stages : [parts]) {
+      const normalised = a.training ? stage[0]!.populations.flatMap((one) => into[one]!.filter((connection) => connection.normalised)) : []
+      bringNormalised(a, normalised, sums)
+      if (normalised.length > 0) yield
+      for (const one of normalised) one.normalised!.settle(sums)
+      for (let from = 0; from < steps; from += most) stageSteps(a, stage, from, Math.min(steps, from + most))
     }
     populations.forEach((_, index) => (spikes[index]! += spikesThatCount(a, index)))
     a.reader.forward(readOf(g, a), a.counted, outputs, g.rounded)

@@ -1,4 +1,3 @@
-import { EngramError } from '../../errors/engram-error.ts'
 import { graphInputShape, type GraphInputShape } from '../../graph/graph-input.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphLayout, type GraphLayout } from '../../graph/graph-layout.ts'
@@ -7,6 +6,7 @@ import type { GraphEngineOptions } from '../../learners/graph/graph-engine.ts'
 import { kernels, type Kernels } from '../kernels.ts'
 import { connectionKernel, type ConnectionKernel } from './connection-kernel.ts'
 import { joinedConnections, type JoinedConnection } from './joined-connections.ts'
+import { normalisedStages } from './normalise/normalised-stages.ts'
 import { populationKernel, type PopulationKernel } from './population-kernel.ts'
 import { graphRounding, type GraphRounding } from './graph-rounding.ts'
 
@@ -17,6 +17,8 @@ export type GraphKernels = {
   readonly layout: GraphLayout
   readonly shape: GraphInputShape
   readonly parts: readonly GraphPart[]
+  /** The same parts where what is normalised is so by the batch: all steps of a stage are made before the next, and none stops within. */
+  readonly stages: readonly (readonly GraphPart[])[]
   readonly made: readonly PopulationKernel[]
   readonly joined: readonly JoinedConnection[]
   /** Connections into each population. */
@@ -51,9 +53,6 @@ export const graphKernels = (
   const { steps, populations, readout, input: { size: lines } } = description
   const k = kernels()
   const layout = graphLayout(description)
-  const [normalised] = layout.normalised
-  if (normalised)
-    throw new EngramError(`network.connections[${normalised.connection}].normalise: got normalisation, which cannot be trained yet`, 2)
   const batch = (most + 3) & ~3
   const widestPopulation = Math.max(...populations.map(({ size }) => size))
   const placed = [...layout.connections, ...(layout.readout ? [layout.readout] : [])]
@@ -68,13 +67,14 @@ export const graphKernels = (
       batch, surrogate: surrogates.indexOf(surrogate.kind), slope: surrogate.slope, attached: resetGradient === 'attached', rounding,
     }))
   const { parts } = graphPlan(description)
-  const { joined, listed } = joinedConnections(k, description, layout, parts, scratch)
+  const flat = k.reserve(layout.length)
+  const { joined, listed } = joinedConnections(k, description, layout, parts, { scratch, batch, flat })
+  const into = made.map((_, target) => joined.filter((one) => one.target === target))
   return {
-    k, description, layout, shape: graphInputShape(description), parts, made, joined, listed,
-    into: made.map((_, target) => joined.filter((one) => one.target === target)),
+    k, description, layout, shape: graphInputShape(description), parts, stages: normalisedStages(parts, into), made, joined, listed, into,
     readFrom: populations.findIndex(({ name }) => name === readout.from),
     reading: layout.readout && connectionKernel(k, readout.through!.model, layout.readout, scratch),
-    flat: k.reserve(layout.length),
+    flat,
     gradient: k.reserve(layout.length),
     shifted: joined.some(({ events, delay }) => events && delay > 0) ? k.reserve(steps * batch * widestPopulation) : 0,
     biasRow: k.reserve(widestPopulation),

@@ -16,13 +16,13 @@ export type GraphNetwork = {
   readonly k: Kernels
   readonly parameterCount: number
   /**
-   * Takes parameters, for batches whose inputs come in that form, and with or without dropout; `rounded` for passes through the integer
-   * model's rounding.
+   * Takes parameters, for batches whose inputs come in that form, and for passes of training or such as it is deployed; `rounded` for
+   * passes through the integer model's rounding.
    */
-  load(parameters: Float32Array, inputs: SampleBatch['inputs']['kind'], dropping: boolean, rounded?: boolean): void
+  load(parameters: Float32Array, inputs: SampleBatch['inputs']['kind'], training: boolean, rounded?: boolean): void
   /** Memory for parts of a batch of at most so many samples. */
   activity(samples: number): GraphActivity
-  /** Draws what is dropped of a part of the batch of an update; without, the next passes drop nothing. */
+  /** Draws what is dropped of a part of the batch of an update; without, the next pass is none of training. */
   drop(activity: GraphActivity, part: BatchPart, update: number | undefined): void
   readonly forward: GraphForward
   /** Of the part that ran last in this activity. Valid until the next call. */
@@ -30,7 +30,8 @@ export type GraphNetwork = {
 }
 
 /**
- * Any checked network whose populations have a form for the kernels, for parts of a batch of at most `most` samples.
+ * Any checked network whose populations have a form for the kernels, for parts of a batch of at most `most` samples. Where connections are
+ * normalised, passes stop in between, and each activity needs a network of its own.
  * @throws EngramError (exit code 2) for a kind without such a form, a reset inside its dynamics, or dropout of what is not there
  */
 export const graphNetwork = (
@@ -69,26 +70,27 @@ export const graphNetwork = (
       done: new Int32Array(made.length),
       sent: made.map(() => undefined),
       dropped: made.map((_, index) => dropped(index, padded)),
-      dropping: false,
+      training: false,
       entered: undefined,
       enteredSpikes: undefined,
       counted: new Int32Array(0),
     }
   }
-  const load: GraphNetwork['load'] = (parameters, inputs, dropping, rounded = false) => {
+  const load: GraphNetwork['load'] = (parameters, inputs, training, rounded = false) => {
     if (rounded && !g.rounding) throw new Error('this network was not made to be rounded')
     g.rounded = rounded
     k.view(flat, layout.length).set(parameters)
+    if (!training) for (const { normalised } of joined) normalised?.fold(parameters)
     if (rounded) g.rounding!.shortenWeights(k.view(flat, layout.length))
     for (const one of made) one.load(parameters, rounded)
     for (const { kernel, events, source } of joined) {
       if (events && inputs === 'events') events.load(flat)
-      else kernel.load(flat, dropping && source !== undefined ? 1 / (1 - shares[source]!) : 1)
+      else kernel.load(flat, training && source !== undefined ? 1 / (1 - shares[source]!) : 1)
     }
     reading?.load(flat, 1)
   }
   const drop: GraphNetwork['drop'] = (a, { start, count }, update) => {
-    a.dropping = update !== undefined
+    a.training = update !== undefined
     if (update === undefined) return
     a.dropped.forEach((one, index) => {
       const mask = one && maskOf(index, update, start, count)

@@ -26,10 +26,19 @@ const rounder = (rounding: PopulationArithmetic['rounding'], fraction: number): 
 
 /**
  * How a checked network is rounded on the kernels, which add up all that ends in one population and then round.
- * @throws EngramError (exit code 2) where each of several connections, or each product with a value, is rounded by itself
+ * @throws EngramError (exit code 2) where a connection is normalised, or where each of several connections, or each product with a value,
+ *   is rounded by itself
  */
 export const graphRounding = (description: GraphDescription, layout: GraphLayout): GraphRounding => {
   const { connections, populations, readout, arithmetic } = description
+  const normalised = connections.find(({ normalise }) => normalise)
+  if (normalised) {
+    throw new EngramError(
+      `connection ${normalised.name}: is normalised, which integers know only once it is folded into their weights, expected no `
+        + 'normalisation where training rounds',
+      2,
+    )
+  }
   const joins = graphJoins(description)
   const shortened: { readonly placed: ConnectionLayout; readonly round: (value: number) => number }[] = []
   const take = (place: string, placed: ConnectionLayout, alignment: TermAlignment, weights: string, own: typeof arithmetic): void => {

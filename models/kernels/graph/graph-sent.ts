@@ -3,7 +3,7 @@ import type { DroppedUnits, GraphActivity } from './graph-activity.ts'
 import type { GraphKernels } from './graph-kernels.ts'
 
 /** Dropout of a population in this pass. */
-export const droppedOf = (a: GraphActivity, index: number): DroppedUnits | undefined => (a.dropping ? a.dropped[index] : undefined)
+export const droppedOf = (a: GraphActivity, index: number): DroppedUnits | undefined => (a.training ? a.dropped[index] : undefined)
 
 /** What a connection reads of a population, or of the input as values. */
 export const sentOf = (a: GraphActivity, source: number | undefined): Sent => {

@@ -6,6 +6,7 @@ import type { GraphPart } from '../../graph/graph-plan.ts'
 import type { Kernels } from '../kernels.ts'
 import { connectionKernel, type ConnectionKernel, type ConnectionScratch } from './connection-kernel.ts'
 import { eventConnection } from './lists/event-connection.ts'
+import { normalisedConnection, type NormalisedConnection } from './normalise/normalised-connection.ts'
 
 /** A connection of a network on the kernels: from which population, `undefined` for the input, to which. */
 export type JoinedConnection = {
@@ -20,6 +21,7 @@ export type JoinedConnection = {
   readonly kernel: ConnectionKernel
   /** The same from a list of events, where the input is taken as one. */
   readonly events: ReturnType<typeof eventConnection> | undefined
+  readonly normalised: NormalisedConnection | undefined
 }
 
 /** The connections of a checked network, and whether what enters it is taken as a list of events. */
@@ -28,7 +30,7 @@ export const joinedConnections = (
   description: GraphDescription,
   layout: GraphLayout,
   parts: readonly GraphPart[],
-  scratch: ConnectionScratch,
+  { scratch, ...room }: { readonly scratch: ConnectionScratch; readonly batch: number; readonly flat: number },
 ): { readonly joined: readonly JoinedConnection[]; readonly listed: boolean } => {
   const { connections, populations } = description
   const numbers = new Map(populations.map(({ name }, index) => [name, index]))
@@ -38,11 +40,13 @@ export const joinedConnections = (
   const joined = connections.map(({ from, to, model, delay, trained }, index): JoinedConnection => {
     const placed = layout.connections[index]!
     const [source, target] = [numbers.get(from), numbers.get(to)!]
+    const normalised = layout.normalised.find((one) => one.connection === index)
     return {
       source, target, delay, trained, bias: placed.bias,
       inside: source !== undefined && parts.some(({ populations: members }) => members.includes(source) && members.includes(target)),
       kernel: connectionKernel(k, model, placed, scratch),
       events: source === undefined && listed ? eventConnection(k, placed, scratch) : undefined,
+      normalised: normalised && normalisedConnection(k, description, layout, normalised, room),
     }
   })
   return { joined, listed }

@@ -47,8 +47,10 @@ const both = ({ network, inputs, lengths }: GraphCase) => {
   const perSample = found.outputs.length / count
   const outputs = new Float32Array(count * perSample)
   kernels.load(parameters, 'values', false, true)
-  kernels.forward(activity, { count, lengths, inputs: { kind: 'values', values } }, { start: 0, count }, outputs,
-    new Float64Array(populations.length))
+  const none = new Float64Array(0)
+  kernels.forward(activity, { count, lengths, inputs: { kind: 'values', values } }, { start: 0, count }, {
+    outputs, spikes: new Float64Array(populations.length), sums: { own: none, all: none, steps: 0 },
+  }).next()
   const states: [number[], number[]] = [[], []]
   let place = 0
   let spiked = 0

@@ -31,10 +31,13 @@ describe('gradient cases', () => {
     expect(idle).toEqual([])
   })
 
-  it.each(cases)('%s: without dropout, it is the network that graphScan runs', (_, { description, parameters, batch, options }) => {
-    const { outputs, counts } = smoothGraph(description, batch, { ...options, dropout: {} }).run(parameters)
+  it.each(cases)('%s: as it is deployed, it is the network that graphScan runs', (_, { description, parameters, batch, options }) => {
+    const { outputs, counts } = smoothGraph(description, batch, options, 0, true).run(parameters)
     const scanned = graphScan(description, parameters).evaluate(denseInputs(description, batch), batch.count, batch.lengths)
-    expect(largestDeviation(outputs, scanned.outputs)).toBeLessThan(1e-12)
+    // Folding rounds weights to float32.
+    const folded = description.connections.some(({ normalise }) => normalise)
+    if (outputs.some(Boolean)) expect(largestDeviation(scanned.outputs, outputs)).toBeLessThan(folded ? 1e-5 : 1e-12)
+    else expect([...scanned.outputs]).toEqual([...outputs])
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(scanned.spikes.reduce((sum, spike) => sum + spike, 0))
   })
 })

@@ -30,6 +30,11 @@ export type BatchOutputs = {
   readonly outputs: Float32Array
   /** Spikes of each population, in the order of the description, in the steps that count, of all units and samples. */
   readonly spikes: Float64Array
+  /**
+   * Where connections are normalised, of a gradient: mean and variance of what each brought to its targets in the steps that count of the
+   * batch, in the places of the running averages (`graphLayout`, from `learnedCount` on). Sums of squares are divided by steps - 1.
+   */
+  readonly statistics?: Float32Array
 }
 
 /** A loss as its gradient: with respect to the outputs and, where rates count, to the number of spikes of each population. */
@@ -45,16 +50,17 @@ export type GraphEngine = {
   /** Of the library that computes, where that is not engram's own code. */
   readonly version?: string
   /**
-   * As it is deployed: nothing is dropped. Valid until the next call. `rounded`, of an engine that was made for `rounding`: inputs,
-   * coefficients, sums and states are rounded, and clipped or wrapped, as the integer model does with the description's arithmetic; weights
-   * and biases are taken as they are, so they must have been rounded before.
+   * As it is deployed: nothing is dropped, and what is normalised is normalised by the running averages. Valid until the next call.
+   * `rounded`, of an engine that was made for `rounding`: inputs, coefficients, sums and states are rounded, and clipped or wrapped, as the
+   * integer model does with the description's arithmetic; weights and biases are taken as they are, so they must have been rounded before.
    */
   forward(parameters: Float32Array, batch: SampleBatch, rounded?: boolean): BatchOutputs
   /**
    * Gradient of a loss with respect to the parameters, valid until the next call. `lossGradient` is given what the batch left and answers
-   * with the gradient of the loss. What `update` number dropout draws for follows from the seed and that number alone. `rounded` as
-   * above; its gradient passes every rounding as if it were none (straight through), and is 0 through what lies at an end of a field that
-   * saturates.
+   * with the gradient of the loss. What `update` number dropout draws for follows from the seed and that number alone. What is normalised
+   * is normalised by the batch; running averages are not read. `rounded` as above; its gradient passes every rounding as if it were none
+   * (straight through), and is 0 through what lies at an end of a field that saturates.
+   * @throws EngramError (exit code 2) for a batch of a single step, whose variance is none, where connections are normalised
    */
   gradient(
     parameters: Float32Array,

@@ -19,6 +19,10 @@ export type GraphSpace = {
   readonly spikes: Float64Array
   /** NaN in the first place where spikes have no part in the loss. */
   readonly spikeGradient: Float64Array
+  /** What normalisation adds up over the batch on both ways, [shard][sum]; as many sums as there are running averages. */
+  readonly sums: { readonly forward: Float64Array; readonly backward: Float64Array }
+  /** Words of the barrier at which those who compute shards bring these together. */
+  readonly barrier: Int32Array
   /** Leaves a batch, the update for which units are dropped, if any are, and whether it is computed as the integer model does. */
   put(batch: SampleBatch, update: number | undefined, rounded: boolean): void
   /** What was left. */
@@ -32,7 +36,8 @@ const mostBytes = 2 ** 31
 
 /** Makes the space for batches of at most `batch` samples, or lays it over memory that another thread made. */
 export const graphSpace = (description: GraphDescription, batch: number, memory?: SharedArrayBuffer): GraphSpace => {
-  const { length } = graphLayout(description)
+  const { length, learnedCount } = graphLayout(description)
+  const sums = length - learnedCount
   const shards = batchShards(batch).length
   const populations = description.populations.length
   const perSample = outputsOfSample(description)
@@ -44,7 +49,8 @@ export const graphSpace = (description: GraphDescription, batch: number, memory?
     return at
   }
   const at = {
-    header: place(32), spikes: place(8 * shards * populations), spikeGradient: place(8 * populations),
+    header: place(32), barrier: place(16), forward: place(8 * shards * sums), backward: place(8 * shards * sums),
+    spikes: place(8 * shards * populations), spikeGradient: place(8 * populations),
     parameters: place(4 * length), outputs: place(4 * batch * perSample), outputGradient: place(4 * batch * perSample),
     gradients: place(4 * shards * length), lengths: place(4 * batch), starts: place(4 * (batch + 1)),
   }
@@ -95,6 +101,10 @@ export const graphSpace = (description: GraphDescription, batch: number, memory?
     gradients: floats(at.gradients, shards * length),
     spikes: new Float64Array(buffer, at.spikes, shards * populations),
     spikeGradient: new Float64Array(buffer, at.spikeGradient, populations),
+    sums: {
+      forward: new Float64Array(buffer, at.forward, shards * sums), backward: new Float64Array(buffer, at.backward, shards * sums),
+    },
+    barrier: new Int32Array(buffer, at.barrier, 3),
     put, take,
   }
 }

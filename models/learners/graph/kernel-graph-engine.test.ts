@@ -9,9 +9,14 @@ import { randomGraph } from '../../graph/random/random-graph.ts'
 import { roundedGraph } from '../../graph/rounded-graph.ts'
 import { counterNumbers } from '../../network/fixtures/counter-numbers.ts'
 import { feedForward } from '../../network/kinds/feed-forward.ts'
+import { initialWeights } from '../initial-weights.ts'
 import { kernelEngine } from '../kernel-engine.ts'
 import { largestDeviation } from '../../tensorflow/fixtures/largest-deviation.ts'
 import { gradientCases } from './fixtures/gradient-cases.ts'
+import { expectNormalisedByHand } from './fixtures/expect-normalised-by-hand.ts'
+import { repeatedBatch } from './fixtures/repeated-batch.ts'
+import { smallGraph } from './fixtures/small-graph.ts'
+import type { BatchOutputs } from './graph-engine.ts'
 import { kernelGraphEngine } from './kernel-graph-engine.ts'
 import type { SampleBatch } from './sample-batch.ts'
 
@@ -140,19 +145,86 @@ describe.each(neurons)('a chain of $kind', (neuron) => {
   )
 })
 
+it('normalises by what counts of the batch, and later by running averages (by hand)', () =>
+  expectNormalisedByHand(kernelGraphEngine))
+
+it('normalises alike however many steps its parts take at once', () => {
+  // Of 700 units 32 samples take two steps at once, three take all of six.
+  const description = smallGraph({
+    populations: [
+      { name: 'hidden', size: 700, model: { kind: 'lif', beta: 0.7, threshold: 1 } },
+      { name: 'wide', size: 700, model: { kind: 'lif', beta: 0.8, threshold: 1 } },
+      { name: 'out', size: 3, model: { kind: 'leaky-integrator', beta: 0.8 } },
+    ],
+    connections: [
+      { name: 'in', from: 'input', to: 'hidden', model: { kind: 'dense' }, normalise: {} },
+      { name: 'up', from: 'hidden', to: 'wide', model: { kind: 'one-to-one' }, normalise: {}, delay: 1 },
+      { name: 'past', from: 'hidden', to: 'wide', model: { kind: 'one-to-one' }, delay: 2 },
+      { name: 'out', from: 'wide', to: 'out', model: { kind: 'dense' }, normalise: {} },
+      { name: 'far', from: 'hidden', to: 'out', model: { kind: 'dense' } },
+    ],
+  })
+  const next = counterNumbers(1)
+  const parameters = initialWeights(description, 1)
+  const values = Float32Array.from({ length: 3 * 6 * 4 }, () => Number(next() < 0.4))
+  const batch: SampleBatch = { count: 3, lengths: Int32Array.of(6, 4, 6), inputs: { kind: 'values', values } }
+  const gradientOf = (times: number): Float32Array => kernelGraphEngine(description, { batch: 3 * times, surrogate })
+    .gradient(parameters, repeatedBatch(batch, times), ({ outputs }) =>
+      ({ outputs: outputs.map((_, at) => (at % 9 - 4) / times), spikes: Float64Array.of(0.01 / times, 0.02 / times, 0) })).slice()
+  const alone = gradientOf(1)
+  expect(largestDeviation(gradientOf(20), alone)).toBeLessThan(1e-5)
+  expect(Math.max(...alone.map(Math.abs))).toBeGreaterThan(0.1)
+})
+
+const normalised = gradientCases.filter(({ description }) => description.connections.some(({ normalise }) => normalise))
+
+it('normalises alone, one behind the other, with dropout and with samples of different lengths', () => {
+  const of = (told: (given: (typeof gradientCases)[number]) => boolean): number => normalised.filter(told).length
+  const both = of(({ description }) => graphLayout(description).normalised.length === 2)
+  const dropping = of(({ choice }) => choice.dropout > 0)
+  const varied = of(({ batch }) => batch.lengths.some((length) => length !== batch.lengths[0]))
+  expect([normalised.length, both, dropping, varied].map((count, index) => count >= [20, 5, 5, 5][index]!)).not.toContain(false)
+})
+
+it.each(normalised.filter(({ choice }) => choice.dropout === 0).map((one) => [one.name, one] as const))(
+  '%s: normalises over all shards of a batch', (_, { description, options, parameters, batch, lossGradient, expected }) => {
+    // Of copies mean and variance are the same, and so is the gradient of their mean loss.
+    const times = 23
+    const many = repeatedBatch(batch, times)
+    const engine = kernelGraphEngine(description, { ...options, batch: many.count })
+    const slopes = Float32Array.from({ length: times * lossGradient.outputs.length }, (_value, at) =>
+      lossGradient.outputs[at % lossGradient.outputs.length]! / times)
+    const gradient = engine.gradient(parameters, many, () => ({ outputs: slopes, spikes: lossGradient.spikes.map((one) => one / times) }))
+    expect(largestDeviation(gradient, expected.gradient)).toBeLessThan(1e-5)
+  },
+)
+
 describe.each(gradientCases.map((one) => [one.name, one] as const))('%s', (_, given) => {
   it('has the outputs, the spikes and the gradient of the model in float64', () => {
     const { description, options, parameters, batch, lossGradient, update, expected } = given
     const engine = kernelGraphEngine(description, options)
-    let left: { outputs: Float32Array; spikes: Float64Array } | undefined
-    const gradient = engine.gradient(parameters, batch, ({ outputs, spikes }) => {
-      left = { outputs: outputs.slice(), spikes: spikes.slice() }
+    let left: BatchOutputs | undefined
+    const gradient = engine.gradient(parameters, batch, ({ outputs, ...more }) => {
+      left = { outputs: outputs.slice(), ...more }
       return lossGradient
-    }, update)
+    }, update).slice()
     // Where all outputs are 0 they have no size to be compared with.
-    if (expected.outputs.every((value) => value === 0)) expect([...left!.outputs]).toEqual([...expected.outputs])
-    else expect(largestDeviation(left!.outputs, expected.outputs)).toBeLessThan(1e-5)
+    const same = (found: Float32Array, wanted: Float64Array): void => {
+      if (wanted.every((value) => value === 0)) expect([...found]).toEqual([...wanted])
+      else expect(largestDeviation(found, wanted)).toBeLessThan(1e-5)
+    }
+    same(left!.outputs, expected.outputs)
     expect([...left!.spikes]).toEqual([...expected.spikes])
     expect(largestDeviation(gradient, expected.gradient)).toBeLessThan(1e-5)
+    same(engine.forward(parameters, batch).outputs, expected.deployed)
+    const { normalised, learnedCount } = graphLayout(description)
+    expect(left!.statistics === undefined).toBe(normalised.length === 0)
+    const steps = batch.lengths.reduce((sum, length) => sum + Math.min(description.steps, length + description.tail), 0)
+    normalised.forEach(({ mean, variance, count }, which) => {
+      const of = (start: number): Float32Array => left!.statistics!.subarray(start - learnedCount, start - learnedCount + count)
+      const moments = expected.moments[which]!
+      same(of(mean), Float64Array.from(moments, (one) => one[0]))
+      same(of(variance), Float64Array.from(moments, (one) => (one[1] * steps) / (steps - 1)))
+    })
   })
 })

@@ -1,11 +1,16 @@
 import type { GraphDescription } from '../../graph/graph-description.ts'
+import { graphLayout } from '../../graph/graph-layout.ts'
 import { batchShards } from '../batch-shards.ts'
 import type { ShardTeam } from '../shard-team.ts'
+import { addShards } from './add-shards.ts'
+import { batchStatistics } from './batch-statistics.ts'
+import { checkNormalisedBatch } from './check-normalised-batch.ts'
 import type { BatchOutputs, GraphEngine, GraphEngineOptions } from './graph-engine.ts'
 import { graphShardComputer } from './graph-shard-computer.ts'
 import { graphSpace, type GraphSpace } from './graph-space.ts'
 import { roundedInputs } from './rounded-inputs.ts'
 import type { SampleBatch } from './sample-batch.ts'
+import { stepsOfBatch } from './steps-of-batch.ts'
 
 /** A team of the calling thread alone. */
 const alone = (description: GraphDescription, options: GraphEngineOptions): ShardTeam<GraphSpace> => {
@@ -27,28 +32,30 @@ export const kernelGraphEngine = (
   const total = new Float32Array(space.parameters.length)
   const populations = description.populations.length
   const perSample = space.outputs.length / options.batch
-  const dropping = Object.values(options.dropout ?? {}).some((share) => share > 0)
+  const layout = graphLayout(description)
+  const normalising = layout.normalised.length > 0
+  /** Whether training runs another network than is deployed. */
+  const differs = normalising || Object.values(options.dropout ?? {}).some((share) => share > 0)
   const run = (parameters: Float32Array, given: SampleBatch, update: number | undefined, rounded: boolean): BatchOutputs => {
     const batch = rounded ? roundedInputs(description, given) : given
     space.parameters.set(parameters)
     space.put(batch, update, rounded)
     team.forward()
-    const spikes = new Float64Array(populations)
-    for (let at = 0; at < batchShards(batch.count).length * populations; at++) spikes[at % populations]! += space.spikes[at]!
-    return { outputs: space.outputs.subarray(0, batch.count * perSample), spikes }
+    const shards = batchShards(batch.count).length
+    const spikes = addShards(space.spikes, new Float64Array(populations), shards)
+    const outputs = space.outputs.subarray(0, batch.count * perSample)
+    if (!normalising || update === undefined) return { outputs, spikes }
+    const sums = addShards(space.sums.forward, new Float64Array(layout.length - layout.learnedCount), shards)
+    return { outputs, spikes, statistics: batchStatistics(layout, sums, stepsOfBatch(description, batch)) }
   }
   const gradient: GraphEngine['gradient'] = (parameters, batch, lossGradient, update = 0, rounded = false) => {
-    const { outputs, spikes } = lossGradient(run(parameters, batch, dropping ? update : undefined, rounded))
+    checkNormalisedBatch(description, batch)
+    const { outputs, spikes } = lossGradient(run(parameters, batch, differs ? update : undefined, rounded))
     space.outputGradient.set(outputs.subarray(0, batch.count * perSample))
     if (spikes) space.spikeGradient.set(spikes)
     else space.spikeGradient.fill(NaN)
     team.backward()
-    total.fill(0)
-    batchShards(batch.count).forEach((_, shard) => {
-      const own = space.gradients.subarray(shard * total.length, (shard + 1) * total.length)
-      for (let at = 0; at < total.length; at++) total[at]! += own[at]!
-    })
-    return total
+    return addShards(space.gradients, total, batchShards(batch.count).length)
   }
   return { name: 'kernels', forward: (parameters, batch, rounded = false) => run(parameters, batch, undefined, rounded), gradient }
 }

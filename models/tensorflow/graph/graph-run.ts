@@ -14,6 +14,7 @@ import { populationRegistry } from '../../populations/population-registry.ts'
 import type { Tensorflow } from '../open-tensorflow.ts'
 import { connectionProduct } from './connection-product.ts'
 import { constantOf } from './constant-of.ts'
+import { normalisedProducts, type BatchMoments } from './normalised-products.ts'
 import { populationStep, type ParameterTensor } from './population-step.ts'
 import { readoutOver } from './readout-over.ts'
 import { surrogateSpike } from './surrogate-spike.ts'
@@ -21,8 +22,15 @@ import { surrogateSpike } from './surrogate-spike.ts'
 /** What units of a population, [sample][unit], send of what they have: all of it, where there is no mask. */
 type UnitMasks = (population: number) => Float32Array | undefined
 
-/** A run as tensors: outputs, and the spikes of each population in the steps that count, [step][sample]; none of values. */
-export type GraphRun = { readonly outputs: Tensor; readonly spikes: readonly (Tensor | undefined)[] }
+/**
+ * A run as tensors: outputs, and the spikes of each population in the steps that count, [step][sample]; none of values. `moments`: mean and
+ * variance of what each normalised connection brought, [target].
+ */
+export type GraphRun = {
+  readonly outputs: Tensor
+  readonly spikes: readonly (Tensor | undefined)[]
+  readonly moments: readonly BatchMoments[]
+}
 
 /** What a population has done so far, by step; `left` are the steps for which a neuron is still held. */
 type History = {
@@ -36,20 +44,18 @@ type History = {
 /**
  * A network as a function of its flat parameters, op by op and step after step as `graphScan` has them. A threshold that a reset subtracts
  * has its gradient even where the spike is a constant; what a spike adds to an adaptation always has that of the spike. A held neuron
- * receives nothing and sends nothing, so no gradient passes it.
+ * receives nothing and sends nothing, so no gradient passes it. A run with `masks` is one of training, whose batch normalises; without, all
+ * is as it is deployed.
  * @throws EngramError (exit code 2) for a kind that TensorFlow cannot step, or a reset inside its dynamics
  */
 export const graphRun = (
   tf: Tensorflow,
   description: GraphDescription,
   { surrogate, resetGradient }: Pick<GraphEngineOptions, 'surrogate' | 'resetGradient'>,
-): ((parameters: Tensor1D, batch: SampleBatch, masks: UnitMasks) => GraphRun) => {
+): ((parameters: Tensor1D, batch: SampleBatch, masks: UnitMasks | undefined) => GraphRun) => {
   const { populations, connections, readout, steps, input: { size: lines } } = description
   const layout = graphLayout(description)
-  const [normalised] = layout.normalised
-  if (normalised)
-    throw new EngramError(`network.connections[${normalised.connection}].normalise: got normalisation, which cannot be trained yet`, 2)
-  const { order } = graphPlan(description)
+  const { parts } = graphPlan(description)
   const { changing, length } = graphInputShape(description)
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
   const made = populations.map((population, p) => {
@@ -63,8 +69,15 @@ export const graphRun = (
     return {
       size, spiking, reset, refractory, step: populationStep(population),
       spike: surrogateSpike(tf, surrogate, threshold === '>'),
-      into: connections.flatMap((one, at) => (one.to === name
-        ? [{ from: indexOf.get(one.from), delay: one.delay, product: connectionProduct(tf, one.model, layout.connections[at]!) }] : [])),
+      into: connections.flatMap((one, at) => {
+        if (one.to !== name) return []
+        const place = layout.normalised.find(({ connection }) => connection === at)
+        const normalise = place && normalisedProducts(tf, place, { epsilon: one.normalise!.epsilon, bias: layout.connections[at]!.bias })
+        return [{
+          connection: at, from: indexOf.get(one.from), delay: one.delay, normalise,
+          product: connectionProduct(tf, one.model, { ...layout.connections[at]!, ...(normalise && { bias: undefined }) }),
+        }]
+      }),
     }
   })
   const reading = readout.through && connectionProduct(tf, readout.through.model, layout.readout!)
@@ -91,10 +104,12 @@ export const graphRun = (
     const counted = Array.from(batch.lengths, (own) => countedSteps(description, own))
     const entered = tf.tensor2d(denseInputs(description, batch), [batch.count, length])
     const now = made.map(({ size, into, ...one }, p) => {
-      const mask = masks(p)
+      const mask = masks?.(p)
       return {
         ...one, size, parameter: parametersOf(parameters, p),
-        into: into.map(({ product, ...connection }) => ({ ...connection, product: product(parameters) })),
+        /** `made`: what a normalised connection brings in each step. */
+        into: into.map(({ product, ...one }) =>
+          ({ ...one, product: product(parameters), made: undefined as readonly Tensor[] | undefined })),
         mask: mask && tf.tensor2d(mask, [batch.count, size]),
         history: { membranes: [], spikes: [], counts: [], states: undefined, left: undefined } as History,
       }
@@ -113,7 +128,7 @@ export const graphRun = (
       const { left } = history
       const free = left && tf.tensor2d(left.map((one) => (one > 0 ? 0 : 1)), [batch.count, size])
       const all = tf.zeros([batch.count, size])
-      const received = into.reduce<Tensor>((sum, { from, delay, product }) => sum.add(product(sent(from, t - delay))), all)
+      const received = into.reduce<Tensor>((sum, one) => sum.add(one.made?.[t] ?? one.product(sent(one.from, t - one.delay))), all)
       const current = free ? received.mul(free) : received
       const { driven, raised, states } = step(parameter, {
         current, past: (k) => history.membranes[t - k], spike: history.spikes[t - 1], states: history.states,
@@ -140,8 +155,19 @@ export const graphRun = (
       history.left = fired.dataSync<'float32'>().map((one, unit) => (one === 1 ? refractory : Math.max(0, (left?.[unit] ?? 0) - 1)))
     }
     const taken: Tensor[] = []
-    for (let t = 0; t < Math.max(...counted); t++) {
-      for (const p of order) stepOf(p, t)
+    const moments = new Map<number, BatchMoments>()
+    const last = Math.max(...counted)
+    for (const { populations: members } of parts) {
+      for (const one of members.flatMap((p) => now[p]!.into)) {
+        if (!one.normalise) continue
+        const brought = Array.from({ length: last }, (_, t) => one.product(sent(one.from, t - one.delay)))
+        const made = one.normalise(parameters, brought, masks && counted)
+        one.made = made.values
+        moments.set(one.connection, made.moments)
+      }
+      for (let t = 0; t < last; t++) for (const p of members) stepOf(p, t)
+    }
+    for (let t = 0; t < last; t++) {
       const { history, mask } = now[source]!
       const values = (readout.of === 'spikes' ? history.spikes : history.membranes)[t]!
       const masked = mask ? values.mul(mask) : values
@@ -150,6 +176,7 @@ export const graphRun = (
     return {
       outputs: readoutOver(tf, readout.over, taken, { counted, steps }),
       spikes: now.map(({ spiking, history }) => (spiking ? tf.stack(history.counts) : undefined)),
+      moments: layout.normalised.map(({ connection }) => moments.get(connection)!),
     }
   }
 }
