@@ -138,6 +138,13 @@ it('says what is wrong with samples and options, with the stage before it', asyn
     trainClassifier.definition.foresee!(trainClassifier({ network, seeds: [1], ...change }).options, nothing)
   expect(() => foresee({ recipe: { dropout: { hiden: 0.5 } } })).toThrow('option recipe.dropout: got "hiden", expected a population of the')
   expect(() => foresee({ recipe: { epochs: 4 }, quantise: { from: 5 } })).toThrow('option quantise.from: got 5, expected at most 4')
+  const normalised = { ...network, connections: network.connections.map((one, index) => (index === 0 ? { ...one, normalise: {} } : one)) }
+  expect(() => foresee({ network: normalised, quantise: { from: 2 } })).toThrow(
+    'option quantise: got normalisation of connection in, expected none: it is folded into weights only when training has ended')
+  const single = { ...normalised, steps: 1 }
+  expect(() => foresee({ network: single, recipe: { batch: 1 } })).toThrow(
+    'option recipe.batch: got 1, expected at least 2, as connection in is normalised over the steps of a batch, and a sample has one')
+  expect(foresee({ network: normalised })).toMatchObject([{ description: { connections: [{ normalise: { momentum: 0.1 } }, {}, {}] } }])
   expect(() => foresee({ loss: { kind: 'spike-count' } })).toThrow('network.readout: got values over mean')
   expect(foresee({ recipe: { weightLimit: 2 } })).toMatchObject([{ weightLimit: 2 }])
   const squared = trainSequence({ network, seeds: [1], recipe: { keep: 'accuracy' }, loss: { kind: 'mean-squared-error' } })

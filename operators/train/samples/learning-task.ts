@@ -27,9 +27,12 @@ export const learningTask = (
   if (unknown !== undefined) refuse('recipe.dropout', `"${unknown}"`, `a population of the network: ${names.join(', ')}`)
   if (quantise && quantise.from > recipe.epochs)
     refuse('quantise.from', String(quantise.from), `at most ${recipe.epochs}, the epochs of the recipe`)
-  const normalised = quantise && description.connections.findIndex(({ normalise }) => normalise)
-  if (normalised !== undefined && normalised >= 0) {
-    refuse('quantise', `normalisation of connection ${description.connections[normalised]!.name}`,
+  const normalised = description.connections.find(({ normalise }) => normalise)?.name
+  if (normalised !== undefined && description.steps === 1 && recipe.batch === 1) {
+    refuse('recipe.batch', '1', `at least 2, as connection ${normalised} is normalised over the steps of a batch, and a sample has one`)
+  }
+  if (normalised !== undefined && quantise) {
+    refuse('quantise', `normalisation of connection ${normalised}`,
       'none: it is folded into weights only when training has ended, so that their rounding is not known before')
   }
   if (recipe.keep === 'accuracy' && loss.kind === 'mean-squared-error')

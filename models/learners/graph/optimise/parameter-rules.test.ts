@@ -23,6 +23,20 @@ it('weights decay, biases and decays of neurons do not; a connection that is not
   expect(ranges(high)).toEqual([Math.fround(3.99), Math.fround(0.95)])
 })
 
+it('scales of normalisation are trained with their connections and do not decay; averages are free and stay', () => {
+  const normalised = smallGraph({
+    connections: description.connections.map((one, index) => (index === 1 ? one : { ...one, normalise: {}, trained: index === 0 })),
+  })
+  const { normalised: [first, last], learnedCount, length } = graphLayout(normalised)
+  const { trained, decays, low, high } = parameterRules(normalised, 3.99)
+  const from = <Values extends Uint8Array | Float32Array>(values: Values): number[] => [...values.subarray(first!.scale)]
+  expect([first!.count, last!.count, length - learnedCount]).toEqual([5, 3, 16])
+  expect(from(trained)).toEqual([1, 1, 1, 1, 1, ...new Array<number>(19).fill(0)])
+  expect(from(decays)).toEqual(new Array<number>(24).fill(0))
+  expect(ranges(from(high))).toEqual([Math.fround(3.99), Infinity])
+  expect(ranges(from(low))).toEqual([-Math.fround(3.99), -Infinity])
+})
+
 it('formats narrow what weights may be, each its own', () => {
   const { low, high } = parameterRules(description, 100, parameterFormats(description, layout))
   expect([low[into.weights], high[into.weights]]).toEqual([-32, 31.9375])

@@ -17,16 +17,16 @@ export type ParameterRules = {
 }
 
 /**
- * The rules of a network: weights and biases within +-`weightLimit`, and within what their formats hold where `formats` are given;
- * parameters of neurons within the range that the description gives them, where `formats` are given no threshold below a unit of
- * potentials.
+ * The rules of a network: weights, biases and scales of normalisation within +-`weightLimit`, and within what their formats hold where
+ * `formats` are given; parameters of neurons within the range that the description gives them, where `formats` are given no threshold below
+ * a unit of potentials. Running averages of normalisation are not trained.
  */
 export const parameterRules = (
   description: GraphDescription,
   weightLimit: number,
   formats: readonly ParameterFormat[] = [],
 ): ParameterRules => {
-  const { connections, readout, trained: ranged, weightCount, length } = graphLayout(description)
+  const { connections, readout, trained: ranged, normalised, weightCount, learnedCount, length } = graphLayout(description)
   const rules: ParameterRules = {
     trained: new Uint8Array(length).fill(1),
     decays: new Uint8Array(length),
@@ -39,6 +39,11 @@ export const parameterRules = (
     const end = one.bias === undefined ? one.weights + one.weightCount : one.bias + one.targets
     if (!isTrained[index]) rules.trained.fill(0, one.weights, end)
   })
+  for (const { connection, count, scale } of normalised) if (!isTrained[connection]) rules.trained.fill(0, scale, scale + count)
+  // Running averages are kept beside the gradient, and are what they are.
+  rules.trained.fill(0, learnedCount)
+  rules.low.fill(-Infinity, learnedCount)
+  rules.high.fill(Infinity, learnedCount)
   for (const { start, count, format, fraction } of formats) {
     const unit = 2 ** -fraction
     const most = 2 ** (numberFormat(format).width - 1)

@@ -14,11 +14,13 @@ import { learningRateAt } from '../optimise/learning-rate-at.ts'
 import { optimiser } from '../optimise/optimiser.ts'
 import { parameterRules } from '../optimise/parameter-rules.ts'
 import { quantisedParameters } from '../optimise/quantised-parameters.ts'
+import { checkNormalisedBatch } from '../check-normalised-batch.ts'
 import { gatherSamples } from '../samples/gather-samples.ts'
 import { movedRecordings } from '../samples/moved-recordings.ts'
 import type { PackedSamples } from '../samples/packed-samples.ts'
 import { batchTally } from './batch-tally.ts'
 import { epochOrder } from './epoch-order.ts'
+import { keepAverages } from './keep-averages.ts'
 import type { LearningLog } from './learning-log.ts'
 import type { LearningRecipe } from './learning-recipe.ts'
 
@@ -66,8 +68,8 @@ const emptyLog = (): LearningLog => ({
 /**
  * Learns from the training samples, epoch by epoch, and keeps the network that is best on validation; the test samples are not looked at.
  * A function of task, samples and engine alone. `samplesHash` stands for the samples in what it saves.
- * @throws EngramError (exit code 2) for a loss that does not go with the network, or nothing to choose by; `advance`, exit code 1, where
- *   the loss is no number any more
+ * @throws EngramError (exit code 2) for a loss that does not go with the network, nothing to choose by, or a batch that cannot be
+ *   normalised; `advance`, exit code 1, where the loss is no number any more
  */
 export const learningSession = (
   task: LearningTask,
@@ -90,6 +92,11 @@ export const learningSession = (
   const kept = parameters.slice()
   const { train, validation } = packed.splits
   const [trainBatches, validationBatches] = [train, validation].map(({ length }) => Math.ceil(length / recipe.batch)) as [number, number]
+  // Orders of an epoch are drawn: any sample may be the last, and all that is left of a batch.
+  if (train.length - (trainBatches - 1) * recipe.batch === 1) {
+    const shortest = train.reduce((least, place) => Math.min(least, packed.lengths[place]!), description.steps)
+    checkNormalisedBatch(description, { count: 1, lengths: Int32Array.of(shortest) })
+  }
   const tally = { train: batchTally(description), validation: batchTally(description) }
   const log = emptyLog()
   const at = {
@@ -121,6 +128,7 @@ export const learningSession = (
     const gradient = engine.gradient(current(), batch, (left) => {
       const judged = judge(left.outputs, truth)
       refuseDivergence(judged.loss)
+      if (left.statistics) keepAverages(description, layout, parameters, left.statistics)
       const { chances } = tally.train.add(judged, left.spikes, truth.counted)
       if (!recipe.firingRate) return { outputs: judged.gradient }
       const penalty = firingRatePenalty(left.spikes, chances, recipe.firingRate)
