@@ -1,3 +1,4 @@
+import { cPart } from './c-part.ts'
 import { circuitsPart } from './circuits-part.ts'
 import { descriptionsPart } from './descriptions-part.ts'
 import { embeddedPart } from './embedded-part.ts'
@@ -10,5 +11,5 @@ import type { SoakPart } from './soak-part.ts'
 
 /** Every part of the soak; a new one is a file beside this and a line here. */
 export const soakParts: readonly SoakPart[] = [
-  killsPart, fuzzInputsPart, fuzzFilesPart, fuzzFramesPart, descriptionsPart, circuitsPart, graphsPart, embeddedPart,
+  killsPart, fuzzInputsPart, fuzzFilesPart, fuzzFramesPart, descriptionsPart, circuitsPart, graphsPart, cPart, embeddedPart,
 ]

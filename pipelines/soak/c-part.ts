@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os'
+import { compareC } from '../../cosim/c/compare-c.ts'
+import { runCNetwork } from '../../cosim/c/run-c-network.ts'
+import { randomRoundedGraph } from '../../models/graph/random/random-rounded-graph.ts'
+import type { SoakFinding, SoakPart } from './soak-part.ts'
+
+const samples = 24
+
+/** Undefined behaviour and reading beyond an array end the program. */
+const strict = { flags: ['-O1', '-fsanitize=undefined,address', '-fno-sanitize-recover'] }
+
+/** Random graphs as C: every fourth is a wide one, whose sums need 64 bits. */
+export const cPart: SoakPart = {
+  name: 'c',
+  says: 'random graphs as C equal the integer model in every state, without undefined behaviour',
+  weight: 1,
+  leastTrials: 200,
+  run: async ({ seed, deadline, leastTrials, signal, say }) => {
+    const findings: SoakFinding[] = []
+    let [trials, states] = [0, 0]
+    const work = async (): Promise<void> => {
+      while (trials < leastTrials || Date.now() < deadline) {
+        signal.throwIfAborted()
+        const index = trials++
+        const graph = seed * 100_000 + index
+        const { network, inputs, lengths } = randomRoundedGraph(graph, samples, index % 4 === 3 ? 'wide' : 'small')
+        const says = await runCNetwork(network, { inputs, lengths }, signal, strict).then(
+          (printed) => {
+            const { values, first } = compareC(network, { inputs, lengths }, printed)
+            states += values
+            return first
+          },
+          (error: unknown) => {
+            signal.throwIfAborted()
+            return (error as Error).message
+          },
+        )
+        if (says !== undefined) {
+          findings.push({ says: `graph ${graph}: ${says}`, again: `npm run soak c -- --seed ${seed}; it is graph ${index}` })
+        }
+        if (index % 50 === 49) say(`${trials} graphs, ${states.toLocaleString('en-US')} values`)
+      }
+    }
+    await Promise.all(Array.from({ length: availableParallelism() }, () => work()))
+    return { trials, findings }
+  },
+}
