@@ -15,7 +15,7 @@ import {
 import { spokenDigitsLearning } from '../../shipped/spoken-digits-learning.ts'
 
 // Of weights and biases; inputs and states have 13 bits behind the point as in `digits-speech`.
-const weights = { '8 bits': 'QS0.7', '6 bits': 'QS0.5', '4 bits': 'QS0.3' }
+const weights = { '4 bits': 'QS0.3', '6 bits': 'QS0.5', '8 bits': 'QS0.7' }
 
 const recordings = [
   readSamples({ dataset: 'fsdd' }),
@@ -40,9 +40,9 @@ export const digitsBits = {
     trainClassifier({
       ...spokenDigitsLearning(80),
       quantise: { from: 17, arithmetic: sweep({
-        '8 bits': { format: 'QS2.13', weightFormat: weights['8 bits'] },
-        '6 bits': { format: 'QS2.13', weightFormat: weights['6 bits'] },
         '4 bits': { format: 'QS2.13', weightFormat: weights['4 bits'] },
+        '6 bits': { format: 'QS2.13', weightFormat: weights['6 bits'] },
+        '8 bits': { format: 'QS2.13', weightFormat: weights['8 bits'] },
       }) },
     }),
     predictSamples(),
