@@ -37,6 +37,16 @@ it('hears of several steps at a time where delays are asked for', () => {
   ])
 })
 
+it('normalises what comes from before into its hidden populations, not what they hear of themselves', () => {
+  const network = recurrentNetwork({ layers: [12, 30, 20, 7], steps: 64, neuron, normalise: true, delays: [0, 2] })
+  expect(network.connections.map(({ name, normalise }) => [name, normalise !== undefined])).toEqual([
+    ['input-hidden1', true], ['hidden1-hidden2', true], ['hidden2-output', false], ['input-hidden1-2', true],
+    ['hidden1-hidden1', false], ['hidden2-hidden2', false],
+  ])
+  expect(network.connections[0]!.normalise).toEqual({ momentum: 0.1, epsilon: 1e-5 })
+  expect(recurrentNetwork({ layers: [12, 30, 7], steps: 64, neuron }).connections.some(({ normalise }) => normalise)).toBe(false)
+})
+
 it.each([
   [{ layers: [1, 1, 1], steps: 4, neuron, delays: [2, 2] }, 'recurrent: option delays: got [2,2], expected every delay once'],
   [{ layers: [12, 7], steps: 4, neuron }, 'recurrent: option layers: got [12,7], expected at least 3 entries'],

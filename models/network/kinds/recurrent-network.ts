@@ -25,6 +25,11 @@ const options = z.strictObject({
   neuron: kind,
   /** Whether each hidden population hears itself one step later. */
   recurrent: z.boolean().default(true),
+  /**
+   * Whether what reaches each hidden population from what lies before it is normalised over the batch and its steps; what it hears of
+   * itself is not, as that is a cycle.
+   */
+  normalise: z.boolean().default(false),
   /** Kind and parameters of the outputs, of which values or membrane potentials are read. */
   output: kind.default({ kind: 'leaky-integrator', beta: 0.95 }),
   /** What becomes of the outputs over the steps. */
@@ -48,9 +53,10 @@ export const recurrentNetwork = (given: z.input<typeof options>): GraphDescripti
     const words = { whole: 'options', prefix: 'option ', noun: 'an option' }
     throw new EngramError(`recurrent: ${describeIssue(error.issues[0]!, given, options, words)}`, 2)
   }
-  const { layers, steps, input, delays, neuron, recurrent, output, over, argmax, arithmetic } = data
+  const { layers, steps, input, delays, neuron, recurrent, normalise, output, over, argmax, arithmetic } = data
   const hidden = layers.slice(1, -1).map((units, index) => ({ name: `hidden${index + 1}`, size: units, model: neuron }))
   const names = ['input', ...hidden.map(({ name }) => name), 'output']
+  const normalised = normalise ? { normalise: {} } : {}
   const graph: GraphInput = {
     schema: 2,
     steps,
@@ -59,9 +65,10 @@ export const recurrentNetwork = (given: z.input<typeof options>): GraphDescripti
     connections: [
       ...names.slice(1).map((to, index) => ({
         name: `${names[index]!}-${to}`, from: names[index]!, to, model: { kind: 'dense' }, delay: index === 0 ? delays[0]! : 0,
+        ...(to !== 'output' && normalised),
       })),
       ...delays.slice(1).map((delay) => ({
-        name: `input-hidden1-${delay}`, from: 'input', to: 'hidden1', model: { kind: 'dense' }, bias: false, delay,
+        name: `input-hidden1-${delay}`, from: 'input', to: 'hidden1', model: { kind: 'dense' }, bias: false, delay, ...normalised,
       })),
       ...(recurrent
         ? hidden.map(({ name }) => ({ name: `${name}-${name}`, from: name, to: name, model: { kind: 'dense' }, bias: false, delay: 1 }))
