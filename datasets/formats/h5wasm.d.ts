@@ -14,11 +14,23 @@ declare module 'h5wasm/node' {
     readonly metadata: Type
     readonly value: unknown
   }
-  export class File {
-    constructor(path: string, mode: 'r')
+  export class Group {
     readonly file_id: bigint
     get(path: string): unknown
     keys(): readonly string[]
+    create_group(name: string): Group
+    /** `dtype` as in numpy, such as `<f`; `S`: texts of any length. An empty shape is a scalar. Packed only where it has chunks. */
+    create_dataset(dataset: {
+      readonly name: string
+      readonly data: string | readonly string[] | Float32Array | Float64Array | BigInt64Array
+      readonly shape: readonly number[]
+      readonly dtype: '<f' | '<d' | '<q' | 'S'
+      readonly chunks?: readonly number[]
+      readonly compression?: 'gzip'
+    }): unknown
+  }
+  export class File extends Group {
+    constructor(path: string, mode: 'r' | 'w')
     close(): void
   }
   export type Library = {
