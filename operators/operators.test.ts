@@ -1,7 +1,13 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, it } from 'vitest'
 import { needsVerilator } from '../cosim/fixtures/needs-verilator.ts'
 import { eventsSample } from '../models/samples/fixtures/events-sample.ts'
 import { valuesSample } from '../models/samples/fixtures/values-sample.ts'
+import { scratchFolder } from '../datasets/fixtures/scratch-folder.ts'
+import { writeNir } from '../datasets/nir/write-nir.ts'
+import { nirChain } from '../models/nir/fixtures/nir-chain.ts'
+import { nirNode } from '../models/nir/fixtures/nir-node.ts'
 import { samplesBatch } from '../datasets/samples/samples-batch.ts'
 import { smallGraph } from '../models/learners/graph/fixtures/small-graph.ts'
 import { toySamples } from '../models/learners/graph/fixtures/toy-samples.ts'
@@ -27,6 +33,7 @@ import { windowFeatures } from './samples/features/window-features.ts'
 import { encodeSpikes } from './model/encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
+import { importNetwork } from './networks/import-network.ts'
 import { generateEpisodes } from './play/generate-episodes.ts'
 import { predictSamples } from './predict/predict-samples.ts'
 import { profileActivity } from './predict/profile-activity.ts'
@@ -59,9 +66,12 @@ const learned = [{ table: 'samples', batch: samplesBatch(0, toySamples(20, 3)) }
 const learning = { network: smallGraph(), seeds: [1], recipe: { epochs: 2, batch: 8 } }
 stageConformance('trainClassifier', () => trainClassifier(learning), () => learned)
 stageConformance('trainSequence', () => trainSequence({ ...learning, loss: { kind: 'cross-entropy' } }), () => learned)
+const nir = join(await scratchFolder('operators'), 'one.nir')
+await writeFile(nir, await writeNir(nirChain(3, { a: nirNode('IF', { r: 1, v_threshold: 1 }) })))
 const asking = await runStages([trainClassifier(learning)], learned)
 const asked = await runStages([predictSamples({ splits: ['train', 'test'], record: 1 })], asking.batches)
 const stepped = await runStages([stepNeurons()], asked.batches)
+stageConformance('importNetwork', () => importNetwork({ file: nir, preset: 'norse', dt: 0.001, steps: 3 }), () => learned)
 stageConformance('predictSamples', () => predictSamples(), () => asking.batches)
 stageConformance('stepNeurons with predictions', () => stepNeurons(), () => asked.batches)
 stageConformance('roundFixedPoint with predictions', () => roundFixedPoint(), () => stepped.batches)

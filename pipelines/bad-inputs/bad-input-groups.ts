@@ -10,6 +10,7 @@ import { fitInputs } from './inputs/commands/fit-inputs.ts'
 import { foreseenInputs } from './inputs/foreseen-inputs.ts'
 import { folderInputs } from './inputs/folder-inputs.ts'
 import { graphInputs } from './inputs/graph-inputs.ts'
+import { importInputs } from './inputs/commands/import-inputs.ts'
 import { learningInputs } from './inputs/learning-inputs.ts'
 import { networkInputs } from './inputs/network-inputs.ts'
 import { predictInputs } from './inputs/commands/predict-inputs.ts'
@@ -39,6 +40,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   replayInputs,
   fitInputs,
   boardInputs,
+  importInputs,
   exportInputs,
   folderInputs,
   predictInputs,

@@ -5,6 +5,7 @@ import { dataEntries } from './data/data-entries.ts'
 import { predictEntry } from './predict/predict-entry.ts'
 import { runEntry } from './run-entry.ts'
 import { exportEntry } from './export-entry.ts'
+import { importEntry } from './import/import-entry.ts'
 import { waveEntry } from './wave-entry.ts'
 
 /** Every command, once: the command line, its help and docs/cli.md are made from this table. */
@@ -113,6 +114,7 @@ export const commandTable: readonly CommandEntry[] = [
   },
   predictEntry,
   waveEntry,
+  importEntry,
   exportEntry,
   ...dataEntries,
   {
