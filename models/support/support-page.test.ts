@@ -23,7 +23,8 @@ it('names every kind, and no unit that is not there', () => {
 })
 
 it('says which kinds train on the kernels: those that say what their memory is, or are linear in their past', () => {
-  expect(populationSupport('lif')).toMatchObject({ float: true, kernels: true, integers: true, RTL: true, NIR: false })
+  expect(populationSupport('lif')).toMatchObject({ float: true, kernels: true, integers: true, RTL: true, NIR: true })
+  expect(populationSupport('fractional').NIR).toBe(false)
   expect(['fractional', 'adaptive-lif', 'leaky-integrator', 'relay', 'relu'].map((kind) => populationSupport(kind).kernels))
     .toEqual([true, true, true, true, true])
   expect(connectionSupport('sparse').kernels).toBe(true)

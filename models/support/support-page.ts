@@ -27,7 +27,7 @@ Which kinds of populations and connections have which interpretations. Written f
 - **kernels**: trains on the fused float kernels, in any graph.
 - **integers**: runs in integers, exactly, compiled, and as [C](c.md).
 - **RTL**: has a circuit, in both simulators.
-- **NIR**: can be read from and written to NIR files.
+- **NIR**: can be read from and written to [NIR files](nir.md).
 
 ## Populations
 

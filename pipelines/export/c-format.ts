@@ -11,7 +11,7 @@ const checked = 16
 export const cFormat: ExportFormat = {
   name: 'c',
   about: 'C99 for microcontrollers: one source and header, no library, no allocation, the bits of the integer model',
-  write: (network, name) => {
+  write: ({ rounded: network }, name) => {
     const { description } = network
     const { length } = graphInputShape(description)
     const candidates = stimulusCandidates(description, 1)

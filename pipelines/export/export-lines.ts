@@ -12,6 +12,8 @@ const titles: Readonly<Record<string, string>> = {
   constantBytes: 'bytes of constants, beside the code',
   stateBytes: 'bytes of state',
   synapticOperations: 'synapses, each an addition where its source spikes',
+  nodes: 'nodes',
+  edges: 'edges',
 }
 
 /** What a person is told of an export; `place` is its directory. */

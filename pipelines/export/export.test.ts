@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { needsCCompiler } from '../../cosim/fixtures/needs-c-compiler.ts'
+import { readNir } from '../../datasets/nir/read-nir.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
+import { networkOfNir } from '../../models/nir/network-of-nir.ts'
+import { readBoardNetwork } from '../boards/read-board-network.ts'
 import { startEngram } from '../fixtures/start-engram.ts'
 
 let folder: string
@@ -26,11 +29,14 @@ afterAll(() => rm(folder, { recursive: true }))
 const exported = (...args: string[]) =>
   startEngram(['export', 'policy.json', '--weights', 'weights', ...args], { cwd: folder, direct: true }).ended
 
+const readExportNetwork = () => readBoardNetwork(join(folder, 'policy.json'), { weights: join(folder, 'weights') })
+
 describe('engram export', () => {
   it('lists the formats', async () => {
     const { code, stdout } = await startEngram(['export', '--list', '--json'], { cwd: folder, direct: true }).ended
     const { formats } = JSON.parse(stdout) as { formats: { name: string }[] }
-    expect({ code, names: formats.map(({ name }) => name) }).toMatchObject({ code: 0, names: expect.arrayContaining(['c']) as unknown })
+    expect(code).toBe(0)
+    expect(formats.map(({ name }) => name)).toEqual(expect.arrayContaining(['c', 'nir']))
   })
 
   it('writes C whose check passes on this machine, and fails with another weight', async (context) => {
@@ -51,6 +57,23 @@ describe('engram export', () => {
     const other = source.replace(/(readout_biases\[2\] = \{\s+\S+ )(\d+)/, (_, before: string, bias: string) => before + (Number(bias) + 1))
     await writeFile(join(directory, 'policy.c'), other)
     expect(await check()).toMatchObject({ exitCode: 1 })
+  })
+
+  it('writes NIR, which engram reads again, and tells what NIR cannot say', async () => {
+    const { code, stdout } = await exported('--format', 'nir', '--dt', '0.01', '--json')
+    const report = JSON.parse(stdout) as { directory: string; facts: object; lost: string[] }
+    expect({ code, ...report }).toMatchObject({ code: 0, directory: 'exports/policy-nir', facts: { nodes: 5, edges: 4 } })
+    expect(report.lost[0]).toContain("reset: 'subtract-later', threshold: '>='")
+    const description = lifNetwork({ layers: [4, 8, 2], beta: 0.9, steps: 6 })
+    const read = networkOfNir(await readNir(join(folder, report.directory, 'policy.nir')), {
+      dynamics: { decay: 'euler', gain: 'euler', reset: 'subtract-later', threshold: '>=', late: false },
+      dt: 0.01, steps: 6, input: 'values', over: 'sum', argmax: true, scale: 'none', format: 'QS2.13',
+    })
+    const { network } = await readExportNetwork()
+    expect([...read.parameters]).toEqual([...network.weights].map((weight) => weight / 2 ** 13))
+    expect(read.description.populations.map(({ size, model }) => [size, model])).toEqual([
+      [description.populations[0]!.size, description.populations[0]!.model], [2, { kind: 'relay' }],
+    ])
   })
 
   it('says on the terminal what lies where, the same bytes again', async () => {

@@ -2,9 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { scratchFolder } from '../../datasets/fixtures/scratch-folder.ts'
+import { readNir } from '../../datasets/nir/read-nir.ts'
 import { writeNir } from '../../datasets/nir/write-nir.ts'
 import { nirChain } from '../../models/nir/fixtures/nir-chain.ts'
 import { nirNode } from '../../models/nir/fixtures/nir-node.ts'
+import { networkOfNir } from '../../models/nir/network-of-nir.ts'
+import { nirPresets } from '../../models/nir/nir-presets.ts'
 import { startEngram } from '../fixtures/start-engram.ts'
 
 const folder = await scratchFolder('import')
@@ -41,4 +44,26 @@ it('gives the description to scripts', async () => {
       steps: 100, input: { encoding: { kind: 'values' } }, arithmetic: { reset: 'immediate' }, populations: [{ model: { threshold: 0.5 } }],
     },
   })
+})
+
+it('runs in a pipeline, and is exported again as it was', async () => {
+  const names = 'definePipelines, importNetwork, pipe, roundFixedPoint, writeParquet'
+  await writeFile(join(folder, 'nir.config.ts'), `import { ${names} } from 'engram'
+export default definePipelines({
+  net: pipe(importNetwork({ file: 'net.nir', preset: 'norse', dt: 0.001, steps: 20, scale: 'none' }), roundFixedPoint(), writeParquet()),
+})
+`)
+  const run = startEngram(['run', 'net', '--config', 'nir.config.ts', '--out', 'run'], { cwd: folder, direct: true })
+  expect(await run.ended).toMatchObject({ code: 0 })
+  const asked = ['export', 'run', '--format', 'nir', '--out', 'again', '--name', 'net', '--json']
+  const exported = startEngram(asked, { cwd: folder, direct: true })
+  const { lost } = JSON.parse((await exported.ended).stdout) as { lost: string[] }
+  expect(lost[0]).toContain("reset: 'to-reset', threshold: '>'")
+  const options = {
+    dynamics: nirPresets.norse, dt: 0.001, steps: 20, input: 'spikes', over: 'sum', argmax: true, scale: 'none',
+  } as const
+  const [before, after] = await Promise.all(
+    ['net.nir', 'again/net.nir'].map(async (file) => networkOfNir(await readNir(join(folder, file)), options)))
+  expect(after!.parameters).toEqual(before!.parameters)
+  expect(after!.description.populations).toEqual(before!.description.populations)
 })

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { join, relative } from 'node:path'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import { showValue } from '../../../models/errors/show-value.ts'
-import { readBoardNetwork } from '../../boards/read-board-network.ts'
 import { engramPackage } from '../../engram-package.ts'
 import { cIdentifier } from '../../export/c-identifier.ts'
 import { exportFormats } from '../../export/export-formats.ts'
 import { exportLines } from '../../export/export-lines.ts'
 import { openArtefactDirectory } from '../../export/open-artefact-directory.ts'
+import { readExportSource } from '../../export/read-export-source.ts'
 import { parseNetwork } from '../options/parse-network.ts'
+import { secondsOption } from '../options/seconds-option.ts'
 import { textOption } from '../options/text-option.ts'
 import type { CommandHandler } from './command-entry.ts'
 
@@ -31,12 +32,12 @@ export const exportCommand: CommandHandler = async ({ argument, options }) => {
   }
   const number = textOption(options, 'network')
   const weights = textOption(options, 'weights')
-  const { name: source, network } = await readBoardNetwork(argument, {
+  const { name: called, ...source } = await readExportSource(argument, {
     ...(number !== undefined && { number: parseNetwork(number) }),
     ...(weights !== undefined && { weights }),
   })
-  const name = textOption(options, 'name') ?? cIdentifier(source)
-  const { files, facts, lost } = format.write(network, name)
+  const name = textOption(options, 'name') ?? cIdentifier(called)
+  const { files, facts, lost } = await format.write(source, name, { dt: secondsOption(options, 'dt', 1e-3) })
   const directory = await openArtefactDirectory(textOption(options, 'out') ?? join('exports', `${name}-${chosen}`), 'export.json', 'export')
   const report = {
     schemaVersion: 1, engram: engramPackage.version, format: chosen, name, source: argument, facts, lost,

@@ -4,6 +4,7 @@ import { importOptions } from '../../../../operators/networks/import-options.ts'
 import { importedNetwork } from '../../../../operators/networks/imported-network.ts'
 import { importLines } from '../../../import/import-lines.ts'
 import { choiceOption } from '../../options/choice-option.ts'
+import { secondsOption } from '../../options/seconds-option.ts'
 import { textOption } from '../../options/text-option.ts'
 import { wholeNumberOption } from '../../options/whole-number-option.ts'
 import type { CommandHandler } from '../command-entry.ts'
@@ -12,10 +13,7 @@ const presets = Object.keys(nirPresets) as [keyof typeof nirPresets]
 
 /** Shows what a NIR file becomes. */
 export const importCommand: CommandHandler = async ({ argument = '', options }) => {
-  const text = textOption(options, 'dt')
-  if (text === undefined) throw new EngramError('--dt: not given, expected the seconds of a time step, such as 0.001', 2)
-  const dt = Number(text)
-  if (!(dt > 0) || !Number.isFinite(dt)) throw new EngramError(`--dt ${text}: expected the seconds of a time step, above 0`, 2)
+  const dt = secondsOption(options, 'dt')
   if (textOption(options, 'preset') === undefined) throw new EngramError(`--preset: not given, expected one of ${presets.join(', ')}`, 2)
   const steps = wholeNumberOption(options, 'steps', 100)
   const asked = importOptions.parse({

@@ -1,0 +1,13 @@
+import { writeNir } from '../../datasets/nir/write-nir.ts'
+import { nirOfNetwork } from '../../models/nir/nir-of-network.ts'
+import type { ExportFormat } from './export-format.ts'
+
+/** One NIR file of the network as it was trained, for simulators and other hardware. */
+export const nirFormat: ExportFormat = {
+  name: 'nir',
+  about: 'NIR (HDF5) for snnTorch, Norse, sinabs and others: the network in floating point, as it was trained',
+  write: async ({ float }, name, { dt }) => {
+    const { graph, lost } = nirOfNetwork(float, dt)
+    return { files: { [`${name}.nir`]: await writeNir(graph) }, facts: { nodes: graph.nodes.size, edges: graph.edges.length }, lost }
+  },
+}
