@@ -12,6 +12,7 @@ import { roundFixedPoint } from '../../operators/model/round-fixed-point.ts'
 import { stepNeurons } from '../../operators/model/step-neurons.ts'
 import { defineStage } from '../../operators/stream/define-stage.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
+import { predictSamples } from '../../operators/predict/predict-samples.ts'
 import { readSamples } from '../../operators/samples/read-samples.ts'
 import { trainClassifier } from '../../operators/train/train-classifier.ts'
 import { trainPolicy } from '../../operators/train/train-policy.ts'
@@ -136,7 +137,7 @@ test('knows nothing of networks behind a stage that emits them and does not say 
   expect(() => foreseePipeline('mine', { stages: [stages[0]!, prune(), ...stages.slice(1)] })).not.toThrow()
 })
 
-test('training on samples needs some to choose by: an empty validation split is refused before anything runs', () => {
+test('a split without samples that a stage takes is refused before anything runs: of validation, because nothing else may choose', () => {
   const spikes = lifNetwork({ layers: [1, 4, 2], beta: 0.9, steps: 20 })
   const network = { ...spikes, input: { ...spikes.input, encoding: { kind: 'spikes' as const } } }
   const chain = (options: object, ...more: Stage[]) => () =>
@@ -150,4 +151,16 @@ test('training on samples needs some to choose by: an empty validation split is 
   expect(chain({ split: swept }, training)).toThrow('pipeline mine: variant wrong: trainClassifier chooses')
   expect(chain({}, training)).not.toThrow()
   expect(chain({ split: { kind: 'fractions', validation: 0 } })).not.toThrow()
+  const made = (options: object) => () => foreseePipeline('mine', {
+    stages: [readSamples({ dataset: 'spike-trains', samples: { train: 30, validation: 0, test: 0 }, ...options }), training],
+  })
+  expect(made({})).toThrow(message('samples.validation'))
+  expect(made({ split: { kind: 'folds', folds: 3, fold: 0, validation: 0.1 } })).not.toThrow()
+  const asks = predictSamples()
+  expect(chain({ limit: { test: 0 } }, training)).not.toThrow()
+  expect(chain({ limit: { test: 0 } }, training, predictSamples({ splits: ['validation'] }))).not.toThrow()
+  expect(chain({ limit: { test: 0 } }, training, asks)).toThrow(
+    'pipeline mine: predictSamples asks about the test split, but readSamples leaves that without samples: option limit.test: got 0',
+  )
+  expect(chain({ limit: { train: 0 } }, training, asks)).toThrow('trainClassifier learns from the train split, but readSamples leaves')
 })

@@ -4,7 +4,7 @@ import { stageDefinition, type Stage } from '../../operators/stream/stage.ts'
 import type { Pipeline } from '../pipe/pipe.ts'
 import { pipelineSeeds } from '../pipe/pipeline-seeds.ts'
 import { pipelineVariants, type PipelineVariant } from '../pipe/pipeline-variants.ts'
-import { refuseNoValidation } from './refuse-no-validation.ts'
+import { refuseEmptySplits } from './refuse-empty-splits.ts'
 import { watchedFaults } from './watched-faults.ts'
 
 /** Variants that a warning names. */
@@ -28,7 +28,7 @@ export function foreseePipeline(
   for (const { name: variant, stages: own } of variants) {
     const place = variant === undefined ? '' : `variant ${variant}: `
     try {
-      refuseNoValidation(own())
+      refuseEmptySplits(own())
     } catch (error) {
       if (!(error instanceof EngramError)) throw error
       throw new EngramError(`pipeline ${name}: ${place}${error.message}`, error.exitCode, { cause: error })

@@ -8,6 +8,7 @@ import { trainClassifier } from '../../../operators/train/train-classifier.ts'
 import { trainSequence } from '../../../operators/train/train-sequence.ts'
 import { recurrentNetwork } from '../../../models/network/kinds/recurrent-network.ts'
 import { lifNetwork } from '../../../models/network/kinds/lif-network.ts'
+import { predictSamples } from '../../../operators/predict/predict-samples.ts'
 import { readSamples } from '../../../operators/samples/read-samples.ts'
 import { foreseePipeline } from '../../check/foresee-pipeline.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
@@ -89,6 +90,14 @@ export const learningInputs: BadInputGroup = {
       call: () => foreseePipeline('a', { stages: [
         readSamples({ dataset: 'braille', path: 'x', split: { kind: 'fractions', validation: 0 } }),
         trainClassifier({ network: network as never, seeds: [1] }),
+      ] }),
+    },
+    {
+      title: '`readSamples({ ..., limit: { test: 0 } })` before `predictSamples()`',
+      call: () => foreseePipeline('a', { stages: [
+        readSamples({ dataset: 'braille', path: 'x', limit: { test: 0 } }),
+        trainClassifier({ network: network as never, seeds: [1] }),
+        predictSamples(),
       ] }),
     },
     meets('a sample longer than the network has steps', [sample({ length: 9 })]),
