@@ -89,7 +89,7 @@ describe('comma-separated values', () => {
     ['quote', 'a,label\n"1,0\n', {}, 'line 2: has a quote that is not closed'],
     ['lines', 'a,b,label\n1,2,0\n', { lines: 3 }, 'lines: got 3, expected a divisor of 2, the values of a row'],
     ['class', 'a,label\n1,10001\n', {}, 'label[0]: got 10001, expected a class, a whole number from 0 to 9999'],
-    ['nothing', '', {}, 'dataset csv: has no samples'],
+    ['nothing', '', {}, 'nothing.csv): has no samples'],
   ])('are refused: %s', async (name, text, options, message) => {
     const path = await write(`${name}.csv`, text)
     await expect(samplesOf({ dataset: 'csv', path, split: all, ...options })).rejects.toThrow(

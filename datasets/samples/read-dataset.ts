@@ -24,15 +24,17 @@ export type ReadDataset = {
  */
 export const readDataset = async (options: z.input<typeof datasetChoice>): Promise<ReadDataset> => {
   const choice = checkedChoice(options)
-  const { classes, keys, recordings } = await chosenDataset(choice).open()
-  if (keys.length === 0) throw new EngramError(`dataset ${choice.dataset}: has no samples, expected some`, 2)
+  const { open, path } = chosenDataset(choice)
+  const { classes, keys, recordings } = await open()
+  const place = `dataset ${choice.dataset}${path === undefined ? '' : ` (${path})`}`
+  if (keys.length === 0) throw new EngramError(`${place}: has no samples, expected some`, 2)
   keys.forEach(({ label, source }) => {
     if (label === null || classes === null || (Number.isInteger(label) && label >= 0 && label < classes)) return
     throw new EngramError(`${source}: has class ${label}, expected a whole number from 0 to ${classes - 1}`, 2)
   })
   const there = new Set(keys.map(({ label }) => label))
   const lost = Array.from({ length: classes ?? 0 }, (_, label) => label).find((label) => !there.has(label))
-  if (lost !== undefined) throw new EngramError(`dataset ${choice.dataset}: class ${lost} of ${classes} has no sample, expected some`, 2)
+  if (lost !== undefined) throw new EngramError(`${place}: class ${lost} of ${classes} has no sample, expected some`, 2)
   const splits = splitSamples(keys, choice.split, choice.splitSeed)
   const kept = limitedSamples(keys, splits, choice.limit, choice.splitSeed)
   const count = (split: Split): number => kept.filter((index) => splits[index] === split).length
@@ -48,7 +50,7 @@ export const readDataset = async (options: z.input<typeof datasetChoice>): Promi
         if (problem !== undefined) throw new EngramError(`${sample.source}: ${problem}`, 2)
         yield sample
       }
-      if (next !== kept.length) throw new EngramError(`dataset ${choice.dataset}: ended after ${next} samples, expected ${kept.length}`, 2)
+      if (next !== kept.length) throw new EngramError(`${place}: ended after ${next} samples, expected ${kept.length}`, 2)
     },
   }
 }

@@ -8,19 +8,25 @@ export type SampleFault = { readonly field: string; readonly got: string; readon
 
 const faultOf = (field: string, got: string | number, expected: string): SampleFault => ({ field, got: String(got), expected })
 
+type Truth = Pick<Sample, 'label' | 'targets' | 'mask' | 'length'> & Partial<Pick<Sample, 'className'>>
+
 const isNoNumber = (value: number): boolean => !Number.isFinite(value)
 
 /** What is wrong with label, targets and mask of a sample for a network that is trained by this loss; undefined where nothing is. */
 export const checkTruth = (
   description: GraphDescription,
   loss: LossDescription,
-  { label, targets, mask, length }: Pick<Sample, 'label' | 'targets' | 'mask' | 'length'>,
+  { label, className = null, targets, mask, length }: Truth,
 ): SampleFault | undefined => {
   const outputs = graphOutputs(description)
   const every = description.readout.over === 'step'
   const classes = loss.kind === 'cross-entropy' || loss.kind === 'spike-count'
   if (label !== null && (label < 0 || label >= outputs) && classes)
-    return faultOf('label', label, `a class from 0 to ${outputs - 1}, the outputs of the network`)
+    return faultOf(
+      'label',
+      className === null || className === String(label) ? label : `${label} (${className})`,
+      `a class from 0 to ${outputs - 1}, the outputs of the network`,
+    )
   const [number, weight] = [targets?.find(isNoNumber), mask?.find((one) => isNoNumber(one) || one < 0)]
   if (number !== undefined) return faultOf('targets', number, 'finite numbers')
   if (weight !== undefined) return faultOf('mask', weight, 'finite weights of at least 0')
