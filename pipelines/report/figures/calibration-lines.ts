@@ -17,6 +17,9 @@ export type CalibrationRow = {
 const forms = ['float model', 'integer model', 'circuit']
 const looks = { color: [palette.float, palette.integer, palette.rtl], width: [5, 2.5, 1.2], dash: [[1, 0], [1, 0], [4, 4]] }
 
+/** Where an axis of shares begins that ends at 1: a tenth at least lies between, so that it has a scale where nothing is wrong. */
+const downTo = (least: number): number => Math.min(0.9, Math.floor(least * 10) / 10)
+
 /** How right answers are against how sure, and where rounding changes them, by tenths of the float model's margin. */
 export function calibrationLines(rows: readonly CalibrationRow[], of: string): TopLevelSpec {
   const shown = forms.filter((form) => rows.some(({ interpretation }) => interpretation === form))
@@ -35,7 +38,8 @@ export function calibrationLines(rows: readonly CalibrationRow[], of: string): T
   const agreed = last.reduce((sum, { agreement, samples }) => sum + agreement * samples, 0)
   const all = last.reduce((sum, { samples }) => sum + samples, 0)
   const least = Math.min(1, ...rows.map(({ accuracy, confidence }) => Math.min(accuracy, confidence)))
-  const domain = [Math.floor(least * 10) / 10, 1] as const
+  const domain = [downTo(least), 1] as const
+  const agreement = [downTo(Math.min(...rows.map((row) => row.agreement))), 1] as const
   const finding = shown.length < 2
     ? 'How right answers are, by how sure'
     : `The ${shown.at(-1)} answers as the float model does in ${formatFigure(Math.round(agreed))} of ${formatFigure(all)} samples`
@@ -67,12 +71,12 @@ export function calibrationLines(rows: readonly CalibrationRow[], of: string): T
         ],
       },
       {
-        width, height: 240, data: { values: rows as unknown as object[] }, mark: line,
+        width, height: 240, data: { values: rows.map((row) => ({ ...row, tenth: row.bin + 1 })) }, mark: line,
         encoding: {
-          x: quantitative('bin', 'tenth of the samples, least sure first', undefined, {
+          x: quantitative('tenth', 'tenth of the samples, least sure first', undefined, {
             axis: { format: 'd', tickMinStep: 1, grid: false },
           }),
-          y: quantitative('agreement', 'answered as by the float model', undefined, { ...percent, scale: { zero: false } }),
+          y: quantitative('agreement', 'answered as by the float model', agreement, percent),
           ...series,
         },
       },

@@ -49,6 +49,9 @@ test('score intervals: a point and a line for each variant and interpretation', 
   expect(title).toBe('Of 2 variants alif is best')
   for (const text of ['>lif<', '>alif<', '>float model<', '>circuit<']) expect(svg).toContain(text)
   expect(svg).not.toContain('integer model')
+  const near = rows.map((row) => ({ ...row, score: 0.99, low: 0.982, high: 0.994 }))
+  const ticks = (await drawn(scoreIntervals(near, 'accuracy', true, 'Near', ''))).svg.match(/>[\d.]+%</g)!
+  expect(new Set(ticks).size).toBe(ticks.length)
 })
 
 test('calibration: accuracy over confidence and agreement of each interpretation, and how many answers are the same', async () => {
@@ -61,6 +64,8 @@ test('calibration: accuracy over confidence and agreement of each interpretation
   expect(marks).toMatchObject({ symbol: 8 })
   for (const text of ['>accuracy<', '>mean confidence<', '>answered as by the float model<']) expect(svg).toContain(text)
   expect((await drawn(calibrationLines(rows.slice(0, 2), 'Samples'))).title).toBe('How right answers are, by how sure')
+  const sound = await drawn(calibrationLines(rows.map((row) => ({ ...row, confidence: 1, agreement: 1, accuracy: 1 })), 'Samples'))
+  expect(sound.svg.match(/>90%</g)).toHaveLength(3)
 })
 
 test('spike raster: of a population that sends values their size, and where RTL has another', async () => {

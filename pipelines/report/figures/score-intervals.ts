@@ -41,7 +41,7 @@ export function scoreIntervals(
         mark: { type: 'rule', strokeWidth: 2.5 },
         encoding: {
           y, yOffset, color, x2: { field: 'high' },
-          x: quantitative('low', measure, undefined, { axis: { format: share ? '.0%' : '~g' }, scale: { zero: false } }),
+          x: quantitative('low', measure, undefined, { axis: { format: share ? '~%' : '~g' }, scale: { zero: false } }),
         },
       },
       {

@@ -60,8 +60,8 @@ export const judged: SectionMaker = async ({ manifest: { result: { judged: found
     last.length > 1
       ? `Of ${last.length} variants ${nameOf(best.variant)} has the best ${said}`
       : `${said[0]!.toUpperCase()}${said.slice(1)}`,
-    `Means over the seeds with 95 % intervals, over ${formatFigure(best.samples)} samples${grouped ? ` of ${best.groups} groups` : ''}. `
-    + 'What is best on test was not chosen by it.',
+    `${best.seeds === 1 ? 'One seed' : `Means over ${best.seeds} seeds`} with 95 % intervals, over ${formatFigure(best.samples)} samples`
+    + `${grouped ? ` of ${best.groups} groups` : ''}.${last.length > 1 && split === 'test' ? ' Validation chooses, not this split.' : ''}`,
   )
   return {
     id: 'scores',
