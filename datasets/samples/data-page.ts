@@ -35,7 +35,7 @@ const section = (definition: DatasetDefinition): readonly string[] => {
   return [
     `## ${name}`,
     '',
-    wrappedParagraph(`${about[0].toUpperCase()}${about.slice(1)}.`),
+    wrappedParagraph(`${about[0].toUpperCase()}${about.slice(1)}${about.endsWith('?') ? '' : '.'}`),
     '',
     '| what | |',
     '|---|---|',

@@ -1,5 +1,10 @@
 import { datasetRegistry } from '../../../../datasets/samples/dataset-registry.ts'
+import { wrappedLines } from '../../../terminal/text/wrapped-lines.ts'
 import type { CommandHandler } from '../command-entry.ts'
+
+/** A text in lines of at most `room` characters, broken between words; what goes on is indented. */
+const filledLines = (text: string, room: number): readonly string[] =>
+  wrappedLines([[[text]]], room).map((line) => line.map(([part]) => part).join(''))
 
 /** Prints the data sets that there are. */
 export const dataListCommand: CommandHandler = async ({ options }) => {
@@ -11,11 +16,13 @@ export const dataListCommand: CommandHandler = async ({ options }) => {
     return 0
   }
   const width = Math.max(...list.map(({ name }) => name.length)) + 2
+  const room = process.stdout.isTTY ? Math.max(20, process.stdout.columns - width) : Infinity
   const lines = list.flatMap(({ name, about, size, licence, source, splitRule, files }) => {
     const known = files.filter(({ checksum }) => checksum).length
-    const checksums = files.length === 0 ? [] : [`files: ${files.length}, of ${known} the checksum is known`]
+    const checksums = files.length === 0 ? [] : [`files: ${files.length}, ${known === files.length ? 'all' : known || 'none'} with a checksum`]
     const [first, ...rest] = [about, `size: ${size}`, `licence: ${licence}`, `source: ${source}`, `split: ${splitRule}`, ...checksums]
-    return [`${name.padEnd(width)}${first}`, ...rest.map((text) => `${' '.repeat(width)}${text}`)]
+    const filled = [first, ...rest].flatMap((text) => filledLines(text, room))
+    return filled.map((text, at) => `${(at === 0 ? name : '').padEnd(width)}${text}`)
   })
   process.stdout.write(`${lines.join('\n')}\n`)
   return 0
