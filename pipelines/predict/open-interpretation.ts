@@ -85,7 +85,7 @@ const asIntegers = async (
   const values = outputValues(description)
   const width = graphOutputs(description) * graphAnswers(description)
   const tool = name === 'integer' ? 'integer model' : (await chooseSimulator(name)).label
-  if (name !== 'integer') note(`compiling the circuit for the ${tool} ...`)
+  if (name !== 'integer') note(`compiling the circuit (${tool}) ...`)
   const simulator =
     name === 'integer' ? undefined : await openCircuit(generateDesign(rounded, { lanes }), name, cacheDirectory, { signal, note })
   const inside: Interpretation['inside'] = { differences: 0, first: undefined }

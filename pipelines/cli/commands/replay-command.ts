@@ -49,7 +49,7 @@ export const replayCommand: CommandHandler = async ({ options }) => {
       continue
     }
     const { label: tool } = await chooseSimulator(interpreter)
-    process.stderr.write(`compiling the circuit for the ${tool} ...\n`)
+    process.stderr.write(`compiling the circuit (${tool}) ...\n`)
     const simulator = await openCircuit(generateDesign(network, { lanes }), interpreter, cache, { signal })
     try {
       results.push(await replayVectors(network, vectors, { interpreter, tool, simulator }))
