@@ -19,7 +19,8 @@ export const dataListCommand: CommandHandler = async ({ options }) => {
   const room = process.stdout.isTTY ? Math.max(20, process.stdout.columns - width) : Infinity
   const lines = list.flatMap(({ name, about, size, licence, source, splitRule, files }) => {
     const known = files.filter(({ checksum }) => checksum).length
-    const checksums = files.length === 0 ? [] : [`files: ${files.length}, ${known === files.length ? 'all' : known || 'none'} with a checksum`]
+    const share = known === files.length ? 'all' : known || 'none'
+    const checksums = files.length === 0 ? [] : [`files: ${files.length}, ${share} with a checksum`]
     const [first, ...rest] = [about, `size: ${size}`, `licence: ${licence}`, `source: ${source}`, `split: ${splitRule}`, ...checksums]
     const filled = [first, ...rest].flatMap((text) => filledLines(text, room))
     return filled.map((text, at) => `${(at === 0 ? name : '').padEnd(width)}${text}`)
