@@ -98,14 +98,14 @@ describe('a network that was written and read again', () => {
 const named = (description: GraphDescription, parameters: readonly number[]) =>
   nirOfNetwork({ description, parameters: Float32Array.from(parameters) }, 0.001)
 
-it('writes decays as time constants, and resistances that make up for them', () => {
+it('writes decays as time constants, and weights that make up for them', () => {
   const description = lifNetwork({ layers: [1, 1, 1], beta: 0.75, steps: 3, threshold: 0.5 })
   const { graph, lost } = named(description, [2, 0.25, 3, 0.125])
   const plain = Object.fromEntries([...graph.nodes].map(([name, { type, parameters }]) =>
     [name, [type, ...Object.entries(parameters).map(([key, { values }]) => `${key} ${[...values].join(' ')}`)]]))
   expect(Object.values(plain)).toEqual(expect.arrayContaining([
-    ['LIF', 'tau 0.004', 'r 4', 'v_leak 0', 'v_threshold 0.5', 'v_reset 0'],
-    ['Affine', 'weight 2', 'bias 0.25'],
+    ['LIF', 'tau 0.004', 'r 1', 'v_leak 0', 'v_threshold 0.5', 'v_reset 0'],
+    ['Affine', 'weight 8', 'bias 1'],
     ['Affine', 'weight 3', 'bias 0.125'],
   ]))
   expect([...graph.nodes.keys()]).toEqual([...graph.nodes.keys()].toSorted())

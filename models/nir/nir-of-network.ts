@@ -25,15 +25,17 @@ const matrixOf = (model: { readonly kind: string }, place: ConnectionLayout, par
   return shaped([targets, sources], values)
 }
 
-const linear = (model: { readonly kind: string }, place: ConnectionLayout, parameters: Float32Array): NirNode => {
-  const { targets, bias, weights, weightCount } = place
+/** A connection as a node, what reaches each target multiplied by `gain`. */
+const linear = (model: { readonly kind: string }, place: ConnectionLayout, parameters: Float32Array, gain: Float64Array): NirNode => {
+  const { sources, targets, bias, weights, weightCount } = place
   if (bias === undefined && model.kind === 'one-to-one') {
-    const scale = Float64Array.from(parameters.subarray(weights, weights + weightCount))
+    const scale = Float64Array.from(parameters.subarray(weights, weights + weightCount), (value, unit) => value * gain[unit]!)
     return { type: 'Scale', parameters: { scale: shaped([targets], scale) } }
   }
-  const weight = matrixOf(model, place, parameters)
+  const { shape, values } = matrixOf(model, place, parameters)
+  const weight = shaped(shape, values.map((value, at) => value * gain[Math.floor(at / sources)]!))
   if (bias === undefined) return { type: 'Linear', parameters: { weight } }
-  const biases = shaped([targets], Float64Array.from(parameters.subarray(bias, bias + targets)))
+  const biases = shaped([targets], Float64Array.from(parameters.subarray(bias, bias + targets), (value, unit) => value * gain[unit]!))
   return { type: 'Affine', parameters: { weight, bias: biases } }
 }
 
@@ -80,14 +82,14 @@ export const nirOfNetwork = (given: GraphWithParameters, dt: number): WrittenNir
   const outputs = readout.through?.outputs ?? unitsOf(description, readout.from)
   nodes.set('input', end('Input', input.size)).set('output', end('Output', outputs))
   const trained = parameters.subarray(layout.weightCount)
-  populations.forEach((population, index) => {
-    nodes.set(nameOf(population.name), nirPopulation(population, trainedValues(layout, trained, index), dt))
-  })
+  const said = new Map(populations.map((population, index) =>
+    [population.name, nirPopulation(population, trainedValues(layout, trained, index), dt)]))
+  for (const [name, { node }] of said) nodes.set(nameOf(name), node)
   const prompt = unsaid(description)
   connections.forEach(({ name, from, to, model, delay }, index) => {
     const place = layout.connections[index]!
     const [begin, weights] = [nameOf(from), named(name, 'weights')]
-    nodes.set(weights, linear(model, place, parameters))
+    nodes.set(weights, linear(model, place, parameters, said.get(to)!.gain))
     edges.push([weights, nameOf(to)])
     if (delay === 0 || prompt.has(name)) {
       edges.push([begin, weights])
@@ -99,7 +101,7 @@ export const nirOfNetwork = (given: GraphWithParameters, dt: number): WrittenNir
     edges.push([begin, late], [late, weights])
   })
   if (readout.through) {
-    nodes.set(named('readout', 'weights'), linear(readout.through.model, layout.readout!, parameters))
+    nodes.set(named('readout', 'weights'), linear(readout.through.model, layout.readout!, parameters, new Float64Array(outputs).fill(1)))
     edges.push([nameOf(readout.from), 'readout'], ['readout', 'output'])
   } else edges.push([nameOf(readout.from), 'output'])
   const byName = [...nodes].toSorted(([a], [b]) => (a < b ? -1 : 1))
