@@ -1,5 +1,6 @@
 import type { CommandInput } from '../../bad-input.ts'
 import type { BadInputGroup } from '../../bad-input-group.ts'
+import { fractionalNetwork } from '../../../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../../../models/network/kinds/lif-network.ts'
 
 const words = (count: number): string => '0001\n'.repeat(count)
@@ -24,6 +25,14 @@ export const exportInputs: BadInputGroup = {
     exported('an unknown format, `--format vhdl`', ['--format', 'vhdl']),
     { title: 'nothing to export, `engram export --format c`', args: ['export', '--format', 'c'] },
     exported('a name that is no C identifier, `--name 2fast`', ['--format', 'c', '--name', '2fast']),
+    exported('a name that is a path, `--format nir --name ../net`', ['--format', 'nir', '--name', '../net']),
+    exported('a time step of 0, `--format nir --dt 0`', ['--format', 'nir', '--dt', '0']),
+    exported('neurons that NIR has no node for, `--format nir`', ['--format', 'nir'], {
+      files: {
+        ...network,
+        'network.json': JSON.stringify(fractionalNetwork({ layers: [4, 3, 2], alpha: 0.5, lambda: 0.1, history: 4, steps: 4 })),
+      },
+    }),
     exported('a directory with files of others, `--out thesis`', ['--format', 'c', '--out', 'thesis'], {
       files: { ...network, 'thesis/thesis.tex': '' },
     }),
