@@ -1,4 +1,3 @@
-import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { cTable } from '../../models/c/language/c-table.ts'
@@ -25,10 +24,9 @@ SECTIONS {
  * \`-icount shift=0\`, at 25 MHz), and bytes of stack that a step took at most. Recordings only in their whole length.
  */
 export const renderCortexProgram = (network: RoundedGraph, name: string, samples: CSamples): string => {
-  const outputs = graphOutputs(network.description)
   const { inputs, lengths } = samples
   const expected = [...integerGraph(network).evaluate(inputs, lengths.length, lengths).outputs]
-  const { tables, loop } = renderCSamples(network, name, samples)
+  const { tables, compare } = renderCSamples(network, name, samples)
   return [
     `#include "${name}.h"`,
     '#include <stddef.h>',
@@ -59,14 +57,7 @@ export const renderCortexProgram = (network: RoundedGraph, name: string, samples
     `static ${name}_state state;`,
     '',
     'static uint32_t run(void) {',
-    '  uint32_t equal = 0;',
-    ...loop([], [
-      'uint32_t same = 1;',
-      `for (uint32_t output = 0; output < ${outputs}u; output++) {`,
-      `  if (${name}_outputs(&state)[output] != expected[sample * ${outputs}u + output]) same = 0;`,
-      '}',
-      'equal += same;',
-    ]).map((line) => `  ${line}`),
+    ...compare.map((line) => `  ${line}`),
     '  return equal;',
     '}',
     '',

@@ -20,7 +20,7 @@ export const renderCCheck = (network: RoundedGraph, name: string, samples: CSamp
     const row = every ? sample * description.steps + countedSteps(description, length) - 1 : sample
     return [...all.subarray(row * outputs, (row + 1) * outputs)]
   })
-  const { tables, loop } = renderCSamples(network, name, samples)
+  const { tables, compare } = renderCSamples(network, name, samples)
   return [
     '/* Written by engram: do these bits come out here too? */',
     `#include "${name}.h"`,
@@ -32,14 +32,7 @@ export const renderCCheck = (network: RoundedGraph, name: string, samples: CSamp
     '',
     'int main(void) {',
     `  static ${name}_state state;`,
-    '  uint32_t equal = 0;',
-    ...loop([], [
-      'uint32_t same = 1;',
-      `for (uint32_t output = 0; output < ${outputs}u; output++) {`,
-      `  if (${name}_outputs(&state)[output] != expected[sample * ${outputs}u + output]) same = 0;`,
-      '}',
-      'equal += same;',
-    ]).map((line) => `  ${line}`),
+    ...compare.map((line) => `  ${line}`),
     `  printf("%lu of ${lengths.length} samples as expected\\n", (unsigned long)equal);`,
     `  return equal == ${lengths.length}u ? 0 : 1;`,
     '}',

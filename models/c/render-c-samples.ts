@@ -1,4 +1,5 @@
 import { graphInputShape } from '../graph/graph-input.ts'
+import { graphOutputs } from '../graph/graph-outputs.ts'
 import type { RoundedGraph } from '../graph/rounded-graph.ts'
 import { cSender } from './c-sender.ts'
 import { cTable } from './language/c-table.ts'
@@ -11,6 +12,8 @@ export type CSampleLoop = {
   readonly tables: readonly string[]
   /** Lines of a loop over the samples; `each` come behind every step, `after` behind every sample. */
   loop(each: readonly string[], after: readonly string[]): string[]
+  /** Lines that set `equal` to how many samples leave the outputs of the table `expected`. */
+  readonly compare: readonly string[]
 }
 
 /** Writes samples as C for a network that `renderCNetwork` wrote as `name`; its state is `state`. */
@@ -38,21 +41,33 @@ export const renderCSamples = (network: RoundedGraph, name: string, { inputs, le
         `else ${name}_step(&state, inputs, 0);`,
       ]
       : [`${name}_step(&state, t < lengths[sample] ? inputs + ${at} * ${size}u : NULL);`]
+  const loop: CSampleLoop['loop'] = (each, after) => [
+    `for (uint32_t sample = 0; sample < ${lengths.length}u; sample++) {`,
+    `  ${name}_begin(&state${changing ? '' : `, inputs + sample * ${size}u`});`,
+    `  const uint32_t last = lengths[sample] + ${tail}u < ${steps}u ? lengths[sample] + ${tail}u : ${steps}u;`,
+    '  for (uint32_t t = 0; t < last; t++) {',
+    ...[...step, ...each].map((line) => `    ${line}`),
+    '  }',
+    ...after.map((line) => `  ${line}`),
+    '}',
+  ]
+  const outputs = graphOutputs(description)
   return {
+    loop,
+    compare: [
+      'uint32_t equal = 0;',
+      ...loop([], [
+        'uint32_t same = 1;',
+        `for (uint32_t output = 0; output < ${outputs}u; output++) {`,
+        `  if (${name}_outputs(&state)[output] != expected[sample * ${outputs}u + output]) same = 0;`,
+        '}',
+        'equal += same;',
+      ]),
+    ],
     tables: [
       table('inputs', spiking ? events : [...inputs], type),
       ...(spiking ? [table('starts', starts, 'uint32_t')] : []),
       table('lengths', [...lengths], 'uint32_t'),
-    ],
-    loop: (each, after) => [
-      `for (uint32_t sample = 0; sample < ${lengths.length}u; sample++) {`,
-      `  ${name}_begin(&state${changing ? '' : `, inputs + sample * ${size}u`});`,
-      `  const uint32_t last = lengths[sample] + ${tail}u < ${steps}u ? lengths[sample] + ${tail}u : ${steps}u;`,
-      '  for (uint32_t t = 0; t < last; t++) {',
-      ...[...step, ...each].map((line) => `    ${line}`),
-      '  }',
-      ...after.map((line) => `  ${line}`),
-      '}',
     ],
   }
 }
