@@ -23,7 +23,7 @@ export const importInputs: BadInputGroup = {
   about: 'What a NIR file says and engram cannot is refused by the name of the node; `importNetwork()` says the same before a run begins.',
   inputs: [
     { title: 'a file that is no HDF5', files: { 'net.nir': 'nodes and edges' }, args: ['import', 'net.nir', ...options] },
-    { title: 'a file that is not there', args: ['import', 'none.nir', ...options] },
+    { title: 'a NIR file that is not there', args: ['import', 'none.nir', ...options] },
     imported('no simulator, `engram import net.nir --dt 0.001`', right, ['--dt', '0.001']),
     imported('an unknown one, `--preset brian2`', right, ['--preset', 'brian2', '--dt', '0.001']),
     imported('no time step, `engram import net.nir --preset norse`', right, ['--preset', 'norse']),
