@@ -4,11 +4,11 @@ import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { needsCCompiler } from '../fixtures/needs-c-compiler.ts'
 import { compareC } from './compare-c.ts'
 import { runCNetwork } from './run-c-network.ts'
+import { strictCFlags } from './strict-c-flags.ts'
 
 const { signal } = new AbortController()
 
-/** Undefined behaviour ends the program. */
-const strict = { flags: ['-O1', '-fsanitize=undefined', '-fno-sanitize-recover'] }
+const strict = { flags: strictCFlags }
 
 describe.skipIf(!needsCCompiler())('a network in C (skipped where no C compiler is found)', () => {
   it.concurrent.each([300, 301, 302, 303, 304, 305])('gives what the integer model gives: random graph %i', async (seed) => {

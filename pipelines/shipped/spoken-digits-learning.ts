@@ -1,4 +1,4 @@
-import { recurrent } from 'engram'
+import { crop, melSpikes, recurrent } from 'engram'
 
 const neuron = {
   kind: 'adaptive-lif',
@@ -7,6 +7,15 @@ const neuron = {
   rise: 0.2,
   threshold: 1,
 }
+
+/**
+ * Changes of loudness in 40 bands of the mel scale, up and down on 80 lines, a step for each 10 ms; one in a hundred recordings is longer
+ * than 1 s.
+ */
+export const spokenDigitsSpikes = [
+  melSpikes({ spikes: { kind: 'delta', threshold: 0.05, perStep: 'one' } }),
+  crop({ steps: 100 }),
+] as const
 
 /** How networks of spoken digits are learned, chosen on validation (docs/results.md): `lines` that spike, in at most a second. */
 export const spokenDigitsLearning = (lines: number, jitter: { readonly shiftLines?: number } = {}) => ({

@@ -4,7 +4,6 @@ import {
   cosimulateRtl,
   crop,
   groupLines,
-  melSpikes,
   pipe,
   predictSamples,
   readSamples,
@@ -14,15 +13,14 @@ import {
   trainClassifier,
   writeParquet,
 } from 'engram'
-import { spokenDigitsLearning } from './spoken-digits-learning.ts'
+import { spokenDigitsLearning, spokenDigitsSpikes } from './spoken-digits-learning.ts'
 
 /** English digits of six speakers, the official split. The data set is named without a path: `engram run digits-speech --data DIR`. */
 export const spokenDigits = {
-  // Changes of loudness in 40 bands of the mel scale, up and down, a step for each 10 ms; one in a hundred recordings is longer than 1 s.
+  // Spikes of changes of loudness.
   'digits-speech': pipe(
     readSamples({ dataset: 'fsdd' }),
-    melSpikes({ spikes: { kind: 'delta', threshold: 0.05, perStep: 'one' } }),
-    crop({ steps: 100 }),
+    ...spokenDigitsSpikes,
     trainClassifier(spokenDigitsLearning(80)),
     predictSamples(),
     stepNeurons(),

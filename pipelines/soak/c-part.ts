@@ -1,13 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { compareC } from '../../cosim/c/compare-c.ts'
 import { runCNetwork } from '../../cosim/c/run-c-network.ts'
+import { strictCFlags } from '../../cosim/c/strict-c-flags.ts'
 import { randomRoundedGraph } from '../../models/graph/random/random-rounded-graph.ts'
 import type { SoakFinding, SoakPart } from './soak-part.ts'
 
 const samples = 24
-
-/** Undefined behaviour and reading beyond an array end the program. */
-const strict = { flags: ['-O1', '-fsanitize=undefined,address', '-fno-sanitize-recover'] }
 
 /** Random graphs as C: every fourth is a wide one, whose sums need 64 bits. */
 export const cPart: SoakPart = {
@@ -24,7 +22,7 @@ export const cPart: SoakPart = {
         const index = trials++
         const graph = seed * 100_000 + index
         const { network, inputs, lengths } = randomRoundedGraph(graph, samples, index % 4 === 3 ? 'wide' : 'small')
-        const says = await runCNetwork(network, { inputs, lengths }, signal, strict).then(
+        const says = await runCNetwork(network, { inputs, lengths }, signal, { flags: strictCFlags }).then(
           (printed) => {
             const { values, first } = compareC(network, { inputs, lengths }, printed)
             states += values

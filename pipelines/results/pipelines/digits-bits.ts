@@ -1,7 +1,5 @@
 import {
   cosimulateRtl,
-  crop,
-  melSpikes,
   pipe,
   predictSamples,
   readSamples,
@@ -12,21 +10,16 @@ import {
   trainClassifier,
   writeParquet,
 } from 'engram'
-import { spokenDigitsLearning } from '../../shipped/spoken-digits-learning.ts'
+import { spokenDigitsLearning, spokenDigitsSpikes } from '../../shipped/spoken-digits-learning.ts'
 
 // Of weights and biases; inputs and states have 13 bits behind the point as in `digits-speech`.
 const weights = { '4 bits': 'QS0.3', '6 bits': 'QS0.5', '8 bits': 'QS0.7' }
 
-const recordings = [
-  readSamples({ dataset: 'fsdd' }),
-  melSpikes({ spikes: { kind: 'delta', threshold: 0.05, perStep: 'one' } }),
-  crop({ steps: 100 }),
-] as const
-
 /** Spoken digits with narrow weights: the network of `digits-speech` rounded, and networks whose training rounds in its last third. */
 export const digitsBits = {
   'digits-bits': pipe(
-    ...recordings,
+    readSamples({ dataset: 'fsdd' }),
+    ...spokenDigitsSpikes,
     trainClassifier(spokenDigitsLearning(80)),
     predictSamples(),
     stepNeurons(),
@@ -36,7 +29,8 @@ export const digitsBits = {
     writeParquet(),
   ),
   'digits-bits-trained': pipe(
-    ...recordings,
+    readSamples({ dataset: 'fsdd' }),
+    ...spokenDigitsSpikes,
     trainClassifier({
       ...spokenDigitsLearning(80),
       quantise: { from: 17, arithmetic: sweep({

@@ -1,7 +1,5 @@
 import {
   cosimulateRtl,
-  crop,
-  melSpikes,
   pipe,
   predictSamples,
   readSamples,
@@ -12,7 +10,7 @@ import {
   trainClassifier,
   writeParquet,
 } from 'engram'
-import { spokenDigitsLearning } from '../../shipped/spoken-digits-learning.ts'
+import { spokenDigitsLearning, spokenDigitsSpikes } from '../../shipped/spoken-digits-learning.ts'
 
 const speakers = ['george', 'jackson', 'lucas', 'nicolas', 'theo', 'yweweler']
 
@@ -28,8 +26,7 @@ export const digitsSpeakers = {
         by: 'sample',
       },
     }),
-    melSpikes({ spikes: { kind: 'delta', threshold: 0.05, perStep: 'one' } }),
-    crop({ steps: 100 }),
+    ...spokenDigitsSpikes,
     trainClassifier(spokenDigitsLearning(80)),
     predictSamples(),
     stepNeurons(),
