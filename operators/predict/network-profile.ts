@@ -1,8 +1,8 @@
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { activities } from '../../datasets/tables/definitions/predictions/activities.ts'
 import { connectionOperations, type ConnectionOperations } from '../../hdl/cost/energy/connection-operations.ts'
-import { operationEnergy } from '../../hdl/cost/energy/energy-model.ts'
 import { operationCounts } from '../../hdl/cost/energy/operation-counts.ts'
+import { operationsEnergy } from '../../hdl/cost/energy/operations-energy.ts'
 import { graphSpikes, type GraphSpikes } from '../../hdl/graph/graph-spikes.ts'
 import { countedSteps } from '../../models/graph/counted-steps.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
@@ -22,10 +22,6 @@ export type ProfiledBlock = {
 type Row = { readonly kind: string; readonly name: string } & Readonly<Partial<Record<
   'units' | 'spikes' | 'sparsity' | 'silhouette' | 'operations' | 'operations_dense' | 'accumulates' | 'multiply_accumulates' | 'energy_nj',
   number | null>>>
-
-/** Picojoules of operations, in nanojoules. */
-const nanojoules = (accumulates: number, products: number): number =>
-  (accumulates * operationEnergy.accumulate + products * operationEnergy.multiplyAccumulate) / 1000
 
 /** Gathers what one network does for the samples of one split. */
 export class NetworkProfile {
@@ -81,7 +77,7 @@ export class NetworkProfile {
     const populations = this.#tally.populations()
     const connections = this.#connections.map(({ name, products: multiply, operations, dense }): Row => ({
       kind: 'connection', name: name ?? 'readout', operations: operations / samples, operations_dense: dense / samples,
-      energy_nj: multiply ? nanojoules(0, operations / samples) : nanojoules(operations / samples, 0),
+      energy_nj: multiply ? operationsEnergy(0, operations / samples) : operationsEnergy(operations / samples, 0),
     }))
     const sum = (rows: readonly Row[], name: 'operations' | 'operations_dense' | 'spikes'): number =>
       rows.reduce((total, row) => total + (row[name] ?? 0), 0)
@@ -98,7 +94,7 @@ export class NetworkProfile {
         units: populations.reduce((total, { units }) => total + units, 0), spikes: sum(ofPopulations, 'spikes'),
         operations: sum(connections, 'operations'), operations_dense: sum(connections, 'operations_dense'),
         accumulates: accumulates / samples, multiply_accumulates: products / samples,
-        energy_nj: nanojoules(accumulates / samples, products / samples),
+        energy_nj: operationsEnergy(accumulates / samples, products / samples),
       },
     ]
     const column = (name: Exclude<keyof Row, 'kind' | 'name'>) => rows.map((row) => row[name] ?? null)

@@ -1,5 +1,6 @@
 import { circuitEnergy } from '../../hdl/cost/energy/circuit-energy.ts'
-import { energyModel, operationEnergy } from '../../hdl/cost/energy/energy-model.ts'
+import { energyModel } from '../../hdl/cost/energy/energy-model.ts'
+import { operationsEnergy } from '../../hdl/cost/energy/operations-energy.ts'
 import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import type { ExpectedActivity } from './network-activity.ts'
 
@@ -27,12 +28,11 @@ export const networkCost = (
   target: SynthesisTarget,
   fmax: number | null,
 ): NetworkCost => {
-  const { accumulate, multiplyAccumulate } = operationEnergy
   const { staticWatt } = energyModel.targets[target]
   return {
     latency_us: fmax === null ? null : cycles / fmax,
-    energy_operations_nj: (expected.accumulates * accumulate + expected.multiplyAccumulates * multiplyAccumulate) / 1000,
-    energy_dense_nj: (expected.dense * multiplyAccumulate) / 1000,
+    energy_operations_nj: operationsEnergy(expected.accumulates, expected.multiplyAccumulates),
+    energy_dense_nj: operationsEnergy(0, expected.dense),
     energy_toggles_nj: registerToggles === undefined ? null : 1e9 * circuitEnergy(target, { registers: registerToggles }, expected).dynamic,
     energy_static_nj: fmax === null || staticWatt === undefined ? null : (1e9 * staticWatt * expected.cycles) / (fmax * 1e6),
   }

@@ -1,4 +1,7 @@
-import { compareNetworks, type Comparison, type PooledScore } from '../../../../models/measures/compare/compare-networks.ts'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { workerEntry } from '../../../../datasets/files/worker-entry.ts'
+import type { Comparison, PooledScore } from '../../../../models/measures/compare/compare-networks.ts'
 import { poolFolds } from '../../../../models/measures/compare/pool-folds.ts'
 import type { Stage } from '../../../../operators/stream/stage.ts'
 import type { ItemRecord } from '../../records/item-record.ts'
@@ -15,5 +18,9 @@ export const compareItems = async (
   stages: readonly Stage[],
 ): Promise<Judgements | undefined> => {
   if (!records.some(({ parts }) => parts.some(({ table, rows }) => table === 'sample_scores' && rows > 0))) return undefined
-  return compareNetworks(poolFolds(await judgedNetworks(directory, records), foldPools(stages)))
+  const networks = poolFolds(await judgedNetworks(directory, records), foldPools(stages))
+  const worker = new Worker(workerEntry(import.meta.url, './compare-worker'), { workerData: networks })
+  // An error of the thread rejects this.
+  const [judgements] = (await once(worker, 'message')) as [Judgements]
+  return judgements
 }
