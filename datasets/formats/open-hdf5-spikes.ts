@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
-import type { Dataset, File, Library, Type } from 'h5wasm/node'
+import type { Dataset, Library, Type } from 'h5wasm/node'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { openHdf5, type Hdf5File } from './open-hdf5.ts'
 import type { Recording } from '../samples/dataset-definition.ts'
 import { numberDecoder, type NumberType } from './number-decoder.ts'
 
@@ -65,18 +66,9 @@ const inOrder = (steps: Int32Array): readonly number[] | undefined =>
  * @throws EngramError (exit code 2) for a file that is no HDF5, lacks one of these, or is cut off
  */
 export const openHdf5Spikes = async (path: string, lines: number): Promise<Hdf5Spikes> => {
-  const { ready, File: Hdf5File } = await import('h5wasm/node')
-  const library = await ready
-  library.activate_throwing_error_handler()
-  const refuse = (text: string, cause?: unknown): never => {
-    throw new EngramError(`${path}: ${text}`, 2, cause === undefined ? undefined : { cause })
-  }
-  let file: File
-  try {
-    file = new Hdf5File(path, 'r')
-  } catch (cause) {
-    return refuse('cannot be read as HDF5: it is cut off, or none; expected a file of the Heidelberg data sets', cause)
-  }
+  const { file, library, refuse }: Hdf5File = await openHdf5(
+    path, 'cannot be read as HDF5: it is cut off, or none; expected a file of the Heidelberg data sets',
+  )
   try {
     const optional = (name: string): Dataset | null => {
       const [folder, last] = name.includes('/') ? name.split('/') : ['/', name]

@@ -1,5 +1,6 @@
-import type { Dataset, File } from 'h5wasm/node'
+import type { Dataset } from 'h5wasm/node'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { openHdf5, type Hdf5File } from '../formats/open-hdf5.ts'
 import type { NirArray, NirGraph, NirNode } from '../../models/nir/nir-graph.ts'
 
 type Group = { keys(): readonly string[]; get(path: string): unknown }
@@ -12,18 +13,9 @@ const isGroup = (found: unknown): found is Group => typeof found === 'object' &&
  * @throws EngramError (exit code 2) for a file that is no HDF5, is cut off, or holds no NIR graph
  */
 export const readNir = async (path: string): Promise<NirGraph> => {
-  const { ready, File: Hdf5File } = await import('h5wasm/node')
-  const library = await ready
-  library.activate_throwing_error_handler()
-  const refuse = (text: string, cause?: unknown): never => {
-    throw new EngramError(`${path}: ${text}`, 2, cause === undefined ? undefined : { cause })
-  }
-  let file: File
-  try {
-    file = new Hdf5File(path, 'r')
-  } catch (cause) {
-    return refuse('cannot be read as HDF5: it is missing, cut off, or none; expected a NIR file', cause)
-  }
+  const { file, refuse }: Hdf5File = await openHdf5(
+    path, 'cannot be read as HDF5: it is missing, cut off, or none; expected a NIR file',
+  )
   const textOf = (group: Group, name: string): string | undefined => {
     const found = group.keys().includes(name) ? group.get(name) : null
     return found && typeof found === 'object' && 'value' in found ? String((found as Dataset).value) : undefined
