@@ -18,8 +18,8 @@ const tests = [...folders, 'script']
   .filter(path => path.endsWith('.test.ts') && path.endsWith('.long.test.ts') === long)
 
 /**
- * What a test file does to the process that it runs in, so that the next file would meet it: modules that are replaced (those of npm stay
- * loaded between files), spies on what belongs to all, variables of the environment, clocks.
+ * What a test file does to the process that it runs in, so that the next file would meet it: modules that are replaced, spies on what
+ * belongs to all, variables of the environment, clocks.
  */
 const changesProcess =
   /vi\.(mock|doMock|spyOn|stubEnv|stubGlobal|useFakeTimers)\(|process\.(env\b\S* = |chdir|exitCode|umask)|delete process/
@@ -48,7 +48,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['engram-source', 'node'], externalConditions: ['engram-source', 'node'] } },
   test: {
     // A process for each file would load TensorFlow.js, Arrow, zod and what else comes from npm four hundred times. Files share two
-    // processes, in which engram's own modules are loaded anew for each; what changes its process has one of its own, and comes first.
+    // processes and the modules that were loaded, engram's own too (so a fixture's module must hold nothing of one file); what changes its
+    // process has one of its own, and comes first.
     projects: [
       { extends: true, test: { name: 'alone', include: alone, isolate: true } },
       { extends: true, test: { name: 'shared', include: shared, isolate: false } },
@@ -57,6 +58,7 @@ export default defineConfig({
     // Commands that tests start as real processes, hundreds of them and each with several threads, find their modules compiled: a tenth of
     // what one takes.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'engram-test-cache', 'node') },
+    globalSetup: ['script/test-run-setup.ts'],
     pool: 'forks',
     execArgv: ['--conditions=engram-source'],
     // Upper bounds for a hanging test, generous because builds of simulators and child processes run under load.

@@ -2,15 +2,17 @@ import { readdirSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { scratchFolder } from '../../datasets/fixtures/scratch-folder.ts'
 import { writeNpy } from '../../datasets/fixtures/write-npy.ts'
 import { writeZip } from '../../datasets/fixtures/write-zip.ts'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import { hostedEngram } from '../fixtures/hosted-engram.ts'
-import { smallClassifier, smallRecordings } from './fixtures/small-classifier.ts'
+import { copySmallClassifier, smallRecordings } from './fixtures/small-classifier.ts'
 
 let folder = ''
 beforeAll(async () => {
-  folder = await smallClassifier()
+  folder = await scratchFolder('predict')
+  await copySmallClassifier(folder)
 }, 60_000)
 
 const engram = (...args: string[]) => hostedEngram({ args, cwd: folder, environment: {} }, 40_000)

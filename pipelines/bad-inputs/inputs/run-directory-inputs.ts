@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { cp, mkdir, mkdtemp } from 'node:fs/promises'
-import { hostname, tmpdir } from 'node:os'
+import { cp, mkdir } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { sealJson } from '../../../datasets/files/json/seal-json.ts'
 import { unsealJson } from '../../../datasets/files/json/unseal-json.ts'
+import { testRunFolder } from '../../../datasets/fixtures/test-run-folder.ts'
 import { fixtureConfig, startEngram } from '../../fixtures/start-engram.ts'
 import { processStart } from '../../../datasets/files/owners/process-start.ts'
 import { runHash, type RunIdentity } from '../../run/identity/run-identity.ts'
@@ -16,8 +17,7 @@ const run = (pipeline: string, ...more: string[]): string[] => ['run', pipeline,
 /** A finished run of pipeline quick, made once for all that spoil a copy of it. */
 let quickRun: Promise<string> | undefined
 async function makeQuickRun(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'engram-quick-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = testRunFolder('quick')
   const { code, stderr } = await startEngram(['run', 'quick', '--config', fixtureConfig, '--out', 'run'], { cwd: folder, direct: true })
     .ended
   if (code !== 0) throw new Error(`no run to begin with: ${stderr}`)

@@ -1,7 +1,7 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWav } from '../../../../datasets/fixtures/write-wav.ts'
-import { smallClassifier } from '../../../predict/fixtures/small-classifier.ts'
+import { copySmallClassifier } from '../../../predict/fixtures/small-classifier.ts'
 import type { BadInput, CommandInput } from '../../bad-input.ts'
 import type { BadInputGroup } from '../../bad-input-group.ts'
 
@@ -11,7 +11,7 @@ type Change = (folder: string) => void
 const withRun = (title: string, args: readonly string[], more: Partial<CommandInput> = {}, change?: Change): BadInput => ({
   title, args: ['predict', ...args], ...more,
   prepare: async (folder) => {
-    cpSync(await smallClassifier(), folder, { recursive: true, filter: (source) => !source.includes('.cache') })
+    await copySmallClassifier(folder)
     change?.(folder)
   },
 })
