@@ -7,6 +7,8 @@ import { brailleKinds } from './pipelines/braille-kinds.ts'
 import { digitsBits } from './pipelines/digits-bits.ts'
 import { digitsSpeakers } from './pipelines/digits-speakers.ts'
 import { mnistBits } from './pipelines/mnist-bits.ts'
+import { nMnistBits } from './pipelines/n-mnist-bits.ts'
+import { surrogates } from './pipelines/surrogates.ts'
 
 // What `npm run results` runs: those that ship, and longer ones beside them.
 export default definePipelines({
@@ -18,4 +20,6 @@ export default definePipelines({
   ...activities,
   ...handwrittenDigits,
   ...mnistBits,
+  ...nMnistBits,
+  ...surrogates,
 })

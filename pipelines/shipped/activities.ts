@@ -2,65 +2,22 @@ import {
   cosimulateRtl,
   pipe,
   predictSamples,
-  readSamples,
-  recurrent,
-  resample,
   roundFixedPoint,
   scaleValues,
   scorePredictions,
   stepNeurons,
-  sweep,
   trainClassifier,
   windowFeatures,
   writeParquet,
 } from 'engram'
-
-// Five groups of subjects, each tested once by a network that has seen none of them; another group is validation.
-const watch = readSamples({
-  dataset: 'sp-sw-har',
-  device: 'watch',
-  split: {
-    kind: 'folds',
-    folds: 5,
-    fold: sweep(Object.fromEntries(Array.from({ length: 5 }, (_, fold) => [`fold ${fold}`, fold]))),
-    validation: 'next fold',
-    by: 'group',
-  },
-})
+import { harWatchLearning, harWatchLines, harWatchSamples } from './har-watch-learning.ts'
 
 /** What people do, by a watch at their wrist. The data set is named without a path: `engram run har-watch --data DIR`. */
 export const activities = {
-  // The six lines as they are, in steps of 20 ms, of which the network hears four at a time (docs/results.md).
   'har-watch': pipe(
-    watch,
-    resample({ stepMicroseconds: 20_000, method: 'mean' }),
-    scaleValues({ over: 'train', norm: 'standard', limit: 6 }),
-    trainClassifier({
-      network: recurrent({
-        layers: [6, 96, 5],
-        steps: 50,
-        delays: [0, 1, 2, 4],
-        input: 'values',
-        neuron: {
-          kind: 'adaptive-lif',
-          beta: { trained: 'neuron', initial: 0.9, low: 0.3, high: 0.995 },
-          rho: { trained: 'neuron', initial: 0.97, low: 0.5, high: 0.999 },
-          rise: 0.1,
-          threshold: 1,
-        },
-      }),
-      seeds: [1],
-      recipe: {
-        epochs: 14,
-        batch: 32,
-        optimiser: { kind: 'adamw', learningRate: 0.003, weightDecay: 0.01 },
-        schedule: { kind: 'cosine', end: 0.02 },
-        clip: { norm: 1 },
-        dropout: { hidden1: 0.1 },
-        jitter: { shiftSteps: 5, octaves: 0.3, noise: 0.1 },
-        keep: 'loss',
-      },
-    }),
+    harWatchSamples,
+    ...harWatchLines,
+    trainClassifier(harWatchLearning),
     predictSamples(),
     stepNeurons(),
     // Wide enough for what enters.
@@ -71,7 +28,7 @@ export const activities = {
   ),
   // What a spiking network has to earn its keep against: features of a window and one layer, which is multinomial logistic regression.
   'har-watch-features': pipe(
-    watch,
+    harWatchSamples,
     windowFeatures({ bands: 10 }),
     scaleValues({ over: 'train', norm: 'standard', limit: 10 }),
     trainClassifier({
