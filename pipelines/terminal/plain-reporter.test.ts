@@ -23,7 +23,7 @@ test('a whole run as lines, without colours and without time stamps', async () =
   let text = ''
   const reporter = plainReporter(more => { text += more })
   const stage = (stageIndex: number, event: Extract<RunEvent, { type: 'stage' }>['event']): void =>
-    reporter.report({ type: 'stage', stageIndex, event })
+    reporter.report({ type: 'stage', ...(stageIndex >= 0 && { item: 0 }), stageIndex, event })
   reporter.report({
     type: 'opened', pipeline: 'cartpole-lif', directory: 'runs/x', stages: ['trainPolicy', 'cosimulateRtl'], items: [item],
     committed: [], faults: { 'rtl.BETA': '1' }, warnings: ['nothing keeps its table traces'],
@@ -38,7 +38,8 @@ test('a whole run as lines, without colours and without time stamps', async () =
     rows: [{ sample: 3, step: 1, population: 'hidden', unit: 7, signal: 'membrane', expected: -5, got: 5 }],
   })
   for (let done = 512; done <= 5120; done += 512) stage(1, { type: 'progress', stageIndex: 1, done, total: null, unit: 'samples' })
-  stage(1, { type: 'figure', name: 'samples/s', value: 12345.6 })
+  // So far, and in the end.
+  for (const value of [99, 12345.6]) stage(1, { type: 'figure', name: 'samples/s', value })
   stage(1, { type: 'check', name: 'RTL equals integers', otherwise: 'RTL differs from integers', passed: false })
   stage(-1, { type: 'note', text: 'printed by a stage' })
   reporter.report({
@@ -64,9 +65,9 @@ test('a whole run as lines, without colours and without time stamps', async () =
     cosimulateRtl: 1,024 samples
     cosimulateRtl: 2,048 samples
     cosimulateRtl: 4,096 samples
-    cosimulateRtl: samples/s = 12,346
     cosimulateRtl: FAILED: RTL differs from integers
     output: printed by a stage
+    cosimulateRtl: samples/s = 12,346
     item 0 committed
 
      cartpole-lif in 1:42, not all well: 2 differences, RTL differs from integers (code 1)

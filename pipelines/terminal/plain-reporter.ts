@@ -14,7 +14,7 @@ const mostTold = 8
 
 /**
  * Shows a run as lines, for logs and pipes: no time stamps, no colours, progress in steps of a tenth. Of several items each line says whose
- * it is.
+ * it is. A figure may change with every batch until its item is done: it is told then, once.
  */
 export function plainReporter(write: (text: string) => void): RunReporter {
   let stages: readonly string[] = []
@@ -22,6 +22,8 @@ export function plainReporter(write: (text: string) => void): RunReporter {
   let committed = 0
   /** By item and stage: tenths, or doublings, of its progress. */
   const told = new Map<string, number>()
+  /** What is to be said of figures, by item, stage and name. */
+  const figures = new Map<string, Map<string, string>>()
   let ended: Extract<RunEvent, { type: 'ended' }> | undefined
   const say = (text: string): void => write(`${visibleLines(text)}\n`)
   const nameOf = (index: number): string => {
@@ -57,7 +59,9 @@ export function plainReporter(write: (text: string) => void): RunReporter {
         say(`  ${row.source ?? 'sample'} ${row.sample}, ${differencePlace(row)}: expected ${row.expected}, got ${row.got}`)
       }
     } else if (event.type === 'figure') {
-      if (!brief || / mean of /.test(event.name)) say(`${name}: ${event.name} = ${formatFigure(event.value, event.unit)}`)
+      if (brief && !/ mean of /.test(event.name)) return
+      const ofItem = figures.get(`${item}`) ?? new Map<string, string>()
+      figures.set(`${item}`, ofItem.set(`${stageIndex} ${event.name}`, `${name}: ${event.name} = ${formatFigure(event.value, event.unit)}`))
     } else if (event.type === 'check') {
       if (brief && event.passed && event.exercised !== false) return
       const says = event.exercised === false
@@ -65,6 +69,11 @@ export function plainReporter(write: (text: string) => void): RunReporter {
         : event.passed ? `holds: ${event.name}` : `FAILED: ${event.otherwise}`
       say(`${name}: ${says}${event.detail === undefined ? '' : `: ${event.detail}`}`)
     } else say(`${name}: ${event.text}`)
+  }
+
+  const sayFigures = (item: string): void => {
+    for (const text of figures.get(item)?.values() ?? []) say(text)
+    figures.delete(item)
   }
 
   return {
@@ -84,9 +93,13 @@ export function plainReporter(write: (text: string) => void): RunReporter {
       } else if (event.type === 'stage') sayStageEvent(event)
       else if (event.type === 'item-committed') {
         committed += 1
+        sayFigures(`${event.record.index}`)
         say(`item ${event.record.index} committed${items.length > mostTold ? `, ${committed} of ${items.length}` : ''}`)
       } else if (event.type === 'stopping') say('stopping')
-      else if (event.type === 'ended') ended = event
+      else if (event.type === 'ended') {
+        for (const item of figures.keys()) sayFigures(item)
+        ended = event
+      }
     },
     async close() {
       if (ended) write(styledText(summaryLines(ended.result), false))
