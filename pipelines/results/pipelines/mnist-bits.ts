@@ -1,4 +1,6 @@
-import { pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet } from 'engram'
+import {
+  pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
+} from 'engram'
 import { mnistRowsLearning } from '../../shipped/mnist-rows-learning.ts'
 
 // Of weights and biases; inputs and states have 13 bits behind the point as in `mnist-rows`.

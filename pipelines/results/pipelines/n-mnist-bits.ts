@@ -1,4 +1,6 @@
-import { cosimulateRtl, pipe, predictSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet } from 'engram'
+import {
+  cosimulateRtl, pipe, predictSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
+} from 'engram'
 import { nMnistEvents, nMnistLearning } from '../../shipped/n-mnist-learning.ts'
 
 // Of weights and biases, none of which reaches 1; inputs and states have 11 bits behind the point as in `n-mnist`.

@@ -1,4 +1,6 @@
-import { binEvents, pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet } from 'engram'
+import {
+  binEvents, pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
+} from 'engram'
 import { brailleFolds, brailleLearning, brailleNeurons } from '../../shipped/braille-learning.ts'
 import { spokenDigitsLearning, spokenDigitsSpikes } from '../../shipped/spoken-digits-learning.ts'
 
