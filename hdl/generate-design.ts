@@ -10,6 +10,10 @@ import { graphParameters } from './graph/graph-parameters.ts'
 import { joinImage } from './graph/join-image.ts'
 import { ownFields, ownImage } from './graph/own-fields.ts'
 import { renderGraphTop } from './graph/render-graph-top.ts'
+import { loadableDesign, type LoadableDesign } from './loadable/loadable-design.ts'
+import { loadableNetwork } from './loadable/loadable-network.ts'
+import { memoryRegions } from './loadable/memory-regions.ts'
+import { resolveLoadable } from './loadable/resolve-loadable.ts'
 
 /** Everything a simulator or a synthesis tool needs of a graph's circuit, and nothing that depends on where it lies. */
 export type Design = {
@@ -24,29 +28,73 @@ export type Design = {
   readonly images: Readonly<Record<string, string>>
   /** SHA-256 of sources and images. */
   readonly hash: string
+  /** Of a circuit whose parameters are written at run time: its shape, and the packet that loads this network. */
+  readonly loadable?: LoadableDesign
 }
 
+/** Modules that units of neurons are made of. */
+const everywhere = ['rounding_shift', 'resize', 'constant_product', 'scaled_register', 'membrane_reset']
+
 const sharedModules = [
-  'rounding_shift', 'resize', 'constant_product', 'scaled_register', 'membrane_reset', 'event_list', 'value_list', 'list_join',
+  ...everywhere, 'event_list', 'value_list', 'list_join',
   'current_store', 'current_sum', 'synapses', 'own_constants', 'neuron_layer', 'step_results', 'readout',
 ]
 
+/** Whether a circuit's parameters are part of it, or written at run time (docs/boards.md). */
+export type ParameterChoice = 'fixed' | 'loadable'
+
 /**
  * Generates the circuit of a graph: parameters, memory images and top, all from the rounded network. `lanes` is how many units (and
- * outputs) are computed at a time. `faults` changes generated parameters afterwards, see `faultyParameters`.
+ * outputs) are computed at a time. `faults` changes generated parameters afterwards, see `faultyParameters`. With `parameters: 'loadable'`
+ * weights, biases, thresholds and coefficients are no part of it: all networks of its shape have the same circuit, which is loaded with
+ * one; with `hugeRams` weights then lie in the four RAMs of 256 kbit of an iCE40 UP5K as far as these go.
  * @throws EngramError (exit code 2) for impossible lanes or an unknown fault
  */
 export const generateDesign = (
-  network: RoundedGraph,
-  options: { readonly lanes: GraphLaneChoice; readonly faults?: Readonly<Record<string, string>> },
+  given: RoundedGraph,
+  options: {
+    readonly lanes: GraphLaneChoice
+    readonly faults?: Readonly<Record<string, string>>
+    readonly parameters?: ParameterChoice
+    readonly hugeRams?: boolean
+  },
 ): Design => {
+  const loads = options.parameters === 'loadable'
+  const network = loads ? loadableNetwork(given) : given
   const { description } = network
   const lanes = graphLanes(description, options.lanes)
+  const regions = loads ? memoryRegions(network, lanes, { hugeRams: options.hugeRams ?? false }) : undefined
   const parameters = faultyParameters(graphParameters(network), options.faults ?? {})
   const units = new Set(
     description.populations.flatMap(({ model }) => Object.values(populationRegistry[model.kind]!.rtl).map(({ module }) => module)),
   )
-  const top = renderGraphTop(network, lanes, parameters)
+  const top = renderGraphTop(network, lanes, parameters, regions)
+  const sources: Record<string, string> = {}
+  for (const name of [...sharedModules, ...units, ...(regions ? ['loadable/scan_constants'] : [])]) {
+    // What a circuit has no use for would only be another top.
+    const [file] = name.split('/').slice(-1)
+    const used = units.has(name) || everywhere.includes(name) || new RegExp(`\\b${file} #`).test(top)
+    if (used) sources[`${file}.sv`] = resolveLoadable(readFileSync(modulePath(`${name}.sv`), 'utf8'), loads)
+  }
+  if (!regions) {
+    sources['network_top.sv'] = top
+    const images = parameterImages(network, lanes)
+    return { top: 'network_top', network, lanes, parameters, sources, images, hash: contentHash(JSON.stringify([sources, images])) }
+  }
+  sources['network_core.sv'] = top
+  const made = loadableDesign(network, { lanes, regions, core: sources, hugeRams: options.hugeRams ?? false })
+  const all = {
+    ...sources,
+    'parameter_loader.sv': readFileSync(modulePath('loadable/parameter_loader.sv'), 'utf8'),
+    'network_top.sv': made.top,
+  }
+  const images = { 'shape.mem': made.image }
+  const hash = contentHash(JSON.stringify([all, images]))
+  return { top: 'network_top', network, lanes, parameters, sources: all, images, hash, loadable: made.loadable }
+}
+
+/** Memory images of everything that a circuit with fixed parameters reads from one. */
+const parameterImages = (network: RoundedGraph, lanes: GraphLanes): Record<string, string> => {
   const joins = circuitJoins(network)
   const images: Record<string, string> = {}
   joins.populations.forEach((all, population) => {
@@ -55,12 +103,5 @@ export const generateDesign = (
       images[`p${population}_own.mem`] = ownImage(network, population, lanes.populations[population]!.updates)
   })
   if (joins.readout) images[`${joins.readout.id}.mem`] = joinImage(network, joins.readout, lanes.readout)
-  const sources: Record<string, string> = {}
-  for (const name of [...sharedModules, ...units]) {
-    // What a circuit has no use for would only be another top.
-    const used = units.has(name) || sharedModules.indexOf(name) < 5 || new RegExp(`\\b${name} #`).test(top)
-    if (used) sources[`${name}.sv`] = readFileSync(modulePath(`${name}.sv`), 'utf8')
-  }
-  sources['network_top.sv'] = top
-  return { top: 'network_top', network, lanes, parameters, sources, images, hash: contentHash(JSON.stringify([sources, images])) }
+  return images
 }

@@ -63,7 +63,11 @@ export const buildEmbeddedSimulator = async (
   const sources: CircuitSources = {
     sources: design.sources,
     images: design.images,
-    harness: { ...(await harnessFiles(options.waves ? waveWriter : simulator)), 'design.h': renderDesignHeader(design, 'cxxrtl') },
+    harness: {
+      ...(await harnessFiles(options.waves ? waveWriter : simulator)),
+      // What is loaded is counted or drawn from its beginning on.
+      'design.h': renderDesignHeader(design, 'cxxrtl', { parameters: (options.waves || options.toggles) ?? false }),
+    },
     ...(options.toggles && { defines: ['ENGRAM_TOGGLES'] }),
     ...(options.waves && { waves: waveFlags }),
   }

@@ -12,6 +12,9 @@ export type CircuitRequest = {
   readonly disturbed: number
 }
 
+/** Parameters to load; answered with a payload that is the status alone. */
+export type CircuitLoad = { readonly packet: Uint8Array<ArrayBuffer> }
+
 /** What it is started with: the file of a circuit, and a place in which it counts up while it computes. */
 export type CircuitTask = { readonly module: string; readonly pulse: SharedArrayBuffer }
 
@@ -30,8 +33,10 @@ try {
   const { module, pulse } = workerData as CircuitTask
   const count = new Int32Array(pulse)
   const circuit = loadCircuit(new Uint8Array(readFileSync(module)), () => void Atomics.add(count, 0, 1))
-  parentPort!.on('message', ({ inputs, counts, samples, traced, disturbed }: CircuitRequest) => {
+  parentPort!.on('message', (request: CircuitRequest | CircuitLoad) => {
     try {
+      if ('packet' in request) return post({ payload: Uint8Array.of(circuit.load(request.packet)) })
+      const { inputs, counts, samples, traced, disturbed } = request
       const payload = circuit.run(inputs, samples, traced, disturbed, counts)
       if (payload) post({ payload }, [payload.buffer])
       else post({ failure: 'the circuit did not finish an inference' })

@@ -8,10 +8,15 @@ import { SimulatorError } from '../simulators/simulator-error.ts'
 import { watchSilence } from '../simulators/watch-silence.ts'
 import type { EmbeddedBuild } from './build-embedded-simulator.ts'
 import { openPulse } from './open-pulse.ts'
-import type { CircuitMessage, CircuitRequest, CircuitTask } from './circuit-worker.ts'
+import type { CircuitLoad, CircuitMessage, CircuitRequest, CircuitTask } from './circuit-worker.ts'
 
 type Answer = SimulatedTrace & SimulatedOutputs
-type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => void; reject: (error: Error) => void }
+type Pending =
+  & { readonly reject: (error: Error) => void }
+  & (
+    | { readonly samples: number; readonly traced: boolean; readonly resolve: (answer: Answer) => void }
+    | { readonly loaded: (status: number) => void }
+  )
 
 /**
  * Starts a compiled circuit in a worker thread. A trap, a hang, or silence for `deadline` milliseconds rejects the calls that wait
@@ -55,11 +60,11 @@ export const embeddedSimulator = async (
       ready = undefined
       return watch()
     }
-    const { samples, traced, resolve } = pending[0]!
+    const next = pending[0]!
     try {
-      const answer = decodeResult(description, message.payload, samples, traced)
+      if ('loaded' in next) next.loaded(message.payload[0]!)
+      else next.resolve(decodeResult(description, message.payload, next.samples, next.traced))
       pending.shift()
-      resolve(answer)
       watch()
     } catch (error) {
       fail(error as Error)
@@ -102,6 +107,14 @@ export const embeddedSimulator = async (
   return {
     evaluate: (inputs, samples, disturbed = 0, lengths) => call({ inputs, samples, lengths }, true, disturbed),
     act: (inputs, samples, lengths) => call({ inputs, samples, lengths }, false, 0),
+    load: (packet) => {
+      if (failure) return Promise.reject(failure)
+      return new Promise((loaded, reject) => {
+        pending.push({ loaded, reject })
+        worker.postMessage({ packet: packet.slice() } satisfies CircuitLoad)
+        watch()
+      })
+    },
     close,
   }
 }

@@ -13,6 +13,8 @@ export type LoadedCircuit = {
     disturbed?: number,
     counts?: Int32Array,
   ): Uint8Array<ArrayBuffer> | undefined
+  /** Gives it the parameters of a packet; the status that it answers. */
+  load(packet: Uint8Array): number
   /** Bits of registers, bits of memories and words of memories that changed since reset; throws where the circuit does not count them. */
   toggles(): readonly [registers: number, memoryBits: number, memoryWords: number]
 }
@@ -23,6 +25,7 @@ type Exports = {
   hash(): number
   inputs(words: number): number
   run(samples: number, traced: number, disturbed: number): number
+  load(bytes: number): number
   result(): number
   result_size(): number
   toggles?(): number
@@ -59,6 +62,11 @@ export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>, beat: (cycles: numbe
       if (circuit.run(samples, traced ? 1 : 0, disturbed) !== 0) return undefined
       // Results are looked up after the run: memory may have grown.
       return new Uint8Array(circuit.memory.buffer, circuit.result(), circuit.result_size()).slice()
+    },
+    load: (packet) => {
+      const at = circuit.inputs(Math.ceil(packet.length / 4))
+      new Uint8Array(circuit.memory.buffer, at, packet.length).set(packet)
+      return circuit.load(packet.length)
     },
     toggles: () => {
       const [registers, bits, words] = new Float64Array(circuit.memory.buffer, circuit.toggles!(), 3)

@@ -5,6 +5,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "design.h"
 #include "disturbance.h"
@@ -18,7 +19,15 @@ constexpr char kHang[] = "the circuit did not finish an inference";
 template <class Model>
 class Circuit {
  public:
-  Circuit() { reset(2); }
+  Circuit() : packet_(design::kPacket, design::kPacket + design::kPacketSize) { reset(2); }
+
+  // Gives a circuit its parameters, as a packet of hdl/loadable/parameter_loader.sv; the status that it answers, 255 where it does not.
+  // After every reset it gets the last ones again.
+  template <class Beat>
+  uint32_t load(const uint8_t* packet, size_t length, Beat beat) {
+    packet_.assign(packet, packet + length);
+    return send(beat);
+  }
 
   // False where it does not come to an end. Cycles are those from the one that takes the first word to the one that shows the result; of a
   // disturbed inference they depend on the disturbance, and the column says instead how often the circuit broke the rules of its
@@ -89,11 +98,35 @@ class Circuit {
     design::rst_ni(top(), 0);
     design::input_valid_i(top(), 0);
     design::result_ready_i(top(), 1);
+    design::load_abort_i(top(), 0);
+    design::load_valid_i(top(), 0);
     while (cycles--) {
       model_.settle();
       model_.clock();
     }
     design::rst_ni(top(), 1);
+    if (!packet_.empty()) send([](uint32_t) {});
+  }
+  template <class Beat>
+  uint32_t send(Beat beat) {
+    design::input_valid_i(top(), 0);
+    design::report_ready_i(top(), 1);
+    uint32_t status = 255;
+    size_t at = 0;
+    const uint64_t most = 16 * uint64_t{packet_.size()} + 64;
+    for (uint64_t all = 0; all < most && status == 255; all++) {
+      if (all % kBeatCycles == kBeatCycles - 1) beat(kBeatCycles);
+      const bool more = at < packet_.size();
+      design::load_valid_i(top(), more);
+      design::load_data_i(top(), more ? packet_[at] : 0);
+      design::load_last_i(top(), more && at + 1 == packet_.size());
+      model_.settle();
+      if (design::report_valid_o(top())) status = design::report_data_o(top());
+      if (more && design::load_ready_o(top())) at++;
+      model_.clock();
+    }
+    design::load_valid_i(top(), 0);
+    return status;
   }
   // Offers a word, or withholds it; one that was offered stays until it is taken. Without a word, anything.
   bool drive(const int32_t* word, Disturbance& disturbance) {
@@ -131,6 +164,7 @@ class Circuit {
     reset(1 + disturbance.below(3));
   }
   Model model_;
+  std::vector<uint8_t> packet_;
   uint32_t usual_ = 4 * design::kInputs;
   bool offering_ = false;
 };

@@ -1,6 +1,6 @@
 // The circuit as a WebAssembly module, one translation unit. hash() says which design it is. For each block: inputs(words) says where
 // they go, how many words each sample has before those words, run() computes, result() and result_size() tell where the payload lies; it is
-// the one that the socket carries.
+// the one that the socket carries. load(bytes) gives the circuit the parameters that lie where inputs(words) says.
 #include "cxxrtl-model.h"
 
 #include "circuit.h"
@@ -44,6 +44,11 @@ EXPORT(run) int32_t engram_run(uint32_t samples, uint32_t traced, uint32_t distu
     if (!circuit.infer(input, counts[sample], sample, columns, Disturbance(disturbed, sample), engram_beat)) return 1;
   payload = pack(columns, samples);
   return 0;
+}
+
+EXPORT(load) uint32_t engram_load(uint32_t bytes) {
+  auto& [circuit, columns, inputs, payload] = session();
+  return circuit.load(reinterpret_cast<const uint8_t*>(inputs.data()), bytes, engram_beat);
 }
 
 #ifdef ENGRAM_TOGGLES

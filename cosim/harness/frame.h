@@ -14,10 +14,10 @@
 namespace frame {
 
 constexpr uint32_t kMagic = 0x52474e45;
-constexpr uint32_t kVersion = 7;
+constexpr uint32_t kVersion = 8;
 constexpr uint32_t kLongest = 1u << 28;
 
-enum Type : uint32_t { kGreeting = 1, kEvaluate = 2, kResult = 3, kFailure = 4, kHeartbeat = 5 };
+enum Type : uint32_t { kGreeting = 1, kEvaluate = 2, kResult = 3, kFailure = 4, kHeartbeat = 5, kLoad = 6 };
 
 struct Header {
   uint32_t magic, type, sequence, length, crc;

@@ -78,12 +78,17 @@ int serve(const char* path) {
       fprintf(stderr, "harness: %s\n", why);
       return 1;
     };
-    if (header.magic != frame::kMagic || header.type != frame::kEvaluate) return refuse("not a request");
+    if (header.magic != frame::kMagic || (header.type != frame::kEvaluate && header.type != frame::kLoad)) return refuse("not a request");
     if (header.length > frame::kLongest) return refuse("request too long");
     if (header.sequence != expected) return refuse("request out of order");
     request.resize(header.length);
     if (!frame::read_all(socket_fd, request.data(), header.length)) return 0;
     if (frame::checksum(header, request.data()) != header.crc) return refuse("request damaged");
+    if (header.type == frame::kLoad) {
+      const auto status = static_cast<uint8_t>(circuit.load(request.data(), request.size(), beat));
+      if (!frame::send(socket_fd, frame::kLoad, header.sequence, {status})) return 0;
+      continue;
+    }
     uint32_t samples, traced, disturbed;
     if (header.length < 12) return refuse("request too short");
     memcpy(&samples, request.data(), 4);

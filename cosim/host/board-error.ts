@@ -2,7 +2,8 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 
 /**
  * Why an exchange with a board failed: no answer in time, an answer that was damaged, a frame that the board found damaged, a board that
- * was still busy, a command, address or length that it refused, a circuit of another network, or a line that was closed.
+ * was still busy, a command, address or length that it refused, a circuit of another network, a circuit without parameters, a load that
+ * was damaged, is of another shape, or lacks a part, or a line that was closed.
  */
 export type BoardFailure =
   | 'time-out'
@@ -13,6 +14,10 @@ export type BoardFailure =
   | 'address'
   | 'length'
   | 'other network'
+  | 'no parameters'
+  | 'damaged load'
+  | 'other shape'
+  | 'number'
   | 'closed'
 
 /** A board that did not do what it was asked to, with the reason for programs. */

@@ -10,7 +10,8 @@ import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { openBoardHost, type BoardHost } from './board-host.ts'
 import { connectSocket } from './connect-socket.ts'
 import { boardOf, networkOf } from './fixtures/board-network.ts'
-import { startBoardSimulator, type BoardSimulator } from './fixtures/board-simulator.ts'
+import { startBoardSimulator } from './fixtures/board-simulator.ts'
+import type { BoardSimulator } from './simulate-board.ts'
 import { decodeAnswer } from './host-frame.ts'
 
 const skip = !needsVerilator()
@@ -69,7 +70,7 @@ describe.skipIf(skip)('a simulated board (needs Verilator)', () => {
     expect(await host.version()).toBe(2)
     expect(await host.identity()).toEqual({ observationBytes: 8, outputs: 2, outputBase: 24, inputBytes: 2, design: board.identity })
     expect(await host.action()).toBeUndefined()
-    expect(await host.status()).toEqual({ done: false, busy: false, framingError: false, timeout: false, lost: false })
+    expect(await host.status()).toEqual({ done: false, busy: false, framingError: false, timeout: false, lost: false, loaded: false })
     await host.write(Int32Array.of(1, -2, 32_767, -32_768))
     expect(await host.observations()).toEqual(Int32Array.of(1, -2, 32_767, -32_768))
   })

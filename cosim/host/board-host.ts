@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream'
 import { hostAddresses, type HostRegisters } from '../../hdl/boards/host-registers.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { BoardError } from './board-error.ts'
+import { boardParameters, type BoardParameters } from './board-parameters.ts'
 import { observationBytes } from './observation-bytes.ts'
 import { longestPayload, opcodes } from './host-frame.ts'
 import { frameExchange } from './frame-exchange.ts'
@@ -16,6 +17,8 @@ export type BoardStatus = {
   readonly framingError: boolean
   readonly timeout: boolean
   readonly lost: boolean
+  /** Whether a network is loaded; never of a circuit that is not loaded with any. */
+  readonly loaded: boolean
 }
 
 /** What tells circuits apart. */
@@ -28,10 +31,10 @@ export type BoardIdentity = {
 }
 
 /** A circuit on a board, or one that is simulated, behind a stream of bytes. Calls may overlap; they are carried out in order. */
-export type BoardHost = {
+export type BoardHost = BoardParameters & {
   /** Resolves where the board answers. */
   ping(): Promise<void>
-  /** Version of the protocol, 2 for this one. */
+  /** Version of the protocol: 2, or 3 of circuits whose parameters are written at run time, which alone know `BoardParameters`. */
   version(): Promise<number>
   identity(): Promise<BoardIdentity>
   status(): Promise<BoardStatus>
@@ -60,6 +63,8 @@ export type BoardHostOptions = {
   readonly deadline?: number
   /** How many more times a request is sent that got no answer or a damaged one, where that is safe. */
   readonly retries?: number
+  /** Whether any circuit will do, because what it holds is looked at first. */
+  readonly anyCircuit?: boolean
 }
 
 /**
@@ -75,6 +80,7 @@ export const openBoardHost = async (
 ): Promise<BoardHost> => {
   const requests = reliableRequests(frameExchange(stream), { deadline: options.deadline ?? 1000, retries: options.retries ?? 2 })
   const { inputWords, inputBytes, inputWidth, outputs, outputBase } = registers
+  const parameters = boardParameters(requests)
 
   const read = async (address: number, length: number): Promise<Buffer> => {
     const parts: Uint8Array[] = []
@@ -121,7 +127,7 @@ export const openBoardHost = async (
       turns(async () => {
         const [bits] = await read(hostAddresses.status, 1)
         const bit = (index: number): boolean => (bits! >> index) % 2 === 1
-        return { done: bit(0), busy: bit(1), framingError: bit(2), timeout: bit(3), lost: bit(4) }
+        return { done: bit(0), busy: bit(1), framingError: bit(2), timeout: bit(3), lost: bit(4), loaded: bit(5) }
       }),
     clear: () =>
       turns(
@@ -146,8 +152,12 @@ export const openBoardHost = async (
       for (let output = 0; output < outputs; output++) sums.push((await read(outputBase + 8 * output, 8)).readBigInt64LE())
       return sums
     }),
+    shape: () => turns(parameters.shape),
+    load: (packet, progress) => turns(() => parameters.load(packet, progress)),
+    parameters: (length) => turns(() => parameters.parameters(length)),
     close: () => requests.close(),
   }
+  if (options.anyCircuit) return host
   try {
     const found = await host.identity()
     const wanted = { observationBytes: inputWords * inputBytes, outputs, outputBase, inputBytes, design: design ?? found.design }

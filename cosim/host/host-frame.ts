@@ -1,5 +1,8 @@
 /** Opcodes of requests. */
-export const opcodes = { write: 0x01, read: 0x02, execute: 0x03, executeAction: 0x04, ping: 0x7f } as const
+export const opcodes = {
+  write: 0x01, read: 0x02, execute: 0x03, executeAction: 0x04, ping: 0x7f,
+  loadBegin: 0x05, loadNext: 0x06, loadEnd: 0x07, readBegin: 0x08, readNext: 0x09,
+} as const
 
 export type Opcode = (typeof opcodes)[keyof typeof opcodes]
 
@@ -7,7 +10,9 @@ export type Opcode = (typeof opcodes)[keyof typeof opcodes]
 export const frameStarts = { request: 0xa5, answer: 0x5a } as const
 
 /** Status bytes of answers by what they say. */
-export const answerStatus = { ok: 0, badChecksum: 1, badCommand: 2, badAddress: 3, busy: 4, badLength: 5 } as const
+export const answerStatus = {
+  ok: 0, badChecksum: 1, badCommand: 2, badAddress: 3, busy: 4, badLength: 5, noParameters: 6, badLoad: 7, otherShape: 8, badNumber: 9,
+} as const
 
 /** The most bytes of a payload. */
 export const longestPayload = 64

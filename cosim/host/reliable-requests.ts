@@ -24,6 +24,10 @@ const refusals: Readonly<Record<number, readonly [BoardFailure, string]>> = {
   [answerStatus.badAddress]: ['address', 'there is no such register, or it cannot be written'],
   [answerStatus.busy]: ['busy', 'an inference is running'],
   [answerStatus.badLength]: ['length', 'it refuses the length'],
+  [answerStatus.noParameters]: ['no parameters', 'no network is loaded; engram load does that'],
+  [answerStatus.badLoad]: ['damaged load', 'a load was cut short or damaged, and no network is loaded now'],
+  [answerStatus.otherShape]: ['other shape', 'its circuit is of another shape'],
+  [answerStatus.badNumber]: ['number', 'a part of a load or of a reading is missing'],
 }
 
 const pong = 0x50

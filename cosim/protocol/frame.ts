@@ -2,10 +2,10 @@ import { crc32 } from 'node:zlib'
 import { SimulatorError } from '../simulators/simulator-error.ts'
 
 /** Frame types, as in cosim/harness/frame.h. */
-export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4, heartbeat: 5 } as const
+export const frameType = { greeting: 1, evaluate: 2, result: 3, failure: 4, heartbeat: 5, load: 6 } as const
 
 /** Version of the protocol; both sides must have the same. */
-export const protocolVersion = 7
+export const protocolVersion = 8
 
 /** The most bytes of a payload, as in cosim/harness/frame.h. */
 export const longestFrame = 2 ** 28

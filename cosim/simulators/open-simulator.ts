@@ -28,7 +28,12 @@ export type SimulatorProcess = {
 }
 
 type Answer = SimulatedTrace & SimulatedOutputs
-type Pending = { samples: number; traced: boolean; resolve: (answer: Answer) => void; reject: (error: Error) => void }
+type Pending =
+  & { readonly reject: (error: Error) => void }
+  & (
+    | { readonly samples: number; readonly traced: boolean; readonly resolve: (answer: Answer) => void }
+    | { readonly loaded: (status: number) => void }
+  )
 
 const lastWordsLength = 2000
 
@@ -109,13 +114,17 @@ export const openSimulator = async (
     if (type === frameType.failure) return failWith(`simulator: ${Buffer.from(payload).toString('latin1')}`)
     const next = pending[0]
     if (type === frameType.heartbeat && next && sequence === answered + 1) return watch()
-    if (type !== frameType.result || !next || sequence !== answered + 1) {
+    const expected = next && 'loaded' in next ? frameType.load : frameType.result
+    if (type !== expected || !next || sequence !== answered + 1) {
       return failWith(`simulator: answered frame ${sequence} of type ${type}, expected result ${answered + 1}`)
     }
     answered++
-    const answer = decodeResult(description, payload, next.samples, next.traced)
+    if ('loaded' in next) {
+      next.loaded(payload[0]!)
+    } else {
+      next.resolve(decodeResult(description, payload, next.samples, next.traced))
+    }
     pending.shift()
-    next.resolve(answer)
     watch()
   }
   const read = frameReader(receive)
@@ -176,6 +185,14 @@ export const openSimulator = async (
   return {
     evaluate: (inputs, samples, disturbed = 0, lengths) => call({ inputs, samples, lengths }, true, disturbed),
     act: (inputs, samples, lengths) => call({ inputs, samples, lengths }, false, 0),
+    load: (packet) => {
+      if (failure) return Promise.reject(failure)
+      return new Promise((loaded, reject) => {
+        pending.push({ loaded, reject })
+        for (const part of encodeFrame(frameType.load, ++sent, packet)) socket!.write(part)
+        watch()
+      })
+    },
     close,
   }
 }

@@ -24,6 +24,11 @@ export type Simulator = {
   evaluate(inputs: Int32Array, samples: number, disturbed?: number, lengths?: Int32Array): Promise<SimulatedTrace>
   /** Runs n samples and returns outputs, and a checksum over the rest. */
   act(inputs: Int32Array, samples: number, lengths?: Int32Array): Promise<SimulatedOutputs>
+  /**
+   * Gives a circuit whose parameters are written at run time those of a packet (`LoadableDesign.packet`); the status that it answers, 0
+   * for one that is whole and of its shape. Samples that were handed in before are answered with the parameters before.
+   */
+  load(packet: Uint8Array): Promise<number>
   /** Ends the simulator; nothing of it is left when this resolves. */
   close(): Promise<void>
 }

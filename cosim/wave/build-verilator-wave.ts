@@ -33,7 +33,7 @@ export const buildVerilatorWave = async (
     ...design.sources,
     ...design.images,
     ...(await harnessFiles(harness)),
-    'design.h': renderDesignHeader(design, 'verilator'),
+    'design.h': renderDesignHeader(design, 'verilator', { parameters: true }),
   }
   const flags = [...verilatorFlags, verilatorWaves[format], '--exe', '--build', '-j', '2', '--Mdir', 'obj']
   try {

@@ -26,7 +26,11 @@ module synapses #(
   parameter int SumUp = 0,
   parameter int Rounding = 0,
   parameter bit Saturate = 1'b1,
+`ifdef LOADABLE
+  parameter int LoadAddressWidth = 8,
+`else
   parameter WeightFile = "weights.mem",
+`endif
   // Where weights lie: "auto", "block" or "logic" (LUTs).
   /* verilator lint_off UNUSEDPARAM */
   parameter MemoryStyle = "auto",
@@ -36,6 +40,18 @@ module synapses #(
   input  logic clk_i,
   input  logic rst_ni,
   input  logic start_i,
+`ifdef LOADABLE
+  // While load_i is high the memory is its loader's (hdl/loadable/parameter_loader.sv), and everything else here held in reset. It has one
+  // port, which writes or reads.
+  input  logic load_i,
+  input  logic load_write_i,
+  // Longer where another memory is.
+  /* verilator lint_off UNUSEDSIGNAL */
+  input  logic [LoadAddressWidth-1:0] load_address_i,
+  /* verilator lint_on UNUSEDSIGNAL */
+  input  logic [Lanes*WeightWidth-1:0] load_data_i,
+  output logic [Lanes*WeightWidth-1:0] load_data_o,
+`endif
   input  logic list_valid_i,
   input  logic item_valid_i,
   input  logic [IndexWidth-1:0] item_index_i,
@@ -62,7 +78,9 @@ module synapses #(
 
   (* ram_style = MemoryStyle *)
   logic [Lanes*WeightWidth-1:0] weights[Words];
+`ifndef LOADABLE
   initial $readmemh(WeightFile, weights);
+`endif
 
   logic [GroupWidth-1:0] group_q;
   logic [AddressWidth-1:0] base_q;
@@ -84,9 +102,19 @@ module synapses #(
   assign rewind_o = Groups > 1 && advance && bias && group_q != LastGroup;
   assign advance = !(done_q && out_valid_o && !out_ready_i);
 
+`ifdef LOADABLE
+  logic [AddressWidth-1:0] address;
+  assign address = load_i ? AddressWidth'(load_address_i) : base_q + (bias ? AddressWidth'(Inputs) : AddressWidth'(item_index_i));
+  assign load_data_o = word_q;
+  always_ff @(posedge clk_i) begin
+    if (load_i && load_write_i) weights[address] <= load_data_i;
+    else if (load_i || advance) word_q <= weights[address];
+  end
+`else
   always_ff @(posedge clk_i) begin
     if (advance) word_q <= weights[base_q + (bias ? AddressWidth'(Inputs) : AddressWidth'(item_index_i))];
   end
+`endif
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import type { Design } from '../generate-design.ts'
+import { resolveLoadable } from '../loadable/resolve-loadable.ts'
 import { modulePath } from '../module-path.ts'
 import type { Board } from './boards.ts'
 import { boardPins } from './board-pins.ts'
@@ -21,7 +22,7 @@ export type BoardDesign = {
   readonly images: Readonly<Record<string, string>>
   /** Pin constraints. */
   readonly constraints: string
-  /** First 8 digits of the design's hash, which the circuit tells its host. */
+  /** First 8 digits of the design's hash, or of that of its shape where its parameters are loaded; the circuit tells them its host. */
   readonly identity: string
   /** SHA-256 of sources, images and constraints. */
   readonly hash: string
@@ -47,12 +48,15 @@ export const generateBoard = (
   const clocks = options.clocksPerBit ?? clocksPerBit(board.clock, options.baud)
   const pins = boardPins(board, options.pins ?? {})
   const registers = hostRegisters(design.network)
-  const identity = design.hash.slice(0, 8)
+  const identity = design.loadable?.identity ?? design.hash.slice(0, 8)
   const seconds = options.clocksPerBit === undefined ? timeoutSeconds : 0
   const timeoutClocks = Math.max(3 * bitsOfByte * clocks, Math.round(seconds * board.clock))
   const sources: Record<string, string> = { ...design.sources }
-  for (const name of modules) sources[`${name}.sv`] = readFileSync(modulePath(`boards/${name}.sv`), 'utf8')
-  sources['board_top.sv'] = renderBoardTop({ board, registers, clocksPerBit: clocks, timeoutClocks, identity })
+  const loads = design.loadable !== undefined
+  for (const name of [...(loads ? ['loadable/host_parameters'] : []), ...modules.map((one) => `boards/${one}`)]) {
+    sources[`${name.split('/')[1]}.sv`] = resolveLoadable(readFileSync(modulePath(`${name}.sv`), 'utf8'), loads)
+  }
+  sources['board_top.sv'] = renderBoardTop({ board, registers, clocksPerBit: clocks, timeoutClocks, identity, loads })
   const constraints = renderConstraints(board, pins)
   const { images } = design
   const hash = contentHash(JSON.stringify([sources, images, constraints]))

@@ -27,6 +27,11 @@ module host_frame_receiver #(
 );
   localparam logic [7:0] FrameStart = 8'hA5;
   localparam logic [7:0] Write = 8'h01;
+`ifdef LOADABLE
+  // Frames of a load have one as well (hdl/loadable/host_parameters.sv).
+  localparam logic [7:0] LoadBegin = 8'h05;
+  localparam logic [7:0] LoadEnd = 8'h07;
+`endif
   localparam int TimerWidth = $clog2(TimeoutClocks + 1);
 
   typedef enum logic [2:0] {
@@ -86,7 +91,11 @@ module host_frame_receiver #(
           end
           Length: begin
             length_o <= byte_i;
+`ifdef LOADABLE
+            state_q <= (opcode_o == Write || (opcode_o >= LoadBegin && opcode_o <= LoadEnd)) && byte_i != '0 ? Payload : Checksum;
+`else
             state_q <= opcode_o == Write && byte_i != '0 ? Payload : Checksum;
+`endif
           end
           Payload: begin
             received_q <= received_q + 1'b1;

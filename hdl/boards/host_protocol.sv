@@ -50,6 +50,11 @@ module host_protocol #(
   input  logic [ActionWidth-1:0] action_i,
   input  logic [Outputs*OutputWidth-1:0] outputs_i,
 
+`ifdef LOADABLE
+  // Whether the circuit has parameters; whether no frame is carried out or answered here (hdl/loadable/host_parameters.sv).
+  input  logic loaded_i,
+  output logic idle_o,
+`endif
   output logic busy_o,
   // A frame was damaged, bytes were lost or did not come.
   output logic fault_o
@@ -57,7 +62,11 @@ module host_protocol #(
   localparam int ObservationBase = 16;
   localparam int OutputEnd = OutputBase + 8 * Outputs;
   localparam int IdentityBase = 240;
+`ifdef LOADABLE
+  localparam logic [15:0] Version = 16'h0003;
+`else
   localparam logic [15:0] Version = 16'h0002;
+`endif
   localparam logic [127:0] Identity = {
     16'h0, Version, 32'h0, DesignHash, 8'(InputBytes), 8'(OutputBase), 8'(Outputs), 8'(ObservationBytes)
   };
@@ -162,7 +171,11 @@ module host_protocol #(
   assign output_index = pointer_q - 8'(OutputBase);
   always_comb begin
     value = '0;
+`ifdef LOADABLE
+    if (pointer_q == 8'h04) value = {2'b0, loaded_i, lost_q, timeout_q, framing_error_q, running_q && !shown_q, shown_q};
+`else
     if (pointer_q == 8'h04) value = {3'b0, lost_q, timeout_q, framing_error_q, running_q && !shown_q, shown_q};
+`endif
     else if (pointer_q == ActionAddress) value = shown_q ? 8'(action_i) : '0;
     else if (pointer_q >= 8'(IdentityBase)) value = Identity[{pointer_q[3:0], 3'b0}+:8];
     else if (pointer_q >= 8'(OutputBase)) value = shown_q ? sums[{output_index[OutputIndexWidth-1:0], 3'b0}+:8] : '0;
@@ -188,6 +201,9 @@ module host_protocol #(
   assign input_valid_o = state_q == Send;
   assign input_data_o = data_q[InputWidth-1:0];
   assign result_ready_o = state_q == Take;
+`ifdef LOADABLE
+  assign idle_o = state_q == Idle;
+`endif
   assign busy_o = running_q;
   assign fault_o = framing_error_q || timeout_q || lost_q;
 

@@ -9,10 +9,10 @@ const dataWidth = (bits: number): number => [8, 16, 32, 64].find((width) => widt
 /**
  * A circuit behind AXI4-Streams, as module `network_axi_stream`: a sample is one packet of words in, a result one packet of the action and
  * the output sums out. The word layout stands in its head and in docs/boards.md. `samples` is how many samples wait in front of the
- * circuit.
+ * circuit. With `loads` its parameters come and go as packets of bytes, see hdl/loadable/parameter_loader.sv.
  * @throws EngramError (exit code 2) for a network of recordings
  */
-export const renderAxiStreamTop = ({ description, widths }: RoundedGraph, samples = 2): string => {
+export const renderAxiStreamTop = ({ description, widths }: RoundedGraph, samples = 2, loads = false): string => {
   const { words, width, wordsPerStep } = observedInput(description)
   const outputs = graphOutputs(description)
   const actionWidth = indexBits(outputs)
@@ -27,6 +27,12 @@ export const renderAxiStreamTop = ({ description, widths }: RoundedGraph, sample
     '// A packet of another length is dropped whole, and length_error_o is high for a clock.',
     `// Out, a packet of ${1 + outputs} beats with TLAST at the last: the action, then the sums of output 0 to ${outputs - 1}, `
     + 'sign extended.',
+    ...(loads
+      ? [
+          '// Parameters, packets of bytes with TLAST at the last: 01, then a load, or 02 alone, which asks for shape and parameters;',
+          '// out, what is said of them. Until a network is loaded samples wait. See parameter_loader.sv.',
+        ]
+      : []),
     'module network_axi_stream (',
     '  input  logic aclk,',
     '  input  logic aresetn,',
@@ -38,6 +44,19 @@ export const renderAxiStreamTop = ({ description, widths }: RoundedGraph, sample
     '  output logic m_axis_tvalid,',
     '  input  logic m_axis_tready,',
     '  output logic m_axis_tlast,',
+    ...(loads
+      ? [
+          '  input  logic [7:0] s_axis_parameters_tdata,',
+          '  input  logic s_axis_parameters_tvalid,',
+          '  output logic s_axis_parameters_tready,',
+          '  input  logic s_axis_parameters_tlast,',
+          '  output logic [7:0] m_axis_parameters_tdata,',
+          '  output logic m_axis_parameters_tvalid,',
+          '  input  logic m_axis_parameters_tready,',
+          '  output logic m_axis_parameters_tlast,',
+          '  output logic loaded_o,',
+        ]
+      : []),
     '  output logic length_error_o',
     ');',
     '  logic input_valid, input_ready, result_valid, result_ready;',
@@ -54,6 +73,14 @@ export const renderAxiStreamTop = ({ description, widths }: RoundedGraph, sample
     '  /* verilator lint_off PINMISSING */',
     '  network_top u_network (',
     '    .clk_i(aclk), .rst_ni(aresetn), .input_valid_i(input_valid), .input_ready_o(input_ready), .input_data_i(input_data),',
+    ...(loads
+      ? [
+          "    .load_abort_i(1'b0), .load_valid_i(s_axis_parameters_tvalid), .load_ready_o(s_axis_parameters_tready),",
+          '    .load_data_i(s_axis_parameters_tdata), .load_last_i(s_axis_parameters_tlast), .loaded_o,',
+          '    .report_valid_o(m_axis_parameters_tvalid), .report_ready_i(m_axis_parameters_tready),',
+          '    .report_data_o(m_axis_parameters_tdata), .report_last_o(m_axis_parameters_tlast),',
+        ]
+      : []),
     '    .result_valid_o(result_valid), .result_ready_i(result_ready),',
     `    ${Array.from({ length: outputs }, (_, index) => `.output${index}_o(output${index}), `).join('')}.action_o(action));`,
     '  /* verilator lint_on PINMISSING */',

@@ -22,6 +22,21 @@ module uart_host #(
   output logic result_ready_o,
   input  logic [ActionWidth-1:0] action_i,
   input  logic [Outputs*OutputWidth-1:0] outputs_i,
+`ifdef LOADABLE
+  // The parameters of the circuit: hdl/loadable/parameter_loader.sv.
+  output logic load_abort_o,
+  output logic load_valid_o,
+  input  logic load_ready_i,
+  output logic [7:0] load_data_o,
+  output logic load_last_o,
+  input  logic report_valid_i,
+  output logic report_ready_o,
+  input  logic [7:0] report_data_i,
+  input  logic report_last_i,
+  input  logic loaded_i,
+  input  logic [7:0] load_status_i,
+  input  logic load_refused_i,
+`endif
   output logic busy_o,
   output logic fault_o
 );
@@ -32,6 +47,49 @@ module uart_host #(
   logic [7:0] rx_data, tx_data, opcode, address, length, payload;
   logic [PayloadWidth-1:0] payload_write_address, payload_address;
 
+`ifdef LOADABLE
+  // One of two answers a frame: what one has of it, the other does not.
+  logic mine, active, idle, take, other_ready, own_ready, other_valid, own_valid, other_take;
+  logic [7:0] other_byte, own_byte;
+  logic [PayloadWidth-1:0] other_address, own_address;
+  assign frame_ready = mine || active ? own_ready : other_ready;
+  assign payload_address = mine || active ? own_address : other_address;
+  assign tx_valid = own_valid || other_valid;
+  assign tx_data = own_valid ? own_byte : other_byte;
+  assign result_ready_o = take || other_take;
+  host_parameters #(.MaxPayload(MaxPayload)) u_parameters (
+    .clk_i,
+    .rst_ni,
+    .frame_valid_i(frame_valid),
+    .frame_ready_o(own_ready),
+    .frame_damaged_i(frame_damaged),
+    .opcode_i(opcode),
+    .address_i(address),
+    .length_i(length),
+    .payload_address_o(own_address),
+    .payload_i(payload),
+    .mine_o(mine),
+    .active_o(active),
+    .idle_i(idle),
+    .busy_i(busy_o),
+    .take_o(take),
+    .load_abort_o,
+    .load_valid_o,
+    .load_ready_i,
+    .load_data_o,
+    .load_last_o,
+    .report_valid_i,
+    .report_ready_o,
+    .report_data_i,
+    .report_last_i,
+    .loaded_i,
+    .load_status_i,
+    .load_refused_i,
+    .byte_valid_o(own_valid),
+    .byte_ready_i(tx_ready),
+    .byte_o(own_byte)
+  );
+`endif
   uart_receiver #(.ClocksPerBit(ClocksPerBit)) u_receiver (
     .clk_i,
     .rst_ni,
@@ -77,25 +135,46 @@ module uart_host #(
   ) u_protocol (
     .clk_i,
     .rst_ni,
+`ifdef LOADABLE
+    .frame_valid_i(frame_valid && !mine && !active),
+    .frame_ready_o(other_ready),
+`else
     .frame_valid_i(frame_valid),
     .frame_ready_o(frame_ready),
+`endif
     .frame_damaged_i(frame_damaged),
     .opcode_i(opcode),
     .address_i(address),
     .length_i(length),
+`ifdef LOADABLE
+    .payload_address_o(other_address),
+`else
     .payload_address_o(payload_address),
+`endif
     .payload_i(payload),
     .framing_error_i(rx_valid && rx_damaged),
     .timeout_i(timeout),
     .lost_i(lost),
+`ifdef LOADABLE
+    .byte_valid_o(other_valid),
+    .byte_ready_i(tx_ready),
+    .byte_o(other_byte),
+    .loaded_i,
+    .idle_o(idle),
+`else
     .byte_valid_o(tx_valid),
     .byte_ready_i(tx_ready),
     .byte_o(tx_data),
+`endif
     .input_valid_o,
     .input_ready_i,
     .input_data_o,
     .result_valid_i,
+`ifdef LOADABLE
+    .result_ready_o(other_take),
+`else
     .result_ready_o,
+`endif
     .action_i,
     .outputs_i,
     .busy_o,

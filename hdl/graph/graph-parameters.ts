@@ -5,14 +5,16 @@ import { populationTurns } from './population-turns.ts'
 
 /**
  * All parameters that a graph gives its circuit, before any fault, such as `hidden.threshold` or `hidden.coefficients.3`: of an array only
- * what can meet a state other than zero; constants that neurons have each for themselves lie in a memory instead.
+ * what can meet a state other than zero; constants that neurons have each for themselves, or that are written at run time, lie in a memory
+ * instead.
  */
 export const graphParameters = ({ description, constants }: RoundedGraph): DesignParameters => {
   const parameters: Record<string, bigint> = { 'network.steps': BigInt(description.steps) }
   description.populations.forEach(({ name, model }, index) => {
-    const { shared, own } = constants[index]!
+    const { shared, own, bits } = constants[index]!
     const depth = populationStates(model).length > 0 ? undefined : populationTurns(description, index).depth
     for (const [constant, value] of Object.entries(shared)) {
+      if (bits && Object.hasOwn(bits, constant)) continue
       if (typeof value !== 'bigint')
         value.slice(0, depth).forEach((item, position) => (parameters[`${name}.${constant}.${position}`] = item))
       else if (!Object.hasOwn(own, constant)) parameters[`${name}.${constant}`] = value

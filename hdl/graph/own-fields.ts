@@ -10,9 +10,10 @@ export const ownFields = (
   population: number,
 ): { readonly fields: readonly OwnField[]; readonly width: number } => {
   let width = 0
-  const fields = Object.entries(constants[population]!.own).map(([constant, values]): OwnField => {
+  const { own, bits: kept } = constants[population]!
+  const fields = Object.entries(own).map(([constant, values]): OwnField => {
     // Without a sign.
-    const bits = Math.max(1, bitsOfRange({ low: 0n, high: values.reduce((x, y) => (x > y ? x : y)) }) - 1)
+    const bits = kept?.[constant] ?? Math.max(1, bitsOfRange({ low: 0n, high: values.reduce((x, y) => (x > y ? x : y)) }) - 1)
     width += bits
     return { constant, at: width - bits, width: bits }
   })

@@ -1,5 +1,7 @@
 import { indexBits } from '../index-bits.ts'
 import { weightMemoryStyle } from '../weight-memory-style.ts'
+import type { MemoryRegion } from '../loadable/memory-region.ts'
+import { regionPorts } from '../loadable/region-ports.ts'
 import type { MemoryKind } from '../memory-kind.ts'
 import type { CircuitJoin, CircuitList } from './circuit-lists.ts'
 
@@ -11,6 +13,7 @@ export type JoinResult = {
   readonly saturate: boolean
   readonly ready: string
   readonly memory: MemoryKind
+  readonly region?: MemoryRegion | undefined
 }
 
 /** The value of a list's item in the width in which synapses take it: a spike is One. */
@@ -54,15 +57,17 @@ const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJ
 }
 
 /** Synapses (hdl/blocks/synapses.sv) behind their lists. */
-export const renderJoin = (join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory }: JoinResult): string => {
+export const renderJoin = (join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory, region }: JoinResult): string => {
   const { id, lines, outputs, values, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp } = join
   return `${renderLists(join)}
   synapses #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), .ValueWidth(${valueWidth}),
     .OneShift(${oneShift}), .WeightWidth(${weightWidth}), .AccumulatorWidth(${accumulatorWidth}),
     .OutputWidth(${outputWidth}), .ProductShift(${productShift}),
     .SumShift(${sumShift}), .SumUp(${sumUp}), .Rounding(${rounding}), .Saturate(1'b${saturate ? 1 : 0}),
-    .WeightFile("${id}.mem"), .MemoryStyle("${weightMemoryStyle(memory)}")) u_${id} (
-    .clk_i, .rst_ni, .start_i(start_q),
+    ${region ? `.LoadAddressWidth(LoadAddressWidth), .MemoryStyle("${region.style}")` : `.WeightFile("${id}.mem"), .MemoryStyle("${
+      weightMemoryStyle(memory)}")`}) u_${id} (
+    .clk_i, .rst_ni, .start_i(start_q),${region ? `
+    ${regionPorts(region)}, .load_data_o(${region.id}_load),` : ''}
     .list_valid_i(${id}_list_valid), .item_valid_i(${id}_item_valid), .item_index_i(${id}_item_index), .item_value_i(${id}_item_value),
     .item_next_o(${id}_item_next), .rewind_o(${id}_rewind), .release_o(${id}_release),
     .out_valid_o(${id}_valid), .out_data_o(${id}_data), .out_ready_i(${ready}));`

@@ -11,6 +11,9 @@ import type { CircuitJoin, CircuitList } from './circuit-lists.ts'
 import type { GraphLanes } from './graph-lanes.ts'
 import { ownFields } from './own-fields.ts'
 import { populationTurns } from './population-turns.ts'
+import type { MemoryRegion } from '../loadable/memory-region.ts'
+import { regionPorts } from '../loadable/region-ports.ts'
+import { renderScanConstants } from '../loadable/render-scan-constants.ts'
 import { joinWires, renderJoin, type JoinResult } from './render-join.ts'
 import { renderList } from './render-list.ts'
 
@@ -34,12 +37,14 @@ export const renderPopulation = (
   network: RoundedGraph,
   { populations: lanesOf, memory }: GraphLanes,
   population: number,
-  { joins, readers, rooms, parameters }: {
+  { joins, readers, rooms, parameters, regions }: {
     readonly joins: readonly CircuitJoin[]
     readonly readers: readonly CircuitList[]
     /** Wires beside theirs that say whether a step may begin. */
     readonly rooms: readonly string[]
     readonly parameters: DesignParameters
+    /** Where its parameters are written at run time, if they are. */
+    readonly regions: readonly MemoryRegion[] | undefined
   },
 ): string => {
   const { description, widths, constants } = network
@@ -54,9 +59,10 @@ export const renderPopulation = (
   const state = graphStateWidth(network, population)
   const result = history?.result ?? state
   const scalars = Object.entries(constants[population]!.shared).flatMap(([constant, value]) => {
-    const each = constants[population]!.own[constant]
+    const { own: each, bits } = constants[population]!
     if (typeof value !== 'bigint' || (constant !== 'threshold' && constant !== 'rise')) return []
-    return each ?? [parameters[`${name}.${constant}`]!]
+    if (bits) return [(1n << BigInt(bits[constant]!)) - 1n]
+    return each[constant] ?? [parameters[`${name}.${constant}`]!]
   })
   // Four terms at most are added up between two registers.
   const internal = Math.max(current, history?.result ?? membrane, membrane, ...scalars.map((high) => bitsOfRange({ low: 0n, high }))) + 3
@@ -68,10 +74,14 @@ export const renderPopulation = (
   const saturate = arithmetic.currentOverflow === 'saturate'
   const joined: JoinResult = { lanes, outputWidth: current, rounding, saturate, ready: '', memory }
   const [only] = joins
+  const regionOf = (id: string): MemoryRegion | undefined => regions?.find((region) => region.id === id)
+  const scanRegion = regionOf(`${p}_scan`)
+  const scanConstants = scanRegion && renderScanConstants(network, population, scanRegion)
   const given = (id: string): string => `${id}_given`
   const ready = joins.length === 1 ? `${p}_current_ready` : `${p}_sum_ready`
   const renderSynapses = (join: CircuitJoin): string => {
     const { id, constant } = join
+    const region = regionOf(id)
     const source = constant ? `
   current_store #(.Groups(${Math.ceil(size / lanes)}), .Width(${lanes * current})) u_${id}_kept (
     .clk_i, .rst_ni, .start_i(start_q), .in_valid_i(${id}_valid), .in_data_i(${id}_data),
@@ -80,7 +90,7 @@ export const renderPopulation = (
   assign ${given(id)} = ${id}_data;`
     return `${joinWires(join, joined)}
   logic ${given(id)}_valid;
-  logic [${lanes * current - 1}:0] ${given(id)};${renderJoin(join, { ...joined, ready: constant ? "1'b1" : ready })}${source}`
+  logic [${lanes * current - 1}:0] ${given(id)};${renderJoin(join, { ...joined, region, ready: constant ? "1'b1" : ready })}${source}`
   }
   const packed = (of: (join: CircuitJoin) => string): string => joins.toReversed().map(of).join(', ')
   const currents = joins.length === 1 ? `
@@ -94,15 +104,21 @@ export const renderPopulation = (
     .ShiftProducts(${bit(arithmetic.historyTruncation === 'product')})${
       own ? `, .ExponentialWidth(${Math.max(...states)}), .MemoryStyle("${memory}")` : ''}` : ''
   const constantsOf = (unit: 'scan' | 'update'): string =>
-    constantParameters(kind.rtl[unit].constants, constants[population]!, name, parameters).map((one) => `,\n    ${one}`).join('')
+    constantParameters(
+      kind.rtl[unit].constants.filter((constant) => !scanConstants || typeof constants[population]!.shared[constant] === 'bigint'),
+      constants[population]!, name, parameters,
+    ).map((one) => `,\n    ${one}`).join('')
   const ownParameters = fields
     .map(({ constant, at, width }) => `,\n    .Own${upperCamel(constant)}Width(${width}), .Own${upperCamel(constant)}At(${at})`)
     .join('')
   const ownPort = fields.length > 0 ? `${p}_own` : "'0"
+  const ownRegion = regionOf(`${p}_own`)
   const ownMemory = fields.length > 0 ? `
   logic [${updates * ownWidth - 1}:0] ${p}_own;
-  own_constants #(.Parts(${parts}), .Width(${updates * ownWidth}), .OwnFile("${p}_own.mem")) u_${p}_own (
-    .clk_i, .rst_ni, .start_i(start_q), .advance_i(${p}_update_valid), .own_o(${p}_own));` : ''
+  own_constants #(.Parts(${parts}), .Width(${updates * ownWidth}), ${
+    ownRegion ? '.LoadAddressWidth(LoadAddressWidth)' : `.OwnFile("${p}_own.mem")`}) u_${p}_own (
+    .clk_i, .rst_ni, .start_i(start_q), ${ownRegion ? `${regionPorts(ownRegion)},
+    ` : ''}.advance_i(${p}_update_valid), .own_o(${p}_own));` : ''
   const sent = (list: CircuitList): string => {
     if (list.valueWidth === 0) {
       return renderList(list, {
@@ -117,7 +133,8 @@ export const renderPopulation = (
   }
   return `
 
-  // ${name}: ${size} ${model.kind} units; at a time the inputs of ${lanes} are added up, the pasts of ${scans}, and ${updates} updated.
+  // ${regions ? p : name}: ${size} ${model.kind} units; at a time the inputs of ${lanes} are added up, the pasts of ${scans}, and ${
+    updates} updated.
   logic ${p}_current_valid, ${p}_current_ready, ${p}_scan_enable, ${p}_scan_present, ${p}_word_first, ${p}_sum_valid, ${p}_sum_first,
     ${p}_room;${
     joins.length > 1 ? `\n  logic ${p}_sum_ready;` : ''}
@@ -148,10 +165,10 @@ export const renderPopulation = (
     .room_i(${p}_room), .reserve_o(${p}_reserve), .out_valid_o(${p}_valid), .out_part_o(${p}_part), .out_state_o(${p}_state),
     .out_spike_o(${p}_spike), .out_last_o(${p}_last));
   ${kind.rtl.scan.module} #(.Lanes(${scans}), .PositionWidth(${indexBits(longest)}), .GroupWidth(${indexBits(groups)}),
-    .StateWidth(${state}), .ResultWidth(${result})${scanned}${constantsOf('scan')}) u_${p}_scan (
+    .StateWidth(${state}), .ResultWidth(${result})${scanned}${constantsOf('scan')}${scanConstants?.parameters ?? ''}) u_${p}_scan (
     .clk_i, .enable_i(${p}_scan_enable), .position_i(${p}_position), .group_i(${p}_group), .present_i(${p}_scan_present),
     .word_first_i(${p}_word_first), .past_i(${p}_past), .sum_valid_i(${p}_sum_valid), .sum_first_i(${p}_sum_first),
-    .result_o(${p}_scanned));${ownMemory}
+    .result_o(${p}_scanned)${scanConstants ? `, .constants_i(${p}_scan_constants)` : ''});${scanConstants?.memory ?? ''}${ownMemory}
   ${kind.rtl.update.module} #(.Updates(${updates}), .CurrentWidth(${current}), .ResultWidth(${result}), .MembraneWidth(${membrane}),
     .StateWidth(${state}), .InternalWidth(${internal}), .CoefficientFraction(${coefficientFraction}), .Rounding(${rounding}),
     .Saturate(${bit(arithmetic.overflow === 'saturate')}), .Strict(${bit(arithmetic.threshold === '>')}),

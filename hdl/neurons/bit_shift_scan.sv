@@ -16,11 +16,21 @@ module bit_shift_scan #(
   /* verilator lint_on UNUSEDPARAM */
   parameter int Rounding = 0,
   parameter bit ShiftProducts = 1'b0,
+`ifdef LOADABLE
+  // The most by which a past membrane is shifted, and the bits of a shift, which comes from hdl/loadable/scan_constants.sv: with
+  // ShiftProducts by how much down, at most StateWidth; otherwise by how much up, as far as the most is left.
+  parameter int LongestShift = 12,
+  parameter int ShiftsWidth = 4
+`else
   // By how much each past membrane is shifted, 32 bits each (at most 63), the first one lowest.
   parameter logic [Depth*32-1:0] Shifts = '0
+`endif
 ) (
   input  logic clk_i,
   input  logic enable_i,
+`ifdef LOADABLE
+  input  logic [ShiftsWidth-1:0] constants_i,
+`endif
   input  logic [PositionWidth-1:0] position_i,
   input  logic [GroupWidth-1:0] group_i,
   input  logic present_i,
@@ -34,6 +44,7 @@ module bit_shift_scan #(
   if (Depth < 1) $fatal(1, "bit_shift_scan: Depth must be at least 1");
   if (SumWidth < 1) $fatal(1, "bit_shift_scan: SumWidth must be at least 1");
 
+`ifndef LOADABLE
   // What is shifted by itself has lost its last bit after StateWidth: further is the same, in any rounding, and half of a unit stays a
   // term.
   localparam int MostShift = ShiftProducts ? StateWidth : 63;
@@ -51,17 +62,26 @@ module bit_shift_scan #(
   endfunction
   localparam logic [Depth*32-1:0] KeptShifts = kept_shifts();
   localparam int LongestShift = longest_shift();
+`endif
   localparam int ShiftWidth = LongestShift > 0 ? $clog2(LongestShift + 1) : 1;
   // A term: shifted down by itself, or up by as much as the longest shift leaves.
   localparam int TermWidth = ShiftProducts ? StateWidth + 1 : StateWidth + LongestShift;
 
+`ifndef LOADABLE
   logic [ShiftWidth-1:0] shift;
+`endif
   logic [ShiftWidth-1:0] shift_q;
   logic present_q;
+`ifdef LOADABLE
+  assign shift_q = ShiftWidth'(constants_i);
+`else
   assign shift = KeptShifts[int'(position_i)*32+:ShiftWidth];
+`endif
   always_ff @(posedge clk_i) begin
     if (enable_i) begin
+`ifndef LOADABLE
       shift_q <= ShiftProducts ? shift : ShiftWidth'(LongestShift) - shift;
+`endif
       present_q <= present_i;
     end
   end

@@ -19,15 +19,24 @@ module exponentials_scan #(
   parameter bit ShiftProducts = 1'b0,
   /* verilator lint_on UNUSEDPARAM */
   parameter logic signed [63:0] ExtraFraction = 64'sd8,
+`ifdef LOADABLE
+  // Bits of a pole and of a weight, which come from hdl/loadable/scan_constants.sv, the pole in the low ones; not negative.
+  parameter int PolesWidth = 17,
+  parameter int WeightsWidth = 17,
+`else
   // 32 bits each, the first one lowest; not negative.
   parameter logic [Depth*32-1:0] Poles = '0,
   parameter logic [Depth*32-1:0] Weights = '0,
+`endif
   /* verilator lint_off UNUSEDPARAM */
   parameter MemoryStyle = "auto"
   /* verilator lint_on UNUSEDPARAM */
 ) (
   input  logic clk_i,
   input  logic enable_i,
+`ifdef LOADABLE
+  input  logic [WeightsWidth+PolesWidth-1:0] constants_i,
+`endif
   input  logic [PositionWidth-1:0] position_i,
   input  logic [GroupWidth-1:0] group_i,
   input  logic present_i,
@@ -41,6 +50,10 @@ module exponentials_scan #(
   if (Depth < 1) $fatal(1, "exponentials_scan: Depth must be at least 1");
   if (SumWidth < 1) $fatal(1, "exponentials_scan: SumWidth must be at least 1");
 
+`ifdef LOADABLE
+  localparam int PoleWidth = PolesWidth + 1;
+  localparam int WeightWidth = WeightsWidth + 1;
+`else
   // Bits of the largest of a list and a sign.
   function automatic int width_of(input logic [Depth*32-1:0] list);
     logic [31:0] all;
@@ -53,6 +66,7 @@ module exponentials_scan #(
   endfunction
   localparam int PoleWidth = width_of(Poles);
   localparam int WeightWidth = width_of(Weights);
+`endif
   localparam int DecayedWidth = ExponentialWidth + PoleWidth;
   localparam int AddedWidth = StateWidth + WeightWidth;
   localparam int Wider = DecayedWidth > AddedWidth ? DecayedWidth : AddedWidth;
@@ -66,10 +80,19 @@ module exponentials_scan #(
   logic [AddressWidth-1:0] word_address_q;
   logic [AddressWidth-1:0] sum_address_q;
 
+`ifdef LOADABLE
+  logic present_q;
+  assign pole_q = present_q ? {1'b0, constants_i[PolesWidth-1:0]} : '0;
+  assign weight_q = present_q ? {1'b0, constants_i[PolesWidth+:WeightsWidth]} : '0;
+`endif
   always_ff @(posedge clk_i) begin
     if (enable_i) begin
+`ifdef LOADABLE
+      present_q <= present_i;
+`else
       pole_q <= !present_i ? '0 : Poles[int'(position_i)*32+:PoleWidth];
       weight_q <= !present_i ? '0 : Weights[int'(position_i)*32+:WeightWidth];
+`endif
       word_address_q <= {group_i, position_i};
       sum_address_q <= word_address_q;
     end

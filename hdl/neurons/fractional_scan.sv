@@ -13,11 +13,19 @@ module fractional_scan #(
   parameter int CoefficientFraction = 16,
   parameter int Rounding = 0,
   parameter bit ShiftProducts = 1'b0,
+`ifdef LOADABLE
+  // Bits of a magnitude of a Grünwald-Letnikov coefficient, which comes from hdl/loadable/scan_constants.sv.
+  parameter int CoefficientsWidth = 17
+`else
   // Magnitudes of the Grünwald-Letnikov coefficients, 32 bits each, the first one lowest.
   parameter logic [Depth*32-1:0] Coefficients = '0
+`endif
 ) (
   input  logic clk_i,
   input  logic enable_i,
+`ifdef LOADABLE
+  input  logic [CoefficientsWidth-1:0] constants_i,
+`endif
   input  logic [PositionWidth-1:0] position_i,
   input  logic [GroupWidth-1:0] group_i,
   input  logic present_i,
@@ -31,6 +39,9 @@ module fractional_scan #(
   if (Depth < 1) $fatal(1, "fractional_scan: Depth must be at least 1");
   if (SumWidth < 1) $fatal(1, "fractional_scan: SumWidth must be at least 1");
 
+`ifdef LOADABLE
+  localparam int CoefficientWidth = CoefficientsWidth + 1;
+`else
   // Bits of the largest coefficient and a sign.
   function automatic int coefficient_width();
     logic [31:0] all;
@@ -42,13 +53,22 @@ module fractional_scan #(
     end
   endfunction
   localparam int CoefficientWidth = coefficient_width();
+`endif
   // With room for half of what is shifted out, because no coefficient is negative.
   localparam int ProductWidth = StateWidth + CoefficientWidth;
 
   logic signed [CoefficientWidth-1:0] coefficient_q;
+`ifdef LOADABLE
+  logic present_q;
+  assign coefficient_q = present_q ? {1'b0, constants_i} : '0;
+  always_ff @(posedge clk_i) begin
+    if (enable_i) present_q <= present_i;
+  end
+`else
   always_ff @(posedge clk_i) begin
     if (enable_i) coefficient_q <= !present_i ? '0 : Coefficients[int'(position_i)*32+:CoefficientWidth];
   end
+`endif
 
   for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
     logic signed [StateWidth-1:0] past;

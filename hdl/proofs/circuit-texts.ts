@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { resolveLoadable } from '../loadable/resolve-loadable.ts'
 import { modulePath } from '../module-path.ts'
 import type { Mutation, ProofCircuit, Substitution } from './proof.ts'
 
@@ -29,7 +30,7 @@ export const circuitTexts = ({ circuit, mutation }: WantedCircuit): readonly Cir
   return circuit.sources.map((source) => {
     const given = circuit.texts?.[source]
     const own = changes.filter((change) => change.source === source)
-    const text = given ?? readFileSync(modulePath(source), 'utf8')
+    const text = given ?? resolveLoadable(readFileSync(modulePath(source), 'utf8'), circuit.loadable ?? false)
     return { source, text: own.reduce(substituted, text), changed: given !== undefined || own.length > 0 }
   })
 }

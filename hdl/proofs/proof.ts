@@ -4,6 +4,8 @@ import type { Arithmetic } from '../../models/arithmetic/arithmetic.ts'
 export type ProofCircuit = {
   readonly top: string
   readonly sources: readonly string[]
+  /** Whether its parameters are written at run time. */
+  readonly loadable?: boolean
   /** Sources that do not lie there, by their name in `sources`. */
   readonly texts?: Readonly<Record<string, string>>
   readonly parameters: Readonly<Record<string, bigint | number | string>>

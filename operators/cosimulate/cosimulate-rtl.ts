@@ -30,6 +30,7 @@ import { reportComparison } from './report-comparison.ts'
 import { rtlFaults } from './rtl-faults.ts'
 import { foreseeCircuits } from './foresee-circuits.ts'
 import { laneOption } from '../lane-option.ts'
+import { parameterOption } from '../parameter-option.ts'
 import { predictionFigures } from '../predict/prediction-figures.ts'
 import { samplesAtHand } from '../predict/samples-at-hand.ts'
 import { PerNetwork } from '../networks/per-network.ts'
@@ -45,6 +46,8 @@ const options = z.strictObject({
   simulator: z.enum(simulatorNames).default('auto'),
   /** Neurons of a layer that the circuit computes at a time. */
   lanes: laneOption.default(8),
+  /** Whether the parameters of a network are part of its circuit, or loaded into it. */
+  parameters: parameterOption,
   /** Generated inputs that are compared beside those of the task, chosen for what the task does not exercise. */
   stimuli: z.int().min(0).max(100_000).default(256),
   /** Whether it is all right that nothing was compared, or that no neuron of a layer spiked; otherwise that ends the run with code 1. */
@@ -70,8 +73,9 @@ export const cosimulateRtl = defineStage({
   // Without them only generated stimuli are compared.
   optional: [integerTraces, integerStates, integerClosedLoop, integerPredictions, samples],
   emits: [roundedNetworks, rtlTraces, rtlStates, rtlClosedLoop, rtlPredictions, diffs, coverage],
-  foresee: ({ lanes }, { networks, faults }) => foreseeCircuits(networks, lanes, rtlFaults(faults), checkSimulable),
-  operator: ({ lanes, simulator: asked, stimuli, allowUnexercised }, context) => (source) =>
+  foresee: ({ lanes, parameters }, { networks, faults }) =>
+    foreseeCircuits(networks, lanes, rtlFaults(faults), checkSimulable, parameters),
+  operator: ({ lanes, parameters = 'fixed', simulator: asked, stimuli, allowUnexercised }, context) => (source) =>
     defer(() => {
       const faults = rtlFaults(context.faults)
       const simulators: Simulator[] = []
@@ -81,7 +85,7 @@ export const cosimulateRtl = defineStage({
       const figures = predictionFigures(context, 'rtl')
       const start = async (batch: RecordBatch, signal: AbortSignal): Promise<void> => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
-          const design = generateDesign(rounded, { lanes, faults })
+          const design = generateDesign(rounded, { lanes, faults, parameters })
           const progress = { type: 'progress', stageIndex: context.stageIndex, done: 0, total: 1, unit: 'samples' } as const
           context.report({ ...progress, note: 'compiling circuit' })
           const opening = openCircuit(design, (await chosen).simulator, context.cacheDirectory, {

@@ -1,6 +1,8 @@
 import { graphLanes, type GraphLanes, type GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import { faultyParameters } from '../../hdl/faulty-parameters.ts'
+import type { ParameterChoice } from '../../hdl/generate-design.ts'
 import { graphParameters } from '../../hdl/graph/graph-parameters.ts'
+import { loadableNetwork } from '../../hdl/loadable/loadable-network.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import type { ForeseenNetwork } from '../stream/foreseen.ts'
 
@@ -13,10 +15,11 @@ export const foreseeCircuits = (
   lanes: GraphLaneChoice,
   faults: Readonly<Record<string, string>> = {},
   check: (description: GraphDescription, lanes: GraphLanes) => void = () => {},
+  parameters: ParameterChoice = 'fixed',
 ): readonly ForeseenNetwork[] => networks.map((network) => {
   if (!network.rounded) return network
   const { description } = network.rounded
   check(description, graphLanes(description, lanes))
-  faultyParameters(graphParameters(network.rounded), faults)
+  faultyParameters(graphParameters(parameters === 'loadable' ? loadableNetwork(network.rounded) : network.rounded), faults)
   return network
 })

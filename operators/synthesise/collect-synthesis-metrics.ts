@@ -15,6 +15,7 @@ import { synthesiseDesign, type SynthesisChoice } from '../../hdl/tools/yosys/sy
 import { synthesisTargets } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import { foreseeCircuits } from '../cosimulate/foresee-circuits.ts'
 import { laneOption } from '../lane-option.ts'
+import { parameterOption } from '../parameter-option.ts'
 import { measureActivity } from './measure-activity.ts'
 import { NetworkActivity } from './network-activity.ts'
 import { reportSynthesis } from './report-synthesis.ts'
@@ -35,6 +36,11 @@ const options = z.strictObject({
   yosys: z.enum(['npm', 'system']).default('npm'),
   /** Neurons of a layer that the circuit computes at a time; give `cosimulateRtl` the same. */
   lanes: laneOption.default(8),
+  /**
+   * Whether the parameters of a network are part of its circuit, or loaded into it; where iCE40 is the only target, weights that are loaded
+   * lie in the RAMs of 256 kbit of a device that has them.
+   */
+  parameters: parameterOption,
   /** Products in multiplier blocks where the target has them, or in look-up tables. */
   multipliers: z.enum(['dsp', 'lut']).default('dsp'),
   /** nextpnr-ice40 for the clock on iCE40: the command, the npm package, with `auto` the command before the package, or none. */
@@ -96,7 +102,9 @@ export const collectSynthesisMetrics = defineStage({
       const activities = new Map<number, NetworkActivity>()
       const synthesise = (batch: RecordBatch, signal: AbortSignal): void => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
-          const design = generateDesign(rounded, { lanes: chosen.lanes })
+          const { lanes, parameters = 'fixed', targets, device } = chosen
+          const hugeRams = targets.every((target) => target === 'ice40') && ice40Devices[device].hugeRams
+          const design = generateDesign(rounded, { lanes, parameters, hugeRams })
           const activity = new NetworkActivity(design, chosen.toggleSamples)
           activities.set(network, activity)
           const work = last.then(async () => {

@@ -17,6 +17,8 @@ export const bitstreamReport = z.object({
   device: z.string(),
   baud: z.number(),
   lanes: z.number(),
+  /** Of a circuit that takes the parameters of its network at run time. */
+  parameters: z.literal('loadable').optional(),
   /** First digits of the design's hash; the board tells them its host. */
   design: z.string(),
   clockMegahertz: z.number(),
@@ -51,6 +53,7 @@ export const makeBitstreamReport = (built: {
     device: board.board.device,
     baud,
     lanes,
+    ...(board.design.loadable && { parameters: 'loadable' as const }),
     design: board.identity,
     clockMegahertz: bitstream.clock,
     fmaxMegahertz: Math.round(bitstream.fmax * 100) / 100,

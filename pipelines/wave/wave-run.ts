@@ -7,7 +7,7 @@ import { writeWave, type Wave } from '../../cosim/wave/write-wave.ts'
 import { writeFileAtomically } from '../../datasets/files/write-file-atomically.ts'
 import { makeDirectory } from '../../datasets/files/make-directory.ts'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
-import { generateDesign } from '../../hdl/generate-design.ts'
+import { generateDesign, type ParameterChoice } from '../../hdl/generate-design.ts'
 import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { systemFailure } from '../../models/errors/system-failure.ts'
@@ -103,8 +103,12 @@ export const waveRun = async (request: WaveRequested): Promise<RunWave> => {
   const item = workItems(stages, identity.seed ?? undefined)[index]
   const cosimulation = item && variantStages(stages, item.variant).find((stage) => stage[stageDefinition].name === 'cosimulateRtl')
   if (!item || !cosimulation) throw new EngramError(`${directory}: its pipeline has no cosimulateRtl(), expected one that has`, 2)
-  const { lanes, stimuli } = cosimulation.options as { readonly lanes: GraphLaneChoice; readonly stimuli: number }
-  const design = generateDesign(rounded, { lanes, faults: rtlFaults(faults) })
+  const { lanes, parameters = 'fixed', stimuli } = cosimulation.options as {
+    readonly lanes: GraphLaneChoice
+    readonly parameters?: ParameterChoice
+    readonly stimuli: number
+  }
+  const design = generateDesign(rounded, { lanes, parameters, faults: rtlFaults(faults) })
   const { simulator, label } = await chooseSimulator(request.simulator)
   const context: StageContext = {
     stageIndex: 0, signal, gate: flowGate(), item, cacheDirectory, partDirectory: out, faults,

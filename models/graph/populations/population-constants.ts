@@ -6,4 +6,6 @@ import type { NeuronConstants } from '../../neurons/neuron-types.ts'
 export type PopulationConstants = {
   readonly shared: NeuronConstants
   readonly own: { readonly [constant: string]: readonly bigint[] }
+  /** Bits, without a sign, that a circuit keeps of a constant, or of each of a list, where that is more than its values take. */
+  readonly bits?: { readonly [constant: string]: number }
 }

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path'
 import { buildBitstream } from '../../../hdl/boards/build-bitstream.ts'
 import { generateBoard } from '../../../hdl/boards/generate-board.ts'
 import { generateDesign } from '../../../hdl/generate-design.ts'
+import { ice40Devices } from '../../../hdl/tools/place/ice40-devices.ts'
 import { findIcepack } from '../../../hdl/tools/place/find-icepack.ts'
 import { findPlaceAndRoute } from '../../../hdl/tools/place/find-place-and-route.ts'
 import { findYosys } from '../../../hdl/tools/yosys/find-yosys.ts'
@@ -36,7 +37,9 @@ export const bitstreamCommand: CommandHandler = async ({ argument = '', options 
     ...(number !== undefined && { number: parseNetwork(number) }),
     ...(weights !== undefined && { weights }),
   })
-  const board = generateBoard(generateDesign(network, { lanes }), target, { baud, pins })
+  const parameters = options['loadable'] === true ? 'loadable' : 'fixed'
+  const design = generateDesign(network, { lanes, parameters, hugeRams: ice40Devices[target.device].hugeRams })
+  const board = generateBoard(design, target, { baud, pins })
   const directory = await openArtefactDirectory(
     textOption(options, 'out') ?? join('bitstreams', `${name}-${boardName}`), 'bitstream.json', 'bitstream',
   )

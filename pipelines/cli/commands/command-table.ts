@@ -6,6 +6,7 @@ import { predictEntry } from './predict/predict-entry.ts'
 import { runEntry } from './run-entry.ts'
 import { exportEntry } from './export-entry.ts'
 import { importEntry } from './import/import-entry.ts'
+import { loadEntry } from './load/load-entry.ts'
 import { waveEntry } from './wave-entry.ts'
 
 /** Every command, once: the command line, its help and docs/cli.md are made from this table. */
@@ -167,6 +168,7 @@ export const commandTable: readonly CommandEntry[] = [
       { flags: '--weights <dir>', description: 'weights of a description: fc1_weights.mem, fc1_bias.mem, ..., as for replay' },
       { flags: '--board <name>', description: 'icebreaker (default)' },
       { flags: '--lanes <n>', description: 'neurons of a layer that are computed at a time (default: 1, the smallest circuit)' },
+      { flags: '--loadable', description: 'parameters are no part of it: engram load gives it any network of the same shape' },
       { flags: '--baud <n>', description: 'bits a second of the serial line (default: 115200)' },
       { flags: '--pin <port=n>', description: 'another pin for a port of the top; may be repeated', repeatable: true },
       { flags: '--out <dir>', description: 'where to write (default: bitstreams/NAME-BOARD); an older bitstream there is replaced' },
@@ -177,9 +179,11 @@ export const commandTable: readonly CommandEntry[] = [
     examples: [
       { command: 'engram bitstream runs/seed-7', effect: 'the first network of a run, for the iCEBreaker' },
       { command: 'engram bitstream lif-32-16 --weights weights/ --baud 921600', effect: 'a network that was trained elsewhere' },
+      { command: 'engram bitstream runs/seed-7 --loadable', effect: 'a circuit for every network of this shape' },
     ],
     load: async () => (await import('./bitstream-command.ts')).bitstreamCommand,
   },
+  loadEntry,
   {
     name: 'play',
     argument: { name: 'bitstream', description: 'the directory that engram bitstream wrote, whose board.bin the board holds' },

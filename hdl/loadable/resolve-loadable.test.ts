@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { graphCase } from '../../models/graph/random/graph-case.ts'
+import { randomGraph } from '../../models/graph/random/random-graph.ts'
+import { anotherNetwork } from '../../models/graph/random/another-network.ts'
+import { generateDesign } from '../generate-design.ts'
+import { resolveLoadable } from './resolve-loadable.ts'
+
+describe('resolveLoadable', () => {
+  it('keeps the lines that the macro chooses and none that say so, other macros as they are (by hand)', () => {
+    const other = ['`ifdef OTHER', 'd', '`endif']
+    const text = ['a', '`ifdef LOADABLE', 'b', '`else', 'c', '`endif', ...other, '  `ifndef LOADABLE', 'e', '`endif', 'f'].join('\n')
+    expect(resolveLoadable(text, false)).toBe(['a', 'c', ...other, 'e', 'f'].join('\n'))
+    expect(resolveLoadable(text, true)).toBe(['a', 'b', ...other, 'f'].join('\n'))
+  })
+})
+
+describe('a circuit whose parameters are loaded', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('is the same for all networks of a shape, whatever their names and values, random graph %i', (seed) => {
+    const designs = [0, 1, 2].map((draw) => {
+      const { populations, connections, readout, ...rest } = anotherNetwork(randomGraph(seed), draw)
+      // Names are no part of it.
+      const named = (name: string): string => (name === 'input' ? name : `${name}_${draw}`)
+      const written = {
+        ...rest,
+        populations: populations.map((one) => ({ ...one, name: named(one.name) })),
+        connections: connections.map((one) => ({ ...one, name: named(one.name!), from: named(one.from), to: named(one.to) })),
+        readout: { ...readout, from: named(readout.from) },
+      }
+      return generateDesign(graphCase(written, draw, 1).network, { lanes: 2, parameters: 'loadable' })
+    })
+    for (const design of designs) {
+      expect(design.sources).toEqual(designs[0]!.sources)
+      expect(design.images).toEqual(designs[0]!.images)
+    }
+    expect(new Set(designs.map(({ loadable }) => Buffer.from(loadable!.packet).toString('hex'))).size).toBe(3)
+  })
+
+  it('has no directive of the other kind left, nor has one with fixed parameters', () => {
+    const { network } = graphCase(randomGraph(3), 0, 1)
+    for (const parameters of ['fixed', 'loadable'] as const) {
+      for (const [name, text] of Object.entries(generateDesign(network, { lanes: 2, parameters }).sources))
+        expect(`${name}: ${/`(ifdef|ifndef|else|endif)/.exec(text)?.[0] ?? 'none'}`).toBe(`${name}: none`)
+    }
+  })
+})
