@@ -46,6 +46,7 @@ import type { Stage } from './stream/stage.ts'
 import { trainClassifier } from './train/train-classifier.ts'
 import { trainPolicy } from './train/train-policy.ts'
 import { trainSequence } from './train/train-sequence.ts'
+import { measureComplexity } from './trains/measure-complexity.ts'
 import { writeParquet } from './write-parquet.ts'
 
 const network = lifNetwork({ layers: [4, 4, 2], beta: 0.9, steps: 3 })
@@ -76,6 +77,7 @@ stageConformance('predictSamples', () => predictSamples(), () => asking.batches)
 stageConformance('stepNeurons with predictions', () => stepNeurons(), () => asked.batches)
 stageConformance('roundFixedPoint with predictions', () => roundFixedPoint(), () => stepped.batches)
 stageConformance('scorePredictions', () => scorePredictions(), () => stepped.batches)
+stageConformance('measureComplexity', () => measureComplexity({ of: ['hidden'] }), () => stepped.batches)
 const rounded = await runStages([roundFixedPoint()], stepped.batches)
 stageConformance('profileActivity', () => profileActivity(), () => rounded.batches)
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))

@@ -26,6 +26,8 @@ import { supervisedTrainings } from './definitions/supervised-trainings.ts'
 import { sweep } from './definitions/sweep.ts'
 import { sweepSeconds } from './definitions/sweep-seconds.ts'
 import { synthesis } from './definitions/synthesis.ts'
+import { complexities } from './definitions/trains/complexities.ts'
+import { complexityClasses } from './definitions/trains/complexity-classes.ts'
 import { trainings } from './definitions/trainings.ts'
 import { updates } from './definitions/updates.ts'
 
@@ -50,6 +52,8 @@ export const tableRegistry: readonly TableDefinition[] = [
   valueScores,
   calibrations,
   activities,
+  complexities,
+  complexityClasses,
   sampleScores,
   pooledScores,
   comparisons,
