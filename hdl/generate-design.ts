@@ -37,7 +37,7 @@ const everywhere = ['rounding_shift', 'resize', 'constant_product', 'scaled_regi
 
 const sharedModules = [
   ...everywhere, 'event_list', 'value_list', 'list_join',
-  'current_store', 'current_sum', 'synapses', 'own_constants', 'neuron_layer', 'step_results', 'readout',
+  'current_store', 'current_sum', 'synapses', 'own_constants', 'neuron_layer', 'step_results', 'stream_results', 'readout',
 ]
 
 /** Whether a circuit's parameters are part of it, or written at run time (docs/boards.md). */

@@ -32,7 +32,9 @@ export const renderDesignHeader = (
 ): string => {
   const packet = options.parameters ? Array.from(design.loadable?.packet ?? []) : []
   const { read, write } = dialects[dialect]
-  const { hash } = design
+  const { hash, network: { description } } = design
+  const kept = description.state === 'kept'
+  const events = description.readout.event !== undefined
   const shape = circuitShape(design)
   const { populations, steps, outputs, answers } = shape
   const extend = (port: string, width: number): string =>
@@ -67,6 +69,9 @@ constexpr uint32_t kInputMask = ${2 ** shape.wordWidth - 1}u;
 constexpr int kOutputs = ${outputs};
 // Results of a sample at most: one, or one for each step.
 constexpr int kAnswers = ${answers};
+// Whether samples are the windows of a stream, and whether only some of its steps are answered.
+constexpr bool kKept = ${kept};
+constexpr bool kEvents = ${events};
 constexpr int kSampleLength = ${shape.sampleLength};
 constexpr uint64_t kMostCycles = ${shape.mostCycles}u;
 // What it is loaded with before anything else.
@@ -94,7 +99,7 @@ inline void expect(int32_t* membrane, uint8_t* spikes, int steps) {
 inline void unanswered([[maybe_unused]] int64_t* outputs, [[maybe_unused]] uint32_t* actions, [[maybe_unused]] int steps) {${
   answers === 1 ? '' : `
   for (int at = 0; at < kAnswers * kOutputs; at++) outputs[at] = at < steps * kOutputs ? INT64_MIN : 0;
-  for (int at = 0; at < kAnswers; at++) actions[at] = at < steps ? 0x7fffffff : 0;`}
+  for (int at = 0; at < kAnswers; at++) actions[at] = at < steps ? ${events ? '0' : '0x7fffffff'} : 0;`}
 }
 // The step that each population is at.
 struct Position { int step[${populations.length}]; };
@@ -109,6 +114,11 @@ ${loadOutputs.map((port) => `template <class Top> inline uint32_t ${port}([[mayb
 template <class Top>
 inline uint32_t result_last_o([[maybe_unused]] const Top& top) { return ${
   answers === 1 ? '1' : `static_cast<uint32_t>(${read('result_last_o')})`}; }
+template <class Top>
+inline uint64_t result_step_o([[maybe_unused]] const Top& top) { return ${
+  events ? `static_cast<uint64_t>(${read('result_step_o')})` : '0'}; }
+template <class Top>
+inline void forget_i([[maybe_unused]] Top& top, [[maybe_unused]] uint32_t value) { ${kept ? `${write('forget_i')}; ` : ''}}
 template <class Top>
 inline void collect(const Top& top, int32_t* membrane, uint8_t* spikes, Position& at_step) {${collect.join('')}
 }

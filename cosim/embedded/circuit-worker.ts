@@ -10,6 +10,7 @@ export type CircuitRequest = {
   readonly samples: number
   readonly traced: boolean
   readonly disturbed: number
+  readonly goesOn: boolean
 }
 
 /** Parameters to load; answered with a payload that is the status alone. */
@@ -36,8 +37,8 @@ try {
   parentPort!.on('message', (request: CircuitRequest | CircuitLoad) => {
     try {
       if ('packet' in request) return post({ payload: Uint8Array.of(circuit.load(request.packet)) })
-      const { inputs, counts, samples, traced, disturbed } = request
-      const payload = circuit.run(inputs, samples, traced, disturbed, counts)
+      const { inputs, counts, samples, traced, disturbed, goesOn } = request
+      const payload = circuit.run(inputs, samples, traced, disturbed, counts, goesOn)
       if (payload) post({ payload }, [payload.buffer])
       else post({ failure: 'the circuit did not finish an inference' })
     } catch (error) {

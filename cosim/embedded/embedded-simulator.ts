@@ -94,19 +94,20 @@ export const embeddedSimulator = async (
     { inputs, samples, lengths }: { inputs: Int32Array; samples: number; lengths?: Int32Array | undefined },
     traced: boolean,
     disturbed: number,
+    goesOn: boolean,
   ): Promise<Answer> => {
     const { words, counts } = encode(inputs, samples, lengths)
     if (failure) return Promise.reject(failure)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       // Posting copies the view's whole buffer: only the inputs go over.
-      worker.postMessage({ inputs: words.slice(), counts, samples, traced, disturbed } satisfies CircuitRequest)
+      worker.postMessage({ inputs: words.slice(), counts, samples, traced, disturbed, goesOn } satisfies CircuitRequest)
       watch()
     })
   }
   return {
-    evaluate: (inputs, samples, disturbed = 0, lengths) => call({ inputs, samples, lengths }, true, disturbed),
-    act: (inputs, samples, lengths) => call({ inputs, samples, lengths }, false, 0),
+    evaluate: (inputs, samples, disturbed = 0, lengths, goesOn = false) => call({ inputs, samples, lengths }, true, disturbed, goesOn),
+    act: (inputs, samples, lengths, goesOn = false) => call({ inputs, samples, lengths }, false, 0, goesOn),
     load: (packet) => {
       if (failure) return Promise.reject(failure)
       return new Promise((loaded, reject) => {

@@ -1,9 +1,12 @@
+import { requestFlags } from '../protocol/request-flags.ts'
+
 /** A compiled circuit, ready to run blocks of samples. */
 export type LoadedCircuit = {
   /** Hash of the design that it was compiled from, as its greeting. */
   readonly hash: string
   /**
-   * Runs n samples, of as many words each unless `counts` says how many, and returns the payload of a result frame in a buffer of its own;
+   * Runs n samples, of as many words each unless `counts` says how many, with `goesOn` as in `Simulator`, and returns the payload of a
+   * result frame in a buffer of its own;
    * `undefined` where the circuit does not finish an inference. Throws what WebAssembly throws for a trap.
    */
   run(
@@ -12,6 +15,7 @@ export type LoadedCircuit = {
     traced: boolean,
     disturbed?: number,
     counts?: Int32Array,
+    goesOn?: boolean,
   ): Uint8Array<ArrayBuffer> | undefined
   /** Gives it the parameters of a packet; the status that it answers. */
   load(packet: Uint8Array): number
@@ -24,7 +28,7 @@ type Exports = {
   _initialize(): void
   hash(): number
   inputs(words: number): number
-  run(samples: number, traced: number, disturbed: number): number
+  run(samples: number, flags: number, disturbed: number): number
   load(bytes: number): number
   result(): number
   result_size(): number
@@ -54,12 +58,12 @@ export const loadCircuit = (bytes: Uint8Array<ArrayBuffer>, beat: (cycles: numbe
   circuit._initialize()
   return {
     hash: textAt(circuit.memory, circuit.hash()),
-    run: (inputs, samples, traced, disturbed = 0, counts = new Int32Array(samples).fill(inputs.length / samples)) => {
+    run: (inputs, samples, traced, disturbed = 0, counts = new Int32Array(samples).fill(inputs.length / samples), goesOn = false) => {
       const at = circuit.inputs(samples + inputs.length)
       const words = new Int32Array(circuit.memory.buffer, at, samples + inputs.length)
       words.set(counts)
       words.set(inputs, samples)
-      if (circuit.run(samples, traced ? 1 : 0, disturbed) !== 0) return undefined
+      if (circuit.run(samples, requestFlags(traced, goesOn), disturbed) !== 0) return undefined
       // Results are looked up after the run: memory may have grown.
       return new Uint8Array(circuit.memory.buffer, circuit.result(), circuit.result_size()).slice()
     },

@@ -32,14 +32,16 @@ class Circuit {
   // False where it does not come to an end. Cycles are those from the one that takes the first word to the one that shows the result; of a
   // disturbed inference they depend on the disturbance, and the column says instead how often the circuit broke the rules of its
   // streams: withdrew or changed a result that was not taken yet, or took a word before.
+  // Of a design that keeps its state samples are windows of a stream; with `forget` this one ends it, and the next one begins another.
   // `beat` is called now and then, and at the end, with the cycles that were simulated since.
   template <class Beat>
-  bool infer(const int32_t* input, int words, size_t sample, Columns& columns, Disturbance disturbance, Beat beat) {
-    if (disturbance.resets()) interrupt(input, words, disturbance);
+  bool infer(const int32_t* input, int words, size_t sample, Columns& columns, Disturbance disturbance, bool forget, Beat beat) {
+    if (!design::kKept && disturbance.resets()) interrupt(input, words, disturbance);
     design::Position position{};
     int32_t* membrane = columns.membrane.data() + columns.row(sample);
     uint8_t* spikes = columns.spikes.data() + columns.row(sample);
     design::expect(membrane, spikes, design::steps(input, words));
+    design::forget_i(top(), forget);
     int64_t* outputs = columns.outputs.data() + sample * design::kAnswers * design::kOutputs;
     uint32_t* action = columns.actions.data() + sample * design::kAnswers;
     design::unanswered(outputs, action, design::steps(input, words));
@@ -62,6 +64,14 @@ class Circuit {
       if (valid) {
         // More answers than a sample has steps are none.
         if (answers == design::kAnswers) return false;
+        if (design::kEvents) {
+          // Each where its step is; steps between them are not answered.
+          const uint64_t step = design::result_step_o(top()) - begun_;
+          if (step < static_cast<uint64_t>(answers) || step >= static_cast<uint64_t>(design::kAnswers)) return false;
+          outputs += (step - answers) * design::kOutputs;
+          action += step - answers;
+          answers = static_cast<int>(step);
+        }
         design::outputs(top(), outputs);
         *action = design::action_o(top());
         shown = !take;
@@ -74,6 +84,7 @@ class Circuit {
           usual_ = cycles;
           columns.cycles[sample] = disturbance.on() ? broken : cycles;
           columns.close(sample);
+          begun_ = forget ? 0 : begun_ + static_cast<uint64_t>(design::steps(input, words));
           model_.clock();
           beat(static_cast<uint32_t>(all % kBeatCycles));
           return true;
@@ -100,6 +111,7 @@ class Circuit {
     design::result_ready_i(top(), 1);
     design::load_abort_i(top(), 0);
     design::load_valid_i(top(), 0);
+    design::forget_i(top(), 0);
     while (cycles--) {
       model_.settle();
       model_.clock();
@@ -167,4 +179,6 @@ class Circuit {
   std::vector<uint8_t> packet_;
   uint32_t usual_ = 4 * design::kInputs;
   bool offering_ = false;
+  // Steps of the stream before this window.
+  uint64_t begun_ = 0;
 };

@@ -34,14 +34,17 @@ EXPORT(inputs) int32_t* engram_inputs(uint32_t words) {
   return session().inputs.data();
 }
 
-// `disturbed`: the seed of disturbances, 0 for none. 0: done; 1: the circuit did not finish an inference.
-EXPORT(run) int32_t engram_run(uint32_t samples, uint32_t traced, uint32_t disturbed) {
+// `flags`: kTraced and kGoesOn of a request; `disturbed`: the seed of disturbances, 0 for none. 0: done; 1: the circuit did not finish an
+// inference.
+EXPORT(run) int32_t engram_run(uint32_t samples, uint32_t flags, uint32_t disturbed) {
   auto& [circuit, columns, inputs, payload] = session();
-  columns.resize(samples, traced != 0);
+  columns.resize(samples, (flags & frame::kTraced) != 0);
   const int32_t* counts = inputs.data();
   const int32_t* input = counts + samples;
-  for (uint32_t sample = 0; sample < samples; input += counts[sample++])
-    if (!circuit.infer(input, counts[sample], sample, columns, Disturbance(disturbed, sample), engram_beat)) return 1;
+  for (uint32_t sample = 0; sample < samples; input += counts[sample++]) {
+    const bool ends = !(flags & frame::kGoesOn) && sample + 1 == samples;
+    if (!circuit.infer(input, counts[sample], sample, columns, Disturbance(disturbed, sample), ends, engram_beat)) return 1;
+  }
   payload = pack(columns, samples);
   return 0;
 }

@@ -31,7 +31,8 @@ int bench(uint32_t samples, uint32_t block) {
     }
     columns.resize(block, true);
     for (uint32_t sample = 0; sample < block; sample++)
-      if (!circuit.infer(&inputs[sample * design::kInputs], design::kInputs, sample, columns, Disturbance(0, 0), [](uint32_t) {})) return 1;
+      if (!circuit.infer(&inputs[sample * design::kInputs], design::kInputs, sample, columns, Disturbance(0, 0), false,
+                         [](uint32_t) {})) return 1;
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   printf("{\"samples\":%u,\"seconds\":%.6f}\n", samples, seconds);
@@ -89,12 +90,13 @@ int serve(const char* path) {
       if (!frame::send(socket_fd, frame::kLoad, header.sequence, {status})) return 0;
       continue;
     }
-    uint32_t samples, traced, disturbed;
+    uint32_t samples, flags, disturbed;
     if (header.length < 12) return refuse("request too short");
     memcpy(&samples, request.data(), 4);
-    memcpy(&traced, request.data() + 4, 4);
+    memcpy(&flags, request.data() + 4, 4);
     memcpy(&disturbed, request.data() + 8, 4);
     if (header.length < 12 + size_t{samples} * 4) return refuse("request of another shape");
+    const bool traced = flags & frame::kTraced, goes_on = flags & frame::kGoesOn;
     const auto* counts = reinterpret_cast<const int32_t*>(request.data() + 12);
     size_t words = 0;
     for (uint32_t sample = 0; sample < samples; sample++) {
@@ -102,11 +104,12 @@ int serve(const char* path) {
       words += counts[sample];
     }
     if (header.length != 12 + (size_t{samples} + words) * 4) return refuse("request of another shape");
-    if (packed_size(samples, traced != 0) > frame::kLongest) return refuse("the answer would be too long");
-    columns.resize(samples, traced != 0);
+    if (packed_size(samples, traced) > frame::kLongest) return refuse("the answer would be too long");
+    columns.resize(samples, traced);
     const auto* input = counts + samples;
     for (uint32_t sample = 0; sample < samples; input += counts[sample++]) {
-      if (!circuit.infer(input, counts[sample], sample, columns, Disturbance(disturbed, sample), beat)) return refuse(kHang);
+      const bool ends = !goes_on && sample + 1 == samples;
+      if (!circuit.infer(input, counts[sample], sample, columns, Disturbance(disturbed, sample), ends, beat)) return refuse(kHang);
     }
     if (!frame::send(socket_fd, frame::kResult, header.sequence, pack(columns, samples))) return 0;
   }

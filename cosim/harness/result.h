@@ -7,6 +7,13 @@
 #include "crc32.h"
 #include "design.h"
 
+namespace frame {
+
+// What a request wants, bit by bit: every membrane; that the stream goes on in the next request (cosim/protocol/request-flags.ts).
+constexpr uint32_t kTraced = 1, kGoesOn = 2;
+
+}  // namespace frame
+
 // Columns of a block of samples: what the runner views as typed arrays. Membranes and spikes of all samples are kept only where they are
 // wanted; otherwise those of one, for its checksum.
 struct Columns {

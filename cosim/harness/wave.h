@@ -74,7 +74,7 @@ bool run_inferences(const WaveRequest& request, Circuit<WatchedModel<Model>>& ci
     const int32_t* one = request.each + 3 * at;
     if (at == request.inferences - 1) circuit.model().begin(request.moment, first, last);
     const Disturbance disturbance(static_cast<uint32_t>(one[1]), static_cast<uint32_t>(one[2]));
-    if (!circuit.infer(input, one[0], 0, columns, disturbance, [](uint32_t) {})) return false;
+    if (!circuit.infer(input, one[0], 0, columns, disturbance, false, [](uint32_t) {})) return false;
     input += one[0];
   }
   return true;

@@ -41,13 +41,14 @@ export const inBlocks = (simulator: Simulator, design: Pick<Design, 'network' | 
   const { length } = graphInputShape(design.network.description)
   return {
     ...simulator,
-    evaluate: async (inputs, samples, disturbed = 0, lengths) => {
-      if (samples <= most) return simulator.evaluate(inputs, samples, disturbed, lengths)
+    evaluate: async (inputs, samples, disturbed = 0, lengths, goesOn = false) => {
+      if (samples <= most) return simulator.evaluate(inputs, samples, disturbed, lengths, goesOn)
       const blocks: Promise<SimulatedTrace>[] = []
       for (let at = 0; at < samples; at += most) {
         const count = Math.min(most, samples - at)
         const part = inputs.subarray(at * length, (at + count) * length)
-        blocks.push(simulator.evaluate(part, count, disturbed === 0 ? 0 : disturbed + at, lengths?.subarray(at, at + count)))
+        const follows = goesOn || at + count < samples
+        blocks.push(simulator.evaluate(part, count, disturbed === 0 ? 0 : disturbed + at, lengths?.subarray(at, at + count), follows))
       }
       const parts = await Promise.all(blocks)
       const column = <K extends keyof SimulatedTrace>(name: K): SimulatedTrace[K] =>

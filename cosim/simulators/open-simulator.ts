@@ -172,10 +172,11 @@ export const openSimulator = async (
     { inputs, samples, lengths }: { inputs: Int32Array; samples: number; lengths?: Int32Array | undefined },
     traced: boolean,
     disturbed: number,
+    goesOn: boolean,
   ): Promise<Answer> => {
     const words = encode(inputs, samples, lengths)
     if (failure) return Promise.reject(failure)
-    const payload = encodeRequest(words, traced, disturbed)
+    const payload = encodeRequest(words, traced, disturbed, goesOn)
     return new Promise((resolve, reject) => {
       pending.push({ samples, traced, resolve, reject })
       for (const part of encodeFrame(frameType.evaluate, ++sent, payload)) socket!.write(part)
@@ -183,8 +184,8 @@ export const openSimulator = async (
     })
   }
   return {
-    evaluate: (inputs, samples, disturbed = 0, lengths) => call({ inputs, samples, lengths }, true, disturbed),
-    act: (inputs, samples, lengths) => call({ inputs, samples, lengths }, false, 0),
+    evaluate: (inputs, samples, disturbed = 0, lengths, goesOn = false) => call({ inputs, samples, lengths }, true, disturbed, goesOn),
+    act: (inputs, samples, lengths, goesOn = false) => call({ inputs, samples, lengths }, false, 0, goesOn),
     load: (packet) => {
       if (failure) return Promise.reject(failure)
       return new Promise((loaded, reject) => {

@@ -14,11 +14,14 @@ export type ScanTurns = {
   readonly depth: number
 }
 
-/** Turns of a population's scan, and the past states that its memory keeps: those that can differ from zero in a sample, at least 1. */
-export const populationTurns = ({ populations, steps }: GraphDescription, population: number): ScanTurns => {
+/**
+ * Turns of a population's scan, and the past states that its memory keeps: those that can differ from zero in a sample, or a stream, at
+ * least 1.
+ */
+export const populationTurns = ({ populations, steps, state }: GraphDescription, population: number): ScanTurns => {
   const { model } = populations[population]!
   const kind = populationRegistry[model.kind]!
-  const depth = Math.max(1, Math.min(kind.depth(model), steps - 1))
+  const depth = Math.max(1, Math.min(kind.depth(model), state === 'kept' ? Infinity : steps - 1))
   const positions = kind.history === undefined ? 1 : populationStates(model).length
   return { depth, positions, longest: positions > 0 ? positions : depth }
 }

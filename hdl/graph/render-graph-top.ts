@@ -14,6 +14,7 @@ import { listWires } from './render-list.ts'
 import { joinWires, renderJoin, type JoinResult } from './render-join.ts'
 import { renderInput } from './render-input.ts'
 import { populationWires, renderPopulation } from './render-population.ts'
+import { streamCircuit } from './stream/stream-circuit.ts'
 
 const lines = <Item>(items: readonly Item[], of: (item: Item, index: number) => string): string => items.map(of).join('')
 
@@ -33,6 +34,7 @@ const renderTerms = (
     const result: JoinResult = {
       lanes, outputWidth: join.accumulatorWidth, rounding: roundingNumber(description.arithmetic), saturate: false, memory,
       region: regions?.find(({ id }) => id === join.id),
+      start: streamCircuit(network).start,
       ready: deployedOver(description.readout) === 'step' ? 'readout_ready' : "1'b1",
     }
     const wide = result.outputWidth
@@ -80,6 +82,7 @@ export const renderGraphTop = (
   const steps = parameters['network.steps']!
   const over = deployedOver(readout)
   const stepwise = over === 'step'
+  const stream = streamCircuit(network)
   const read = populations.findIndex(({ name }) => name === readout.from)
   const recorded = input.form === 'masks' || input.form === 'events' || input.form === 'values'
   const output = Array.from({ length: outputs }, (_, index) => index)
@@ -95,7 +98,7 @@ module ${regions ? `network_core #(
   input  logic [LoadAddressWidth-1:0] load_address_i,
   input  logic [${8 * loadWordBytes(regions) - 1}:0] load_data_i,${lines(regions, ({ index, bits }) => `
   output logic [${bits - 1}:0] load_${index}_o,`)}` : ''}
-  // A sample, word by word. After its last word none is taken until its result was.
+  // ${stream.entering}, word by word. After its last word none is taken until its result was.
   input  logic input_valid_i,
   output logic input_ready_o,
   input  logic [${input.width - 1}:0] input_data_i,
@@ -106,9 +109,10 @@ module ${regions ? `network_core #(
       lines(Array.from({ length: lanes.populations[p]!.updates }), (_, unit) => `
   output logic [${populationArithmeticOf(description, p).membraneWidth - 1}:0] population${p}_membrane${unit}_o,
   output logic population${p}_spike${unit}_o,`)}`)}
-  // The result${stepwise ? ' of each step' : ''}, which stays until it is taken: the index of the largest output, and the outputs.
-  output logic result_valid_o,${stepwise ? '\n  output logic result_last_o,' : ''}
-  input  logic result_ready_i,${lines(output, (index) => `
+  // The result${stream.events ? ' of a step that is answered' : stepwise ? ' of each step' : ''}, which stays until it is taken: ${
+  'the index of the largest output, and the outputs'}.
+  output logic result_valid_o,${stepwise ? '\n  output logic result_last_o,' : ''}${stream.outputs}
+  input  logic result_ready_i,${stream.inputs}${lines(output, (index) => `
   output logic [${widths.output - 1}:0] output${index}_o,`)}
   output logic [${indexBits(outputs) - 1}:0] action_o
 );
@@ -116,18 +120,18 @@ module ${regions ? `network_core #(
   // Steps that a population makes by itself; of a recording each is asked for.
   localparam int LayerSteps = ${recorded ? 0 : 'Steps'};
 
-  // One cycle before a sample can come, everything is made empty.
+  // One cycle before a ${stream.wires === '' ? 'sample can come, everything' : 'window can come, what counts its steps'} is made empty.
 ${
     lines(regions?.filter(({ wire }) => !wire.endsWith('_own')) ?? [], ({ wire, bits }) => `  logic [${bits - 1}:0] ${wire};\n`)
   }  logic start_q, started_q, loaded_q, readout_done, populations_done, result_taken;${
-    stepwise ? '\n  logic readout_ready, readout_room, readout_taken, step_full;' : ''}${
+    stepwise ? '\n  logic readout_ready, readout_room, readout_taken, step_full;' : ''}${stream.wires}${
     lines(populations, (_, p) => populationWires(network, lanes, p))}${lines(lists, listWires)}${
     lines([...new Set(lists.map(({ reader }) => reader))], (reader) => `\n  logic ${reader}_rewind, ${reader}_release;`)}
 ${renderInput(network, lists.filter(({ from }) => from === 'input'), steps)}
 ${stepwise ? `  assign result_last_o = ${
   // Counted steps may be made before the input ends, where they read it late; of a recording each is asked for.
-  recorded ? 'input_done && readout_done' : 'readout_done'};
-  assign result_valid_o = step_full && (!result_last_o || input_done && populations_done);
+  recorded ? 'input_done && readout_done' : 'readout_done'};${stream.events ? '' : `
+  assign result_valid_o = step_full && (!result_last_o || input_done && populations_done);`}
   assign result_taken = result_valid_o && result_ready_i && result_last_o;
 ` : `  assign result_valid_o = input_done && readout_done && populations_done;
   assign result_taken = result_valid_o && result_ready_i;
@@ -141,9 +145,9 @@ ${stepwise ? `  assign result_last_o = ${
       started_q <= start_q || started_q && !result_taken;
       loaded_q <= input_last || loaded_q && !result_taken;
     end
-  end${lines(populations, ({ name }, population) => renderPopulation(network, lanes, population, {
+  end${stream.control}${lines(populations, ({ name }, population) => renderPopulation(network, lanes, population, {
     joins: joins.populations[population]!, readers: lists.filter(({ from }) => from === name), parameters,
-    rooms: stepwise && population === read && !readout.through ? ['readout_room'] : [], regions,
+    start: stream.start, rooms: stepwise && population === read && !readout.through ? ['readout_room'] : [], regions,
   }))}
 
   // The readout: ${readout.of} of ${regions ? `p${read}` : readout.from}, ${
@@ -152,9 +156,11 @@ ${stepwise ? `  assign result_last_o = ${
   logic [${lanes.readout * widths.readoutTerm - 1}:0] readout_term;
   logic [${outputs * widths.output - 1}:0] sums;${renderTerms(network, lanes, joins.readout, regions)}${stepwise ? `
   step_results #(.Groups(${Math.ceil(outputs / lanes.readout)})) u_results (
-    .clk_i, .rst_ni, .start_i(start_q), .term_valid_i(readout_term_valid), .term_ready_o(readout_ready), .term_taken_o(readout_taken),
+    .clk_i, .rst_ni, .start_i(${
+  stream.start}), .term_valid_i(readout_term_valid), .term_ready_o(readout_ready), .term_taken_o(readout_taken),
     .reserve_i(${readout.through ? "1'b0" : `p${read}_reserve`}), .room_o(readout_room),
-    .full_o(step_full), .take_i(result_valid_o && result_ready_i));` : ''}
+    .full_o(step_full), .take_i(${
+  stream.events?.take ?? 'result_valid_o && result_ready_i'}));` : ''}${stream.events?.answers ?? ''}
   readout #(.Outputs(${outputs}), .Lanes(${lanes.readout}), .Steps(LayerSteps), .Over(${overs[over]}),
     .TermWidth(${widths.readoutTerm}), .OutputWidth(${widths.output})) u_readout (
     .clk_i, .rst_ni, .start_i(start_q), .go_i(go_step), .term_valid_i(${

@@ -3,6 +3,7 @@ import { indexBits } from '../index-bits.ts'
 import type { CircuitList } from './circuit-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import { renderList, type ListWriter } from './render-list.ts'
+import { streamCircuit } from './stream/stream-circuit.ts'
 
 /** A counter of words within `count`, which begins again behind the last one. */
 const wordCounter = (name: string, count: number): string => `
@@ -18,7 +19,9 @@ const wordCounter = (name: string, count: number): string => `
  * observation), input_last the last one. Of a recording go_step says that one step more was brought, and the steps behind its end that
  * still count are empty.
  */
-export const renderInput = ({ description }: RoundedGraph, lists: readonly CircuitList[], steps: bigint): string => {
+export const renderInput = (network: RoundedGraph, lists: readonly CircuitList[], steps: bigint): string => {
+  const { description } = network
+  const { start } = streamCircuit(network)
   const { input: { size }, tail } = description
   const { form, width, words, wordsPerStep } = graphInputCircuit(description)
   const recorded = form === 'masks' || form === 'events' || form === 'values'
@@ -95,7 +98,7 @@ export const renderInput = ({ description }: RoundedGraph, lists: readonly Circu
   const ready = observation ? '' : " && (input_room || input_word_q != '0)"
   const begin = '.reserve_i(input_step_first || tail_step), .close_i(input_step_last || tail_step)'
   const empties = tail > 0 ? ", .Empties(1'b1)" : ''
-  const writer: Record<typeof form, ListWriter> = {
+  const writer: Record<typeof form, Omit<ListWriter, 'start'>> = {
     observation: { parameters: '', ports: `${begin}, .values_valid_i(input_taken), .values_i(input_data_i)` },
     spikes: {
       parameters: ', .Width(32)',
@@ -121,5 +124,5 @@ export const renderInput = ({ description }: RoundedGraph, lists: readonly Circu
   assign input_step_first = input_taken && input_word_q == '0;${control}${lines}${form === 'events' ? `
   logic input_event;
   assign input_event = input_taken && !input_data_i[${width - 2}] && int'(input_data_i[${index - 1}:0]) < ${size};` : ''}${
-    lists.map((list) => renderList(list, writer[form])).join('')}`
+    lists.map((list) => renderList(list, { ...writer[form], start })).join('')}`
 }

@@ -14,6 +14,8 @@ export type JoinResult = {
   readonly ready: string
   readonly memory: MemoryKind
   readonly region?: MemoryRegion | undefined
+  /** What makes everything empty. */
+  readonly start: string
 }
 
 /** The value of a list's item in the width in which synapses take it: a spike is One. */
@@ -57,7 +59,9 @@ const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJ
 }
 
 /** Synapses (hdl/blocks/synapses.sv) behind their lists. */
-export const renderJoin = (join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory, region }: JoinResult): string => {
+export const renderJoin = (
+  join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory, region, start }: JoinResult,
+): string => {
   const { id, lines, outputs, values, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp } = join
   return `${renderLists(join)}
   synapses #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), .ValueWidth(${valueWidth}),
@@ -66,7 +70,7 @@ export const renderJoin = (join: CircuitJoin, { lanes, outputWidth, rounding, sa
     .SumShift(${sumShift}), .SumUp(${sumUp}), .Rounding(${rounding}), .Saturate(1'b${saturate ? 1 : 0}),
     ${region ? `.LoadAddressWidth(LoadAddressWidth), .MemoryStyle("${region.style}")` : `.WeightFile("${id}.mem"), .MemoryStyle("${
       weightMemoryStyle(memory)}")`}) u_${id} (
-    .clk_i, .rst_ni, .start_i(start_q),${region ? `
+    .clk_i, .rst_ni, .start_i(${start}),${region ? `
     ${regionPorts(region)}, .load_data_o(${region.id}_load),` : ''}
     .list_valid_i(${id}_list_valid), .item_valid_i(${id}_item_valid), .item_index_i(${id}_item_index), .item_value_i(${id}_item_value),
     .item_next_o(${id}_item_next), .rewind_o(${id}_rewind), .release_o(${id}_release),

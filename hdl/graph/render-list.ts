@@ -1,8 +1,8 @@
 import { indexBits } from '../index-bits.ts'
 import type { CircuitList } from './circuit-lists.ts'
 
-/** How a list is written: which module it is, and what drives the ports of the side that writes. */
-export type ListWriter = { readonly parameters: string; readonly ports: string }
+/** How a list is written: which module it is, what drives the ports of the side that writes, and what makes it empty. */
+export type ListWriter = { readonly parameters: string; readonly ports: string; readonly start: string }
 
 /** Wires of a list. */
 export const listWires = ({ id, lines, valueWidth }: CircuitList): string => `
@@ -11,13 +11,15 @@ export const listWires = ({ id, lines, valueWidth }: CircuitList): string => `
   logic [${valueWidth - 1}:0] ${id}_item_value;` : ''}`
 
 /** A list of spikes (hdl/blocks/event_list.sv) or values (hdl/blocks/value_list.sv). */
-export const renderList = ({ id, reader, lines, valueWidth, delay, repeated }: CircuitList, { parameters, ports }: ListWriter): string => {
+export const renderList = (
+  { id, reader, lines, valueWidth, delay, repeated }: CircuitList, { parameters, ports, start }: ListWriter,
+): string => {
   const values = valueWidth > 0
   const delayed = delay > 0 ? `, .Delay(${delay})` : ''
   return `
   ${values ? 'value_list' : 'event_list'} #(.Lines(${lines})${values ? `, .ValueWidth(${valueWidth})` : ''}${delayed}${
     repeated ? ", .Repeat(1'b1)" : ''}${parameters}) u_${id} (
-    .clk_i, .rst_ni, .start_i(start_q), .room_o(${id}_room),
+    .clk_i, .rst_ni, .start_i(${start}), .room_o(${id}_room),
     ${ports},
     .list_valid_o(${id}_valid), .item_valid_o(${id}_item_valid), .item_index_o(${id}_item_index),${
     values ? ` .item_value_o(${id}_item_value),` : ''}

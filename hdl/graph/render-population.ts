@@ -37,7 +37,7 @@ export const renderPopulation = (
   network: RoundedGraph,
   { populations: lanesOf, memory }: GraphLanes,
   population: number,
-  { joins, readers, rooms, parameters, regions }: {
+  { joins, readers, rooms, parameters, regions, start }: {
     readonly joins: readonly CircuitJoin[]
     readonly readers: readonly CircuitList[]
     /** Wires beside theirs that say whether a step may begin. */
@@ -45,6 +45,8 @@ export const renderPopulation = (
     readonly parameters: DesignParameters
     /** Where its parameters are written at run time, if they are. */
     readonly regions: readonly MemoryRegion[] | undefined
+    /** What makes everything empty. */
+    readonly start: string
   },
 ): string => {
   const { description, widths, constants } = network
@@ -72,7 +74,7 @@ export const renderPopulation = (
   const parts = Math.ceil(size / updates)
   const { fields, width: ownWidth } = ownFields(network, population)
   const saturate = arithmetic.currentOverflow === 'saturate'
-  const joined: JoinResult = { lanes, outputWidth: current, rounding, saturate, ready: '', memory }
+  const joined: JoinResult = { lanes, outputWidth: current, rounding, saturate, ready: '', memory, start }
   const [only] = joins
   const regionOf = (id: string): MemoryRegion | undefined => regions?.find((region) => region.id === id)
   const scanRegion = regionOf(`${p}_scan`)
@@ -84,7 +86,7 @@ export const renderPopulation = (
     const region = regionOf(id)
     const source = constant ? `
   current_store #(.Groups(${Math.ceil(size / lanes)}), .Width(${lanes * current})) u_${id}_kept (
-    .clk_i, .rst_ni, .start_i(start_q), .in_valid_i(${id}_valid), .in_data_i(${id}_data),
+    .clk_i, .rst_ni, .start_i(${start}), .in_valid_i(${id}_valid), .in_data_i(${id}_data),
     .out_valid_o(${given(id)}_valid), .out_data_o(${given(id)}), .out_ready_i(${ready}));` : `
   assign ${given(id)}_valid = ${id}_valid;
   assign ${given(id)} = ${id}_data;`
@@ -117,17 +119,17 @@ export const renderPopulation = (
   logic [${updates * ownWidth - 1}:0] ${p}_own;
   own_constants #(.Parts(${parts}), .Width(${updates * ownWidth}), ${
     ownRegion ? '.LoadAddressWidth(LoadAddressWidth)' : `.OwnFile("${p}_own.mem")`}) u_${p}_own (
-    .clk_i, .rst_ni, .start_i(start_q), ${ownRegion ? `${regionPorts(ownRegion)},
+    .clk_i, .rst_ni, .start_i(${start}), ${ownRegion ? `${regionPorts(ownRegion)},
     ` : ''}.advance_i(${p}_update_valid), .own_o(${p}_own));` : ''
   const sent = (list: CircuitList): string => {
     if (list.valueWidth === 0) {
       return renderList(list, {
-        parameters: `, .Width(${updates})`,
+        start, parameters: `, .Width(${updates})`,
         ports: `.reserve_i(${p}_reserve), .close_i(${p}_last), .mask_valid_i(${p}_valid), .mask_group_i(${p}_part), .mask_i(${p}_spike)`,
       })
     }
     return renderList(list, {
-      parameters: `, .Width(${updates})`,
+      start, parameters: `, .Width(${updates})`,
       ports: `.reserve_i(${p}_reserve), .close_i(${p}_last), .values_valid_i(${p}_valid), .values_i(${p}_membrane)`,
     })
   }
@@ -154,7 +156,7 @@ export const renderPopulation = (
     .Refractory(${refractory}), .UpdateCycles(${kind.rtl.update.cycles}),`}
     .Depth(${depth}), .Positions(${positions}),
     .CurrentWidth(${current}), .ResultWidth(${result}), .StateWidth(${state}), .MemoryStyle("${memory}")) u_${p} (
-    .clk_i, .rst_ni, .start_i(start_q), .go_i(go_step), .done_o(${p}_done),
+    .clk_i, .rst_ni, .start_i(${start}), .go_i(go_step), .done_o(${p}_done),
     .current_valid_i(${p}_current_valid), .current_data_i(${p}_current), .current_ready_o(${p}_current_ready),
     .scan_enable_o(${p}_scan_enable), .scan_position_o(${p}_position), .scan_group_o(${p}_group), .scan_present_o(${p}_scan_present),
     .scan_word_first_o(${p}_word_first), .scan_past_o(${p}_past),

@@ -93,6 +93,11 @@ const readoutDescription = z.strictObject({
    * outputs are.
    */
   argmax: z.boolean().default(true),
+  /**
+   * Of a stream, which steps are answered: those of which an output is above this (in what outputs stand for: 0 for spikes), and the last
+   * one of each window.
+   */
+  event: z.strictObject({ above: z.number() }).optional(),
 })
 
 /** Schema of a {@link GraphDescription}: one plain JSON value, from which all interpretations of a network follow. */
@@ -102,6 +107,11 @@ export const graphDescription = z.strictObject({
   steps: z.int().min(1).max(4096),
   /** Steps after the end of a shorter sample that still count, for spikes that arrive late. */
   tail: z.int().min(0).max(255).default(0),
+  /**
+   * With `kept` samples are the windows of one stream, of `steps` steps or fewer: each begins in the state in which the one before ended.
+   * `keptGraph` makes such a description of one that was trained.
+   */
+  state: z.literal('kept').optional(),
   input: z.strictObject({ size, encoding }),
   populations: z.array(populationDescription).min(1).max(64),
   connections: z.array(connectionDescription).min(1).max(256),

@@ -4,6 +4,7 @@ import { populationRegistry } from '../populations/population-registry.ts'
 import { countedSteps } from './counted-steps.ts'
 import { graphInputShape } from './graph-input.ts'
 import { deployedOver } from './readout/deployed-over.ts'
+import { keepEvents } from './kept/keep-events.ts'
 import { graphActions } from './readout/graph-actions.ts'
 import { graphAnswers } from './readout/graph-answers.ts'
 import type { GraphInterpreter } from './graph-interpreter.ts'
@@ -37,15 +38,22 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
     start === undefined ? undefined : BigInt(weights[start + target]!)
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
 
-  const infer = (input: Int32Array, length: number) => {
-    const past = populations.map((): Past => ({ membranes: [], spikes: [] }))
-    const states = populations.map(({ size, model }) =>
+  /** What is there before the first step of a sample, or of a stream: its inputs and what was left step by step, `began` of them. */
+  const silence = () => ({
+    began: 0,
+    entered: [] as Int32Array[],
+    past: populations.map((): Past => ({ membranes: [], spikes: [] })),
+    states: populations.map(({ size, model }) =>
       Array.from({ length: size }, (): readonly bigint[] => populationStates(model).map(() => 0n)),
-    )
-    const refractory = populations.map(({ size }) => new Array<number>(size).fill(0))
+    ),
+    refractory: populations.map(({ size }) => new Array<number>(size).fill(0)),
+  })
+  const infer = (input: Int32Array, length: number, before: ReturnType<typeof silence>) => {
+    const { past, states, refractory, began } = before
+    for (let t = 0; t < (shape.changing ? length : 0); t++) before.entered.push(input.subarray(t * lines, (t + 1) * lines))
     const outputs = new Array<bigint>(outputLength).fill(0n)
     const entered = (t: number, line: number): bigint =>
-      t < 0 || t >= length ? 0n : BigInt(input[(shape.changing ? t * lines : 0) + line]!)
+      t < 0 || t >= began + length ? 0n : BigInt(shape.changing ? before.entered[t]![line]! : input[line]!)
     const sent = (name: string, t: number, unit: number): bigint => {
       if (name === 'input') return entered(t, unit)
       const { membranes, spikes } = past[indexOf.get(name)!]!
@@ -61,7 +69,7 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
     ) => list.reduce((total, { source, weight }) => total + joinedTerm(a, term, own, value(source) * BigInt(weights[start + weight]!)), 0n)
 
     const last = countedSteps(description, length)
-    for (let t = 0; t < last; t++) {
+    for (let t = began; t < began + last; t++) {
       for (const p of plan.order) {
         const { size, model, refractory: held } = populations[p]!
         const own = populationArithmeticOf(description, p)
@@ -109,20 +117,23 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
               },
             )
           : read[o]!
-        if (over === 'step') outputs[t * outputCount + o] = value
+        if (over === 'step') outputs[(t - began) * outputCount + o] = value
         else if (over === 'sum' || over === 'mean') outputs[o]! += value
-        else if (over === 'last' || t === 0 || value > outputs[o]!) outputs[o] = value
+        else if (over === 'last' || t === began || value > outputs[o]!) outputs[o] = value
       }
     }
-    return { past, outputs }
+    before.began += last
+    return { past: past.map(({ membranes, spikes }) => ({ membranes: membranes.slice(began), spikes: spikes.slice(began) })), outputs }
   }
 
   const evaluate = (inputs: Int32Array, samples: number, lengths?: Int32Array) => {
     const membrane = new Int32Array(samples * sampleLength)
     const spikes = new Uint8Array(samples * sampleLength)
     const outputs = new BigInt64Array(samples * outputLength)
+    let before = silence()
     for (let n = 0; n < samples; n++) {
-      const result = infer(inputs.subarray(n * shape.length, (n + 1) * shape.length), lengths?.[n] ?? steps)
+      if (description.state === undefined) before = silence()
+      const result = infer(inputs.subarray(n * shape.length, (n + 1) * shape.length), lengths?.[n] ?? steps, before)
       let start = n * sampleLength
       result.past.forEach((one, p) => {
         membrane.set(one.membranes.flat().map(Number), start)
@@ -131,6 +142,7 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
       })
       outputs.set(result.outputs, n * outputLength)
     }
+    keepEvents(description, outputs, samples, lengths, false)
     return { membrane, spikes, outputs }
   }
   return {

@@ -14,5 +14,8 @@ export const readDescription = (value: unknown): GraphDescription => {
   const { schema } = value as { readonly schema?: unknown }
   if (schema === 1) return upgradeNetwork(checkNetwork(value))
   if (schema !== 2) throw new EngramError(`network.schema: got ${showValue(schema)}, expected 2, or 1 for a chain of layers`, 2)
-  return checkGraph(value)
+  const description = checkGraph(value)
+  if (description.state === undefined) return description
+  const expected = 'nothing: a network is trained on samples, and told to keep its state where a stream of it is made'
+  throw new EngramError(`network.state: got ${showValue(description.state)}, expected ${expected}`, 2)
 }

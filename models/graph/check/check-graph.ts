@@ -8,6 +8,7 @@ import { nearestNames } from '../../errors/nearest-names.ts'
 import { showName } from '../../errors/show-name.ts'
 import { showValue } from '../../errors/show-value.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
+import { checkKept } from './check-kept.ts'
 import { checkNormalised } from './check-normalised.ts'
 import { checkPopulation } from './check-population.ts'
 import { graphDescription, type GraphDescription } from '../graph-description.ts'
@@ -113,5 +114,6 @@ export const checkGraph = (value: unknown): GraphDescription => {
   if (description.tail > 0 && !graphInputShape(description).recorded) {
     refuse('network.tail', `got ${description.tail}`, '0, because an observation stays for all steps')
   }
+  checkKept(description)
   return description
 }

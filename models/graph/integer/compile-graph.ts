@@ -14,13 +14,13 @@ import type { IntegerGraphLayout } from './integer-graph-layout.ts'
 
 type Expression = binaryen.ExpressionRef
 
-/** Writes `read(t, outputs)`: what step `t` does to the outputs at this place, i64 [output]. */
+/** Writes `read(t, outputs, before)`: what step `t`, behind so many of its window, does to the outputs at this place, i64 [output]. */
 const emitReadout = (module: binaryen.Module, { description, joins }: RoundedGraph, memory: IntegerGraphLayout): void => {
   const { readout, arithmetic, populations } = description
   const { i32, i64 } = module
-  const f = functionBody(module, 2)
+  const f = functionBody(module, 3)
   const a = wasmArithmetic(f)
-  const [t, outputs] = [f.parameter(0), f.parameter(1)]
+  const [t, outputs, behind] = [f.parameter(0), f.parameter(1), f.parameter(2)]
   const from = memory.populations[populations.findIndex(({ name }) => name === readout.from)]!
   const spikes = readout.of === 'spikes'
   const [base, bytes, front] = spikes ? [from.spikes!, from.size, from.spikeFront] : [from.membrane, 4 * from.size, from.front]
@@ -40,7 +40,7 @@ const emitReadout = (module: binaryen.Module, { description, joins }: RoundedGra
     const before = (): WasmValue => f.load(8, at)
     const largest = (): WasmValue => {
       const known = before()
-      const first = (): Expression => i64.extend_u(i32.eqz(t()))
+      const first = (): Expression => i64.extend_u(i32.eqz(behind()))
       return a.select(first, value, a.select(a.atLeast(known, value), known, value))
     }
     const summed = (): WasmValue => a.add(before(), value)
@@ -61,6 +61,26 @@ const emitCopy = (f: FunctionBody, from: number | undefined, to: Expression, ste
   f.when(i32.lt_u(last(), i32.const(steps)), () => f.emit(memory.fill(i32.add(start(), used()), i32.const(0), i32.sub(all, used()))))
 }
 
+type Kept = NonNullable<IntegerGraphLayout['kept']>
+
+/** Of a stream: steps of the window that came before those of sample `n`, whose outputs go on then. */
+const emitBegun = (f: FunctionBody, kept: Kept, n: Local32, out: Local32, outputs: number): Local32 => {
+  const { i32, memory } = f.module
+  const begun = f.keep(f.module.select(n(), i32.const(0), i32.load(kept.begun, 4, i32.const(0))))
+  if (outputs > 0) f.when(begun(), () => f.emit(memory.copy(out(), i32.const(kept.outputs), i32.const(8 * outputs))))
+  return begun
+}
+
+/** Of a stream whose inputs are read late: brings those of a sample behind the ones before. */
+const emitEntered = (
+  f: FunctionBody, { base, front }: NonNullable<Kept['entered']>, input: Local32, last: Local32, bytes: number,
+): Local32 => {
+  const { i32, memory } = f.module
+  const address = base + front * bytes
+  f.emit(memory.copy(i32.const(address), input(), i32.mul(last(), i32.const(bytes))))
+  return () => i32.const(address)
+}
+
 /**
  * Writes the integer model of one graph as WebAssembly: `evaluate(samples)` reads the block's inputs and lengths and leaves its membranes,
  * spikes and outputs where `layout` says, and where that has room for it what each step exercises (`exerciseFlags`). Steps of populations
@@ -70,6 +90,7 @@ export const compileGraph = (network: RoundedGraph, layout: IntegerGraphLayout):
   const { description, plan } = network
   const { steps, tail, readout } = description
   const { spiking, length: inputLength } = graphInputShape(description)
+  const { kept } = layout
   const over = deployedOver(readout)
   const outputs = graphAnswers(description) * graphOutputs(description)
   const module = new binaryen.Module()
@@ -90,16 +111,19 @@ export const compileGraph = (network: RoundedGraph, layout: IntegerGraphLayout):
     const whole = (): Expression => i32.add(length(), c32(tail))
     const last = f.keep(tail === 0 ? length() : module.select(i32.lt_s(whole(), c32(steps)), whole(), c32(steps)))
     const out = f.keep(scaled(n, 8 * outputs, layout.outputs))
-    f.emit(memory.fill(c32(layout.cleared.start), c32(0), c32(layout.cleared.bytes)))
+    if (!kept) f.emit(memory.fill(c32(layout.cleared.start), c32(0), c32(layout.cleared.bytes)))
     f.emit(memory.fill(out(), c32(0), c32(8 * outputs)))
-    for (const index of plan.order) call(`prepare${index}`, input())
+    const begun = kept && emitBegun(f, kept, n, out, over === 'step' ? 0 : outputs)
+    const entered = kept?.entered ? emitEntered(f, kept.entered, input, last, inputLength / steps * (spiking ? 1 : 4)) : input
+    for (const index of plan.order) call(`prepare${index}`, entered())
     f.loop(last(), (t) => {
-      for (const index of plan.order) call(`step${index}`, t(), input(), length())
+      for (const index of plan.order) call(`step${index}`, t(), entered(), length())
+      const before = begun ? i32.add(t(), begun()) : t()
       // Every step leaves its outputs behind those of the step before.
-      if (over === 'step') call('read', t(), i32.add(out(), i32.mul(t(), c32(8 * graphOutputs(description)))))
-      else if (over !== 'last') call('read', t(), out())
+      if (over === 'step') call('read', t(), i32.add(out(), i32.mul(t(), c32(8 * graphOutputs(description)))), before)
+      else if (over !== 'last') call('read', t(), out(), before)
     })
-    if (over === 'last') call('read', i32.sub(last(), c32(1)), out())
+    if (over === 'last') call('read', i32.sub(last(), c32(1)), out(), c32(0))
     let offset = 0
     for (const { size, membrane, front, spikes, spikeFront, exercise } of layout.populations) {
       emitCopy(f, membrane + 4 * size * front, scaled(n, 4 * layout.sampleLength, layout.membrane + 4 * offset), steps, last, 4 * size)
@@ -111,6 +135,9 @@ export const compileGraph = (network: RoundedGraph, layout: IntegerGraphLayout):
       }
       offset += steps * size
     }
+    if (kept && over !== 'step') f.emit(memory.copy(c32(kept.outputs), out(), c32(8 * outputs)))
+    for (const { base, bytes, front } of kept?.rows ?? [])
+      f.emit(memory.copy(c32(base), i32.add(c32(base), i32.mul(last(), c32(bytes))), c32(front * bytes)))
   })
   f.finish('evaluate')
   module.addFunctionExport('evaluate', 'evaluate')

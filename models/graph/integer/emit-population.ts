@@ -83,7 +83,8 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
   const row = (base: number, bytes: number, rows: number): Local32 =>
     f.keep(i32.add(i32.mul(i32.add(t(), c32(rows)), c32(bytes)), c32(base)))
   const sourceOf = ({ from, delay, values, constant, sources }: ConnectionSums): SumsSource => {
-    const began = delay > 0 ? i32.ge_u(t(), c32(delay)) : undefined
+    // In a stream what was sent before a window is there.
+    const began = delay > 0 && description.state === undefined ? i32.ge_u(t(), c32(delay)) : undefined
     if (constant) return { row: 'kept', given: began }
     const bytes = values ? 4 * sources : sources
     if (from === 'input') {

@@ -1,5 +1,6 @@
 import { EngramError } from '../../errors/engram-error.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
+import type { GraphDescription } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
 import { graphAnswers } from '../readout/graph-answers.ts'
 import { graphOutputs } from '../graph-outputs.ts'
@@ -49,6 +50,16 @@ export type IntegerGraphLayout = {
   readonly readout: JoinSums | undefined
   /** What is zero at the start of a sample: states and refractory steps. */
   readonly cleared: { readonly start: number; readonly bytes: number }
+  /**
+   * Of a stream, what the window before left: rows of so many bytes, `front` of them before those of a window; the outputs of a window that
+   * was begun, and how many of its steps; and where inputs are read late those of the window, u8 or i32 [front + step][line].
+   */
+  readonly kept: {
+    readonly rows: readonly { readonly base: number; readonly bytes: number; readonly front: number }[]
+    readonly outputs: number
+    readonly begun: number
+    readonly entered: { readonly base: number; readonly front: number } | undefined
+  } | undefined
   readonly block: number
   /** u8 or, of values, i32 [sample][step][line]. */
   readonly inputs: number
@@ -68,6 +79,26 @@ export type IntegerGraphLayout = {
 const slack = 16
 /** Addresses are numbers with a sign. */
 const mostBytes = 2 ** 31 - 2 ** 16
+
+/** Places what a stream keeps beside states and refractory steps. */
+const keptLayout = (
+  description: GraphDescription,
+  populations: readonly PopulationMemory[],
+  reserve: (bytes: number) => number,
+): NonNullable<IntegerGraphLayout['kept']> => {
+  const { spiking } = graphInputShape(description)
+  const late = Math.max(0, ...description.connections.filter(({ from }) => from === 'input').map(({ delay }) => delay))
+  const bytes = (spiking ? 1 : 4) * description.input.size
+  const entered = late > 0 ? { base: reserve((late + description.steps) * bytes), front: late } : undefined
+  const rows = [
+    ...populations.flatMap(({ size, membrane, front, spikes, spikeFront }) => [
+      { base: membrane, bytes: 4 * size, front },
+      ...(spikes === undefined ? [] : [{ base: spikes, bytes: size, front: spikeFront }]),
+    ]),
+    ...(entered ? [{ ...entered, bytes }] : []),
+  ]
+  return { rows: rows.filter(({ front }) => front > 0), outputs: reserve(8 * graphOutputs(description)), begun: reserve(4), entered }
+}
 
 /**
  * Lays out the memory of the compiled integer model, with `counting` that which also counts; a block is as many samples as keep it near
@@ -126,11 +157,13 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
   const outputBytes = 8 * graphAnswers(description) * graphOutputs(description)
   // A single answer is small beside what leads to it.
   const bytes = bytesOfStep * sampleLength + inputBytes + (description.readout.over === 'step' ? outputBytes : 0)
+  const kept = description.state === undefined ? undefined : keptLayout(description, placed, reserve)
   const block = Math.max(1, Math.min(1024, Math.floor(2 ** 22 / bytes)))
   const layout: Omit<IntegerGraphLayout, 'bytes'> = {
     populations: placed,
     readout: sums.readout,
     cleared,
+    kept,
     block,
     inputs: reserve(block * inputBytes),
     lengths: reserve(4 * block),

@@ -1,6 +1,7 @@
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import { EngramError } from '../../errors/engram-error.ts'
 import { checkSamples } from '../check/check-samples.ts'
+import { keepEvents } from '../kept/keep-events.ts'
 import { graphAnswers } from '../readout/graph-answers.ts'
 import { graphInputShape } from '../graph-input.ts'
 import type { GraphTrace } from '../graph-interpreter.ts'
@@ -13,10 +14,19 @@ import { writeSums } from './write-sums.ts'
 /** `exercise` and `constants` have the shape of `spikes`, or are empty where there is nothing to count. */
 type Evaluation = GraphTrace<Int32Array> & { readonly exercise: Uint16Array; readonly constants: Uint16Array }
 
+/** How samples, the windows of a stream, follow those of the call before. */
+export type Following = {
+  /** Steps of the first window that the call before had: its outputs go on. */
+  readonly begun: number
+  /** Whether the last window goes on in the next call. */
+  readonly open: boolean
+}
+
 /**
- * Runs n encoded samples. Where `spare`, an evaluation that nobody reads any more, has room enough, what is returned lies in it.
+ * Runs n encoded samples. Where `spare`, an evaluation that nobody reads any more, has room enough, what is returned lies in it. Of a
+ * network that keeps its state the samples of a call are a stream that begins with it, or with `following` one that goes on.
  */
-type Run = (inputs: Int32Array, samples: number, lengths?: Int32Array, spare?: Evaluation) => Evaluation
+type Run = (inputs: Int32Array, samples: number, lengths?: Int32Array, spare?: Evaluation, following?: Following) => Evaluation
 
 type List = Int32Array | Uint8Array | Uint16Array | BigInt64Array
 
@@ -60,8 +70,16 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
       )
     }
   }
-  const run: Run = (inputs, samples, lengths, spare) => {
+  const bytes = new Uint8Array(buffer)
+  const { kept, cleared } = layout
+  /** How a stream begins. */
+  const forget = (): void => {
+    bytes.fill(0, cleared.start, cleared.start + cleared.bytes)
+    for (const { base, bytes: row, front } of kept?.rows ?? []) bytes.fill(0, base, base + front * row)
+  }
+  const run: Run = (inputs, samples, lengths, spare, following) => {
     check(inputs, samples, lengths)
+    if (kept && !following) forget()
     const membrane = withRoom(spare?.membrane, Int32Array, samples * sampleLength)
     const spikes = withRoom(spare?.spikes, Uint8Array, samples * sampleLength)
     const outputs = withRoom(spare?.outputs, BigInt64Array, samples * outputCount)
@@ -72,6 +90,7 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
       given.set(inputs.subarray(start * inputLength, (start + count) * inputLength))
       if (lengths) steppings.set(lengths.subarray(start, start + count))
       else steppings.fill(steps)
+      if (kept) new DataView(buffer).setInt32(kept.begun, start === 0 ? (following?.begun ?? 0) : 0, true)
       evaluate(count)
       membrane.set(new Int32Array(buffer, layout.membrane, count * sampleLength), start * sampleLength)
       spikes.set(new Uint8Array(buffer, layout.spikes, count * sampleLength), start * sampleLength)
@@ -80,6 +99,7 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
         ofConstants.set(new Uint16Array(buffer, layout.constants, count * sampleLength), start * sampleLength)
       outputs.set(new BigInt64Array(buffer, layout.outputs, count * outputCount), start * outputCount)
     }
+    keepEvents(description, outputs, samples, lengths, following?.open ?? false)
     return { membrane, spikes, outputs, exercise, constants: ofConstants }
   }
   return Object.assign(run, { sampleLength })
