@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { checkGraph } from '../../models/graph/check/check-graph.ts'
+import { writeFixedWeights } from '../../models/graph/fixed/write-fixed-weights.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
@@ -18,7 +19,10 @@ const divisors = (of: number): number[] => Array.from({ length: of }, (_, index)
 /** A graph with random lanes, and spikes of which every number from none to all occurs; recordings of any length. */
 const drawn = (description: GraphDescription, seed: number) => {
   const draws = drawsOf(seed, 'graph-cycles-bound')
-  const network = roundedGraph(description, new Int32Array(graphLayout(description).weightCount))
+  const layout = graphLayout(description)
+  const weights = new Int32Array(layout.weightCount)
+  writeFixedWeights(description, layout, weights)
+  const network = roundedGraph(description, weights)
   const lanes = graphLanes(description, {
     populations: description.populations.map(({ size }) => {
       const own = draws.whole(1, size)

@@ -67,6 +67,11 @@ const examples: { readonly [kind: string]: readonly [parameters: object, ends: E
       { sources: 4, targets: 8 },
     ],
   ],
+  legendre: [
+    [{ kind: 'legendre', map: 'input', order: 3, window: 9 }, { sources: 2, targets: 6 }],
+    [{ kind: 'legendre', map: 'state', order: 3, window: 9 }, { sources: 6, targets: 6 }],
+    [{ kind: 'legendre', map: 'state', order: 2, window: 4, transposed: true }, { sources: 2, targets: 2 }],
+  ],
   sparse: [
     [
       {

@@ -1,6 +1,7 @@
 import { blockDiagonal } from './block-diagonal.ts'
 import type { ConnectionModel } from './connection-types.ts'
 import { dense } from './dense.ts'
+import { legendreMap } from './legendre-map.ts'
 import { oneToOne } from './one-to-one.ts'
 import { sparse } from './sparse.ts'
 
@@ -10,4 +11,5 @@ export const connectionRegistry: { readonly [kind: string]: ConnectionModel } = 
   'one-to-one': oneToOne as unknown as ConnectionModel,
   'block-diagonal': blockDiagonal as unknown as ConnectionModel,
   sparse: sparse as unknown as ConnectionModel,
+  legendre: legendreMap as unknown as ConnectionModel,
 }

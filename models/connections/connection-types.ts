@@ -21,6 +21,12 @@ export type ConnectionModel<P = unknown> = {
   weights(parameters: P, ends: Ends): number
   /** Equal dense blocks on the diagonal that it consists of, weights [target][source of its block]; absent where it does not. */
   blocks?(parameters: P, ends: Ends): number
+  /** Whether all of its blocks have the same weights. */
+  readonly repeats?: true
+  /** Weights that follow from the description, float32, and are never trained, without biases; absent where weights are free. */
+  fixed?(parameters: P, ends: Ends): Float32Array
+  /** What is wrong with weights that were rounded to so many fraction bits, as a sentence; nothing where they will do. */
+  unstable?(parameters: P, weights: Int32Array, fraction: number): string | undefined
   /** Synapses of one target, by ascending source. */
   synapses(parameters: P, ends: Ends, target: number): readonly Synapse[]
 }

@@ -2,6 +2,7 @@ import { numberFormat } from '../arithmetic/number-format.ts'
 import { EngramError } from '../errors/engram-error.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { checkGraph } from './check/check-graph.ts'
+import { checkFixedWeights } from './fixed/check-fixed-weights.ts'
 import { checkTrained } from './check/check-trained.ts'
 import type { GraphDescription } from './graph-description.ts'
 import { graphJoins, type GraphJoins } from './graph-joins.ts'
@@ -31,7 +32,8 @@ export type RoundedGraph = {
 /**
  * A network in integers from its description, weights that are already integers, and the values of its trained parameters.
  * @throws EngramError (exit code 2) for a wrong description, normalisation, which is to be folded, a wrong number of weights, one outside
- *   its format, a trained parameter outside its range, a threshold that rounds to 0, or an intermediate value of more than 63 bits
+ *   its format, a fixed one that is another, a memory that rounding leaves unable to forget, a trained parameter outside its range, a
+ *   threshold that rounds to 0, or an intermediate value of more than 63 bits
  */
 export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float32Array = new Float32Array(0)): RoundedGraph => {
   const description = checkGraph(value)
@@ -66,6 +68,7 @@ export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float
       }
     },
   )
+  checkFixedWeights(description, layout, weights)
   checkTrained(description, layout, values)
   const constants = populationConstants(description, layout, values)
   const joins = graphJoins(description)

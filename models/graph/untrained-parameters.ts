@@ -1,14 +1,17 @@
 import type { GraphDescription } from './graph-description.ts'
+import { fixedWeights } from './fixed/fixed-weights.ts'
 import { graphLayout } from './graph-layout.ts'
 import { varyingValues } from './populations/varying-values.ts'
 
 /**
- * Parameters (`graphLayout`) before anything is known of the weights: those are 0, trained parameters of populations as described, and
- * normalisation leaves things as they are: scale 1, mean 0, variance 1.
+ * Parameters (`graphLayout`) before anything is known of the weights: those are 0 but for fixed ones, trained parameters of populations as
+ * described, and normalisation leaves things as they are: scale 1, mean 0, variance 1.
  */
 export const untrainedParameters = (description: GraphDescription): Float32Array => {
-  const { trained, normalised, length } = graphLayout(description)
+  const layout = graphLayout(description)
+  const { trained, normalised, length } = layout
   const parameters = new Float32Array(length)
+  for (const { start, values } of fixedWeights(description, layout)) parameters.set(values, start)
   for (const { population, parameter, start } of trained) {
     parameters.set(varyingValues(description.populations[population]!).find((one) => one.parameter === parameter)!.values, start)
   }

@@ -1,17 +1,19 @@
 import type { GraphDescription } from '../graph/graph-description.ts'
 import { graphLayout } from '../graph/graph-layout.ts'
+import { isFixed } from '../graph/fixed/is-fixed.ts'
 import { untrainedParameters } from '../graph/untrained-parameters.ts'
 import { counterRandom } from '../random/counter-random.ts'
 
 /**
  * The parameters (`graphLayout`) with which training begins, a function of the seed alone: weights and biases drawn uniformly from
- * +-1/sqrt(fan-in), biases behind a normalisation 0, trained parameters of populations as they are described.
+ * +-1/sqrt(fan-in), biases behind a normalisation 0, fixed weights and trained parameters of populations as they are described.
  */
 export const initialWeights = (description: GraphDescription, seed: number): Float32Array => {
   const { connections, readout, normalised } = graphLayout(description)
   const random = counterRandom(seed, 'initial-weights')
   const parameters = untrainedParameters(description)
   ;[...connections, ...(readout ? [readout] : [])].forEach(({ sources, targets, weights: start, weightCount, bias }, map) => {
+    if (isFixed(description, map)) return
     const bound = 1 / Math.sqrt(Math.min(sources, Math.max(1, weightCount / targets)))
     // What is normalised begins with a mean of 0.
     const biased = bias !== undefined && !normalised.some(({ connection }) => connection === map)

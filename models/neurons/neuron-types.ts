@@ -110,5 +110,15 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
    * the last state alone. Part of `integerStep`; the RTL computes it in a unit of its own, so its range gives the widths there.
    */
   history?<T>(a: Arithmetic<T>, constants: C, arithmetic: ArithmeticDescription, past: (k: number) => T, states: readonly T[]): T
+  /**
+   * The connection of a population of this kind to itself, with a delay of 1, that belongs to the kind, and the format of its weights
+   * where the network has this arithmetic. A description that leaves it out gets it (`completedGraph`).
+   */
+  feedback?(parameters: P, arithmetic: Pick<PopulationArithmetic, 'format'>): {
+    readonly model: { readonly kind: string }
+    readonly format: string
+  }
+  /** What is wrong with so many units in this arithmetic, as `GOT, expected ...`; nothing where they fit. */
+  problem?(parameters: P, size: number, arithmetic: PopulationArithmetic): string | undefined
   readonly rtl: NeuronUnits
 }

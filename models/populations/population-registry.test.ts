@@ -23,6 +23,7 @@ const examples: { readonly [kind: string]: { readonly kind: string; readonly [pa
   'integrate-and-fire': { kind: 'integrate-and-fire', threshold: 1 },
   'adaptive-lif': { kind: 'adaptive-lif', beta: 0.9, threshold: 1, rise: 0.2, rho: 0.8 },
   'leaky-integrator': { kind: 'leaky-integrator', beta: 0.9 },
+  legendre: { kind: 'legendre', order: 4, window: 40 },
   relay: { kind: 'relay' },
   relu: { kind: 'relu' },
 }

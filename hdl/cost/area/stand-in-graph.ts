@@ -1,6 +1,7 @@
 import { numberFormat } from '../../../models/arithmetic/number-format.ts'
 import type { GraphDescription } from '../../../models/graph/graph-description.ts'
 import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import { writeFixedWeights } from '../../../models/graph/fixed/write-fixed-weights.ts'
 import { roundedGraph, type RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 
 /**
@@ -10,7 +11,8 @@ import { roundedGraph, type RoundedGraph } from '../../../models/graph/rounded-g
  */
 export const standInGraph = (description: GraphDescription): RoundedGraph => {
   const { arithmetic, connections, readout } = description
-  const { connections: places, readout: read, weightCount } = graphLayout(description)
+  const layout = graphLayout(description)
+  const { connections: places, readout: read, weightCount } = layout
   const weights = new Int32Array(weightCount)
   const fill = (format: string, from: number, count: number): void => {
     const { width } = numberFormat(format)
@@ -22,5 +24,6 @@ export const standInGraph = (description: GraphDescription): RoundedGraph => {
     fill(format, place.weights, place.weightCount)
     if (place.bias !== undefined) fill(format, place.bias, place.targets)
   }
+  writeFixedWeights(description, layout, weights)
   return roundedGraph(description, weights)
 }

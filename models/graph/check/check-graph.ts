@@ -8,9 +8,11 @@ import { nearestNames } from '../../errors/nearest-names.ts'
 import { showName } from '../../errors/show-name.ts'
 import { showValue } from '../../errors/show-value.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
+import { checkFixed } from '../fixed/check-fixed.ts'
 import { checkKept } from './check-kept.ts'
 import { checkNormalised } from './check-normalised.ts'
 import { checkPopulation } from './check-population.ts'
+import { completedGraph } from './completed-graph.ts'
 import { graphDescription, type GraphDescription } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
 import { graphPlan } from '../graph-plan.ts'
@@ -80,7 +82,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   checkEncoding((value as { input?: unknown } | null)?.input, 'network.input', 'size')
   const parsed = graphDescription.safeParse(value)
   if (!parsed.success) throw explain('network', value, graphDescription, parsed.error)
-  const description = parsed.data
+  const description = completedGraph(parsed.data)
   const { populations, connections, arithmetic } = description
   checkNames('network.populations', populations.map(({ name }) => name), ['input', 'readout'])
   checkNames('network.connections', connections.map(({ name }) => name), ['readout'])
@@ -109,6 +111,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   })
   const alone = populations.findIndex(({ name }) => !connections.some(({ to }) => to === name))
   if (alone >= 0) refuse(`network.populations[${alone}]`, `${populations[alone]!.name} receives nothing`, 'a connection to it')
+  checkFixed(description)
   checkNormalised(description, graphPlan(description))
   checkReadout(description)
   if (description.tail > 0 && !graphInputShape(description).recorded) {

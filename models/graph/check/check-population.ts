@@ -54,4 +54,6 @@ export const checkPopulation = (
     if (outside !== undefined) refuse(`${at}.initial`, `got ${outside}`, `a value from ${trained.low} to ${trained.high}, its range`)
   }
   checkNeurons(population, arithmetic, place)
+  const problem = kind.problem?.(model, size, arithmetic)
+  if (problem !== undefined) throw new EngramError(`${place}: got ${problem}`, 2)
 }

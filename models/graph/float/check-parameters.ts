@@ -1,4 +1,5 @@
 import { EngramError } from '../../errors/engram-error.ts'
+import { checkFixedWeights } from '../fixed/check-fixed-weights.ts'
 import { checkTrained } from '../check/check-trained.ts'
 import type { GraphDescription } from '../graph-description.ts'
 import { graphLayout, type GraphLayout } from '../graph-layout.ts'
@@ -20,7 +21,7 @@ const checkNormalisation = ({ connections }: GraphDescription, { normalised }: G
 /**
  * Refuses parameters that do not belong to a checked description.
  * @throws EngramError (exit code 2) for a wrong number of values, a weight or bias that is not finite, naming connection and index, a
- *   trained parameter outside its range, or what normalisation cannot have
+ *   fixed weight that is another, a trained parameter outside its range, or what normalisation cannot have
  */
 export const checkParameters = (description: GraphDescription, parameters: Float32Array): GraphLayout => {
   const layout = graphLayout(description)
@@ -30,6 +31,7 @@ export const checkParameters = (description: GraphDescription, parameters: Float
   const wrong = parameters.subarray(0, layout.weightCount).findIndex((value) => !Number.isFinite(value))
   if (wrong >= 0)
     throw new EngramError(`${parameterPlace(description, layout, wrong)}: got ${parameters[wrong]}, expected a finite number`, 2)
+  checkFixedWeights(description, layout, parameters)
   checkNormalisation(description, layout, parameters)
   checkTrained(description, layout, parameters.subarray(layout.weightCount))
   return layout

@@ -4,6 +4,8 @@ import { checkGraph } from '../check/check-graph.ts'
 import type { GraphInput } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
 import { graphLayout } from '../graph-layout.ts'
+import { isFixed } from '../fixed/is-fixed.ts'
+import { writeFixedWeights } from '../fixed/write-fixed-weights.ts'
 import { roundedGraph, type RoundedGraph } from '../rounded-graph.ts'
 
 /**
@@ -24,7 +26,7 @@ export const graphCase = (written: GraphInput, seed: number, samples: number): G
   const weights = new Int32Array(layout.weightCount)
   const formats = [...connections.map(({ format }) => format), readout.through?.format]
   ;[...layout.connections, layout.readout].forEach((one, index) => {
-    if (!one) return
+    if (!one || isFixed(description, index)) return
     const { width, fraction } = numberFormat(formats[index] ?? arithmetic.format)
     const [low, high] = [-(2 ** (width - 1)), 2 ** (width - 1) - 1]
     const full = random.uniform(index, 0) < 0.3
@@ -34,6 +36,7 @@ export const graphCase = (written: GraphInput, seed: number, samples: number): G
       weights[at] = full ? low + Math.floor(u * (high - low + 1)) : Math.max(low, Math.min(high, Math.floor((u * 2 - 0.8) * 2 ** fraction)))
     }
   })
+  writeFixedWeights(description, layout, weights)
   const { spiking, length, recorded } = graphInputShape(description)
   const { width } = numberFormat(arithmetic.format)
   const [low, high] = spiking ? [0, 1] : [-(2 ** (width - 1)), 2 ** (width - 1) - 1]

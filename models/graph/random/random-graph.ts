@@ -1,5 +1,6 @@
 import { draws as drawsOf, type Draws } from '../../random/draws.ts'
 import type { GraphInput } from '../graph-description.ts'
+import { randomMemory } from './random-memory.ts'
 
 type Population = GraphInput['populations'][number]
 type Connection = GraphInput['connections'][number]
@@ -129,6 +130,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
     if (draws.chance(0.4)) connect(draws.pick(earlier), name, delay(0))
     if (draws.chance(0.35)) connect(draws.pick(populations.slice(index)).name, name, delay(1))
   })
+  const memory = randomMemory(seed, { populations, connections, bits })
   const read = populations.at(-1)!
   const values = ['leaky-integrator', 'relay', 'relu'].includes(read.model.kind)
   return {
@@ -141,8 +143,9 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
         ? { kind: 'delta', delta: new Array<number>(lines).fill(0.2) }
         : { kind: encoding }) as GraphInput['input']['encoding'],
     },
-    populations,
-    connections: connections.map((one) => (one.from === 'input' && encoding === 'delta' ? { ...one, model: { kind: 'dense' } } : one)),
+    populations: [...populations, ...memory.populations],
+    connections: [...connections, ...memory.connections].map((one) =>
+      (one.from === 'input' && encoding === 'delta' ? { ...one, model: { kind: 'dense' } } : one)),
     readout: {
       from: read.name,
       of: values ? 'values' : draws.pick(['membrane', 'spikes'] as const),

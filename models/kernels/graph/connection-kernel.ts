@@ -117,6 +117,22 @@ const listedKernel = (
   }
 }
 
+/** A connection of equal dense blocks whose weights are fixed: one block, for which every row is as many rows as there are blocks. */
+const repeatedKernel = (k: Kernels, { sources, targets, weights }: ConnectionLayout, blocks: number, scratch: ConnectionScratch) => {
+  const [from, to] = [sources / blocks, targets / blocks]
+  const one = denseKernel(k, { sources: from, targets: to, weights, weightCount: from * to, bias: undefined }, scratch)
+  return {
+    load: one.load,
+    forward: ({ address, spikes }, current, rows) => one.forward({ address, spikes }, current, rows * blocks),
+    backward: (adjoint, sentAdjoint, rows) => one.backward(adjoint, sentAdjoint, rows * blocks),
+    activeBackward: (block, adjoint, sentAdjoint, firstRow, rows) =>
+      one.activeBackward!(block, adjoint, sentAdjoint, firstRow * blocks, rows * blocks),
+    outer: () => {
+      throw new Error('fixed weights have no gradient')
+    },
+  } satisfies ConnectionKernel
+}
+
 /** A connection of a checked network on the kernels. */
 export const connectionKernel = (
   k: Kernels,
@@ -124,6 +140,8 @@ export const connectionKernel = (
   layout: ConnectionLayout,
   scratch: ConnectionScratch,
 ): ConnectionKernel => {
-  const dense = connectionRegistry[model.kind]!.blocks?.(model, layout) === 1
-  return dense ? denseKernel(k, layout, scratch) : listedKernel(k, model, layout, scratch)
+  const kind = connectionRegistry[model.kind]!
+  const blocks = kind.blocks?.(model, layout)
+  if (kind.repeats) return repeatedKernel(k, layout, blocks!, scratch)
+  return blocks === 1 ? denseKernel(k, layout, scratch) : listedKernel(k, model, layout, scratch)
 }

@@ -4,9 +4,10 @@ import { handGraph } from '../../graph/fixtures/by-hand.ts'
 import { graphScan } from '../../graph/float/graph-scan.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphInputShape } from '../../graph/graph-input.ts'
+import { fixedWeights } from '../../graph/fixed/fixed-weights.ts'
 import { graphLayout } from '../../graph/graph-layout.ts'
+import { untrainedParameters } from '../../graph/untrained-parameters.ts'
 import { randomGraph } from '../../graph/random/random-graph.ts'
-import { roundedGraph } from '../../graph/rounded-graph.ts'
 import { counterNumbers } from '../../network/fixtures/counter-numbers.ts'
 import { feedForward } from '../../network/kinds/feed-forward.ts'
 import { initialWeights } from '../initial-weights.ts'
@@ -52,7 +53,8 @@ const drawn = (seed: number, count: number) => {
   const next = counterNumbers(seed)
   const { spiking, length, recorded } = graphInputShape(graph)
   const parameters = Float32Array.from({ length: layout.length }, () => (next() - 0.5) * 1.6)
-  parameters.set(roundedGraph(graph, new Int32Array(layout.weightCount)).trained, layout.weightCount)
+  parameters.set(untrainedParameters(graph).subarray(layout.weightCount), layout.weightCount)
+  for (const { start, values } of fixedWeights(graph, layout)) parameters.set(values, start)
   const values = Float32Array.from({ length: count * length }, () => (spiking ? Number(next() < 0.3) : (next() - 0.5) * 3))
   const lengths = Int32Array.from({ length: count }, (_, sample) => (recorded ? 1 + ((7 * sample) % graph.steps) : graph.steps))
   return { graph, parameters, lengths, recorded, batch: { count, lengths, inputs: { kind: 'values', values } } as SampleBatch, values }

@@ -68,7 +68,7 @@ describe('rounded gradient cases', () => {
         const [end, wanted] = [start + count, expected.gradient]
         return [name, largestDeviation(gradient.subarray(start, end), wanted.subarray(start, end))] as const
       })
-    expect(far.filter(([, deviation]) => !(deviation < 1e-5))).toEqual([])
+    expect(far.filter(([, deviation]) => !(deviation < 2e-5))).toEqual([])
     met.push(...far.map(([name]) => name.replace(/ of .*/, '')))
   })
 

@@ -27,8 +27,11 @@ export const connectionProduct = (
     value: tf.scatterND(tf.tensor2d(places, [weightCount, 1], 'int32'), weights as Tensor, [targets * sources]),
     gradFunc: (dy: Tensor) => tf.gather(dy, tf.tensor1d(places, 'int32')),
   }))
+  /** Fixed weights, whose gradient nobody asks for. */
+  const still = tf.customGrad((weights) => ({ value: (weights as Tensor).clone(), gradFunc: (dy: Tensor) => dy.zerosLike() }))
   return (parameters) => {
-    const weights = parameters.slice(start, weightCount)
+    const taken = parameters.slice(start, weightCount)
+    const weights = kind.fixed ? still(taken) : taken
     const matrix = (full ? weights : spread(weights)).reshape([targets, sources]) as Tensor2D
     const offset = bias === undefined ? tf.zeros([targets]) : parameters.slice(bias, targets)
     return (sent) => (sent ? tf.matMul(sent as Tensor2D, matrix, false, true).add(offset) : offset.reshape([1, targets]))

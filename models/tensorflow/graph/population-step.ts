@@ -40,6 +40,7 @@ const steps: { readonly [kind: string]: PopulationStep } = {
     return { driven: decayed(current, parameter('beta'), past(1)), raised: adaptation, states: [adaptation] }
   },
   relay: (_, { current }) => ({ driven: current }),
+  legendre: (_, { current }) => ({ driven: current }),
   relu: (_, { current }) => ({ driven: current.relu() }),
 }
 

@@ -1,11 +1,17 @@
 import { trainPolicy } from '../../../operators/train/train-policy.ts'
 import { foreseePipeline } from '../../check/foresee-pipeline.ts'
+import { checkGraph } from '../../../models/graph/check/check-graph.ts'
+import { roundGraph } from '../../../models/graph/round-graph.ts'
+import { untrainedParameters } from '../../../models/graph/untrained-parameters.ts'
 import { defaultArithmetic } from '../../../models/network/kinds/feed-forward.ts'
 import type { CallInput } from '../bad-input.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
 
 const { hiddenCurrentWidth, layerDelay: _, linearTruncation, readoutTruncation: __, ...same } = defaultArithmetic
 const dense = { kind: 'dense' }
+/** Three states of one unit, and forty. */
+const legendre = { kind: 'legendre', order: 3, window: 12 }
+const wide = { kind: 'legendre', order: 40, window: 300 }
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
 type Named = { readonly name: string; readonly [field: string]: unknown }
 const populations: readonly Named[] = [{ name: 'hidden', size: 6, model: lif }, { name: 'memory', size: 3, model: { kind: 'relay' } }]
@@ -57,6 +63,27 @@ export const graphInputs: BadInputGroup = {
     population('a trained parameter that begins outside its range', 'hidden', {
       model: { ...lif, beta: { trained: 'population', initial: 0.9, low: 0, high: 0.5 } },
     }),
+    population('a Legendre memory whose window is shorter than its order', 'memory', { model: { ...legendre, window: 2 } }),
+    population('units that are no whole memories', 'memory', { model: { ...legendre, order: 2 } }),
+    population('an order that needs more bits than currents have', 'memory', { model: legendre, arithmetic: { currentWidth: 16 } }),
+    connection('a fixed map from six units to one memory of three states', 'write', { model: { ...legendre, map: 'input' } }),
+    check('a memory that remembers by the matrix of another one', {
+      populations: one(populations, 'memory', { model: legendre, arithmetic: { currentWidth: 24 } }),
+      connections: [
+        ...connections,
+        { name: 'own', from: 'memory', to: 'memory', delay: 1, model: { ...legendre, map: 'state', window: 9 } },
+      ],
+    }),
+    { title: 'a matrix rounded to so few bits that the memory never forgets', call: () => {
+      const own = { name: 'own', from: 'memory', to: 'memory', delay: 1, format: 'QS1.7', model: { ...wide, map: 'state' } }
+      const memories = {
+        ...graph, connections: [{ ...connections[0], to: 'memory' }, own],
+        populations: [{ name: 'memory', size: 40, model: wide, arithmetic: { currentWidth: 24 } }],
+        readout: { from: 'memory', of: 'values', over: 'last' },
+      }
+      const description = checkGraph(memories)
+      roundGraph(description, untrainedParameters(description))
+    } },
     population('refractory steps of what never spikes', 'memory', { refractory: 2 }),
     population('a membrane narrower than the format', 'hidden', { arithmetic: { membraneWidth: 8 } }),
     check('a readout of what is not sent, the spikes of a relay', { readout: { ...readout, from: 'memory' } }),
