@@ -1,0 +1,64 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { checkGraph } from '../../models/graph/check/check-graph.ts'
+import type { GraphInput } from '../../models/graph/graph-description.ts'
+import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
+import { graphOracle } from '../../models/graph/graph-oracle.ts'
+import type { GraphCase } from '../../models/graph/random/graph-case.ts'
+import { roundGraph } from '../../models/graph/round-graph.ts'
+import { initialWeights } from '../../models/learners/initial-weights.ts'
+import { dualMemoryGraph } from '../../models/legendre/fixtures/dual-memory-graph.ts'
+import { spikingMemoryGraph } from '../../models/legendre/fixtures/spiking-memory-graph.ts'
+import { counterRandom } from '../../models/random/counter-random.ts'
+import { needsVerilator } from '../fixtures/needs-verilator.ts'
+import { runGraphCase } from './run-graph-case.ts'
+
+const cache = join(tmpdir(), 'engram-test-cache')
+const samples = 4
+
+/** Weights as training begins with them, and recordings that change slowly enough to be remembered. */
+const caseOf = (written: GraphInput): GraphCase => {
+  const description = checkGraph(written)
+  const parameters = initialWeights(description, 5)
+  const drive = description.connections.findIndex(({ name }) => name === 'drive')
+  // A drive below zero is none.
+  if (drive >= 0) {
+    const { weights, weightCount } = graphLayout(description).connections[drive]!
+    for (let at = weights; at < weights + weightCount; at++) parameters[at] = Math.abs(parameters[at]!)
+  }
+  const network = roundGraph(description, parameters)
+  const { length, spiking } = graphInputShape(description)
+  const random = counterRandom(7, 'legendre-memory-inputs')
+  const inputs = Int32Array.from({ length: samples * length }, (_, at) => {
+    const drawn = random.uniform(Math.floor(at / length), at % length)
+    return spiking ? Number(drawn < 0.4) : Math.round((Math.sin(at / 9) + drawn - 0.5) * 12_000)
+  })
+  const lengths = Int32Array.from({ length: samples }, (_, sample) => description.steps - 3 * sample)
+  return { network, inputs, lengths }
+}
+
+const layer = caseOf(dualMemoryGraph({ inputs: 5, neurons: 6, order: 6, window: 12, steps: 24, fused: true }))
+const unit = caseOf(
+  spikingMemoryGraph({ inputs: 3, channels: 2, hidden: 4, order: 3, window: 7, steps: 24, transposed: false }),
+)
+
+it('is exercised: every population of both networks sends something, and memories keep what is not near zero', () => {
+  for (const { network, inputs, lengths } of [layer, unit]) {
+    const { membrane, spikes } = graphOracle(network).evaluate(inputs, samples, lengths)
+    let start = 0
+    for (const { name, size, model } of network.description.populations) {
+      const [values, sent] = [membrane, spikes].map((all) => Array.from(all.subarray(start, start + size * network.description.steps)))
+      const largest = Math.max(...values!.map(Math.abs))
+      expect([name, model.kind === 'lif' ? sent!.includes(1) : largest > 500]).toEqual([name, true])
+      start += size * network.description.steps
+    }
+  }
+})
+
+it.skipIf(!needsVerilator()).each([
+  ['a layer with dual memory pathways, fused', layer, 2], ['a Legendre memory unit that spikes', unit, 3],
+] as const)('%s as a circuit: every state of the integer model, in the cycles worked out (needs Verilator)', async (_, given, lanes) => {
+  expect(await runGraphCase(given, lanes, 'verilator', cache)).toBeUndefined()
+})
