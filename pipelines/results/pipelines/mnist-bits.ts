@@ -16,7 +16,7 @@ export const mnistBits = {
     trainClassifier(mnistRowsLearning),
     predictSamples(),
     stepNeurons(),
-    roundFixedPoint({ format: 'QS2.13', weightFormat: sweep(weights) }),
+    roundFixedPoint({ format: 'QS2.13', weightFormat: sweep({ '16 bits': 'QS2.13', ...weights }) }),
     scorePredictions(),
     writeParquet(),
   ),
