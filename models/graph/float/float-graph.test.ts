@@ -4,11 +4,13 @@ import { checkGraph } from '../check/check-graph.ts'
 import { handArithmetic, handGraph } from '../fixtures/by-hand.ts'
 import { expectedTrace } from '../fixtures/expected-trace.ts'
 import { handComputedGraphs } from '../fixtures/hand-computed-graphs.ts'
+import { fixedWeights } from '../fixed/fixed-weights.ts'
 import type { GraphDescription, GraphInput } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
 import { graphLayout } from '../graph-layout.ts'
 import { randomGraph } from '../random/random-graph.ts'
 import { roundedGraph } from '../rounded-graph.ts'
+import { untrainedParameters } from '../untrained-parameters.ts'
 import { floatGraph } from './float-graph.ts'
 import { graphChain } from './graph-chain.ts'
 import { graphScan } from './graph-scan.ts'
@@ -205,7 +207,8 @@ it('runs random graphs of every kind, and gives a sample the same values whereve
     const graph = checkGraph(randomGraph(seed))
     const layout = graphLayout(graph)
     const { parameters, inputs } = random(graph, 3)
-    parameters.set(roundedGraph(graph, new Int32Array(layout.weightCount)).trained, layout.weightCount)
+    parameters.set(untrainedParameters(graph).subarray(layout.weightCount), layout.weightCount)
+    for (const { start, values } of fixedWeights(graph, layout)) parameters.set(values, start)
     const network = floatGraph(graph, parameters)
     const all = network.evaluate(inputs, 3)
     const last = network.evaluate(inputs.subarray((2 * inputs.length) / 3), 1)
