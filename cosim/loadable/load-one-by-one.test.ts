@@ -17,7 +17,7 @@ describe('networks of one shape, loaded one after the other into one circuit, eq
     expect(await loadOneByOne(networks(layers, 4), 2, 'embedded', testCache)).toEqual({ loaded: 4 })
   })
 
-  it.skipIf(!needsVerilator()).each([1, 3, 6])('random graph %i in Verilator (needs Verilator)', async (seed) => {
+  it.skipIf(!needsVerilator()).each([3])('random graph %i in Verilator (needs Verilator)', async (seed) => {
     expect(await loadOneByOne(networks(randomGraph(seed), 4), 1 + (seed % 4), 'verilator', testCache)).toEqual({ loaded: 4 })
   })
 })

@@ -7,6 +7,7 @@ import { membraneResetProofs } from './blocks/updates/membrane-reset-proofs.ts'
 import { networkTopProofs } from './blocks/network-top-proofs.ts'
 import { neuronLayerProofs } from './blocks/neuron-layer-proofs.ts'
 import { ownConstantsProofs } from './blocks/own-constants-proofs.ts'
+import { parameterLoaderProofs } from './blocks/parameter-loader-proofs.ts'
 import { populationUpdateProofs } from './blocks/updates/population-update-proofs.ts'
 import { readoutProofs } from './blocks/readout-proofs.ts'
 import { resizeProofs } from './blocks/resize-proofs.ts'
@@ -41,4 +42,5 @@ export const proofList: readonly Proof[] = [
   ...readoutProofs,
   ...stepResultsProofs,
   ...networkTopProofs,
+  ...parameterLoaderProofs,
 ]

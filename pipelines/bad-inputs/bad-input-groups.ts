@@ -11,6 +11,7 @@ import { foreseenInputs } from './inputs/foreseen-inputs.ts'
 import { folderInputs } from './inputs/folder-inputs.ts'
 import { graphInputs } from './inputs/graph-inputs.ts'
 import { importInputs } from './inputs/commands/import-inputs.ts'
+import { loadInputs } from './inputs/commands/load-inputs.ts'
 import { learningInputs } from './inputs/learning-inputs.ts'
 import { networkInputs } from './inputs/network-inputs.ts'
 import { predictInputs } from './inputs/commands/predict-inputs.ts'
@@ -40,6 +41,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   replayInputs,
   fitInputs,
   boardInputs,
+  loadInputs,
   importInputs,
   exportInputs,
   folderInputs,

@@ -48,7 +48,7 @@ const circuitOfShape = (network: RoundedGraph, { lanes, hugeRams }: CircuitShape
 }
 
 /** At most so many places are named. */
-const mostNamed = 4
+const mostNamed = 3
 
 /**
  * Loads a network into the circuit behind a host, which may have any shape; reads the parameters back, and compares samples with the

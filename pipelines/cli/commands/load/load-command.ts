@@ -32,8 +32,10 @@ const simulatedCircuit = async (
 ): Promise<Parameters<typeof generateDesign>> => {
   if (circuit === undefined) return [network, { lanes, parameters: 'loadable' }]
   const { report, network: first } = await readBitstream(circuit)
+  if (report.parameters !== 'loadable')
+    throw new EngramError(`--circuit ${circuit}: has the parameters of its network in it, expected what engram bitstream --loadable wrote`, 2)
   const { hugeRams } = ice40Devices[report.device as Ice40Device]
-  return [first, { lanes: report.lanes, parameters: report.parameters ?? 'fixed', hugeRams }]
+  return [first, { lanes: report.lanes, parameters: 'loadable', hugeRams }]
 }
 
 /** Loads a network into a board; exit code 1 where what is read back, or what it answers, differs. */
