@@ -92,6 +92,7 @@ module parameter_loader #(
   logic [ShapeWidth-1:0] index_q;
   logic taken, last_byte, last_word, last_region, sent;
 
+  (* ram_style = "block" *)
   logic [7:0] shape[ShapeBytes];
   initial $readmemh(ShapeFile, shape);
   always_ff @(posedge clk_i) shape_q <= shape[index_q];
