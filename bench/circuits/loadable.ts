@@ -1,6 +1,6 @@
 // What it costs that a circuit takes its parameters at run time: a reference network of 64 and 16 LIF neurons, one lane, with fixed
-// parameters and with loaded ones, for 7 series and for an iCE40 UP5K, there with weights in block RAMs and in its RAMs of 256 kbit; flat circuits,
-// multipliers in DSP blocks. Usage: node bench/circuits/loadable.ts [--json] [--parquet DIRECTORY]; some five minutes.
+// parameters and with loaded ones, for 7 series and for an iCE40 UP5K, there with weights in block RAMs and in its RAMs of 256 kbit; flat
+// circuits, multipliers in DSP blocks. Usage: node bench/circuits/loadable.ts [--json] [--parquet DIRECTORY]; some five minutes.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateDesign } from '../../hdl/generate-design.ts'

@@ -75,7 +75,6 @@ describe.skipIf(!needsVerilator())('a circuit behind AXI4-Streams that is loaded
         say('R', a!.out)
         say('P 2', `p ${bytes(Uint8Array.of(0, ...shapeBytes, ...parameters))}`)
       } else {
-        say(`P ${bytes(packet)}`, 'p 0')
         say(`S ${a!.into}`, a!.out)
       }
       say(`S ${b!.into}`, b!.out)

@@ -15,14 +15,16 @@ const circuit: ProofCircuit = {
 }
 
 /** As hdl/loadable/parameter_loader.sv numbers its states. */
-const states = { idle: 0n, match: 1n, wait: 2n, data: 3n, check: 4n, judge: 5n, drain: 6n, report: 7n, shape: 8n, fetch: 9n, take: 10n, send: 11n }
+const states = {
+  match: 1n, wait: 2n, data: 3n, check: 4n, judge: 5n, drain: 6n, report: 7n, shape: 8n, fetch: 9n, take: 10n, send: 11n,
+}
 const residue = 0xdebb20e3n
 
 /** hdl/loadable/parameter_loader.sv: when there are parameters, when words are written, and what becomes of the network meanwhile. */
 export const parameterLoaderProofs: readonly Proof[] = [
   {
     name: 'parameter-loader-loaded',
-    says: 'from any state: parameters are there from a checksum that agrees until the next load has the network; words are written in between',
+    says: 'from any state: parameters are there from a checksum that agrees until the next load has the network; words come in between',
     kind: 'equivalence',
     latency: 1,
     circuit,

@@ -59,9 +59,9 @@ const { packet } = loadableOf(networkOf([4, 3, 2]))
 export const loadInputs: BadInputGroup = {
   title: 'Networks that are loaded into a board',
   about:
-    'The circuit says what it can be loaded with before anything is written. A load that is damaged, cut short or not gone on with leaves a '
-    + 'circuit without parameters, which says so and refuses to run until a whole one; one for another shape, or while an inference runs, '
-    + 'changes nothing (`cosim/loadable/board-load.test.ts`, all on a simulated board).',
+    'The circuit says what it can be loaded with before anything is written. A load that is damaged, cut short or not gone on with '
+    + 'leaves a circuit without parameters, which says so and refuses to run until a whole one; one for another shape, or while an '
+    + 'inference runs, changes nothing (`cosim/loadable/board-load.test.ts`, all on a simulated board).',
   inputs: [
     { title: 'no network, `engram load`', args: ['load'] },
     load('neither port, socket nor `--simulate`, for a load', []),

@@ -33,7 +33,9 @@ const simulatedCircuit = async (
   if (circuit === undefined) return [network, { lanes, parameters: 'loadable' }]
   const { report, network: first } = await readBitstream(circuit)
   if (report.parameters !== 'loadable')
-    throw new EngramError(`--circuit ${circuit}: has the parameters of its network in it, expected what engram bitstream --loadable wrote`, 2)
+    throw new EngramError(
+      `--circuit ${circuit}: has the parameters of its network in it, expected what engram bitstream --loadable wrote`, 2,
+    )
   const { hugeRams } = ice40Devices[report.device as Ice40Device]
   return [first, { lanes: report.lanes, parameters: 'loadable', hugeRams }]
 }
