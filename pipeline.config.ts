@@ -6,6 +6,7 @@ import { cartpoleNetworks } from './pipelines/shipped/cartpole-networks.ts'
 import { cartpoleSweeps } from './pipelines/shipped/cartpole-sweeps.ts'
 import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
 import { handwrittenDigits } from './pipelines/shipped/handwritten-digits.ts'
+import { spikeTrainComplexity } from './pipelines/shipped/spike-train-complexity.ts'
 import { spokenDigits } from './pipelines/shipped/spoken-digits.ts'
 
 // What engram ships, one file a topic. A config file of one's own has the same form: docs/sweeps.md and `engram init` show whole ones.
@@ -14,6 +15,7 @@ export default definePipelines({
   ...cartpoleCircuits,
   ...cartpoleSweeps,
   ...generatedSamples,
+  ...spikeTrainComplexity,
   ...brailleLetters,
   ...spokenDigits,
   ...activities,

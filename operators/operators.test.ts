@@ -46,6 +46,8 @@ import type { Stage } from './stream/stage.ts'
 import { trainClassifier } from './train/train-classifier.ts'
 import { trainPolicy } from './train/train-policy.ts'
 import { trainSequence } from './train/train-sequence.ts'
+import { classifyByComplexity } from './trains/classify-by-complexity.ts'
+import { trainSample, trainSamples } from './trains/fixtures/train-wires.ts'
 import { measureComplexity } from './trains/measure-complexity.ts'
 import { writeParquet } from './write-parquet.ts'
 
@@ -78,6 +80,10 @@ stageConformance('stepNeurons with predictions', () => stepNeurons(), () => aske
 stageConformance('roundFixedPoint with predictions', () => roundFixedPoint(), () => stepped.batches)
 stageConformance('scorePredictions', () => scorePredictions(), () => stepped.batches)
 stageConformance('measureComplexity', () => measureComplexity({ of: ['hidden'] }), () => stepped.batches)
+const trains = (['train', 'train', 'validation', 'test'] as const).flatMap((split) =>
+  ['00000001', '01101000'].map((train, label) => trainSample([train], { split, label })))
+const complex = await runStages([measureComplexity({ of: ['input'] })], [trainSamples(trains)])
+stageConformance('classifyByComplexity', () => classifyByComplexity({ of: 'input' }), () => complex.batches)
 const rounded = await runStages([roundFixedPoint()], stepped.batches)
 stageConformance('profileActivity', () => profileActivity(), () => rounded.batches)
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))

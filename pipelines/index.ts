@@ -2,6 +2,7 @@
 export { bitShiftNetwork as bitShift } from '../models/network/kinds/bit-shift-network.ts'
 export { binEvents } from '../operators/samples/encode/bin-events.ts'
 export { boundedConcatMap } from '../operators/stream/flow/bounded-concat-map.ts'
+export { classifyByComplexity } from '../operators/trains/classify-by-complexity.ts'
 export { cochlea } from '../operators/samples/encode/cochlea.ts'
 export { collectSynthesisMetrics } from '../operators/synthesise/collect-synthesis-metrics.ts'
 export { BoardError } from '../cosim/host/board-error.ts'

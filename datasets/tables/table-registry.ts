@@ -28,6 +28,8 @@ import { sweepSeconds } from './definitions/sweep-seconds.ts'
 import { synthesis } from './definitions/synthesis.ts'
 import { complexities } from './definitions/trains/complexities.ts'
 import { complexityClasses } from './definitions/trains/complexity-classes.ts'
+import { trainClasses } from './definitions/trains/train-classes.ts'
+import { trainRules } from './definitions/trains/train-rules.ts'
 import { trainings } from './definitions/trainings.ts'
 import { updates } from './definitions/updates.ts'
 
@@ -54,6 +56,8 @@ export const tableRegistry: readonly TableDefinition[] = [
   activities,
   complexities,
   complexityClasses,
+  trainRules,
+  trainClasses,
   sampleScores,
   pooledScores,
   comparisons,

@@ -1,6 +1,7 @@
 import type { BadInputGroup } from './bad-input-group.ts'
 import { boardInputs } from './inputs/commands/board-inputs.ts'
 import { commandLineInputs } from './inputs/command-line-inputs.ts'
+import { complexityInputs } from './inputs/complexity-inputs.ts'
 import { configInputs } from './inputs/config-inputs.ts'
 import { dataInputs } from './inputs/data-inputs.ts'
 import { encoderInputs } from './inputs/encoder-inputs.ts'
@@ -30,6 +31,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   stageInputs,
   encoderInputs,
   learningInputs,
+  complexityInputs,
   sweepInputs,
   networkInputs,
   graphInputs,

@@ -18,6 +18,7 @@ import { reportPage } from './page/report-page.ts'
 import { runTables, type RunTables } from './data/run-tables.ts'
 import { activity } from './sections/activity.ts'
 import { calibration } from './sections/calibration.ts'
+import { complexity } from './sections/complexity.ts'
 import { configuration } from './sections/configuration.ts'
 import { coverage } from './sections/coverage.ts'
 import { divergence } from './sections/divergence.ts'
@@ -39,8 +40,8 @@ import { traces } from './sections/traces.ts'
 const readDifferences = 200
 
 const makers: readonly SectionMaker[] = [
-  headline, divergence, sweep, networkOverview, learning, epochs, predictions, judged, calibration, activity, traces, errors, coverage,
-  episodes, resources, stages, configuration, provenance,
+  headline, divergence, sweep, networkOverview, learning, epochs, predictions, judged, calibration, activity, complexity, traces, errors,
+  coverage, episodes, resources, stages, configuration, provenance,
 ]
 
 export type WrittenReport = { readonly report: string; readonly figures: readonly string[]; readonly network: number }

@@ -77,3 +77,25 @@ test('one network: Wilson; groups where samples have them; errors as they are', 
   `)
   expect(text({ scores: [], comparisons: [] })).toBe('')
 })
+
+test('classes told from spike trains stand below the answers of the network', () => {
+  const forms = ['float', 'rtl', 'float trains', 'integer trains', 'rtl trains']
+  const scores = forms.map((form, at) => score(null, form, 0.9 + at / 50))
+  const shown = text({ scores, comparisons: [
+    difference(null, null, 0, { interpretation: 'integer trains', againstInterpretation: 'float trains' }),
+  ] })
+  expect(Math.max(...shown.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80)
+  expect(`\n${shown}`).toMatchInlineSnapshot(`
+    "
+     accuracy on test, % [95 % interval]
+                   float                RTL
+       90.0 [88.8, 91.1]  92.0 [90.8, 93.1]
+     accuracy on test, % [95 % interval]
+            float trains     integer trains         RTL trains
+       94.0 [92.8, 95.1]  96.0 [94.8, 97.1]  98.0 [96.8, 99.1]
+       of 1,158 samples; bootstrap over 3 seeds and 1,158 samples
+     differences in accuracy on test, %, paired [95 % interval]
+       integer trains - float trains  +0.0 [-1.0, +1.0]
+    "
+  `)
+})

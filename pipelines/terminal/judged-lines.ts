@@ -10,8 +10,12 @@ const [mostVariants, mostDifferences] = [16, 8]
 /** Characters of a variant's name, and of a pair of names. */
 const [nameWidth, pairWidth] = [16, 38]
 
-const labels: Readonly<Record<string, string>> = { float: 'float', integer: 'integer', rtl: 'RTL' }
-const order = ['float', 'integer', 'rtl'] as const
+const labels: Readonly<Record<string, string>> = {
+  'float': 'float', 'integer': 'integer', 'rtl': 'RTL',
+  'input trains': 'input trains', 'float trains': 'float trains', 'integer trains': 'integer trains', 'rtl trains': 'RTL trains',
+}
+/** Interpretations in the order of their columns; what is told from spike trains has lines of its own. */
+const orders = [['float', 'integer', 'rtl'], ['input trains', 'float trains', 'integer trains', 'rtl trains']] as const
 
 const figure = (measure: Measure, value: number): string =>
   (measure === 'mean squared error' ? String(Number(value.toPrecision(3))) : (100 * value).toFixed(1))
@@ -24,8 +28,11 @@ const unitOf = (measure: Measure): string => (measure === 'mean squared error' ?
 const asDrawn = <Row extends { readonly resampled: string; readonly groups: number | null }>(rows: readonly Row[]): Row[] =>
   rows.filter(({ resampled, groups }) => (resampled === 'groups') === (groups !== null))
 
-const scoreLines = (rows: readonly PooledScore[]): (readonly Piece[])[] => {
-  const [{ measure, split }] = rows as [PooledScore]
+const scoreLines = (all: readonly PooledScore[]): (readonly Piece[])[] => orders.flatMap((order) => {
+  const rows = all.filter(({ interpretation }) => order.some((one) => one === interpretation))
+  const [first] = rows
+  if (!first) return []
+  const { measure, split } = first
   const variants = [...new Set(rows.map(({ variant }) => variant))]
   const forms = order.filter((form) => rows.some(({ interpretation }) => interpretation === form))
   const cell = (variant: string | null, form: string): string => {
@@ -42,7 +49,7 @@ const scoreLines = (rows: readonly PooledScore[]): (readonly Piece[])[] => {
       shown.map((variant) => [short(variant ?? '', nameWidth), ...forms.map((form) => cell(variant, form)), best(variant)])),
     ...(variants.length > shown.length ? [[[`   and ${variants.length - shown.length} more, in pooled_scores`, 'quiet']] as const] : []),
   ]
-}
+})
 
 /** How the scores came about. */
 const footer = (rows: readonly PooledScore[]): readonly Piece[] => {
@@ -90,7 +97,7 @@ export function judgedLines({ scores, comparisons }: Judgements): readonly (read
   const chosen = drawn.filter((row) => split === 'test' && row.split === 'validation' && row.measure === measures[0] && row.best !== null)
   const last = own.at(-1)!.interpretation
   const differing = asDrawn(comparisons).filter((row) => row.split === split && row.measure === measures[0]
-    && (row.variant === row.against ? row.interpretation === 'integer' : row.interpretation === last))
+    && (row.variant === row.against ? row.interpretation.startsWith('integer') : row.interpretation === last))
   const [pairs, rounding] = [true, false].map((apart) => differing.filter((row) => (row.variant !== row.against) === apart))
   return [
     ...(chosen.length > 0 ? scoreLines(chosen) : []),

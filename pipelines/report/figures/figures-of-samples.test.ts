@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { drawnFigure as drawn } from './fixtures/drawn-figure.ts'
 import { sampleWindow } from '../../fixtures/sample-window.ts'
-import { calibrationLines } from './calibration-lines.ts'
-import { confusionMatrix } from './confusion-matrix.ts'
+import { calibrationLines } from './samples/calibration-lines.ts'
+import { classComplexity } from './samples/class-complexity.ts'
+import { confusionMatrix } from './samples/confusion-matrix.ts'
 import { epochCurve } from './epoch-curve.ts'
-import { scoreIntervals } from './score-intervals.ts'
+import { scoreIntervals } from './samples/score-intervals.ts'
 import { spikeRaster } from './spike-raster.ts'
 
 const learned = {
@@ -76,4 +77,13 @@ test('spike raster: of a population that sends values their size, and where RTL 
   expect(marks).toEqual({ rect: 3 * (spikes + steps * size) })
   expect(svg.match(/stroke="#d55e00"/g)).toHaveLength(1)
   expect(svg).toContain('framed where RTL has')
+})
+
+test('class complexity: a point and a line for each class of each population, a dash where the entropy rate is known', async () => {
+  const rows = ['what enters', 'hidden1, circuit'].flatMap((whose, at) => ['class 0', 'class 1'].map((name, label) =>
+    ({ whose, name, mean: 0.5 + label / 4, deviation: 0.05, entropy: at === 0 ? 0.5 + label / 5 : null })))
+  const { marks, title, svg } = await drawn(classComplexity(rows, 'Complexity by class', 'How to read it.'))
+  expect(marks).toEqual({ rule: 4, symbol: expect.any(Number), rect: 2 })
+  expect(title).toBe('Complexity by class')
+  for (const text of ['>what enters<', '>hidden1, circuit<', '>class 1<', 'bits a step']) expect(svg).toContain(text)
 })

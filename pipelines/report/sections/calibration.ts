@@ -1,7 +1,7 @@
 import { formatFigure } from '../../terminal/text/format-figure.ts'
 import { interpretationWords } from '../data/interpretation-words.ts'
 import type { SectionMaker } from '../data/report-context.ts'
-import { calibrationLines } from '../figures/calibration-lines.ts'
+import { calibrationLines } from '../figures/samples/calibration-lines.ts'
 import { dataTable } from '../page/data-table.ts'
 import { html } from '../page/html.ts'
 

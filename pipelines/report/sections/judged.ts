@@ -2,7 +2,7 @@ import type { Comparison, PooledScore } from '../../../models/measures/compare/c
 import { formatFigure } from '../../terminal/text/format-figure.ts'
 import { interpretationWords } from '../data/interpretation-words.ts'
 import type { SectionMaker } from '../data/report-context.ts'
-import { scoreIntervals } from '../figures/score-intervals.ts'
+import { scoreIntervals } from '../figures/samples/score-intervals.ts'
 import { dataTable } from '../page/data-table.ts'
 import { html } from '../page/html.ts'
 

@@ -1,6 +1,6 @@
 import { formatFigure } from '../../terminal/text/format-figure.ts'
 import type { ReportContext, SectionMaker } from '../data/report-context.ts'
-import { confusionMatrix } from '../figures/confusion-matrix.ts'
+import { confusionMatrix } from '../figures/samples/confusion-matrix.ts'
 import { interpretationWords as words } from '../data/interpretation-words.ts'
 import { dataTable } from '../page/data-table.ts'
 import { html, type Html } from '../page/html.ts'
@@ -60,7 +60,9 @@ export const predictions: SectionMaker = async (context) => {
     read['interpretation']![row] === interpretation && read['split']![row] === split && read['judged']![row] === judged
       ? [{ label: Number(label), prediction: Number(read['prediction']![row]), samples: Number(read['samples']![row]) }]
       : [])
-  const spec = confusionMatrix(rows, `${judged} of split ${split} as the ${words[interpretation!]} answers them`, await classNames(context))
+  const word = words[interpretation!] ?? interpretation!
+  const told = word.startsWith('trains') ? `, told from the ${word}` : ` as the ${word} answers them`
+  const spec = confusionMatrix(rows, `${judged} of split ${split}${told}`, await classNames(context))
   const drawn = await figure('confusion-matrix', spec, 'How often each class was taken for which')
   return { id: 'predictions', title: 'Predictions', body: html`${drawn}${table}${ofValues}` }
 }

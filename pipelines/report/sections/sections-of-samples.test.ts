@@ -4,6 +4,7 @@ import type { ReportContext } from '../data/report-context.ts'
 import type { Value } from '../data/run-tables.ts'
 import { activity } from './activity.ts'
 import { calibration } from './calibration.ts'
+import { complexity } from './complexity.ts'
 import { judged } from './judged.ts'
 import { predictions } from './predictions.ts'
 
@@ -76,4 +77,25 @@ test('values have a table of their errors where there are no classes', async () 
   ])
   expect(drawn).toEqual([])
   expect(await predictions(contextOf({ ...none, value_scores: [] }).context)).toBeUndefined()
+})
+
+test('complexity of spike trains by class, of test where there is any, with the rules', async () => {
+  const row = (split: string, label: number, interpretation = 'rtl') => ({
+    interpretation, population: interpretation === 'input' ? 'input' : 'hidden1', split, label, samples: 40, complexity: 0.75 + label,
+    complexity_deviation: 0.0625, rate: 0.25, rate_deviation: 0.125, entropy_rate: label === 0 ? 0.722 : null,
+  })
+  const rule = {
+    population: 'hidden1', by: 'complexity', rule: 'threshold', chosen: true, train_accuracy: 0.875, validation_accuracy: 0.75,
+  }
+  const classes = [row('train', 0), row('test', 0, 'input'), row('test', 0), row('test', 1)]
+  const { context, drawn } = contextOf({ complexity_classes: classes, train_rules: [rule] })
+  const found = cells((await complexity(context))!.body.markup)
+  expect(found.slice(1, 4)).toEqual([
+    ['what enters', 'class 0', '40', '0.75', '0.0625', '0.722', '0.25', '0.125'],
+    ['hidden1, circuit', 'class 0', '40', '0.75', '0.0625', '0.722', '0.25', '0.125'],
+    ['hidden1, circuit', 'class 1', '40', '1.75', '0.0625', '', '0.25', '0.125'],
+  ])
+  expect(found.at(-1)).toEqual(['hidden1', 'complexity', 'threshold', '87.5 %', '75 %', 'chosen'])
+  expect(drawn).toEqual(['class-complexity'])
+  expect(await complexity(contextOf({ complexity_classes: [] }).context)).toBeUndefined()
 })

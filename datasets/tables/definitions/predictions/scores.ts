@@ -10,7 +10,10 @@ export const scores = defineTable({
     + 'has a class, a second row says it of the steps.',
   columns: {
     network: networkColumn,
-    interpretation: { type: columnTypes.name, about: 'float, integer or rtl' },
+    interpretation: {
+      type: columnTypes.name,
+      about: 'float, integer or rtl; input trains, float trains, integer trains or rtl trains where spike trains told the class',
+    },
     split: { type: columnTypes.name, about: 'train, validation or test' },
     judged: { type: columnTypes.name, about: 'samples, by their last answer; or steps behind the burn-in whose weight is above 0' },
     samples: { type: columnTypes.int32, about: 'samples (or steps) of the split that have a class and were predicted' },

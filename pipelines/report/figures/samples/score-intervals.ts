@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { figureTitle } from './figure-title.ts'
-import { palette, plotWidth } from './figure-theme.ts'
-import { quantitative } from './quantitative.ts'
+import { figureTitle } from '../figure-title.ts'
+import { palette, plotWidth } from '../figure-theme.ts'
+import { quantitative } from '../quantitative.ts'
 
 /** A score with its interval: whose, and by which interpretation. */
 export type ScoreInterval = {
@@ -12,7 +12,10 @@ export type ScoreInterval = {
   readonly high: number
 }
 
-const forms = ['float model', 'integer model', 'circuit']
+const colours = Object.entries({
+  'float model': palette.float, 'integer model': palette.integer, 'circuit': palette.rtl, 'trains that enter': palette.good,
+  'trains of the float model': palette.float, 'trains of the integer model': palette.integer, 'trains of the circuit': palette.rtl,
+})
 
 /** Scores of variants as points with their 95 % intervals, a row for each variant and interpretation. */
 export function scoreIntervals(
@@ -22,11 +25,12 @@ export function scoreIntervals(
   finding: string,
   reading: string,
 ): TopLevelSpec {
-  const shown = forms.filter((form) => rows.some(({ interpretation }) => interpretation === form))
+  const drawn = colours.filter(([form]) => rows.some(({ interpretation }) => interpretation === form))
+  const shown = drawn.map(([form]) => form)
   const variants = [...new Set(rows.map(({ variant }) => variant))]
   const color = {
     field: 'interpretation', type: 'nominal' as const,
-    scale: { domain: shown, range: [palette.float, palette.integer, palette.rtl].filter((_, at) => shown.includes(forms[at]!)) },
+    scale: { domain: shown, range: drawn.map(([, colour]) => colour) },
   }
   const axis = { ticks: false, domain: false, labelLimit: 200 }
   const y = { field: 'variant', type: 'nominal' as const, sort: variants, title: null, axis }

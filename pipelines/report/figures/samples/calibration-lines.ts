@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { formatFigure } from '../../terminal/text/format-figure.ts'
-import { figureTitle } from './figure-title.ts'
-import { palette, plotWidth } from './figure-theme.ts'
-import { quantitative } from './quantitative.ts'
+import { formatFigure } from '../../../terminal/text/format-figure.ts'
+import { figureTitle } from '../figure-title.ts'
+import { palette, plotWidth } from '../figure-theme.ts'
+import { quantitative } from '../quantitative.ts'
 
 /** A row of `calibrations`, the interpretation in words. */
 export type CalibrationRow = {

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { formatFigure } from '../../terminal/text/format-figure.ts'
-import { figureTitle } from './figure-title.ts'
-import { palette } from './figure-theme.ts'
+import { formatFigure } from '../../../terminal/text/format-figure.ts'
+import { figureTitle } from '../figure-title.ts'
+import { palette } from '../figure-theme.ts'
 
 /** A row of `confusions`, of one interpretation and split. */
 export type Confusion = { readonly label: number; readonly prediction: number; readonly samples: number }
