@@ -1,4 +1,4 @@
 /** Kinds of populations that a node of NIR says. */
 export const nirKinds: ReadonlySet<string> = new Set([
-  'lif', 'integrate-and-fire', 'current-based-lif', 'leaky-integrator', 'relay',
+  'lif', 'integrate-and-fire', 'current-based-lif', 'leaky-integrator', 'relay', 'legendre',
 ])

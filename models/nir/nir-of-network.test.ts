@@ -3,6 +3,8 @@ import { checkGraph } from '../graph/check/check-graph.ts'
 import type { GraphDescription, GraphInput } from '../graph/graph-description.ts'
 import { graphLayout } from '../graph/graph-layout.ts'
 import { floatGraph } from '../graph/float/float-graph.ts'
+import { initialWeights } from '../learners/initial-weights.ts'
+import { dualMemoryGraph } from '../legendre/fixtures/dual-memory-graph.ts'
 import { lifNetwork } from '../network/kinds/lif-network.ts'
 import { draws } from '../random/draws.ts'
 import { networkOfNir } from './network-of-nir.ts'
@@ -93,6 +95,26 @@ describe('a network that was written and read again', () => {
     expect(cyclic).toBeGreaterThan(5)
     expect(unsaid).toBeGreaterThan(5)
   })
+})
+
+it('writes a Legendre memory with its maps as weights, which reads back as a network that does the same', () => {
+  const graphOf = dualMemoryGraph({ inputs: 3, neurons: 4, order: 5, window: 12, steps, fused: false })
+  const description = checkGraph({
+    // NIR has no rectified linear unit.
+    ...graphOf, populations: graphOf.populations.map((one) => (one.name === 'drive' ? { ...one, model: { kind: 'relay' } } : one)),
+    readout: { from: 'hidden', of: 'spikes', over: 'step', argmax: false },
+  })
+  const parameters = initialWeights(description, 4)
+  const inputs = Float32Array.from({ length: 4 * steps * 3 }, (_, at) => Number((at * at) % 5 < 2))
+  const { graph, lost } = nirOfNetwork({ description, parameters }, dt)
+  const dynamics: NirDynamics = { decay: 'euler', gain: 'euler', reset: 'to-reset', threshold: '>=', late: false }
+  const again = networkOfNir(graph, { dynamics, dt, steps, input: 'spikes', over: 'step', argmax: false, scale: 'none', format: 'QS2.13' })
+  const [expected, found] = [{ description, parameters }, again]
+    .map((one) => floatGraph(one.description, one.parameters).evaluate(inputs, 4))
+  expect(expected!.spikes.includes(1)).toBe(true)
+  expect([...found!.outputs]).toEqual([...expected!.outputs])
+  expect(again.description.populations.map(({ model }) => model.kind)).not.toContain('legendre')
+  expect(lost).toContain('memory-state: that its weights are those of Legendre memories and never trained')
 })
 
 const named = (description: GraphDescription, parameters: readonly number[]) =>

@@ -58,7 +58,7 @@ export const nirPopulation = (
         ? plain({ type: 'I', parameters: { r: one } })
         : plain({ type: 'LI', parameters: { tau: tau('beta'), r: inverse('beta'), v_leak: zero } })
     default:
-      // A relay keeps nothing: a leaky integrator whose time constant is one step.
+      // A relay keeps nothing, nor does a memory but through its own connection: a leaky integrator whose time constant is one step.
       return plain({ type: 'LI', parameters: { tau: units(() => dt), r: one, v_leak: zero } })
   }
 }
