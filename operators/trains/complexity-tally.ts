@@ -18,7 +18,7 @@ export class ComplexityTally {
   readonly #classes = new Map<string, { readonly key: Key; readonly sums: Sums }>()
   readonly #entropyRates: readonly number[]
 
-  /** `entropyRates`: of each class, where they are known. */
+  /** `entropyRates`: of the process behind what enters, class by class, where they are known. */
   constructor(entropyRates: readonly number[]) {
     this.#entropyRates = entropyRates
   }
@@ -60,7 +60,8 @@ export class ComplexityTally {
         complexity_deviation: Float64Array.from(rows, ({ sums }) => deviation(sums, 0)),
         rate: Float64Array.from(rows, ({ sums }) => sums.mean[1]),
         rate_deviation: Float64Array.from(rows, ({ sums }) => deviation(sums, 1)),
-        entropy_rate: rows.map(({ key }) => this.#entropyRates[key.label] ?? null),
+        // What the neurons of a network make of a process has another one.
+        entropy_rate: rows.map(({ key }) => (key.interpretation === 'input' ? this.#entropyRates[key.label] ?? null : null)),
       }),
     }
   }

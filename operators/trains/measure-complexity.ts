@@ -24,7 +24,7 @@ const options = z.strictObject({
   of: z.array(z.string().min(1)).min(1).refine((list) => new Set(list).size === list.length, 'expected each name once'),
   /** A train for each unit, or one for all of them, one behind the other. */
   trains: z.enum(['each', 'joined']).default('each'),
-  /** Entropy rate of the process behind each class, which `complexity_classes` then has beside the complexity, in bits a step. */
+  /** Entropy rate of the process behind each class, in bits a step, which `complexity_classes` then has beside the trains that enter. */
   entropyRates: z.array(z.number().min(0)).default([]),
   /** Samples whose `states` flow on, the first that come: what was recorded to be measured alone needs no room. */
   states: z.int().min(0).max(1_000_000).default(1_000_000),

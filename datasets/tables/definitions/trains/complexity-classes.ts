@@ -26,7 +26,7 @@ export const complexityClasses = defineTable({
     rate_deviation: figure('its standard deviation; 0 of one sample', 'spikes per step'),
     entropy_rate: {
       type: columnTypes.float64, unit: 'bits per step', nullable: true,
-      about: 'entropy rate of the process that made the trains of the class that enter, where the stage was told it',
+      about: 'of trains that enter, entropy rate of the process that made those of the class, where the stage was told it; otherwise null',
     },
   },
 })
