@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { contentHash } from '../datasets/files/json/content-hash.ts'
+import { EngramError } from '../models/errors/engram-error.ts'
 import type { RoundedGraph } from '../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../models/populations/population-registry.ts'
 import { faultyParameters, type DesignParameters } from './faulty-parameters.ts'
@@ -60,6 +61,8 @@ export const generateDesign = (
   },
 ): Design => {
   const loads = options.parameters === 'loadable'
+  if (loads && given.description.state === 'kept')
+    throw new EngramError('parameters: got "loadable" for a network that keeps its state, expected "fixed"', 2)
   const network = loads ? loadableNetwork(given) : given
   const { description } = network
   const lanes = graphLanes(description, options.lanes)

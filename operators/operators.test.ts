@@ -41,6 +41,7 @@ import { scorePredictions } from './predict/score-predictions.ts'
 import { groupLines } from './samples/encode/group-lines.ts'
 import { roundFixedPoint } from './model/round-fixed-point.ts'
 import { stepNeurons } from './model/step-neurons.ts'
+import { runStream } from './streams/run-stream.ts'
 import { stageConformance } from './stream/conformance/stage-conformance.ts'
 import type { Stage } from './stream/stage.ts'
 import { trainClassifier } from './train/train-classifier.ts'
@@ -86,6 +87,7 @@ const complex = await runStages([measureComplexity({ of: ['input'] })], [trainSa
 stageConformance('classifyByComplexity', () => classifyByComplexity({ of: 'input' }), () => complex.batches)
 const rounded = await runStages([roundFixedPoint()], stepped.batches)
 stageConformance('profileActivity', () => profileActivity(), () => rounded.batches)
+stageConformance('runStream', () => runStream({ every: 2, simulator: 'none' }), () => rounded.batches)
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))
 stageConformance('writeParquet', () => writeParquet(), () => all.batches)
 stageConformance('writeParquet with parquetjs-lite', () => writeParquet({ writer: 'parquetjs-lite' }), () => all.batches)

@@ -45,6 +45,7 @@ export { recordBatchFromColumns } from '../datasets/arrow/record-batch-from-colu
 export { resample } from '../operators/samples/encode/resample.ts'
 export { recurrentNetwork as recurrent } from '../models/network/kinds/recurrent-network.ts'
 export { roundFixedPoint } from '../operators/model/round-fixed-point.ts'
+export { runStream } from '../operators/streams/run-stream.ts'
 export { scaleValues } from '../operators/samples/encode/scale-values.ts'
 export { scorePredictions } from '../operators/predict/score-predictions.ts'
 export { sigmaDelta } from '../operators/samples/encode/sigma-delta.ts'

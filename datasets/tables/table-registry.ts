@@ -22,6 +22,8 @@ import { rtlStates } from './definitions/traces/rtl-states.ts'
 import { rtlTraces } from './definitions/traces/rtl-traces.ts'
 import { samples } from './definitions/samples.ts'
 import { stages } from './definitions/stages.ts'
+import { streamOutputs } from './definitions/streams/stream-outputs.ts'
+import { streamSpikes } from './definitions/streams/stream-spikes.ts'
 import { supervisedTrainings } from './definitions/supervised-trainings.ts'
 import { sweep } from './definitions/sweep.ts'
 import { sweepSeconds } from './definitions/sweep-seconds.ts'
@@ -61,6 +63,8 @@ export const tableRegistry: readonly TableDefinition[] = [
   sampleScores,
   pooledScores,
   comparisons,
+  streamOutputs,
+  streamSpikes,
   diffs,
   coverage,
   synthesis,

@@ -1,16 +1,12 @@
 import { compareTraces, type ExpectedClock } from '../../cosim/compare-traces.ts'
 import type { SimulatedTrace } from '../../cosim/simulators/simulator.ts'
-import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
-import { diffs } from '../../datasets/tables/definitions/diffs.ts'
 import { keptDifferences } from '../../datasets/tables/kept-differences.ts'
 import type { GraphTrace } from '../../models/graph/graph-interpreter.ts'
+import { differenceRows } from './difference-rows.ts'
 import type { RunningCircuit } from './running-circuit.ts'
 import type { DifferenceSummary } from '../stream/stage-event.ts'
 import type { StageContext } from '../stream/stage-context.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
-
-/** Differences of one block that go to the terminal. */
-const shownPerBlock = 20
 
 /** A block of inferences as the integer model has them and as the circuit answered; `numbers` are those of its samples. */
 export type ComparedBlock = {
@@ -33,20 +29,5 @@ export const compareInferences = (
   if (source === 'sample') found.differingSamples += samples
   else if (source === 'stimulus') found.differingStimuli += samples
   if (total === 0) return []
-  const differences = first.map((difference) => ({ ...difference, source, sample: numbers[difference.sample]! }))
-  context.report({ type: 'differences', network, rows: differences.slice(0, shownPerBlock), total: found.differences })
-  const column = (name: 'sample' | 'step' | 'unit'): Int32Array =>
-    Int32Array.from(differences, (difference) => difference[name])
-  const batch = recordBatchFromColumns(diffs, differences.length, {
-    network: new Int32Array(differences.length).fill(network),
-    source: differences.map(() => source),
-    sample: column('sample'),
-    step: column('step'),
-    population: differences.map(({ population }) => population),
-    unit: column('unit'),
-    signal: differences.map(({ signal }) => signal),
-    expected: BigInt64Array.from(differences, (difference) => BigInt(difference.expected)),
-    got: BigInt64Array.from(differences, (difference) => BigInt(difference.got)),
-  })
-  return [{ table: 'diffs', batch }]
+  return differenceRows({ network, source, numbers, first, total: found.differences }, context)
 }

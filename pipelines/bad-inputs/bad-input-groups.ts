@@ -20,6 +20,7 @@ import { replayInputs } from './inputs/commands/replay-inputs.ts'
 import { runDirectoryInputs } from './inputs/run-directory-inputs.ts'
 import { runInputs } from './inputs/run-inputs.ts'
 import { stageInputs } from './inputs/stage-inputs.ts'
+import { streamInputs } from './inputs/stream-inputs.ts'
 import { sweepInputs } from './inputs/sweep-inputs.ts'
 import { toolInputs } from './inputs/tool-inputs.ts'
 import { waveInputs } from './inputs/commands/wave-inputs.ts'
@@ -35,6 +36,7 @@ export const badInputGroups: readonly BadInputGroup[] = [
   sweepInputs,
   networkInputs,
   graphInputs,
+  streamInputs,
   foreseenInputs,
   runDirectoryInputs,
   runInputs,
