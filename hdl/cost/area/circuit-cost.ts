@@ -22,7 +22,7 @@ const dot = (terms: readonly number[], coefficients: readonly number[]): number 
 /**
  * Predicts what the flat circuit of a network takes up, without running a tool: multiplier blocks and
  * memories from their shapes, LUTs and flip-flops from formulas for each module that were fitted on syntheses (`cost-samples.json`).
- * `npm run bench -- cost-model` says how far off it is.
+ * `npm run bench -- cost-model` says how far off it is. With `written` every memory is one that is written (`loadableCost`).
  * @throws EngramError (exit code 2) for a kind of neuron that the model was not fitted on
  */
 export const circuitCost = (
@@ -30,16 +30,18 @@ export const circuitCost = (
   lanes: GraphLanes,
   target: SynthesisTarget,
   multipliers: 'dsp' | 'lut' = 'dsp',
+  written = false,
 ): CircuitCost => {
   const coefficients = costCoefficients(target)
   const perProduct = multipliers === 'lut' ? productCoefficients(target) : undefined
   const cost = { lut: 0, flipFlop: 0, dsp: 0, blockRam: 0, lutRam: 0 }
-  for (const part of circuitParts(network, lanes)) {
+  for (const found of circuitParts(network, lanes)) {
+    const part = written ? { ...found, memories: found.memories.map((memory) => ({ ...memory, fixed: false })) } : found
     const { dsp, blockRam, lutRam, terms, around } = partTerms(target, part, true)
-    const found = coefficients.get(part.family)
-    if (!found) throw new EngramError(`cost of a circuit: got a ${part.family}, expected one of ${[...coefficients.keys()].join(', ')}`, 2)
-    cost.lut += dot(terms, found.lut) + around.lut + (target === 'xc7' ? part.flatLuts ?? 0 : 0)
-    cost.flipFlop += dot(terms, found.flipFlop) + around.flipFlop
+    const fitted = coefficients.get(part.family)
+    if (!fitted) throw new EngramError(`cost of a circuit: got a ${part.family}, expected one of ${[...coefficients.keys()].join(', ')}`, 2)
+    cost.lut += dot(terms, fitted.lut) + around.lut + (target === 'xc7' ? part.flatLuts ?? 0 : 0)
+    cost.flipFlop += dot(terms, fitted.flipFlop) + around.flipFlop
     if (perProduct === undefined) cost.dsp += dsp
     else {
       cost.lut += perProduct.lut * productBits(part)
