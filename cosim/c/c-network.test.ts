@@ -23,6 +23,9 @@ describe.skipIf(!needsCCompiler())('a network in C (skipped where no C compiler 
     const printed = await runCNetwork(network, { inputs, lengths }, signal)
     const other: RoundedGraph = { ...network, weights: network.weights.map((weight) => -weight) }
     expect(compareC(other, { inputs, lengths }, printed).first).toMatch(/^sample \d+, step \d+, \w+ \d+.*: got .*, expected/)
+    const changed = compareC(other, { inputs, lengths }, printed)
+    expect(changed.firstDifference?.signal).toMatch(/membrane|spike|output/)
+    expect(changed.differences).toBeGreaterThan(1)
     const { first } = compareC(network, { inputs, lengths }, printed.slice(0, -1))
     expect(first).toMatch(/got undefined/)
   })

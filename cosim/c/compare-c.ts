@@ -1,3 +1,4 @@
+import { exactInteger } from '../../models/arithmetic/exact-integer.ts'
 import { cSender } from '../../models/c/c-sender.ts'
 import type { CSamples } from '../../models/c/render-c-samples.ts'
 import { countedSteps } from '../../models/graph/counted-steps.ts'
@@ -5,9 +6,24 @@ import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
 import { deployedOver } from '../../models/graph/readout/deployed-over.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
+import type { Difference } from '../compare-traces.ts'
 
-/** How many values a program in C printed, and the first that the integer model has otherwise. */
-export type CComparison = { readonly values: number; readonly first: string | undefined }
+/** What a program in C printed, beside the integer model. */
+export type CComparison = {
+  /** How many values were compared, and how many differ. */
+  readonly values: number
+  readonly differences: number
+  /** The first that differs, or what is wrong with the lines, as a sentence; the same as data where it is a value. */
+  readonly first: string | undefined
+  readonly firstDifference: Difference | undefined
+  /** What it has as outputs, as the integer model orders them. */
+  readonly outputs: BigInt64Array
+}
+
+type Place = Pick<Difference, 'sample' | 'step' | 'population' | 'unit' | 'signal'>
+
+const placeText = ({ sample, step, population, unit, signal }: Place): string =>
+  `sample ${sample}, step ${step}, ${signal} ${unit}${population === null ? '' : ` of ${population}`}`
 
 /** Compares what a network in C printed (`runCNetwork`) with the integer model: membrane potentials, spikes of lists, outputs. */
 export const compareC = (
@@ -22,13 +38,19 @@ export const compareC = (
   const outputs = graphOutputs(description)
   const every = deployedOver(readout) === 'step'
   const listed = populations.map(({ name }) => cSender(network, name)).map(({ values, slots }) => !values && slots > 0)
-  let values = 0
+  let [values, differences] = [0, 0]
   let first: string | undefined
+  let firstDifference: Difference | undefined
+  const found = new BigInt64Array(expected.outputs.length)
   let [row, column] = [0, 0]
-  const expect = (value: number | bigint, place: () => string): void => {
+  const expect = (value: number | bigint, place: () => Place): bigint | undefined => {
     values++
     const got = printed[row]?.[column++]
-    if (got !== BigInt(value)) first ??= `${place()}: got ${got}, expected ${value}`
+    if (got === BigInt(value)) return got
+    differences++
+    first ??= `${placeText(place())}: got ${got}, expected ${value}`
+    if (got !== undefined) firstDifference ??= { ...place(), expected: exactInteger(value), got: exactInteger(got) }
+    return got
   }
   const next = (): void => {
     if (column !== printed[row]?.length) first ??= `line ${row}: got ${printed[row]?.length} values, expected ${column}`
@@ -38,7 +60,8 @@ export const compareC = (
     const answer = (t: number): void => {
       for (let output = 0; output < outputs; output++) {
         const at = (every ? sample * steps + t : sample) * outputs + output
-        expect(expected.outputs[at]!, () => `sample ${sample}, step ${t}, output ${output}`)
+        const got = expect(expected.outputs[at]!, () => ({ sample, step: t, population: null, unit: output, signal: 'output' }))
+        found[at] = got ?? 0n
       }
     }
     const last = countedSteps(description, length)
@@ -46,7 +69,7 @@ export const compareC = (
       let start = sample * model.sampleLength
       populations.forEach(({ name, size }, population) => {
         const at = start + t * size
-        const place = (what: string, unit: number) => () => `sample ${sample}, step ${t}, ${what} ${unit} of ${name}`
+        const place = (signal: 'membrane' | 'spike', unit: number) => (): Place => ({ sample, step: t, population: name, unit, signal })
         for (let unit = 0; unit < size; unit++) expect(expected.membrane[at + unit]!, place('membrane', unit))
         if (listed[population]) for (let unit = 0; unit < size; unit++) expect(expected.spikes[at + unit]!, place('spike', unit))
         start += steps * size
@@ -60,5 +83,5 @@ export const compareC = (
     }
   })
   if (row !== printed.length) first ??= `got ${printed.length} lines, expected ${row}`
-  return { values, first }
+  return { values, differences: Math.max(differences, first === undefined ? 0 : 1), first, firstDifference, outputs: found }
 }

@@ -1,10 +1,10 @@
 import { runTool } from '../../hdl/tools/run-tool.ts'
-import { EngramError } from '../../models/errors/engram-error.ts'
 import { renderCHarness } from '../../models/c/render-c-harness.ts'
 import type { CSamples } from '../../models/c/render-c-samples.ts'
 import { renderCNetwork } from '../../models/c/render-c-network.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
-import { findCCompiler } from './find-c-compiler.ts'
+import { neededCCompiler } from './needed-c-compiler.ts'
+import { printedNumbers } from './printed-numbers.ts'
 
 /** How a network in C is compiled: which compiler, and options behind `cFlags`. */
 export type COptions = { readonly compiler?: string; readonly flags?: readonly string[] }
@@ -23,9 +23,7 @@ export const runCNetwork = async (
   signal: AbortSignal,
   { compiler = 'cc', flags = ['-O1'] }: COptions = {},
 ): Promise<readonly (readonly bigint[])[]> => {
-  if (!(await findCCompiler(compiler))) {
-    throw new EngramError(`${compiler}: no C compiler of this name was found; install one with: apt-get install gcc`, 3)
-  }
+  await neededCCompiler(compiler)
   const { source, header } = renderCNetwork(network, 'network')
   const build = [compiler, ...cFlags, ...flags, '-o', 'program', 'network.c', 'main.c']
   const { exitCode, outputs, words } = await runTool(
@@ -38,6 +36,5 @@ export const runCNetwork = async (
     signal,
   )
   if (exitCode !== 0) throw new Error(`the network in C ended with code ${exitCode}: ${words.slice(-4000)}`)
-  const lines = outputs['printed']!.split('\n').slice(0, -1)
-  return lines.map((line) => line.trim().split(' ').filter(Boolean).map((digits) => BigInt.asIntN(64, BigInt(`0x${digits}`))))
+  return printedNumbers(outputs['printed']!)
 }

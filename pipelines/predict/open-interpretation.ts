@@ -1,11 +1,9 @@
-import { compareTraces, type Difference } from '../../cosim/compare-traces.ts'
+import { compareTraces } from '../../cosim/compare-traces.ts'
 import { chooseSimulator } from '../../cosim/simulators/choose-simulator.ts'
 import { openCircuit } from '../../cosim/simulators/open-circuit.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { argmax } from '../../models/arithmetic/argmax.ts'
-import { countedSteps } from '../../models/graph/counted-steps.ts'
 import { floatGraph } from '../../models/graph/float/float-graph.ts'
-import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
 import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
@@ -13,47 +11,11 @@ import { graphAnswers } from '../../models/graph/readout/graph-answers.ts'
 import { lastAnswers } from '../../models/graph/readout/last-answers.ts'
 import { outputValues } from '../../models/graph/readout/output-values.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
-import type { SampleInputs } from '../../models/samples/sample-inputs.ts'
-import { marginOf } from '../../models/statistics/margin-of.ts'
-import type { Answer } from './predicted-recording.ts'
+import { answersOf } from './answers-of.ts'
+import { asC } from './as-c.ts'
+import type { Interpretation } from './interpretation.ts'
 import type { PredictingNetwork } from './predicting-network.ts'
 import type { Through } from './through.ts'
-
-/** A network in one form, ready to answer. */
-export type Interpretation = {
-  readonly name: Through
-  /** What is behind it, with its version. */
-  readonly tool: string
-  evaluate(entered: SampleInputs): Promise<readonly Answer[]>
-  /** Values inside a circuit that differ from the integer model's, and the first of them by the place of its recording. */
-  readonly inside: { differences: number; first: Difference | undefined }
-  close(): Promise<void>
-}
-
-/** Answers of samples from their outputs [n][answer][output]. `valuesOf`: those of one sample of so many steps. */
-const answersOf = (
-  description: GraphDescription,
-  { outputs, lengths, classes, shares, cycles }: {
-    readonly outputs: (sample: number) => Float64Array
-    readonly lengths: Int32Array
-    readonly classes: Int32Array
-    readonly shares: boolean
-    readonly cycles?: Int32Array
-  },
-): readonly Answer[] => {
-  const [width, answers] = [graphOutputs(description), graphAnswers(description)]
-  const { argmax: isClass } = description.readout
-  return Array.from(lengths, (length, sample): Answer => {
-    const last = answers === 1 ? 0 : countedSteps(description, length) - 1
-    const own = outputs(sample).subarray(last * width, (last + 1) * width)
-    return {
-      class: isClass ? classes[sample]! : null,
-      margin: isClass ? marginOf(own, 0, width, shares).margin : null,
-      outputs: [...own],
-      ...(cycles && { cycles: cycles[sample]! }),
-    }
-  })
-}
 
 const asFloat = ({ description, weights }: PredictingNetwork): Interpretation => {
   const model = floatGraph(description, weights)
@@ -75,7 +37,7 @@ const asFloat = ({ description, weights }: PredictingNetwork): Interpretation =>
 type Opening = { readonly cacheDirectory: string; readonly signal: AbortSignal; readonly note: (text: string) => void }
 
 const asIntegers = async (
-  name: Exclude<Through, 'float'>,
+  name: Exclude<Through, 'float' | 'c'>,
   rounded: RoundedGraph,
   lanes: PredictingNetwork['lanes'],
   { cacheDirectory, signal, note }: Opening,
@@ -118,12 +80,12 @@ const asIntegers = async (
 }
 
 /**
- * Opens the network in one form, which it has to have; a circuit is compiled, and held to the integer model in every value as it answers.
- * @throws EngramError (exit code 3) where a simulator is not installed; SimulatorError (1) where the circuit does not run
+ * Opens the network in one form, which it has to have; a circuit or C is compiled, and held to the integer model in every value as it
+ * answers.
+ * @throws EngramError (exit code 3) where a simulator or compiler is not installed; SimulatorError (1) where the circuit does not run
  */
-export const openInterpretation = (
-  name: Through,
-  network: PredictingNetwork,
-  how: Opening,
-): Promise<Interpretation> =>
-  name === 'float' ? Promise.resolve(asFloat(network)) : asIntegers(name, network.rounded!, network.lanes, how)
+export const openInterpretation = async (name: Through, network: PredictingNetwork, how: Opening): Promise<Interpretation> => {
+  if (name === 'float') return asFloat(network)
+  if (name === 'c') return asC(network.rounded!, how)
+  return asIntegers(name, network.rounded!, network.lanes, how)
+}

@@ -11,7 +11,7 @@ const engram = (...args: string[]) => hostedEngram({ args: [...args, '--json'], 
 
 type Outputs = Readonly<Record<string, { readonly class: number; readonly outputs: readonly number[]; readonly cycles?: number }>>
 
-test('spikes of ones and zeros go down to the circuit, which says what the integers say, in both simulators alike', async () => {
+test('spikes of ones and zeros go down to the circuit, and to C, which say what the integers say, in both simulators alike', async () => {
   await writeFile(
     join(home, 'trains.config.ts'),
     `import { definePipelines, pipe, readSamples, recurrent, roundFixedPoint, trainClassifier, writeParquet } from 'engram'
@@ -29,7 +29,7 @@ export default definePipelines({
   const spikes = Uint8Array.from({ length: 20 * 12 }, (_, index) => Number((index * 7919) % 5 < 2))
   await writeFile(join(home, 'mine.npz'), writeZip({ 'x.npy': writeNpy('|u1', [20, 12, 1], spikes) }))
   expect((await engram('run', 'trains', '--config', 'trains.config.ts', '--out', 'trains')).code).toBe(0)
-  const given = ['predict', 'trains', 'mine.npz', '--network', '1', '--through', 'float,integer,verilator,embedded']
+  const given = ['predict', 'trains', 'mine.npz', '--network', '1', '--through', 'float,integer,verilator,embedded,c']
   const { code, stdout } = await engram(...given)
   expect(code).toBe(0)
   const { recordings, through, network } = JSON.parse(stdout) as {
@@ -39,9 +39,10 @@ export default definePipelines({
   }
   expect(network).toBe(1)
   expect(recordings).toHaveLength(20)
-  expect(through.map(({ differences }) => differences)).toEqual([null, null, 0, 0])
-  for (const { answers: { float, integer, verilator, embedded } } of recordings) {
+  expect(through.map(({ differences }) => differences)).toEqual([null, null, 0, 0, 0])
+  for (const { answers: { float, integer, verilator, embedded, c } } of recordings) {
     expect(verilator).toEqual(embedded)
+    expect(c).toEqual(integer)
     expect({ ...verilator, cycles: undefined }).toEqual({ ...integer, cycles: undefined })
     expect(verilator!.cycles).toBeGreaterThan(0)
     float!.outputs.forEach((output, index) => expect(integer!.outputs[index]).toBeCloseTo(output, 2))

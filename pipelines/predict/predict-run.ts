@@ -1,4 +1,5 @@
 import type { Difference } from '../../cosim/compare-traces.ts'
+import { neededCCompiler } from '../../cosim/c/needed-c-compiler.ts'
 import { chooseSimulator } from '../../cosim/simulators/choose-simulator.ts'
 import { eventsOfValues } from '../../datasets/formats/events-of-values.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
@@ -9,7 +10,8 @@ import { sampleInputs } from '../../models/samples/sample-inputs.ts'
 import type { Sample } from '../../models/samples/sample.ts'
 import { stageDefinition } from '../../operators/stream/stage.ts'
 import { encodedRecordings } from './encoded-recordings.ts'
-import { openInterpretation, type Interpretation } from './open-interpretation.ts'
+import type { Interpretation } from './interpretation.ts'
+import { openInterpretation } from './open-interpretation.ts'
 import type { Answer, PredictedRecording } from './predicted-recording.ts'
 import { predictingNetwork, type PredictingNetwork } from './predicting-network.ts'
 import { recordingsToPredict } from './recordings-to-predict.ts'
@@ -36,7 +38,7 @@ export type PredictedThrough = {
   /** Of recordings with a known class, those that it gets. */
   readonly right: number
   readonly labelled: number
-  /** Of a circuit: values inside that differ from the integer model's, and the first of them. */
+  /** Of a circuit or a program in C: values inside that differ from the integer model's, and the first of them. */
   readonly differences: number | null
   readonly firstDifference: Difference | null
 }
@@ -55,9 +57,9 @@ export type PredictedRun = {
 const mostValues = 2 ** 22
 
 /**
- * What a trained network of a finished run makes of a user's own recordings, through the encoders of the run. Exit code 1 where a circuit
- * differs from the integer model in any value.
- * @throws EngramError (exit code 2) for a run, a file or a recording that does not fit; (3) where a simulator is not installed
+ * What a trained network of a finished run makes of a user's own recordings, through the encoders of the run. Exit code 1 where a circuit,
+ * or C, differs from the integer model in any value.
+ * @throws EngramError (exit code 2) for a run, a file or a recording that does not fit; (3) where a simulator or compiler is not installed
  */
 export const predictRun = async (request: PredictRequest): Promise<PredictedRun> => {
   const { directory, files, cacheDirectory, signal, note } = request
@@ -68,7 +70,8 @@ export const predictRun = async (request: PredictRequest): Promise<PredictedRun>
   for (const name of names) {
     if (name === 'float') continue
     if (!rounded) throw new EngramError(`--through ${name}: the run has no network in integers, expected a run with roundFixedPoint()`, 2)
-    if (name !== 'integer') await chooseSimulator(name)
+    if (name === 'c') await neededCCompiler()
+    else if (name !== 'integer') await chooseSimulator(name)
   }
   const interpretations: Interpretation[] = []
   const recordings: PredictedRecording[] = []
@@ -124,7 +127,7 @@ export const predictRun = async (request: PredictRequest): Promise<PredictedRun>
         : null,
       right: labelled.filter(({ label, answers }) => answers[name]!.class === label).length,
       labelled: labelled.length,
-      differences: name === 'verilator' || name === 'embedded' ? inside.differences : null,
+      differences: name === 'float' || name === 'integer' ? null : inside.differences,
       firstDifference: inside.first ?? null,
     }
   })

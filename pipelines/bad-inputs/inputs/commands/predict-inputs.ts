@@ -47,6 +47,7 @@ export const predictInputs: BadInputGroup = {
       { files: { 'x.csv': `${titles}\n1,2,3,4,5,6` } }, (folder) => rmSync(join(folder, 'letters.csv')),
     ),
     withRun('an unknown interpretation, `--through rtl`', ['letters', 'letters.csv', '--through', 'float,rtl']),
+    withRun('no C compiler, `--through c`', ['letters', 'letters.csv', '--through', 'c'], { code: 3, environment: { PATH: 'FOLDER/bin' } }),
     withRun('an interpretation twice', ['letters', 'letters.csv', '--through', 'float,float']),
     withRun('a Verilator that is too old, `--through verilator`', ['letters', 'letters.csv', '--through', 'verilator'], {
       code: 3, files: { 'bin/verilator': '#!/bin/sh\necho "Verilator 4.038 2020-07-11"' },

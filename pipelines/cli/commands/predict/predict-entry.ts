@@ -9,12 +9,12 @@ export const predictEntry: CommandEntry = {
   summary: 'what a trained network makes of recordings of your own',
   description:
     'Takes recordings through the encoders of a finished run and its trained network, and prints what is predicted, how sure it is, and '
-    + 'where floats, integers and circuit differ. A circuit is held to the integer model in every value; ends with code 1 where one '
+    + 'where floats, integers and circuit differ. A circuit, or C, is held to the integer model in every value; ends with code 1 where one '
     + 'differs. Classes that the files have are compared. See docs/data.md for the files.',
   options: [
     {
       flags: '--through <names>',
-      description: 'float, integer, verilator, embedded; several with commas (default: float, and integer where the run has it)',
+      description: 'float, integer, verilator, embedded, c; several with commas (default: float, and integer where the run has it)',
     },
     { flags: '--network <n>', description: 'the network of a run with several (default: the first)' },
     { flags: '--parquet <file>', description: 'also write table recording_predictions there' },
