@@ -33,6 +33,7 @@ import { windowFeatures } from './samples/features/window-features.ts'
 import { encodeSpikes } from './model/encode-spikes.ts'
 import { runStages } from './fixtures/run-stages.ts'
 import { sampleNetwork } from './fixtures/sample-network.ts'
+import { exportNetwork } from './export/export-network.ts'
 import { importNetwork } from './networks/import-network.ts'
 import { generateEpisodes } from './play/generate-episodes.ts'
 import { predictSamples } from './predict/predict-samples.ts'
@@ -86,6 +87,7 @@ const trains = (['train', 'train', 'validation', 'test'] as const).flatMap((spli
 const complex = await runStages([measureComplexity({ of: ['input'] })], [trainSamples(trains)])
 stageConformance('classifyByComplexity', () => classifyByComplexity({ of: 'input' }), () => complex.batches)
 const rounded = await runStages([roundFixedPoint()], stepped.batches)
+stageConformance('exportNetwork', () => exportNetwork({ format: 'nir' }), () => rounded.batches)
 stageConformance('profileActivity', () => profileActivity(), () => rounded.batches)
 stageConformance('runStream', () => runStream({ every: 2, simulator: 'none' }), () => rounded.batches)
 stages.forEach((stage, index) => stageConformance(stage.stage, () => stage, () => passed[index]!.batches))

@@ -17,6 +17,7 @@ export { defineTable, type TableDefinition } from '../datasets/tables/define-tab
 export { encodeSpikes } from '../operators/model/encode-spikes.ts'
 export { denoise } from '../operators/samples/encode/denoise.ts'
 export { EngramError } from '../models/errors/engram-error.ts'
+export { exportNetwork } from '../operators/export/export-network.ts'
 export { firstSaccade } from '../operators/samples/encode/first-saccade.ts'
 export { hostRegisters } from '../hdl/boards/host-registers.ts'
 export { fractionalNetwork as fractional } from '../models/network/kinds/fractional-network.ts'

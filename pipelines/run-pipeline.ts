@@ -22,6 +22,7 @@ import type { RunManifest } from './run/records/run-manifest.ts'
 import type { RunResult } from './run/records/run-result.ts'
 import { StoppedRun } from './run/stopped-run.ts'
 import { summariseRun } from './run/summary/summarise-run.ts'
+import { filesOfRecords } from './run/records/files-of-records.ts'
 import { verifyFinishedRun } from './run/records/verify-finished-run.ts'
 import { watchRunDirectory, type RunDirectoryWatch } from './run/directory/watch-run-directory.ts'
 import { workItems, type WorkItem } from './run/items/work-items.ts'
@@ -64,7 +65,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
   const own: RunRequest = { ...request, signal: AbortSignal.any([signal, watch.signal]) }
   try {
     const seeds = [...new Set(items.map(item => item.seed))]
-    const warnings = pipelineWarnings({ stages })
+    const warnings = await pipelineWarnings({ stages })
     const known = () => ({
       pipeline, directory, hash, seeds, faults, warnings, items: items.length, seconds: (performance.now() - started) / 1000,
     })
@@ -107,6 +108,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
     const sweep = await writeSweep(directory, records)
     const judged = await writeJudgements(directory, records, stages)
     const result = summariseRun(known(), records, { state: 'finished', sweep, judged })
+    const left = filesOfRecords(records)
     const complete: RunManifest = {
       schemaVersion: 2,
       engram: identity.engram,
@@ -116,6 +118,7 @@ export async function runPipeline(request: RunRequest): Promise<RunResult> {
       seeds,
       faulty: Object.keys(faults).length > 0,
       faults,
+      ...(left.length > 0 && { files: left }),
       parts: [...records.flatMap(({ parts }) => parts), ...(sweep ? [sweep.part] : []), ...(judged?.parts ?? [])],
       result,
       exitCode: result.exitCode,
@@ -165,7 +168,7 @@ async function runAndCommit(
   report({ type: 'measured', item: item.index, stages: done.stages })
   watch.look()
   await writeStageTimings(directory, item.index, stages, done.stages)
-  const record = await commitItem(resolve(directory), done.parts, {
+  const record = await commitItem(resolve(directory), done, {
     run: hash, index: item.index, seed: item.seed, ...(item.variant === undefined ? {} : { variant: item.variant }), ...findings.all(),
   })
   report({ type: 'item-committed', record })

@@ -27,7 +27,7 @@ export const runStages = async (
       item: { index: 0, seed: 1 },
       cacheDirectory: join(tmpdir(), 'engram-test-cache'),
       partDirectory: directory,
-      parts: { add: (part: FinishedPart) => void parts.push(part) },
+      parts: { addFolder: () => {}, add: (part: FinishedPart) => void parts.push(part) },
       checkpoint: { load: async () => undefined, save: async () => {} },
       faults: {},
       report: () => {},

@@ -1,26 +1,11 @@
-/** What was exported. */
-type Exported = {
-  readonly format: string
-  readonly name: string
-  readonly facts: Readonly<Record<string, number>>
-  readonly lost: readonly string[]
-  readonly files: readonly { readonly file: string; readonly bytes: number }[]
-}
-
-/** What a figure is called where a person reads it. */
-const titles: Readonly<Record<string, string>> = {
-  constantBytes: 'bytes of constants, beside the code',
-  stateBytes: 'bytes of state',
-  synapticOperations: 'synapses, each an addition where its source spikes',
-  nodes: 'nodes',
-  edges: 'edges',
-}
+import type { ExportReport } from '../../operators/export/export-report.ts'
+import { factTitles } from '../../operators/export/fact-titles.ts'
 
 /** What a person is told of an export; `place` is its directory. */
-export const exportLines = ({ format, name, facts, lost, files }: Exported, place: string): string[] => {
+export const exportLines = ({ format, name, facts, lost, files }: ExportReport, place: string): string[] => {
   const rows = [
     ...files.map(({ file, bytes }) => [bytes, `bytes  ${file}`] as const),
-    ...Object.entries(facts).map(([fact, value]) => [value, titles[fact] ?? fact] as const),
+    ...Object.entries(facts).map(([fact, value]) => [value, factTitles[fact] ?? fact] as const),
   ]
   const width = Math.max(...rows.map(([value]) => value.toLocaleString('en-US').length))
   return [

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import type { GraphWithParameters } from '../../models/graph/normalise/folded-graph.ts'
 import { dequantisedParameters } from '../../models/nir/dequantised-parameters.ts'
+import type { ExportSource } from '../../operators/export/export-source.ts'
 import { networksOfBatch } from '../../operators/networks/networks-of-batch.ts'
 import { readBoardNetwork } from '../boards/read-board-network.ts'
 import { openFinishedRun } from '../report/data/open-finished-run.ts'
-import type { ExportSource } from './export-format.ts'
 
 const trained = async (directory: string, number: number): Promise<GraphWithParameters | undefined> => {
   const { parts } = await openFinishedRun(directory)

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { join, relative } from 'node:path'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import { showValue } from '../../../models/errors/show-value.ts'
+import { cIdentifier } from '../../../operators/export/c-identifier.ts'
+import { exportFormats } from '../../../operators/export/export-formats.ts'
+import { exportReport } from '../../../operators/export/export-report.ts'
 import { engramPackage } from '../../engram-package.ts'
-import { cIdentifier } from '../../export/c-identifier.ts'
-import { exportFormats } from '../../export/export-formats.ts'
 import { exportLines } from '../../export/export-lines.ts'
 import { openArtefactDirectory } from '../../export/open-artefact-directory.ts'
 import { readExportSource } from '../../export/read-export-source.ts'
@@ -17,9 +17,9 @@ import type { CommandHandler } from './command-entry.ts'
 export const exportCommand: CommandHandler = async ({ argument, options }) => {
   const known = Object.values(exportFormats)
   if (options.list) {
-    const listed = known.map(({ name, about }) => ({ name, about }))
+    const listed = known.map(({ name, about, page }) => ({ name, about, page }))
     if (options.json) process.stdout.write(`${JSON.stringify({ exitCode: 0, formats: listed }, null, 2)}\n`)
-    else process.stdout.write(`${listed.map(({ name, about }) => `${name.padEnd(6)}${about}`).join('\n')}\n`)
+    else process.stdout.write(`${listed.map(({ name, about, page }) => `${name.padEnd(6)}${about}; ${page}`).join('\n')}\n`)
     return 0
   }
   const expected = `expected ${known.map(({ name }) => name).join(' or ')}`
@@ -37,15 +37,13 @@ export const exportCommand: CommandHandler = async ({ argument, options }) => {
     ...(weights !== undefined && { weights }),
   })
   const name = textOption(options, 'name') ?? cIdentifier(called)
-  const { files, facts, lost } = await format.write(source, name, { dt: secondsOption(options, 'dt', 1e-3) })
+  const settings = { dt: secondsOption(options, 'dt', 1e-3) }
+  const exported = await (format.of === 'integers'
+    ? format.write(source.rounded, name, settings)
+    : format.write(source.float, name, settings))
   const directory = await openArtefactDirectory(textOption(options, 'out') ?? join('exports', `${name}-${chosen}`), 'export.json', 'export')
-  const report = {
-    schemaVersion: 1, engram: engramPackage.version, format: chosen, name, source: argument, facts, lost,
-    files: Object.entries(files).map(([file, content]) => ({
-      file, bytes: Buffer.byteLength(content), sha256: createHash('sha256').update(content).digest('hex'),
-    })),
-  }
-  await directory.write({ ...files, 'export.json': `${JSON.stringify(report, null, 2)}\n` })
+  const report = { schemaVersion: 1, engram: engramPackage.version, source: argument, ...exportReport(chosen, name, exported) }
+  await directory.write({ ...exported.files, 'export.json': `${JSON.stringify(report, null, 2)}\n` })
   const place = relative(process.cwd(), directory.path)
   if (options.json) process.stdout.write(`${JSON.stringify({ exitCode: 0, directory: place, ...report }, null, 2)}\n`)
   else process.stdout.write(`${exportLines(report, place).join('\n')}\n`)

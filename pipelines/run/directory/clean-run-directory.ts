@@ -5,11 +5,11 @@ import type { ItemRecord } from '../records/item-record.ts'
 const bookkeeping = new Set(['items', 'checkpoints', 'timing', 'report'])
 
 /**
- * Removes what a run that was stopped left half done: temporary files anywhere, parts that no committed item names, empty folders.
+ * Removes what a run that was stopped left half done: temporary files anywhere, files that no committed item names, empty folders.
  * Checkpoints stay, an unfinished item goes on from its own.
  */
 export async function cleanRunDirectory(directory: string, committed: readonly ItemRecord[]): Promise<void> {
-  const kept = new Set(committed.flatMap(({ parts }) => parts.map(({ path }) => path)))
+  const kept = new Set(committed.flatMap(({ parts, files = [] }) => [...parts, ...files].map(({ path }) => path)))
   const folders: string[] = []
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) folders.push(join(entry.parentPath, entry.name))

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { FinishedPart } from '../../../operators/stream/part-registry.ts'
+import type { FinishedFolder, FinishedPart } from '../../../operators/stream/part-registry.ts'
 import { commitItem } from './commit-item.ts'
 import { cleanRunDirectory } from '../directory/clean-run-directory.ts'
 import type { ItemRecord } from '../records/item-record.ts'
@@ -40,14 +40,34 @@ function records(): Promise<readonly ItemRecord[]> {
 
 test('parts and record appear under their final names, the checkpoint goes', async () => {
   await writeRunFile(join(directory, 'checkpoints', 'item-00000.bin'), 'c')
-  const written = await commitItem(directory, [await finished('traces', 0), await finished('diffs', 0)], record(0))
+  const written = await commitItem(directory, { parts: [await finished('traces', 0), await finished('diffs', 0)] }, record(0))
   expect(files()).toEqual(['diffs/part-00000.parquet', 'items/00000.json', 'traces/part-00000.parquet'])
   expect(written.parts.map(({ path }) => path)).toEqual(['diffs/part-00000.parquet', 'traces/part-00000.parquet'])
   expect(await records()).toEqual([written])
 })
 
+test('a folder of files appears whole, is known by every file of it, and goes where no record names it', async () => {
+  const folder = async (name: string): Promise<FinishedFolder> => {
+    const finalPath = join(directory, 'exports', name)
+    await mkdir(`${finalPath}.tmp`, { recursive: true })
+    for (const file of ['b.h', 'a.c']) await writeFile(join(`${finalPath}.tmp`, file), file)
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+    return { tempPath: `${finalPath}.tmp`, finalPath, files: ['b.h', 'a.c'].map(file => ({ name: file, bytes: 3, sha256: sha256(file) })) }
+  }
+  const written = await commitItem(directory, { parts: [], folders: [await folder('0-c')] }, record(0))
+  expect(written.files?.map(({ path }) => path)).toEqual(['exports/0-c/a.c', 'exports/0-c/b.h'])
+  await folder('1-c')
+  await mkdir(join(directory, 'exports', '2-c'))
+  await writeFile(join(directory, 'exports', '2-c', 'a.c'), 'renamed, but its record was never written')
+  await cleanRunDirectory(directory, await records())
+  expect(files()).toEqual(['exports/0-c/a.c', 'exports/0-c/b.h', 'items/00000.json'])
+  await writeFile(join(directory, 'exports', '0-c', 'a.c'), 'a.d')
+  expect(await records()).toEqual([])
+  expect(doubts[0]).toMatch(/^exports\/0-c\/a\.c has SHA-256 /)
+})
+
 test('what no record names is removed, checkpoints and timing stay', async () => {
-  const written = await commitItem(directory, [await finished('traces', 0)], record(0))
+  const written = await commitItem(directory, { parts: [await finished('traces', 0)] }, record(0))
   await finished('traces', 1)
   await writeFile(join(directory, 'traces', 'part-00001.parquet'), 'renamed, but its record was never written')
   await writeRunFile(join(directory, 'checkpoints', 'item-00001.bin'), 'c')
@@ -62,7 +82,7 @@ test('what no record names is removed, checkpoints and timing stay', async () =>
 })
 
 test('an item whose part was cut short or whose record is torn is done again', async () => {
-  await commitItem(directory, [await finished('traces', 0)], record(0))
+  await commitItem(directory, { parts: [await finished('traces', 0)] }, record(0))
   await truncate(join(directory, 'traces', 'part-00000.parquet'), 2)
   await writeFile(join(directory, 'items', '00001.json'), '{"index": 1')
   expect(await records()).toEqual([])
@@ -70,7 +90,7 @@ test('an item whose part was cut short or whose record is torn is done again', a
 })
 
 test('a record that has changed, or of which the run knows nothing, does not count', async () => {
-  await commitItem(directory, [await finished('traces', 0)], record(0))
+  await commitItem(directory, { parts: [await finished('traces', 0)] }, record(0))
   const path = join(directory, 'items', '00000.json')
   const text = await readFile(path, 'utf8')
   const accepted: number[] = []
@@ -93,7 +113,7 @@ test('a record that has changed, or of which the run knows nothing, does not cou
 })
 
 test('a record without a table that the pipeline leaves, or with one more, does not count', async () => {
-  await commitItem(directory, [await finished('traces', 0), await finished('diffs', 0)], record(0))
+  await commitItem(directory, { parts: [await finished('traces', 0), await finished('diffs', 0)] }, record(0))
   const told: string[] = []
   const read = (tables: string[]) => readItemRecords(directory, { run: 'abc', items, tables }, text => told.push(text))
   expect(await read(['diffs', 'traces'])).toHaveLength(1)

@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises'
-import { dirname, relative } from 'node:path'
-import type { FinishedPart } from '../../../operators/stream/part-registry.ts'
+import { dirname, join, relative } from 'node:path'
+import type { FinishedFolder, FinishedPart } from '../../../operators/stream/part-registry.ts'
 import type { ItemRecord } from '../records/item-record.ts'
 import { runDirectoryPaths } from '../directory/run-directory-paths.ts'
 import { sealJson } from '../../../datasets/files/json/seal-json.ts'
@@ -8,20 +8,20 @@ import { syncDirectory } from '../../../datasets/files/sync-directory.ts'
 import { writeRunFile } from '../directory/write-run-file.ts'
 
 /**
- * Makes a finished item of work part of the run: its parts get their final names, then its record is written. The record counts: a crash
- * before it leaves parts that no record names, and those are removed and made again when the run is resumed.
+ * Makes a finished item of work part of the run: its parts and folders get their final names, then its record is written. The record
+ * counts: a crash before it leaves some that no record names, and those are removed and made again when the run is resumed.
  */
 export async function commitItem(
   directory: string,
-  parts: readonly FinishedPart[],
-  record: Omit<ItemRecord, 'schemaVersion' | 'parts'>,
+  { parts, folders = [] }: { readonly parts: readonly FinishedPart[]; readonly folders?: readonly FinishedFolder[] },
+  record: Omit<ItemRecord, 'schemaVersion' | 'parts' | 'files'>,
 ): Promise<ItemRecord> {
-  const folders = new Set<string>()
-  for (const { tempPath, finalPath } of parts) {
+  const parents = new Set<string>()
+  for (const { tempPath, finalPath } of [...parts, ...folders]) {
     await rename(tempPath, finalPath)
-    folders.add(dirname(finalPath))
+    parents.add(dirname(finalPath))
   }
-  for (const folder of folders) await syncDirectory(folder)
+  for (const folder of parents) await syncDirectory(folder)
 
   const complete: ItemRecord = {
     schemaVersion: 2,
@@ -29,6 +29,12 @@ export async function commitItem(
     parts: parts
       .map(({ table, finalPath, rows, bytes, sha256 }) => ({ table, path: relative(directory, finalPath), rows, bytes, sha256 }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    ...(folders.length > 0 && {
+      files: folders
+        .flatMap(({ finalPath, files }) =>
+          files.map(({ name, bytes, sha256 }) => ({ path: relative(directory, join(finalPath, name)), bytes, sha256 })))
+        .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    }),
   }
   await writeRunFile(runDirectoryPaths.item(directory, record.index), sealJson(complete))
   await rm(runDirectoryPaths.checkpoint(directory, record.index), { force: true })

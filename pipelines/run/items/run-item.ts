@@ -1,6 +1,8 @@
+import { relative } from 'node:path'
 import { EMPTY, lastValueFrom, type Observable } from 'rxjs'
+import { EngramError } from '../../../models/errors/engram-error.ts'
 import { flowGate } from '../../../operators/stream/flow/flow-gate.ts'
-import type { FinishedPart } from '../../../operators/stream/part-registry.ts'
+import type { FinishedFolder, FinishedPart } from '../../../operators/stream/part-registry.ts'
 import type { Stage } from '../../../operators/stream/stage.ts'
 import type { StageContext } from '../../../operators/stream/stage-context.ts'
 import type { StageEvent } from '../../../operators/stream/stage-event.ts'
@@ -30,6 +32,7 @@ export async function runItem(
   const controller = new AbortController()
   const counting = countingGate(flowGate())
   const parts: FinishedPart[] = []
+  const folders: FinishedFolder[] = []
   const progress = new Map<number, StageEvent>()
   const tracked: TrackedStage[] = []
   let reported = -Infinity
@@ -68,7 +71,14 @@ export async function runItem(
     item: { index: item.index, seed: item.seed, ...(item.variant === undefined ? {} : { variant: item.variant }) },
     cacheDirectory,
     partDirectory: directory,
-    parts: { add: part => parts.push(part) },
+    parts: {
+      add: part => parts.push(part),
+      addFolder(folder) {
+        if (folders.some(({ finalPath }) => finalPath === folder.finalPath))
+          throw new EngramError(`${relative(directory, folder.finalPath)}: two stages write it, expected another name for one of them`, 2)
+        folders.push(folder)
+      },
+    },
     tables: [...reaching[stageIndex]!.values()],
     checkpoint: fileCheckpoint(runDirectoryPaths.checkpoint(directory, item.index), `run ${task.run}, item ${item.index}`, text =>
       post({ type: 'event', stageIndex, event: { type: 'note', text } })),
@@ -91,7 +101,7 @@ export async function runItem(
     }
     await lastValueFrom(stream, { defaultValue: undefined })
     flush()
-    post({ type: 'done', parts, stages: measurements() })
+    post({ type: 'done', parts, folders, stages: measurements() })
   } finally {
     clearInterval(timer)
   }

@@ -1,4 +1,4 @@
-import type { FinishedPart } from '../../../operators/stream/part-registry.ts'
+import type { FinishedFolder, FinishedPart } from '../../../operators/stream/part-registry.ts'
 import type { StageEvent } from '../../../operators/stream/stage-event.ts'
 import type { StageMeasurement } from './stage-measurement.ts'
 import type { WorkItem } from './work-items.ts'
@@ -22,5 +22,10 @@ export type WorkerTask = {
 export type WorkerMessage =
   | { readonly type: 'measured'; readonly stages: readonly StageMeasurement[] }
   | { readonly type: 'event'; readonly stageIndex: number; readonly event: StageEvent }
-  | { readonly type: 'done'; readonly parts: readonly FinishedPart[]; readonly stages: readonly StageMeasurement[] }
+  | {
+      readonly type: 'done'
+      readonly parts: readonly FinishedPart[]
+      readonly folders: readonly FinishedFolder[]
+      readonly stages: readonly StageMeasurement[]
+    }
   | { readonly type: 'failed'; readonly message: string; readonly exitCode: number; readonly stack: string | undefined }

@@ -9,6 +9,9 @@ export type PartRecord = {
   readonly sha256: string
 }
 
+/** A file that is no table: part of a network in another format. */
+export type FileRecord = Pick<PartRecord, 'path' | 'bytes' | 'sha256'>
+
 export type Figure = {
   readonly stage: string
   readonly name: string
@@ -42,6 +45,8 @@ export type ItemRecord = {
   /** Where training ended, where there was one. */
   readonly learning?: Learning
   readonly parts: readonly PartRecord[]
+  /** Files of other kinds, where a stage left some. */
+  readonly files?: readonly FileRecord[]
   readonly figures: readonly Figure[]
   readonly checks: readonly Check[]
   readonly differences: number

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileSha256 } from '../directory/file-sha256.ts'
-import type { PartRecord } from './item-record.ts'
+import type { FileRecord } from './item-record.ts'
 
 /**
- * What keeps parts of a run directory from being those that were written, as a sentence about the first one; undefined where nothing does.
+ * What keeps files of a run directory from being those that were written, as a sentence about the first one; undefined where nothing does.
  */
-export async function partsProblem(directory: string, parts: readonly PartRecord[]): Promise<string | undefined> {
+export async function partsProblem(directory: string, parts: readonly FileRecord[]): Promise<string | undefined> {
   // Lengths first: they cost nothing.
   for (const { path, bytes } of parts) {
     const size = await stat(join(directory, path)).then((one) => one.size, () => undefined)

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { unsealJson } from '../../../datasets/files/json/unseal-json.ts'
 import { describeIssue } from '../../../models/errors/describe-issue.ts'
-import type { ItemRecord } from './item-record.ts'
+import type { FileRecord, ItemRecord } from './item-record.ts'
 import { itemRecordProblem } from './item-record-problem.ts'
 import { partsProblem } from './parts-problem.ts'
 import { runDirectoryPaths } from '../directory/run-directory-paths.ts'
@@ -31,12 +31,14 @@ export async function readItemRecords(
   for (const name of found.filter((one) => one.endsWith('.json')).sort()) {
     const read = await readFile(join(folder, name), 'utf8').then(recordIn).catch((error: Error) => error)
     const own = read instanceof Error ? read.message : itemRecordProblem(read, { run, item: byName.get(name), tables })
-    const problem = own === undefined ? await partsProblem(directory, (read as ItemRecord).parts) : `items/${name} ${own}`
+    const problem = own === undefined ? await partsProblem(directory, filesOf(read as ItemRecord)) : `items/${name} ${own}`
     if (problem === undefined) records.push(read as ItemRecord)
     else doubt(problem)
   }
   return records
 }
+
+const filesOf = ({ parts, files = [] }: ItemRecord): readonly FileRecord[] => [...parts, ...files]
 
 function recordIn(text: string): ItemRecord {
   const content = unsealJson(text)

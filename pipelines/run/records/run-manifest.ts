@@ -1,4 +1,4 @@
-import type { PartRecord } from './item-record.ts'
+import type { FileRecord, PartRecord } from './item-record.ts'
 import type { RunIdentity } from '../identity/run-identity.ts'
 import type { RunResult } from './run-result.ts'
 
@@ -14,6 +14,8 @@ export type RunManifest = {
   readonly faulty: boolean
   readonly faults: Readonly<Record<string, string>>
   readonly parts: readonly PartRecord[]
+  /** Files of other kinds, where stages left some. */
+  readonly files?: readonly FileRecord[]
   readonly result: RunResult
   readonly exitCode: number
 }

@@ -5,6 +5,7 @@ import { unsealJson } from '../../../datasets/files/json/unseal-json.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import type { Stage } from '../../../operators/stream/stage.ts'
 import { pipelineWarnings } from '../../check/pipeline-warnings.ts'
+import { filesOfRecords } from './files-of-records.ts'
 import type { ItemRecord } from './item-record.ts'
 import { itemTables } from '../items/item-tables.ts'
 import { partsProblem } from './parts-problem.ts'
@@ -43,13 +44,14 @@ export async function verifyFinishedRun(directory: string, stages: readonly Stag
   const ofItems = records.flatMap((record) => record.parts)
   const ofRun = parts.filter(({ path }) => isSweep(path) || isJudged(path))
   if (!same([...ofItems, ...ofRun], parts)) refuse('manifest.json names other parts than the records of its items')
+  if (!same(filesOfRecords(records), manifest.files ?? [])) refuse('manifest.json names other files than the records of its items')
   if ((ofRun.filter(({ path }) => isSweep(path)).length === 1) !== (result.sweep !== undefined))
     refuse('manifest.json has a table of its sweep without a summary of it, or the reverse')
   if ((ofRun.filter(({ path }) => isJudged(path)).length === 2) !== (result.judged !== undefined))
     refuse('manifest.json has tables of scores without a summary of them, or the reverse')
   const problem = await partsProblem(directory, ofRun)
   if (problem !== undefined) refuse(problem)
-  const again = resultAgain(manifest, records, stages)
+  const again = await resultAgain(manifest, records, stages)
   const wrong = Object.keys({ ...again, ...result }).find((key) => !same(again[key as keyof RunResult], result[key as keyof RunResult]))
   if (wrong !== undefined) refuse(`manifest.json has another result than follows from the records of its items, in its field ${wrong}`)
   const { engram, node, tools, seeds } = manifest
@@ -70,11 +72,11 @@ const isSweep = (path: string): boolean => path === runDirectoryPaths.sweep('')
 const isJudged = (path: string): boolean => [runDirectoryPaths.pooledScores(''), runDirectoryPaths.comparisons('')].includes(path)
 
 /** The result as it follows from the records; where and how long the run was is believed. */
-function resultAgain(
+async function resultAgain(
   { run: { hash, identity }, parts, result }: RunManifest,
   records: readonly ItemRecord[],
   stages: readonly Stage[],
-): RunResult {
+): Promise<RunResult> {
   const { directory, seconds, sweep, judged } = result
   const seeds = [...new Set(records.map(({ seed }) => seed))]
   const known = {
@@ -83,7 +85,7 @@ function resultAgain(
     hash,
     seeds,
     faults: identity.faults,
-    warnings: pipelineWarnings({ stages }),
+    warnings: await pipelineWarnings({ stages }),
     seconds,
     items: records.length,
   }

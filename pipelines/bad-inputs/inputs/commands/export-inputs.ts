@@ -1,11 +1,17 @@
 import type { CommandInput } from '../../bad-input.ts'
 import type { BadInputGroup } from '../../bad-input-group.ts'
 import { fractionalNetwork } from '../../../../models/network/kinds/fractional-network.ts'
+import { roundFixedPoint } from '../../../../operators/model/round-fixed-point.ts'
+import { trainPolicy } from '../../../../operators/train/train-policy.ts'
+import { exportNetwork } from '../../../../operators/export/export-network.ts'
+import { foreseePipeline } from '../../../check/foresee-pipeline.ts'
 import { lifNetwork } from '../../../../models/network/kinds/lif-network.ts'
 
 const words = (count: number): string => '0001\n'.repeat(count)
+const lif = lifNetwork({ layers: [4, 3, 2], beta: 0.9, steps: 4 })
+const fractional = fractionalNetwork({ layers: [4, 3, 2], alpha: 0.5, lambda: 0.1, history: 4, steps: 4 })
 const network = {
-  'network.json': JSON.stringify(lifNetwork({ layers: [4, 3, 2], beta: 0.9, steps: 4 })),
+  'network.json': JSON.stringify(lif),
   'weights/fc1_weights.mem': words(12),
   'weights/fc1_bias.mem': words(3),
   'weights/fc_out_weights.mem': words(6),
@@ -30,9 +36,24 @@ export const exportInputs: BadInputGroup = {
     exported('neurons that NIR has no node for, `--format nir`', ['--format', 'nir'], {
       files: {
         ...network,
-        'network.json': JSON.stringify(fractionalNetwork({ layers: [4, 3, 2], alpha: 0.5, lambda: 0.1, history: 4, steps: 4 })),
+        'network.json': JSON.stringify(fractional),
       },
     }),
+    {
+      title: "the stage before a network is rounded, `exportNetwork({ format: 'c' })`",
+      call: () => foreseePipeline('a', {
+        stages: [trainPolicy({ network: lif, seeds: [1] }), exportNetwork({ format: 'c' }), roundFixedPoint()],
+      }),
+    },
+    {
+      title: "the stage behind neurons that NIR has no node for, `exportNetwork({ format: 'nir' })`",
+      call: () => foreseePipeline('a', { stages: [trainPolicy({ network: fractional, seeds: [1] }), exportNetwork({ format: 'nir' })] }),
+    },
+    {
+      title: "a name that is a path, `exportNetwork({ format: 'c', name: '../net' })`",
+      call: () => exportNetwork({ format: 'c', name: '../net' }),
+    },
+    { title: "an unknown format, `exportNetwork({ format: 'vhdl' })`", call: () => exportNetwork({ format: 'vhdl' as never }) },
     exported('a directory with files of others, `--out thesis`', ['--format', 'c', '--out', 'thesis'], {
       files: { ...network, 'thesis/thesis.tex': '' },
     }),

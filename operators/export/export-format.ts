@@ -1,9 +1,6 @@
 import type { GraphWithParameters } from '../../models/graph/normalise/folded-graph.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 
-/** A network in both of its forms: as it was trained, where that is known, otherwise what its integers stand for. */
-export type ExportSource = { readonly rounded: RoundedGraph; readonly float: GraphWithParameters }
-
 /** What a network becomes in a format: files by name, and figures for people and scripts, in units that their names tell. */
 export type ExportedNetwork = {
   readonly files: Readonly<Record<string, string | Uint8Array>>
@@ -18,10 +15,18 @@ export type ExportSettings = {
   readonly dt: number
 }
 
-/** One format that trained networks can be taken away in. */
-export type ExportFormat = {
+type Format<Of extends string, Network> = {
   readonly name: string
   readonly about: string
+  /** The page about it, from the root of the repository. */
+  readonly page: string
+  /** Which form of a network it writes: in integers, or as it was trained. */
+  readonly of: Of
+  /** Refuses (EngramError, exit code 2), before anything is trained, what the format has nothing for. */
+  foresee?(network: Network, settings: ExportSettings): void
   /** Writes a network; `name` is an identifier. Throws EngramError (exit code 2) where the format has nothing for it. */
-  write(source: ExportSource, name: string, settings: ExportSettings): ExportedNetwork | Promise<ExportedNetwork>
+  write(network: Network, name: string, settings: ExportSettings): ExportedNetwork | Promise<ExportedNetwork>
 }
+
+/** One format that networks can be taken away in. */
+export type ExportFormat = Format<'integers', RoundedGraph> | Format<'floats', GraphWithParameters>

@@ -11,7 +11,9 @@ const checked = 16
 export const cFormat: ExportFormat = {
   name: 'c',
   about: 'C99 for microcontrollers: one source and header, no library, no allocation, the bits of the integer model',
-  write: ({ rounded: network }, name) => {
+  page: 'docs/c.md',
+  of: 'integers',
+  write: (network, name) => {
     const { description } = network
     const { length } = graphInputShape(description)
     const candidates = stimulusCandidates(description, 1)
