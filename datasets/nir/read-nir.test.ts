@@ -87,6 +87,12 @@ describe('files of others', () => {
     ['no nodes', (file: File) => file.create_group('node'), '/node/nodes is missing, expected the nodes of a NIR graph'],
     ['no edges', (file: File) => open(file), '/node/edges is missing, expected pairs of nodes'],
     ['a node without a type', (file: File) => open(file).nodes.create_group('a'), '/node/nodes/a/type is missing, expected the type of'],
+    ['edges of three ends', (file: File) => {
+      open(file).node.create_dataset({ name: 'edges', data: ['a', 'b', 'c'], shape: [1, 3], dtype: 'S' })
+    }, '/node/edges is no list of pairs of nodes'],
+    ['numbers as edges', (file: File) => {
+      open(file).node.create_dataset({ name: 'edges', data: Float64Array.of(0, 1), shape: [1, 2], dtype: '<d' })
+    }, '/node/edges is no list of pairs of nodes'],
   ])('refuses a file with %s', async (name, fill, message) => {
     await expect(readNir(made(`${name}.nir`, fill))).rejects.toThrow(message)
   })

@@ -1,9 +1,19 @@
-import type { Dataset } from 'h5wasm/node'
+import type { Dataset as Hdf5Dataset } from 'h5wasm/node'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { openHdf5, type Hdf5File } from '../formats/open-hdf5.ts'
 import type { NirArray, NirGraph, NirNode } from '../../models/nir/nir-graph.ts'
 
+/** The library's types lack what tells how a dataset is packed. */
+type Dataset = Hdf5Dataset & { readonly filters: readonly { readonly id: number; readonly name: string }[] }
+
 type Group = { keys(): readonly string[]; get(path: string): unknown }
+
+/** Classes of data in HDF5: whole numbers, floating-point numbers, texts, names of numbers (truth values are such), lists of any length. */
+const [wholes, floats, texts, names, lists] = [0, 1, 3, 8, 9]
+const known: ReadonlySet<number> = new Set([wholes, floats, texts, names, lists])
+
+/** Of the filters that HDF5 has itself; those of others have higher numbers. */
+const lastOfHdf5 = 6
 
 const isGroup = (found: unknown): found is Group => typeof found === 'object' && found !== null && 'keys' in found
 
@@ -20,8 +30,18 @@ export const readNir = async (path: string): Promise<NirGraph> => {
     const found = group.keys().includes(name) ? group.get(name) : null
     return found && typeof found === 'object' && 'value' in found ? String((found as Dataset).value) : undefined
   }
+  const valueOf = (dataset: Dataset, place: string): Dataset['value'] => {
+    const { metadata: { type, size }, filters } = dataset
+    if (type === floats && size !== 4 && size !== 8) {
+      return refuse(`${place} holds floating-point numbers of ${8 * size} bits, expected 32 or 64`)
+    }
+    if (!known.has(type)) return refuse(`${place} is no array of numbers`)
+    const foreign = filters.find(({ id }) => id > lastOfHdf5)
+    return foreign ? refuse(`${place} is packed with ${foreign.name}, expected gzip, or no packing`) : dataset.value
+  }
   const arrayOf = (dataset: Dataset, place: string): NirArray | undefined => {
-    const { value, metadata } = dataset
+    const { metadata } = dataset
+    const value = valueOf(dataset, place)
     const shape = [...(metadata.shape ?? [])].map(Number)
     if (typeof value === 'number' || typeof value === 'bigint') return { shape, values: Float64Array.of(Number(value)) }
     if (value === null || value === undefined) return { shape: [0], values: new Float64Array(0) }
@@ -50,9 +70,12 @@ export const readNir = async (path: string): Promise<NirGraph> => {
       }
       nodes.set(name, { type, parameters })
     }
-    const edges = group.keys().includes('edges') ? (group.get('edges') as Dataset).value : undefined
-    if (!Array.isArray(edges)) return refuse(`${place}/edges is missing, expected pairs of nodes`)
-    const ends = edges.flat().map(String)
+    if (!group.keys().includes('edges')) return refuse(`${place}/edges is missing, expected pairs of nodes`)
+    const { value, metadata: { shape } } = group.get('edges') as Dataset
+    const none = shape?.includes(0) ?? false
+    const pairs = Array.isArray(value) && shape?.length === 2 && shape[1] === 2
+    if (!none && !pairs) return refuse(`${place}/edges is no list of pairs of nodes`)
+    const ends = none ? [] : (value as unknown[]).flat().map(String)
     return { version, nodes, edges: Array.from({ length: ends.length / 2 }, (_, at) => [ends[2 * at]!, ends[2 * at + 1]!] as const) }
   }
   try {

@@ -4,8 +4,9 @@ import { populationArithmetic } from '../arithmetic/population-arithmetic.ts'
 import { deltaEncoder } from '../encoders/delta-encoder.ts'
 import { latencyEncoder } from '../encoders/latency-encoder.ts'
 import { rateEncoder } from '../encoders/rate-encoder.ts'
+import { graphLimits } from './check/graph-limits.ts'
 
-const size = z.int().min(1).max(4096)
+const size = z.int().min(1).max(graphLimits.units)
 const name = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'expected a lower-case name of at most 40 letters, digits, - and _')
 const format = z.string().refine(isNumberFormat, 'expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13')
 
@@ -54,7 +55,7 @@ const connectionDescription = z.strictObject({
   /** Whether each target has a bias as well, which is added in every step. */
   bias: z.boolean().default(true),
   /** Steps by which what was sent arrives late; before a sample nothing was sent. */
-  delay: z.int().min(0).max(255).default(0),
+  delay: z.int().min(0).max(graphLimits.delay).default(0),
   /** Whether training changes it. */
   trained: z.boolean().default(true),
   /**

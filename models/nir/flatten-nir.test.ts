@@ -18,9 +18,11 @@ it('names nodes of nested graphs by the way to them, and leads edges to their en
   ])
 })
 
-it('refuses edges of nodes that are not there, nested graphs without one way in, and a name that is there twice', () => {
+it('refuses edges of no node, into the Input, out of the Output, nested graphs without one way in, and a name that is there twice', () => {
   expect(() => flattenNir(nirChain(1, { a: scale }, ['a -> constructor']))).toThrow(
     'NIR edge a -> constructor: constructor is no node, expected one of input, a, output')
+  expect(() => flattenNir(nirChain(1, { a: scale }, ['a -> input']))).toThrow('NIR edge a -> input: leads into an Input, expected')
+  expect(() => flattenNir(nirChain(1, { a: scale }, ['output -> a']))).toThrow('NIR edge output -> a: leads out of an Output, expected')
   const { version, nodes, edges } = nirChain(1, { b: scale })
   const inner = { version, nodes: new Map([...nodes].slice(1)), edges: edges.slice(1) }
   const blind: NirNode = { type: 'NIRGraph', parameters: {}, graph: inner }

@@ -6,8 +6,8 @@ type End = 'Input' | 'Output'
 /**
  * A graph without graphs in it: nodes of nested ones are called `outer.inner`. Their Input and Output stay, as nodes of the types
  * `inner Input` and `inner Output`, which pass on what they get; edges are a set.
- * @throws EngramError (exit code 2) for an edge of a node that is not there, a nested graph without one way in and out, or two nodes of one
- *   name
+ * @throws EngramError (exit code 2) for an edge of no node, into the Input or out of the Output, a nested graph without one way in and out,
+ *   or two nodes of one name
  */
 export const flattenNir = (graph: NirGraph): NirGraph => {
   const nodes = new Map<string, NirNode>()
@@ -31,12 +31,17 @@ export const flattenNir = (graph: NirGraph): NirGraph => {
       nodes.set(flat, prefix !== '' && (type === 'Input' || type === 'Output') ? { ...node, type: `inner ${type}` } : node)
     }
     for (const [from, to] of given.edges) {
+      const refuse = (text: string): never => {
+        throw new EngramError(`NIR edge ${prefix}${from} -> ${prefix}${to}: ${text}`, 2)
+      }
       for (const name of [from, to]) {
         if (given.nodes.has(name)) continue
         const known = [...given.nodes.keys()].map((one) => prefix + one)
         const listed = known.length > 12 ? `${known.slice(0, 12).join(', ')}, ...` : known.join(', ')
-        throw new EngramError(`NIR edge ${prefix}${from} -> ${prefix}${to}: ${prefix}${name} is no node, expected one of ${listed}`, 2)
+        refuse(`${prefix}${name} is no node, expected one of ${listed}`)
       }
+      if (prefix === '' && given.nodes.get(to)!.type === 'Input') refuse('leads into an Input, expected a node that takes something')
+      if (prefix === '' && given.nodes.get(from)!.type === 'Output') refuse('leads out of an Output, expected a node that sends something')
       const edge = [endOf(from, 'Output'), endOf(to, 'Input')] as const
       edges.set(JSON.stringify(edge), edge)
     }

@@ -57,6 +57,8 @@ it('adds a relay where Output gets more than the units of one neuron, and gives 
 it('delays what units send, each by its own', () => {
   const graph = nirChain(2, { late: nirNode('Delay', { delay: [0.001, 0.003] }), a: pass })
   expect(nirOutputs(graph, [1, 1, 0, 0, 0, 0, 0, 0], { steps: 4 })).toEqual([0, 0, 1, 0, 0, 0, 0, 1])
+  expect(imported(graph, { steps: 4 }).notes).toEqual(['a: potentials are divided by the threshold'])
+  expect(imported(graph, { steps: 4, dt: 0.0007 }).notes).toContain('late: delays are rounded to whole steps of 0.0007 s')
   const { connections } = imported(graph, { steps: 4 }).description
   expect(connections.map(({ name, delay, model }) => [name, delay, model.kind])).toEqual([
     ['input-a-1', 1, 'sparse'], ['input-a-3', 3, 'sparse'],

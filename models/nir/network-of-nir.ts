@@ -5,12 +5,12 @@ import { graphFormatThatHolds } from '../graph/graph-format-that-holds.ts'
 import { graphLayout } from '../graph/graph-layout.ts'
 import { scaledParameters } from '../graph/scaled-parameters.ts'
 import { defaultArithmetic } from '../network/kinds/feed-forward.ts'
-import { connectionOfMap } from './connection-of-map.ts'
+import { connectionOfMap } from './maps/connection-of-map.ts'
 import { flattenNir } from './flatten-nir.ts'
 import { leadsBack } from './leads-back.ts'
 import { nameGiver } from './name-giver.ts'
 import type { NirDynamics } from './nir-dynamics.ts'
-import type { NirGraph } from './nir-graph.ts'
+import type { NirArray, NirGraph } from './nir-graph.ts'
 import { nirNeuron } from './nir-neuron.ts'
 import { nirTerms, type NirSum } from './nir-terms.ts'
 
@@ -84,7 +84,12 @@ export const networkOfNir = (given: NirGraph, options: NirOptions): ImportedNetw
   const links = [...sums].flatMap(([target, { terms }]) =>
     terms.map(({ source, delay }) => ({ source, target, delay: delay + lateness(source) })))
   const back = leadsBack(input, neurons, links)
+  const rounds = ({ values }: NirArray): boolean => values.some((seconds) => Math.abs(seconds / dt - Math.round(seconds / dt)) > 1e-3)
   const notes = neurons.flatMap((name) => found.get(name)!.notes.map((note) => `${name}: ${note}`))
+
+  for (const [name, { type }] of nodes) {
+    if (type === 'Delay' && rounds(parametersOf(name).array('delay'))) notes.push(`${name}: delays are rounded to whole steps of ${dt} s`)
+  }
 
   const populationNamed = nameGiver(['input', 'readout'])
   const connectionNamed = nameGiver(['readout'])

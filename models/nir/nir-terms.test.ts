@@ -48,13 +48,27 @@ it('knows sizes where only neighbours do, also in a cycle', () => {
   }
 })
 
+it('knows the size of an Input without a shape from what it leads to, and refuses one that nothing tells', () => {
+  const sized = (nodes: Parameters<typeof nirChain>[1]) => () => {
+    const graph = nirChain(1, nodes)
+    const input = nirNode('Input', { shape: [] })
+    return nirTerms({ ...graph, nodes: new Map([...graph.nodes, ['input', input]]) }, 1e-3).sizeOf('input')
+  }
+  expect(sized({ scale: nirNode('Scale', { scale: 2 }), fc: nirNode('Linear', { weight: [[1, 2, 3]] }) })()).toBe(3)
+  expect(sized({ late: nirNode('Delay', { delay: [0.001, 0] }), lif })()).toBe(2)
+  expect(sized({ lif })).toThrow('NIR node input (Input): has no shape, and no node behind it tells how many values it sends')
+})
+
 it.each([
   ['a weight for others', { a: nirNode('Linear', { weight: [[1, 2, 3]] }) }, 'NIR node a (Linear): gets 2 values, expected 3'],
   ['a weight without rows', { a: nirNode('Linear', { weight: [1, 2] }) }, 'NIR node a (Linear): weight has the shape [2], expected ['],
   ['a bias of another size', { a: nirNode('Affine', { weight: [[1, 2]], bias: [1, 2] }) }, 'bias has the shape [2], expected 1 values'],
   ['no weight', { a: nirNode('Linear') }, 'NIR node a (Linear): has no weight, which it needs'],
   ['a NaN', { a: nirNode('Scale', { scale: [1, NaN] }) }, 'NIR node a (Scale): scale[1] is NaN, expected a finite number'],
-  ['a delay below 0', { a: nirNode('Delay', { delay: -0.001 }) }, 'NIR node a (Delay): delay is -0.001 s, expected 0 or more'],
+  ['a delay that is too long', { a: nirNode('Delay', { delay: 0.256 }) }, 'delay is 0.256 s, expected 0 to 255 steps of 0.001 s'],
+  ['another shape', { a: nirNode('Flatten', { input_type: [2, 3] }) }, 'NIR node a (Flatten): gets 2 values, expected the 6 of its shape'],
+  ['half a shape', { a: nirNode('Flatten', { input_type: [2, 0.5] }) }, 'input_type[1] is 0.5, expected a whole number above 0'],
+  ['a delay below 0', { a: nirNode('Delay', { delay: -0.001 }) }, 'NIR node a (Delay): delay is -0.001 s, expected 0 to 255 steps of'],
 ])('refuses %s', (_, nodes, message) => {
   const graph = nirChain(2, nodes)
   expect(() => nirTerms(graph, 1e-3).gets('output')).toThrow(message)

@@ -1,9 +1,11 @@
-import { addMaps } from './add-maps.ts'
-import { composeMaps } from './compose-maps.ts'
-import { identityMap } from './identity-map.ts'
-import type { LinearMap } from './linear-map.ts'
+import { graphLimits } from '../graph/check/graph-limits.ts'
+import { addMaps } from './maps/add-maps.ts'
+import { composeMaps } from './maps/compose-maps.ts'
+import { identityMap } from './maps/identity-map.ts'
+import type { LinearMap } from './maps/linear-map.ts'
 import type { NirGraph } from './nir-graph.ts'
 import { nirParameters, type NirParameters } from './nir-parameters.ts'
+import { nirSizes } from './nir-sizes.ts'
 
 /** One term of what a node gets: what a neuron, or the input, sent so many steps ago, through a map. */
 export type NirTerm = { readonly source: string; readonly delay: number; readonly map: LinearMap }
@@ -68,26 +70,7 @@ export const nirTerms = ({ nodes, edges }: Pick<NirGraph, 'nodes' | 'edges'>, dt
   const parametersOf = (name: string): NirParameters => known.get(name)!
   const passes = (name: string): boolean => linearTypes.has(nodes.get(name)!.type)
 
-  /** Nothing where only the neighbours of a node know its size, and those are being asked. */
-  const sizeFrom = (name: string, path: readonly string[]): number | undefined => {
-    if (path.includes(name)) return undefined
-    const parameters = parametersOf(name)
-    const { type } = parameters
-    if (type === 'Affine' || type === 'Linear') return parameters.array('weight').shape[0]
-    if (type === 'Input') return parameters.array('shape').values.reduce((all, one) => all * one, 1)
-    if ((!passes(name) || type === 'Scale' || type === 'Delay') && parameters.size > 1) return parameters.size
-    for (const one of before.get(name)!) {
-      const size = sizeFrom(one, [...path, name])
-      if (size !== undefined) return size
-    }
-    return undefined
-  }
-  const sizes = new Map<string, number>()
-  const sizeOf = (name: string): number => {
-    const size = sizes.get(name) ?? sizeFrom(name, []) ?? 1
-    sizes.set(name, size)
-    return size
-  }
+  const { declared, sizeOf } = nirSizes({ nodes, edges }, parametersOf, passes)
 
   const leaves = (name: string, path: readonly string[]): NirSum => {
     const parameters = parametersOf(name)
@@ -112,10 +95,11 @@ export const nirTerms = ({ nodes, edges }: Pick<NirGraph, 'nodes' | 'edges'>, dt
         return through(given, { ...identityMap(size), values: parameters.units('scale', size) }, new Float64Array(size), refuse)
       case 'Delay': {
         const delay = parameters.units('delay', size)
-        const wrong = delay.find((seconds) => seconds < 0)
+        const steps = delay.map((seconds) => Math.round(seconds / dt))
+        const wrong = delay.find((seconds, unit) => seconds < 0 || steps[unit]! > graphLimits.delay)
         return wrong === undefined
-          ? delayed(given, delay.map((seconds) => Math.round(seconds / dt)))
-          : refuse(`delay is ${wrong} s, expected 0 or more`)
+          ? delayed(given, steps)
+          : refuse(`delay is ${wrong} s, expected 0 to ${graphLimits.delay} steps of ${dt} s`)
       }
       default:
         return given
@@ -129,6 +113,8 @@ export const nirTerms = ({ nodes, edges }: Pick<NirGraph, 'nodes' | 'edges'>, dt
     const size = sums[0]!.bias.length
     const other = sums.find(({ bias }) => bias.length !== size)
     if (other) refuse(`gets ${size} values from one node and ${other.bias.length} from another, expected as many`)
+    const expected = declared(name)
+    if (expected !== undefined && expected !== size) refuse(`gets ${size} values, expected the ${expected} of its shape`)
     return {
       terms: merged(sums.flatMap(({ terms }) => terms)),
       bias: Float64Array.from({ length: size }, (_, unit) => sums.reduce((sum, { bias }) => sum + bias[unit]!, 0)),

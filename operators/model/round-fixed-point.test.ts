@@ -51,11 +51,11 @@ describe('roundFixedPoint', () => {
     expect(value('inputs of closed-loop episodes clipped, integer')).toMatch(/^[1-9]\d* of \d+$/)
   })
 
-  it('foresees a network whose trained constants cannot be 0', () => {
+  it('foresees a network whose trained constants cannot be 0', async () => {
     const beta = { trained: 'neuron', initial: 0.8, low: 0.3, high: 0.99 } as const
     const description = recurrentNetwork({ layers: [1, 2, 2], steps: 3, neuron: { kind: 'lif', beta, threshold: 1 } })
     const { definition } = roundFixedPoint
-    const foreseen = definition.foresee!(roundFixedPoint({ format: 'QS3.12' }).options, {
+    const foreseen = await definition.foresee!(roundFixedPoint({ format: 'QS3.12' }).options, {
       networks: [{ description }], faults: {}, warn: () => {},
     })
     expect(foreseen[0]!.rounded!.description.arithmetic.format).toBe('QS3.12')

@@ -81,7 +81,7 @@ export const roundFixedPoint = defineStage({
         const [field, value] = other
         warn(`the network is trained through another rounding than it gets here: its ${field} was ${trained!.get(field)}, and is ${value}`)
       }
-      return { ...network, rounded: roundGraph(description, untrainedParameters(description)) }
+      return { ...network, rounded: roundGraph(description, network.parameters ?? untrainedParameters(description)) }
     }),
   // The compiler of the integer model is the largest module of engram; whoever only declares the stage does without it.
   operator: (arithmetic, context) =>

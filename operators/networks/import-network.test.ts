@@ -12,6 +12,7 @@ import { runStages } from '../fixtures/run-stages.ts'
 import { roundFixedPoint } from '../model/round-fixed-point.ts'
 import { stepNeurons } from '../model/step-neurons.ts'
 import { predictSamples } from '../predict/predict-samples.ts'
+import type { ForeseenNetwork } from '../stream/foreseen.ts'
 import { stageDefinition } from '../stream/stage.ts'
 import { importNetwork } from './import-network.ts'
 import { networksOfBatch } from './networks-of-batch.ts'
@@ -61,4 +62,16 @@ it.each([
   [{ preset: 'brian' }, 'stage importNetwork: option preset: got "brian", expected'],
 ])('refuses %o', (change, message) => {
   expect(() => importNetwork({ ...options, ...change } as never)).toThrow(message)
+})
+
+it('is foreseen with its weights, so that what does not suit them is refused before anything runs', async () => {
+  const { foresee } = importNetwork.definition
+  const known = { faults: {}, warn: () => {} }
+  const networks = await foresee!(importNetwork(options).options, { networks: [], ...known })
+  expect(networks).toMatchObject([{ description: { populations: [{ name: 'lif', size: 2 }] } }])
+  expect([...networks[0]!.parameters!]).toEqual([2, 0, 0, 0.25])
+  const rounding = (format: string) => roundFixedPoint.definition.foresee!(roundFixedPoint({ format }).options, { networks, ...known })
+  const [{ rounded }] = await rounding('QS2.13') as [ForeseenNetwork]
+  expect([...rounded!.weights]).toEqual([2 << 13, 0, 0, 1 << 11])
+  expect(() => rounding('QS0.15')).toThrow('format QS0.15 is too narrow: weight 0 of input-lif is 2, expected a value from -1 to')
 })

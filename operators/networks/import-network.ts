@@ -10,7 +10,7 @@ import { networkBatch } from './network-batch.ts'
 
 /**
  * Takes a network from a NIR file, in place of training, or first in a pipe: emits it, and then passes on what comes. Its content is part
- * of the identity of a run, and a file that cannot be imported is refused before anything runs.
+ * of the identity of a run, and a file that cannot be imported is refused before anything runs, as are stages that do not suit the network.
  */
 export const importNetwork = defineStage({
   name: 'importNetwork',
@@ -21,6 +21,10 @@ export const importNetwork = defineStage({
   reads: async (options) => {
     await importedNetwork(options)
     return { [options.file]: contentHash(await readFile(options.file)) }
+  },
+  foresee: async (options) => {
+    const { description, parameters } = await importedNetwork(options)
+    return [{ description, parameters }]
   },
   operator: (options, context) => {
     const { index, seed, variant } = context.item

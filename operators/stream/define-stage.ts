@@ -55,7 +55,10 @@ export type StageSpecification<
    * training ends. A stage that heeds a fault reads it here already, or the fault passes for one that nobody heeds. Behind a stage that
    * emits networks and has none of this nothing is known of them.
    */
-  readonly foresee?: (options: z.output<Schema>, foreseen: Foreseen) => readonly ForeseenNetwork[]
+  readonly foresee?: (
+    options: z.output<Schema>,
+    foreseen: Foreseen,
+  ) => readonly ForeseenNetwork[] | Promise<readonly ForeseenNetwork[]>
   /**
    * What it reads of a user's files, by a name for it: the SHA-256 of the content. It is part of the identity of a run, so that other
    * content makes another run. Throws EngramError (exit code 2) where files are missing.

@@ -45,9 +45,9 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   readonly stage: (options: unknown) => Stage<In, Out, Name>
   /**
    * Looks ahead before anything runs: refuses what cannot go well with these networks and faults (EngramError, exit code 2), and gives the
-   * networks as they are behind the stage. `options` are checked.
+   * networks as they are behind the stage, or a promise of them. `options` are checked.
    */
-  readonly foresee?: (options: Json, foreseen: Foreseen) => readonly ForeseenNetwork[]
+  readonly foresee?: (options: Json, foreseen: Foreseen) => readonly ForeseenNetwork[] | Promise<readonly ForeseenNetwork[]>
   /** What the stage reads of a user's files, by a name for it: the SHA-256 of the content, which is part of the identity of a run. */
   readonly reads?: (options: Json) => Promise<Readonly<Record<string, string>>>
   /** The data set that it takes from the folder of data sets, where its options name one without a path. */

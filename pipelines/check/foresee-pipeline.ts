@@ -14,14 +14,14 @@ const mostNamed = 3
  * Goes through a pipeline, whose tables have been checked, without running it: each stage of every variant sees the networks that will be
  * trained and the faults, and refuses what cannot go well, however training ends.
  * `warn` is told what may go wrong.
- * @throws EngramError (exit code 2) naming pipeline and stage, or the fault that no stage has a use for
+ * @throws EngramError (exit code 2), its promise, naming pipeline and stage, or the fault that no stage has a use for
  */
-export function foreseePipeline(
+export async function foreseePipeline(
   name: string,
   { stages }: Pipeline,
   given: Readonly<Record<string, string>> = {},
   warn: (text: string) => void = () => {},
-): void {
+): Promise<void> {
   const { faults, unheeded } = watchedFaults(given)
   const variants = variantsOf(name, stages)
   const warned = new Map<string, string[]>()
@@ -38,7 +38,7 @@ export function foreseePipeline(
       try {
         const { foresee, emits } = stage[stageDefinition]
         const warnOf = (text: string): void => void warned.set(text, [...(warned.get(text) ?? []), variant ?? ''])
-        if (foresee) networks = foresee(stage.options, { networks, faults, warn: warnOf })
+        if (foresee) networks = await foresee(stage.options, { networks, faults, warn: warnOf })
         // What a stage that says nothing makes of networks is not known.
         else if (emits.some(({ name: table }) => table === 'networks' || table === 'rounded_networks')) networks = []
       } catch (error) {

@@ -8,7 +8,7 @@ import { fakeStages } from '../pipe/pipe-fixtures.ts'
 import { pipelineWarnings } from './pipeline-warnings.ts'
 
 const network = lifNetwork({ layers: [4, 6, 2], beta: 0.9, steps: 4 })
-const rounded = (format: string, recipe: object = {}): readonly string[] =>
+const rounded = (format: string, recipe: object = {}): Promise<readonly string[]> =>
   pipelineWarnings({ stages: [trainPolicy({ network, seeds: [1], recipe }), roundFixedPoint({ format }), writeParquet()] })
 const { train, generate, encode, widen, write } = fakeStages
 
@@ -18,14 +18,14 @@ test.each<[string, readonly Stage[], readonly string[]]>([
   ['whose table comes only of one that is missing', [train(), widen()], ['nothing keeps its table networks: end it with writeParquet()']],
   ['of one table', [train()], ['nothing keeps its table networks: end it with writeParquet()']],
   ['that makes tables behind its sink', [train(), write(), train()], ['nothing keeps its table networks: end it with writeParquet()']],
-])('a pipeline %s', (_, stages, warnings) => {
-  expect(pipelineWarnings({ stages })).toEqual(warnings)
+])('a pipeline %s', async (_, stages, warnings) => {
+  expect(await pipelineWarnings({ stages })).toEqual(warnings)
 })
 
-test('weights that training may make too large for the format are warned of before it', () => {
-  expect(rounded('QS2.13')).toEqual([])
-  expect(rounded('QS1.14')).toEqual([
+test('weights that training may make too large for the format are warned of before it', async () => {
+  expect(await rounded('QS2.13')).toEqual([])
+  expect(await rounded('QS1.14')).toEqual([
     'a trained weight may not fit QS1.14, which ends the run: recipe.weightLimit is 3.99, the format holds up to 1.99993896484375',
   ])
-  expect(rounded('QS1.14', { weightLimit: 1.9 })).toEqual([])
+  expect(await rounded('QS1.14', { weightLimit: 1.9 })).toEqual([])
 })

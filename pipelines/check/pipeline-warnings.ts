@@ -6,7 +6,7 @@ import { tablesAfter } from '../pipe/tables-after.ts'
 import { tablesBefore } from '../pipe/tables-before.ts'
 
 /** What is hardly meant in a pipeline that has been checked and can run all the same, as sentences. */
-export function pipelineWarnings({ stages }: Pipeline): readonly string[] {
+export async function pipelineWarnings({ stages }: Pipeline): Promise<readonly string[]> {
   const lost = new Set<string>()
   const before = tablesBefore(stages)
   for (const [index, stage] of stages.entries()) {
@@ -19,7 +19,7 @@ export function pipelineWarnings({ stages }: Pipeline): readonly string[] {
   const found = new Set<string>()
   if (lost.size > 0) found.add(`nothing keeps its table${lost.size > 1 ? 's' : ''} ${[...lost].join(', ')}: end it with writeParquet()`)
   try {
-    foreseePipeline('', { stages }, {}, (text) => void found.add(text))
+    await foreseePipeline('', { stages }, {}, (text) => void found.add(text))
   } catch (error) {
     // A pipeline that is refused has a better word than a warning.
     if (!(error instanceof EngramError)) throw error

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { scratchFolder } from '../../datasets/fixtures/scratch-folder.ts'
@@ -46,15 +46,23 @@ it('gives the description to scripts', async () => {
   })
 })
 
-it('runs in a pipeline, and is exported again as it was', async () => {
-  const names = 'definePipelines, importNetwork, pipe, roundFixedPoint, writeParquet'
+it('runs in a pipeline, which leaves its exports in the manifest, and is exported again as it was', async () => {
+  const names = 'definePipelines, exportNetwork, importNetwork, pipe, roundFixedPoint, writeParquet'
   await writeFile(join(folder, 'nir.config.ts'), `import { ${names} } from 'engram'
 export default definePipelines({
-  net: pipe(importNetwork({ file: 'net.nir', preset: 'norse', dt: 0.001, steps: 20, scale: 'none' }), roundFixedPoint(), writeParquet()),
+  net: pipe(
+    importNetwork({ file: 'net.nir', preset: 'norse', dt: 0.001, steps: 20, scale: 'none' }), roundFixedPoint(),
+    exportNetwork({ format: 'nir' }), exportNetwork({ format: 'c', name: 'cell' }), writeParquet(),
+  ),
 })
 `)
-  const run = startEngram(['run', 'net', '--config', 'nir.config.ts', '--out', 'run'], { cwd: folder, direct: true })
-  expect(await run.ended).toMatchObject({ code: 0 })
+  const run = () => startEngram(['run', 'net', '--config', 'nir.config.ts', '--out', 'run'], { cwd: folder, direct: true }).ended
+  expect(await run()).toMatchObject({ code: 0 })
+  const { files } = JSON.parse(await readFile(join(folder, 'run', 'manifest.json'), 'utf8')) as { files: { path: string }[] }
+  expect(files.map(({ path }) => path)).toEqual([
+    ...['cell.c', 'cell.h', 'cell_check.c', 'export.json'].map((file) => `exports/00000-cell-c/${file}`),
+    'exports/00000-network-nir/export.json', 'exports/00000-network-nir/network.nir',
+  ])
   const asked = ['export', 'run', '--format', 'nir', '--out', 'again', '--name', 'net', '--json']
   const exported = startEngram(asked, { cwd: folder, direct: true })
   const { lost } = JSON.parse((await exported.ended).stdout) as { lost: string[] }
@@ -62,8 +70,38 @@ export default definePipelines({
   const options = {
     dynamics: nirPresets.norse, dt: 0.001, steps: 20, input: 'spikes', over: 'sum', argmax: true, scale: 'none',
   } as const
-  const [before, after] = await Promise.all(
-    ['net.nir', 'again/net.nir'].map(async (file) => networkOfNir(await readNir(join(folder, file)), options)))
+  const [before, after, kept] = await Promise.all(
+    ['net.nir', 'again/net.nir', 'run/exports/00000-network-nir/network.nir'].map(async (file) =>
+      networkOfNir(await readNir(join(folder, file)), options)))
   expect(after!.parameters).toEqual(before!.parameters)
+  expect(kept).toEqual(after)
   expect(after!.description.populations).toEqual(before!.description.populations)
+  // A finished run is held to these files too.
+  await appendFile(join(folder, 'run', 'exports', '00000-cell-c', 'cell.c'), ' ')
+  expect(await run()).toMatchObject({ code: 1, stderr: expect.stringContaining('exports/00000-cell-c/cell.c has ') })
+})
+
+it('is looked at by engram check, which refuses what comes behind it too', async () => {
+  const config = (circuit: string) => `import { cosimulateRtl, importNetwork, pipe, roundFixedPoint, writeParquet } from 'engram'
+export default {
+  net: pipe(
+    importNetwork({ file: 'net.nir', preset: 'norse', dt: 0.001, steps: 20 }),
+    roundFixedPoint(), cosimulateRtl({ ${circuit} }), writeParquet(),
+  ),
+}
+`
+  const checked = async (circuit: string, file = 'net.nir') => {
+    await writeFile(join(folder, 'check.config.mjs'), config(circuit).replace('net.nir', file))
+    const { code, stdout } = await startEngram(['check', '--config', 'check.config.mjs'], { cwd: folder, direct: true }).ended
+    return { code, line: stdout.split('\n')[0] }
+  }
+  const stage = (number: number, name: string) => `pipeline net: stage ${number}, ${name}: `
+  await writeFile(join(folder, 'text.nir'), 'no graph')
+  expect(await checked('')).toEqual({ code: 0, line: expect.stringMatching(/^net +holds$/) })
+  expect(await checked('lanes: { populations: [1, 1] }')).toEqual({
+    code: 2, line: expect.stringContaining(`${stage(3, 'cosimulateRtl')}lanes.populations: got 2 entries, expected 1`),
+  })
+  expect(await checked('', 'text.nir')).toEqual({
+    code: 2, line: expect.stringContaining(`${stage(1, 'importNetwork')}text.nir: cannot be read as HDF5`),
+  })
 })

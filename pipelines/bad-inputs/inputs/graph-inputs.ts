@@ -52,6 +52,13 @@ export const graphInputs: BadInputGroup = {
     connection('one to one between populations of other sizes', 'write', { model: { kind: 'one-to-one' } }),
     connection('blocks that do not meet', 'write', { model: { kind: 'block-diagonal', blocks: 4 } }),
     connection('a synapse from a unit that is not there', 'write', { model: { kind: 'sparse', synapses: [[0, 0], [9, 1]] } }),
+    connection('normalisation inside a cycle, `normalise: {}`', 'write', { normalise: {} }),
+    connection('normalisation whose averages never move, `normalise: { momentum: 0 }`', 'in', { normalise: { momentum: 0 } }),
+    connection('normalisation by variances that may be 0, `normalise: { epsilon: 0 }`', 'in', { normalise: { epsilon: 0 } }),
+    check('normalisation where a policy is trained', {
+      populations: [{ name: 'hidden', size: 6, model: lif }],
+      connections: [{ ...connections[0]!, normalise: {} }],
+    }),
     connection('a delay beyond its bound, `delay: 300`', 'back', { delay: 300 }),
     connection('a delay that is negative', 'back', { delay: -1 }),
     check('two connections of one name', { connections: [...connections, { ...connections[1], to: 'hidden', from: 'input' }] }),

@@ -20,6 +20,8 @@ const network = { ...rest, input: { ...input, encoding: { kind: 'spikes' as cons
 
 const recurrent = recurrentNetwork({ layers: [4, 8, 2], steps: 8, neuron: { kind: 'lif', beta: 0.9, threshold: 1 } })
 
+const normalised = recurrentNetwork({ layers: [4, 8, 2], steps: 8, neuron: { kind: 'lif', beta: 0.9, threshold: 1 }, normalise: true })
+
 const sample = (more: Partial<Sample> = {}): Sample => ({
   split: 'train', label: 0, className: 'left', group: null, source: 'a.bs2', length: 8, lines: 4, stepMicroseconds: null,
   targets: null, mask: null,
@@ -79,6 +81,12 @@ export const learningInputs: BadInputGroup = {
     }),
     foreseen(trainClassifier, "quantise: { from: 9, arithmetic: { connections: 'one-by-one' } }, network: recurrent({ ... })", {
       network: recurrent, quantise: { from: 9, arithmetic: { connections: 'one-by-one' } },
+    }),
+    foreseen(trainClassifier, 'quantise: { from: 9 }, network: recurrent({ ..., normalise: true })', {
+      network: normalised, quantise: { from: 9 },
+    }),
+    foreseen(trainClassifier, 'recipe: { batch: 1 }, network: recurrent({ ..., steps: 1, normalise: true })', {
+      network: { ...normalised, steps: 1 }, recipe: { batch: 1 },
     }),
     foreseen(trainClassifier, "loss: { kind: 'spike-count' }", { loss: { kind: 'spike-count' } }),
     foreseen(trainSequence, "loss: { kind: 'mean-squared-error' }, recipe: { keep: 'accuracy' }", {

@@ -26,10 +26,10 @@ export const checkCommand: CommandHandler = async ({ options }) => {
   const findings = await Promise.all(Object.entries(pipelines).map(async ([name, pipeline]) => {
     try {
       checkPipeline(name, pipeline)
-      foreseePipeline(name, pipeline)
+      await foreseePipeline(name, pipeline)
       const datasets = soughtDatasets(pipeline)
       if (folder !== undefined && datasets.length > 0) await filesRead(pipeline.stages)
-      return { name, problem: null, warnings: pipelineWarnings(pipeline), datasets }
+      return { name, problem: null, warnings: await pipelineWarnings(pipeline), datasets }
     } catch (error) {
       return { name, problem: (error as Error).message, warnings: [], datasets: [] }
     }

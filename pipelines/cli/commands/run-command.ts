@@ -26,7 +26,7 @@ export const runCommand: CommandHandler = async ({ argument = '', options }) => 
   const config = await loadConfig(textOption(options, 'config'))
   const pipeline = pipelineNamed(config, argument)
   checkPipeline(argument, pipeline)
-  foreseePipeline(argument, pipeline, faults)
+  await foreseePipeline(argument, pipeline, faults)
   const cache = await writablePlaces(process.env)
   clearLeftovers(cache)
 

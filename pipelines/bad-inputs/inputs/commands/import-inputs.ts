@@ -6,6 +6,7 @@ import { nirNode } from '../../../../models/nir/fixtures/nir-node.ts'
 import type { NirGraph, NirNode } from '../../../../models/nir/nir-graph.ts'
 import type { CommandInput } from '../../bad-input.ts'
 import type { BadInputGroup } from '../../bad-input-group.ts'
+import { nirRunInputs } from './nir-run-inputs.ts'
 
 const options = ['--preset', 'norse', '--dt', '0.001']
 const neuron = nirNode('IF', { r: 1, v_threshold: 1 })
@@ -20,7 +21,8 @@ const chain = (title: string, nodes: Readonly<Record<string, NirNode>>): Command
 
 export const importInputs: BadInputGroup = {
   title: 'Imports',
-  about: 'What a NIR file says and engram cannot is refused by the name of the node; `importNetwork()` says the same before a run begins.',
+  about: 'What a NIR file says and engram cannot is refused by the name of the node; `importNetwork()` says the same to '
+    + '`engram check`, and before a run begins.',
   inputs: [
     { title: 'a file that is no HDF5', files: { 'net.nir': 'nodes and edges' }, args: ['import', 'net.nir', ...options] },
     { title: 'a NIR file that is not there', args: ['import', 'none.nir', ...options] },
@@ -40,7 +42,15 @@ export const importInputs: BadInputGroup = {
       lif: nirNode('CubaLIF', { tau_syn: 0.01, tau_mem: 0.01, r: 1, v_leak: 1, v_threshold: 2, w_in: 1 }),
     }),
     imported('an edge of a node that is not there', { ...right, edges: [...right.edges, ['lif', 'lif2']] }),
+    chain('a shape that contradicts', { flat: nirNode('Flatten', { input_type: [2, 3] }), lif: neuron }),
+    imported('an Output with the shape of others', {
+      ...right, nodes: new Map([...right.nodes, ['output', nirNode('Output', { shape: [5] })]]),
+    }),
+    chain('a time constant that is NaN', { lif: nirNode('LIF', { tau: NaN, r: 1, v_leak: 0, v_threshold: 1 }) }),
+    chain('a delay of more steps than any', { late: nirNode('Delay', { delay: 1 }), lif: neuron }),
+    imported('an edge into the Input', { ...right, edges: [...right.edges, ['lif', 'input']] }),
     imported('no edges', { ...right, edges: [['input', 'output']] }),
     imported('no Input', { ...right, nodes: new Map([...right.nodes].slice(1)), edges: [['lif', 'output']] }),
+    ...nirRunInputs,
   ],
 }
