@@ -9,7 +9,10 @@ const { lif, fractional, 'bit-shift': bitShift, exponentials } = brailleNeurons
 // Of weights and biases; inputs and states have 12 bits behind the point as in `braille-lif`.
 const weights = { '8 bits': 'QS1.6', '6 bits': 'QS1.4', '4 bits': 'QS1.2' }
 
-/** Beside `braille-lif`, with its folds and recipe: other neurons at about as many parameters, and its own with narrow weights. */
+/**
+ * Beside `braille-lif`, with its folds and recipe: other neurons at about as many parameters, in integers alone (fifty circuits take an hour,
+ * and circuits equal their integers for every kind, `npm run soak`), and its own with narrow weights, down to circuits.
+ */
 export const brailleKinds = {
   'braille-kinds': pipe(
     readSamples({ dataset: 'braille', split: brailleFolds }),
@@ -26,7 +29,6 @@ export const brailleKinds = {
     predictSamples(),
     stepNeurons(),
     roundFixedPoint({ format: 'QS3.12' }),
-    cosimulateRtl({ lanes: 32, stimuli: 64 }),
     scorePredictions(),
     writeParquet(),
   ),
@@ -38,7 +40,6 @@ export const brailleKinds = {
     predictSamples(),
     stepNeurons(),
     roundFixedPoint({ format: 'QS3.12' }),
-    cosimulateRtl({ lanes: 32, stimuli: 64 }),
     scorePredictions(),
     writeParquet(),
   ),
