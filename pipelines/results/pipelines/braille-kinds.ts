@@ -10,8 +10,8 @@ const { lif, fractional, 'bit-shift': bitShift, exponentials } = brailleNeurons
 const weights = { '8 bits': 'QS1.6', '6 bits': 'QS1.4', '4 bits': 'QS1.2' }
 
 /**
- * Beside `braille-lif`, with its folds and recipe: other neurons at about as many parameters, in integers alone (fifty circuits take an hour,
- * and circuits equal their integers for every kind, `npm run soak`), and its own with narrow weights, down to circuits.
+ * Beside `braille-lif`, with its folds and recipe: other neurons at about as many parameters, in integers alone (fifty circuits take an
+ * hour, and circuits equal their integers for every kind, `npm run soak`), and its own with narrow weights, down to circuits.
  */
 export const brailleKinds = {
   'braille-kinds': pipe(
