@@ -3,11 +3,13 @@ import { randomRoundedGraph } from '../../models/graph/random/random-rounded-gra
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { needsCCompiler } from '../fixtures/needs-c-compiler.ts'
 import { compareC } from './compare-c.ts'
+import { findCCompiler } from './find-c-compiler.ts'
 import { runCNetwork } from './run-c-network.ts'
 import { strictCFlags } from './strict-c-flags.ts'
 
 const { signal } = new AbortController()
 
+const hasClang = (await findCCompiler('clang')) !== undefined
 const strict = { flags: strictCFlags }
 
 describe.skipIf(!needsCCompiler())('a network in C (skipped where no C compiler is found)', () => {
@@ -16,6 +18,12 @@ describe.skipIf(!needsCCompiler())('a network in C (skipped where no C compiler 
     const { values, first } = compareC(network, { inputs, lengths }, await runCNetwork(network, { inputs, lengths }, signal, strict))
     expect(first).toBeUndefined()
     expect(values).toBeGreaterThan(0)
+  })
+
+  it.skipIf(!hasClang).each([300, 303, 305])('says so when clang compiles it (skipped without): random graph %i', async (seed) => {
+    const { network, inputs, lengths } = randomRoundedGraph(seed, 5)
+    const printed = await runCNetwork(network, { inputs, lengths }, signal, { ...strict, compiler: 'clang' })
+    expect(compareC(network, { inputs, lengths }, printed).first).toBeUndefined()
   })
 
   it('is compared in every value: another weight, and one sample less, are found', async () => {
