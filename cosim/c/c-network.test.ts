@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { randomKeptGraph } from '../../models/graph/random/random-kept-graph.ts'
 import { randomRoundedGraph } from '../../models/graph/random/random-rounded-graph.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { needsCCompiler } from '../fixtures/needs-c-compiler.ts'
@@ -24,6 +25,13 @@ describe.skipIf(!needsCCompiler())('a network in C (skipped where no C compiler 
     const { network, inputs, lengths } = randomRoundedGraph(seed, 5)
     const printed = await runCNetwork(network, { inputs, lengths }, signal, { ...strict, compiler: 'clang' })
     expect(compareC(network, { inputs, lengths }, printed).first).toBeUndefined()
+  })
+
+  it.concurrent.each([24, 2, 9, 15, 20])('goes on from window to window as the integer model does: stream %i', async (seed) => {
+    const { network, inputs, lengths } = randomKeptGraph(seed, 12)
+    const { values, first } = compareC(network, { inputs, lengths }, await runCNetwork(network, { inputs, lengths }, signal, strict))
+    expect(first).toBeUndefined()
+    expect(values).toBeGreaterThan(100)
   })
 
   it('is compared in every value: another weight, and one sample less, are found', async () => {

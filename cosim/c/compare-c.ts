@@ -5,6 +5,7 @@ import { countedSteps } from '../../models/graph/counted-steps.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
 import { deployedOver } from '../../models/graph/readout/deployed-over.ts'
+import { notAnswered } from '../../models/graph/kept/not-answered.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import type { Difference } from '../compare-traces.ts'
 
@@ -60,6 +61,11 @@ export const compareC = (
     const answer = (t: number): void => {
       for (let output = 0; output < outputs; output++) {
         const at = (every ? sample * steps + t : sample) * outputs + output
+        if (expected.outputs[at] === notAnswered) {
+          found[at] = notAnswered
+          column++
+          continue
+        }
         const got = expect(expected.outputs[at]!, () => ({ sample, step: t, population: null, unit: output, signal: 'output' }))
         found[at] = got ?? 0n
       }
@@ -74,6 +80,12 @@ export const compareC = (
         if (listed[population]) for (let unit = 0; unit < size; unit++) expect(expected.spikes[at + unit]!, place('spike', unit))
         start += steps * size
       })
+      // Of a window that ends early nobody tells the program; a whole one is answered, and so is an event.
+      if (description.state === 'kept' && t === length - 1 && length < steps) column++
+      else if (description.state === 'kept') {
+        const answered = t === steps - 1 || (every && expected.outputs[(sample * steps + t) * outputs] !== notAnswered)
+        expect(Number(answered), () => ({ sample, step: t, population: null, unit: 0, signal: 'handshake' }))
+      }
       if (every) answer(t)
       next()
     }

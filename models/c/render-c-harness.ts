@@ -15,6 +15,7 @@ export const renderCHarness = (network: RoundedGraph, name: string, samples: CSa
   const { populations, readout } = description
   const every = deployedOver(readout) === 'step'
   const { tables, loop } = renderCSamples(network, name, samples)
+  const answered = description.state === 'kept' ? [`number(${name}_answered(&state));`] : []
   const observed = populations.flatMap((one, index) => {
     const membrane = cMembrane(network, index)
     const sender = cSender(network, one.name)
@@ -47,7 +48,7 @@ export const renderCHarness = (network: RoundedGraph, name: string, samples: CSa
     '',
     'int main(void) {',
     `  static ${name}_state state;`,
-    ...loop([...observed, ...(every ? [results] : []), end], every ? [] : [results, end]).map((line) => `  ${line}`),
+    ...loop([...observed, ...answered, ...(every ? [results] : []), end], every ? [] : [results, end]).map((line) => `  ${line}`),
     '  return 0;',
     '}',
     '',

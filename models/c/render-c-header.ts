@@ -3,6 +3,7 @@ import { graphInputShape } from '../graph/graph-input.ts'
 import { graphOutputs } from '../graph/graph-outputs.ts'
 import { deployedOver } from '../graph/readout/deployed-over.ts'
 import type { GraphDescription } from '../graph/graph-description.ts'
+import { cStreamCalls } from './render-c-stream.ts'
 
 /** How a step is called, and what the caller gives. */
 const callsOf = (name: string, description: GraphDescription, inputType: string): string[] => {
@@ -28,7 +29,8 @@ const callsOf = (name: string, description: GraphDescription, inputType: string)
       `/* One time step. input: ${description.input.size} values ${unit}; NULL: nothing enters. */`,
       `void ${name}_step(${state}, const ${inputType} *input);`,
     ]
-  return ['/* Begins a sample: nothing that was before it counts. */', `void ${name}_begin(${state});`, '', ...given]
+  const begun = description.state === 'kept' ? 'stream' : 'sample'
+  return [`/* Begins a ${begun}: nothing that was before it counts. */`, `void ${name}_begin(${state});`, '', ...given]
 }
 
 /** Writes the header of a network in C. */
@@ -51,12 +53,15 @@ export const renderCHeader = (
     `#define ${name.toUpperCase()}_OUTPUTS ${graphOutputs(description)}`,
     `#define ${name.toUpperCase()}_STEPS ${steps}`,
     '',
-    `/* A sample is at most ${steps} steps${after}. */`,
+    description.state === 'kept'
+      ? `/* A stream, read over windows of ${steps} steps. */`
+      : `/* A sample is at most ${steps} steps${after}. */`,
     'typedef struct {',
     ...fields,
     `} ${name}_state;`,
     '',
     ...callsOf(name, description, inputType),
+    ...(description.state === 'kept' ? cStreamCalls(description, name) : []),
     '',
     `/* The outputs: ${deployedOver(readout)} over the steps so far. They lie in the state. */`,
     `const ${outputType} *${name}_outputs(${name}_state *state);`,

@@ -13,6 +13,7 @@ import type { CPart } from './c-part.ts'
 import { renderCPopulation } from './render-c-population.ts'
 import { renderCReadout } from './render-c-readout.ts'
 import { renderCHeader } from './render-c-header.ts'
+import { renderCAnswered, renderCWindow } from './render-c-stream.ts'
 
 const indented = (lines: readonly string[], by = 2): string[] => lines.map((line) => `${' '.repeat(by)}${line}`)
 
@@ -62,8 +63,9 @@ export const renderCNetwork = (network: RoundedGraph, name: string): CNetwork =>
   const all = [...parts, readout]
   const input = cSender(network, 'input')
   const over = deployedOver(description.readout)
+  const kept = description.state === 'kept'
   const fields = [
-    { type: 'uint32_t', name: 'steps', dimensions: [], comment: 'steps since the sample began' },
+    { type: 'uint32_t', name: 'steps', dimensions: [], comment: `steps since the ${kept ? 'window' : 'sample'} began` },
     ...all.flatMap((part) => part.fields),
     ...cRingFields(input),
   ]
@@ -103,7 +105,9 @@ export const renderCNetwork = (network: RoundedGraph, name: string): CNetwork =>
     ...(shape.changing || begin.length > 0 ? [] : ['  (void)input;']),
     '}',
     '',
+    ...(kept ? renderCWindow(description, name) : []),
     `void ${name}_step(${state} *s${given}) {`,
+    ...(kept ? [`  if (s->steps >= ${description.steps}u) ${name}_window(s);`] : []),
     ...rings.map(({ id, slots }) =>
       `  s->${id}_slot = (uint8_t)(s->${id}_slot + 1u == ${slots}u ? 0u : s->${id}_slot + 1u);`),
     ...indented(enter(network)),
@@ -117,6 +121,7 @@ export const renderCNetwork = (network: RoundedGraph, name: string): CNetwork =>
     '  return s->outputs;',
     '}',
     '',
+    ...(kept ? renderCAnswered(description, name, readout.type) : []),
     `uint32_t ${name}_answer(${state} *s) {`,
     `  const ${readout.type} *outputs = ${name}_outputs(s);`,
     '  uint32_t best = 0;',

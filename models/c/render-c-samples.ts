@@ -21,6 +21,8 @@ export const renderCSamples = (network: RoundedGraph, name: string, { inputs, le
   const { description } = network
   const { steps, tail, input: { size } } = description
   const { spiking, changing } = graphInputShape(description)
+  // Windows of a stream instead of samples.
+  const kept = description.state === 'kept'
   const { type } = cSender(network, 'input')
   const events: number[] = []
   const starts = [0]
@@ -43,7 +45,9 @@ export const renderCSamples = (network: RoundedGraph, name: string, { inputs, le
       : [`${name}_step(&state, t < lengths[sample] ? inputs + ${at} * ${size}u : NULL);`]
   const loop: CSampleLoop['loop'] = (each, after) => [
     `for (uint32_t sample = 0; sample < ${lengths.length}u; sample++) {`,
-    `  ${name}_begin(&state${changing ? '' : `, inputs + sample * ${size}u`});`,
+    kept
+      ? `  if (sample > 0) ${name}_window(&state); else ${name}_begin(&state);`
+      : `  ${name}_begin(&state${changing ? '' : `, inputs + sample * ${size}u`});`,
     `  const uint32_t last = lengths[sample] + ${tail}u < ${steps}u ? lengths[sample] + ${tail}u : ${steps}u;`,
     '  for (uint32_t t = 0; t < last; t++) {',
     ...[...step, ...each].map((line) => `    ${line}`),
