@@ -6,6 +6,7 @@ import { spokenDigits } from '../shipped/spoken-digits.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
 import { digitsBits } from './pipelines/digits-bits.ts'
 import { digitsSpeakers } from './pipelines/digits-speakers.ts'
+import { harBits } from './pipelines/har-bits.ts'
 import { mnistBits } from './pipelines/mnist-bits.ts'
 import { nMnistBits } from './pipelines/n-mnist-bits.ts'
 import { surrogates } from './pipelines/surrogates.ts'
@@ -18,6 +19,7 @@ export default definePipelines({
   ...digitsSpeakers,
   ...digitsBits,
   ...activities,
+  ...harBits,
   ...handwrittenDigits,
   ...mnistBits,
   ...nMnistBits,

@@ -30,25 +30,25 @@ const learned = (units: number) => pipe(
     trainClassifier({ network: sweep({ small: network(units) }), seeds: [1], recipe: { epochs: 1 } }),
     predictSamples({ record: 0 }), stepNeurons(), roundFixedPoint(), scorePredictions(), writeParquet(),
   )
-export default definePipelines({ 'har-watch': learned(2), 'har-watch-features': learned(3) })`,
+export default definePipelines({ 'braille-surrogates': learned(2), 'digits-surrogates': learned(3) })`,
   )
-  const given = ['har-watch', '--config', 'small.config.ts', '--jobs', '2']
+  const given = ['surrogates', '--config', 'small.config.ts', '--jobs', '2']
   const first = await results(...given)
   expect(first.stderr).toBe('')
   expect(first.code).toBe(0)
-  expect(first.stdout).toMatch(/\| har-watch: small, 2 networks +\| +\d+ \| +30 \| +\d+\.\d\d \[/)
-  const table = await readFile(join(home, 'results', 'har-watch', 'table.md'), 'utf8')
+  expect(first.stdout).toMatch(/\| braille-surrogates: small, 2 networks +\| +\d+ \| +30 \| +\d+\.\d\d \[/)
+  const table = await readFile(join(home, 'results', 'surrogates', 'table.md'), 'utf8')
   expect(first.stdout).toContain(table)
   // The same 30 samples, each by the network of either pipeline that has not seen it.
   expect(table).toMatch(/same 30 test samples \(integer\), in points; 10,000 resamples of samples/)
-  expect(table).toMatch(/\| har-watch-features: small - har-watch: small \| +[+-]\d+\.\d\d \[[+-]\d/)
+  expect(table).toMatch(/\| digits-surrogates: small - braille-surrogates: small \| +[+-]\d+\.\d\d \[[+-]\d/)
 
   const again = await results(...given, '--json')
   const { results: [{ rows, differences }] } = JSON.parse(again.stdout) as {
     results: { rows: { samples: number; scores: object }[]; differences: object[] }[]
   }
   expect(rows.map(({ samples }) => samples)).toEqual([30, 30])
-  const pair = { variant: 'har-watch-features: small', against: 'har-watch: small', samples: 30 }
+  const pair = { variant: 'digits-surrogates: small', against: 'braille-surrogates: small', samples: 30 }
   expect(differences).toMatchObject([{ ...pair, measure: 'accuracy' }, { ...pair, measure: 'macro-F1' }])
   expect(Object.keys(rows[0]!.scores)).toEqual(['float', 'integer'])
   expect(again.stderr).toContain('had been finished before')
