@@ -1,4 +1,3 @@
-import { renderCCheck } from '../../models/c/render-c-check.ts'
 import { renderCNetwork } from '../../models/c/render-c-network.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { stimulusCandidates } from '../../models/exercise/stimuli/stimulus-candidates.ts'
@@ -13,7 +12,9 @@ export const cFormat: ExportFormat = {
   about: 'C99 for microcontrollers: one source and header, no library, no allocation, the bits of the integer model',
   page: 'docs/c.md',
   of: 'integers',
-  write: (network, name) => {
+  write: async (network, name) => {
+    // It asks the compiled integer model, whose compiler nothing needs that only declares a pipeline.
+    const { renderCCheck } = await import('../../models/c/render-c-check.ts')
     const { description } = network
     const { length } = graphInputShape(description)
     const candidates = stimulusCandidates(description, 1)

@@ -55,7 +55,7 @@ export const complexityInputs: BadInputGroup = {
     meets('a class of one sample', all.slice(1)),
     meets('samples of one class', all.filter(({ label }) => label === 0)),
     meets('no samples to choose a rule on', all.filter(({ split }) => split !== 'validation')),
-    meets('a sample without a class', [...all, sample('test', null)]),
+    meets('a train without a class', [...all, sample('test', null)]),
     meets('values instead of spikes', [sample('train', 0, { recording: { kind: 'values', values: new Float32Array(8) } })]),
   ],
 }

@@ -18,7 +18,7 @@ const chain = (title: string, change: Stage | undefined, faults: Readonly<Record
   title,
   call: () => {
     const stages: readonly Stage[] = [trainPolicy({ network, seeds: [1] }), encodeSpikes(), roundFixedPoint(), cosimulateRtl()]
-    foreseePipeline('a', { stages: stages.map((stage) => (stage.stage === change?.stage ? change : stage)) }, faults)
+    return foreseePipeline('a', { stages: stages.map((stage) => (stage.stage === change?.stage ? change : stage)) }, faults)
   },
 })
 const fault = (title: string, parameter: string, value: string): CallInput =>
@@ -59,7 +59,7 @@ export const foreseenInputs: BadInputGroup = {
       title: 'an inference of more clock cycles than any is simulated, `cosimulateRtl({ lanes: 1 })`',
       call: () => {
         const large = fractionalNetwork({ layers: [4, 4096, 2], alpha: 0.5, history: 1024, steps: 4096 })
-        foreseePipeline(
+        return foreseePipeline(
           'a',
           { stages: [trainPolicy({ network: large, seeds: [1] }), encodeSpikes(), roundFixedPoint(), cosimulateRtl({ lanes: 1 })] },
           {},
