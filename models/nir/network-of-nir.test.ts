@@ -149,3 +149,11 @@ it.each([
 ])('refuses %s', (_, graph, options, message) => {
   expect(() => imported(graph as NirGraph, { steps: 1, ...options })).toThrow(message)
 })
+
+it('takes an observation, which enters in every step alike (by hand)', () => {
+  const graph = nirChain(1, { fc: nirNode('Linear', { weight: [[1]] }), lif: pass })
+  const options = { steps: 4, input: 'current' } as const
+  expect(imported(graph, options).description.input).toEqual({ size: 1, encoding: { kind: 'current' } })
+  // 0.2, 0.4, 0.6 > 0.5: a spike and back to 0, 0.2.
+  expect(nirOutputs(graph, [0.2], options)).toEqual([0, 0, 1, 0])
+})

@@ -21,8 +21,8 @@ export type NirOptions = {
   readonly dt: number
   /** Most time steps of a sample. */
   readonly steps: number
-  /** What lines of the input carry. */
-  readonly input: 'spikes' | 'values'
+  /** What lines of the input carry, new in each step; `current`: values that are the same in all of them, an observation. */
+  readonly input: 'spikes' | 'values' | 'current'
   readonly over: GraphInput['readout']['over']
   readonly argmax: boolean
   /** `threshold`: potentials of what spikes are divided by their threshold, so that formats hold them; `none`: they stay as they are. */

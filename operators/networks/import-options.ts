@@ -25,8 +25,8 @@ export const importOptions = z.strictObject({
   dt: z.number().positive(),
   /** Most time steps of a sample. */
   steps: z.int().min(1).max(4096),
-  /** What lines of the input carry in each step. */
-  input: z.enum(['spikes', 'values']).default('spikes'),
+  /** What lines of the input carry: spikes or values, new in each step, or an observation, the same values in every step (`current`). */
+  input: z.enum(['spikes', 'values', 'current']).default('spikes'),
   /** What becomes of what Output gets in the steps, and whether the index of the largest is the answer. */
   readout: z.strictObject({
     over: z.enum(['sum', 'mean', 'last', 'maximum', 'step']).default('sum'),

@@ -22,11 +22,12 @@ const aligned = (rows: readonly (readonly string[])[]): string[] => {
 
 /** What a person is told of a network that was imported. */
 export const importLines = (
-  { file, preset, dt, steps }: Pick<ImportOptions, 'file' | 'preset' | 'dt' | 'steps'>,
+  { file, preset, dt, steps, input: carried, scale }: Pick<ImportOptions, 'file' | 'preset' | 'dt' | 'steps' | 'input' | 'scale'>,
   { description, parameters, notes }: ImportedNetwork,
 ): string[] => {
   const { input, populations, connections, readout, arithmetic } = description
   const layout = graphLayout(description)
+  const unusual = `${carried === 'spikes' ? '' : `, input: "${carried}"`}${scale === 'threshold' ? '' : `, scale: "${scale}"`}`
   return [
     `${file} with the dynamics of ${typeof preset === 'string' ? preset : 'your own'}, steps of ${dt} s, at most ${steps}`,
     '',
@@ -41,6 +42,7 @@ export const importLines = (
     ])),
     ...(notes.length > 0 ? ['', 'What changed on the way:', ...notes.map((note) => `  ${note}`)] : []),
     '',
-    `in a pipeline: importNetwork({ file: ${JSON.stringify(file)}, preset: ${JSON.stringify(preset)}, dt: ${dt}, steps: ${steps} })`,
+    `in a pipeline: importNetwork({ file: ${JSON.stringify(file)}, preset: ${JSON.stringify(preset)}, dt: ${dt}, steps: ${steps}`
+      + `${unusual} })`,
   ]
 }

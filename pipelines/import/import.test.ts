@@ -36,6 +36,12 @@ in a pipeline: importNetwork({ file: "net.nir", preset: "norse", dt: 0.001, step
 `)
 })
 
+it('writes what is not the default into the pipeline', async () => {
+  const { stdout } = await shown('--preset', 'norse', '--steps', '20', '--input', 'current', '--scale', 'none')
+  expect(stdout).toContain('input: 1 line of current; output')
+  expect(stdout).toContain('preset: "norse", dt: 0.001, steps: 20, input: "current", scale: "none" })\n')
+})
+
 it('gives the description to scripts', async () => {
   const { stdout } = await shown('--preset', 'sinabs', '--input', 'values', '--scale', 'none', '--json')
   expect(JSON.parse(stdout)).toMatchObject({

@@ -18,7 +18,7 @@ export const importCommand: CommandHandler = async ({ argument = '', options }) 
   const steps = wholeNumberOption(options, 'steps', 100)
   const asked = importOptions.parse({
     file: argument, dt, preset: choiceOption(options, 'preset', presets), steps: Math.min(steps, 4096),
-    input: choiceOption(options, 'input', ['spikes', 'values']), scale: choiceOption(options, 'scale', ['threshold', 'none']),
+    input: choiceOption(options, 'input', ['spikes', 'values', 'current']), scale: choiceOption(options, 'scale', ['threshold', 'none']),
   })
   if (asked.steps < steps) throw new EngramError(`--steps ${steps}: expected at most 4096`, 2)
   const network = await importedNetwork(asked)

@@ -12,7 +12,7 @@ export const importEntry: CommandEntry = {
     { flags: '--preset <name>', description: 'norse, snntorch, spinnaker2, nengo, sinabs, rockpool, spyx or lava' },
     { flags: '--dt <seconds>', description: 'seconds of a time step, such as 0.001' },
     { flags: '--steps <n>', description: 'most time steps of a sample (default: 100)' },
-    { flags: '--input <name>', description: 'what lines of the input carry: spikes (default) or values' },
+    { flags: '--input <name>', description: 'spikes (default) or values, new in each step, or current, an observation' },
     { flags: '--scale <name>', description: 'threshold (default): potentials are divided by their threshold; none: they stay' },
     { flags: '--json', description: 'one JSON document on standard output, with the description' },
   ],
