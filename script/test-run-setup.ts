@@ -3,13 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Gone when all tests are over, also if the process of a test was killed. */
-    testRunFolder: string
-  }
-}
-
 /** vitest's global setup: makes the folder of this run of tests, and removes it at its end. */
 export const setup = (project: TestProject): (() => void) => {
   const folder = mkdtempSync(join(tmpdir(), 'engram-tests-'))
