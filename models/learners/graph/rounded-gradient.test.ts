@@ -68,6 +68,7 @@ describe('rounded gradient cases', () => {
         const [end, wanted] = [start + count, expected.gradient]
         return [name, largestDeviation(gradient.subarray(start, end), wanted.subarray(start, end))] as const
       })
+    // Of float32: where what outputs and steps add to a gradient nearly cancels, it deviates by 1.1e-5 of what is left, in one case here.
     expect(far.filter(([, deviation]) => !(deviation < 2e-5))).toEqual([])
     met.push(...far.map(([name]) => name.replace(/ of .*/, '')))
   })
