@@ -4,9 +4,11 @@ import { harnessMutants } from '../../cosim/mutation/mutants/harness-mutants.ts'
 import { imageMutants } from '../../cosim/mutation/mutants/image-mutants.ts'
 import { mutationGraphs } from '../../cosim/mutation/mutation-graphs.ts'
 import { checkGraphCase } from '../../cosim/graph/check-graph-case.ts'
+import { checkKeptCase } from '../../cosim/graph/check-kept-case.ts'
 import { faultyCircuits } from '../../cosim/mutation/faults/faulty-circuits.ts'
 import type { CircuitUnderTest } from '../../cosim/mutation/circuit-under-test.ts'
 import { mutationCircuits } from '../../cosim/mutation/mutation-circuits.ts'
+import { mutationStreams } from '../../cosim/mutation/mutation-streams.ts'
 import type { Mutant } from '../../cosim/mutation/mutants/mutant.ts'
 import { runCircuitMutants } from '../../cosim/mutation/run-circuit-mutants.ts'
 import { stimuliWith } from '../../cosim/mutation/stimuli-with.ts'
@@ -25,17 +27,19 @@ const [samples, graphSamples] = [256, 96]
  */
 const [chainTops, graphTops] = [[1, 3], [0, 1]]
 
-/** Chains, the graphs behind them, and behind those a circuit with each of the planted faults, for mutants of the harness. */
+/** Chains, the graphs behind them, streams behind those, and behind all a circuit of each planted fault, for mutants of the harness. */
 const everyCircuit = () => {
-  const [chains, graphs, faulty] = [mutationCircuits(), mutationGraphs(graphSamples), faultyCircuits()]
+  const [chains, graphs] = [mutationCircuits(), mutationGraphs(graphSamples)]
+  const [streams, faulty] = [mutationStreams(graphSamples), faultyCircuits()]
   return {
     chains: chains.map(({ design }) => design),
-    designs: [...chains, ...graphs].map(({ design }) => design),
+    designs: [...chains, ...graphs, ...streams].map(({ design }) => design),
     tops: [...chainTops, ...graphTops.map((graph) => chains.length + graph)],
-    faulty: [...faulty.keys()].map((index) => chains.length + graphs.length + index),
+    faulty: [...faulty.keys()].map((index) => chains.length + graphs.length + streams.length + index),
     under: (): readonly CircuitUnderTest[] => [
       ...chains.map(({ name, design }) => ({ name, design, check: stimuliWith(design, undefined, samples, 1) })),
       ...graphs.map(({ name, design, held }) => ({ name, design, check: checkGraphCase(design, held) })),
+      ...streams.map(({ name, design, held }) => ({ name, design, check: checkKeptCase(held) })),
       ...faulty,
     ],
   }
@@ -73,7 +77,7 @@ const group = (
 
 /** The groups that are tried in a simulator. */
 export const circuitGroups = (): readonly MutantGroup[] => [
-  group('circuit', 'the SystemVerilog modules, and four generated tops, in eighteen small circuits', ({ designs, tops }) =>
+  group('circuit', 'the SystemVerilog modules, and four generated tops, in 23 small circuits', ({ designs, tops }) =>
     circuitMutants(designs, tops),
   ),
   group('images', 'every weight in the memory images of the chains among these circuits, by one unit', ({ chains }) =>
