@@ -1,18 +1,13 @@
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { calibrations } from '../../datasets/tables/definitions/predictions/calibrations.ts'
-import { confusions } from '../../datasets/tables/definitions/predictions/confusions.ts'
-import { scores } from '../../datasets/tables/definitions/predictions/scores.ts'
 import { valueScores } from '../../datasets/tables/definitions/predictions/value-scores.ts'
 import { outputScores } from '../../models/measures/output-scores.ts'
 import { calibrationBins } from '../../models/statistics/calibration-bins.ts'
-import { confusionScores } from '../../models/statistics/confusion-scores.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
+import { judgedBatches } from './judged-batches.ts'
 import type { ScoredPart } from './scored-part.ts'
 
 type Part = Pick<ScoredPart, 'network' | 'interpretation' | 'split'>
-
-/** Entries by their keys, ascending. */
-const inOrder = <Value>(map: ReadonlyMap<number, Value>): [number, Value][] => [...map].sort(([a], [b]) => a - b)
 
 const ofAll = (rows: readonly Part[]) => ({
   network: Int32Array.from(rows, ({ network }) => network),
@@ -25,34 +20,9 @@ const classes = (parts: readonly ScoredPart[]): TableBatch[] => {
     const { network, interpretation, split, answers, tally: { [one]: pairs } } = part
     if (pairs.size === 0) return []
     const error = one === 'samples' ? calibrationBins(answers).error : null
-    return [{ network, interpretation, split, pairs, error, judged: one, ...confusionScores(pairs) }]
+    return [{ network, interpretation, split, pairs, error, judged: one }]
   }))
-  const cells = judged.flatMap((one) => inOrder(one.pairs).flatMap(([label, row]) =>
-    inOrder(row).map(([prediction, count]) => ({ ...one, label, prediction, count }))))
-  return [
-    {
-      table: 'scores',
-      batch: recordBatchFromColumns(scores, judged.length, {
-        ...ofAll(judged),
-        judged: judged.map((one) => one.judged),
-        samples: Int32Array.from(judged, ({ samples }) => samples),
-        right: Int32Array.from(judged, ({ right }) => right),
-        accuracy: Float64Array.from(judged, ({ right, samples }) => right / samples),
-        macro_f1: Float64Array.from(judged, ({ macroF1 }) => macroF1),
-        calibration_error: judged.map(({ error }) => error),
-      }),
-    },
-    {
-      table: 'confusions',
-      batch: recordBatchFromColumns(confusions, cells.length, {
-        ...ofAll(cells),
-        judged: cells.map((one) => one.judged),
-        label: Int32Array.from(cells, ({ label }) => label),
-        prediction: Int32Array.from(cells, ({ prediction }) => prediction),
-        samples: Int32Array.from(cells, ({ count }) => count),
-      }),
-    },
-  ]
+  return judgedBatches(judged)
 }
 
 const values = (parts: readonly ScoredPart[]): TableBatch => {

@@ -1,6 +1,5 @@
 import type { RecordBatch } from 'apache-arrow'
 import { z } from 'zod'
-import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
 import { calibrations } from '../../datasets/tables/definitions/predictions/calibrations.ts'
 import { confusions } from '../../datasets/tables/definitions/predictions/confusions.ts'
 import { floatPredictions } from '../../datasets/tables/definitions/predictions/float-predictions.ts'
@@ -14,43 +13,17 @@ import { samplesOfBatch } from '../../datasets/samples/samples-of-batch.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { outputValues } from '../../models/graph/readout/output-values.ts'
-import type { SampleScore } from '../../models/measures/score-tally.ts'
 import type { Sample } from '../../models/samples/sample.ts'
 import { roundedNetworksOfBatch } from '../networks/rounded-networks-of-batch.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { mapTables } from '../stream/map-tables.ts'
-import type { TableBatch } from '../stream/table-batch.ts'
 import { reportScores } from './report-scores.ts'
+import { sampleScoreBatch, type SampleScoreRow } from './sample-score-batch.ts'
 import { scoreBatches } from './score-batches.ts'
 import { scoredNetworks, type ScoredNetwork } from './scored-network.ts'
 import { ScoredPart, type Predicted } from './scored-part.ts'
 
 const interpretations = ['float', 'integer', 'rtl'] as const
-
-/** A row of `sample_scores`. */
-type Row = SampleScore & {
-  readonly network: number
-  readonly interpretation: string
-  readonly number: number
-  readonly sample: Sample
-  readonly prediction: number
-}
-
-const rowBatch = (rows: readonly Row[]): TableBatch => ({
-  table: 'sample_scores',
-  batch: recordBatchFromColumns(sampleScores, rows.length, {
-    network: Int32Array.from(rows, ({ network }) => network),
-    interpretation: rows.map(({ interpretation }) => interpretation),
-    split: rows.map(({ sample }) => sample.split),
-    sample: Int32Array.from(rows, ({ number }) => number),
-    group: rows.map(({ sample }) => sample.group),
-    label: rows.map(({ sample }) => sample.label),
-    prediction: Int32Array.from(rows, ({ prediction }) => prediction),
-    weight: Float64Array.from(rows, ({ weight }) => weight),
-    accuracy: rows.map(({ accuracy }) => accuracy),
-    squared_error: rows.map(({ squaredError }) => squaredError),
-  }),
-})
 
 /** What the interpretations made of each row of a batch. */
 const predictionsOf = (batch: RecordBatch, { values }: ScoredNetwork, lengthOf: (row: number) => number) =>
@@ -87,14 +60,14 @@ export const scorePredictions = defineStage({
       parts.set(key, part)
       return part
     }
-    const score = (batch: RecordBatch): readonly Row[] => {
+    const score = (batch: RecordBatch): readonly SampleScoreRow[] => {
       if (batch.numRows === 0) return []
       const network = known.get(Number(batch.getChild('network')!.get(0)))
       if (!network) throw new EngramError('stage scorePredictions: predictions came before their network', 1)
       const { recorded } = graphInputShape(network.description)
       const lengthOf = (row: number): number => (recorded ? Number(batch.getChild('length')!.get(row)) : network.description.steps)
       const forms = predictionsOf(batch, network, lengthOf)
-      return Array.from({ length: batch.numRows }, (_unused, row): readonly Row[] => {
+      return Array.from({ length: batch.numRows }, (_unused, row): readonly SampleScoreRow[] => {
         const number = Number(batch.getChild('sample')!.get(row))
         const sample = atHand.get(number)
         if (!sample)
@@ -106,8 +79,9 @@ export const scorePredictions = defineStage({
         return found.flatMap(({ part, own }) => {
           const worth = part.add({ ...sample, length: lengthOf(row) }, own, float)
           if (worth === null) return []
-          const { prediction } = own
-          return [{ network: network.network, interpretation: part.interpretation, number, sample, prediction, ...worth }]
+          const { split, group, label } = sample
+          const told = { interpretation: part.interpretation, split, sample: number, group, label, prediction: own.prediction }
+          return [{ network: network.network, ...told, ...worth }]
         })
       }).flat()
     }
@@ -129,7 +103,7 @@ export const scorePredictions = defineStage({
       },
       predictions: (batch) => {
         const rows = score(batch)
-        return [{ table: 'predictions', batch }, ...(rows.length > 0 ? [rowBatch(rows)] : [])]
+        return [{ table: 'predictions', batch }, ...(rows.length > 0 ? [sampleScoreBatch(rows)] : [])]
       },
     }, () => {
       const all = [...parts.values()]

@@ -1,10 +1,8 @@
 import { recordBatchFromColumns } from '../../datasets/arrow/record-batch-from-columns.ts'
-import { confusions } from '../../datasets/tables/definitions/predictions/confusions.ts'
-import { sampleScores } from '../../datasets/tables/definitions/predictions/sample-scores.ts'
-import { scores } from '../../datasets/tables/definitions/predictions/scores.ts'
 import { trainClasses } from '../../datasets/tables/definitions/trains/train-classes.ts'
 import { trainRules } from '../../datasets/tables/definitions/trains/train-rules.ts'
-import { confusionScores } from '../../models/statistics/confusion-scores.ts'
+import { judgedBatches, type Judged } from '../predict/judged-batches.ts'
+import { sampleScoreBatch } from '../predict/sample-score-batch.ts'
 import type { TableBatch } from '../stream/table-batch.ts'
 import type { FittedRule } from './choose-rule.ts'
 import type { GatheredSample } from './gathered-trains.ts'
@@ -66,59 +64,20 @@ const sideBySide = (population: string, told: readonly ToldClasses[]): TableBatc
   }
 }
 
-/** Rows of `scores` and `confusions` of one interpretation, and of `sample_scores`; it is called as what its trains answer. */
-const scoreBatches = ({ network, interpretation, samples }: ToldClasses): TableBatch[] => {
-  const answered = `${interpretation} trains`
-  const splits = [...new Set(samples.map(({ split }) => split))].map((split) => {
-    const confusion = new Map<number, Map<number, number>>()
+/** Rows of `scores`, `confusions` and `sample_scores` of one interpretation; it is called as what its trains answer. */
+const scoreBatches = ({ network, samples, ...told }: ToldClasses): TableBatch[] => {
+  const interpretation = `${told.interpretation} trains`
+  const judged = [...new Set(samples.map(({ split }) => split))].map((split): Judged => {
+    const pairs = new Map<number, Map<number, number>>()
     for (const { label, prediction } of samples.filter((one) => one.split === split)) {
-      const row = confusion.get(label) ?? new Map<number, number>()
-      confusion.set(label, row.set(prediction, (row.get(prediction) ?? 0) + 1))
+      const row = pairs.get(label) ?? new Map<number, number>()
+      pairs.set(label, row.set(prediction, (row.get(prediction) ?? 0) + 1))
     }
-    return { split, confusion, ...confusionScores(confusion) }
+    return { network, interpretation, split, judged: 'samples', pairs, error: null }
   })
-  const cells = splits.flatMap(({ split, confusion }) => [...confusion].sort(([a], [b]) => a - b).flatMap(([label, row]) =>
-    [...row].sort(([a], [b]) => a - b).map(([prediction, count]) => ({ split, label, prediction, count }))))
-  const shared = <Row extends { readonly split: string }>(rows: readonly Row[]) => ({
-    network: new Int32Array(rows.length).fill(network), interpretation: rows.map(() => answered), split: rows.map(({ split }) => split),
-  })
-  return [
-    {
-      table: 'scores',
-      batch: recordBatchFromColumns(scores, splits.length, {
-        ...shared(splits),
-        judged: splits.map(() => 'samples'),
-        samples: Int32Array.from(splits, (one) => one.samples),
-        right: Int32Array.from(splits, ({ right }) => right),
-        accuracy: Float64Array.from(splits, (one) => one.right / one.samples),
-        macro_f1: Float64Array.from(splits, ({ macroF1 }) => macroF1),
-        calibration_error: splits.map(() => null),
-      }),
-    },
-    {
-      table: 'confusions',
-      batch: recordBatchFromColumns(confusions, cells.length, {
-        ...shared(cells),
-        judged: cells.map(() => 'samples'),
-        label: Int32Array.from(cells, ({ label }) => label),
-        prediction: Int32Array.from(cells, ({ prediction }) => prediction),
-        samples: Int32Array.from(cells, ({ count }) => count),
-      }),
-    },
-    {
-      table: 'sample_scores',
-      batch: recordBatchFromColumns(sampleScores, samples.length, {
-        ...shared(samples),
-        sample: Int32Array.from(samples, ({ sample }) => sample),
-        group: samples.map(({ group }) => group),
-        label: samples.map(({ label }) => label),
-        prediction: Int32Array.from(samples, ({ prediction }) => prediction),
-        weight: new Float64Array(samples.length).fill(1),
-        accuracy: samples.map(({ label, prediction }) => Number(label === prediction)),
-        squared_error: samples.map(() => null),
-      }),
-    },
-  ]
+  const rows = samples.map((one) =>
+    ({ ...one, network, interpretation, weight: 1, accuracy: Number(one.label === one.prediction), squaredError: null }))
+  return [...judgedBatches(judged), sampleScoreBatch(rows)]
 }
 
 /** The tables of classes that were told by one rule. */

@@ -3,6 +3,7 @@ import {
   writeParquet,
 } from 'engram'
 import { brailleFolds, brailleLearning, brailleNeurons } from '../../shipped/braille-learning.ts'
+import { narrowWeights } from './narrow-weights.ts'
 
 const { lif, fractional, 'bit-shift': bitShift, exponentials } = brailleNeurons
 
@@ -59,11 +60,7 @@ export const brailleKinds = {
     binEvents({ every: 4 }),
     trainClassifier({
       ...brailleLearning(brailleNeurons.adaptive),
-      quantise: { from: 36, arithmetic: sweep({
-        '8 bits': { format: 'QS3.12', weightFormat: weights['8 bits'] },
-        '6 bits': { format: 'QS3.12', weightFormat: weights['6 bits'] },
-        '4 bits': { format: 'QS3.12', weightFormat: weights['4 bits'] },
-      }) },
+      quantise: narrowWeights(36, 'QS3.12', weights),
     }),
     predictSamples(),
     stepNeurons(),

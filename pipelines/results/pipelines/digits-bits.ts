@@ -11,6 +11,7 @@ import {
   writeParquet,
 } from 'engram'
 import { spokenDigitsLearning, spokenDigitsSpikes } from '../../shipped/spoken-digits-learning.ts'
+import { narrowWeights } from './narrow-weights.ts'
 
 // Of weights and biases; inputs and states have 13 bits behind the point as in `digits-speech`.
 const weights = { '4 bits': 'QS0.3', '6 bits': 'QS0.5', '8 bits': 'QS0.7' }
@@ -33,11 +34,7 @@ export const digitsBits = {
     ...spokenDigitsSpikes,
     trainClassifier({
       ...spokenDigitsLearning(80),
-      quantise: { from: 17, arithmetic: sweep({
-        '4 bits': { format: 'QS2.13', weightFormat: weights['4 bits'] },
-        '6 bits': { format: 'QS2.13', weightFormat: weights['6 bits'] },
-        '8 bits': { format: 'QS2.13', weightFormat: weights['8 bits'] },
-      }) },
+      quantise: narrowWeights(17, 'QS2.13', weights),
     }),
     predictSamples(),
     stepNeurons(),

@@ -1,5 +1,6 @@
 import { pipe, predictSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet } from 'engram'
 import { harWatchLearning, harWatchLines, harWatchSamples } from '../../shipped/har-watch-learning.ts'
+import { narrowWeights } from './narrow-weights.ts'
 
 // Of weights and biases; inputs and states have 12 bits behind the point as in `har-watch`.
 const weights = { '8 bits': 'QS0.7', '6 bits': 'QS0.5', '4 bits': 'QS0.3' }
@@ -27,11 +28,7 @@ export const harBits = {
     ...harWatchLines,
     trainClassifier({
       ...learning,
-      quantise: { from: 10, arithmetic: sweep({
-        '8 bits': { format: 'QS3.12', weightFormat: weights['8 bits'] },
-        '6 bits': { format: 'QS3.12', weightFormat: weights['6 bits'] },
-        '4 bits': { format: 'QS3.12', weightFormat: weights['4 bits'] },
-      }) },
+      quantise: narrowWeights(10, 'QS3.12', weights),
     }),
     predictSamples(),
     stepNeurons(),

@@ -2,6 +2,7 @@ import {
   pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
 } from 'engram'
 import { mnistRowsLearning } from '../../shipped/mnist-rows-learning.ts'
+import { narrowWeights } from './narrow-weights.ts'
 
 // Of weights and biases; inputs and states have 13 bits behind the point as in `mnist-rows`.
 const weights = { '8 bits': 'QS1.6', '6 bits': 'QS1.4', '4 bits': 'QS1.2' }
@@ -24,11 +25,7 @@ export const mnistBits = {
     readSamples({ dataset: 'mnist', order: 'rows' }),
     trainClassifier({
       ...mnistRowsLearning,
-      quantise: { from: 11, arithmetic: sweep({
-        '8 bits': { format: 'QS2.13', weightFormat: weights['8 bits'] },
-        '6 bits': { format: 'QS2.13', weightFormat: weights['6 bits'] },
-        '4 bits': { format: 'QS2.13', weightFormat: weights['4 bits'] },
-      }) },
+      quantise: narrowWeights(11, 'QS2.13', weights),
     }),
     predictSamples(),
     stepNeurons(),

@@ -2,6 +2,7 @@ import {
   cosimulateRtl, pipe, predictSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
 } from 'engram'
 import { nMnistEvents, nMnistLearning } from '../../shipped/n-mnist-learning.ts'
+import { narrowWeights } from './narrow-weights.ts'
 
 // Of weights and biases, none of which reaches 1; inputs and states have 11 bits behind the point as in `n-mnist`.
 const weights = { '8 bits': 'QS0.7', '6 bits': 'QS0.5', '4 bits': 'QS0.3' }
@@ -22,11 +23,7 @@ export const nMnistBits = {
     ...nMnistEvents,
     trainClassifier({
       ...nMnistLearning,
-      quantise: { from: 21, arithmetic: sweep({
-        '8 bits': { format: 'QS4.11', weightFormat: weights['8 bits'] },
-        '6 bits': { format: 'QS4.11', weightFormat: weights['6 bits'] },
-        '4 bits': { format: 'QS4.11', weightFormat: weights['4 bits'] },
-      }) },
+      quantise: narrowWeights(21, 'QS4.11', weights),
     }),
     predictSamples(),
     stepNeurons(),
