@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { execa } from 'execa'
 import { makeTemporaryDirectory } from '../../datasets/files/owners/make-temporary-directory.ts'
 import type { BoardDesign } from '../../hdl/boards/generate-board.ts'
 import { buildOnce } from '../build/build-once.ts'
+import { verilate } from '../build/verilate.ts'
 import { verilatorRuntime } from '../build/verilator-runtime.ts'
 import { verilatorVersion } from '../../hdl/tools/verilator-version.ts'
+
+/** As `buildSimulator` has it: the bridge among Verilator's own files, which are compiled in one. */
+const makeFlags = ['VM_SUPPORT_FAST=../uart-bridge']
 
 /** A board's top in Verilator, behind a socket. */
 export type BoardSimulator = {
@@ -20,28 +23,25 @@ export type BoardSimulator = {
 
 /**
  * Compiles a board's top with Verilator, every warning an error but those on unused signals, or finds it compiled, and starts it.
- * @throws EngramError (exit code 3) where Verilator is not installed
+ * @throws EngramError (exit code 3) where Verilator, make or g++ is not installed; SimulatorError (1) where the board does not compile
  */
 export const simulateBoard = async (board: BoardDesign, cacheDirectory: string): Promise<BoardSimulator> => {
   const verilator = await verilatorVersion()
   const bridge = await readFile(new URL('./uart-bridge.cpp', import.meta.url), 'utf8')
   const files: Record<string, string> = { ...board.sources, ...board.images, 'uart-bridge.cpp': bridge }
   const flags = ['--cc', '--exe', '--build', '-O3', '-j', '2', '-Wall', '-Wno-UNUSEDSIGNAL', '--Mdir', 'obj', '--top-module', board.top]
-  const directory = await buildOnce(cacheDirectory, [files, flags, board.clocksPerBit, verilator], async (work) => {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(work, name), text)
-    const compiled = `-O1 -DCLOCKS_PER_BIT=${board.clocksPerBit} -I..`
+  const directory = await buildOnce(cacheDirectory, [files, flags, makeFlags, board.clocksPerBit, verilator], async (work) => {
     const runtime = verilatorRuntime(cacheDirectory, verilator)
-    // As buildSimulator has it: the bridge among Verilator's own files, which are compiled in one.
-    const make = [...(await runtime.lay(join(work, 'obj'))), 'VM_SUPPORT_FAST=../uart-bridge'].flatMap((flag) => ['-MAKEFLAGS', flag])
-    await execa('verilator', [...flags, ...make, ...Object.keys(board.sources), '-CFLAGS', compiled, '-o', '../bridge'], {
-      cwd: work,
-      all: true,
+    await verilate(work, {
+      files, sources: Object.keys(board.sources), flags: [...flags, '-CFLAGS', `-O1 -DCLOCKS_PER_BIT=${board.clocksPerBit}`],
+      makeFlags, cacheDirectory, runtime, signal: undefined,
     })
     await runtime.keep(join(work, 'obj'))
   })
   const folder = await makeTemporaryDirectory('engram-')
   const socket = join(folder, 'socket')
-  const child = spawn(join(directory, 'bridge'), [socket], { cwd: directory, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(join(directory, 'simulator'), [socket], { cwd: directory, stdio: ['pipe', 'pipe', 'inherit'] })
+  child.on('error', () => {})
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const answer = async (): Promise<string> => String((await lines.next()).value)
