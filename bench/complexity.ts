@@ -3,6 +3,7 @@
 // Usage: node bench/complexity.ts [--json]
 import { counterRandom } from '../models/random/counter-random.ts'
 import { classByRule } from '../models/measures/trains/class-by-rule.ts'
+import { directPhrases } from '../models/measures/trains/fixtures/direct-phrases.ts'
 import { lempelZivPhrases } from '../models/measures/trains/lempel-ziv-phrases.ts'
 import { measureTrains } from '../models/measures/trains/measure-trains.ts'
 import type { TrainRule } from '../models/measures/trains/train-rule.ts'
@@ -16,17 +17,6 @@ const random = counterRandom(1, 'bench-complexity')
 const train = (steps: number, item = 0): Uint8Array =>
   Uint8Array.from({ length: steps }, (_, step) => Number(random.uniform(item, step) < 0.3))
 
-/** The parse as it is defined: each word is looked for in what stands before its last symbol. */
-const direct = (text: string): number => {
-  let phrases = 0
-  for (let start = 0; start < text.length; phrases++) {
-    let end = start + 1
-    while (end <= text.length && text.slice(0, end - 1).includes(text.slice(start, end))) end++
-    start = end
-  }
-  return phrases
-}
-
 const lengths = [1000, 10_000, 100_000] as const
 const milliseconds: Record<'automaton' | 'direct', number[]> = { automaton: [], direct: [] }
 const equal: boolean[] = []
@@ -38,11 +28,11 @@ for (const steps of lengths) {
     automaton: async () => {
       for (let time = 0; time < times; time++) lempelZivPhrases(own)
     },
-    direct: async () => void direct(text),
+    direct: async () => void directPhrases(text),
   }, 5)
   milliseconds.automaton.push(1000 * automaton.processorSeconds / times)
   milliseconds.direct.push(1000 * defined.processorSeconds)
-  equal.push(lempelZivPhrases(own) === direct(text))
+  equal.push(lempelZivPhrases(own) === directPhrases(text))
 }
 const power = (of: readonly number[], at: number): number => (at === 0 ? 0 : Math.log10(of[at]! / of[at - 1]!))
 await printResults('complexity: parse of a train', lengths.map((steps, at) => ({

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { counterRandom } from '../../random/counter-random.ts'
 import { EngramError } from '../../errors/engram-error.ts'
+import { directPhrases } from './fixtures/direct-phrases.ts'
 import { lempelZivPhrases } from './lempel-ziv-phrases.ts'
 
 const symbolsOf = (text: string): number[] => Array.from(text, Number)
-
-/** The parse as it is defined, word by word in the text before their last symbol. */
-const directPhrases = (text: string): number => {
-  let phrases = 0
-  for (let start = 0; start < text.length; phrases++) {
-    let end = start + 1
-    while (end <= text.length && text.slice(0, end - 1).includes(text.slice(start, end))) end++
-    start = end
-  }
-  return phrases
-}
 
 describe('phrases of Lempel and Ziv, 1976', () => {
   it.each([
