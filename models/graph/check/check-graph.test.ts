@@ -80,6 +80,8 @@ describe('checkGraph', () => {
     ['a kind that every object has', model({ kind: 'toString' }), 'populations[0].model.kind', 'got toString, expected one of lif,'],
     ['an unknown kind of connection', connection(0, { model: { kind: 'convolution' } }), 'connections[0].model.kind',
       'got convolution, expected one of dense, one-to-one, block-diagonal, sparse'],
+    ['an unknown kind of connection in the readout', readout({ through: { outputs: 1, model: { kind: ' dense' } } as never }),
+      'readout.through.model.kind', 'got  dense, expected one of dense, one-to-one, block-diagonal, sparse'],
     ['ends that do not meet', connection(0, { model: { kind: 'one-to-one' } }), 'connections[0].model',
       'it joins 2 units with 3, expected as many on both sides'],
     ['blocks that do not divide the sources', connection(0, { model: { kind: 'block-diagonal', blocks: 3 } }), 'connections[0].model',

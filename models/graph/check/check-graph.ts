@@ -111,9 +111,9 @@ export const checkGraph = (value: unknown): GraphDescription => {
   })
   const alone = populations.findIndex(({ name }) => !connections.some(({ to }) => to === name))
   if (alone >= 0) refuse(`network.populations[${alone}]`, `${populations[alone]!.name} receives nothing`, 'a connection to it')
+  checkReadout(description)
   checkFixed(description)
   checkNormalised(description, graphPlan(description))
-  checkReadout(description)
   if (description.tail > 0 && !graphInputShape(description).recorded) {
     refuse('network.tail', `got ${description.tail}`, '0, because an observation stays for all steps')
   }

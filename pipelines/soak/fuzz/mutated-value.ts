@@ -86,7 +86,9 @@ const put = (holder: Container, key: string | number, value: unknown): void => {
   Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
-const apply = (root: { value: unknown }, { place, operation, from, put: value }: Change, name: string): string[] => {
+const apply = (root: { value: unknown }, { place, operation, from, put: strange }: Change, name: string): string[] => {
+  // Values are drawn from constants: changed in place they would hold each other, and be others in the next trial.
+  const value = structuredClone(strange)
   const places = placesOf(root.value)
   if (places.length === 0) return []
   const path = places[place % places.length]!

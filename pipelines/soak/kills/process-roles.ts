@@ -5,8 +5,9 @@ const is = {
   launcher: ({ command }: MarkedProcess, first: number, pid: number) => pid === first || /launch\.mjs engram/.test(command),
   runner: ({ command }: MarkedProcess) => /--conditions=engram-source \S*bin\/engram\.js run/.test(command),
   guard: ({ command }: MarkedProcess) => command.includes('tool-guard'),
+  // Whoever asks a tool for its version does not compile; every run does that, with its circuit compiled too.
   compiler: ({ command }: MarkedProcess) =>
-    /verilator(_bin)? --cc|^make|g\+\+|cc1plus|compile-process/.test(command) && !command.includes('tool-guard'),
+    /verilator(_bin)? --cc|^make|g\+\+|cc1plus|compile-process/.test(command) && !/tool-guard|--version/.test(command),
   simulator: ({ command }: MarkedProcess) => /\/simulators\/\S+\/simulator /.test(command),
 } as const
 
