@@ -10,8 +10,12 @@ import type { GraphCase } from '../../models/graph/random/graph-case.ts'
 import { roundGraph } from '../../models/graph/round-graph.ts'
 import { initialWeights } from '../../models/learners/initial-weights.ts'
 import { dualMemoryGraph } from '../../models/legendre/fixtures/dual-memory-graph.ts'
-import { spikingMemoryGraph } from '../../models/legendre/fixtures/spiking-memory-graph.ts'
+import { l2muNetwork } from '../../models/network/kinds/l2mu-network.ts'
 import { counterRandom } from '../../models/random/counter-random.ts'
+import { compareC } from '../c/compare-c.ts'
+import { runCNetwork } from '../c/run-c-network.ts'
+import { strictCFlags } from '../c/strict-c-flags.ts'
+import { needsCCompiler } from '../fixtures/needs-c-compiler.ts'
 import { needsVerilator } from '../fixtures/needs-verilator.ts'
 import { runGraphCase } from './run-graph-case.ts'
 
@@ -40,18 +44,18 @@ const caseOf = (written: GraphInput): GraphCase => {
 }
 
 const layer = caseOf(dualMemoryGraph({ inputs: 5, neurons: 6, order: 6, window: 12, steps: 24, fused: true }))
-const unit = caseOf(
-  spikingMemoryGraph({ inputs: 3, channels: 2, hidden: 4, order: 3, window: 7, steps: 24, transposed: false }),
-)
+const l2mu = { inputs: 3, memory: 2, order: 3, window: 7, hidden: 4, outputs: 3, steps: 24, threshold: 0.2 }
+const unit = caseOf(l2muNetwork(l2mu))
+const layered = caseOf(l2muNetwork({ ...l2mu, inputLayers: [4, 5, 4], cell: 'current-based-lif', transposed: true, mapFormat: 'QS0.9' }))
 
-it('is exercised: every population of both networks sends something, and memories keep what is not near zero', () => {
-  for (const { network, inputs, lengths } of [layer, unit]) {
+it('is exercised: every population of all networks sends something, and memories keep what is not near zero', () => {
+  for (const { network, inputs, lengths } of [layer, unit, layered]) {
     const { membrane, spikes } = graphOracle(network).evaluate(inputs, samples, lengths)
     let start = 0
     for (const { name, size, model } of network.description.populations) {
       const [values, sent] = [membrane, spikes].map((all) => Array.from(all.subarray(start, start + size * network.description.steps)))
       const largest = Math.max(...values!.map(Math.abs))
-      expect([name, model.kind === 'lif' ? sent!.includes(1) : largest > 500]).toEqual([name, true])
+      expect([name, model.kind.endsWith('lif') ? sent!.includes(1) : largest > 500]).toEqual([name, true])
       start += size * network.description.steps
     }
   }
@@ -61,4 +65,14 @@ it.skipIf(!needsVerilator()).each([
   ['a layer with dual memory pathways, fused', layer, 2], ['a Legendre memory unit that spikes', unit, 3],
 ] as const)('%s as a circuit: every state of the integer model, in the cycles worked out (needs Verilator)', async (_, given, lanes) => {
   expect(await runGraphCase(given, lanes, 'verilator', cache)).toBeUndefined()
+})
+
+it.skipIf(!needsCCompiler()).each([
+  ['a layer with dual memory pathways, fused', layer], ['a Legendre memory unit that spikes', unit],
+  ['one behind three layers of neurons with synaptic currents, transposed, with narrow maps', layered],
+] as const)('%s in C: every state of the integer model (needs a C compiler)', async (_, { network, inputs, lengths }) => {
+  const printed = await runCNetwork(network, { inputs, lengths }, new AbortController().signal, { flags: strictCFlags })
+  const { values, first } = compareC(network, { inputs, lengths }, printed)
+  expect(first).toBeUndefined()
+  expect(values).toBeGreaterThan(1000)
 })

@@ -4,6 +4,7 @@ import { checkGraph } from '../../../models/graph/check/check-graph.ts'
 import { roundGraph } from '../../../models/graph/round-graph.ts'
 import { untrainedParameters } from '../../../models/graph/untrained-parameters.ts'
 import { defaultArithmetic } from '../../../models/network/kinds/feed-forward.ts'
+import { l2muNetwork } from '../../../models/network/kinds/l2mu-network.ts'
 import type { CallInput } from '../bad-input.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
 
@@ -81,6 +82,8 @@ export const graphInputs: BadInputGroup = {
         { name: 'own', from: 'memory', to: 'memory', delay: 1, model: { ...legendre, map: 'state', window: 9 } },
       ],
     }),
+    { title: '`l2mu({ ..., order: 7, window: 5 })`, which remembers for fewer steps than it has states', call: () =>
+      l2muNetwork({ inputs: 2, memory: 3, order: 7, window: 5, hidden: 4, outputs: 2, steps: 8 }) },
     { title: 'a matrix rounded to so few bits that the memory never forgets', call: () => {
       const own = { name: 'own', from: 'memory', to: 'memory', delay: 1, format: 'QS1.7', model: { ...wide, map: 'state' } }
       const memories = {
