@@ -6,8 +6,10 @@ import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
+import { prunedGraph } from '../../models/graph/pruned/pruned-graph.ts'
 import type { GraphCase } from '../../models/graph/random/graph-case.ts'
 import { roundGraph } from '../../models/graph/round-graph.ts'
+import { parameterRules } from '../../models/learners/graph/optimise/parameter-rules.ts'
 import { initialWeights } from '../../models/learners/initial-weights.ts'
 import { dualMemoryGraph } from '../../models/legendre/fixtures/dual-memory-graph.ts'
 import { l2muNetwork } from '../../models/network/kinds/l2mu-network.ts'
@@ -23,7 +25,7 @@ const cache = join(tmpdir(), 'engram-test-cache')
 const samples = 4
 
 /** Weights as training begins with them, and recordings that change slowly enough to be remembered. */
-const caseOf = (written: GraphInput): GraphCase => {
+const caseOf = (written: GraphInput, sparse = false): GraphCase => {
   const description = checkGraph(written)
   const parameters = initialWeights(description, 5)
   const drive = description.connections.findIndex(({ name }) => name === 'drive')
@@ -32,7 +34,10 @@ const caseOf = (written: GraphInput): GraphCase => {
     const { weights, weightCount } = graphLayout(description).connections[drive]!
     for (let at = weights; at < weights + weightCount; at++) parameters[at] = Math.abs(parameters[at]!)
   }
-  const network = roundGraph(description, parameters)
+  const { trained, decays } = parameterRules(description, 1)
+  const kept = parameters.map((value, at) => (trained[at] === 0 || decays[at] === 0 ? value : at % 3 > 0 ? 0 : 3 * value))
+  const pruned = sparse ? prunedGraph(description, kept) : { description, parameters }
+  const network = roundGraph(pruned.description, pruned.parameters)
   const { length, spiking } = graphInputShape(description)
   const random = counterRandom(7, 'legendre-memory-inputs')
   const inputs = Int32Array.from({ length: samples * length }, (_, at) => {
@@ -46,10 +51,12 @@ const caseOf = (written: GraphInput): GraphCase => {
 const layer = caseOf(dualMemoryGraph({ inputs: 5, neurons: 6, order: 6, window: 12, steps: 24, fused: true }))
 const l2mu = { inputs: 3, memory: 2, order: 3, window: 7, hidden: 4, outputs: 3, steps: 24, threshold: 0.2 }
 const unit = caseOf(l2muNetwork(l2mu))
+/** Without two thirds of its synapses, as pruning leaves it. */
+const sparse = caseOf(l2muNetwork(l2mu), true)
 const layered = caseOf(l2muNetwork({ ...l2mu, inputLayers: [4, 5, 4], cell: 'current-based-lif', transposed: true, mapFormat: 'QS0.9' }))
 
 it('is exercised: every population of all networks sends something, and memories keep what is not near zero', () => {
-  for (const { network, inputs, lengths } of [layer, unit, layered]) {
+  for (const { network, inputs, lengths } of [layer, unit, sparse, layered]) {
     const { membrane, spikes } = graphOracle(network).evaluate(inputs, samples, lengths)
     let start = 0
     for (const { name, size, model } of network.description.populations) {
@@ -69,6 +76,7 @@ it.skipIf(!needsVerilator()).each([
 
 it.skipIf(!needsCCompiler()).each([
   ['a layer with dual memory pathways, fused', layer], ['a Legendre memory unit that spikes', unit],
+  ['one that was pruned', sparse],
   ['one behind three layers of neurons with synaptic currents, transposed, with narrow maps', layered],
 ] as const)('%s in C: every state of the integer model (needs a C compiler)', async (_, { network, inputs, lengths }) => {
   const printed = await runCNetwork(network, { inputs, lengths }, new AbortController().signal, { flags: strictCFlags })

@@ -108,6 +108,27 @@ it('trains through the rounding of the integer model, which then changes nothing
   expect(rowsOf(run, 'supervised_trainings')[0]!.best_epoch).toBeGreaterThanOrEqual(3)
 })
 
+it('prunes while it trains: what is zero leaves the network, whose integers are those that were judged', async () => {
+  const arithmetic = { format: 'QS1.5', membraneWidth: 14 } as const
+  const stages = [
+    trainClassifier({ network, seeds: [3], recipe, prune: { from: 3, share: 0.4 }, quantise: { from: 5, arithmetic } }),
+    roundFixedPoint({}),
+  ]
+  const run = await runStages(stages, batches(), { seed: 3, cacheDirectory })
+  const { connections } = JSON.parse(rowsOf(run, 'networks')[0]!.description) as { connections: { model: { synapses?: object[] } }[] }
+  const [into, back, up] = connections.map(({ model }) => model.synapses?.length)
+  expect(back).toBeUndefined()
+  // 0.4 of 35 weights are 14, and some of the others round to zero.
+  expect(into! + up!).toBeLessThanOrEqual(21)
+  expect(into! + up!).toBeGreaterThan(10)
+  const [row] = rowsOf(run, 'supervised_trainings')
+  expect(row).toMatchObject({ parameters: into! + up! + 8 + 5 })
+  expect(row!.best_epoch).toBeGreaterThanOrEqual(5)
+  expect(rowsOf(run, 'rounded_networks')[0]!.weights.toArray().subarray(0, into!).includes(0)).toBe(false)
+  const whole = await train({ prune: { from: 3, share: 0 } })
+  expect(JSON.parse(rowsOf(whole, 'networks')[0]!.description)).toEqual(network)
+})
+
 it('trains on TensorFlow to much the same end', async () => {
   const short = { recipe: { ...recipe, epochs: 2 }, cache: false }
   const [kernels, other] = [await train(short), await train({ ...short, engine: 'tensorflow' })]

@@ -4,6 +4,7 @@ import { brailleLetters } from '../shipped/braille-letters.ts'
 import { handwrittenDigits } from '../shipped/handwritten-digits.ts'
 import { spokenDigits } from '../shipped/spoken-digits.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
+import { braillePruned } from './pipelines/braille-pruned.ts'
 import { digitsBits } from './pipelines/digits-bits.ts'
 import { digitsSpeakers } from './pipelines/digits-speakers.ts'
 import { harBits } from './pipelines/har-bits.ts'
@@ -15,6 +16,7 @@ import { surrogates } from './pipelines/surrogates.ts'
 export default definePipelines({
   ...brailleLetters,
   ...brailleKinds,
+  ...braillePruned,
   ...spokenDigits,
   ...digitsSpeakers,
   ...digitsBits,

@@ -6,11 +6,14 @@ import {
   scaleValues,
   scorePredictions,
   stepNeurons,
+  sweep,
   trainClassifier,
   windowFeatures,
   writeParquet,
 } from 'engram'
-import { harWatchLearning, harWatchLines, harWatchSamples } from './har-watch-learning.ts'
+import {
+  harWatchLearning, harWatchLines, harWatchMemories, harWatchMemoryLearning, harWatchSamples,
+} from './har-watch-learning.ts'
 
 /** What people do, by a watch at their wrist. The data set is named without a path: `engram run har-watch --data DIR`. */
 export const activities = {
@@ -23,6 +26,18 @@ export const activities = {
     // Wide enough for what enters.
     roundFixedPoint({ format: 'QS3.12' }),
     cosimulateRtl(),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  // A Legendre memory whose parts all spike, beside its ablations and the network of `har-watch`.
+  'har-l2mu': pipe(
+    harWatchSamples,
+    ...harWatchLines,
+    trainClassifier({ ...harWatchMemoryLearning, network: sweep(harWatchMemories) }),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS3.12' }),
+    cosimulateRtl({ lanes: 32, stimuli: 16 }),
     scorePredictions(),
     writeParquet(),
   ),

@@ -1,4 +1,4 @@
-import { readSamples, recurrent, resample, scaleValues, sweep } from 'engram'
+import { l2mu, readSamples, recurrent, resample, scaleValues, sweep } from 'engram'
 
 /** Five groups of subjects, each tested once by a network that has seen none of them; another group is validation. */
 export const harWatchSamples = readSamples({
@@ -46,3 +46,17 @@ export const harWatchLearning = {
     keep: 'loss' as const,
   },
 }
+
+/** Of fewer parameters than `harWatchLearning` has, 11,401 of 12,101; a memory reaches back 400 ms. */
+const memory = { inputs: 6, memory: 16, order: 5, window: 20, hidden: 60, outputs: 5, steps: 50 }
+
+/** Legendre memories that spike, and the plain network beside which they stand. */
+export const harWatchMemories = {
+  l2mu: l2mu(memory),
+  'l2mu, transposed': l2mu({ ...memory, transposed: true }),
+  'l2mu, three input layers': l2mu({ ...memory, memory: 14, hidden: 54, inputLayers: [16, 16, 16] }),
+  adaptive: harWatchLearning.network,
+} as const
+
+/** How they are learned: as `har-watch` is, without dropout, which names populations. */
+export const harWatchMemoryLearning = { seeds: [1], recipe: { ...harWatchLearning.recipe, dropout: {} } }

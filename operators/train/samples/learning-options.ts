@@ -19,6 +19,11 @@ export const learningOptions = z.strictObject({
    * network, as in `roundFixedPoint`; the network that is emitted has it.
    */
   quantise: z.strictObject({ from: z.int().min(1), arithmetic: arithmeticOptions.prefault({}) }).optional(),
+  /**
+   * Pruning: when that epoch begins, counted from 1, the smallest of all trained weights, a share of them, become 0 and stay so; the others
+   * are trained on, and only networks that were judged so are kept. The network that is emitted has `sparse` connections without them.
+   */
+  prune: z.strictObject({ from: z.int().min(1), share: z.number().min(0).lt(1) }).optional(),
   /** What computes the gradient updates: the fused kernels, or TensorFlow.js op by op. */
   engine: z.enum(['kernels', 'tensorflow']).default('kernels'),
   /**

@@ -12,7 +12,7 @@ import type { LearningOptions } from './learning-options.ts'
  * @throws EngramError (exit code 2) for a wrong network, or options that do not go with it, naming option, value and expectation
  */
 export const learningTask = (
-  { network, recipe, quantise }: Pick<LearningOptions, 'network' | 'recipe' | 'quantise'>,
+  { network, recipe, quantise, prune }: Pick<LearningOptions, 'network' | 'recipe' | 'quantise' | 'prune'>,
   loss: LossDescription,
   seed: number,
 ): LearningTask => {
@@ -27,6 +27,7 @@ export const learningTask = (
   if (unknown !== undefined) refuse('recipe.dropout', `"${unknown}"`, `a population of the network: ${names.join(', ')}`)
   if (quantise && quantise.from > recipe.epochs)
     refuse('quantise.from', String(quantise.from), `at most ${recipe.epochs}, the epochs of the recipe`)
+  if (prune && prune.from > recipe.epochs) refuse('prune.from', String(prune.from), `at most ${recipe.epochs}, the epochs of the recipe`)
   const normalised = description.connections.find(({ normalise }) => normalise)?.name
   if (normalised !== undefined && description.steps === 1 && recipe.batch === 1) {
     refuse('recipe.batch', '1', `at least 2, as connection ${normalised} is normalised over the steps of a batch, and a sample has one`)
@@ -40,5 +41,5 @@ export const learningTask = (
   if (recipe.firingRate && recipe.firingRate.low > recipe.firingRate.high)
     refuse('recipe.firingRate.low', String(recipe.firingRate.low), `at most ${recipe.firingRate.high}, the highest rate`)
   const keep = recipe.keep ?? (loss.kind === 'mean-squared-error' ? 'loss' : 'accuracy')
-  return { description, loss, recipe: { ...recipe, keep }, seed, ...(quantise && { roundFrom: quantise.from }) }
+  return { description, loss, recipe: { ...recipe, keep }, seed, ...(quantise && { roundFrom: quantise.from }), ...(prune && { prune }) }
 }

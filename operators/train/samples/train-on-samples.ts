@@ -7,6 +7,7 @@ import type { LearningLog } from '../../../models/learners/graph/session/learnin
 import type { LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
 import { trainedPart } from '../../../models/learners/trained-part.ts'
 import type { LossDescription } from '../../../models/losses/loss-description.ts'
+import { prunedGraph } from '../../../models/graph/pruned/pruned-graph.ts'
 import { networkBatch } from '../../networks/network-batch.ts'
 import { boundedConcatMap } from '../../stream/flow/bounded-concat-map.ts'
 import type { StageContext } from '../../stream/stage-context.ts'
@@ -119,9 +120,12 @@ export const trainOnSamples = (
         context.report({ type: 'figure', name: 'validation accuracy', value: Math.round(best!.accuracy * 1e4) / 100, unit: '%' })
       context.report({ type: 'figure', name: 'validation loss', value: Number(best!.loss.toPrecision(4)) })
       context.report({ type: 'figure', name: 'epoch of the kept network', value: `${best!.epoch} of ${progress.epochs}` })
-      const provenance = { stage, recipe, loss, engine: name, samples: hash, ...(options.quantise && { quantise: options.quantise }) }
-      yield { table: 'networks', batch: networkBatch({ index, seed, variant, description, weights: progress.parameters, provenance }) }
-      yield learningBatches.training(index, task, progress, packed)
+      const { quantise, prune } = options
+      const provenance = { stage, recipe, loss, engine: name, samples: hash, ...(quantise && { quantise }), ...(prune && { prune }) }
+      const kept = prune ? prunedGraph(description, progress.parameters) : { description, parameters: progress.parameters }
+      const emitted = { index, seed, variant, description: kept.description, weights: kept.parameters, provenance }
+      yield { table: 'networks', batch: networkBatch(emitted) }
+      yield learningBatches.training(index, { ...task, description: kept.description }, progress, packed)
       yield* packedBatches(packed)
     } catch (error) {
       throw error instanceof EngramError ? told(stage, () => { throw error }) : error

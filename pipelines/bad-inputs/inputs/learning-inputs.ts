@@ -70,6 +70,8 @@ export const learningInputs: BadInputGroup = {
     }),
     foreseen(trainClassifier, 'quantise: { from: 0 }', { quantise: { from: 0 } }),
     foreseen(trainClassifier, 'quantise: { from: 31 }', { quantise: { from: 31 } }),
+    foreseen(trainClassifier, 'prune: { from: 31, share: 0.5 }', { prune: { from: 31, share: 0.5 } }),
+    foreseen(trainClassifier, 'prune: { from: 9, share: 1 }', { prune: { from: 9, share: 1 } }),
     foreseen(trainClassifier, "quantise: { from: 9, arithmetic: { weightFormat: 'Q1.6' } }", {
       quantise: { from: 9, arithmetic: { weightFormat: 'Q1.6' } },
     }),
@@ -108,6 +110,8 @@ export const learningInputs: BadInputGroup = {
         predictSamples(),
       ] }),
     },
+    meets('pruning that empties a population, `prune: { from: 1, share: 0.99 }`', [sample(), right, validation],
+      trainClassifier({ network: recurrent, seeds: [1], recipe: { epochs: 1 }, prune: { from: 1, share: 0.99 } })),
     meets('a sample longer than the network has steps', [sample({ length: 9 })]),
     meets('other lines than the network has', [sample({ lines: 5 })]),
     meets('a class that the network has no output for', [sample({ label: 2 })]),

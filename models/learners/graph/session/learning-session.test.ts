@@ -152,6 +152,32 @@ describe('learningSession', () => {
     const squared = { loss: { kind: 'mean-squared-error', burnIn: 0 } } as const
     expect(() => sessionOf(taskOf({ keep: 'accuracy' }, squared))).toThrow('recipe.keep: got "accuracy"')
   })
+
+  it('prunes once, trains on what is left, keeps only networks that were, and goes on from what it saved', () => {
+    const task = taskOf({}, { prune: { from: 3, share: 0.5 } })
+    const session = sessionOf(task)
+    const before = session.advance(12).parameters
+    expect(before.subarray(0, 12).includes(0)).toBe(false)
+    const done = toEnd(session)
+    expect(done.parameters.subarray(0, 12).filter((value) => value === 0)).toHaveLength(6)
+    expect(done.best!.epoch).toBeGreaterThanOrEqual(3)
+    expect(session.log.trainLoss.slice(0, 2)).toEqual(whole.log.trainLoss.slice(0, 2))
+    expect(done.best!.accuracy).toBeGreaterThan(0.6)
+    let cut = sessionOf(task)
+    for (let at = 0; !cut.advance(1).finished; at++) {
+      if (at % 5 > 0) continue
+      const next = sessionOf(task)
+      next.restore(cut.save())
+      cut = next
+    }
+    expect(Buffer.from(cut.save()).equals(Buffer.from(session.save()))).toBe(true)
+  })
+
+  it('refuses to prune so much that nothing is heard', () => {
+    const all = { prune: { from: 2, share: 1 } }
+    const said = 'option prune.share: got 1 of 12 weights, after which nothing hears input, expected at most'
+    expect(() => toEnd(sessionOf(taskOf({}, all)))).toThrow(said)
+  })
 })
 
 it('an epoch takes every place once, in an order of its own', () => {

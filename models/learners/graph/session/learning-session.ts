@@ -14,6 +14,7 @@ import { learningRateAt } from '../optimise/learning-rate-at.ts'
 import { optimiser } from '../optimise/optimiser.ts'
 import { parameterRules } from '../optimise/parameter-rules.ts'
 import { quantisedParameters } from '../optimise/quantised-parameters.ts'
+import { smallestWeights } from '../optimise/smallest-weights.ts'
 import { checkNormalisedBatch } from '../check-normalised-batch.ts'
 import { gatherSamples } from '../samples/gather-samples.ts'
 import { movedRecordings } from '../samples/moved-recordings.ts'
@@ -32,6 +33,8 @@ export type LearningTask = {
   readonly seed: number
   /** From this epoch on, counted from 1, all is computed as the integer model does with the description's arithmetic. */
   readonly roundFrom?: number | undefined
+  /** When that epoch begins, counted from 1, a share of the weights becomes 0 and stays so (`smallestWeights`). */
+  readonly prune?: { readonly from: number; readonly share: number } | undefined
 }
 
 /** Where a session stands, and what it would keep if it ended now. */
@@ -69,7 +72,7 @@ const emptyLog = (): LearningLog => ({
  * Learns from the training samples, epoch by epoch, and keeps the network that is best on validation; the test samples are not looked at.
  * A function of task, samples and engine alone. `samplesHash` stands for the samples in what it saves.
  * @throws EngramError (exit code 2) for a loss that does not go with the network, nothing to choose by, or a batch that cannot be
- *   normalised; `advance`, exit code 1, where the loss is no number any more
+ *   normalised; `advance`, exit code 1, where the loss is no number any more, and 2 where pruning empties a population
  */
 export const learningSession = (
   task: LearningTask,
@@ -77,7 +80,7 @@ export const learningSession = (
   packed: PackedSamples,
   samplesHash: string,
 ): LearningSession => {
-  const { description, loss, recipe, seed, roundFrom } = task
+  const { description, loss, recipe, seed, roundFrom, prune } = task
   const { judge } = objective(description, loss)
   if (recipe.keep === 'accuracy' && loss.kind === 'mean-squared-error')
     throw new EngramError('recipe.keep: got "accuracy", expected "loss", because a mean squared error has no right answers', 2)
@@ -90,6 +93,11 @@ export const learningSession = (
     .map((value, index) => Math.max(rules.low[index]!, Math.min(rules.high[index]!, value)))
   const used = parameters.slice()
   const kept = parameters.slice()
+  const pruned = new Uint8Array(prune ? parameters.length : 0)
+  /** Weights that are pruned are 0 and not trained any more. */
+  const leaveOut = (): void => pruned.forEach((is, index) => {
+    if (is === 1) rules.trained[index] = parameters[index] = 0
+  })
   const { train, validation } = packed.splits
   const [trainBatches, validationBatches] = [train, validation].map(({ length }) => Math.ceil(length / recipe.batch)) as [number, number]
   // Orders of an epoch are drawn: any sample may be the last, and all that is left of a batch.
@@ -122,6 +130,10 @@ export const learningSession = (
   }
 
   const learn = (): void => {
+    if (at.batch === 0 && at.epoch + 1 === prune?.from) {
+      pruned.set(smallestWeights(description, rules, parameters, prune.share))
+      leaveOut()
+    }
     const places = order.subarray(at.batch * recipe.batch, (at.batch + 1) * recipe.batch)
     const moved = recipe.jitter && movedRecordings(description, packed, places, recipe.jitter, { random, epoch: at.epoch })
     const { batch, truth } = gatherSamples(description, packed, places, moved)
@@ -162,8 +174,8 @@ export const learningSession = (
     if (Number.isNaN(learned.loss + found.loss))
       throw new EngramError('samples: nothing of split train or validation counts, expected a weight above 0 behind the burn-in', 2)
     const epoch = at.epoch + 1
-    // What was judged before it was rounded says nothing of what they are worth now.
-    if (epoch === roundFrom) Object.assign(at, { best: null, waited: 0 })
+    // What was judged before it was rounded or pruned says nothing of what they are worth now.
+    if (epoch === roundFrom || epoch === prune?.from) Object.assign(at, { best: null, waited: 0 })
     const better = isBetter(found)
     if (better) {
       at.best = { epoch, loss: found.loss, accuracy: found.accuracy }
@@ -182,7 +194,7 @@ export const learningSession = (
     log.spikeRates.push(found.spikeRates)
     log.rounded.push(rounding())
     log.best.push(better)
-    const patient = recipe.patience === undefined || at.waited < recipe.patience || epoch < (roundFrom ?? 0)
+    const patient = recipe.patience === undefined || at.waited < recipe.patience || epoch < Math.max(roundFrom ?? 0, prune?.from ?? 0)
     Object.assign(at, { epoch, batch: 0, norm: 0, rateLoss: 0, finished: epoch >= recipe.epochs || !patient })
     tally.train.clear()
     tally.validation.clear()
@@ -200,8 +212,8 @@ export const learningSession = (
     return { finished: at.finished, epochs: at.epoch, updates: state.updates, share, best: at.best, parameters: kept.slice() }
   }
 
-  const arrays = (): (Float32Array | Float64Array)[] => [
-    parameters, kept, state.first, state.second, ...tally.train.arrays(), ...tally.validation.arrays(),
+  const arrays = (): (Float32Array | Float64Array | Uint8Array)[] => [
+    parameters, kept, state.first, state.second, ...tally.train.arrays(), ...tally.validation.arrays(), ...(prune ? [pruned] : []),
   ]
   const identity = JSON.stringify({ task, engine: engine.name, samples: samplesHash })
   const save = (): Uint8Array => packArrays(
@@ -226,6 +238,7 @@ export const learningSession = (
     for (const [name, values] of Object.entries(header.log)) (log as Record<string, unknown[]>)[name]!.splice(0, Infinity, ...values)
     state.updates = header.updates
     arrays().forEach((array, index) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(read.arrays[index]!))
+    leaveOut()
     order = epochOrder(train, seed, at.epoch)
   }
   return { advance, log, save, restore }
