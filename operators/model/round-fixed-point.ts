@@ -64,9 +64,10 @@ export const roundFixedPoint = defineStage({
     foreseen.map((network) => {
       const description = withArithmetic(network.description, arithmetic)
       const formats = [...description.connections, ...(description.readout.through ? [description.readout.through] : [])]
+        .filter(({ trained }) => trained)
         .map(({ format = description.arithmetic.format }) => numberFormat(format))
         .map(({ name, width, fraction }) => ({ name, most: 2 ** (width - 1 - fraction) - 2 ** -fraction }))
-      const { name, most } = formats.reduce((least, one) => (one.most < least.most ? one : least))
+      const { name, most } = formats.reduce((least, one) => (one.most < least.most ? one : least), { name: '', most: Infinity })
       const { weightLimit: limit = 0 } = network
       if (limit > most)
         warn(`a trained weight may not fit ${name}, which ends the run: recipe.weightLimit is ${limit}, the format holds up to ${most}`)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { networks as networksTable } from '../../datasets/tables/definitions/networks.ts'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
+import { l2muNetwork } from '../../models/network/kinds/l2mu-network.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { collectSynthesisMetrics } from '../../operators/synthesise/collect-synthesis-metrics.ts'
@@ -89,6 +90,14 @@ test('sees each variant of every stage, and says which a warning is about where 
     .toThrow('stage roundFixedPoint: variant wide, half: option membraneWidth: got 24, expected at least the 32 bits of format QS8.23')
   await expect(foresee(sweep({ lif, low }), roundFixedPoint({ format: sweep({ wide: 'QS2.13', coarse: 'QS2.1' }) })))
     .rejects.toThrow(at(5, 'roundFixedPoint', 'variant low, coarse: '))
+})
+
+test('asks of formats that hold fixed maps no room for trained weights', async () => {
+  const found: string[] = []
+  const network = l2muNetwork({ inputs: 2, memory: 2, order: 2, window: 4, hidden: 2, outputs: 2, steps: 4 })
+  const stages = [trainClassifier({ network, seeds: [1] }), roundFixedPoint({ format: 'QS2.13' })]
+  await foreseePipeline('mine', { stages }, {}, (text) => found.push(text))
+  expect(found).toEqual([])
 })
 
 test.each<[string, GraphDescription, Stage, number, string]>([
