@@ -14,6 +14,7 @@ export { currentBasedLifNetwork as currentBasedLif } from '../models/network/kin
 export { definePipelines, type Pipelines } from './config/define-pipelines.ts'
 export { defineStage } from '../operators/stream/define-stage.ts'
 export { defineTable, type TableDefinition } from '../datasets/tables/define-table.ts'
+export { dualMemoryNetwork as dualMemory } from '../models/network/kinds/dual-memory-network.ts'
 export { encodeSpikes } from '../operators/model/encode-spikes.ts'
 export { denoise } from '../operators/samples/encode/denoise.ts'
 export { EngramError } from '../models/errors/engram-error.ts'

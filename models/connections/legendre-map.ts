@@ -7,7 +7,7 @@ import type { ConnectionModel, Ends } from './connection-types.ts'
 const shape = {
   kind: z.literal('legendre'),
   /** States of a memory. */
-  order: z.int().min(1).max(256),
+  order: z.int().min(1).max(512),
   /** Steps that it reaches back. */
   window: z.number().min(1).max(65_536),
 }

@@ -7,7 +7,7 @@ import { relay } from './relay.ts'
 const parameters = z.strictObject({
   kind: z.literal('legendre'),
   /** States of a memory. */
-  order: z.int().min(1).max(256),
+  order: z.int().min(1).max(512),
   /** Steps that it reaches back. */
   window: z.number().min(1).max(65_536),
   /** Whether the matrix is that of the published L2MU, which is transposed: of the same spectrum, but no delay. */

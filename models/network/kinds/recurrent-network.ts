@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { populationArithmetic } from '../../arithmetic/population-arithmetic.ts'
-import { describeIssue } from '../../errors/describe-issue.ts'
-import { EngramError } from '../../errors/engram-error.ts'
-import { checkGraph } from '../../graph/check/check-graph.ts'
 import type { GraphDescription, GraphInput } from '../../graph/graph-description.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { defaultArithmetic } from './feed-forward.ts'
-import { givenOptions } from './given-options.ts'
+import { shortFormGraph } from './short-form-graph.ts'
 
 const size = z.int().min(1).max(4096)
 const kind = z.looseObject({ kind: z.string() })
@@ -47,17 +44,13 @@ const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: 
  * 1 } })`. Populations are named hidden1, hidden2, ... and output; connections by what they join, and those of further delays by these.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
-export const recurrentNetwork = (given: z.input<typeof options>): GraphDescription => {
-  const { data, error } = options.safeParse(givenOptions('recurrent', given))
-  if (error) {
-    const words = { whole: 'options', prefix: 'option ', noun: 'an option' }
-    throw new EngramError(`recurrent: ${describeIssue(error.issues[0]!, given, options, words)}`, 2)
-  }
-  const { layers, steps, input, delays, neuron, recurrent, normalise, output, over, argmax, arithmetic } = data
+export const recurrentNetwork = (given: z.input<typeof options>): GraphDescription => shortFormGraph('recurrent', options, given, ({
+  layers, steps, input, delays, neuron, recurrent, normalise, output, over, argmax, arithmetic,
+}): GraphInput => {
   const hidden = layers.slice(1, -1).map((units, index) => ({ name: `hidden${index + 1}`, size: units, model: neuron }))
   const names = ['input', ...hidden.map(({ name }) => name), 'output']
   const normalised = normalise ? { normalise: {} } : {}
-  const graph: GraphInput = {
+  return {
     schema: 2,
     steps,
     input: { size: layers[0]!, encoding: { kind: input } },
@@ -79,9 +72,4 @@ export const recurrentNetwork = (given: z.input<typeof options>): GraphDescripti
       ...shared, currentWidth: hiddenCurrentWidth, truncation: linearTruncation, connections: 'together', ...arithmetic,
     } as GraphInput['arithmetic'],
   }
-  try {
-    return checkGraph(graph)
-  } catch (thrown) {
-    throw thrown instanceof EngramError ? new EngramError(`recurrent: ${thrown.message}`, thrown.exitCode, { cause: thrown }) : thrown
-  }
-}
+})

@@ -3,6 +3,7 @@ import { foreseePipeline } from '../../check/foresee-pipeline.ts'
 import { checkGraph } from '../../../models/graph/check/check-graph.ts'
 import { roundGraph } from '../../../models/graph/round-graph.ts'
 import { untrainedParameters } from '../../../models/graph/untrained-parameters.ts'
+import { dualMemoryNetwork } from '../../../models/network/kinds/dual-memory-network.ts'
 import { defaultArithmetic } from '../../../models/network/kinds/feed-forward.ts'
 import { l2muNetwork } from '../../../models/network/kinds/l2mu-network.ts'
 import type { CallInput } from '../bad-input.ts'
@@ -94,6 +95,8 @@ export const graphInputs: BadInputGroup = {
       const description = checkGraph(memories)
       roundGraph(description, untrainedParameters(description))
     } },
+    { title: 'a memory that would be read in every tenth step, `dualMemory({ ..., dilation: 10 })`', call: () =>
+      dualMemoryNetwork({ layers: [4, 8, 2], steps: 8, order: 3, window: 12, dilation: 10 as never }) },
     population('refractory steps of what never spikes', 'memory', { refractory: 2 }),
     population('a membrane narrower than the format', 'hidden', { arithmetic: { membraneWidth: 8 } }),
     check('a readout of what is not sent, the spikes of a relay', { readout: { ...readout, from: 'memory' } }),
