@@ -2,6 +2,9 @@
 import { multiply } from './blocked'
 import { sumSteps } from './sum-steps'
 
+/** Values that the second cache holds. */
+const CACHED: i64 = 262144
+
 // y[row][output] = bias[output] + sum over input of x[row][input] * weights[input][output]; bias 0 means none. With `keep` the sum begins
 // with what y holds instead.
 // Four rows by eight outputs at a time stay in registers. The bias is taken plus zero, so no sum is ever -0 and zeros may be skipped:
@@ -97,13 +100,14 @@ function linearRow(x: usize, weights: usize, bias: usize, y: usize, xBytes: usiz
 }
 
 // gradient[output][input] += sum over rows of dy[row][output] * x[row][input]; biasGradient[output] += sum of dy, where it is not 0.
-// Four outputs by eight inputs at a time stay in registers; every value is summed in the order of the rows.
+// Four outputs by eight inputs at a time stay in registers; every value is summed in the order of the rows. What the caches do not hold is
+// gone through once, in blocks, however few inputs or outputs there are.
 export function accumulateOuter(
   x: usize, dy: usize, gradient: usize, biasGradient: usize, rows: i32, inputs: i32, outputs: i32,
 ): void {
   const xBytes = <usize>inputs << 2
   const dyBytes = <usize>outputs << 2
-  if (rows >= 32 && inputs >= 64 && outputs >= 16) {
+  if (rows >= 32 && ((inputs >= 64 && outputs >= 16) || <i64>rows * (inputs + outputs) > CACHED)) {
     multiply(dy, dyBytes, true, x, xBytes, false, gradient, xBytes, outputs, rows, inputs, 0, 1)
     if (biasGradient) sumSteps(dy, biasGradient, 1, rows, outputs)
     return

@@ -16,7 +16,10 @@ import {
 // POTENTIAL keeps P where RESET is not 0. Returns the number of spikes.
 export function populationForward(c: usize, from: i32, to: i32): i32 {
   const plain = !(word(c, SYNAPTIC) | word(c, ADAPTATION) | word(c, TAPS) | word(c, COUNT) | word(c, SCALE) | word(c, REFRACTORY))
-  if (plain && flag(c, SENDS) == 0 && flag(c, RESET) == 0) return steps(c, from, to, true, 0)
+  if (plain && flag(c, SENDS) == 0) {
+    if (flag(c, RESET) == 0) return steps(c, from, to, true, 0)
+    if (flag(c, RESET) == 2) return steps(c, from, to, true, 2)
+  }
   return steps(c, from, to, false, flag(c, RESET))
 }
 
@@ -29,6 +32,7 @@ function steps(c: usize, from: i32, to: i32, plain: bool, reset: i32): i32 {
   const spikes = word(c, SPIKES)
   const decay = word(c, DECAY)
   const threshold = word(c, THRESHOLD)
+  const potential = word(c, POTENTIAL)
   const strict = flag(c, STRICT)
   const ones = f32x4.splat(1)
   const zero = f32x4.splat(0)
@@ -62,8 +66,8 @@ function steps(c: usize, from: i32, to: i32, plain: bool, reset: i32): i32 {
           v128.store(adaptation + at, a)
           reached = f32x4.add(reached, a)
         }
-        if (reset != 0) v128.store(word(c, POTENTIAL) + at, u)
       }
+      if (reset != 0) v128.store(potential + at, u)
       if (reset == 0) u = f32x4.sub(u, f32x4.mul(thresholds, v128.load(spikes + at)))
       else if (reset == 3) u = v128.andnot(u, f32x4.ne(v128.load(spikes + at), zero))
       let fired = strict ? f32x4.gt(u, reached) : f32x4.ge(u, reached)

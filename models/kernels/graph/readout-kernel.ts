@@ -10,7 +10,7 @@ export type ReadoutKernel = {
    * what comes through the connection is rounded in every step, as the integer model does.
    */
   forward(read: number, counted: Int32Array, into: Float32Array, rounded?: boolean): void
-  /** Adds dL/d(what is read) to `readAdjoint`, and what its connection has to `gradient`, from dL/d(outputs). */
+  /** Leaves dL/d(what is read) in `readAdjoint`, which holds zeros, and adds what its connection has to `gradient`, from dL/d(outputs). */
   backward(read: number, counted: Int32Array, outputGradient: Float32Array, readAdjoint: number, gradient: number): void
 }
 
@@ -48,11 +48,15 @@ export const readoutKernel = (
 
   /** What each step of a sample weighs in its mean or sum. */
   const weightOf = (count: number): number => (over === 'mean' ? 1 / count : 1)
+  /** Steps that all samples have, of which the kernels make rows of them all. */
+  const shared = (counted: Int32Array): number => (over === 'last' || counted.length < samples ? 0 : Math.min(...counted))
   const reduce = (read: number, counted: Int32Array): void => {
     const [from, to] = [k.view(read, steps * samples * units), k.view(reduced, samples * units).fill(0)]
+    const first = shared(counted)
+    if (first > 0) k.sumSteps(read, reduced, 1, first, samples * units)
     for (let n = 0; n < counted.length; n++) {
       const last = counted[n]!
-      for (let t = over === 'last' ? last - 1 : 0; t < last; t++) {
+      for (let t = over === 'last' ? last - 1 : first; t < last; t++) {
         const row = (t * samples + n) * units
         for (let unit = 0; unit < units; unit++) to[n * units + unit]! += from[row + unit]!
       }
@@ -175,13 +179,16 @@ export const readoutKernel = (
     }
     if (stepped) return
     const [from, to] = [k.view(reducedAdjoint, samples * units), k.view(readAdjoint, steps * samples * units)]
+    const first = shared(counted)
     for (let n = 0; n < counted.length; n++) {
       const last = counted[n]!
-      for (let t = over === 'last' ? last - 1 : 0; t < last; t++) {
+      for (let unit = 0; unit < units; unit++) from[n * units + unit] = 0 + from[n * units + unit]! * weightOf(last)
+      for (let t = over === 'last' ? last - 1 : first; t < last; t++) {
         const row = (t * samples + n) * units
-        for (let unit = 0; unit < units; unit++) to[row + unit]! += from[n * units + unit]! * weightOf(last)
+        for (let unit = 0; unit < units; unit++) to[row + unit] = from[n * units + unit]!
       }
     }
+    if (first > 0) k.fillRows(reducedAdjoint, readAdjoint, first, samples * units)
   }
   return { forward, backward }
 }
