@@ -4,6 +4,7 @@ import { brailleLetters } from './pipelines/shipped/braille-letters.ts'
 import { cartpoleCircuits } from './pipelines/shipped/cartpole-circuits.ts'
 import { cartpoleNetworks } from './pipelines/shipped/cartpole-networks.ts'
 import { cartpoleSweeps } from './pipelines/shipped/cartpole-sweeps.ts'
+import { dualMemoryPipelines } from './pipelines/shipped/dual-memory.ts'
 import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
 import { handwrittenDigits } from './pipelines/shipped/handwritten-digits.ts'
 import { spikeTrainComplexity } from './pipelines/shipped/spike-train-complexity.ts'
@@ -20,4 +21,5 @@ export default definePipelines({
   ...spokenDigits,
   ...activities,
   ...handwrittenDigits,
+  ...dualMemoryPipelines,
 })

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { dualMemoryNetwork } from '../../models/network/kinds/dual-memory-network.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { roundFixedPoint } from '../../operators/model/round-fixed-point.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
+import { trainClassifier } from '../../operators/train/train-classifier.ts'
 import { trainPolicy } from '../../operators/train/train-policy.ts'
 import { writeParquet } from '../../operators/write-parquet.ts'
 import { fakeStages } from '../pipe/pipe-fixtures.ts'
@@ -28,4 +30,10 @@ test('weights that training may make too large for the format are warned of befo
     'a trained weight may not fit QS1.14, which ends the run: recipe.weightLimit is 3.99, the format holds up to 1.99993896484375',
   ])
   expect(await rounded('QS1.14', { weightLimit: 1.9 })).toEqual([])
+})
+
+test('weights that nobody trains have formats of their own, of which nobody is warned', async () => {
+  const memories = dualMemoryNetwork({ layers: [2, 4, 2], steps: 8, order: 2, window: 4 })
+  const stages = [trainClassifier({ network: memories, seeds: [1] }), roundFixedPoint({ format: 'QS2.13' }), writeParquet()]
+  expect(await pipelineWarnings({ stages })).toEqual([])
 })

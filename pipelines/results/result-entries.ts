@@ -45,6 +45,13 @@ export const resultEntries: readonly ResultEntry[] = [
     pipelines: ['n-mnist', 'n-mnist-bits', 'n-mnist-bits-trained'],
   },
   {
+    name: 'dual-memory',
+    about: 'layers with dual memory pathways and plain networks of as many parameters: MNIST a pixel each step, in order and permuted, '
+      + 'and spoken digits through a cochlea over the size of networks',
+    cost: 'not measured yet',
+    pipelines: ['smnist-dmp', 'psmnist-dmp', 'fsdd-dmp', 'smnist-dmp-long', 'psmnist-dmp-long', 'fsdd-dmp-sizes'],
+  },
+  {
     name: 'surrogates',
     about: 'Braille letters and spoken digits, learned by a fast sigmoid and by a triangle, whose step takes less time',
     cost: 'not measured yet',

@@ -1,12 +1,14 @@
 import { definePipelines } from 'engram'
 import { activities } from '../shipped/activities.ts'
 import { brailleLetters } from '../shipped/braille-letters.ts'
+import { dualMemoryPipelines } from '../shipped/dual-memory.ts'
 import { handwrittenDigits } from '../shipped/handwritten-digits.ts'
 import { spokenDigits } from '../shipped/spoken-digits.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
 import { braillePruned } from './pipelines/braille-pruned.ts'
 import { digitsBits } from './pipelines/digits-bits.ts'
 import { digitsSpeakers } from './pipelines/digits-speakers.ts'
+import { dualMemoryLong } from './pipelines/dual-memory-long.ts'
 import { harBits } from './pipelines/har-bits.ts'
 import { mnistBits } from './pipelines/mnist-bits.ts'
 import { nMnistBits } from './pipelines/n-mnist-bits.ts'
@@ -26,4 +28,6 @@ export default definePipelines({
   ...mnistBits,
   ...nMnistBits,
   ...surrogates,
+  ...dualMemoryPipelines,
+  ...dualMemoryLong,
 })

@@ -1,0 +1,48 @@
+import {
+  binEvents, cochlea, cosimulateRtl, crop, groupLines, pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons,
+  trainClassifier, writeParquet,
+} from 'engram'
+import { pixelLearning, speechLearning } from './dual-memory-learning.ts'
+
+const few = { train: 10_000, validation: 1000, test: 1000 }
+
+/** Layers with dual memory pathways beside plain networks of as many parameters. Data sets are named without a path: `--data DIR`. */
+export const dualMemoryPipelines = {
+  // A pixel of 784 each step, row by row: of 60,000 training images 10,000.
+  'smnist-dmp': pipe(
+    readSamples({ dataset: 'mnist', order: 'pixels', limit: few }),
+    trainClassifier(pixelLearning),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl({ lanes: 32 }),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  // The same pixels in one order for all images, in which neighbours are far apart.
+  'psmnist-dmp': pipe(
+    readSamples({ dataset: 'mnist', order: 'permuted', permutationSeed: 42, limit: few }),
+    trainClassifier(pixelLearning),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl({ lanes: 32 }),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  // Spikes of 700 lines of a cochlea, five of them on a line, in 100 steps of 10 ms.
+  'fsdd-dmp': pipe(
+    readSamples({ dataset: 'fsdd' }),
+    cochlea(),
+    binEvents({ stepMicroseconds: 10_000, values: 'binary' }),
+    groupLines({ by: 5, combine: 'maximum' }),
+    crop({ steps: 100 }),
+    trainClassifier(speechLearning),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl({ lanes: 32 }),
+    scorePredictions(),
+    writeParquet(),
+  ),
+}
