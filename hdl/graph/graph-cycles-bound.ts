@@ -1,6 +1,9 @@
 import { countedSteps } from '../../models/graph/counted-steps.ts'
+import { loweredGraph } from '../../models/graph/delays/lowered-graph.ts'
+import { standInDelays } from '../../models/graph/delays/stand-in-delays.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
+import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { graphPlan } from '../../models/graph/graph-plan.ts'
 import { deployedOver } from '../../models/graph/readout/deployed-over.ts'
 import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
@@ -42,12 +45,14 @@ const joinsInto = (description: GraphDescription, spikes: GraphSpikes, populatio
  * list without delay has two banks, one with a delay has room as soon as its reader has ended the step before. What a step then takes is
  *   synapses + scan + update of one group of lanes, and for each further group as long as the slowest of the three takes.
  * Synapses of a step may begin while the step before is scanned, which it leaves out. Without `spikes` every unit spikes in every step.
+ * Trained delays may be any there can be.
  */
 export const graphCyclesBound = (
-  description: GraphDescription,
+  whole: GraphDescription,
   lanes: GraphLanes,
-  spikes: GraphSpikes = mostGraphSpikes(description),
+  spikes: GraphSpikes = mostGraphSpikes(whole),
 ): number => {
+  const { description } = loweredGraph(whole, graphLayout(whole), standInDelays(whole))
   const { populations, connections, readout, steps, input } = description
   const { form, words, wordsPerStep } = graphInputCircuit(description)
   const { recorded } = graphInputShape(description)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { blockDiagonal } from './block-diagonal.ts'
 import { connectionRegistry } from './connection-registry.ts'
 import type { ConnectionModel, Ends } from './connection-types.ts'
+import { delayed, type DelayedModel } from './delayed.ts'
 import { dense } from './dense.ts'
 import { oneToOne } from './one-to-one.ts'
 import { sparse } from './sparse.ts'
@@ -47,6 +48,38 @@ describe('kinds of connections (by hand)', () => {
   })
 })
 
+describe('delays (by hand)', () => {
+  const ends = { sources: 3, targets: 2 }
+  const of = (more: Pick<DelayedModel, 'delays'> & Partial<DelayedModel>) => delayed.delays!({ kind: 'delayed', longest: 5, ...more }, ends)
+
+  it('are those of synapses, sources or targets, as they are listed', () => {
+    expect([...of({ delays: [0, 1, 2, 3, 4, 5] }).of()]).toEqual([0, 1, 2, 3, 4, 5])
+    const axonal = of({ per: 'source', delays: [5, 0, 3] })
+    expect([[...axonal.of()], [...axonal.steps()]]).toEqual([[0, 1, 2, 0, 1, 2], [5, 0, 3]])
+    expect([...of({ per: 'target', delays: [1, 2] }).of()]).toEqual([0, 0, 0, 1, 1, 1])
+    expect([...of({ per: 'target', delays: [1, 2], synapses: [[2, 0], [0, 1], [1, 1]] }).of()]).toEqual([0, 1, 1])
+  })
+
+  it('are drawn from 0 to the longest, each as often, and follow from their seed', () => {
+    const drawn = (seed: number) =>
+      delayed.delays!({ kind: 'delayed', longest: 3, delays: { drawn: seed } }, { sources: 40, targets: 50 }).steps()
+    expect(drawn(1)).toEqual(drawn(1))
+    expect(drawn(1)).not.toEqual(drawn(2))
+    const counts = [0, 1, 2, 3].map((late) => drawn(1).filter((one) => one === late).length)
+    expect(counts.reduce((sum, one) => sum + one)).toBe(2000)
+    for (const count of counts) expect(Math.abs(count - 500)).toBeLessThan(80)
+  })
+
+  it('are refused where they are not as many as what has one, or beyond the longest', () => {
+    const problem = (more: Pick<DelayedModel, 'delays'> & Partial<DelayedModel>) =>
+      delayed.problem({ kind: 'delayed', longest: 5, ...more }, ends)
+    expect(problem({ delays: [1, 2] })).toBe('has 2 delays, expected 6, one for each synapse')
+    expect(problem({ per: 'source', delays: [1, 2] })).toBe('has 2 delays, expected 3, one for each source')
+    expect(problem({ per: 'target', delays: [1, 6] })).toBe('has the delay 6 at 1, expected at most its longest, 5')
+    expect(problem({ delays: { drawn: 1 }, synapses: [[3, 0]] })).toContain('a source below 3')
+  })
+})
+
 const examples: { readonly [kind: string]: readonly [parameters: object, ends: Ends][] } = {
   dense: [
     [{ kind: 'dense' }, { sources: 5, targets: 3 }],
@@ -71,6 +104,11 @@ const examples: { readonly [kind: string]: readonly [parameters: object, ends: E
     [{ kind: 'legendre', map: 'input', order: 3, window: 9 }, { sources: 2, targets: 6 }],
     [{ kind: 'legendre', map: 'state', order: 3, window: 9 }, { sources: 6, targets: 6 }],
     [{ kind: 'legendre', map: 'state', order: 2, window: 4, transposed: true }, { sources: 2, targets: 2 }],
+  ],
+  delayed: [
+    [{ kind: 'delayed', longest: 4, delays: [0, 4, 2, 1, 3, 0] }, { sources: 2, targets: 3 }],
+    [{ kind: 'delayed', longest: 9, per: 'source', delays: { drawn: 3 }, synapses: [[1, 0], [0, 2]] }, { sources: 2, targets: 3 }],
+    [{ kind: 'delayed', longest: 9, per: 'target', delays: { trained: 'gaussian' } }, { sources: 2, targets: 3 }],
   ],
   sparse: [
     [

@@ -1,5 +1,6 @@
 import { blockDiagonal } from './block-diagonal.ts'
 import type { ConnectionModel } from './connection-types.ts'
+import { delayed } from './delayed.ts'
 import { dense } from './dense.ts'
 import { legendreMap } from './legendre-map.ts'
 import { oneToOne } from './one-to-one.ts'
@@ -12,4 +13,5 @@ export const connectionRegistry: { readonly [kind: string]: ConnectionModel } = 
   'block-diagonal': blockDiagonal as unknown as ConnectionModel,
   sparse: sparse as unknown as ConnectionModel,
   legendre: legendreMap as unknown as ConnectionModel,
+  delayed: delayed as unknown as ConnectionModel,
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import type { ConnectionModel, Synapse } from './connection-types.ts'
-
-const unit = z.int().min(0).max(4095)
+import { synapseList } from './synapse-list.ts'
 
 const parameters = z.strictObject({
   kind: z.literal('sparse'),
-  /** Synapses as pairs [source, target], by ascending target and among those of a target by ascending source. */
-  synapses: z.array(z.tuple([unit, unit])).min(1).max(2 ** 20),
+  synapses: synapseList,
 })
 
 /** Any topology: w [synapse], in the order of the list. */

@@ -115,7 +115,7 @@ export const graphDescription = z.strictObject({
   state: z.literal('kept').optional(),
   input: z.strictObject({ size, encoding }),
   populations: z.array(populationDescription).min(1).max(64),
-  connections: z.array(connectionDescription).min(1).max(256),
+  connections: z.array(connectionDescription).min(1).max(graphLimits.connections),
   readout: readoutDescription,
   arithmetic: populationArithmetic,
 })

@@ -54,6 +54,7 @@ describe('graphLayout', () => {
       ],
       readout: { sources: 3, targets: 2, weights: 17, weightCount: 6, bias: 23 },
       trained: [{ population: 0, parameter: 'beta', start: 25, count: 2 }, { population: 1, parameter: 'threshold', start: 27, count: 1 }],
+      delayed: [],
       normalised: [],
       weightCount: 25,
       learnedCount: 28,

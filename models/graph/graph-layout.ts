@@ -20,6 +20,9 @@ export type TrainedLayout = {
   readonly count: number
 }
 
+/** Where the trained delays of a connection lie: `count` of them, in steps, and behind them the width in steps of what spreads them. */
+export type DelayedLayout = { readonly connection: number; readonly count: number; readonly delays: number; readonly width: number }
+
 /** Where the numbers of a normalised connection lie, one of each kind for each of its `count` targets. */
 export type NormalisedLayout = {
   readonly connection: number
@@ -38,16 +41,24 @@ export type GraphLayout = {
   /** The connection through which the readout reads, if there is one. */
   readonly readout: ConnectionLayout | undefined
   readonly trained: readonly TrainedLayout[]
+  /** Connections whose delays are trained, in the order of the description. */
+  readonly delayed: readonly DelayedLayout[]
   /** Normalised connections, in the order of the description. */
   readonly normalised: readonly NormalisedLayout[]
-  /** Numbers that are weights and biases; those behind them are the trained parameters of populations, then what normalisation has. */
+  /**
+   * Numbers that are weights and biases; those behind them are the trained parameters of populations, trained delays, then what
+   * normalisation has.
+   */
   readonly weightCount: number
   /** Numbers before the running averages, which are the last. */
   readonly learnedCount: number
   readonly length: number
 }
 
-/** Connections in order, the readout's, the trained parameters of populations, scales of normalised connections, their averages. */
+/**
+ * Connections in order, the readout's, the trained parameters of populations, trained delays, scales of normalised connections, their
+ * averages.
+ */
 export const graphLayout = (description: GraphDescription): GraphLayout => {
   const { populations, connections, readout } = description
   let length = 0
@@ -67,11 +78,16 @@ export const graphLayout = (description: GraphDescription): GraphLayout => {
   const trained = populations.flatMap((one, population) =>
     varyingValues(one).flatMap(({ parameter, values, trained: ranged }) =>
       ranged ? [{ population, parameter, start: reserve(values.length), count: values.length }] : []))
+  const delayed = connections.flatMap(({ model }, connection) => {
+    const delays = connectionRegistry[model.kind]!.delays?.(model, placed[connection]!)
+    if (!delays?.trained) return []
+    return [{ connection, count: delays.count, delays: reserve(delays.count), width: reserve(1) }]
+  })
   const scaled = connections.flatMap(({ normalise }, connection) => {
     const { targets: count } = placed[connection]!
     return normalise ? [{ connection, count, scale: reserve(count) }] : []
   })
   const learnedCount = length
   const normalised = scaled.map((one) => ({ ...one, mean: reserve(one.count), variance: reserve(one.count) }))
-  return { connections: placed, readout: reading, trained, normalised, weightCount, learnedCount, length }
+  return { connections: placed, readout: reading, trained, delayed, normalised, weightCount, learnedCount, length }
 }

@@ -4,6 +4,8 @@ import { populationRegistry } from '../populations/population-registry.ts'
 import { checkGraph } from './check/check-graph.ts'
 import { checkFixedWeights } from './fixed/check-fixed-weights.ts'
 import { checkTrained } from './check/check-trained.ts'
+import { checkTrainedDelays } from './delays/check-trained-delays.ts'
+import { loweredGraph } from './delays/lowered-graph.ts'
 import type { GraphDescription } from './graph-description.ts'
 import { graphJoins, type GraphJoins } from './graph-joins.ts'
 import { graphLayout, type GraphLayout } from './graph-layout.ts'
@@ -13,6 +15,7 @@ import { neuronParameters } from './populations/neuron-parameters.ts'
 import type { PopulationConstants } from './populations/population-constants.ts'
 import { populationArithmeticOf } from './populations/population-arithmetic-of.ts'
 import { trainedValues } from './populations/trained-values.ts'
+import { untrainedParameters } from './untrained-parameters.ts'
 import { varyingValues } from './populations/varying-values.ts'
 
 /** A network in integers: the description, its weights in units of the last place, and everything derived from them. */
@@ -30,10 +33,11 @@ export type RoundedGraph = {
 }
 
 /**
- * A network in integers from its description, weights that are already integers, and the values of its trained parameters.
+ * A network in integers from its description, weights that are already integers, and the values of its trained parameters. Connections of
+ * kind `delayed` are lowered (`loweredGraph`): its description has one connection for each delay.
  * @throws EngramError (exit code 2) for a wrong description, normalisation, which is to be folded, a wrong number of weights, one outside
- *   its format, a fixed one that is another, a memory that rounding leaves unable to forget, a trained parameter outside its range, a
- *   threshold that rounds to 0, or an intermediate value of more than 63 bits
+ *   its format, a fixed one that is another, a memory that rounding leaves unable to forget, a trained parameter or delay outside its range,
+ *   a threshold that rounds to 0, or an intermediate value of more than 63 bits
  */
 export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float32Array = new Float32Array(0)): RoundedGraph => {
   const description = checkGraph(value)
@@ -45,7 +49,7 @@ export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float
   const layout = graphLayout(description)
   const count = layout.weightCount
   if (weights.length !== count) throw new EngramError(`integer weights: got ${weights.length} values, expected ${count}`, 2)
-  const values = trained.length === 0 ? initialTrained(description) : trained
+  const values = trained.length === 0 ? untrainedParameters(description).subarray(count) : trained
   if (values.length !== layout.length - count) {
     throw new EngramError(`trained parameters: got ${trained.length} values, expected ${layout.length - count}`, 2)
   }
@@ -70,6 +74,12 @@ export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float
   )
   checkFixedWeights(description, layout, weights)
   checkTrained(description, layout, values)
+  checkTrainedDelays(description, layout, values)
+  const lowered = loweredGraph(description, layout, values)
+  if (lowered.description !== description) {
+    const own = values.subarray(0, layout.delayed[0] ? layout.delayed[0].delays - count : undefined)
+    return roundedGraph(lowered.description, Int32Array.from(lowered.order, (from) => weights[from]!), own)
+  }
   const constants = populationConstants(description, layout, values)
   const joins = graphJoins(description)
   return {
@@ -83,10 +93,6 @@ export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float
     widths: graphWidths(description, layout, joins, constants),
   }
 }
-
-/** What trained parameters are before training, in the order of the layout. */
-const initialTrained = ({ populations }: GraphDescription): Float32Array =>
-  Float32Array.from(populations.flatMap((one) => varyingValues(one).flatMap(({ trained, values }) => (trained ? values : []))))
 
 const populationConstants = (description: GraphDescription, layout: GraphLayout, trained: Float32Array): PopulationConstants[] =>
   description.populations.map((population, index) => {

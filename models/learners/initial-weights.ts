@@ -1,3 +1,4 @@
+import type { DelayedModel } from '../connections/delayed.ts'
 import type { GraphDescription } from '../graph/graph-description.ts'
 import { graphLayout } from '../graph/graph-layout.ts'
 import { isFixed } from '../graph/fixed/is-fixed.ts'
@@ -6,10 +7,11 @@ import { counterRandom } from '../random/counter-random.ts'
 
 /**
  * The parameters (`graphLayout`) with which training begins, a function of the seed alone: weights and biases drawn uniformly from
- * +-1/sqrt(fan-in), biases behind a normalisation 0, fixed weights and trained parameters of populations as they are described.
+ * +-1/sqrt(fan-in), biases behind a normalisation 0, trained delays from 0 to the longest, fixed weights and
+ * trained parameters of populations as they are described.
  */
 export const initialWeights = (description: GraphDescription, seed: number): Float32Array => {
-  const { connections, readout, normalised } = graphLayout(description)
+  const { connections, readout, delayed, normalised } = graphLayout(description)
   const random = counterRandom(seed, 'initial-weights')
   const parameters = untrainedParameters(description)
   ;[...connections, ...(readout ? [readout] : [])].forEach(({ sources, targets, weights: start, weightCount, bias }, map) => {
@@ -20,5 +22,10 @@ export const initialWeights = (description: GraphDescription, seed: number): Flo
     const end = biased ? bias + targets : start + weightCount
     for (let index = start; index < end; index++) parameters[index] = (2 * random.uniform(map, index - start) - 1) * bound
   })
+  const late = counterRandom(seed, 'initial-delays')
+  for (const { connection, count, delays } of delayed) {
+    const { longest } = description.connections[connection]!.model as unknown as DelayedModel
+    for (let at = 0; at < count; at++) parameters[delays + at] = late.uniform(connection, at) * longest
+  }
   return parameters
 }

@@ -117,6 +117,30 @@ it('writes a Legendre memory with its maps as weights, which reads back as a net
   expect(lost).toContain('memory-state: that its weights are those of Legendre memories and never trained')
 })
 
+it('writes delays of single synapses as a Delay for each of them, which read back as a network that does the same', () => {
+  const description = checkGraph({
+    schema: 2, steps, input: { size: 3, encoding: { kind: 'spikes' } },
+    populations: [{ name: 'cells', size: 4, model: { kind: 'lif', beta: 0.7, threshold: 0.4 } }],
+    connections: [
+      { name: 'in', from: 'input', to: 'cells', model: { kind: 'delayed', longest: 4, delays: { trained: 'gaussian' } }, bias: false },
+      { name: 'back', from: 'cells', to: 'cells', model: { kind: 'delayed', longest: 2, per: 'source', delays: [0, 1, 2, 0] }, delay: 1 },
+    ],
+    readout: { from: 'cells', of: 'spikes', over: 'step', argmax: false },
+    arithmetic: { ...arithmetic, reset: 'zero' },
+  })
+  const parameters = initialWeights(description, 4)
+  const inputs = Float32Array.from({ length: 4 * steps * 3 }, (_, at) => Number((at * at) % 5 < 2))
+  const { graph } = nirOfNetwork({ description, parameters }, dt)
+  const dynamics: NirDynamics = { decay: 'euler', gain: 'euler', reset: 'to-reset', threshold: '>=', late: false }
+  const again = networkOfNir(graph, { dynamics, dt, steps, input: 'spikes', over: 'step', argmax: false, scale: 'none', format: 'QS2.13' })
+  const [expected, found] = [{ description, parameters }, again]
+    .map((one) => floatGraph(one.description, one.parameters).evaluate(inputs, 4))
+  expect(expected!.spikes.includes(1)).toBe(true)
+  expect([...found!.outputs]).toEqual([...expected!.outputs])
+  const late = new Set(again.description.connections.map(({ from, delay }) => `${from} ${delay}`))
+  expect(['input 1', 'input 2', 'input 3', 'cells 1', 'cells 2', 'cells 3'].filter((one) => !late.has(one))).toEqual([])
+})
+
 const named = (description: GraphDescription, parameters: readonly number[]) =>
   nirOfNetwork({ description, parameters: Float32Array.from(parameters) }, 0.001)
 

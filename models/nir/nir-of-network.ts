@@ -1,5 +1,6 @@
 import { connectionRegistry } from '../connections/connection-registry.ts'
 import type { GraphDescription } from '../graph/graph-description.ts'
+import { loweredParameters } from '../graph/delays/lowered-parameters.ts'
 import { graphLayout, type ConnectionLayout } from '../graph/graph-layout.ts'
 import { foldedGraph, type GraphWithParameters } from '../graph/normalise/folded-graph.ts'
 import { trainedValues } from '../graph/populations/trained-values.ts'
@@ -64,7 +65,8 @@ const unsaid = ({ populations, connections }: GraphDescription): ReadonlySet<str
  * @throws EngramError (exit code 2) naming the population that NIR has no node for
  */
 export const nirOfNetwork = (given: GraphWithParameters, dt: number): WrittenNir => {
-  const { description, parameters } = foldedGraph(given.description, given.parameters)
+  const folded = foldedGraph(given.description, given.parameters)
+  const { description, parameters } = loweredParameters(folded.description, folded.parameters)
   const { input, populations, connections, readout } = description
   const layout = graphLayout(description)
   const nodes = new Map<string, NirNode>()

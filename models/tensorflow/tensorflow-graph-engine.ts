@@ -4,6 +4,7 @@ import { checkParameters } from '../graph/float/check-parameters.ts'
 import type { GraphDescription } from '../graph/graph-description.ts'
 import { graphLayout } from '../graph/graph-layout.ts'
 import { checkNormalisedBatch } from '../learners/graph/check-normalised-batch.ts'
+import { delayedEngine } from '../learners/graph/delays/delayed-engine.ts'
 import { dropoutMask } from '../learners/graph/dropout-mask.ts'
 import type { BatchOutputs, GraphEngine, GraphEngineOptions } from '../learners/graph/graph-engine.ts'
 import type { SampleBatch } from '../learners/graph/sample-batch.ts'
@@ -17,7 +18,11 @@ import type { Tensorflow } from './open-tensorflow.ts'
  * @throws EngramError (exit code 2) for a kind that TensorFlow cannot step, a reset inside its dynamics, or dropout of what is not there;
  *   `forward` and `gradient`, for parameters or samples that do not belong to the network
  */
-export const tensorflowGraphEngine = (tf: Tensorflow, description: GraphDescription, options: GraphEngineOptions): GraphEngine => {
+export const tensorflowGraphEngine = (tf: Tensorflow, description: GraphDescription, options: GraphEngineOptions): GraphEngine =>
+  delayedEngine(description, (spread) => spreadEngine(tf, spread, options))
+
+/** The same for a network without delays of single synapses. */
+const spreadEngine = (tf: Tensorflow, description: GraphDescription, options: GraphEngineOptions): GraphEngine => {
   if (options.rounding) throw new EngramError('option quantise: got engine "tensorflow", expected "kernels", which alone can round', 2)
   const run = graphRun(tf, description, options)
   const masks = dropoutMask(description, options)

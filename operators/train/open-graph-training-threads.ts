@@ -1,6 +1,7 @@
 import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { batchShards } from '../../models/learners/batch-shards.ts'
+import { spreadGraph } from '../../models/learners/graph/delays/spread-graph.ts'
 import type { GraphEngineOptions } from '../../models/learners/graph/graph-engine.ts'
 import { graphShardComputer } from '../../models/learners/graph/graph-shard-computer.ts'
 import { graphSpace, type GraphSpace } from '../../models/learners/graph/graph-space.ts'
@@ -12,10 +13,11 @@ import type { ShardTask } from './shard-task.ts'
  * @throws EngramError (exit code 2) for a network that the kernels cannot train
  */
 export const openGraphTrainingThreads = async (
-  description: GraphDescription,
+  given: GraphDescription,
   options: GraphEngineOptions,
   threads: number,
 ): Promise<ShardThreads<GraphSpace>> => {
+  const { description } = spreadGraph(given)
   const count = Math.min(threads, batchShards(options.batch).length)
   const space = graphSpace(description, options.batch)
   return openShardThreads(count, {

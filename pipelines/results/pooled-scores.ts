@@ -19,8 +19,8 @@ const networksOf = async (pipeline: string, paths: readonly string[]): Promise<N
       for (let row = 0; row < batch.numRows; row++) {
         const value = (name: string): unknown => batch.getChild(name)!.get(row)
         const variant = variantName(pipeline, value('variant') as string | null)
-        const { learnedCount } = graphLayout(readDescription(JSON.parse(String(value('description')))))
-        found.set(Number(value('network')), { variant, seed: Number(value('seed')), parameters: learnedCount })
+        const { learnedCount, delayed } = graphLayout(readDescription(JSON.parse(String(value('description')))))
+        found.set(Number(value('network')), { variant, seed: Number(value('seed')), parameters: learnedCount - delayed.length })
       }
     }
   }

@@ -8,6 +8,7 @@ import { nearestNames } from '../../errors/nearest-names.ts'
 import { showName } from '../../errors/show-name.ts'
 import { showValue } from '../../errors/show-value.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
+import { checkDelayed } from '../delays/check-delayed.ts'
 import { checkFixed } from '../fixed/check-fixed.ts'
 import { checkKept } from './check-kept.ts'
 import { checkNormalised } from './check-normalised.ts'
@@ -113,6 +114,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   if (alone >= 0) refuse(`network.populations[${alone}]`, `${populations[alone]!.name} receives nothing`, 'a connection to it')
   checkReadout(description)
   checkFixed(description)
+  checkDelayed(description)
   checkNormalised(description, graphPlan(description))
   if (description.tail > 0 && !graphInputShape(description).recorded) {
     refuse('network.tail', `got ${description.tail}`, '0, because an observation stays for all steps')

@@ -1,4 +1,5 @@
 import { EngramError } from '../../errors/engram-error.ts'
+import { checkTrainedDelays } from '../delays/check-trained-delays.ts'
 import { checkFixedWeights } from '../fixed/check-fixed-weights.ts'
 import { checkTrained } from '../check/check-trained.ts'
 import type { GraphDescription } from '../graph-description.ts'
@@ -21,7 +22,7 @@ const checkNormalisation = ({ connections }: GraphDescription, { normalised }: G
 /**
  * Refuses parameters that do not belong to a checked description.
  * @throws EngramError (exit code 2) for a wrong number of values, a weight or bias that is not finite, naming connection and index, a
- *   fixed weight that is another, a trained parameter outside its range, or what normalisation cannot have
+ *   fixed weight that is another, a trained parameter outside its range, a delay that is too long, or what normalisation cannot have
  */
 export const checkParameters = (description: GraphDescription, parameters: Float32Array): GraphLayout => {
   const layout = graphLayout(description)
@@ -34,5 +35,6 @@ export const checkParameters = (description: GraphDescription, parameters: Float
   checkFixedWeights(description, layout, parameters)
   checkNormalisation(description, layout, parameters)
   checkTrained(description, layout, parameters.subarray(layout.weightCount))
+  checkTrainedDelays(description, layout, parameters.subarray(layout.weightCount))
   return layout
 }

@@ -11,6 +11,7 @@ import { graphLayout, type ConnectionLayout } from '../graph-layout.ts'
 import type { GraphInterpreter } from '../graph-interpreter.ts'
 import { graphOutputs } from '../graph-outputs.ts'
 import { graphPlan } from '../graph-plan.ts'
+import { loweredParameters } from '../delays/lowered-parameters.ts'
 import { foldedGraph } from '../normalise/folded-graph.ts'
 import { neuronParameters } from '../populations/neuron-parameters.ts'
 import { populationArithmeticOf } from '../populations/population-arithmetic-of.ts'
@@ -63,13 +64,15 @@ const softmax = (values: readonly number[]): number[] => {
 
 /**
  * The float interpretation of any checked graph as a plain scan over each kind's `step`, in float64 inside. A kind's step honours
- * `threshold` and `reset` of the arithmetic; nothing is rounded or cut. Normalisation is folded (`foldedGraph`).
+ * `threshold` and `reset` of the arithmetic; nothing is rounded or cut but delays, to whole steps.
+ * Normalisation is folded (`foldedGraph`).
  * @throws EngramError (exit code 2) for parameters that do not belong to the description; `evaluate`, for inputs of another shape or
  *   lengths that are none
  */
 export const graphScan = (given: GraphDescription, ofGiven: Float32Array): GraphInterpreter<Float32Array> => {
   checkParameters(given, ofGiven)
-  const { description, parameters } = foldedGraph(given, ofGiven)
+  const folded = foldedGraph(given, ofGiven)
+  const { description, parameters } = loweredParameters(folded.description, folded.parameters)
   const layout = graphLayout(description)
   const { populations, connections, readout, steps, input: { size: lines } } = description
   const sampleLength = steps * populations.reduce((sum, { size }) => sum + size, 0)

@@ -1,5 +1,6 @@
 import { draws as drawsOf, type Draws } from '../../random/draws.ts'
 import type { GraphInput } from '../graph-description.ts'
+import { randomDelays } from './random-delays.ts'
 import { randomMemory } from './random-memory.ts'
 
 type Population = GraphInput['populations'][number]
@@ -75,8 +76,8 @@ export type GraphScale = keyof typeof scales
 
 /**
  * A random network: two to six populations of mixed kinds and sizes, each fed by the input or by others, cycles with delays, several
- * readers of one population, several connections into one input, parameters of single neurons, refractory steps, every arithmetic choice.
- * It follows from the seed alone and is always right.
+ * readers of one population, several connections into one input, delays of single synapses, parameters of single neurons, refractory
+ * steps, every arithmetic choice. It follows from the seed alone and is always right.
  */
 export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInput => {
   const { fraction: fractions, sizes, lines: lineCounts, weightFraction, currentWidth } = scales[scale]
@@ -133,7 +134,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
   const memory = randomMemory(seed, { populations, connections, bits })
   const read = populations.at(-1)!
   const values = ['leaky-integrator', 'relay', 'relu'].includes(read.model.kind)
-  return {
+  return randomDelays(seed, {
     schema: 2,
     steps: draws.whole(1, 9),
     tail: encoding === 'spikes' || encoding === 'values' ? draws.whole(0, 2) : 0,
@@ -174,5 +175,5 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
       historyTruncation: draws.pick(['sum', 'product'] as const),
       connections: draws.pick(['together', 'one-by-one'] as const),
     },
-  }
+  })
 }

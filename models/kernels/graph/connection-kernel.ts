@@ -141,6 +141,7 @@ export const connectionKernel = (
   scratch: ConnectionScratch,
 ): ConnectionKernel => {
   const kind = connectionRegistry[model.kind]!
+  if (kind.delays) throw new Error(`connections of kind ${model.kind} are spread before`)
   const blocks = kind.blocks?.(model, layout)
   if (kind.repeats) return repeatedKernel(k, layout, blocks!, scratch)
   return blocks === 1 ? denseKernel(k, layout, scratch) : listedKernel(k, model, layout, scratch)

@@ -5,6 +5,7 @@ import type { ShardTeam } from '../shard-team.ts'
 import { addShards } from './add-shards.ts'
 import { batchStatistics } from './batch-statistics.ts'
 import { checkNormalisedBatch } from './check-normalised-batch.ts'
+import { delayedEngine } from './delays/delayed-engine.ts'
 import type { BatchOutputs, GraphEngine, GraphEngineOptions } from './graph-engine.ts'
 import { graphShardComputer } from './graph-shard-computer.ts'
 import { graphSpace, type GraphSpace } from './graph-space.ts'
@@ -20,14 +21,17 @@ const alone = (description: GraphDescription, options: GraphEngineOptions): Shar
 
 /**
  * Trains any graph on the fused float32 kernels. A batch is cut into fixed shards, whose gradients are added up in order, so the result
- * does not depend on the team that computes them; a team is made for this description and these options.
+ * does not depend on the team that computes them; a team is made for this description, spread (`spreadGraph`), and these options.
  * @throws EngramError (exit code 2) for a population without a form for the kernels, or a reset inside its dynamics
  */
 export const kernelGraphEngine = (
   description: GraphDescription,
   options: GraphEngineOptions,
-  team: ShardTeam<GraphSpace> = alone(description, options),
-): GraphEngine => {
+  team?: ShardTeam<GraphSpace>,
+): GraphEngine => delayedEngine(description, (spread) => spreadEngine(spread, options, team ?? alone(spread, options)))
+
+/** The same for a network without delays of single synapses. */
+const spreadEngine = (description: GraphDescription, options: GraphEngineOptions, team: ShardTeam<GraphSpace>): GraphEngine => {
   const { space } = team
   const total = new Float32Array(space.parameters.length)
   const populations = description.populations.length

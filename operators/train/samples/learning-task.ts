@@ -1,6 +1,7 @@
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import { readDescription } from '../../../models/graph/read-description.ts'
 import { checkGraph } from '../../../models/graph/check/check-graph.ts'
+import { graphLayout } from '../../../models/graph/graph-layout.ts'
 import type { LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
 import type { LossDescription } from '../../../models/losses/loss-description.ts'
 import { objective } from '../../../models/losses/objective.ts'
@@ -25,6 +26,8 @@ export const learningTask = (
   const names = description.populations.map(({ name }) => name)
   const unknown = Object.keys(recipe.dropout).find((name) => !names.includes(name))
   if (unknown !== undefined) refuse('recipe.dropout', `"${unknown}"`, `a population of the network: ${names.join(', ')}`)
+  if (recipe.delays && graphLayout(description).delayed.length === 0)
+    refuse('recipe.delays', JSON.stringify(recipe.delays), 'nothing: no connection of the network has trained delays')
   if (quantise && quantise.from > recipe.epochs)
     refuse('quantise.from', String(quantise.from), `at most ${recipe.epochs}, the epochs of the recipe`)
   if (prune && prune.from > recipe.epochs) refuse('prune.from', String(prune.from), `at most ${recipe.epochs}, the epochs of the recipe`)

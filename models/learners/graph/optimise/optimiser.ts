@@ -4,10 +4,10 @@ import type { ParameterRules } from './parameter-rules.ts'
 /** Moments of {@link optimiser} and how many updates made them. */
 export type OptimiserState = { readonly first: Float64Array; readonly second: Float64Array; updates: number }
 
-/** Moves parameters against a gradient, in place, `learningRate` at a time. */
+/** Moves parameters against a gradient, in place, `learningRate` at a time, and trained delays `delayRate`. */
 export type Optimiser = {
   start(): OptimiserState
-  update(parameters: Float32Array, gradient: Float32Array, state: OptimiserState, learningRate: number): void
+  update(parameters: Float32Array, gradient: Float32Array, state: OptimiserState, learningRate: number, delayRate?: number): void
 }
 
 /**
@@ -18,10 +18,10 @@ export type Optimiser = {
  */
 export const optimiser = (
   { kind, beta1, beta2, epsilon, weightDecay }: OptimiserDescription,
-  { trained, decays, low, high }: ParameterRules,
+  { trained, decays, low, high, late }: ParameterRules,
 ): Optimiser => ({
   start: () => ({ first: new Float64Array(trained.length), second: new Float64Array(trained.length), updates: 0 }),
-  update: (parameters, gradient, state, learningRate) => {
+  update: (parameters, gradient, state, learningRate, delayRate = learningRate) => {
     const { first, second } = state
     state.updates++
     const correctFirst = 1 - beta1 ** state.updates
@@ -34,7 +34,8 @@ export const optimiser = (
       const g = gradient[index]! + coupled * decaying
       const m = (first[index] = beta1 * first[index]! + (1 - beta1) * g)
       const v = (second[index] = beta2 * second[index]! + (1 - beta2) * g * g)
-      const next = value - decoupled * decaying - (learningRate / correctFirst) * (m / (Math.sqrt(v) / correctSecond + epsilon))
+      const rate = late?.[index] ? delayRate : learningRate
+      const next = value - decoupled * decaying - (rate / correctFirst) * (m / (Math.sqrt(v) / correctSecond + epsilon))
       parameters[index] = Math.max(low[index]!, Math.min(high[index]!, next))
     }
   },

@@ -1,4 +1,5 @@
 import { numberFormat } from '../../../arithmetic/number-format.ts'
+import type { DelayedModel } from '../../../connections/delayed.ts'
 import type { GraphDescription } from '../../../graph/graph-description.ts'
 import { graphLayout } from '../../../graph/graph-layout.ts'
 import type { ParameterFormat } from '../../../graph/parameter-formats.ts'
@@ -14,24 +15,27 @@ export type ParameterRules = {
   /** Ends to which it is held. */
   readonly low: Float32Array
   readonly high: Float32Array
+  /** Trained delays, of which each update moves as much as their own learning rate says; `undefined` where there are none. */
+  readonly late?: Uint8Array | undefined
 }
 
 /**
  * The rules of a network: weights, biases and scales of normalisation within +-`weightLimit`, and within what their formats hold where
  * `formats` are given; parameters of neurons within the range that the description gives them, where `formats` are given no threshold below
- * a unit of potentials. Running averages of normalisation are not trained.
+ * a unit of potentials; trained delays from 0 to the longest. Their widths, and running averages of normalisation, are not trained.
  */
 export const parameterRules = (
   description: GraphDescription,
   weightLimit: number,
   formats: readonly ParameterFormat[] = [],
 ): ParameterRules => {
-  const { connections, readout, trained: ranged, normalised, weightCount, learnedCount, length } = graphLayout(description)
+  const { connections, readout, trained: ranged, delayed, normalised, weightCount, learnedCount, length } = graphLayout(description)
   const rules: ParameterRules = {
     trained: new Uint8Array(length).fill(1),
     decays: new Uint8Array(length),
     low: new Float32Array(length).fill(-weightLimit),
     high: new Float32Array(length).fill(weightLimit),
+    late: delayed.length > 0 ? new Uint8Array(length) : undefined,
   }
   const isTrained = [...description.connections.map(({ trained }) => trained), ...(readout ? [description.readout.through!.trained] : [])]
   ;[...connections, ...(readout ? [readout] : [])].forEach((one, index) => {
@@ -39,6 +43,14 @@ export const parameterRules = (
     const end = one.bias === undefined ? one.weights + one.weightCount : one.bias + one.targets
     if (!isTrained[index]) rules.trained.fill(0, one.weights, end)
   })
+  for (const { connection, count, delays, width } of delayed) {
+    rules.trained[width] = 0
+    rules.high[width] = Infinity
+    if (!isTrained[connection]) rules.trained.fill(0, delays, width)
+    rules.low.fill(0, delays, width + 1)
+    rules.high.fill((description.connections[connection]!.model as unknown as DelayedModel).longest, delays, delays + count)
+    rules.late!.fill(1, delays, delays + count)
+  }
   for (const { connection, count, scale } of normalised) if (!isTrained[connection]) rules.trained.fill(0, scale, scale + count)
   // Running averages are kept beside the gradient, and are what they are.
   rules.trained.fill(0, learnedCount)

@@ -11,6 +11,8 @@ export const learningRecipe = z.strictObject({
   batch: z.int().min(1).max(4096).default(64),
   optimiser: optimiserDescription.prefault({ kind: 'adamw' }),
   schedule: scheduleDescription.prefault({ kind: 'constant' }),
+  /** Learning rate of trained delays, in steps; it changes as the other one does. 0.1 where nothing is said. */
+  delays: z.strictObject({ learningRate: z.number().positive() }).optional(),
   /** Largest length of a gradient, and largest size of one value of it. */
   clip: z.strictObject({ norm: z.number().positive().optional(), value: z.number().positive().optional() }).prefault({}),
   /** Largest magnitude of a weight: keeps every weight inside the format that it is rounded to. */

@@ -20,10 +20,12 @@ import { gatherSamples } from '../samples/gather-samples.ts'
 import { movedRecordings } from '../samples/moved-recordings.ts'
 import type { PackedSamples } from '../samples/packed-samples.ts'
 import { batchTally } from './batch-tally.ts'
+import { delayRate } from './delay-rate.ts'
 import { epochOrder } from './epoch-order.ts'
 import { keepAverages } from './keep-averages.ts'
 import type { LearningLog } from './learning-log.ts'
 import type { LearningRecipe } from './learning-recipe.ts'
+import { narrowDelays } from './narrow-delays.ts'
 
 /** What a training is a function of, beside samples and engine. */
 export type LearningTask = {
@@ -91,6 +93,7 @@ export const learningSession = (
   const state = start()
   const parameters = initialWeights(description, seed)
     .map((value, index) => Math.max(rules.low[index]!, Math.min(rules.high[index]!, value)))
+  narrowDelays(description, layout, parameters, { epoch: 0, epochs: recipe.epochs })
   const used = parameters.slice()
   const kept = parameters.slice()
   const pruned = new Uint8Array(prune ? parameters.length : 0)
@@ -150,7 +153,7 @@ export const learningSession = (
     at.norm += clipGradient(gradient, rules.trained, recipe.clip)
     at.learningRate = recipe.optimiser.learningRate
       * learningRateAt(recipe.schedule, state.updates, { epochs: recipe.epochs, updatesPerEpoch: trainBatches })
-    update(parameters, gradient, state, at.learningRate)
+    update(parameters, gradient, state, at.learningRate, delayRate(recipe, at.learningRate, rounding()))
   }
 
   const validate = (): void => {
@@ -198,6 +201,7 @@ export const learningSession = (
     Object.assign(at, { epoch, batch: 0, norm: 0, rateLoss: 0, finished: epoch >= recipe.epochs || !patient })
     tally.train.clear()
     tally.validation.clear()
+    narrowDelays(description, layout, parameters, { epoch, epochs: recipe.epochs })
     order = epochOrder(train, seed, epoch)
   }
 
