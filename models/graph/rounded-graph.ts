@@ -36,8 +36,8 @@ export type RoundedGraph = {
  * A network in integers from its description, weights that are already integers, and the values of its trained parameters. Connections of
  * kind `delayed` are lowered (`loweredGraph`): its description has one connection for each delay.
  * @throws EngramError (exit code 2) for a wrong description, normalisation, which is to be folded, a wrong number of weights, one outside
- *   its format, a fixed one that is another, a memory that rounding leaves unable to forget, a trained parameter or delay outside its range,
- *   a threshold that rounds to 0, or an intermediate value of more than 63 bits
+ *   its format, a fixed one that is another, a memory that rounding leaves unable to forget, a trained parameter or delay outside its
+ *   range, a threshold that rounds to 0, or an intermediate value of more than 63 bits
  */
 export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float32Array = new Float32Array(0)): RoundedGraph => {
   const description = checkGraph(value)

@@ -13,6 +13,7 @@ import {
   trainClassifier,
   writeParquet,
 } from 'engram'
+import { spokenDigitsDelays } from './spoken-digits-delays.ts'
 import { spokenDigitsLearning, spokenDigitsSpikes } from './spoken-digits-learning.ts'
 
 /** English digits of six speakers, the official split. The data set is named without a path: `engram run digits-speech --data DIR`. */
@@ -41,6 +42,17 @@ export const spokenDigits = {
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
     cosimulateRtl(),
+    scorePredictions(),
+    writeParquet(),
+  ),
+  // The same lines: delays of up to 200 ms that are learned, drawn once, or none.
+  'fsdd-delays': pipe(
+    readSamples({ dataset: 'fsdd' }),
+    ...spokenDigitsSpikes,
+    trainClassifier(spokenDigitsDelays(80)),
+    predictSamples(),
+    stepNeurons(),
+    roundFixedPoint({ format: 'QS2.13' }),
     scorePredictions(),
     writeParquet(),
   ),

@@ -37,6 +37,19 @@ it('hears of several steps at a time where delays are asked for', () => {
   ])
 })
 
+it('has a delay for each synapse from one population to the next where that is asked for, none of what it hears of itself', () => {
+  const network = recurrentNetwork({
+    layers: [3, 4, 2], steps: 8, neuron, synapseDelays: { longest: 5, delays: { trained: 'gaussian' } },
+  })
+  expect(network.connections.map(({ name, model, delay }) => [name, model.kind, delay]))
+    .toEqual([['input-hidden1', 'delayed', 0], ['hidden1-output', 'delayed', 0], ['hidden1-hidden1', 'dense', 1]])
+  expect(graphLayout(network).delayed.map(({ count }) => count)).toEqual([12, 8])
+  const both = { layers: [3, 4, 2], steps: 8, neuron, delays: [0, 1], synapseDelays: { longest: 5, delays: { drawn: 1 } } }
+  expect(() => recurrentNetwork(both)).toThrow('recurrent: option delays: got [0, 1], expected nothing beside synapseDelays')
+  expect(() => recurrentNetwork({ ...both, delays: [0], synapseDelays: { longest: 5, delays: 'any' } }))
+    .toThrow('recurrent: network.connections[0].model.delays: got "any"')
+})
+
 it('normalises what comes from before into its hidden populations, not what they hear of themselves', () => {
   const network = recurrentNetwork({ layers: [12, 30, 20, 7], steps: 64, neuron, normalise: true, delays: [0, 2] })
   expect(network.connections.map(({ name, normalise }) => [name, normalise !== undefined])).toEqual([

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { populationArithmetic } from '../../arithmetic/population-arithmetic.ts'
+import { EngramError } from '../../errors/engram-error.ts'
 import type { GraphDescription, GraphInput } from '../../graph/graph-description.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { defaultArithmetic } from './feed-forward.ts'
@@ -18,6 +19,8 @@ const options = z.strictObject({
   /** By how many steps what enters arrives late: a connection for each, so that a step hears of several. */
   delays: z.array(z.int().min(0).max(255)).min(1).refine((list) => new Set(list).size === list.length, 'expected every delay once')
     .default([0]),
+  /** What is late where each synapse, source or target from one population to the next has a delay of its own: of kind `delayed`. */
+  synapseDelays: z.looseObject({ longest: z.int() }).optional(),
   /** Kind and parameters of the hidden populations, as in a description. */
   neuron: kind,
   /** Whether each hidden population hears itself one step later. */
@@ -45,9 +48,12 @@ const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: 
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
 export const recurrentNetwork = (given: z.input<typeof options>): GraphDescription => shortFormGraph('recurrent', options, given, ({
-  layers, steps, input, delays, neuron, recurrent, normalise, output, over, argmax, arithmetic,
+  layers, steps, input, delays, synapseDelays, neuron, recurrent, normalise, output, over, argmax, arithmetic,
 }): GraphInput => {
   const hidden = layers.slice(1, -1).map((units, index) => ({ name: `hidden${index + 1}`, size: units, model: neuron }))
+  const joins = synapseDelays ? { kind: 'delayed', ...synapseDelays } : { kind: 'dense' }
+  if (synapseDelays && (delays.length > 1 || delays[0] !== 0))
+    throw new EngramError(`option delays: got [${delays.join(', ')}], expected nothing beside synapseDelays`, 2)
   const names = ['input', ...hidden.map(({ name }) => name), 'output']
   const normalised = normalise ? { normalise: {} } : {}
   return {
@@ -57,7 +63,7 @@ export const recurrentNetwork = (given: z.input<typeof options>): GraphDescripti
     populations: [...hidden, { name: 'output', size: layers.at(-1)!, model: output }],
     connections: [
       ...names.slice(1).map((to, index) => ({
-        name: `${names[index]!}-${to}`, from: names[index]!, to, model: { kind: 'dense' }, delay: index === 0 ? delays[0]! : 0,
+        name: `${names[index]!}-${to}`, from: names[index]!, to, model: joins, delay: index === 0 ? delays[0]! : 0,
         ...(to !== 'output' && normalised),
       })),
       ...delays.slice(1).map((delay) => ({

@@ -58,7 +58,9 @@ export const graphInputs: BadInputGroup = {
     connection('a delay beyond the longest', 'write', { model: { kind: 'delayed', longest: 3, per: 'target', delays: [0, 4, 1] } }),
     connection('delays beyond what a list can have', 'back', { model: { kind: 'delayed', longest: 255, delays: { drawn: 1 } } }),
     connection('delays that are neither listed, drawn nor trained', 'write', { model: { kind: 'delayed', longest: 3, delays: 2 } }),
-    connection('normalisation of synapses with delays', 'in', { model: { kind: 'delayed', longest: 3, delays: { drawn: 1 } }, normalise: {} }),
+    connection('normalisation of synapses with delays', 'in', {
+      model: { kind: 'delayed', longest: 3, delays: { drawn: 1 } }, normalise: {},
+    }),
     connection('normalisation inside a cycle, `normalise: {}`', 'write', { normalise: {} }),
     connection('normalisation whose averages never move, `normalise: { momentum: 0 }`', 'in', { normalise: { momentum: 0 } }),
     connection('normalisation by variances that may be 0, `normalise: { epsilon: 0 }`', 'in', { normalise: { epsilon: 0 } }),

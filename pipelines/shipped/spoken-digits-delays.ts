@@ -1,0 +1,28 @@
+import { recurrent, sweep } from 'engram'
+
+/** Neurons that hardly remember, so that what a network knows of the past is what its synapses bring late. */
+const neuron = { kind: 'lif', beta: 0.5, threshold: 1 }
+
+/** A network without recurrence, whose synapses are late or not; the number of weights is the same. */
+const network = (lines: number, synapseDelays?: { readonly longest: number; readonly delays: object }) =>
+  recurrent({ layers: [lines, 128, 10], steps: 100, neuron, recurrent: false, ...(synapseDelays && { synapseDelays }) })
+
+/** How spoken digits are learned with delays of up to 20 steps of 10 ms: learned, drawn once and left, and none. */
+export const spokenDigitsDelays = (lines: number) => ({
+  network: sweep({
+    learned: network(lines, { longest: 20, delays: { trained: 'gaussian' } }),
+    random: network(lines, { longest: 20, delays: { drawn: 1 } }),
+    none: network(lines),
+  }),
+  seeds: [1],
+  recipe: {
+    epochs: 24,
+    batch: 32,
+    optimiser: { kind: 'adamw' as const, learningRate: 0.004, weightDecay: 0.001 },
+    schedule: { kind: 'cosine' as const, end: 0.02 },
+    clip: { norm: 1 },
+    dropout: { hidden1: 0.1 },
+    jitter: { shiftSteps: 3, drop: 0.1 },
+    keep: 'accuracy' as const,
+  },
+})
