@@ -63,6 +63,11 @@ const connectionDescription = z.strictObject({
    * count while training, with their running averages afterwards. Never inside a cycle. Rounding folds it into weights and biases.
    */
   normalise: batchNormalisation.optional(),
+  /**
+   * Of a connection from a Legendre memory: rounding makes two of it, one that reads the memory of the step before and one that reads what
+   * writes it (`fusedMemories`), so that in the circuit nothing waits for the memory. Floats read the memory of the step.
+   */
+  fused: z.literal(true).optional(),
   /** Format of its weights where they have another than the network's. */
   format: format.optional(),
 })

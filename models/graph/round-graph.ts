@@ -4,6 +4,7 @@ import { checkParameters } from './float/check-parameters.ts'
 import type { GraphDescription } from './graph-description.ts'
 import { graphFormatThatHolds } from './graph-format-that-holds.ts'
 import { graphLayout, type GraphLayout } from './graph-layout.ts'
+import { fusedMemories } from './fused/fused-memories.ts'
 import { foldedGraph } from './normalise/folded-graph.ts'
 import { parameterPlace } from './parameter-place.ts'
 import { roundedGraph, type RoundedGraph } from './rounded-graph.ts'
@@ -18,15 +19,15 @@ const ownFormat = ({ connections, readout }: GraphDescription, layout: GraphLayo
 
 /**
  * Rounds the parameters of a trained network: weights and biases to the formats of their connections (nearest, ties to even), trained
- * parameters of populations to the constants that follow from them. What is normalised is folded before (`foldedGraph`), so the integer
- * network knows nothing of it.
+ * parameters of populations to the constants that follow from them. What is normalised is folded before (`foldedGraph`), and memories
+ * are read ahead where that is asked for (`fusedMemories`), so the integer network knows nothing of either.
  * @throws EngramError (exit code 2) for a weight that its format cannot hold, naming connection, index, value and a format that holds them
  *   all, for parameters that do not belong to the description, or where an intermediate value would need more than 63 bits
  */
 export const roundGraph = (value: GraphDescription, given: Float32Array): RoundedGraph => {
   const checked = checkGraph(value)
   checkParameters(checked, given)
-  const { description, parameters } = foldedGraph(checked, given)
+  const { description, parameters } = fusedMemories(foldedGraph(checked, given))
   const layout = graphLayout(description)
   const scaled = scaledParameters(description, layout, parameters)
   if ('weights' in scaled) return roundedGraph(description, scaled.weights, parameters.subarray(layout.weightCount))
@@ -37,7 +38,7 @@ export const roundGraph = (value: GraphDescription, given: Float32Array): Rounde
   const all = connection === undefined ? 'every weight' : 'all of its weights'
   const ofReadout = layout.readout !== undefined && index >= layout.readout.weights
   const from = layout.connections.findLastIndex(({ weights }) => weights <= index)
-  const normalised = !ofReadout && checked.connections[from]!.normalise !== undefined
+  const normalised = !ofReadout && checked.connections[from]?.normalise !== undefined
   const place = `${parameterPlace(description, layout, index)}${normalised ? ', into which its normalisation is folded,' : ''}`
   throw new EngramError(
     `format ${format} is too narrow: ${place} is ${parameters[index]}, expected a value from ${low} to ${high}; ` +

@@ -35,9 +35,9 @@ export type RoundedGraph = {
 /**
  * A network in integers from its description, weights that are already integers, and the values of its trained parameters. Connections of
  * kind `delayed` are lowered (`loweredGraph`): its description has one connection for each delay.
- * @throws EngramError (exit code 2) for a wrong description, normalisation, which is to be folded, a wrong number of weights, one outside
- *   its format, a fixed one that is another, a memory that rounding leaves unable to forget, a trained parameter or delay outside its
- *   range, a threshold that rounds to 0, or an intermediate value of more than 63 bits
+ * @throws EngramError (exit code 2) for a wrong description, normalisation or fusing, which come before, a wrong number of weights, one
+ *   outside its format, a fixed one that is another, a memory that rounding leaves unable to forget, a trained parameter or delay outside
+ *   its range, a threshold that rounds to 0, or an intermediate value of more than 63 bits
  */
 export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float32Array = new Float32Array(0)): RoundedGraph => {
   const description = checkGraph(value)
@@ -45,6 +45,11 @@ export const roundedGraph = (value: unknown, weights: Int32Array, trained: Float
   if (normalised >= 0) {
     const place = `network.connections[${normalised}].normalise`
     throw new EngramError(`${place}: got normalisation, expected none: integer weights are those into which it was folded`, 2)
+  }
+  const fused = description.connections.findIndex((one) => one.fused)
+  if (fused >= 0) {
+    const place = `network.connections[${fused}].fused`
+    throw new EngramError(`${place}: got true, expected nothing: integer weights are those into which it was fused`, 2)
   }
   const layout = graphLayout(description)
   const count = layout.weightCount

@@ -10,6 +10,7 @@ import { showValue } from '../../errors/show-value.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { checkDelayed } from '../delays/check-delayed.ts'
 import { checkFixed } from '../fixed/check-fixed.ts'
+import { checkFused } from '../fused/check-fused.ts'
 import { checkKept } from './check-kept.ts'
 import { checkNormalised } from './check-normalised.ts'
 import { checkPopulation } from './check-population.ts'
@@ -115,6 +116,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   checkReadout(description)
   checkFixed(description)
   checkDelayed(description)
+  checkFused(description)
   checkNormalised(description, graphPlan(description))
   if (description.tail > 0 && !graphInputShape(description).recorded) {
     refuse('network.tail', `got ${description.tail}`, '0, because an observation stays for all steps')

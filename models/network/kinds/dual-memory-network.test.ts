@@ -35,7 +35,7 @@ describe('layers with dual memory pathways', () => {
   })
 
   it('read the memory of the step before where they are fused, so that no layer waits for its memory', () => {
-    const network = dualMemoryNetwork({ layers: [7, 6, 3], steps: 20, order: 4, window: 12, fused: true })
+    const network = dualMemoryNetwork({ layers: [7, 6, 3], steps: 20, order: 4, window: 12, fused: 'trained' })
     expect(network.connections.filter(({ to }) => to === 'hidden1').map(({ name, delay, bias }) => [name, delay, bias]))
       .toEqual([['input-hidden1', 0, true], ['memory1-hidden1', 1, false], ['drive1-hidden1', 0, false]])
   })

@@ -29,9 +29,9 @@ const options = z.strictObject({
   memoryBias: z.boolean().default(false),
   /**
    * Whether neurons read the memory of the step before and the drive, in place of the memory of this step, which nothing then waits for:
-   * its weights are trained as they are, one more for each neuron.
+   * never, once it is `rounded`, or as it is `trained`, with a weight more for each neuron.
    */
-  fused: z.boolean().default(false),
+  fused: z.enum(['never', 'rounded', 'trained']).default('never'),
   /** Steps from one reading of a memory to the next. */
   dilation: z.literal(1, 'expected 1: what was read of a memory cannot be held over several steps').default(1),
   /** What becomes of the outputs, read of the spikes of the last layer in every step, over the steps. */
@@ -50,7 +50,7 @@ const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: 
  * Layers with dual memory pathways, for a config file: `dualMemoryNetwork({ layers: [140, 128, 128, 20], steps: 100, order: 10, window: 40
  * })`. Each layer has one scalar drive and one Legendre memory, which all of its neurons read as a current beside their spikes,
  *   x[n] = relu(w_x s[n] + b),   m[n] = A m[n-1] + B x[n],   U[n] = beta U[n-1] + W_f s[n] + W_m m[n],   a spike resets U,
- * with A and B of `legendreMatrices`, one step = one unit of time; with `fused`, U[n] = beta U[n-1] + W_f s[n] + P m[n-1] + v x[n].
+ * with A and B of `legendreMatrices`, one step = one unit of time; fused, U[n] = beta U[n-1] + W_f s[n] + P m[n-1] + v x[n].
  * Populations of layer i are called drive<i>, memory<i> and hidden<i>; connections by what they join. Maps of memories are no parameters.
  * Source: Sun, Su et al. 2026, "Dual memory pathways", Nature Machine Intelligence 8, 901-912.
  * @throws EngramError (exit code 2) naming the first option that is wrong
@@ -78,8 +78,10 @@ export const dualMemoryNetwork = (given: z.input<typeof options>): GraphDescript
         connect(before, drive),
         connect(drive, memory, { model: { kind: 'legendre', map: 'input', order, window } }),
         connect(before, own),
-        connect(memory, own, { bias: memoryBias, delay: fused ? 1 : 0 }),
-        ...(fused ? [connect(drive, own, { bias: false })] : []),
+        connect(memory, own, {
+          bias: memoryBias, delay: fused === 'trained' ? 1 : 0, ...(fused === 'rounded' && { fused: true }),
+        }),
+        ...(fused === 'trained' ? [connect(drive, own, { bias: false })] : []),
       ]
     }),
     readout: { from: `hidden${hidden.length}`, of: 'spikes', over, argmax, through: { outputs: layers.at(-1)!, model: dense } },

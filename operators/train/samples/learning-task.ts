@@ -39,6 +39,10 @@ export const learningTask = (
     refuse('quantise', `normalisation of connection ${normalised}`,
       'none: it is folded into weights only when training has ended, so that their rounding is not known before')
   }
+  const fused = description.connections.find((one) => one.fused)?.name
+  if (fused !== undefined && (quantise || prune)) {
+    refuse(quantise ? 'quantise' : 'prune', `fused connection ${fused}`, 'none: what it becomes is known only when training has ended')
+  }
   if (recipe.keep === 'accuracy' && loss.kind === 'mean-squared-error')
     refuse('recipe.keep', '"accuracy"', '"loss", because a mean squared error has no right answers')
   if (recipe.firingRate && recipe.firingRate.low > recipe.firingRate.high)
