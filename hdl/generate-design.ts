@@ -5,6 +5,7 @@ import type { RoundedGraph } from '../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../models/populations/population-registry.ts'
 import { faultyParameters, type DesignParameters } from './faulty-parameters.ts'
 import { modulePath } from './module-path.ts'
+import { resolveVariant } from './resolve-variant.ts'
 import { circuitJoins } from './graph/circuit-lists.ts'
 import { graphLanes, type GraphLaneChoice, type GraphLanes } from './graph/graph-lanes.ts'
 import { graphParameters } from './graph/graph-parameters.ts'
@@ -14,7 +15,6 @@ import { renderGraphTop } from './graph/render-graph-top.ts'
 import { loadableDesign, type LoadableDesign } from './loadable/loadable-design.ts'
 import { loadableNetwork } from './loadable/loadable-network.ts'
 import { memoryRegions } from './loadable/memory-regions.ts'
-import { resolveLoadable } from './loadable/resolve-loadable.ts'
 
 /** Everything a simulator or a synthesis tool needs of a graph's circuit, and nothing that depends on where it lies. */
 export type Design = {
@@ -77,7 +77,7 @@ export const generateDesign = (
     // What a circuit has no use for would only be another top.
     const [file] = name.split('/').slice(-1)
     const used = units.has(name) || everywhere.includes(name) || new RegExp(`\\b${file} #`).test(top)
-    if (used) sources[`${file}.sv`] = resolveLoadable(readFileSync(modulePath(`${name}.sv`), 'utf8'), loads)
+    if (used) sources[`${file}.sv`] = resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), { loadable: loads })
   }
   if (!regions) {
     sources['network_top.sv'] = top

@@ -3,7 +3,7 @@ import { EngramError } from '../../models/errors/engram-error.ts'
 /**
  * Why an exchange with a board failed: no answer in time, an answer that was damaged, a frame that the board found damaged, a board that
  * was still busy, a command, address or length that it refused, a circuit of another network, a circuit without parameters, a load that
- * was damaged, is of another shape, or lacks a part, or a line that was closed.
+ * was damaged, is of another shape, or lacks a part, a stream that lacks a part or has no result, or a line that was closed.
  */
 export type BoardFailure =
   | 'time-out'
@@ -18,6 +18,7 @@ export type BoardFailure =
   | 'damaged load'
   | 'other shape'
   | 'number'
+  | 'no result'
   | 'closed'
 
 /** A board that did not do what it was asked to, with the reason for programs. */

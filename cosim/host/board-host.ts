@@ -1,11 +1,12 @@
 import type { Duplex } from 'node:stream'
 import { hostAddresses, type HostRegisters } from '../../hdl/boards/host-registers.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { BoardError } from './board-error.ts'
 import { boardParameters, type BoardParameters } from './board-parameters.ts'
+import { boardRegisters, type BoardIdentity } from './board-registers.ts'
 import { observationBytes } from './observation-bytes.ts'
 import { longestPayload, opcodes } from './host-frame.ts'
 import { frameExchange } from './frame-exchange.ts'
+import { inTurns } from './in-turns.ts'
 import { reliableRequests } from './reliable-requests.ts'
 
 /** What a board says of itself in STATUS. */
@@ -19,15 +20,6 @@ export type BoardStatus = {
   readonly lost: boolean
   /** Whether a network is loaded; never of a circuit that is not loaded with any. */
   readonly loaded: boolean
-}
-
-/** What tells circuits apart. */
-export type BoardIdentity = {
-  readonly observationBytes: number
-  readonly outputs: number
-  readonly outputBase: number
-  readonly inputBytes: number
-  readonly design: string
 }
 
 /** A circuit on a board, or one that is simulated, behind a stream of bytes. Calls may overlap; they are carried out in order. */
@@ -79,19 +71,10 @@ export const openBoardHost = async (
   options: BoardHostOptions = {},
 ): Promise<BoardHost> => {
   const requests = reliableRequests(frameExchange(stream), { deadline: options.deadline ?? 1000, retries: options.retries ?? 2 })
-  const { inputWords, inputBytes, inputWidth, outputs, outputBase } = registers
+  const { inputWords, inputBytes, inputWidth } = registers
   const parameters = boardParameters(requests)
-
-  const read = async (address: number, length: number): Promise<Buffer> => {
-    const parts: Uint8Array[] = []
-    for (let at = 0; at < length; at += longestPayload) {
-      const count = Math.min(longestPayload, length - at)
-      const payload = await requests.send({ opcode: opcodes.read, address: address + at, length: count }, 'repeatable')
-      if (payload.length !== count) throw new BoardError('damaged answer', `board: answered ${payload.length} bytes to a read of ${count}`)
-      parts.push(payload)
-    }
-    return Buffer.concat(parts)
-  }
+  const own = boardRegisters(requests, registers)
+  const { read } = own
   const write = async (words: Int32Array): Promise<void> => {
     if (words.length !== inputWords) throw new EngramError(`words: got ${words.length}, expected ${inputWords}`, 2)
     const bytes = observationBytes.encode(words, inputBytes)
@@ -102,38 +85,21 @@ export const openBoardHost = async (
       )
     }
   }
-  const identity = async (): Promise<BoardIdentity> => {
-    const bytes = await read(hostAddresses.identity, 8)
-    const [observationCount, outputCount, base, wordBytes] = bytes
-    const hash = bytes.readUInt32LE(4).toString(16).padStart(8, '0')
-    return { observationBytes: observationCount!, outputs: outputCount!, outputBase: base!, inputBytes: wordBytes!, design: hash }
-  }
   // A sample with an inference of its own: nobody else writes or starts in between.
   const run = async (): Promise<number> => (await requests.send({ opcode: opcodes.executeAction }, 'once'))[0]!
-  const turns = (() => {
-    let last: Promise<unknown> = Promise.resolve()
-    return <T>(work: () => Promise<T>): Promise<T> => {
-      const turn = last.then(work, work)
-      last = turn.catch(() => {})
-      return turn
-    }
-  })()
+  const turns = inTurns()
 
   const host: BoardHost = {
-    ping: () => turns(async () => void (await requests.send({ opcode: opcodes.ping }, 'repeatable'))),
-    version: () => turns(async () => (await read(hostAddresses.version, 2)).readUInt16LE()),
-    identity: () => turns(identity),
+    ping: () => turns(own.ping),
+    version: () => turns(own.version),
+    identity: () => turns(own.identity),
     status: () =>
       turns(async () => {
         const [bits] = await read(hostAddresses.status, 1)
         const bit = (index: number): boolean => (bits! >> index) % 2 === 1
         return { done: bit(0), busy: bit(1), framingError: bit(2), timeout: bit(3), lost: bit(4), loaded: bit(5) }
       }),
-    clear: () =>
-      turns(
-        async () =>
-          void (await requests.send({ opcode: opcodes.write, address: hostAddresses.control, payload: Uint8Array.of(2) }, 'repeatable')),
-      ),
+    clear: () => turns(own.clear),
     write: (words) => turns(() => write(words)),
     observations: () =>
       turns(async () => observationBytes.decode(await read(hostAddresses.observations, inputWords * inputBytes), inputBytes, inputWidth)),
@@ -147,11 +113,7 @@ export const openBoardHost = async (
       const bytes = await read(hostAddresses.status, hostAddresses.action - hostAddresses.status + 1)
       return bytes[0]! % 2 === 1 ? bytes[4]! : undefined
     }),
-    outputs: () => turns(async () => {
-      const sums: bigint[] = []
-      for (let output = 0; output < outputs; output++) sums.push((await read(outputBase + 8 * output, 8)).readBigInt64LE())
-      return sums
-    }),
+    outputs: () => turns(own.outputs),
     shape: () => turns(parameters.shape),
     load: (packet, progress) => turns(() => parameters.load(packet, progress)),
     parameters: (length) => turns(() => parameters.parameters(length)),
@@ -159,15 +121,7 @@ export const openBoardHost = async (
   }
   if (options.anyCircuit) return host
   try {
-    const found = await host.identity()
-    const wanted = { observationBytes: inputWords * inputBytes, outputs, outputBase, inputBytes, design: design ?? found.design }
-    const wrong = (Object.keys(wanted) as (keyof BoardIdentity)[]).find((field) => found[field] !== wanted[field])
-    if (wrong)
-      throw new BoardError(
-        'other network',
-        `board: holds another circuit, its ${wrong} is ${found[wrong]}, expected ${wanted[wrong]}; `
-        + 'program it with the bitstream of this network',
-      )
+    await turns(() => own.expectCircuit(design))
   } catch (error) {
     await host.close()
     throw error

@@ -2,6 +2,7 @@
 export const opcodes = {
   write: 0x01, read: 0x02, execute: 0x03, executeAction: 0x04, ping: 0x7f,
   loadBegin: 0x05, loadNext: 0x06, loadEnd: 0x07, readBegin: 0x08, readNext: 0x09,
+  feed: 0x0a, take: 0x0b, takeAndForget: 0x0c,
 } as const
 
 export type Opcode = (typeof opcodes)[keyof typeof opcodes]
@@ -12,6 +13,7 @@ export const frameStarts = { request: 0xa5, answer: 0x5a } as const
 /** Status bytes of answers by what they say. */
 export const answerStatus = {
   ok: 0, badChecksum: 1, badCommand: 2, badAddress: 3, busy: 4, badLength: 5, noParameters: 6, badLoad: 7, otherShape: 8, badNumber: 9,
+  noResult: 10,
 } as const
 
 /** The most bytes of a payload. */

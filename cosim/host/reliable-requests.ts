@@ -27,7 +27,8 @@ const refusals: Readonly<Record<number, readonly [BoardFailure, string]>> = {
   [answerStatus.noParameters]: ['no parameters', 'no network is loaded; engram load does that'],
   [answerStatus.badLoad]: ['damaged load', 'a load was cut short or damaged, and no network is loaded now'],
   [answerStatus.otherShape]: ['other shape', 'its circuit is of another shape'],
-  [answerStatus.badNumber]: ['number', 'a part of a load or of a reading is missing'],
+  [answerStatus.badNumber]: ['number', 'a part of a load, a reading or a stream is missing'],
+  [answerStatus.noResult]: ['no result', 'there is no result that could be taken'],
 }
 
 const pong = 0x50

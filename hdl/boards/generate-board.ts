@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { contentHash } from '../../datasets/files/json/content-hash.ts'
 import type { Design } from '../generate-design.ts'
-import { resolveLoadable } from '../loadable/resolve-loadable.ts'
 import { modulePath } from '../module-path.ts'
+import { resolveVariant } from '../resolve-variant.ts'
 import type { Board } from './boards.ts'
 import { boardPins } from './board-pins.ts'
 import { clocksPerBit } from './clocks-per-bit.ts'
@@ -28,7 +29,11 @@ export type BoardDesign = {
   readonly hash: string
 }
 
-const modules = ['reset_generator', 'uart_receiver', 'uart_transmitter', 'byte_memory', 'host_frame_receiver', 'host_protocol', 'uart_host']
+/** Modules of a board around the circuit, those before that others use. */
+const boardModules = (loadable: boolean, stream: boolean): readonly string[] => [
+  ...(loadable ? ['loadable/host_parameters'] : []), 'boards/reset_generator', 'boards/uart_receiver', 'boards/uart_transmitter',
+  'boards/byte_memory', 'boards/host_frame_receiver', stream ? 'boards/stream/stream_protocol' : 'boards/host_protocol', 'boards/uart_host',
+]
 
 /** A frame that stops for this many seconds, and at least three bytes, is forgotten. */
 const timeoutSeconds = 0.02
@@ -53,8 +58,9 @@ export const generateBoard = (
   const timeoutClocks = Math.max(3 * bitsOfByte * clocks, Math.round(seconds * board.clock))
   const sources: Record<string, string> = { ...design.sources }
   const loads = design.loadable !== undefined
-  for (const name of [...(loads ? ['loadable/host_parameters'] : []), ...modules.map((one) => `boards/${one}`)]) {
-    sources[`${name.split('/')[1]}.sv`] = resolveLoadable(readFileSync(modulePath(`${name}.sv`), 'utf8'), loads)
+  const variant = { loadable: loads, stream: registers.stream !== undefined }
+  for (const name of boardModules(variant.loadable, variant.stream)) {
+    sources[`${basename(name)}.sv`] = resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), variant)
   }
   sources['board_top.sv'] = renderBoardTop({ board, registers, clocksPerBit: clocks, timeoutClocks, identity, loads })
   const constraints = renderConstraints(board, pins)

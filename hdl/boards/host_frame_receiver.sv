@@ -32,6 +32,10 @@ module host_frame_receiver #(
   localparam logic [7:0] LoadBegin = 8'h05;
   localparam logic [7:0] LoadEnd = 8'h07;
 `endif
+`ifdef STREAM
+  // Words of a stream are one as well (hdl/boards/stream/stream_protocol.sv).
+  localparam logic [7:0] Feed = 8'h0A;
+`endif
   localparam int TimerWidth = $clog2(TimeoutClocks + 1);
 
   typedef enum logic [2:0] {
@@ -95,6 +99,10 @@ module host_frame_receiver #(
             state_q <= (opcode_o == Write || (opcode_o >= LoadBegin && opcode_o <= LoadEnd)) && byte_i != '0 ? Payload : Checksum;
 `else
             state_q <= opcode_o == Write && byte_i != '0 ? Payload : Checksum;
+`endif
+`ifdef STREAM
+            // This holds, not the line before.
+            if (opcode_o == Feed && byte_i != '0) state_q <= Payload;
 `endif
           end
           Payload: begin

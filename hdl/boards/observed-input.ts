@@ -16,7 +16,7 @@ export const observedInput = (description: GraphDescription): GraphInputCircuit 
   if (input.form === 'observation' || input.form === 'spikes') return input
   throw new EngramError(
     `network.input.encoding.kind: got ${description.input.encoding.kind}, expected current or an encoder: `
-    + 'a board takes samples of one length, no recordings',
+    + 'a board takes samples of one length, and recordings only as a stream: engram bitstream --every N',
     2,
   )
 }

@@ -3,12 +3,16 @@ module uart_host #(
   parameter int ClocksPerBit = 104,
   // Silence inside of a frame after which it is forgotten, in clocks.
   parameter int TimeoutClocks = 240000,
+`ifndef STREAM
   parameter int InputWords = 4,
+`endif
   parameter int InputWidth = 16,
   parameter int Outputs = 2,
   parameter int OutputWidth = 48,
   parameter int ActionWidth = 1,
+`ifndef STREAM
   parameter int OutputBase = 24,
+`endif
   parameter logic [31:0] DesignHash = 32'h0
 ) (
   input  logic clk_i,
@@ -22,6 +26,12 @@ module uart_host #(
   output logic result_ready_o,
   input  logic [ActionWidth-1:0] action_i,
   input  logic [Outputs*OutputWidth-1:0] outputs_i,
+`ifdef STREAM
+  // Of a stream: whether a result is the last one of its window, and its step; whether another stream begins behind it.
+  input  logic result_last_i,
+  input  logic [63:0] result_step_i,
+  output logic forget_o,
+`endif
 `ifdef LOADABLE
   // The parameters of the circuit: hdl/loadable/parameter_loader.sv.
   output logic load_abort_o,
@@ -123,14 +133,20 @@ module uart_host #(
     .read_address_i(payload_address),
     .read_data_o(payload)
   );
+`ifdef STREAM
+  stream_protocol #(
+`else
   host_protocol #(
     .InputWords(InputWords),
+`endif
     .InputWidth(InputWidth),
     .Outputs(Outputs),
     .OutputWidth(OutputWidth),
     .ActionWidth(ActionWidth),
     .MaxPayload(MaxPayload),
+`ifndef STREAM
     .OutputBase(OutputBase),
+`endif
     .DesignHash(DesignHash)
   ) u_protocol (
     .clk_i,
@@ -170,6 +186,11 @@ module uart_host #(
     .input_ready_i,
     .input_data_o,
     .result_valid_i,
+`ifdef STREAM
+    .result_last_i,
+    .result_step_i,
+    .forget_o,
+`endif
 `ifdef LOADABLE
     .result_ready_o(other_take),
 `else

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { EngramError } from '../../models/errors/engram-error.ts'
-import { resolveLoadable } from '../loadable/resolve-loadable.ts'
 import { modulePath } from '../module-path.ts'
+import { resolveVariant } from '../resolve-variant.ts'
 import type { Mutation, ProofCircuit, Substitution } from './proof.ts'
 
 /** A circuit, or with `mutation` one with a fault. */
@@ -30,7 +30,7 @@ export const circuitTexts = ({ circuit, mutation }: WantedCircuit): readonly Cir
   return circuit.sources.map((source) => {
     const given = circuit.texts?.[source]
     const own = changes.filter((change) => change.source === source)
-    const text = given ?? resolveLoadable(readFileSync(modulePath(source), 'utf8'), circuit.loadable ?? false)
+    const text = given ?? resolveVariant(readFileSync(modulePath(source), 'utf8'), { loadable: circuit.loadable ?? false })
     return { source, text: own.reduce(substituted, text), changed: given !== undefined || own.length > 0 }
   })
 }

@@ -29,8 +29,11 @@ export const bitstreamFiles = (board: BoardDesign, { yosys }: BitstreamTools, { 
     'board.pcf': board.constraints,
     'board.ys': boardScript(yosys.reader, board, widestDsp),
     'build.sh': buildScript(board),
-    'axi-stream/network_axi_stream.sv': renderAxiStreamTop(board.design.network, 2, board.design.loadable !== undefined),
-    'axi-stream/sample_buffer.sv': module('sample_buffer'),
-    'axi-stream/result_stream.sv': module('result_stream'),
+    // Samples are packets; a circuit that keeps its state has none.
+    ...(board.registers.stream ? {} : {
+      'axi-stream/network_axi_stream.sv': renderAxiStreamTop(board.design.network, 2, board.design.loadable !== undefined),
+      'axi-stream/sample_buffer.sv': module('sample_buffer'),
+      'axi-stream/result_stream.sv': module('result_stream'),
+    }),
   }
 }

@@ -6,13 +6,12 @@ import type { CircuitShape } from '../../hdl/loadable/circuit-shape-of.ts'
 import type { LoadableDesign } from '../../hdl/loadable/loadable-design.ts'
 import { shapeDifferences } from '../../hdl/loadable/shape-differences.ts'
 import { argmax } from '../../models/arithmetic/argmax.ts'
-import { numberFormat } from '../../models/arithmetic/number-format.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphOutputs } from '../../models/graph/graph-outputs.ts'
 import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
-import { counterRandom } from '../../models/random/counter-random.ts'
+import { randomInputs } from './random-inputs.ts'
 
 /** What became of a network that was loaded. */
 export type BoardLoad = {
@@ -24,15 +23,6 @@ export type BoardLoad = {
   readonly samples: number
   /** Samples whose action or outputs are not those of the integer model. */
   readonly differentSamples: number
-}
-
-/** Inputs of samples, anything that their format holds. */
-const randomInputs = ({ description }: RoundedGraph, samples: number): Int32Array => {
-  const { spiking, length } = graphInputShape(description)
-  const random = counterRandom(1, 'loaded-samples')
-  const { width } = numberFormat(description.arithmetic.format)
-  const of = (u: number): number => (spiking ? Number(u < 0.3) : Math.floor((u - 0.5) * 2 ** width))
-  return Int32Array.from({ length: samples * length }, (_, index) => of(random.uniform(Math.floor(index / length), index % length)))
 }
 
 /** The circuit of a network with the lanes of a shape; where it cannot have these, with one lane. */
@@ -83,7 +73,7 @@ export const loadBoard = async (
   const { description } = network
   const { length } = graphInputShape(description)
   const outputs = graphOutputs(description)
-  const inputs = randomInputs(network, samples)
+  const inputs = randomInputs(description, samples)
   const model = integerGraph(network)
   let differentSamples = 0
   for (let sample = 0; sample < samples; sample++) {

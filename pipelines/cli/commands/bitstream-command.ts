@@ -7,6 +7,7 @@ import { findIcepack } from '../../../hdl/tools/place/find-icepack.ts'
 import { findPlaceAndRoute } from '../../../hdl/tools/place/find-place-and-route.ts'
 import { findYosys } from '../../../hdl/tools/yosys/find-yosys.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
+import { keptGraph } from '../../../models/graph/kept/kept-graph.ts'
 import { boardNamed } from '../../boards/board-named.ts'
 import { bitstreamFiles } from '../../boards/bitstream-files.ts'
 import { bitstreamLines } from '../../boards/bitstream-lines.ts'
@@ -18,6 +19,7 @@ import { choiceOption } from '../options/choice-option.ts'
 import { clearLeftovers } from '../clear-leftovers.ts'
 import type { CommandHandler } from './command-entry.ts'
 import { parseNetwork } from '../options/parse-network.ts'
+import { streamOption } from '../options/stream-option.ts'
 import { stopSignals } from '../stop-signals.ts'
 import { textOption } from '../options/text-option.ts'
 import { wholeNumberOption } from '../options/whole-number-option.ts'
@@ -33,10 +35,12 @@ export const bitstreamCommand: CommandHandler = async ({ argument = '', options 
   const otherTools = choiceOption(options, 'placeAndRoute', ['auto', 'npm', 'system'])
   const number = textOption(options, 'network')
   const weights = textOption(options, 'weights')
-  const { name, network } = await readBoardNetwork(argument, {
+  const stream = streamOption(options)
+  const { name, network: read } = await readBoardNetwork(argument, {
     ...(number !== undefined && { number: parseNetwork(number) }),
     ...(weights !== undefined && { weights }),
   })
+  const network = stream ? keptGraph(read, stream) : read
   const parameters = options['loadable'] === true ? 'loadable' : 'fixed'
   const design = generateDesign(network, { lanes, parameters, hugeRams: ice40Devices[target.device].hugeRams })
   const board = generateBoard(design, target, { baud, pins })

@@ -1,5 +1,6 @@
 import { configOption as config } from '../options/config-option.ts'
 import { dataOption as data } from '../options/data-option.ts'
+import { streamOptions } from '../options/stream-options.ts'
 import type { CommandEntry } from './command-entry.ts'
 import { dataEntries } from './data/data-entries.ts'
 import { predictEntry } from './predict/predict-entry.ts'
@@ -168,6 +169,7 @@ export const commandTable: readonly CommandEntry[] = [
       { flags: '--weights <dir>', description: 'weights of a description: fc1_weights.mem, fc1_bias.mem, ..., as for replay' },
       { flags: '--board <name>', description: 'icebreaker (default)' },
       { flags: '--lanes <n>', description: 'neurons of a layer that are computed at a time (default: 1, the smallest circuit)' },
+      ...streamOptions,
       { flags: '--loadable', description: 'parameters are no part of it: engram load gives it any network of the same shape' },
       { flags: '--baud <n>', description: 'bits a second of the serial line (default: 115200)' },
       { flags: '--pin <port=n>', description: 'another pin for a port of the top; may be repeated', repeatable: true },
@@ -180,6 +182,7 @@ export const commandTable: readonly CommandEntry[] = [
       { command: 'engram bitstream runs/seed-7', effect: 'the first network of a run, for the iCEBreaker' },
       { command: 'engram bitstream lif-32-16 --weights weights/ --baud 921600', effect: 'a network that was trained elsewhere' },
       { command: 'engram bitstream runs/seed-7 --loadable', effect: 'a circuit for every network of this shape' },
+      { command: 'engram bitstream runs/words --every 100', effect: 'an endless stream, answered every 100 steps' },
     ],
     load: async () => (await import('./bitstream-command.ts')).bitstreamCommand,
   },
@@ -187,14 +190,16 @@ export const commandTable: readonly CommandEntry[] = [
   {
     name: 'play',
     argument: { name: 'bitstream', description: 'the directory that engram bitstream wrote, whose board.bin the board holds' },
-    summary: 'CartPole with the circuit on a board as the policy',
+    summary: 'CartPole with the circuit on a board as the policy, or a stream through it',
     description:
       'Plays episodes over a serial port, or over a socket behind which a board is served, '
-      + 'and compares every action and every output with the integer model. Ends with code 1 where one differs.',
+      + 'and compares every action and every output with the integer model. A circuit that keeps its state is given a stream of random '
+      + 'inputs, window by window. Ends with code 1 where anything differs.',
     options: [
       { flags: '--port <device>', description: 'the serial port, such as /dev/ttyUSB1' },
       { flags: '--socket <address>', description: 'in place of a port: the path of a Unix socket, or HOST:PORT' },
       { flags: '--episodes <n>', description: 'episodes (default: 3)' },
+      { flags: '--windows <n>', description: 'windows of a stream (default: 20)' },
       { flags: '--json', description: 'one JSON document on standard output, everything for people on standard error' },
     ],
     examples: [

@@ -3,16 +3,6 @@ import { graphCase } from '../../models/graph/random/graph-case.ts'
 import { randomGraph } from '../../models/graph/random/random-graph.ts'
 import { anotherNetwork } from '../../models/graph/random/another-network.ts'
 import { generateDesign } from '../generate-design.ts'
-import { resolveLoadable } from './resolve-loadable.ts'
-
-describe('resolveLoadable', () => {
-  it('keeps the lines that the macro chooses and none that say so, other macros as they are (by hand)', () => {
-    const other = ['`ifdef OTHER', 'd', '`endif']
-    const text = ['a', '`ifdef LOADABLE', 'b', '`else', 'c', '`endif', ...other, '  `ifndef LOADABLE', 'e', '`endif', 'f'].join('\n')
-    expect(resolveLoadable(text, false)).toBe(['a', 'c', ...other, 'e', 'f'].join('\n'))
-    expect(resolveLoadable(text, true)).toBe(['a', 'b', ...other, 'f'].join('\n'))
-  })
-})
 
 describe('a circuit whose parameters are loaded', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('is the same for all networks of a shape, whatever their names and values, random graph %i', (seed) => {

@@ -1,0 +1,22 @@
+/** What a module's text is chosen by: whether parameters are written at run time, whether a host's circuit is that of a stream. */
+export type CircuitVariant = { readonly loadable?: boolean; readonly stream?: boolean }
+
+const directive = /^\s*`(ifdef|ifndef|else|endif)\b(?:\s+(\w+))?\s*$/
+
+/**
+ * A module's source with the lines that `LOADABLE` and `STREAM` choose, and without the directives: a circuit that is neither is, byte for
+ * byte, what it would be if there were no others. The directives do not stand in each other.
+ */
+export const resolveVariant = (text: string, { loadable = false, stream = false }: CircuitVariant): string => {
+  const chosen = new Map([['LOADABLE', loadable], ['STREAM', stream]])
+  let kept = true
+  let inside = false
+  const lines = text.split('\n').filter((line) => {
+    const [, word, macro] = directive.exec(line) ?? []
+    if (word === undefined || (!inside && !chosen.has(macro!))) return kept
+    inside = word !== 'endif'
+    kept = word === 'endif' || (word === 'else' ? !kept : (word === 'ifdef') === chosen.get(macro!))
+    return false
+  })
+  return lines.join('\n')
+}
