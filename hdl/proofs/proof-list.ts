@@ -13,7 +13,8 @@ import { readoutProofs } from './blocks/readout-proofs.ts'
 import { resizeProofs } from './blocks/resize-proofs.ts'
 import { roundingShiftProofs } from './blocks/rounding-shift-proofs.ts'
 import { scanUnitProofs } from './blocks/scan-unit-proofs.ts'
-import { stepResultsProofs } from './blocks/step-results-proofs.ts'
+import { stepResultsProofs } from './blocks/results/step-results-proofs.ts'
+import { streamResultsProofs } from './blocks/results/stream-results-proofs.ts'
 import { synapsesProofs } from './blocks/synapses-proofs.ts'
 import { updateUnitProofs } from './blocks/updates/update-unit-proofs.ts'
 import { valueListProofs } from './blocks/value-list-proofs.ts'
@@ -41,6 +42,7 @@ export const proofList: readonly Proof[] = [
   ...neuronLayerProofs,
   ...readoutProofs,
   ...stepResultsProofs,
+  ...streamResultsProofs,
   ...networkTopProofs,
   ...parameterLoaderProofs,
 ]

@@ -1,5 +1,5 @@
-import { logicOf } from '../logic-of.ts'
-import type { Proof } from '../proof.ts'
+import { logicOf } from '../../logic-of.ts'
+import type { Proof } from '../../proof.ts'
 
 const source = 'step_results.sv'
 
