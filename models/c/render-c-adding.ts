@@ -61,11 +61,13 @@ export const renderCAdding = (
   }
   const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`)
   if (source.kind === 'spikes') {
+    const each = [...(source.most === undefined ? [] : [`if (source >= ${source.most}u) continue;`]), ...inner()]
+    // Where every weight is one number, nobody asks who spiked.
+    const named = each.some((line) => /\bsource\b/.test(line))
     return [
       `for (uint32_t n = 0; n < ${source.count}; n++) {`,
-      `  const uint32_t source = ${source.lines}[n];`,
-      ...(source.most === undefined ? [] : [`  if (source >= ${source.most}u) continue;`]),
-      ...indented(inner()),
+      ...(named ? [`  const uint32_t source = ${source.lines}[n];`] : []),
+      ...indented(each),
       '}',
     ]
   }
