@@ -8,7 +8,7 @@ const last = 2n ** 64n - 1n
 export const streamResultsProofs: readonly Proof[] = [
   {
     name: 'stream-results-answers',
-    says: 'two outputs of 4 bits: a step above 1 is answered, others are passed over, the last one of a window waits for all of it; counted',
+    says: 'two outputs of 4 bits: a step above 1 is answered, others are passed over, the last one of a window waits for all of it',
     kind: 'induction',
     depth: 1,
     search: 4,
@@ -37,8 +37,8 @@ export const streamResultsProofs: readonly Proof[] = [
     mutations: [
       { says: 'a step at the threshold is answered', source, from: '> Threshold', to: '>= Threshold' },
       { says: 'outputs count from zero', source, from: '$signed(outputs_i', to: '$unsigned(outputs_i' },
-      { says: 'the last step of a window is answered on events alone', source, from: "(last_i ? done_i : above != '0)", to: "(above != '0)" },
-      { says: 'the last step of a window is passed over before it is done', source, from: ': full_i && !last_i', to: ': full_i' },
+      { says: 'the last step of a window is an event or nothing', source, from: "(last_i ? done_i : above != '0)", to: "(above != '0)" },
+      { says: 'the last step of a window is passed over', source, from: ': full_i && !last_i', to: ': full_i' },
       { says: 'an answer goes although nobody took it', source, from: 'valid_o ? ready_i', to: "valid_o ? 1'b1" },
       { says: 'steps are counted while they wait', source, from: 'else if (take_o)', to: 'else if (full_i)' },
       { says: 'another stream goes on counting', source, from: "    else if (start_i) step_q <= '0;\n", to: '' },
