@@ -20,13 +20,14 @@ export type StreamBlock = {
   sampleOf(step: number): number
 }
 
-/** The answers of a block, as a batch of `stream_outputs`. */
-export const outputRows = (
-  description: GraphDescription, { network, split, first, lengths, trace, sampleOf }: StreamBlock,
-): RecordBatch => {
+/** One answer of a stream: the step that is answered, whether it is an event, its outputs, and the class where there is one. */
+type StepAnswer = { readonly step: number; readonly event: boolean; readonly outputs: readonly number[]; readonly label: number | null }
+
+/** The answers of a block, in the order of steps. */
+export const answersOfBlock = (description: GraphDescription, { first, lengths, trace }: StreamBlock): readonly StepAnswer[] => {
   const [width, answers] = [graphOutputs(description), graphAnswers(description)]
   const values = outputValues(description)
-  const found: { readonly step: number; readonly event: boolean; readonly outputs: BigInt64Array; readonly length: number }[] = []
+  const found: StepAnswer[] = []
   let begin = first
   lengths.forEach((length, window) => {
     for (let answer = 0; answer < (answers > 1 ? length : 1); answer++) {
@@ -34,18 +35,26 @@ export const outputRows = (
       const outputs = trace.outputs.subarray(at, at + width)
       if (outputs[0] === notAnswered) continue
       const step = description.readout.event ? answer : length - 1
-      found.push({ step: begin + step, event: step < length - 1, outputs, length })
+      const label = description.readout.argmax ? argmax(outputs, width)[0]! : null
+      found.push({ step: begin + step, event: step < length - 1, outputs: [...values(outputs, length)], label })
     }
     begin += length
   })
+  return found
+}
+
+/** The answers of a block, as a batch of `stream_outputs`. */
+export const outputRows = (description: GraphDescription, block: StreamBlock): RecordBatch => {
+  const found = answersOfBlock(description, block)
+  const { network, split, sampleOf } = block
   return recordBatchFromColumns(streamOutputs, found.length, {
     network: new Int32Array(found.length).fill(network),
     split: found.map(() => split),
     step: BigInt64Array.from(found, ({ step }) => BigInt(step)),
     sample: Int32Array.from(found, ({ step }) => sampleOf(step)),
     event: found.map(({ event }) => event),
-    outputs: { values: Float64Array.from(found.flatMap(({ outputs, length }) => [...values(outputs, length)])), shape: [width] },
-    class: found.map(({ outputs }) => (description.readout.argmax ? argmax(outputs, width)[0]! : null)),
+    outputs: { values: Float64Array.from(found.flatMap(({ outputs }) => outputs)), shape: [graphOutputs(description)] },
+    class: found.map(({ label }) => label),
   })
 }
 

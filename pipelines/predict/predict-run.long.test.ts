@@ -5,9 +5,10 @@ import { scratchFolder } from '../../datasets/fixtures/scratch-folder.ts'
 import { writeNpy } from '../../datasets/fixtures/write-npy.ts'
 import { writeZip } from '../../datasets/fixtures/write-zip.ts'
 import { hostedEngram } from '../fixtures/hosted-engram.ts'
+import type { PredictedStream } from './predict-stream.ts'
 
 const home = await scratchFolder('predict')
-const engram = (...args: string[]) => hostedEngram({ args: [...args, '--json'], cwd: home, environment: {} }, 300_000)
+const engram = (...args: string[]) => hostedEngram({ args: [...args, '--json'], cwd: home, environment: {} }, 450_000)
 
 type Outputs = Readonly<Record<string, { readonly class: number; readonly outputs: readonly number[]; readonly cycles?: number }>>
 
@@ -47,6 +48,10 @@ export default definePipelines({
     expect(verilator!.cycles).toBeGreaterThan(0)
     float!.outputs.forEach((output, index) => expect(integer!.outputs[index]).toBeCloseTo(output, 2))
   }
+  // As one stream, whose circuit is another one.
+  const streamed = JSON.parse((await engram(...given.slice(0, 5), '--every', '7', '--through', 'verilator')).stdout) as PredictedStream
+  expect(streamed).toMatchObject({ exitCode: 0, differences: 0, steps: 240, windows: 35 })
+  expect(new Set(streamed.answers.map(({ outputs }) => outputs.join())).size).toBeGreaterThan(3)
   // Not all alike, or nothing was compared.
   expect(new Set(recordings.map(({ answers }) => JSON.stringify(answers['integer']!.outputs))).size).toBeGreaterThan(3)
-}, 300_000)
+}, 450_000)

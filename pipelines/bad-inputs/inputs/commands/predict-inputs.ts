@@ -52,6 +52,9 @@ export const predictInputs: BadInputGroup = {
     withRun('a Verilator that is too old, `--through verilator`', ['letters', 'letters.csv', '--through', 'verilator'], {
       code: 3, files: { 'bin/verilator': '#!/bin/sh\necho "Verilator 4.038 2020-07-11"' },
     }),
+    withRun('a stream as C, `--every 3 --through c`', ['letters', 'letters.csv', '--every', '3', '--through', 'c']),
+    withRun('a stream as a table, `--every 3 --parquet x`', ['letters', 'letters.csv', '--every', '3', '--parquet', 'x.parquet']),
+    withRun('an event that the readout does not have, `--event spike`', ['letters', 'letters.csv', '--every', '3', '--event', 'spike']),
     withRun('a folder for `--parquet` that is not there', ['letters', 'letters.csv', '--parquet', 'there/x.parquet']),
   ],
 }

@@ -2,14 +2,17 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { EngramError } from '../../../../models/errors/engram-error.ts'
 import { visibleLines } from '../../../../models/errors/visible-lines.ts'
+import { predictStream } from '../../../predict/predict-stream.ts'
 import { predictRun } from '../../../predict/predict-run.ts'
 import { predictionDocument } from '../../../predict/prediction-document.ts'
 import { predictionLines } from '../../../predict/prediction-lines.ts'
+import { streamPredictionLines } from '../../../predict/stream-prediction-lines.ts'
 import { parseThrough } from '../../../predict/parse-through.ts'
 import { writePredictions } from '../../../predict/write-predictions.ts'
 import { writablePlaces } from '../../../writable-places.ts'
 import { clearLeftovers } from '../../clear-leftovers.ts'
 import { parseNetwork } from '../../options/parse-network.ts'
+import { streamOption } from '../../options/stream-option.ts'
 import { textOption } from '../../options/text-option.ts'
 import { useDataFolder } from '../../options/use-data-folder.ts'
 import { stopSignals } from '../../stop-signals.ts'
@@ -21,6 +24,9 @@ export const predictCommand: CommandHandler = async ({ argument = '', more = [],
   const chosen = through === undefined ? undefined : parseThrough(through)
   const wanted = network === undefined ? undefined : parseNetwork(network)
   const parquet = textOption(options, 'parquet')
+  const stream = streamOption(options)
+  if (stream && parquet !== undefined)
+    throw new EngramError(`--parquet ${parquet}: given beside --every, expected one of them; --json has the answers of a stream`, 2)
   // What could not be written is told before anything is read.
   if (parquet !== undefined && !statSync(dirname(resolve(parquet)), { throwIfNoEntry: false })?.isDirectory())
     throw new EngramError(`--parquet ${parquet}: there is no folder ${dirname(resolve(parquet))}, expected one`, 2)
@@ -28,7 +34,7 @@ export const predictCommand: CommandHandler = async ({ argument = '', more = [],
   const cacheDirectory = await writablePlaces(process.env)
   clearLeftovers(cacheDirectory)
   const { signal } = stopSignals((exitCode) => process.exit(exitCode))
-  const predicted = await predictRun({
+  const request = {
     directory: argument,
     files: more,
     through: chosen,
@@ -36,10 +42,17 @@ export const predictCommand: CommandHandler = async ({ argument = '', more = [],
     config: textOption(options, 'config'),
     cacheDirectory,
     signal,
-    note: (text) => process.stderr.write(`${visibleLines(text)}\n`),
-  })
+    note: (text: string) => process.stderr.write(`${visibleLines(text)}\n`),
+  }
+  const text = (document: unknown, lines: () => readonly string[]): string =>
+    (options['json'] === true ? `${JSON.stringify(document, null, 2)}\n` : visibleLines(`${lines().join('\n')}\n`))
+  if (stream) {
+    const predicted = await predictStream(request, stream)
+    process.stdout.write(text(predicted, () => streamPredictionLines(predicted)))
+    return predicted.exitCode
+  }
+  const predicted = await predictRun(request)
   if (parquet !== undefined) await writePredictions(parquet, predicted)
-  if (options.json) process.stdout.write(`${JSON.stringify(predictionDocument(predicted), null, 2)}\n`)
-  else process.stdout.write(visibleLines(`${predictionLines(predicted).join('\n')}\n`))
+  process.stdout.write(text(predictionDocument(predicted), () => predictionLines(predicted)))
   return predicted.exitCode
 }

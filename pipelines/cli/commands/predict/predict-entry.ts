@@ -1,4 +1,5 @@
 import { dataOption } from '../../options/data-option.ts'
+import { streamOptions } from '../../options/stream-options.ts'
 import type { CommandEntry } from '../command-entry.ts'
 
 /** `engram predict`. */
@@ -17,6 +18,7 @@ export const predictEntry: CommandEntry = {
       description: 'float, integer, verilator, embedded, c; several with commas (default: float, and integer where the run has it)',
     },
     { flags: '--network <n>', description: 'the network of a run with several (default: the first)' },
+    ...streamOptions,
     { flags: '--parquet <file>', description: 'also write table recording_predictions there' },
     { ...dataOption, description: `${dataOption.description}; wanted where encoders take statistics of the training samples` },
     {
@@ -28,6 +30,7 @@ export const predictEntry: CommandEntry = {
   examples: [
     { command: 'engram predict runs/letters mine.npz', effect: 'letters by a finger of your own' },
     { command: 'engram predict runs/digits a.wav b.wav --through float,integer,embedded', effect: 'down to the circuit' },
+    { command: 'engram predict runs/words day.npz --every 100', effect: 'as one endless stream, answered every 100 steps' },
     { command: 'engram predict runs/letters mine.npz --parquet mine.parquet', effect: 'for a table tool' },
   ],
   load: async () => (await import('./predict-command.ts')).predictCommand,
