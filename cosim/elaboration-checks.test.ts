@@ -39,6 +39,7 @@ const impossible: readonly Row[] = [
   ['leaky_integrator_update', { ...update, Updates: 0 }, 'leaky_integrator_update: Updates must be at least 1'],
   ['relay_update', { ...update, Updates: 0 }, 'relay_update: Updates must be at least 1'],
   ['relu_update', { ...update, Updates: 0 }, 'relu_update: Updates must be at least 1'],
+  ['squash_update', { ...update, Updates: 0 }, 'squash_update: Updates must be at least 1'],
   ['event_list', { Lines: 0 }, 'event_list: Lines must be at least 1'],
   ['event_list', { Width: 0 }, 'event_list: Width must be at least 1'],
   ['value_list', { Lines: 0 }, 'value_list: Lines must be at least 1'],

@@ -76,6 +76,22 @@ export const teachingGraphs: readonly CostDesign[] = [
     ],
     readout: { from: 'd', of: 'values', over: 'maximum' },
   }, { populations: [{ lanes: 16, updates: 8 }, { lanes: 8, updates: 4 }, 2, 5], memory: 'block' }),
+  design('graph 4', true, {
+    steps: 20, input: { size: 5, encoding: { kind: 'values' } }, arithmetic: wide,
+    populations: [
+      { name: 'a', size: 12, model: { kind: 'tanh' } },
+      { name: 'b', size: 8, model: { kind: 'sigmoid' } },
+      { name: 'c', size: 6, model: { kind: 'tanh' }, arithmetic: { membraneWidth: 16, currentWidth: 16, coefficientFraction: 10 } },
+    ],
+    connections: [dense('input', 'a'), dense('a', 'b'), dense('b', 'c')],
+    readout: { from: 'c', of: 'values', over: 'last' },
+  }, { populations: [{ lanes: 4, updates: 4 }, 2, 1], memory: 'block' }),
+  design('graph 5', true, {
+    steps: 20, input: { size: 5, encoding: { kind: 'values' } }, arithmetic: middle,
+    populations: [{ name: 'a', size: 8, model: { kind: 'tanh' } }, { name: 'b', size: 6, model: { kind: 'sigmoid' } }],
+    connections: [dense('input', 'a'), dense('a', 'b')],
+    readout: { from: 'b', of: 'values', over: 'last' },
+  }, { populations: [{ lanes: 2, updates: 2 }, 3], memory: 'block' }),
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */

@@ -23,7 +23,10 @@ const adaptive = { kind: 'adaptive-lif', beta: 0.75, threshold: 0.5, rise: 0.25,
 
 const current = { kind: 'current-based-lif', alpha: 0.5, beta: 0.75, threshold: 0.5 }
 
-const kinds = [lif, integrating, adaptive, current, slight, { kind: 'leaky-integrator', beta: 0.5 }, { kind: 'relu' }, { kind: 'relay' }]
+const kinds = [
+  lif, integrating, adaptive, current, slight, { kind: 'leaky-integrator', beta: 0.5 }, { kind: 'relu' }, { kind: 'relay' },
+  { kind: 'tanh' },
+]
 
 const together = { lanes: 2, scans: 2, updates: 2 }
 const roundings = ['floor', 'nearest', 'toward-zero'] as const

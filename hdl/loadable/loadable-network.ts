@@ -8,18 +8,21 @@ import { populationRegistry } from '../../models/populations/population-registry
 const bitsOf = (values: readonly bigint[]): number => bitsOfRange({ low: 0n, high: values.reduce((x, y) => (x > y ? x : y)) }) - 1
 
 /**
- * The same network as a circuit takes it whose parameters are written at run time: every constant of its update units is one that each
- * neuron has for itself, in as many bits as any network of its formats can need: a threshold those of a membrane potential, a factor those
- * of One. Where a value needs more it has more, and the circuit another shape.
+ * The same network as a circuit takes it whose parameters are written at run time: every constant of its update units that may vary is one
+ * that each neuron has for itself, in as many bits as any network of its formats can need: a threshold those of a membrane potential, a
+ * factor those of One. Where a value needs more it has more, and the circuit another shape.
  */
 export const loadableNetwork = (network: RoundedGraph): RoundedGraph => ({
   ...network,
   constants: network.constants.map(({ shared, own }, population): PopulationConstants => {
     const { size, model } = network.description.populations[population]!
     const { coefficientFraction, membraneWidth } = populationArithmeticOf(network.description, population)
-    const { scan, update } = populationRegistry[model.kind]!.rtl
+    const { rtl: { scan, update }, varying } = populationRegistry[model.kind]!
+    const written = Object.values(varying).map(({ constant }) => constant)
     const each = Object.fromEntries(
-      update.constants.map((name) => [name, own[name] ?? new Array<bigint>(size).fill(shared[name] as bigint)]),
+      update.constants
+        .filter((name) => written.includes(name))
+        .map((name) => [name, own[name] ?? new Array<bigint>(size).fill(shared[name] as bigint)]),
     )
     const lists = scan.constants.flatMap((name) => (typeof shared[name] === 'object' ? [[name, shared[name]] as const] : []))
     const bits = [...Object.entries(each), ...lists].map(([name, values]) => {

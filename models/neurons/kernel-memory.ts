@@ -3,7 +3,7 @@
  * unit; one that a kind lacks is not there. Taps and exponentials are those before `scale`, shared by the population.
  */
 export type KernelMemory = {
-  readonly sends: 'spikes' | 'values' | 'rectified'
+  readonly sends: 'spikes' | 'values' | 'rectified' | 'tanh' | 'sigmoid'
   readonly rows: {
     readonly decay?: number
     readonly threshold?: number

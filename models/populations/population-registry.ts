@@ -6,6 +6,8 @@ import { leakyIntegrator } from './leaky-integrator.ts'
 import { legendre } from './legendre.ts'
 import { relay } from './relay.ts'
 import { relu } from './relu.ts'
+import { sigmoid } from './sigmoid.ts'
+import { tanh } from './tanh.ts'
 
 /** Every kind of population, one line each. */
 export const populationRegistry: { readonly [kind: string]: NeuronModel } = {
@@ -16,4 +18,6 @@ export const populationRegistry: { readonly [kind: string]: NeuronModel } = {
   legendre: legendre as unknown as NeuronModel,
   relay: relay as unknown as NeuronModel,
   relu: relu as unknown as NeuronModel,
+  tanh: tanh as unknown as NeuronModel,
+  sigmoid: sigmoid as unknown as NeuronModel,
 }

@@ -141,6 +141,17 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   leaky_integrator_update: drivenUpdate('leaky_integrator_update'),
   relay_update: valueUpdate('relay_update'),
   relu_update: valueUpdate('relu_update'),
+  squash_update: ({ constants, updates: count, membrane, arriving }) => {
+    const [start, slope, offset] = ['starts', 'slopes', 'offsets'].map((name) =>
+      factorBits((constants[name] as readonly bigint[]).reduce((all, one) => all | one, 0n)))
+    return {
+      family: 'squash_update',
+      terms: [1, count * (start! + slope! + offset!), count * membrane, count * Math.max(0, arriving - start!)],
+      // What is beyond a start never needs the bit more that the lowest value of the field has.
+      products: [{ count, a: start!, b: slope! }],
+      memories: [],
+    }
+  },
   leak_division_update: (shape) => {
     const { updates: count, membrane, internal, current, result, arithmetic } = shape
     const numerator = arithmetic.reset === 'inside' ? internal : Math.max(current, result) + 1

@@ -11,6 +11,7 @@ export const shiftedFactors = (
   const { factors = [] } = populationRegistry[description.populations[population]!.model.kind]!.rtl.update
   return factors
     .filter((name) => own[name] === undefined)
-    .map((name) => shiftedTerms(shared[name] as bigint))
+    .map((name) => shared[name])
+    .map((factor) => (typeof factor === 'bigint' ? shiftedTerms(factor) : undefined))
     .filter((terms) => terms !== undefined)
 }

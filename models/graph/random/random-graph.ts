@@ -1,3 +1,4 @@
+import { populationRegistry } from '../../populations/population-registry.ts'
 import { draws as drawsOf, type Draws } from '../../random/draws.ts'
 import type { GraphInput } from '../graph-description.ts'
 import { randomDelays } from './random-delays.ts'
@@ -33,7 +34,10 @@ const spiking = (draws: Draws, each: (low: number, high: number) => unknown): Po
 
 /** Kinds that send values. */
 const sending = (draws: Draws, each: (low: number, high: number) => unknown): Population['model'] =>
-  draws.pick([() => ({ kind: 'leaky-integrator', beta: each(0, 0.95) }), () => ({ kind: 'relay' }), () => ({ kind: 'relu' })])()
+  draws.pick([
+    () => ({ kind: 'leaky-integrator', beta: each(0, 0.95) }), () => ({ kind: 'relay' }), () => ({ kind: 'relu' }),
+    () => ({ kind: 'tanh' }), () => ({ kind: 'sigmoid' }),
+  ])()
 
 const connectionModel = (draws: Draws, sources: number, targets: number): Connection['model'] => {
   const blocks = [2, 3].filter((count) => sources % count === 0 && targets % count === 0)
@@ -133,7 +137,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
   })
   const memory = randomMemory(seed, { populations, connections, bits })
   const read = populations.at(-1)!
-  const values = ['leaky-integrator', 'relay', 'relu'].includes(read.model.kind)
+  const values = populationRegistry[read.model.kind]!.sends === 'values'
   return randomDelays(seed, {
     schema: 2,
     steps: draws.whole(1, 9),

@@ -3,7 +3,7 @@ import {
   word, flag, MEMBRANE, DECAY, THRESHOLD, LANES, STEPS, ADJOINT, SPIKE_GRADIENT, SURROGATE, SLOPE, D_DECAY, SENDS, RESET, ATTACHED, TAPS,
   COUNT, SCALE, POTENTIAL, SPIKES, ADAPTATION, SYNAPTIC, REFRACTORY, CURRENT_ADJOINT, D_THRESHOLD, QUIET,
 } from './population-block'
-import { surrogate } from './surrogate'
+import { surrogate } from './curves'
 
 // Whether a population is that plain: spikes, reset by subtraction or to zero that passes no gradient, one decay.
 export function isPlain(c: usize): bool {

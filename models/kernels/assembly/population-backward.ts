@@ -5,7 +5,7 @@ import {
   ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED, RULES, OPEN,
 } from './population-block'
 import { isPlain, plainBackward } from './plain-backward'
-import { surrogate } from './surrogate'
+import { sentBack, surrogate } from './curves'
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
@@ -98,7 +98,8 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
         v128.store(state, f)
       }
       let p = u
-      if (sends == 2) p = v128.and(u, f32x4.gt(v128.load(membrane + at), zero))
+      // Rounded lines have their slopes in OPEN.
+      if (sends == 2 || (sends > 2 && !rounded)) p = sentBack(sends, u, v128.load(membrane + at))
       const passes = rounded ? open(c, v128.load((reset == 1 || reset == 2 ? potential : membrane) + at)) : zero
       if (rounded && sends) p = v128.and(p, passes)
       if (!sends) {
@@ -176,7 +177,10 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
           if (dSynaptic && t) accumulate(dSynaptic + lane, f32x4.mul(q, v128.load(synaptic + at - rowBytes)))
         }
         if (refractory) q = v128.andnot(q, f32x4.ne(v128.load(word(c, HELD) + at), zero))
-        if (rounded) q = v128.and(q, f32x4.ne(v128.load(word(c, OPEN) + at), zero))
+        if (rounded) {
+          const passed = v128.load(word(c, OPEN) + at)
+          q = sends > 2 ? f32x4.mul(q, passed) : v128.and(q, f32x4.ne(passed, zero))
+        }
         v128.store(currentAdjoint + at, q)
       }
     }

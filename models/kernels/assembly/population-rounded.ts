@@ -58,7 +58,7 @@ function resized(value: v128, low: v128, high: v128, unit: v128, wrap: bool): v1
 
 // As populationForward, whose fields it takes, with every product rounded and every sum brought into its field where `integerStep` of the
 // kinds does that: what CURRENT holds is rounded, BIASES are added, and the sum is resized; OPEN keeps 0 where it lies at an end of a
-// field that saturates, else 1.
+// field that saturates, else 1; for units that put it on lines the slope.
 export function populationRounded(c: usize, from: i32, to: i32): i32 {
   const rowBytes = <usize>flag(c, LANES) << 2
   const membrane = word(c, MEMBRANE)
@@ -106,6 +106,11 @@ export function populationRounded(c: usize, from: i32, to: i32): i32 {
       u = f64x2.add(u, remembered(c, r, t, lane, at, rowBytes))
       if (decay) u = f64x2.add(u, rounded(f64x2.mul(pair(decay + lane), before), unit, rounding))
       if (scale) u = rounded(f64x2.mul(pair(scale + lane), u), unit, rounding)
+      if (sends > 2) {
+        const slope = onLines(r, u, unit, rounding, low, high, membrane + at)
+        keep(word(c, OPEN) + at, currentWrap ? slope : v128.and(inside, slope))
+        continue
+      }
       if (sends) {
         u = resized(u, low, high, unit, wrap)
         keep(membrane + at, sends == 2 ? f64x2.max(zero, u) : u)
@@ -141,6 +146,32 @@ export function populationRounded(c: usize, from: i32, to: i32): i32 {
     }
   }
   return <i32>(i64x2.extract_lane(counts, 0) + i64x2.extract_lane(counts, 1))
+}
+
+// Keeps at `to` what the lines of a curve that is odd about its base give, and returns their slopes: the rules have base, how many lines,
+// and start, slope and offset of each (models/populations/squash/squash-constants.ts).
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function onLines(r: usize, u: v128, unit: v128, rounding: f64, low: v128, high: v128, to: usize): v128 {
+  const magnitude = f64x2.abs(u)
+  const base = rule(r, COEFFICIENTS)
+  const count = <i32>load<f64>(r + COEFFICIENTS + 8)
+  let line = r + COEFFICIENTS + 16
+  let start = rule(line, 0)
+  let slope = rule(line, 8)
+  let offset = rule(line, 16)
+  for (let k = 1; k < count; k++) {
+    line += 24
+    const next = rule(line, 0)
+    const reached = f64x2.ge(magnitude, next)
+    start = v128.bitselect(next, start, reached)
+    slope = v128.bitselect(rule(line, 8), slope, reached)
+    offset = v128.bitselect(rule(line, 16), offset, reached)
+  }
+  const part = f64x2.add(offset, rounded(f64x2.mul(slope, f64x2.sub(magnitude, start)), unit, rounding))
+  const value = f64x2.add(base, v128.bitselect(f64x2.neg(part), part, f64x2.lt(u, f64x2.splat(0))))
+  keep(to, resized(value, low, high, unit, false))
+  return slope
 }
 
 // What the past adds to a current: the rounded sum of weighed membranes, or of the exponentials.

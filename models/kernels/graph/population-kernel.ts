@@ -115,7 +115,7 @@ export const populationKernel = (
     count,
     strict: arithmetic.threshold === '>' ? 1 : 0,
     reset,
-    sends: { spikes: 0, values: 1, rectified: 2 }[sends],
+    sends: { spikes: 0, values: 1, rectified: 2, tanh: 3, sigmoid: 4 }[sends],
     refractory: spiking ? refractory : 0,
     steps,
     // What a step received is no longer needed when its gradient is known.

@@ -7,6 +7,8 @@ import { rowOfParameter } from './row-of-parameter.ts'
 export type RoundedMemory = Pick<KernelMemory, 'rows' | 'taps' | 'exponentials'> & {
   /** Fraction bits of the exponentials' states. */
   readonly stateFraction: number
+  /** Of a unit that puts what it receives on lines: the base, how many lines, and start, slope and offset of each. */
+  readonly lines?: readonly number[]
 }
 
 /**
@@ -31,6 +33,12 @@ export const roundedMemory = (
   const scaled = (values: readonly bigint[], bits: number): Float64Array => Float64Array.from(values, (value) => Number(value) * 2 ** -bits)
   const extra = Number((constants.extra_fraction as bigint | undefined) ?? 0n)
   const [coefficients, shifts, poles, weights] = [list('coefficients'), list('shifts'), list('poles'), list('weights')]
+  const starts = list('starts')
+  const linesOf = (...[from, slopes, offsets, base]: readonly (readonly bigint[])[]): number[] => {
+    const [value, slope] = [2 ** -fraction, 2 ** -coefficientFraction]
+    const each = from!.flatMap((start, at) => [Number(start) * value, Number(slopes![at]!) * slope, Number(offsets![at]!) * value])
+    return [Number(base![0]!) * value, from!.length, ...each]
+  }
   const taps = coefficients
     ? scaled(coefficients, coefficientFraction)
     : shifts && Float64Array.from(shifts, (shift) => 2 ** -Number(shift))
@@ -39,5 +47,6 @@ export const roundedMemory = (
     ...(taps && { taps }),
     ...(poles && { exponentials: { poles: scaled(poles, coefficientFraction), weights: scaled(weights!, coefficientFraction + extra) } }),
     stateFraction: fraction + extra,
+    ...(starts && { lines: linesOf(starts, list('slopes')!, list('offsets')!, list('base')!) }),
   }
 }

@@ -42,6 +42,8 @@ const steps: { readonly [kind: string]: PopulationStep } = {
   relay: (_, { current }) => ({ driven: current }),
   legendre: (_, { current }) => ({ driven: current }),
   relu: (_, { current }) => ({ driven: current.relu() }),
+  tanh: (_, { current }) => ({ driven: current.tanh() }),
+  sigmoid: (_, { current }) => ({ driven: current.sigmoid() }),
 }
 
 /** Kinds whose membrane is a weighed sum over its own past, with what it receives divided by 1 + lambda. */

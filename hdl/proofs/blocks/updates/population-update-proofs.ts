@@ -54,7 +54,9 @@ const proofsOf = (title: string, graph: GraphInput): readonly EquivalenceProof[]
   const own = populationArithmeticOf(network.description, 0)
   const { fields } = ownFields(network, 0)
   return updateStepProofs({
-    name: `${module.replaceAll('_', '-')}-graph-${fields.length > 0 ? 'own-' : ''}${title}`,
+    // Two kinds share the unit of lines.
+    name: `${module === 'squash_update' ? `${model.kind}-` : ''}${module.replaceAll('_', '-')}-graph-${
+      fields.length > 0 ? 'own-' : ''}${title}`,
     says: `one step of ${model.kind}, a unit of a graph${fields.length > 0 ? ' with constants of its own' : ''}, `
       + `${kind.sends === 'values' ? '' : `reset ${own.reset}, ${own.threshold}, `}${own.rounding}, ${own.overflow}`,
     model: kind,
@@ -90,6 +92,10 @@ const units: readonly { readonly model: Model; readonly titles: readonly string[
   { model: { kind: 'leaky-integrator', beta: 0.625 }, titles: ['default', 'zero', 'delayed-zero'], decays: 'shifted' },
   { model: { kind: 'relay' }, titles: ['default', ...Object.keys(wide)] },
   { model: { kind: 'relu' }, titles: ['default', ...Object.keys(wide)] },
+  { model: { kind: 'tanh' }, titles: ['default'] },
+  // Other lines, and other ways of rounding: the same three proofs again.
+  { model: { kind: 'tanh' }, titles: ['zero', 'delayed-zero'], long: true },
+  { model: { kind: 'sigmoid' }, titles: ['clipped'], long: true },
   { model: { kind: 'lif', beta: share, threshold }, titles: all },
   { model: fractional, titles: all.slice(0, -1) },
   // Two products of what a neuron has for itself, or one whose sign decides: ten seconds and more each.

@@ -1,25 +1,12 @@
 import type { Arithmetic } from '../../../../models/arithmetic/arithmetic.ts'
-import type { ArithmeticDescription, NeuronConstants, NeuronModel } from '../../../../models/neurons/neuron-types.ts'
 import { resetInside } from '../../../../models/neurons/reset-inside.ts'
 import type { OwnField } from '../../../graph/own-fields.ts'
 import { fieldOf } from '../../field-of.ts'
 import type { EquivalenceProof, Mutation, SignalsOf } from '../../proof.ts'
 import { wordOf } from '../../word-of.ts'
+import { squashProofs } from './squash-proofs.ts'
+import type { UpdateUnit } from './update-unit.ts'
 import { ownFactorFault, resetFaults, updateFaults } from './update-faults.ts'
-
-/** An update unit as a generated circuit has it: the kind of neuron with its numbers, and the parameters of the instance. */
-export type UpdateUnit = {
-  readonly name: string
-  readonly says: string
-  readonly model: NeuronModel
-  readonly arithmetic: ArithmeticDescription
-  readonly constants: NeuronConstants
-  /** Where constants that neurons have for themselves lie in their words. */
-  readonly own: readonly OwnField[]
-  /** How many states a neuron has beside its membrane potential in the memories. */
-  readonly states: number
-  readonly parameters: EquivalenceProof['circuit']['parameters']
-}
 
 const shared = ['rounding_shift.sv', 'resize.sv', 'constant_product.sv', 'scaled_register.sv', 'membrane_reset.sv']
 
@@ -116,6 +103,7 @@ export const updateStepProofs = (unit: UpdateUnit): readonly EquivalenceProof[] 
   const { module, cycles } = model.rtl.update
   const circuit = { top: module, sources: [...shared, `${module}.sv`], parameters }
   if (module === 'leak_division_update') return divisionProofs(unit, circuit)
+  if (module === 'squash_update') return squashProofs(unit, circuit)
   const { membraneWidth } = arithmetic
   const spikes = model.sends !== 'values'
   const step = <T>(a: Arithmetic<T>, port: SignalsOf<T>) =>
