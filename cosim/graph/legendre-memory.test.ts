@@ -1,11 +1,13 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { renderCNetwork } from '../../models/c/render-c-network.ts'
 import { checkGraph } from '../../models/graph/check/check-graph.ts'
 import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { graphOracle } from '../../models/graph/graph-oracle.ts'
+
 import { prunedGraph } from '../../models/graph/pruned/pruned-graph.ts'
 import type { GraphCase } from '../../models/graph/random/graph-case.ts'
 import { roundGraph } from '../../models/graph/round-graph.ts'
@@ -51,8 +53,8 @@ const caseOf = (written: GraphInput, sparse = false): GraphCase => {
 const layer = caseOf(dualMemoryGraph({ inputs: 5, neurons: 6, order: 6, window: 12, steps: 24, fused: true }))
 const l2mu = { inputs: 3, memory: 2, order: 3, window: 7, hidden: 4, outputs: 3, steps: 24, threshold: 0.2 }
 const unit = caseOf(l2muNetwork(l2mu))
-/** Without two thirds of its synapses, as pruning leaves it. */
-const sparse = caseOf(l2muNetwork(l2mu), true)
+/** Memories of a single state, and without two thirds of its synapses, as pruning leaves it. */
+const sparse = caseOf(l2muNetwork({ ...l2mu, memory: 6, order: 1, window: 2 }), true)
 const layered = caseOf(l2muNetwork({ ...l2mu, inputLayers: [4, 5, 4], cell: 'current-based-lif', transposed: true, mapFormat: 'QS0.9' }))
 
 it('is exercised: every population of all networks sends something, and memories keep what is not near zero', () => {
@@ -76,11 +78,18 @@ it.skipIf(!needsVerilator()).each([
 
 it.skipIf(!needsCCompiler()).each([
   ['a layer with dual memory pathways, fused', layer], ['a Legendre memory unit that spikes', unit],
-  ['one that was pruned', sparse],
+  ['one of memories of one state that was pruned', sparse],
   ['one behind three layers of neurons with synaptic currents, transposed, with narrow maps', layered],
 ] as const)('%s in C: every state of the integer model (needs a C compiler)', async (_, { network, inputs, lengths }) => {
   const printed = await runCNetwork(network, { inputs, lengths }, new AbortController().signal, { flags: strictCFlags })
   const { values, first } = compareC(network, { inputs, lengths }, printed)
   expect(first).toBeUndefined()
   expect(values).toBeGreaterThan(1000)
+})
+
+it('stores the maps of all memories once in C', () => {
+  const { source } = renderCNetwork(unit.network, 'unit')
+  const numbers = (text: string, id: string): number => Number(new RegExp(`${id}_weights\\[(\\d+)\\]`).exec(text)![1])
+  // B' and A' of two memories.
+  expect([numbers(source, 'u_m'), numbers(source, 'm_m')]).toEqual([3, 9])
 })

@@ -14,6 +14,8 @@ export type CSums = {
   readonly tables: readonly CTable[]
   /** Blocks on the diagonal of which each is dense; 0 for lists of synapses. */
   readonly blocks: number
+  /** Whether the weights are those of one block, which all have. */
+  readonly repeats: boolean
   readonly ends: Ends
   /** Every weight. */
   readonly weight: Range
@@ -66,12 +68,14 @@ export const cSums = ({ id, model, ends, weights, alignment, rounding, sent }: C
   }
   const blocks = kind.blocks?.(model, ends) ?? 0
   const all = bySource.flat()
-  const words = cTable(`${id}_weights`, all.map(({ weight }) => weight))
+  const repeats = kind.repeats === true && blocks > 1
+  const stored = repeats ? all.slice(0, all.length / blocks) : all
+  const words = cTable(`${id}_weights`, stored.map(({ weight }) => weight))
   const starts = [0]
   for (const { length } of bySource) starts.push(starts.at(-1)! + length)
   const lists = blocks > 0 ? [] : [
     cTable(`${id}_starts`, starts, { unsigned: true }),
     cTable(`${id}_targets`, all.map(({ target }) => target), { unsigned: true }),
   ]
-  return { id, tables: [words, ...lists], blocks, ends, weight: words.range, sum: { low, high }, synapses: all.length }
+  return { id, tables: [words, ...lists], blocks, repeats, ends, weight: words.range, sum: { low, high }, synapses: all.length }
 }

@@ -22,7 +22,7 @@ export type CSource =
  */
 export const renderCAdding = (
   connection: Pick<CConnection, 'alignment' | 'rounding'>,
-  { id, blocks, ends: { sources, targets }, weight }: CSums,
+  { id, blocks, repeats, ends: { sources, targets }, weight }: CSums,
   source: CSource,
   sum: string,
 ): string[] => {
@@ -45,13 +45,15 @@ export const renderCAdding = (
         '}',
       ]
     }
+    // Which source of its block, where one block is stored for all.
+    const row = !repeats ? 'source' : from === 1 ? '0u' : `source % ${from}u`
     const first = to === 1 ? (from === 1 ? 'source' : `source / ${from}u`) : `source / ${from}u * ${to}u`
     if (to === 1) {
-      const { lines, result } = term(`${id}_weights[source]`, value)
+      const { lines, result } = term(`${id}_weights[${row}]`, value)
       return [...lines, `${sum}[${first}] += ${result};`]
     }
     const base = blocks === 1 ? '' : `${first} + `
-    const { lines, result } = term(`${id}_weights[source * ${to}u + target]`, value)
+    const { lines, result } = term(`${id}_weights[${row === '0u' ? '' : `${row} * ${to}u + `}target]`, value)
     return [
       `for (uint32_t target = 0; target < ${to}u; target++) {`,
       ...lines.map((line) => `  ${line}`),
