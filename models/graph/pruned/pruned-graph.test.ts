@@ -55,6 +55,17 @@ it('computes the same in floats and in integers', () => {
   expect(runIntegerGraph(sparse, true)(units, 3)).toEqual(runIntegerGraph(rounded, true)(units, 3))
 })
 
+it('leaves synapses with delays of their own as they are, with the delays that were trained', () => {
+  const late = checkGraph({
+    ...unit, connections: unit.connections.map((one) =>
+      (one.name === 'm-h' ? { ...one, model: { kind: 'delayed', longest: 3, delays: { trained: 'triangle' } } } : one)),
+  })
+  const zero = initialWeights(late, 2)
+  const { weights, weightCount: count } = graphLayout(late).connections[late.connections.findIndex(({ name }) => name === 'm-h')]!
+  zero.fill(0, weights, weights + count - 1)
+  expect(prunedGraph(late, zero)).toEqual({ description: late, parameters: zero })
+})
+
 it('gives a network back as it is where nothing is zero', () => {
   const whole = initialWeights(unit, 1).map((value) => (value === 0 ? 0.5 : value))
   expect(prunedGraph(unit, whole)).toEqual({ description: unit, parameters: whole })

@@ -26,14 +26,15 @@ const remaining = (model: { readonly kind: string }, place: ConnectionLayout, pa
 
 /**
  * The same network without the synapses whose weights are zero: connections that have such are `sparse` ones of those that are left, and
- * the parameters theirs. Fixed maps, and connections of which more than 2^20 synapses are left, stay as they are. What it computes is the
+ * the parameters theirs. Fixed maps, synapses with
+ * delays of their own, and connections of which more than 2^20 synapses are left, stay as they are. What it computes is the
  * same, in floats and in integers.
  */
 export const prunedGraph = (description: GraphDescription, parameters: Float32Array): GraphWithParameters => {
   const from = graphLayout(description)
   const less = <Model extends { readonly kind: string }>(model: Model, place: ConnectionLayout) => {
     const weights = parameters.subarray(place.weights, place.weights + place.weightCount)
-    if (!weights.includes(0)) return { model, weights }
+    if (!weights.includes(0) || connectionRegistry[model.kind]!.delays) return { model, weights }
     const left = remaining(model, place, parameters)
     const { synapses } = left
     return synapses.length > mostSynapses ? { model, weights } : { model: { kind: 'sparse', synapses }, weights: left.weights }
