@@ -52,6 +52,12 @@ export const resultEntries: readonly ResultEntry[] = [
     pipelines: ['smnist-dmp', 'psmnist-dmp', 'fsdd-dmp', 'smnist-dmp-long', 'psmnist-dmp-long', 'fsdd-dmp-sizes'],
   },
   {
+    name: 'delays',
+    about: 'spoken digits with delays of synapses that are learned, drawn once, or none, at equally many parameters',
+    cost: 'not measured yet',
+    pipelines: ['fsdd-delays'],
+  },
+  {
     name: 'surrogates',
     about: 'Braille letters and spoken digits, learned by a fast sigmoid and by a triangle, whose step takes less time',
     cost: '20 minutes of processor time',
