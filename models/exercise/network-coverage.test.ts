@@ -26,7 +26,7 @@ const rounded = (graph: GraphInput, ...weights: readonly number[]) => roundedGra
 describe('networkCoverage', () => {
   it('counts only weights and constants of which a unit more, and a unit less, changes a compared value, and nearly all of these', () => {
     const all = { counted: 0, truly: 0 }
-    for (let seed = 0; seed < 8; seed++) {
+    for (let seed = 0; seed < 9; seed++) {
       const { counted, truly, wrong } = countedAndTrue(randomRoundedGraph(seed, 3))
       expect({ seed, wrong }).toEqual({ seed, wrong: [] })
       all.counted += counted
@@ -34,6 +34,17 @@ describe('networkCoverage', () => {
     }
     expect(all.counted).toBeGreaterThan(0.7 * all.truly)
     expect(all.truly).toBeGreaterThan(300)
+  })
+
+  it('of a unit that curves what it receives counts what is sent, not the field in which the curve lies (by hand)', () => {
+    const graph = handGraph({
+      steps: 2, input: { size: 1, encoding: { kind: 'values' } }, populations: [{ name: 'a', size: 1, model: { kind: 'tanh' } }],
+    })
+    // A weight of 1: 300 sixteenths are far beyond the last line and give 1, which the field holds; -16 gives -12.
+    const { row, counts } = covered(rounded(graph, 16), [[300, 300], [-16, -16]])
+    expect(row(0, 'value clipped at zero')).toBeUndefined()
+    expect(counts(0, 'negative value')).toEqual([1, 1, 2])
+    expect(counts(0, 'value above field')).toEqual([0, 1, 0, 0])
   })
 
   it('counts spikes, thresholds, saturations and signs of a layer that were worked out by hand', () => {

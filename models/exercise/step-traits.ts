@@ -11,6 +11,8 @@ export type StepTraits = {
   readonly raises: boolean
   /** Whether it sends something else than what was brought into its field. */
   readonly clips: boolean
+  /** Whether a current that is larger by more than a unit may give the same value, where one that is larger by a unit gives another. */
+  readonly curves: boolean
   /** Whether a state follows from what it receives in the same step, not from earlier membrane potentials and spikes alone. */
   readonly keepsCurrent: boolean
 }
@@ -39,7 +41,9 @@ export const stepTraits = ({ description, constants }: RoundedGraph, population:
   const fields = resizes.filter(({ after }) => !states.includes(after))
   return {
     raises: spiking && comparisons.at(-1)!.value !== fields[0]!.after,
-    clips: !spiking && membrane !== fields[0]!.after,
+    clips: !spiking && membrane !== fields.at(-1)!.after,
+    // What is brought into a field before it is weighed lies on a curve, whose rounded pieces need not rise everywhere.
+    curves: !spiking && fields.length > 1,
     keepsCurrent: states.some(({ received }) => received),
   }
 }

@@ -70,9 +70,9 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
       const ofMembrane = resizes.filter(({ after }) => !states.includes(after))
       const differs = (other: NeuronStep<WasmValue>): Expression =>
         i32.or(i64.ne(other.membrane(), result.membrane()), i64.ne(other.spike(), result.spike()))
-      // Behind the first one only the difference to a threshold that was reached, which fits.
-      const membrane = ofMembrane[0]!
       const compared = strictness === undefined ? undefined : comparisons.at(-1)!
+      // Of what spikes only the difference to a threshold that was reached lies behind the first one, and fits.
+      const membrane = compared ? ofMembrane[0]! : ofMembrane.at(-1)!
       const zero = (value: WasmValue): Expression => i64.eqz(value())
       return {
         result,

@@ -15,8 +15,8 @@ const both = raised | lowered
  * Weights and biases of those connections into a population of which a unit is not simply a unit of a current: values come in, or what is
  * added up is shifted. A weight is exercised by a step in which one unit more of it, and (perhaps in another one) one less, changes the
  * current, as that shows a current that is larger or smaller by one. Where the change is by more than one it shows as well, as long as
- * currents saturate; where they wrap, only a change by one is counted. Where a kind keeps what it received, a step counts only if all
- * changes of the sample before it had the same sign. See `selectedWeightCoverage` for what is left out.
+ * currents saturate; where they wrap, or units curve them, only a change by one is counted. Where a kind keeps what it received, a step
+ * counts only if all changes of the sample before it had the same sign. See `selectedWeightCoverage` for what is left out.
  */
 export const summedWeightCoverage = (
   network: RoundedGraph,
@@ -30,7 +30,9 @@ export const summedWeightCoverage = (
   const { size } = network.description.populations[population]!
   const changes = currentChanges(network, population, into)
   const constant = into.every((inflow) => inflow.constant)
-  const keepsCurrent = !constant && stepTraits(network, population).keepsCurrent
+  const traits = stepTraits(network, population)
+  const keepsCurrent = !constant && traits.keepsCurrent
+  const byOne = currentOverflow === 'wrap' || traits.curves
   const counted = [...into.keys()].filter((index) => !into[index]!.exact)
   /** `exerciseFlags` of weights and biases by connection, as they lie in a network. */
   const seen = given ?? into.map(({ synapses, bias, targets }) => new Uint8Array(synapses.count + (bias === undefined ? 0 : targets)))
@@ -43,7 +45,7 @@ export const summedWeightCoverage = (
   const [shown, stepAt, from] = [new Uint8Array(steps), new Int32Array(steps), new Int32Array(steps)]
 
   const showing = (change: number, flags: number): boolean =>
-    change !== 0 && (currentOverflow !== 'wrap' || Math.abs(change) === 1) && (flags & (change > 0 ? raised : lowered)) !== 0
+    change !== 0 && (!byOne || Math.abs(change) === 1) && (flags & (change > 0 ? raised : lowered)) !== 0
   const take = (index: number, at: number, target: number, flags: number): number => {
     const fresh = flags & ~seen[index]![at]!
     if (fresh === 0) return 0

@@ -26,9 +26,8 @@ const remaining = (model: { readonly kind: string }, place: ConnectionLayout, pa
 
 /**
  * The same network without the synapses whose weights are zero: connections that have such are `sparse` ones of those that are left, and
- * the parameters theirs. Fixed maps, synapses with
- * delays of their own, and connections of which more than 2^20 synapses are left, stay as they are. What it computes is the
- * same, in floats and in integers.
+ * the parameters theirs. Fixed maps, synapses with delays of their own, and connections of which more than 2^20 synapses are left, stay as
+ * they are. What it computes is the same, in floats and in integers.
  */
 export const prunedGraph = (description: GraphDescription, parameters: Float32Array): GraphWithParameters => {
   const from = graphLayout(description)

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { populationArithmetic } from '../../arithmetic/population-arithmetic.ts'
-import { describeIssue } from '../../errors/describe-issue.ts'
 import { EngramError } from '../../errors/engram-error.ts'
-import { checkGraph } from '../../graph/check/check-graph.ts'
 import { graphLimits } from '../../graph/check/graph-limits.ts'
 import type { GraphDescription, GraphInput } from '../../graph/graph-description.ts'
 import { defaultArithmetic } from './feed-forward.ts'
-import { givenOptions } from './given-options.ts'
+import { shortFormGraph } from './short-form-graph.ts'
 
 const size = z.int().min(1).max(4096)
 
@@ -70,18 +68,13 @@ const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: 
  * 2025 for the sizes.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
-export const l2muNetwork = (given: z.input<typeof options>): GraphDescription => {
-  const { data, error } = options.safeParse(givenOptions('l2mu', given))
-  if (error) {
-    const words = { whole: 'options', prefix: 'option ', noun: 'an option' }
-    throw new EngramError(`l2mu: ${describeIssue(error.issues[0]!, given, options, words)}`, 2)
-  }
+export const l2muNetwork = (given: z.input<typeof options>): GraphDescription => shortFormGraph('l2mu', options, given, (data) => {
   const { inputs, memory, order, window, hidden, outputs, steps, cell, trained, transposed, inputLayers, mapFormat: format } = data
-  if (window < order) throw new EngramError(`l2mu: option window: got ${window}, expected at least as many steps as the order ${order}`, 2)
+  if (window < order) throw new EngramError(`option window: got ${window}, expected at least as many steps as the order ${order}`, 2)
   const most = Math.floor(graphLimits.units / order)
   if (memory > most) {
     const found = `got ${memory} of order ${order}, expected at most ${most}: m has ${memory * order} neurons`
-    throw new EngramError(`l2mu: option memory: ${found}`, 2)
+    throw new EngramError(`option memory: ${found}`, 2)
   }
   const number = (values: number | Readonly<Record<Part, number>>, part: Part, range: { readonly low: number; readonly high: number }) => {
     const given = typeof values === 'number' ? values : values[part]
@@ -101,7 +94,7 @@ export const l2muNetwork = (given: z.input<typeof options>): GraphDescription =>
     ({ name: `${from}-${to}`, from, to, model: { kind: 'dense' }, bias, delay })
   const layers = ['input', ...inputLayers.map((_, index) => `in${index + 1}`)]
   const entry = layers.at(-1)!
-  const graph: GraphInput = {
+  return {
     schema: 2,
     steps,
     input: { size: inputs, encoding: { kind: data.input } },
@@ -123,9 +116,4 @@ export const l2muNetwork = (given: z.input<typeof options>): GraphDescription =>
       ...data.arithmetic,
     } as GraphInput['arithmetic'],
   }
-  try {
-    return checkGraph(graph)
-  } catch (thrown) {
-    throw thrown instanceof EngramError ? new EngramError(`l2mu: ${thrown.message}`, thrown.exitCode, { cause: thrown }) : thrown
-  }
-}
+})
