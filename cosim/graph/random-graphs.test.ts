@@ -20,7 +20,7 @@ import { runGraphCase } from './run-graph-case.ts'
 const cache = join(tmpdir(), 'engram-test-cache')
 
 /** Random graphs in which every two choices meet that meet in any of a thousand. */
-const { seeds: paired, missed } = pairwiseGraphs(26, 1000)
+const { seeds: paired, missed } = pairwiseGraphs(28, 1000)
 
 /** Forms of the constants that all units of a population multiply by. */
 const formsOf = (seed: number): (string | undefined)[] => {
@@ -28,7 +28,9 @@ const formsOf = (seed: number): (string | undefined)[] => {
   return description.populations.flatMap(({ model }, population) =>
     (populationRegistry[model.kind]!.rtl.update.factors ?? [])
       .filter((factor) => constants[population]!.own[factor] === undefined)
-      .map((factor) => shiftedTerms(constants[population]!.shared[factor] as bigint))
+      .map((factor) => constants[population]!.shared[factor])
+      .filter((factor) => typeof factor === 'bigint')
+      .map((factor) => shiftedTerms(factor))
       .map((form) => form && `${form.terms}${form.subtracts ? ' by a difference' : ''}`))
 }
 const forms = [undefined, '0', '1', '2', '2 by a difference']

@@ -208,7 +208,7 @@ const graphs: readonly MutatedGraph[] = [
   },
   {
     name: 'shifts of more bits than there are, resets outside and inside', seed: 10, steps: 9,
-    lanes: { populations: [...Array.from({ length: 18 }, () => together), { ...together, updates: 1 }] },
+    lanes: { populations: [...Array.from({ length: 10 + kinds.length }, () => together), { ...together, updates: 1 }] },
     input: { size: 3, encoding: { kind: 'values' } },
     populations: [
       // As many bits as its products have.
