@@ -15,7 +15,7 @@ describe.skipIf(!solver)('the short proofs (need a solver: z3, or z3-solver of n
     const results = await checkProofs(
       { yosys: await findYosys('npm'), solver: solver! },
       short,
-      { limit: 60, jobs: 2 },
+      { limit: 180, jobs: 2 },
       new AbortController().signal,
     )
     checked = new Map(short.map(({ name }, index) => [name, results[index]!]))
