@@ -8,7 +8,7 @@ import { hostedEngram } from '../fixtures/hosted-engram.ts'
 import type { PredictedStream } from './predict-stream.ts'
 
 const home = await scratchFolder('predict')
-const engram = (...args: string[]) => hostedEngram({ args: [...args, '--json'], cwd: home, environment: {} }, 450_000)
+const engram = (...args: string[]) => hostedEngram({ args: [...args, '--json'], cwd: home, environment: {} }, 300_000)
 
 type Outputs = Readonly<Record<string, { readonly class: number; readonly outputs: readonly number[]; readonly cycles?: number }>>
 
@@ -54,4 +54,4 @@ export default definePipelines({
   expect(new Set(streamed.answers.map(({ outputs }) => outputs.join())).size).toBeGreaterThan(3)
   // Not all alike, or nothing was compared.
   expect(new Set(recordings.map(({ answers }) => JSON.stringify(answers['integer']!.outputs))).size).toBeGreaterThan(3)
-}, 450_000)
+}, 300_000)

@@ -26,7 +26,7 @@ export const brailleMemories = {
   adaptive: plain(brailleNeurons.adaptive),
 } as const
 
-/** How they are learned: options of `trainClassifier` beside the network, chosen on validation of fold 0 (docs/results.md). */
+/** How they are learned: options of `trainClassifier` beside the network; no other setting was trained to its end (docs/results.md). */
 export const brailleMemoryLearning = {
   seeds: [1],
   recipe: {

@@ -50,8 +50,6 @@ export const eventListProofs: readonly Proof[] = [
     says: `all banks are full${later(delay)}, all lines are read, a list is empty, one is read again, one is read behind the empty ones`,
     kind: 'reachability',
     depth: 12,
-    // Half a minute each; the one with delays reaches what the other does.
-    ...(delay === 0 && { long: true as const }),
     circuit: circuit(4, 2, delay),
     unsigned: ['mask_group_i', 'mask_i', 'item_index_o'],
     mutations: [{ says: 'there is room for one list', source, from: "reserved_q != BanksWidth'(Banks)", to: "reserved_q == '0" }],

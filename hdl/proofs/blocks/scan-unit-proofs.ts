@@ -110,8 +110,8 @@ const exponentialsProof = ({ name, title, circuit, network }: Unit, first: boole
     held: { ...held, group_i: 0n, present_i: ranges.map(() => (first ? 0n : 1n)) },
     circuit,
     unsigned: ['position_i', 'group_i', 'word_address_q', 'sum_address_q'],
-    // Half a minute with what is added first, minutes where the sign of each sum decides.
-    ...(!first && arithmetic.rounding !== 'floor' && { long: true as const }),
+    // Minutes: the sign of each sum decides.
+    ...(!first && arithmetic.rounding === 'toward-zero' && { long: true as const }),
     ...(!first && { assumption: {
       says: 'each exponential is in the range that its kind states',
       holds: (a, port) => logicOf(a).all(...ranges.flatMap(({ low, high }, index) =>
