@@ -25,7 +25,7 @@ const current = { kind: 'current-based-lif', alpha: 0.5, beta: 0.75, threshold: 
 
 const kinds = [
   lif, integrating, adaptive, current, slight, { kind: 'leaky-integrator', beta: 0.5 }, { kind: 'relu' }, { kind: 'relay' },
-  { kind: 'tanh' },
+  { kind: 'tanh' }, { kind: 'leaky-memory', tau: 3, lambda: 2 },
 ]
 
 const together = { lanes: 2, scans: 2, updates: 2 }

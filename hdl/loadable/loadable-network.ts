@@ -2,6 +2,7 @@ import { bitsOfRange } from '../../models/arithmetic/bits-of-range.ts'
 import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
 import type { PopulationConstants } from '../../models/graph/populations/population-constants.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
+import { varyingConstants } from '../../models/neurons/varying-constants.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 
 /** Bits of the largest of some values, none of which is negative, without a sign. */
@@ -18,7 +19,7 @@ export const loadableNetwork = (network: RoundedGraph): RoundedGraph => ({
     const { size, model } = network.description.populations[population]!
     const { coefficientFraction, membraneWidth } = populationArithmeticOf(network.description, population)
     const { rtl: { scan, update }, varying } = populationRegistry[model.kind]!
-    const written = Object.values(varying).map(({ constant }) => constant)
+    const written = Object.values(varying).flatMap(varyingConstants)
     const each = Object.fromEntries(
       update.constants
         .filter((name) => written.includes(name))

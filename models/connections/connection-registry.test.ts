@@ -5,6 +5,7 @@ import type { ConnectionModel, Ends } from './connection-types.ts'
 import { delayed, type DelayedModel } from './delayed.ts'
 import { dense } from './dense.ts'
 import { oneToOne } from './one-to-one.ts'
+import { scaled } from './scaled.ts'
 import { sparse } from './sparse.ts'
 
 /** Synapses of all targets as [source, target, weight]. */
@@ -27,6 +28,13 @@ describe('kinds of connections (by hand)', () => {
     expect(oneToOne.problem({ kind: 'one-to-one' }, { sources: 3, targets: 4 })).toBe(
       'joins 3 units with 4, expected as many on both sides',
     )
+  })
+
+  it('scaled: each source its own target, times one number', () => {
+    const ends = { sources: 3, targets: 3 }
+    expect(all(scaled, { kind: 'scaled', by: 1.75 }, ends)).toEqual([[0, 0, 0], [1, 1, 1], [2, 2, 2]])
+    expect(scaled.fixed!({ kind: 'scaled', by: 1.75 }, ends)).toEqual(Float32Array.of(1.75, 1.75, 1.75))
+    expect(scaled.problem({ kind: 'scaled', by: 1 }, { sources: 2, targets: 3 })).toContain('expected as many on both sides')
   })
 
   it('block-diagonal: two blocks of three sources and two targets', () => {
@@ -105,6 +113,7 @@ const examples: { readonly [kind: string]: readonly [parameters: object, ends: E
     [{ kind: 'legendre', map: 'state', order: 3, window: 9 }, { sources: 6, targets: 6 }],
     [{ kind: 'legendre', map: 'state', order: 2, window: 4, transposed: true }, { sources: 2, targets: 2 }],
   ],
+  scaled: [[{ kind: 'scaled', by: -1.5 }, { sources: 3, targets: 3 }]],
   delayed: [
     [{ kind: 'delayed', longest: 4, delays: [0, 4, 2, 1, 3, 0] }, { sources: 2, targets: 3 }],
     [{ kind: 'delayed', longest: 9, per: 'source', delays: { drawn: 3 }, synapses: [[1, 0], [0, 2]] }, { sources: 2, targets: 3 }],

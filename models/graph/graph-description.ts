@@ -6,6 +6,7 @@ import { latencyEncoder } from '../encoders/latency-encoder.ts'
 import { rateEncoder } from '../encoders/rate-encoder.ts'
 import { graphLimits } from './check/graph-limits.ts'
 
+const finite = z.number().refine(Number.isFinite)
 const size = z.int().min(1).max(graphLimits.units)
 const name = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'expected a lower-case name of at most 40 letters, digits, - and _')
 const format = z.string().refine(isNumberFormat, 'expected QS<integer bits>.<fraction bits>, 2 to 32 bits in all, such as QS2.13')
@@ -58,6 +59,8 @@ const connectionDescription = z.strictObject({
   delay: z.int().min(0).max(graphLimits.delay).default(0),
   /** Whether training changes it. */
   trained: z.boolean().default(true),
+  /** Ends to which training holds its weights, and, where they are not drawn, with what all of them begin. */
+  weights: z.strictObject({ low: finite, high: finite, initial: finite.optional() }).optional(),
   /**
    * Whether what it brings is normalised for each target before the bias is added: with mean and variance over the batch and all steps that
    * count while training, with their running averages afterwards. Never inside a cycle. Rounding folds it into weights and biases.

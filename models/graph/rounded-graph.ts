@@ -1,5 +1,6 @@
 import { numberFormat } from '../arithmetic/number-format.ts'
 import { EngramError } from '../errors/engram-error.ts'
+import { varyingConstants } from '../neurons/varying-constants.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { checkGraph } from './check/check-graph.ts'
 import { checkFixedWeights } from './fixed/check-fixed-weights.ts'
@@ -106,7 +107,7 @@ const populationConstants = (description: GraphDescription, layout: GraphLayout,
     const parametersOf = neuronParameters(population, trainedValues(layout, trained, index))
     const own = varyingValues(population)
       .filter(({ perNeuron }) => perNeuron)
-      .map(({ parameter }) => kind.varying[parameter]!.constant)
+      .flatMap(({ parameter }) => varyingConstants(kind.varying[parameter]!))
     const each =
       own.length === 0 ? [] : Array.from({ length: population.size }, (_, neuron) => kind.constants(parametersOf(neuron), arithmetic))
     return {

@@ -31,3 +31,16 @@ it('leaves what is normalised with a mean of 0 and a variance of 1, all else as 
   expect([...own.subarray(place!.scale, learnedCount)]).toEqual([1, 1, 1, 1, 1])
   expect([...own.subarray(0, place!.scale)]).toEqual([...all.fill(0, first!.bias, first!.bias! + 5)])
 })
+
+it('begins with what a connection says of its weights, or clips what was drawn; biases stay', () => {
+  const plain = smallGraph()
+  const of = (weights: object): ReturnType<typeof smallGraph> =>
+    smallGraph({ connections: plain.connections.map((one, index) => (index === 0 ? { ...one, weights } : one)) as never })
+  const { weights, weightCount, bias } = graphLayout(plain).connections[0]!
+  const all = initialWeights(plain, 3)
+  const begun = initialWeights(of({ low: 0, high: 1, initial: 0.5 }), 3)
+  expect([...begun.subarray(weights, weights + weightCount)]).toEqual(new Array<number>(weightCount).fill(0.5))
+  expect(begun.subarray(bias)).toEqual(all.subarray(bias))
+  const clipped = initialWeights(of({ low: 0, high: 1 }), 3).subarray(weights, weights + weightCount)
+  expect(clipped).toEqual(all.subarray(weights, weights + weightCount).map((value) => Math.max(0, value)))
+})

@@ -8,6 +8,8 @@ export type KernelMemory = {
     readonly decay?: number
     readonly threshold?: number
     readonly scale?: number
+    /** What comes in is multiplied by it. */
+    readonly gain?: number
     readonly synapticDecay?: number
     readonly rise?: number
     readonly rho?: number

@@ -8,10 +8,15 @@ import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.t
 export type ArithmeticDescription = Omit<PopulationArithmetic, 'currentWidth' | 'currentOverflow' | 'truncation' | 'connections'>
 
 /**
- * A parameter that neurons of a population may have each for itself, or that training may move: its ends, and the integer constant that it
- * decides.
+ * A parameter that neurons of a population may have each for itself, or that training may move: its ends, the integer constants that it
+ * decides, and whether an update of training moves it by a share of what it is, as it were its logarithm.
  */
-export type VaryingParameter = { readonly low: number; readonly high: number; readonly constant: string }
+export type VaryingParameter = {
+  readonly low: number
+  readonly high: number
+  readonly constant: string | readonly string[]
+  readonly relative?: true
+}
 
 /** What one step of a neuron leaves: the membrane potential after reset, the spike (0 or 1), and its further states, if it has any. */
 export type NeuronStep<T> = { readonly membrane: T; readonly spike: T; readonly states?: readonly T[] }

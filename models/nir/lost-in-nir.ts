@@ -25,6 +25,7 @@ export const lostInNir = (description: GraphDescription, dt: number): readonly s
   for (const { name, refractory } of populations) if (refractory > 0) found.push(`${name}: ${refractory} refractory steps`)
   for (const { name, model: { kind } } of connections) {
     const partly = kind === 'sparse' || kind === 'block-diagonal'
+    if (kind === 'scaled') found.push(`${name}: that its weights are one number and never trained`)
     if (kind === 'legendre') found.push(`${name}: that its weights are those of Legendre memories and never trained`)
     if (partly) found.push(`${name}: which synapses there are; a full matrix has zeros where there are none`)
   }

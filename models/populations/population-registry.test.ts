@@ -3,6 +3,7 @@ import { bigintArithmetic } from '../arithmetic/bigint-arithmetic.ts'
 import { handArithmetic } from '../graph/fixtures/by-hand.ts'
 import { populationStates } from '../graph/populations/population-states.ts'
 import { counterNumbers } from '../network/fixtures/counter-numbers.ts'
+import { varyingConstants } from '../neurons/varying-constants.ts'
 import { populationRegistry } from './population-registry.ts'
 
 /** A set of valid parameters per kind; a new kind adds its own. */
@@ -23,6 +24,7 @@ const examples: { readonly [kind: string]: { readonly kind: string; readonly [pa
   'integrate-and-fire': { kind: 'integrate-and-fire', threshold: 1 },
   'adaptive-lif': { kind: 'adaptive-lif', beta: 0.9, threshold: 1, rise: 0.2, rho: 0.8 },
   'leaky-integrator': { kind: 'leaky-integrator', beta: 0.9 },
+  'leaky-memory': { kind: 'leaky-memory', tau: 12, lambda: 1.25 },
   legendre: { kind: 'legendre', order: 4, window: 40 },
   relay: { kind: 'relay' },
   relu: { kind: 'relu' },
@@ -54,15 +56,15 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
     expect(Math.max(0, ...asked)).toBe(model.depth(parameters))
   })
 
-  it('varies in parameters that it has, within ends that it admits, each of which decides one integer constant', () => {
-    for (const [parameter, { low, high, constant }] of Object.entries(model.varying)) {
+  it('varies in parameters that it has, within ends that it admits, each of which decides the integer constants that it names', () => {
+    for (const [parameter, { low, high, ...varying }] of Object.entries(model.varying)) {
       expect(examples[kind]).toHaveProperty(parameter)
       const of = (value: number) => model.parameters.parse({ ...examples[kind], [parameter]: value })
       const constants = (value: number) => model.constants(of(value), arithmetic)
       expect(low).toBeLessThan(high)
       const [atLow, atHigh] = [constants(low), constants(high)]
       const changed = Object.keys(atLow).filter((name) => String(atLow[name]) !== String(atHigh[name]))
-      expect([parameter, changed]).toEqual([parameter, [constant]])
+      expect([parameter, changed]).toEqual([parameter, varyingConstants({ low, high, ...varying })])
       expect(model.parameters.safeParse({ ...examples[kind], [parameter]: low - 1 }).success).toBe(false)
     }
   })
@@ -78,15 +80,17 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
 
   it('takes a constant of a single neuron as it takes one of the population', () => {
     const next = counterNumbers(6)
-    for (const [parameter, { constant }] of Object.entries(model.varying)) {
+    for (const [parameter, varying] of Object.entries(model.varying)) {
       const shared = model.constants(parameters, arithmetic)
       const other = model.constants(model.parameters.parse({ ...examples[kind], [parameter]: 0.375 }), arithmetic)
       let differs = false
+      const ownOf = (one: typeof varying, constants: typeof other): { [name: string]: bigint } =>
+        Object.fromEntries(varyingConstants(one).map((name) => [name, constants[name] as bigint]))
       for (let trial = 0; trial < 40; trial++) {
         const value = (): bigint => BigInt(Math.round((next() - 0.3) * 20000))
         const past = Array.from({ length: model.depth(parameters) }, value)
         const input = { current: value(), past: (k: number) => past[k - 1]!, spike: BigInt(trial % 2), states: states.map(value) }
-        const own = model.integerStep(bigintArithmetic, shared, arithmetic, { ...input, own: { [constant]: other[constant] as bigint } })
+        const own = model.integerStep(bigintArithmetic, shared, arithmetic, { ...input, own: ownOf(varying, other) })
         expect(own).toEqual(model.integerStep(bigintArithmetic, other, arithmetic, input))
         differs ||=
           JSON.stringify(Object.values(own), (_, one) => String(one)) !==

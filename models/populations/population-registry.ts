@@ -3,6 +3,7 @@ import type { NeuronModel } from '../neurons/neuron-types.ts'
 import { adaptiveLif } from './adaptive-lif.ts'
 import { integrateAndFire } from './integrate-and-fire.ts'
 import { leakyIntegrator } from './leaky-integrator.ts'
+import { leakyMemory } from './leaky-memory.ts'
 import { legendre } from './legendre.ts'
 import { relay } from './relay.ts'
 import { relu } from './relu.ts'
@@ -15,6 +16,7 @@ export const populationRegistry: { readonly [kind: string]: NeuronModel } = {
   'integrate-and-fire': integrateAndFire as unknown as NeuronModel,
   'adaptive-lif': adaptiveLif as unknown as NeuronModel,
   'leaky-integrator': leakyIntegrator as unknown as NeuronModel,
+  'leaky-memory': leakyMemory as unknown as NeuronModel,
   legendre: legendre as unknown as NeuronModel,
   relay: relay as unknown as NeuronModel,
   relu: relu as unknown as NeuronModel,

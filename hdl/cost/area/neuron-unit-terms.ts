@@ -139,6 +139,7 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   integrate_and_fire_update: membraneUpdate('integrate_and_fire_update'),
   adaptive_lif_update: membraneUpdate('adaptive_lif_update'),
   leaky_integrator_update: drivenUpdate('leaky_integrator_update'),
+  leaky_memory_update: membraneUpdate('leaky_memory_update'),
   relay_update: valueUpdate('relay_update'),
   relu_update: valueUpdate('relu_update'),
   squash_update: ({ constants, updates: count, membrane, arriving }) => {

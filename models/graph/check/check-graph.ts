@@ -14,6 +14,7 @@ import { checkFused } from '../fused/check-fused.ts'
 import { checkKept } from './check-kept.ts'
 import { checkNormalised } from './check-normalised.ts'
 import { checkPopulation } from './check-population.ts'
+import { checkWeightRanges } from './check-weight-ranges.ts'
 import { completedGraph } from './completed-graph.ts'
 import { graphDescription, type GraphDescription } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
@@ -115,6 +116,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   if (alone >= 0) refuse(`network.populations[${alone}]`, `${populations[alone]!.name} receives nothing`, 'a connection to it')
   checkReadout(description)
   checkFixed(description)
+  checkWeightRanges(description)
   checkDelayed(description)
   checkFused(description)
   checkNormalised(description, graphPlan(description))

@@ -37,6 +37,7 @@ const sending = (draws: Draws, each: (low: number, high: number) => unknown): Po
   draws.pick([
     () => ({ kind: 'leaky-integrator', beta: each(0, 0.95) }), () => ({ kind: 'relay' }), () => ({ kind: 'relu' }),
     () => ({ kind: 'tanh' }), () => ({ kind: 'sigmoid' }),
+    () => ({ kind: 'leaky-memory', tau: each(1, 20), lambda: draws.pick([1, 2.5]), bounded: draws.chance(0.5) }),
   ])()
 
 const connectionModel = (draws: Draws, sources: number, targets: number): Connection['model'] => {
@@ -49,7 +50,7 @@ const connectionModel = (draws: Draws, sources: number, targets: number): Connec
       const some = all.filter(() => draws.chance(0.4))
       return { kind: 'sparse', synapses: some.length > 0 ? some : [all[0]!] }
     },
-    ...(sources === targets ? [() => ({ kind: 'one-to-one' })] : []),
+    ...(sources === targets ? [() => draws.pick([{ kind: 'one-to-one' }, { kind: 'scaled', by: -0.75 }, { kind: 'one-to-one' }])] : []),
     ...(blocks.length > 0 ? [() => ({ kind: 'block-diagonal', blocks: draws.pick(blocks) })] : []),
   ]
   return draws.pick(able)() as Connection['model']

@@ -3,6 +3,7 @@ import {
   word, flag, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, TAPS, DEPTH, EXPONENTIALS, COUNT, DECAY, THRESHOLD, SCALE,
   SYNAPTIC_DECAY, RISE, RHO, RESET, LANES, SENDS, REFRACTORY, STEPS, ADJOINT, SPIKE_GRADIENT, CURRENT_ADJOINT, SYNAPTIC_ADJOINT,
   ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED, RULES, OPEN,
+  GAIN, D_GAIN, ENTERED,
 } from './population-block'
 import { isPlain, plainBackward } from './plain-backward'
 import { sentBack, surrogate } from './curves'
@@ -22,7 +23,7 @@ function accumulate(rowAt: usize, value: v128): void {
 //     - threshold * p[t+1], - threshold * u[t], - P[t] * u[t], - P[t+1] * v[t+1]
 //   g[t] = s[t] * surrogate, 0 while refractory;  a[t] = rho * a[t+1] - g[t]
 //   p[t] = (u[t], but 0 where the membrane was made zero) + g[t];  RESET 3: v[t] = u[t] + g[t], p[t] = S[t-1] ? 0 : v[t]
-//   q[t] = scale * p[t];  dL/dJ[t] = q[t] + synapticDecay * dL/dJ[t+1]
+//   q[t] = scale * p[t];  dL/dJ[t] = gain * q[t] + synapticDecay * dL/dJ[t+1]
 // Gradients of parameters are added to their rows; that of SCALE is dL/dscale * scale.
 export function populationBackward(c: usize, from: i32, to: i32): void {
   if (isPlain(c)) plainBackward(c, from, to)
@@ -168,6 +169,12 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
       v128.store(adjoint + at, q)
       const currentAdjoint = word(c, CURRENT_ADJOINT)
       if (currentAdjoint != adjoint) {
+        const gain = word(c, GAIN)
+        if (gain) {
+          const dGain = word(c, D_GAIN)
+          if (dGain) accumulate(dGain + lane, f32x4.mul(q, v128.load(word(c, ENTERED) + at)))
+          q = f32x4.mul(q, v128.load(gain + lane))
+        }
         if (synaptic) {
           const carry = word(c, SYNAPTIC_ADJOINT) + lane
           if (t < last) q = f32x4.add(q, f32x4.mul(v128.load(word(c, SYNAPTIC_DECAY) + lane), v128.load(carry)))

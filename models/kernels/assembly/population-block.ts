@@ -45,6 +45,9 @@ export const RULES: usize = 164
 export const BIASES: usize = 168
 export const OPEN: usize = 172
 export const QUIET: usize = 176
+export const GAIN: usize = 180
+export const D_GAIN: usize = 184
+export const ENTERED: usize = 188
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline

@@ -1,19 +1,21 @@
 // One population of a graph over time steps from..to, in any pieces: what is carried from step to step lies in memory.
 import {
   word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, LEFT, TAPS, DEPTH, EXPONENTIALS,
-  COUNT, DECAY, THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY,
+  COUNT, DECAY, THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, GAIN,
+  ENTERED,
 } from './population-block'
 import { sent } from './curves'
 
 // With J[t] = synapticDecay * J[t-1] + I[t] (I[t] itself without SYNAPTIC) and F[m][t] = poles[m] * F[m][t-1] + weights[m] * U[t-1]:
-//   P[t] = scale * (J[t] + decay * U[t-1] + sum over k of taps[k-1] * U[t-k] + sum over m of F[m][t]),
+//   P[t] = scale * (gain * J[t] + decay * U[t-1] + sum over k of taps[k-1] * U[t-k] + sum over m of F[m][t]),
 //   A[t] = rho * A[t-1] + rise * S[t-1],
 // then what SENDS says: 1, values: U[t] = P[t]; 2: max(0, P[t]); 3: tanh(P[t]); 4: 1 / (1 + exp(-P[t])); 0, spikes, by RESET:
 //   0, delayed:      U[t] = P[t] - threshold * S[t-1], S[t] = U[t] >= threshold + A[t] (or > if STRICT; so below)
 //   1, immediate:    S[t] = P[t] >= threshold + A[t], U[t] = P[t] - threshold * S[t]
 //   2, zero:         S[t] = P[t] >= threshold + A[t], U[t] = S[t] ? 0 : P[t]
 //   3, delayed-zero: U[t] = S[t-1] ? 0 : P[t], S[t] = U[t] >= threshold + A[t]
-// For REFRACTORY steps after a spike I[t] and S[t] are 0. Fields that are 0 are not there. SPIKES begins with a row of zeros, S[-1].
+// For REFRACTORY steps after a spike I[t] and S[t] are 0. Fields that are 0 are not there. ENTERED keeps J where
+// GAIN is. SPIKES begins with a row of zeros, S[-1].
 // POTENTIAL keeps P where RESET is not 0. Returns the number of spikes.
 export function populationForward(c: usize, from: i32, to: i32): i32 {
   const plain = !(word(c, SYNAPTIC) | word(c, ADAPTATION) | word(c, TAPS) | word(c, COUNT) | word(c, SCALE) | word(c, REFRACTORY))
@@ -34,6 +36,8 @@ function steps(c: usize, from: i32, to: i32, plain: bool, reset: i32): i32 {
   const decay = word(c, DECAY)
   const threshold = word(c, THRESHOLD)
   const potential = word(c, POTENTIAL)
+  const gain = word(c, GAIN)
+  const entered = word(c, ENTERED)
   const strict = flag(c, STRICT)
   const ones = f32x4.splat(1)
   const zero = f32x4.splat(0)
@@ -46,6 +50,10 @@ function steps(c: usize, from: i32, to: i32, plain: bool, reset: i32): i32 {
       let u = v128.load(current + lane)
       let held = zero
       if (!plain) u = general(c, u, t, lane, at, rowBytes)
+      if (!plain && gain) {
+        if (entered) v128.store(entered + at, u)
+        u = f32x4.mul(u, v128.load(gain + lane))
+      }
       if (plain || decay) if (t) u = f32x4.add(u, f32x4.mul(v128.load(decay + lane), v128.load(membrane + at - rowBytes)))
       if (!plain) {
         const scale = word(c, SCALE)

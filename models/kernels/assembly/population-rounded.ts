@@ -2,7 +2,7 @@
 // unit in the last place; what is multiplied, added and shifted between two of them is float64.
 import {
   word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, LEFT, DEPTH, COUNT, DECAY,
-  THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, RULES, BIASES, OPEN,
+  THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, RULES, BIASES, OPEN, GAIN, ENTERED,
 } from './population-block'
 
 // The rules, float64 values at RULES; models/kernels/graph/rounding-rules.ts names them in this order.
@@ -66,6 +66,8 @@ export function populationRounded(c: usize, from: i32, to: i32): i32 {
   const decay = word(c, DECAY)
   const scale = word(c, SCALE)
   const synaptic = word(c, SYNAPTIC)
+  const gain = word(c, GAIN)
+  const entered = word(c, ENTERED)
   const adaptation = word(c, ADAPTATION)
   const refractory = flag(c, REFRACTORY)
   const reset = flag(c, RESET)
@@ -102,6 +104,10 @@ export function populationRounded(c: usize, from: i32, to: i32): i32 {
         if (t) u = f64x2.add(u, rounded(f64x2.mul(factor, pair(synaptic + at - rowBytes)), unit, rounding))
         u = resized(u, low, high, unit, wrap)
         keep(synaptic + at, u)
+      }
+      if (gain) {
+        if (entered) keep(entered + at, u)
+        u = rounded(f64x2.mul(pair(gain + lane), u), unit, rounding)
       }
       u = f64x2.add(u, remembered(c, r, t, lane, at, rowBytes))
       if (decay) u = f64x2.add(u, rounded(f64x2.mul(pair(decay + lane), before), unit, rounding))

@@ -8,5 +8,5 @@ export const populationFields = [
   'strict', 'reset', 'lanes', 'sends', 'refractory', 'steps',
   'adjoint', 'spikeGradient', 'currentAdjoint', 'synapticAdjoint', 'adaptationAdjoint', 'carried',
   'dDecay', 'dThreshold', 'dScale', 'dSynapticDecay', 'dRise', 'dRho', 'surrogate', 'slope', 'attached',
-  'rules', 'biases', 'open', 'quiet',
+  'rules', 'biases', 'open', 'quiet', 'gain', 'dGain', 'entered',
 ] as const

@@ -13,7 +13,7 @@ import { kernelMemoryOf } from './kernel-memory-of.ts'
 import { populationFields } from './population-fields.ts'
 import { roundedMemory } from './rounded-memory.ts'
 import { rulesLength, writeRoundingRules } from './rounding-rules.ts'
-import { rowOfParameter } from './row-of-parameter.ts'
+import { rowsOfParameter } from './rows-of-parameter.ts'
 
 /** Arrays of a population for one batch, addresses; [step][sample][unit]. */
 export type PopulationArrays = {
@@ -60,7 +60,7 @@ export type PopulationKernelOptions = {
 
 const fieldOf = new Map<string, number>(populationFields.map((name, index) => [name, index]))
 const gradientFields = {
-  decay: 'dDecay', threshold: 'dThreshold', scale: 'dScale', synapticDecay: 'dSynapticDecay', rise: 'dRise', rho: 'dRho',
+  decay: 'dDecay', threshold: 'dThreshold', scale: 'dScale', synapticDecay: 'dSynapticDecay', rise: 'dRise', rho: 'dRho', gain: 'dGain',
 } as const
 
 /**
@@ -100,9 +100,10 @@ export const populationKernel = (
     return address
   }
   const rowAt = Object.fromEntries(names.map((row) => [row, k.reserve(batch * size)]))
-  const gradientAt = Object.fromEntries(trained.map(({ parameter }) => [rowOfParameter[parameter]!.row, k.reserve(batch * size)]))
+  const gradientAt = Object.fromEntries(trained.flatMap(({ parameter }) =>
+    rowsOfParameter[parameter]!.map(({ row }) => [row, k.reserve(batch * size)])))
   const current = k.reserve(whole)
-  const separate = rounding || rows.synapticDecay !== undefined || (spiking && refractory > 0)
+  const separate = rounding || rows.synapticDecay !== undefined || rows.gain !== undefined || (spiking && refractory > 0)
   const currentAdjoint = separate ? k.reserve(whole) : current
   const count = exponentials?.poles.length ?? 0
   const shared = {
@@ -148,6 +149,7 @@ export const populationKernel = (
       adaptation: room(rows.rho !== undefined),
       held: room(spiking && refractory > 0),
       open: room(rounding),
+      entered: room(rows.gain !== undefined && trained.length > 0),
     }
     const block = k.reserve(populationFields.length)
     const { buffer } = k.view(block, populationFields.length)
@@ -162,8 +164,10 @@ export const populationKernel = (
     const values = k.view(address, batch * size)
     for (let sample = 1; sample < batch; sample++) values.copyWithin(sample * size, 0, size)
   }
+  let loaded: ReturnType<typeof neuronParameters> = neuronParameters(population)
   const load = (parameters: Float32Array, rounded: boolean): void => {
     const parametersOf = neuronParameters(population, trainedValues(layout, parameters.subarray(layout.weightCount), index))
+    loaded = parametersOf
     const units = Array.from({ length: each ? size : 1 }, (_, unit) => {
       const own = parametersOf(unit)
       const memory = memoryOf(own)
@@ -194,13 +198,14 @@ export const populationKernel = (
   }
   const addGradients = ({ lanes }: PopulationArrays, gradient: Float32Array): void => {
     for (const { parameter, start, count: values } of trained) {
-      const { row, slope: slopeOf } = rowOfParameter[parameter]!
-      const left = k.view(gradientAt[row]!, lanes)
-      const value = k.view(rowAt[row]!, size)
-      for (let unit = 0; unit < size; unit++) {
-        let sum = 0
-        for (let lane = unit; lane < lanes; lane += size) sum += left[lane]!
-        gradient[start + (values === 1 ? 0 : unit)]! += sum * slopeOf(value[unit]!)
+      for (const { row, slope: slopeOf } of rowsOfParameter[parameter]!) {
+        const left = k.view(gradientAt[row]!, lanes)
+        const value = k.view(rowAt[row]!, size)
+        for (let unit = 0; unit < size; unit++) {
+          let sum = 0
+          for (let lane = unit; lane < lanes; lane += size) sum += left[lane]!
+          gradient[start + (values === 1 ? 0 : unit)]! += sum * slopeOf(value[unit]!, loaded(each ? unit : 0))
+        }
       }
     }
   }

@@ -1,7 +1,8 @@
 import type { KernelMemory } from '../../neurons/kernel-memory.ts'
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import type { ArithmeticDescription, NeuronModel } from '../../neurons/neuron-types.ts'
-import { rowOfParameter } from './row-of-parameter.ts'
+import { varyingConstants } from '../../neurons/varying-constants.ts'
+import { rowsOfParameter } from './rows-of-parameter.ts'
 
 /** A unit with its integer constants, as numbers of what they stand for; taps and exponentials as they are before `scale`. */
 export type RoundedMemory = Pick<KernelMemory, 'rows' | 'taps' | 'exponentials'> & {
@@ -24,11 +25,11 @@ export const roundedMemory = (
   const constants = kind.constants(parameters, arithmetic)
   const { fraction } = numberFormat(arithmetic.format)
   const { coefficientFraction } = arithmetic
-  const decided = Object.entries(kind.varying).map(([parameter, { constant }]) => {
-    const { row } = rowOfParameter[parameter]!
+  const decided = Object.entries(kind.varying).flatMap(([parameter, varying]) => varyingConstants(varying).map((constant, at) => {
+    const { row } = rowsOfParameter[parameter]![at]!
     const unit = 2 ** -(row === 'threshold' || row === 'rise' ? fraction : coefficientFraction)
     return [row, Number(constants[constant] as bigint) * unit] as const
-  })
+  }))
   const list = (name: string): readonly bigint[] | undefined => constants[name] as readonly bigint[] | undefined
   const scaled = (values: readonly bigint[], bits: number): Float64Array => Float64Array.from(values, (value) => Number(value) * 2 ** -bits)
   const extra = Number((constants.extra_fraction as bigint | undefined) ?? 0n)

@@ -74,6 +74,6 @@ describe('rounded gradient cases', () => {
   })
 
   it('have something to do with everything that is trained', () => {
-    expect(new Set(met)).toEqual(new Set(['weights', 'biases', 'beta', 'alpha', 'lambda', 'threshold', 'rise', 'rho']))
+    expect(new Set(met)).toEqual(new Set(['weights', 'biases', 'beta', 'tau', 'alpha', 'lambda', 'threshold', 'rise', 'rho']))
   })
 })

@@ -62,14 +62,25 @@ const dividedStep = (model: { readonly kind: string }): PopulationStep => {
   }
 }
 
+/** A leaky memory: 1 - decay and 1 - decay ^ lambda by expm1, to all digits. */
+const memoryStep = (model: { readonly kind: string; readonly lambda?: number; readonly bounded?: boolean }): PopulationStep => {
+  const { lambda = 1, bounded = false } = model
+  return (parameter, { current, past }) => {
+    const rate = parameter('tau').reciprocal().neg()
+    const gain = bounded ? rate.mul(lambda).expm1().neg() : rate.expm1().mul(-lambda)
+    return { driven: decayed(current.mul(gain), rate.exp(), past(1)) }
+  }
+}
+
 /**
  * How TensorFlow steps a population, from its model; parameters that may vary are asked for by name.
  * @throws EngramError (exit code 2) for a kind that it cannot step
  */
 export const populationStep = ({ name, model }: { readonly name: string; readonly model: { readonly kind: string } }): PopulationStep => {
   if (divided.includes(model.kind)) return dividedStep(model)
+  if (model.kind === 'leaky-memory') return memoryStep(model)
   const step = Object.hasOwn(steps, model.kind) ? steps[model.kind] : undefined
   if (step) return step
-  const able = [...Object.keys(steps), ...divided].join(', ')
+  const able = [...Object.keys(steps), ...divided, 'leaky-memory'].join(', ')
   throw new EngramError(`population ${name}: got the kind ${model.kind}, which TensorFlow cannot train, expected one of ${able}`, 2)
 }

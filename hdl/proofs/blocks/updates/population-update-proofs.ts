@@ -87,6 +87,8 @@ const units: readonly { readonly model: Model; readonly titles: readonly string[
   { model: { kind: 'adaptive-lif', beta: 0.88, threshold: 1, rise: 0.5, rho: 0.75 }, titles: all },
   { model: { kind: 'leaky-integrator', beta: 0.88 }, titles: ['default', 'zero', 'delayed-zero'] },
   { model: { kind: 'leaky-integrator', beta: share }, titles: ['default', 'zero', 'delayed-zero'] },
+  { model: { kind: 'leaky-memory', tau: 12, lambda: 1.25 }, titles: ['default', 'zero', 'delayed-zero'] },
+  { model: { kind: 'leaky-memory', tau: { each: [2, 40, 0.5] } }, titles: ['default', 'zero', 'delayed-zero'], long: true },
   // A difference of two powers, and a sum.
   { model: { kind: 'lif', beta: 0.9375, threshold: 1 }, titles: all, decays: 'shifted' },
   { model: { kind: 'leaky-integrator', beta: 0.625 }, titles: ['default', 'zero', 'delayed-zero'], decays: 'shifted' },

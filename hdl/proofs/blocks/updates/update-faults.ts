@@ -24,6 +24,9 @@ export const updateFaults: { readonly [module: string]: readonly Mutation[] } = 
     next('leaky_integrator_update.sv', 'the current of the next neuron is added', "decayed + InternalWidth'(current_q)",
       "decayed + InternalWidth'($signed(current_i[unit*CurrentWidth+:CurrentWidth]))"),
   ],
+  leaky_memory_update: [
+    next('leaky_memory_update.sv', 'what comes in is taken off', 'kept + taken', 'kept - taken'),
+  ],
   relay_update: [
     next('relay_update.sv', 'a unit more is sent than was received', "InternalWidth'(current))", "InternalWidth'(current) + 1'b1)"),
   ],

@@ -40,3 +40,10 @@ it('holds each to its range and leaves alone what is not trained', () => {
   expect(Array.from(parameters)).toEqual([1, 7, 0.5])
   expect(state.first[1]).toBe(0)
 })
+
+it('moves what is relative by a share of what it is', () => {
+  const adam = optimiser(optimiserDescription.parse({ kind: 'adam' }), rules(2, { relative: Uint8Array.of(1, 0) }))
+  const parameters = Float32Array.of(20, 20)
+  adam.update(parameters, Float32Array.of(1, 1), adam.start(), 0.1)
+  expect(rounded(parameters)).toEqual([18, 19.9])
+})

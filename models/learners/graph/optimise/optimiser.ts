@@ -13,12 +13,12 @@ export type Optimiser = {
 /**
  * Adam: m = beta1 m + (1 - beta1) g, v = beta2 v + (1 - beta2) g^2, parameter -= rate * m' / (sqrt(v') + epsilon), where m' and v' are
  * divided by 1 - beta^updates. `adamw` takes rate * weightDecay of each weight off beside that; `adam` adds weightDecay * weight to g.
- * Then each is held to its range. What is not trained stays, bit for bit.
+ * What is `relative` moves by that times what it is, as its logarithm would. Then each is held to its range. What is not trained stays, bit for bit.
  * Source: Kingma and Ba 2015, "Adam"; Loshchilov and Hutter 2019, "Decoupled Weight Decay Regularization".
  */
 export const optimiser = (
   { kind, beta1, beta2, epsilon, weightDecay }: OptimiserDescription,
-  { trained, decays, low, high, late }: ParameterRules,
+  { trained, decays, low, high, late, relative }: ParameterRules,
 ): Optimiser => ({
   start: () => ({ first: new Float64Array(trained.length), second: new Float64Array(trained.length), updates: 0 }),
   update: (parameters, gradient, state, learningRate, delayRate = learningRate) => {
@@ -34,7 +34,7 @@ export const optimiser = (
       const g = gradient[index]! + coupled * decaying
       const m = (first[index] = beta1 * first[index]! + (1 - beta1) * g)
       const v = (second[index] = beta2 * second[index]! + (1 - beta2) * g * g)
-      const rate = late?.[index] ? delayRate : learningRate
+      const rate = (late?.[index] ? delayRate : learningRate) * (relative?.[index] ? value : 1)
       const next = value - decoupled * decaying - (rate / correctFirst) * (m / (Math.sqrt(v) / correctSecond + epsilon))
       parameters[index] = Math.max(low[index]!, Math.min(high[index]!, next))
     }

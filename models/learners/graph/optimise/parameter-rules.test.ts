@@ -60,3 +60,25 @@ it('rounded parameters are those of the integer model, exactly, and at the ends 
   quantisedParameters(formats, parameters, rounded)
   expect([rounded[back.weights], rounded[up.weights]]).toEqual([2 - 1 / 64, -32])
 })
+
+it('weights are held to the ends of their connection, biases are not', () => {
+  const held = smallGraph({
+    connections: description.connections.map((one, index) => (index === 0 ? { ...one, weights: { low: -0.5, high: 0 } } : one)),
+  })
+  const { low, high } = parameterRules(held, 3.99)
+  const of = (values: Float32Array): number[] => ranges(values.subarray(into.weights, into.bias! + into.targets))
+  expect([of(low), of(high)]).toEqual([[-0.5, -Math.fround(3.99)], [0, Math.fround(3.99)]])
+})
+
+it('time constants move by a share of what they are, nothing else does', () => {
+  expect(parameterRules(description, 1).relative).toBeUndefined()
+  const slow = smallGraph({
+    populations: description.populations.map((one, index) => (index === 1
+      ? { ...one, model: { kind: 'leaky-memory', tau: { trained: 'neuron', initial: 5, low: 2, high: 9 } } }
+      : one)),
+  })
+  const { relative, low, high } = parameterRules(slow, 1)
+  const { start, count } = graphLayout(slow).trained.find(({ parameter }) => parameter === 'tau')!
+  expect(Array.from(relative!).flatMap((one, at) => (one === 1 ? [at] : []))).toEqual(Array.from({ length: count }, (_, at) => start + at))
+  expect([low[start], high[start]]).toEqual([2, 9])
+})

@@ -17,12 +17,15 @@ export type ParameterRules = {
   readonly high: Float32Array
   /** Trained delays, of which each update moves as much as their own learning rate says; `undefined` where there are none. */
   readonly late?: Uint8Array | undefined
+  /** Parameters of neurons that an update moves by a share of what they are; `undefined` where there are none. */
+  readonly relative?: Uint8Array | undefined
 }
 
 /**
- * The rules of a network: weights, biases and scales of normalisation within +-`weightLimit`, and within what their formats hold where
- * `formats` are given; parameters of neurons within the range that the description gives them, where `formats` are given no threshold below
- * a unit of potentials; trained delays from 0 to the longest. Their widths, and running averages of normalisation, are not trained.
+ * The rules of a network: weights, biases and scales of normalisation within +-`weightLimit`, weights within the range of their connection,
+ * and all within what their formats hold where `formats` are given; parameters of neurons within the range that the description gives them,
+ * where `formats` are given no threshold below a unit of potentials; trained delays from 0 to the longest. Their widths, and running
+ * averages of normalisation, are not trained.
  */
 export const parameterRules = (
   description: GraphDescription,
@@ -30,12 +33,15 @@ export const parameterRules = (
   formats: readonly ParameterFormat[] = [],
 ): ParameterRules => {
   const { connections, readout, trained: ranged, delayed, normalised, weightCount, learnedCount, length } = graphLayout(description)
+  const kindOf = (population: number) => populationRegistry[description.populations[population]!.model.kind]!
+  const relative = ranged.filter(({ population, parameter }) => kindOf(population).varying[parameter]!.relative)
   const rules: ParameterRules = {
     trained: new Uint8Array(length).fill(1),
     decays: new Uint8Array(length),
     low: new Float32Array(length).fill(-weightLimit),
     high: new Float32Array(length).fill(weightLimit),
     late: delayed.length > 0 ? new Uint8Array(length) : undefined,
+    relative: relative.length > 0 ? new Uint8Array(length) : undefined,
   }
   const isTrained = [...description.connections.map(({ trained }) => trained), ...(readout ? [description.readout.through!.trained] : [])]
   ;[...connections, ...(readout ? [readout] : [])].forEach((one, index) => {
@@ -64,14 +70,22 @@ export const parameterRules = (
       rules.high[index] = Math.min(weightLimit, (most - 1) * unit)
     }
   }
+  connections.forEach(({ weights: start, weightCount: count }, index) => {
+    const { weights } = description.connections[index]!
+    if (!weights) return
+    for (let at = start; at < start + count; at++) {
+      rules.low[at] = Math.max(rules.low[at]!, weights.low)
+      rules.high[at] = Math.min(rules.high[at]!, weights.high)
+    }
+  })
   for (const { population, parameter, start, count } of ranged) {
     const { low, high } = varyingValues(description.populations[population]!).find((one) => one.parameter === parameter)!.trained!
-    const { model } = description.populations[population]!
-    const isThreshold = populationRegistry[model.kind]!.varying[parameter]!.constant === 'threshold'
+    const isThreshold = kindOf(population).varying[parameter]!.constant === 'threshold'
     // A threshold that rounds to 0 is none.
     const least = isThreshold && formats.length > 0 ? 2 ** -numberFormat(description.arithmetic.format).fraction : low
     rules.low.fill(Math.min(high, Math.max(low, least)), start, start + count)
     rules.high.fill(high, start, start + count)
   }
+  for (const { start, count } of relative) rules.relative!.fill(1, start, start + count)
   return rules
 }
