@@ -17,6 +17,7 @@ export { defineTable, type TableDefinition } from '../datasets/tables/define-tab
 export { dualMemoryNetwork as dualMemory } from '../models/network/kinds/dual-memory-network.ts'
 export { encodeSpikes } from '../operators/model/encode-spikes.ts'
 export { denoise } from '../operators/samples/encode/denoise.ts'
+export { elmNetwork as elm } from '../models/network/elm/elm-network.ts'
 export { EngramError } from '../models/errors/engram-error.ts'
 export { exportNetwork } from '../operators/export/export-network.ts'
 export { firstSaccade } from '../operators/samples/encode/first-saccade.ts'

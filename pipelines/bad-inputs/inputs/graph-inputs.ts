@@ -5,6 +5,7 @@ import { roundGraph } from '../../../models/graph/round-graph.ts'
 import { untrainedParameters } from '../../../models/graph/untrained-parameters.ts'
 import { dualMemoryNetwork } from '../../../models/network/kinds/dual-memory-network.ts'
 import { defaultArithmetic } from '../../../models/network/kinds/feed-forward.ts'
+import { elmNetwork } from '../../../models/network/elm/elm-network.ts'
 import { l2muNetwork } from '../../../models/network/kinds/l2mu-network.ts'
 import type { CallInput } from '../bad-input.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
@@ -92,6 +93,10 @@ export const graphInputs: BadInputGroup = {
     }),
     { title: '`l2mu({ ..., order: 7, window: 5 })`, which remembers for fewer steps than it has states', call: () =>
       l2muNetwork({ inputs: 2, memory: 3, order: 7, window: 5, hidden: 4, outputs: 2, steps: 8 }) },
+    { title: '`elm({ ..., branches: 4, synapses: 2 })`, whose branches do not cover the ten lines that enter', call: () =>
+      elmNetwork({ inputs: 10, branches: 4, synapses: 2, memory: 3, outputs: 1, steps: 8 }) },
+    { title: "`elm({ ..., routing: 'windows' })` with windows shorter than what lies between them", call: () =>
+      elmNetwork({ inputs: 10, branches: 4, synapses: 2, routing: 'windows', memory: 3, outputs: 1, steps: 8 }) },
     { title: 'a matrix rounded to so few bits that the memory never forgets', call: () => {
       const own = { name: 'own', from: 'memory', to: 'memory', delay: 1, format: 'QS1.7', model: { ...wide, map: 'state' } }
       const memories = {
