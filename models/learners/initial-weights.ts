@@ -7,8 +7,8 @@ import { counterRandom } from '../random/counter-random.ts'
 
 /**
  * The parameters (`graphLayout`) with which training begins, a function of the seed alone: weights and biases drawn uniformly from
- * +-1/sqrt(fan-in) and clipped to the range of their connection, or as that says; biases behind a normalisation 0, trained delays from 0 to the longest, fixed weights and
- * trained parameters of populations as they are described.
+ * +-1/sqrt(fan-in), weights clipped to the ends that their connection has, or what that begins with; biases behind a normalisation 0,
+ * trained delays from 0 to the longest, fixed weights and trained parameters of populations as they are described.
  */
 export const initialWeights = (description: GraphDescription, seed: number): Float32Array => {
   const { connections, readout, delayed, normalised } = graphLayout(description)
