@@ -35,6 +35,7 @@ const impossible: readonly Row[] = [
   ['step_results', { Groups: 0 }, 'step_results: Groups must be at least 1'],
   ['readout', { Over: 3 }, 'readout: Over must be 0, 1 or 2'],
   ['integrate_and_fire_update', { ...update, Updates: 0 }, 'integrate_and_fire_update: Updates must be at least 1'],
+  ['meta_neuron_update', { ...update, StateWidth: 40 }, 'meta_neuron_update: StateWidth must be three times MembraneWidth'],
   ['adaptive_lif_update', { ...update, StateWidth: 40 }, 'adaptive_lif_update: StateWidth must be twice MembraneWidth'],
   ['leaky_integrator_update', { ...update, Updates: 0 }, 'leaky_integrator_update: Updates must be at least 1'],
   ['leaky_memory_update', { ...update, Updates: 0 }, 'leaky_memory_update: Updates must be at least 1'],

@@ -27,6 +27,7 @@ const design = (
 
 const adaptive = { kind: 'adaptive-lif', beta: 0.9, threshold: 1, rise: 0.3, rho: 0.8 }
 const leaky = { kind: 'leaky-integrator', beta: 0.9 }
+const meta = { kind: 'meta-neuron', alpha: 0.6, threshold: 0.5, coupling: -0.172, recoveryRate: 0.529, rest: 0.021, rise: 0.132 }
 const summing = { kind: 'integrate-and-fire', threshold: 1 }
 const lif = { kind: 'lif', beta: 0.9, threshold: 1 }
 
@@ -92,6 +93,17 @@ export const teachingGraphs: readonly CostDesign[] = [
     connections: [dense('input', 'a'), dense('a', 'b')],
     readout: { from: 'b', of: 'values', over: 'last' },
   }, { populations: [{ lanes: 2, updates: 2 }, 3], memory: 'block' }),
+  design('graph 6', true, {
+    steps: 20, input: { size: 5, encoding: { kind: 'spikes' } }, arithmetic: wide,
+    populations: [
+      { name: 'a', size: 12, model: meta, arithmetic: { membraneWidth: 18, currentWidth: 16 } },
+      { name: 'b', size: 8, model: { ...meta, coupling: each(8, -0.3), rest: each(8, 0.1) } },
+      { name: 'c', size: 6, model: meta, arithmetic: { membraneWidth: 16, currentWidth: 16, coefficientFraction: 10 } },
+      { name: 'd', size: 6, model: { ...meta, alpha: each(6, 0.3) }, arithmetic: { membraneWidth: 17, overflow: 'wrap' } },
+    ],
+    connections: [dense('input', 'a'), dense('a', 'b'), dense('b', 'c'), dense('c', 'd')],
+    readout: { from: 'd', of: 'spikes', over: 'sum' },
+  }, { populations: [{ lanes: 2, updates: 2 }, 2, 1, { lanes: 3, updates: 3 }], memory: 'block' }),
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */

@@ -74,9 +74,9 @@ export type NeuronUnits = {
   readonly scan: NeuronUnit
   /**
    * Makes the new state from that and the input current, so many clock cycles later. `factors` are the constants that it multiplies by,
-   * each once; none where absent.
+   * each once; none where absent. `squares` are products of a membrane potential with itself.
    */
-  readonly update: NeuronUnit & { readonly cycles: number; readonly factors?: readonly string[] }
+  readonly update: NeuronUnit & { readonly cycles: number; readonly factors?: readonly string[]; readonly squares?: number }
 }
 
 /**
@@ -95,6 +95,13 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
    * Names of the states beside the membrane potential, such as a synaptic current; none where absent. To be asked for by `neuronStates`.
    */
   readonly states?: readonly string[] | ((parameters: P) => readonly string[])
+  /**
+   * States that the next membrane potential takes as they are, while that of this step does not: of a constant that moves one of them it is
+   * known a step early that it counts (`models/exercise`).
+   */
+  readonly lateStates?: readonly string[]
+  /** Whether what a spike leaves is part of its own dynamics, so that `arithmetic.reset` does not concern it. */
+  readonly ownReset?: boolean
   depth(parameters: P): number
   /** Float step, before any rounding. Of `arithmetic` it honours `threshold` and `reset`. */
   step(parameters: P, input: NeuronInput<number>, arithmetic: ArithmeticDescription): NeuronStep<number>

@@ -23,6 +23,9 @@ const examples: { readonly [kind: string]: { readonly kind: string; readonly [pa
   'bit-shift': { kind: 'bit-shift', sequence: 'custom_slow_decay', decayRate: 3, lambda: 0.16, history: 8, threshold: 1 },
   'integrate-and-fire': { kind: 'integrate-and-fire', threshold: 1 },
   'adaptive-lif': { kind: 'adaptive-lif', beta: 0.9, threshold: 1, rise: 0.2, rho: 0.8 },
+  'meta-neuron': {
+    kind: 'meta-neuron', alpha: 0.5, threshold: 1, coupling: -0.172, recoveryRate: 0.529, rest: 0.021, rise: 0.132,
+  },
   'leaky-integrator': { kind: 'leaky-integrator', beta: 0.9 },
   'leaky-memory': { kind: 'leaky-memory', tau: 12, lambda: 1.25 },
   legendre: { kind: 'legendre', order: 4, window: 40 },
@@ -70,8 +73,8 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
   })
 
   it('names the constants that its update multiplies by, one for each product', () => {
-    const { operations, constants, factors = [] } = model.rtl.update
-    expect(factors).toHaveLength(operations.multiplyAccumulates)
+    const { operations, constants, factors = [], squares = 0 } = model.rtl.update
+    expect(factors.length + squares).toBe(operations.multiplyAccumulates)
     for (const factor of factors) {
       expect(constants).toContain(factor)
       expect(model.constants(parameters, arithmetic)).toHaveProperty(factor)
@@ -81,8 +84,9 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
   it('takes a constant of a single neuron as it takes one of the population', () => {
     const next = counterNumbers(6)
     for (const [parameter, varying] of Object.entries(model.varying)) {
+      const given = Math.max(varying.low, Math.min(varying.high, 0.375))
       const shared = model.constants(parameters, arithmetic)
-      const other = model.constants(model.parameters.parse({ ...examples[kind], [parameter]: 0.375 }), arithmetic)
+      const other = model.constants(model.parameters.parse({ ...examples[kind], [parameter]: given }), arithmetic)
       let differs = false
       const ownOf = (one: typeof varying, constants: typeof other): { [name: string]: bigint } =>
         Object.fromEntries(varyingConstants(one).map((name) => [name, constants[name] as bigint]))

@@ -5,6 +5,7 @@ import { integrateAndFire } from './integrate-and-fire.ts'
 import { leakyIntegrator } from './leaky-integrator.ts'
 import { leakyMemory } from './leaky-memory.ts'
 import { legendre } from './legendre.ts'
+import { metaNeuron } from './meta-neuron.ts'
 import { relay } from './relay.ts'
 import { relu } from './relu.ts'
 import { sigmoid } from './sigmoid.ts'
@@ -15,6 +16,7 @@ export const populationRegistry: { readonly [kind: string]: NeuronModel } = {
   ...neuronRegistry,
   'integrate-and-fire': integrateAndFire as unknown as NeuronModel,
   'adaptive-lif': adaptiveLif as unknown as NeuronModel,
+  'meta-neuron': metaNeuron as unknown as NeuronModel,
   'leaky-integrator': leakyIntegrator as unknown as NeuronModel,
   'leaky-memory': leakyMemory as unknown as NeuronModel,
   legendre: legendre as unknown as NeuronModel,

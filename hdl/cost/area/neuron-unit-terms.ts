@@ -138,6 +138,10 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   current_based_lif_update: membraneUpdate('current_based_lif_update'),
   integrate_and_fire_update: membraneUpdate('integrate_and_fire_update'),
   adaptive_lif_update: membraneUpdate('adaptive_lif_update'),
+  meta_neuron_update: (shape) => {
+    const unit = membraneUpdate('meta_neuron_update')(shape)
+    return { ...unit, products: [...unit.products!, { count: shape.updates, a: shape.membrane, b: shape.membrane }] }
+  },
   leaky_integrator_update: drivenUpdate('leaky_integrator_update'),
   leaky_memory_update: membraneUpdate('leaky_memory_update'),
   relay_update: valueUpdate('relay_update'),

@@ -50,15 +50,17 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
     /**
      * A unit's step for the current that it has, and its flags but those of the current. `strictness` is how it compares with its
      * threshold, absent where it has none; `held` is 1 while it is refractory. Of constants that it has for itself `constants` tells, two
-     * bits each, whether its membrane potential or spike would be another one with one unit more, and with one less.
+     * bits each, whether its membrane potential or spike, or a state that the next membrane takes as it is (`late`, by index), would be
+     * another one with one unit more, and with one less.
      */
     step(
       stepWith: StepWith,
       { is, raised, lowered }: SensedCurrents<WasmValue>,
-      { strictness, held, own }: {
+      { strictness, held, own, late }: {
         readonly strictness: '>=' | '>' | undefined
         readonly held: WasmValue | undefined
         readonly own: Own
+        readonly late: readonly number[]
       },
     ): { readonly result: NeuronStep<WasmValue>; readonly flags: Expression; readonly constants: Expression } {
       const shared = sharedArithmetic(a)
@@ -79,7 +81,9 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
         constants: all([i32.const(0), ...Object.entries(own).flatMap(([name, value], index) =>
           [1n, -1n].map((by, less) => {
             const changed = shared.add(value, shared.constant(by))
-            return flag(differs(stepWith(shared, is, { ...own, [name]: changed })), 1 << (2 * index + less))
+            const other = stepWith(shared, is, { ...own, [name]: changed })
+            const seen = late.reduce((so, state) => i32.or(so, i64.ne(other.states![state]!(), states[state]!())), differs(other))
+            return flag(seen, 1 << (2 * index + less))
           }))]),
         flags: all([
           flag(differs(stepWith(shared, raised, own)), bit.raised),

@@ -7,6 +7,7 @@ import type { NeuronStep } from '../../neurons/neuron-types.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { joinSums } from '../join-terms.ts'
 import { populationArithmeticOf } from '../populations/population-arithmetic-of.ts'
+import { populationStates } from '../populations/population-states.ts'
 import type { RoundedGraph } from '../rounded-graph.ts'
 import { emitSums, type SumsSource } from './emit-sums.ts'
 import { functionBody, type FunctionBody, type Local32 } from './function-body.ts'
@@ -134,6 +135,7 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
       const currents = { is: received(own.current), raised: received(raised), lowered: received(lowered) }
       const counted = exercised.step(step, currents, {
         strictness: spiking ? arithmetic.threshold : undefined, held, own: ownConstants,
+        late: (kind.lateStates ?? []).map((name) => populationStates(model).indexOf(name)),
       })
       result = counted.result
       const half = (): Expression => i32.shl(j(), c32(1))

@@ -60,14 +60,15 @@ export const graphRun = (
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
   const made = populations.map((population, p) => {
     const { name, size, model, refractory } = population
-    const spiking = populationRegistry[model.kind]!.sends !== 'values'
     const { reset, threshold } = populationArithmeticOf(description, p)
-    if (spiking && reset === 'inside') {
+    const { sends, ownReset = false } = populationRegistry[model.kind]!
+    const spiking = sends !== 'values'
+    if (spiking && !ownReset && reset === 'inside') {
       const wanted = '"delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained'
       throw new EngramError(`reset of population ${name}: got "inside", expected ${wanted}`, 2)
     }
     return {
-      size, spiking, reset, refractory, step: populationStep(population),
+      size, spiking, ownReset, reset: ownReset ? ('own' as const) : reset, refractory, step: populationStep(population),
       spike: surrogateSpike(tf, surrogate, threshold === '>'),
       into: connections.flatMap((one, at) => {
         if (one.to !== name) return []
@@ -124,14 +125,17 @@ export const graphRun = (
       return mask ? values.mul(mask) : values
     }
     const stepOf = (p: number, t: number): void => {
-      const { size, spiking, reset, refractory, step, spike, parameter, into, history } = now[p]!
+      const { size, spiking, ownReset, reset, refractory, step, spike, parameter, into, history } = now[p]!
       const { left } = history
       const free = left && tf.tensor2d(left.map((one) => (one > 0 ? 0 : 1)), [batch.count, size])
       const all = tf.zeros([batch.count, size])
       const received = into.reduce<Tensor>((sum, one) => sum.add(one.made?.[t] ?? one.product(sent(one.from, t - one.delay))), all)
       const current = free ? received.mul(free) : received
+      const resetBy = (fired: Tensor): Tensor => (resetGradient === 'attached' ? fired : constantOf(tf, fired))
+      const before = history.spikes[t - 1]
       const { driven, raised, states } = step(parameter, {
-        current, past: (k) => history.membranes[t - k], spike: history.spikes[t - 1], states: history.states,
+        current, past: (k) => history.membranes[t - k], spike: ownReset && before ? resetBy(before) : before, states: history.states,
+        held: free && tf.sub(1, free),
       })
       history.states = states
       if (!spiking) {
@@ -139,12 +143,10 @@ export const graphRun = (
         return
       }
       const threshold = parameter('threshold')
-      const resetBy = (fired: Tensor): Tensor => (resetGradient === 'attached' ? fired : constantOf(tf, fired))
       const less = (potential: Tensor, fired: Tensor | undefined): Tensor =>
         (fired ? potential.sub(resetBy(fired).mul(threshold)) : potential)
       const emptied = (potential: Tensor, fired: Tensor | undefined): Tensor =>
         (fired ? potential.mul(tf.sub(1, resetBy(fired))) : potential)
-      const before = history.spikes[t - 1]
       const potential = reset === 'delayed' ? less(driven, before) : reset === 'delayed-zero' ? emptied(driven, before) : driven
       const reached = spike(potential.sub(raised ? raised.add(threshold) : threshold))
       const fired = free ? reached.mul(free) : reached

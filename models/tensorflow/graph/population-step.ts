@@ -14,6 +14,8 @@ type StepInput = {
   readonly past: (k: number) => Tensor | undefined
   readonly spike: Tensor | undefined
   readonly states: readonly Tensor[] | undefined
+  /** 1 where the unit is refractory; absent where none can be. */
+  readonly held?: Tensor | undefined
 }
 
 /** The potential that the unit's own dynamics give, before any reset; by how much its threshold is raised; its states. */
@@ -38,6 +40,15 @@ const steps: { readonly [kind: string]: PopulationStep } = {
     const rise = spike ? spike.mul(parameter('rise')) : current.mul(0)
     const adaptation = decayed(rise, parameter('rho'), states?.[0])
     return { driven: decayed(current, parameter('beta'), past(1)), raised: adaptation, states: [adaptation] }
+  },
+  'meta-neuron': (parameter, { current, past, spike, states, held }) => {
+    const none = current.mul(0)
+    const synaptic = decayed(current, parameter('alpha'), states?.[0])
+    const reset = held ? (spike ? spike.mul(held.neg().add(1)).add(held) : held) : (spike ?? none)
+    const potential = (past(1) ?? none).mul(reset.neg().add(1)).add(reset.mul(parameter('rest')))
+    const raised = (states?.[1] ?? none).add((spike ?? none).mul(parameter('rise')))
+    const recovery = raised.add(potential.mul(parameter('coupling'))).sub(raised.mul(parameter('recoveryRate')))
+    return { driven: potential.square().sub(raised).add(synaptic), states: [synaptic, recovery] }
   },
   relay: (_, { current }) => ({ driven: current }),
   legendre: (_, { current }) => ({ driven: current }),

@@ -73,10 +73,19 @@ const wide: { readonly [title: string]: Override } = {
   clipped: { currentWidth: 30 },
   wrapped: { currentWidth: 30, overflow: 'wrap' },
 }
+/** A square is a product of two unknowns, which a solver knows in few bits only. */
+const narrow: { readonly [title: string]: Override } = {
+  narrow: { format: 'QS1.4', membraneWidth: 8, currentWidth: 8, coefficientFraction: 4 },
+  'narrow-strict': {
+    format: 'QS1.4', membraneWidth: 7, currentWidth: 9, coefficientFraction: 3, threshold: '>', rounding: 'nearest', overflow: 'wrap',
+  },
+}
 const all = Object.keys(updateArithmetics)
 
 const threshold = { each: [1, 0.5, 2.25] }
 const share = { each: [0.88, 1, 0.25] }
+
+const meta = { kind: 'meta-neuron', alpha: 0.5, threshold: 0.5, coupling: -0.172, recoveryRate: 0.529, rest: 0.0625, rise: 0.132 }
 
 const fractional = { kind: 'fractional', alpha: 0.5, history: 4, lambda: { each: [0.16, 0.5, 0] }, threshold }
 
@@ -85,6 +94,7 @@ const units: readonly { readonly model: Model; readonly titles: readonly string[
   { model: { kind: 'integrate-and-fire', threshold: 1 }, titles: all },
   { model: { kind: 'integrate-and-fire', threshold }, titles: all },
   { model: { kind: 'adaptive-lif', beta: 0.88, threshold: 1, rise: 0.5, rho: 0.75 }, titles: all },
+  { model: meta, titles: ['narrow', 'narrow-strict'] },
   { model: { kind: 'leaky-integrator', beta: 0.88 }, titles: ['default', 'zero', 'delayed-zero'] },
   { model: { kind: 'leaky-integrator', beta: share }, titles: ['default', 'zero', 'delayed-zero'] },
   { model: { kind: 'leaky-memory', tau: 12, lambda: 1.25 }, titles: ['default', 'zero', 'delayed-zero'] },
@@ -109,6 +119,6 @@ const units: readonly { readonly model: Model; readonly titles: readonly string[
 /** The update units of graphs against `integerStep`: kinds that only graphs have, and constants that neurons have for themselves. */
 export const populationUpdateProofs: readonly EquivalenceProof[] = units.flatMap(({ model, titles, decays, long }) =>
   titles.flatMap((title) =>
-    proofsOf(decays ? `${decays}-${title}` : title, graphOf(model, { ...updateArithmetics, ...wide }[title]!))
+    proofsOf(decays ? `${decays}-${title}` : title, graphOf(model, { ...updateArithmetics, ...wide, ...narrow }[title]!))
       .map((proof) => (long ? { ...proof, long } : proof))),
 )

@@ -20,6 +20,13 @@ export const updateFaults: { readonly [module: string]: readonly Mutation[] } = 
     next('adaptive_lif_update.sv', 'the spike of the next neuron raises the threshold', 'rise = !previous_q', 'rise = !spike_i[unit]'),
     next('adaptive_lif_update.sv', 'the adaptation of the next neuron is kept', '{adaptation_q, membrane}', '{adaptation, membrane}'),
   ],
+  meta_neuron_update: [
+    next('meta_neuron_update.sv', 'the recovery of the next neuron is taken off', "TotalWidth'(raised_q)", "TotalWidth'(raised)"),
+    next('meta_neuron_update.sv', 'a held neuron does not stay at its rest', 'spike_i[unit] || held_i[unit] ?', 'spike_i[unit] ?'),
+    next('meta_neuron_update.sv', 'a held neuron spikes', '!scaled_held_q && ', ''),
+    next('meta_neuron_update.sv', 'the spike comes a threshold late', '>= least', '> least'),
+    next('meta_neuron_update.sv', 'states change places', '{recovery_q, synaptic_q, membrane}', '{synaptic_q, recovery_q, membrane}'),
+  ],
   leaky_integrator_update: [
     next('leaky_integrator_update.sv', 'the current of the next neuron is added', "decayed + InternalWidth'(current_q)",
       "decayed + InternalWidth'($signed(current_i[unit*CurrentWidth+:CurrentWidth]))"),

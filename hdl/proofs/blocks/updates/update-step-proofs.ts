@@ -127,7 +127,9 @@ export const updateStepProofs = (unit: UpdateUnit): readonly EquivalenceProof[] 
         const { membrane, spike, states: further } = step(a, port)
         return { state_o: wordOf(a, [membrane, ...(further ?? [])], membraneWidth), spike_o: spike, valid_o: port('valid_i') }
       },
-      mutations: [...updateFaults[module]!, ...(spikes ? [resetFaults.late, resetFaults.held] : []), ...ownFaults(own)],
+      mutations: [
+        ...updateFaults[module]!, ...(spikes && !model.ownReset ? [resetFaults.late, resetFaults.held] : []), ...ownFaults(own),
+      ],
     },
   ]
 }
