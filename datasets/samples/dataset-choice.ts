@@ -11,6 +11,7 @@ import { braille } from '../readers/braille.ts'
 import { csv } from '../readers/csv.ts'
 import { digits } from '../readers/digits.ts'
 import { fsdd } from '../readers/fsdd.ts'
+import { l5pcIo } from '../readers/l5pc-io.ts'
 import { mnist } from '../readers/mnist.ts'
 import { nMnist } from '../readers/n-mnist.ts'
 import { npz } from '../readers/npz.ts'
@@ -71,6 +72,7 @@ export const datasetChoice = z.discriminatedUnion(
     placed(ssc),
     placed(spSwHar),
     placed(wisdm),
+    placed(l5pcIo),
     placed(text),
     choice(npz),
     choice(csv),

@@ -9,6 +9,7 @@ import { braille } from '../readers/braille.ts'
 import { csv } from '../readers/csv.ts'
 import { digits } from '../readers/digits.ts'
 import { fsdd } from '../readers/fsdd.ts'
+import { l5pcIo } from '../readers/l5pc-io.ts'
 import { mnist } from '../readers/mnist.ts'
 import { nMnist } from '../readers/n-mnist.ts'
 import { npz } from '../readers/npz.ts'
@@ -34,6 +35,7 @@ export const datasetRegistry: readonly DatasetDefinition[] = [
   ssc,
   spSwHar,
   wisdm,
+  l5pcIo,
   text,
   npz,
   csv,

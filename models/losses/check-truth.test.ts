@@ -15,6 +15,7 @@ const fault = (over: string, loss: LossDescription, { label = null, targets, mas
 }
 
 const [entropy, sequence] = [{ kind: 'cross-entropy' }, { kind: 'cross-entropy', burnIn: 0 }] as const
+const mixed = { kind: 'spikes-and-values', burnIn: 0, spikes: 1, share: 0.5 } as const
 const [squared, binary] = [{ kind: 'mean-squared-error', burnIn: 0 }, { kind: 'binary-cross-entropy', burnIn: 0 }] as const
 
 it('finds nothing wrong with what a loss can be made of', () => {
@@ -26,6 +27,7 @@ it('finds nothing wrong with what a loss can be made of', () => {
     ['last', squared, { targets: [-1, 0, 1.5] }],
     ['step', squared, { targets: new Array(12).fill(1), label: 99 }],
     ['step', binary, { targets: [0, 0.5, 1] }],
+    ['step', mixed, { targets: [0, 1.5, -9] }],
     ['step', sequence, { targets: [2], length: 1 }],
   ]
   for (const one of good) expect(fault(...one), `${JSON.stringify(one)}`).toBe('none')
@@ -43,6 +45,7 @@ it('names field, value and expectation of what cannot be learned from', () => {
     ['last', squared, {}, 'targets: got 0 values, expected 3, one for each output'],
     ['step', squared, { targets: [1, 2, 3, 4] }, 'targets: got 4 values, expected 3, one for each output or 12'],
     ['last', binary, { targets: [0, 1.5, 0] }, 'targets: got 1.5, expected numbers from 0 to 1'],
+    ['step', mixed, { targets: [0, 5, 5, 2, 5, 5, 0, 5, 5, 0, 5, 5] }, 'targets: got 2, expected numbers from 0 to 1'],
     ['last', squared, { targets: [0, 0, 0], mask: [1, 1] }, 'mask: got 2 weights, expected 1'],
     ['step', sequence, { label: 0, mask: [1, 1] }, 'mask: got 2 weights, expected 4, one a step of the sample'],
     ['step', sequence, { label: 0, mask: [1, -1, 0, 0] }, 'mask: got -1, expected finite weights of at least 0'],

@@ -1,6 +1,7 @@
 import type { GraphDescription } from '../graph/graph-description.ts'
 import { graphOutputs } from '../graph/graph-outputs.ts'
 import type { Sample } from '../samples/sample.ts'
+import { logOddsOf } from './log-odds-of.ts'
 import type { LossDescription } from './loss-description.ts'
 
 /** What is wrong with a sample: the field, what it holds and what was expected. */
@@ -36,7 +37,8 @@ export const checkTruth = (
     return faultOf('mask', `${mask.length} weights`, every ? `${length}, one a step of the sample` : '1, as the readout leaves one step')
   if (!classes) {
     if (count === outputs || count === frames * outputs) {
-      const odd = loss.kind === 'binary-cross-entropy' ? targets!.find((one) => one < 0 || one > 1) : undefined
+      const odds = logOddsOf(loss, outputs)
+      const odd = targets!.find((one, at) => at % outputs < odds && (one < 0 || one > 1))
       return odd === undefined ? undefined : faultOf('targets', odd, 'numbers from 0 to 1')
     }
     const several = every ? ` or ${frames * outputs}, one for each output in every step` : ''

@@ -21,6 +21,10 @@ const sequenceLoss = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mean-squared-error'), burnIn }),
   /** Outputs are log odds of a yes or no each. */
   z.strictObject({ kind: z.literal('binary-cross-entropy'), burnIn }),
+  /** The first `spikes` outputs are log odds of a spike each, all others values; `share` is what the spikes count. */
+  z.strictObject({
+    kind: z.literal('spikes-and-values'), burnIn, spikes: z.int().min(1).default(1), share: z.number().gt(0).lt(1).default(0.5),
+  }),
 ])
 
 /** Schemas of losses as stages take them. */

@@ -4,9 +4,11 @@ import { graphOutputs } from '../graph/graph-outputs.ts'
 import { binaryCrossEntropy } from './binary-cross-entropy.ts'
 import { crossEntropy } from './cross-entropy.ts'
 import { judgedSteps } from './judged-steps.ts'
+import { logOddsOf } from './log-odds-of.ts'
 import type { LossDescription } from './loss-description.ts'
 import { meanSquaredError } from './mean-squared-error.ts'
 import { spikeCount } from './spike-count.ts'
+import { spikesAndValues } from './spikes-and-values.ts'
 
 /** What the outputs of a batch are held to. */
 export type BatchTruth = {
@@ -76,13 +78,15 @@ const frameOf = (description: GraphDescription, loss: LossDescription): Frame =>
   }
   if (loss.kind === 'mean-squared-error')
     return { loss: (outputs, at, n, t, truth, gradient) => meanSquaredError(outputs, at, count, targetsOf(truth, n, t), gradient) }
+  const odds = logOddsOf(loss, count)
+  const point = loss.kind === 'spikes-and-values' ? spikesAndValues(loss.spikes, loss.share) : binaryCrossEntropy
   return {
-    loss: (outputs, at, n, t, truth, gradient) => binaryCrossEntropy(outputs, at, count, targetsOf(truth, n, t), gradient),
+    loss: (outputs, at, n, t, truth, gradient) => point(outputs, at, count, targetsOf(truth, n, t), gradient),
     right: (outputs, at, n, t, truth) => {
       const targets = targetsOf(truth, n, t)
       let right = 0
-      for (let k = 0; k < count; k++) if ((outputs[at + k]! > 0) === (targets[k]! > 0.5)) right++
-      return right / count
+      for (let k = 0; k < odds; k++) if ((outputs[at + k]! > 0) === (targets[k]! > 0.5)) right++
+      return right / odds
     },
   }
 }
@@ -104,6 +108,8 @@ export const objective = (description: GraphDescription, loss: LossDescription):
     refuse('network.readout', `${readout.of} over ${readout.over}${readout.through ? ' through a connection' : ''}`,
       'spikes over sum or mean and no connection, whose rates a spike-count loss is of')
   }
+  if (loss.kind === 'spikes-and-values' && loss.spikes >= count)
+    refuse('loss.spikes', String(loss.spikes), `less than the ${count} outputs of the network, of which the others are values`)
   if (burnIn > 0 && !every) refuse('loss.burnIn', String(burnIn), `0, because the readout over ${readout.over} has no steps left`)
   if (burnIn >= steps) refuse('loss.burnIn', String(burnIn), `less than the ${steps} steps of the network`)
   const frame = frameOf(description, loss)

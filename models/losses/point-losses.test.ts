@@ -4,6 +4,7 @@ import { crossEntropy } from './cross-entropy.ts'
 import { meanSquaredError } from './mean-squared-error.ts'
 import type { PointLoss } from './point-loss.ts'
 import { spikeCount } from './spike-count.ts'
+import { spikesAndValues } from './spikes-and-values.ts'
 
 /** Outputs with others around them, which no loss may read or change. */
 const at = 2
@@ -29,11 +30,15 @@ describe('losses of one frame', () => {
     for (const label of [0, 1, 3]) held(crossEntropy, label)
     held(binaryCrossEntropy, targets)
     held(meanSquaredError, targets)
+    for (const spikes of [1, 3]) held(spikesAndValues(spikes, 0.25), targets)
     for (const scale of [1, 1 / 16]) held(spikeCount({ correct: 0.8, incorrect: 0.1 }), { label: 2, scale })
   })
 
   it('give what one works out by hand', () => {
     const none = new Float32Array(2)
+    // A quarter of log 2, and three quarters of 3^2.
+    expect(spikesAndValues(1, 0.25)(Float32Array.of(0, 5), 0, 2, Float32Array.of(1, 2), none)).toBeCloseTo(Math.log(2) / 4 + 6.75, 12)
+    expect([...none]).toEqual([-0.125, 4.5])
     expect(crossEntropy(Float32Array.of(0, 0), 0, 2, 1, none)).toBeCloseTo(Math.log(2), 12)
     expect(crossEntropy(Float32Array.of(Math.log(3), 0), 0, 2, 0, none)).toBeCloseTo(Math.log(4 / 3), 6)
     expect(binaryCrossEntropy(Float32Array.of(0, Math.log(3)), 0, 2, Float32Array.of(1, 1), none))

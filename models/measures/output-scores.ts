@@ -1,3 +1,4 @@
+import { logOddsOf } from '../losses/log-odds-of.ts'
 import type { BinaryScores } from './binary-tally.ts'
 import type { ScoreTally } from './score-tally.ts'
 import type { ValueScores } from '../statistics/value-tally.ts'
@@ -14,13 +15,13 @@ const mean = (values: readonly (number | null)[]): number | null => {
 
 /** What a tally of values, or of yes and no, comes to: each output, then all of them; nothing where no targets came. */
 export const outputScores = ({ values, binary, loss }: Pick<ScoreTally, 'values' | 'binary' | 'loss'>): readonly OutputScores[] => {
-  const logOdds = loss.kind === 'binary-cross-entropy'
+  const odds = logOddsOf(loss, binary.length)
   const rows = binary.map((one, output): OutputScores => {
     const { crossEntropy, accuracy, areaUnderCurve } = one.scores()
     const { meanSquaredError = null, rootMeanSquaredError = null, r2 = null } = values[output]?.scores() ?? {}
     return {
       output, weight: one.weight, meanSquaredError, rootMeanSquaredError, r2, areaUnderCurve,
-      crossEntropy: logOdds ? crossEntropy : null, accuracy: logOdds ? accuracy : null,
+      crossEntropy: output < odds ? crossEntropy : null, accuracy: output < odds ? accuracy : null,
     }
   })
   const [first] = rows

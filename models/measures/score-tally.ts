@@ -3,6 +3,7 @@ import { countedSteps } from '../graph/counted-steps.ts'
 import type { GraphDescription } from '../graph/graph-description.ts'
 import { graphOutputs } from '../graph/graph-outputs.ts'
 import { judgedSteps } from '../losses/judged-steps.ts'
+import { logOddsOf } from '../losses/log-odds-of.ts'
 import type { LossDescription } from '../losses/loss-description.ts'
 import type { Sample } from '../samples/sample.ts'
 import { ValueTally } from '../statistics/value-tally.ts'
@@ -39,7 +40,7 @@ export class ScoreTally {
   readonly samples: Pairs = new Map()
   readonly steps: Pairs = new Map()
   /** Of each output; without entries where no targets came. */
-  readonly values: ValueTally[] = []
+  readonly values: (ValueTally | undefined)[] = []
   readonly binary: BinaryTally[] = []
   readonly loss: LossDescription
   readonly #description: GraphDescription
@@ -91,25 +92,25 @@ export class ScoreTally {
   }
 
   #values(truth: Truth, targets: Float32Array, outputs: ArrayLike<number>): SampleScore | null {
-    const binary = this.loss.kind === 'binary-cross-entropy'
+    const odds = logOddsOf(this.loss, this.#outputs)
     const each = this.#outputs
     const shared = targets.length === each
     let [error, right, all] = [0, 0, 0]
     for (let k = this.binary.length; k < each; k++) {
       this.binary.push(new BinaryTally())
-      if (!binary) this.values.push(new ValueTally())
+      if (k >= odds) this.values[k] = new ValueTally()
     }
     for (const { t, weight } of this.#frames(truth, outputs.length / this.#outputs)) {
       for (let k = 0; k < each; k++) {
         const [output, target] = [outputs[t * each + k]!, targets[shared ? k : t * each + k]!]
         this.binary[k]!.add(output, target, weight)
         this.values[k]?.add(output, target, weight)
-        error += (weight * (output - target) ** 2) / each
-        if ((output > 0) === (target > 0.5)) right += weight / each
+        if (k >= odds) error += (weight * (output - target) ** 2) / (each - odds)
+        else if ((output > 0) === (target > 0.5)) right += weight / odds
       }
       all += weight
     }
     if (all === 0) return null
-    return { weight: all, accuracy: binary ? right / all : null, squaredError: binary ? null : error / all }
+    return { weight: all, accuracy: odds > 0 ? right / all : null, squaredError: odds === each ? null : error / all }
   }
 }

@@ -47,6 +47,6 @@ export const learningTask = (
     refuse('recipe.keep', '"accuracy"', '"loss", because a mean squared error has no right answers')
   if (recipe.firingRate && recipe.firingRate.low > recipe.firingRate.high)
     refuse('recipe.firingRate.low', String(recipe.firingRate.low), `at most ${recipe.firingRate.high}, the highest rate`)
-  const keep = recipe.keep ?? (loss.kind === 'mean-squared-error' ? 'loss' : 'accuracy')
+  const keep = recipe.keep ?? (loss.kind === 'mean-squared-error' || loss.kind === 'spikes-and-values' ? 'loss' : 'accuracy')
   return { description, loss, recipe: { ...recipe, keep }, seed, ...(quantise && { roundFrom: quantise.from }), ...(prune && { prune }) }
 }
