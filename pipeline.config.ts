@@ -7,6 +7,7 @@ import { cartpoleSweeps } from './pipelines/shipped/cartpole-sweeps.ts'
 import { dualMemoryPipelines } from './pipelines/shipped/dual-memory.ts'
 import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
 import { handwrittenDigits } from './pipelines/shipped/handwritten-digits.ts'
+import { pyramidalCell } from './pipelines/shipped/pyramidal-cell.ts'
 import { spikeTrainComplexity } from './pipelines/shipped/spike-train-complexity.ts'
 import { spokenDigits } from './pipelines/shipped/spoken-digits.ts'
 
@@ -22,4 +23,5 @@ export default definePipelines({
   ...activities,
   ...handwrittenDigits,
   ...dualMemoryPipelines,
+  ...pyramidalCell,
 })

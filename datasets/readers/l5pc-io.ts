@@ -137,7 +137,7 @@ export const l5pcIo = defineDataset({
   licence: 'simulated after NeuronIO for this project, not to be passed on; cite Beniaguev 2021, Hay 2011 and Shai 2015',
   source: 'D. Beniaguev, I. Segev, M. London, Neuron 109, 2727 (2021); models: ModelDB 139653 and 180373',
   splitRule: 'its own: 118 simulations for training, 25 for validation, 25 for test',
-  split: { kind: 'own', validation: 0 },
+  split: { kind: 'own', validation: 0.1 },
   folders: [],
   published: [],
   options,

@@ -89,3 +89,13 @@ it('refuses a loss that does not go with the readout', () => {
   expect(() => objective(network('mean'), { kind: 'cross-entropy', burnIn: 2 })).toThrow('loss.burnIn: got 2, expected 0')
   expect(() => objective(network('step'), { kind: 'cross-entropy', burnIn: 4 })).toThrow('loss.burnIn: got 4, expected less than the 4')
 })
+
+it('needs values beside spikes, where a loss is of both', () => {
+  const both = (spikes: number) => objective(network('step'), { kind: 'spikes-and-values', burnIn: 0, spikes, share: 0.5 })
+  expect(() => both(3)).toThrow('loss.spikes: got 3, expected less than the 3 outputs of the network')
+  const outputs = Float32Array.from({ length: 3 * steps }, (_, at) => (at < 3 ? [0, 2, 4][at]! : 0))
+  const { loss, right, gradient } = both(2).judge(outputs, truthOf([{ targets: [1, 1, 1], length: 1 }]))
+  // Half of (log 2 + log(1 + exp(-2))) / 2, and of 3^2.
+  expect(loss).toBeCloseTo((Math.log(2) + Math.log1p(Math.exp(-2))) / 4 + 4.5, 6)
+  expect([right, gradient[2]]).toEqual([0.5, 3])
+})

@@ -3,6 +3,7 @@ import { smallGraph } from '../learners/graph/fixtures/small-graph.ts'
 import { outputValues } from '../graph/readout/output-values.ts'
 import { checkGraph } from '../graph/check/check-graph.ts'
 import { BinaryTally } from './binary-tally.ts'
+import { outputScores } from './output-scores.ts'
 import { ScoreTally, type Truth } from './score-tally.ts'
 
 const truth = (more: Partial<Truth>): Truth => ({ label: null, targets: null, mask: null, length: 4, ...more })
@@ -84,4 +85,15 @@ it('integer outputs as values: units of the last place, means in place of sums, 
   expect(outputValues(graph('mean'))(BigInt64Array.of(8n, -4n), 3)).toEqual(Float64Array.of(2 * unit, -unit))
   expect(outputValues(graph('sum'))(BigInt64Array.of(8n, -4n), 3)).toEqual(Float64Array.of(8 * unit, -4 * unit))
   expect(outputValues(graph('mean', 'spikes'))(BigInt64Array.of(2n), 3)).toEqual(Float64Array.of(0.5))
+})
+
+it('spikes and values: the first outputs are yes or no, the others values (by hand)', () => {
+  const tally = new ScoreTally(network('step'), { kind: 'spikes-and-values', burnIn: 1, spikes: 1, share: 0.5 })
+  // Steps 1 to 3: spikes 1, 0, 0 answered by 2, -1, 1; values 5, 6, 7 by 5, 8, 7.
+  const found = tally.add(truth({ targets: floats(0, 9, 1, 5, 0, 6, 0, 7) }), [9, 9, 2, 5, -1, 8, 1, 7], 0)
+  expect(found).toEqual({ weight: 3, accuracy: 2 / 3, squaredError: 4 / 3 })
+  const [spikes, values, all] = outputScores(tally)
+  expect(spikes).toMatchObject({ output: 0, accuracy: 2 / 3, areaUnderCurve: 1, rootMeanSquaredError: null })
+  expect(values).toMatchObject({ output: 1, accuracy: null, crossEntropy: null, rootMeanSquaredError: Math.sqrt(4 / 3) })
+  expect(all).toMatchObject({ output: null, accuracy: 2 / 3, meanSquaredError: 4 / 3, areaUnderCurve: 1 })
 })

@@ -13,8 +13,8 @@ export type Optimiser = {
 /**
  * Adam: m = beta1 m + (1 - beta1) g, v = beta2 v + (1 - beta2) g^2, parameter -= rate * m' / (sqrt(v') + epsilon), where m' and v' are
  * divided by 1 - beta^updates. `adamw` takes rate * weightDecay of each weight off beside that; `adam` adds weightDecay * weight to g.
- * What is `relative` moves by that times what it is, as its
- * logarithm would. Then each is held to its range. What is not trained stays, bit for bit.
+ * What is `relative` moves by that times what it is, as its logarithm would. Then each is held to its range. What is not trained stays,
+ * bit for bit.
  * Source: Kingma and Ba 2015, "Adam"; Loshchilov and Hutter 2019, "Decoupled Weight Decay Regularization".
  */
 export const optimiser = (
