@@ -131,8 +131,8 @@ const opened = async (path: string, chosen: Options): Promise<OpenDataset> => {
  */
 export const l5pcIo = defineDataset({
   name: 'l5pc-io',
-  about: 'input spikes of 1,278 synapses and soma voltage of a simulated layer-5 pyramidal cell, in windows; targets of each step: spike and '
-    + 'voltage; groups are simulations',
+  about: 'input spikes of 1,278 synapses and soma voltage of a simulated layer-5 pyramidal cell, in windows; targets of each step: spike '
+    + 'and voltage; groups are simulations',
   size: '168 simulations of 6 s (118, 25, 25), 24 MB; 11 windows of 500 ms each',
   licence: 'simulated after NeuronIO for this project, not to be passed on; cite Beniaguev 2021, Hay 2011 and Shai 2015',
   source: 'D. Beniaguev, I. Segev, M. London, Neuron 109, 2727 (2021); models: ModelDB 139653 and 180373',

@@ -43,7 +43,7 @@ describe('values', () => {
     expect(tally.add(truth({ targets: floats(1, 10) }), [3, 10], 0)).toEqual({ weight: 1, accuracy: null, squaredError: 2 })
     expect(tally.add(truth({ targets: floats(3, 30) }), [3, 34], 0)).toEqual({ weight: 1, accuracy: null, squaredError: 8 })
     // Output 0: errors 4 and 0, targets 1 and 3; output 1: 0 and 16, targets 10 and 30.
-    expect(tally.values.map((one) => one.scores())).toEqual([
+    expect(tally.values.map((one) => one!.scores())).toEqual([
       { weight: 2, meanSquaredError: 2, rootMeanSquaredError: Math.SQRT2, r2: -1 },
       { weight: 2, meanSquaredError: 8, rootMeanSquaredError: Math.sqrt(8), r2: expect.closeTo(1 - 16 / 200, 12) },
     ])

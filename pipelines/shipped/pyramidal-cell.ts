@@ -7,8 +7,8 @@ export const pyramidalCell = {
   'l5pc-elm': pipe(
     l5pcSamples,
     trainSequence({ ...l5pcLearning, network: sweep(l5pcNetworks), seeds: [1] }),
-    predictSamples(),
-    stepNeurons({ record: 0 }),
+    predictSamples({ record: 2 }),
+    stepNeurons(),
     roundFixedPoint(),
     scorePredictions(),
     writeParquet(),
