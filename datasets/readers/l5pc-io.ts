@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { RecordBatch } from 'apache-arrow'
 import { z } from 'zod'
 import { EngramError } from '../../models/errors/engram-error.ts'
