@@ -45,6 +45,8 @@ import { stepNeurons } from './model/step-neurons.ts'
 import { runStream } from './streams/run-stream.ts'
 import { stageConformance } from './stream/conformance/stage-conformance.ts'
 import type { Stage } from './stream/stage.ts'
+import { localGraph } from '../models/learners/local/fixtures/local-graph.ts'
+import { learnLocally } from './train/learn-locally.ts'
 import { trainClassifier } from './train/train-classifier.ts'
 import { trainPolicy } from './train/train-policy.ts'
 import { trainSequence } from './train/train-sequence.ts'
@@ -71,6 +73,9 @@ const learned = [{ table: 'samples', batch: samplesBatch(0, toySamples(20, 3)) }
 const learning = { network: smallGraph(), seeds: [1], recipe: { epochs: 2, batch: 8 } }
 stageConformance('trainClassifier', () => trainClassifier(learning), () => learned)
 stageConformance('trainSequence', () => trainSequence({ ...learning, loss: { kind: 'cross-entropy' } }), () => learned)
+const alike = [{ table: 'samples', batch: samplesBatch(0, toySamples(20, 3).map((one) => ({ ...one, length: 6 }))) }]
+stageConformance(
+  'learnLocally', () => learnLocally({ network: localGraph(), seeds: [1], rule: { kind: 'tempotron' }, epochs: 2 }), () => alike)
 const nir = join(await scratchFolder('operators'), 'one.nir')
 await writeFile(nir, await writeNir(nirChain(3, { a: nirNode('IF', { r: 1, v_threshold: 1 }) })))
 const asking = await runStages([trainClassifier(learning)], learned)

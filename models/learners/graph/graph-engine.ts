@@ -37,8 +37,11 @@ export type BatchOutputs = {
   readonly statistics?: Float32Array
 }
 
-/** A loss as its gradient: with respect to the outputs and, where rates count, to the number of spikes of each population. */
-export type LossGradient = { readonly outputs: Float32Array; readonly spikes?: Float64Array }
+/**
+ * A loss as its gradient: with respect to the outputs and, where rates count, to the number of spikes of each population. `labels` are the
+ * classes of the samples, for engines that learn by rules; -1 where there is none.
+ */
+export type LossGradient = { readonly outputs: Float32Array; readonly spikes?: Float64Array; readonly labels?: Int32Array }
 
 /**
  * What a learner needs of any network that is trained: what it says, and how a loss changes with its parameters (`graphLayout`). Engines

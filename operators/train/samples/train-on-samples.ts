@@ -3,6 +3,7 @@ import { samplesOfBatch } from '../../../datasets/samples/samples-of-batch.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import type { GraphEngine } from '../../../models/learners/graph/graph-engine.ts'
 import { samplePacker, type SamplePacker } from '../../../models/learners/graph/samples/sample-packer.ts'
+import type { PackedSamples } from '../../../models/learners/graph/samples/packed-samples.ts'
 import type { LearningLog } from '../../../models/learners/graph/session/learning-log.ts'
 import type { LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
 import { trainedPart } from '../../../models/learners/trained-part.ts'
@@ -64,6 +65,14 @@ const told = <Result>(stage: string, work: () => Result): Result => {
   }
 }
 
+/** What learns in place of an engine of gradients: what it is called, how it is opened, and what it asks of the samples. */
+export type OtherLearner = {
+  open(task: LearningTask): Promise<OpenedEngine>
+  check(packed: PackedSamples): void
+  /** What is kept of it beside the network. */
+  readonly provenance: object
+}
+
 /**
  * The operator of a stage that trains on samples: takes all of them, trains, and emits its log, the kept network and then the samples as
  * they came. What was trained before comes from the cache.
@@ -73,6 +82,7 @@ export const trainOnSamples = (
   options: LearningOptions,
   loss: LossDescription,
   context: StageContext,
+  other?: OtherLearner,
 ): OperatorFunction<TableBatch, TableBatch> => {
   const { index, seed, variant } = context.item
   const task = told(stage, () => learningTask(options, loss, seed))
@@ -81,7 +91,7 @@ export const trainOnSamples = (
   let opened: Promise<OpenedEngine> | undefined
   const open = async (): Promise<GraphEngine> => {
     const { batch, surrogate, resetGradient, dropout } = recipe
-    opened ??= openGraphEngine(
+    opened ??= other ? other.open(task) : openGraphEngine(
       options.engine, description,
       { batch, surrogate, resetGradient, dropout, seed, rounding: task.roundFrom !== undefined }, options.threads,
     )
@@ -94,6 +104,7 @@ export const trainOnSamples = (
       return
     }
     const packed = told(stage, packer.finish)
+    if (other) told(stage, () => other.check(packed))
     packer = undefined
     const hash = samplesHash(packed)
     const samples = { packed, hash }
@@ -101,7 +112,7 @@ export const trainOnSamples = (
       const begin = async (elsewhere?: () => Promise<FinishedLearning | undefined>): Promise<Training> =>
         runLearning(task, await open(), samples, context, signal, elsewhere)
       // What the kernels are called is known without them.
-      const { name, version } = options.engine === 'kernels' ? { name: 'kernels', version: undefined } : await open()
+      const { name, version } = options.engine === 'kernels' && !other ? { name: 'kernels', version: undefined } : await open()
       const content = await madeFrom(task, hash, { name, ...(version !== undefined && { version }) })
       // First rows that are made again are made as they come, and never taken from the cache.
       const { progress, log } = context.beginning
@@ -121,7 +132,9 @@ export const trainOnSamples = (
       context.report({ type: 'figure', name: 'validation loss', value: Number(best!.loss.toPrecision(4)) })
       context.report({ type: 'figure', name: 'epoch of the kept network', value: `${best!.epoch} of ${progress.epochs}` })
       const { quantise, prune } = options
-      const provenance = { stage, recipe, loss, engine: name, samples: hash, ...(quantise && { quantise }), ...(prune && { prune }) }
+      const provenance = {
+        stage, recipe, loss, engine: name, samples: hash, ...(quantise && { quantise }), ...(prune && { prune }), ...other?.provenance,
+      }
       const kept = prune ? prunedGraph(description, progress.parameters) : { description, parameters: progress.parameters }
       const emitted = { index, seed, variant, description: kept.description, weights: kept.parameters, provenance }
       yield { table: 'networks', batch: networkBatch(emitted) }

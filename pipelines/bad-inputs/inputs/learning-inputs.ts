@@ -4,6 +4,7 @@ import type { Sample } from '../../../models/samples/sample.ts'
 import { flowGate } from '../../../operators/stream/flow/flow-gate.ts'
 import { stageDefinition, type Stage } from '../../../operators/stream/stage.ts'
 import type { StageContext } from '../../../operators/stream/stage-context.ts'
+import { learnLocally } from '../../../operators/train/learn-locally.ts'
 import { trainClassifier } from '../../../operators/train/train-classifier.ts'
 import { trainSequence } from '../../../operators/train/train-sequence.ts'
 import { recurrentNetwork } from '../../../models/network/kinds/recurrent-network.ts'
@@ -35,11 +36,11 @@ const events = (steps: number[], lines: number[], sizes: number[] | null = null)
 }
 
 /** What is foreseen of a training with an option that is wrong, types or not. */
-const foreseen = (stage: typeof trainClassifier | typeof trainSequence, shown: string, value: object): CallInput => ({
+const foreseen = (stage: typeof trainClassifier | typeof trainSequence | typeof learnLocally, shown: string, value: object): CallInput => ({
   title: `\`${stage.definition.name}({ ..., ${shown} })\``,
   call: () => {
     const { options } = stage({ network, seeds: [1], ...value } as never)
-    return stage.definition.foresee!(options, { networks: [], faults: {}, warn: () => {} })
+    return stage.definition.foresee!(options as never, { networks: [], faults: {}, warn: () => {} })
   },
 })
 
@@ -56,6 +57,18 @@ const meets = (title: string, samples: readonly Sample[], stage: Stage = trainCl
   },
 })
 
+/** Four lines of spikes and two neurons, whose weights a rule can change. */
+const local = {
+  schema: 2, steps: 8, input: { size: 4, encoding: { kind: 'spikes' } },
+  populations: [{ name: 'out', size: 2, model: { kind: 'lif', beta: 0.9, threshold: 1 } }],
+  connections: [{ name: 'in', from: 'input', to: 'out', model: { kind: 'dense' }, bias: false }],
+  readout: { from: 'out', of: 'spikes', over: 'sum' }, arithmetic: network.arithmetic,
+}
+const meta = { kind: 'meta-neuron', alpha: 0.5, threshold: 0.5, coupling: -0.172, recoveryRate: 0.529, rest: 0.021, rise: 0.132 }
+const tempotron = { kind: 'tempotron' } as const
+const withModel = (model: object): object => ({ ...local, populations: [{ ...local.populations[0]!, model }] })
+const titled = (title: string, { call }: CallInput): CallInput => ({ title, call })
+
 const squared = { kind: 'mean-squared-error' } as const
 
 export const learningInputs: BadInputGroup = {
@@ -63,7 +76,7 @@ export const learningInputs: BadInputGroup = {
   about: 'Options are refused before anything runs, samples when they come, or when the last has come.',
   inputs: [
     foreseen(trainClassifier, 'recipe: { epochs: 0 }', { recipe: { epochs: 0 } }),
-    foreseen(trainClassifier, "recipe: { optimiser: { kind: 'sgd' } }", { recipe: { optimiser: { kind: 'sgd' } } }),
+    foreseen(trainClassifier, "recipe: { optimiser: { kind: 'rmsprop' } }", { recipe: { optimiser: { kind: 'rmsprop' } } }),
     foreseen(trainClassifier, 'recipe: { dropout: { hiden: 0.2 } }', { recipe: { dropout: { hiden: 0.2 } } }),
     foreseen(trainClassifier, 'recipe: { firingRate: { weight: 1, low: 0.3, high: 0.1 } }', {
       recipe: { firingRate: { weight: 1, low: 0.3, high: 0.1 } },
@@ -112,6 +125,19 @@ export const learningInputs: BadInputGroup = {
     },
     meets('pruning that empties a population, `prune: { from: 1, share: 0.99 }`', [sample(), right, validation],
       trainClassifier({ network: recurrent, seeds: [1], recipe: { epochs: 1 }, prune: { from: 1, share: 0.99 } })),
+    foreseen(learnLocally, "rule: { kind: 'window-stdp', before: 0 }", { network: local, rule: { kind: 'window-stdp', before: 0 } }),
+    foreseen(learnLocally, "rule: { kind: 'hebb' }", { network: local, rule: { kind: 'hebb' } }),
+    foreseen(learnLocally, 'clip: { low: 1, high: 0 }', { network: local, rule: tempotron, clip: { low: 1, high: 0 } }),
+    titled("`learnLocally({ ..., inner: { by: 'search' } })` of neurons that have nothing to learn",
+      foreseen(learnLocally, '', { network: local, rule: tempotron, inner: { by: 'search' } })),
+    titled('`learnLocally` of a network with biases',
+      foreseen(learnLocally, '', { network: { ...local, connections: [{ ...local.connections[0]!, bias: true }] }, rule: tempotron })),
+    titled('a network of meta-neurons on the kernels', foreseen(trainClassifier, '', { network: withModel(meta) })),
+    titled('a meta-neuron that need not stay bounded', foreseen(trainClassifier, '', { network: withModel({ ...meta, coupling: 0.6 }) })),
+    meets('trains of unequal length, learned from locally', [sample(), sample({ length: 7 }), right, validation],
+      learnLocally({ network: local as never, seeds: [1], rule: tempotron })),
+    meets('a class with a single sample, learned from locally', [sample(), sample(), right, validation],
+      learnLocally({ network: local as never, seeds: [1], rule: tempotron })),
     meets('a sample longer than the network has steps', [sample({ length: 9 })]),
     meets('other lines than the network has', [sample({ lines: 5 })]),
     meets('a class that the network has no output for', [sample({ label: 2 })]),

@@ -10,10 +10,12 @@ const moments = {
   weightDecay: z.number().min(0).default(0),
 }
 
-/** Schema of an optimiser: Adam, or AdamW, whose decay stands beside the gradient. */
+/** Schema of an optimiser: Adam, or AdamW, whose decay stands beside the gradient, or plain gradient descent. */
 export const optimiserDescription = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('adam'), ...moments }),
   z.strictObject({ kind: z.literal('adamw'), ...moments }),
+  /** Takes the gradient off, times the learning rate. */
+  z.strictObject({ kind: z.literal('sgd'), learningRate: moments.learningRate }),
 ])
 
 /** An optimiser as plain data. */

@@ -47,3 +47,11 @@ it('moves what is relative by a share of what it is', () => {
   adam.update(parameters, Float32Array.of(1, 1), adam.start(), 0.1)
   expect(rounded(parameters)).toEqual([18, 19.9])
 })
+
+it('takes the gradient off, times the rate, within its range, where it is plain descent (by hand)', () => {
+  const own = rules(3, { trained: Uint8Array.of(1, 0, 1), high: Float32Array.of(100, 100, 2) })
+  const descent = optimiser(optimiserDescription.parse({ kind: 'sgd' }), own)
+  const [parameters, state] = [Float32Array.of(1, 1, 1), descent.start()]
+  descent.update(parameters, Float32Array.of(0.5, 0.5, -4), state, 0.5)
+  expect([Array.from(parameters), state.updates]).toEqual([[0.75, 1, 2], 1])
+})

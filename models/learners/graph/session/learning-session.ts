@@ -145,7 +145,7 @@ export const learningSession = (
       refuseDivergence(judged.loss)
       if (left.statistics) keepAverages(description, layout, parameters, left.statistics)
       const { chances } = tally.train.add(judged, left.spikes, truth.counted)
-      if (!recipe.firingRate) return { outputs: judged.gradient }
+      if (!recipe.firingRate) return { outputs: judged.gradient, labels: truth.labels }
       const penalty = firingRatePenalty(left.spikes, chances, recipe.firingRate)
       at.rateLoss += penalty.loss
       return { outputs: judged.gradient, spikes: penalty.spikes }
