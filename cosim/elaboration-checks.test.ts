@@ -32,6 +32,8 @@ const impossible: readonly Row[] = [
   ['value_list', { Delay: -1 }, 'value_list: Delay must be at least 0'],
   ['own_constants', { Parts: 0 }, 'own_constants: Parts must be at least 1'],
   ['list_join', { Lists: 0 }, 'list_join: Lists must be at least 1'],
+  ['list_span', { Lines: 1 }, 'list_span: Lines must be at least 2'],
+  ['list_span', { Readings: 1 }, 'list_span: Readings must be at least 2'],
   ['step_results', { Groups: 0 }, 'step_results: Groups must be at least 1'],
   ['readout', { Over: 3 }, 'readout: Over must be 0, 1 or 2'],
   ['integrate_and_fire_update', { ...update, Updates: 0 }, 'integrate_and_fire_update: Updates must be at least 1'],

@@ -37,7 +37,7 @@ export type Design = {
 const everywhere = ['rounding_shift', 'resize', 'constant_product', 'scaled_register', 'membrane_reset']
 
 const sharedModules = [
-  ...everywhere, 'event_list', 'value_list', 'list_join',
+  ...everywhere, 'list_span', 'event_list', 'value_list', 'list_join',
   'current_store', 'current_sum', 'synapses', 'own_constants', 'neuron_layer', 'step_results', 'stream_results', 'readout',
 ]
 
@@ -76,7 +76,7 @@ export const generateDesign = (
   for (const name of [...sharedModules, ...units, ...(regions ? ['loadable/scan_constants'] : [])]) {
     // What a circuit has no use for would only be another top.
     const [file] = name.split('/').slice(-1)
-    const used = units.has(name) || everywhere.includes(name) || new RegExp(`\\b${file} #`).test(top)
+    const used = units.has(name) || everywhere.includes(name) || name === 'list_span' || new RegExp(`\\b${file} #`).test(top)
     if (used) sources[`${file}.sv`] = resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), { loadable: loads })
   }
   if (!regions) {
@@ -98,7 +98,7 @@ export const generateDesign = (
 
 /** Memory images of everything that a circuit with fixed parameters reads from one. */
 const parameterImages = (network: RoundedGraph, lanes: GraphLanes): Record<string, string> => {
-  const joins = circuitJoins(network)
+  const joins = circuitJoins(network, lanes)
   const images: Record<string, string> = {}
   joins.populations.forEach((all, population) => {
     for (const join of all) images[`${join.id}.mem`] = joinImage(network, join, lanes.populations[population]!.lanes)

@@ -1,6 +1,7 @@
 import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
 import { checkGraph } from '../../models/graph/check/check-graph.ts'
 import type { GraphInput } from '../../models/graph/graph-description.ts'
+import { l2muNetwork } from '../../models/network/kinds/l2mu-network.ts'
 import type { CostDesign } from './cost-designs.ts'
 
 type Arithmetic = GraphInput['arithmetic']
@@ -17,6 +18,10 @@ const each = (count: number, low: number): { each: number[] } =>
   ({ each: Array.from({ length: count }, (_, unit) => low + unit / (4 * count)) })
 
 const dense = (from: string, to: string, more: object = {}) => ({ name: `${from}-${to}`, from, to, model: { kind: 'dense' }, ...more })
+
+/** Blocks on the diagonal: groups of lanes read parts of lists. */
+const blocks = (from: string, to: string, count: number, more: object = {}) =>
+  ({ name: `${from}-${to}`, from, to, model: { kind: 'block-diagonal', blocks: count }, ...more })
 
 const design = (
   name: string,
@@ -104,6 +109,18 @@ export const teachingGraphs: readonly CostDesign[] = [
     connections: [dense('input', 'a'), dense('a', 'b'), dense('b', 'c'), dense('c', 'd')],
     readout: { from: 'd', of: 'spikes', over: 'sum' },
   }, { populations: [{ lanes: 2, updates: 2 }, 2, 1, { lanes: 3, updates: 3 }], memory: 'block' }),
+  design('graph 7', true, {
+    steps: 40, input: { size: 24, encoding: { kind: 'spikes' } }, arithmetic: middle,
+    populations: [
+      { name: 'a', size: 96, model: lif }, { name: 'b', size: 48, model: summing, arithmetic: { connections: 'one-by-one' } },
+      { name: 'c', size: 24, model: { kind: 'relay' } }, { name: 'd', size: 12, model: leaky },
+    ],
+    connections: [
+      blocks('input', 'a', 12), blocks('a', 'b', 24), { name: 'b-b', from: 'b', to: 'b', model: { kind: 'one-to-one' }, delay: 1 },
+      blocks('b', 'c', 8), blocks('c', 'd', 6), blocks('c', 'c', 8, { delay: 1 }),
+    ],
+    readout: { from: 'd', of: 'values', over: 'last' },
+  }, { populations: [{ lanes: 8, updates: 4 }, { lanes: 4, updates: 1 }, { lanes: 3, updates: 3 }, 2], memory: 'block' }),
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */
@@ -119,6 +136,11 @@ const decaying = (beta: number): CostDesign => design(`decay ${beta}`, false, {
 
 /** Graphs that the cost model is held against, none of which it was fitted on. */
 export const heldOutGraphs: readonly CostDesign[] = [
+  {
+    name: 'memories that spike', teaches: false,
+    description: l2muNetwork({ inputs: 12, memory: 16, order: 7, window: 10, hidden: 32, outputs: 7, steps: 256 }),
+    lanes: { populations: [4, { lanes: 14, updates: 2 }, 4, 1], memory: 'block' },
+  },
   design('recurrence and delay', false, {
     steps: 100, input: { size: 100, encoding: { kind: 'spikes' } }, arithmetic: wide,
     populations: [{ name: 'hidden', size: 64, model: lif }, { name: 'output', size: 10, model: leaky }],

@@ -21,10 +21,10 @@ const width = 1000
 
 const bit = (name: string): WaveSignal => ({ name, as: 'binary' })
 /** An observation asks for no room, which there always is. */
-const list = (observation: boolean) => ({ id, from, lines, valueWidth }: CircuitList): readonly WaveSignal[] => [
+const list = (observation: boolean) => ({ id, from, lines, spans, valueWidth }: CircuitList): readonly WaveSignal[] => [
   ...(observation && from === 'input' ? [] : [bit(`${id}_room`)]),
   ...['valid', 'item_valid', 'item_next'].map((wire) => bit(`${id}_${wire}`)),
-  { name: `${id}_item_index`, bits: indexBits(lines), as: 'unsigned' },
+  { name: `${id}_item_index`, bits: indexBits(spans?.most ?? lines), as: 'unsigned' },
   ...(valueWidth > 0 ? [{ name: `${id}_item_value`, bits: valueWidth, as: 'signed' } as const] : []),
 ]
 
@@ -32,7 +32,7 @@ const list = (observation: boolean) => ({ id, from, lines, valueWidth }: Circuit
 export const waveGroups = (design: Design): readonly WaveGroup[] => {
   const { network: { description } } = design
   const shape = circuitShape(design)
-  const joins = circuitJoins(design.network)
+  const joins = circuitJoins(design.network, design.lanes)
   const lists = list(graphInputCircuit(description).form === 'observation')
   const input: WaveGroup = {
     title: 'input',

@@ -1,6 +1,6 @@
 // The values of all lines in a step, read one a cycle, as often as they are wanted. Two such lists: one is read while the other is
 // written; with Delay more. Ports, their order and Delay as in hdl/blocks/event_list.sv; values come WIDTH at a time, group by group from
-// the first one. A list that stands before the first one is empty: all of its values are 0.
+// the first one. A list that stands before the first one is empty: all of its values are 0. Several READINGS: hdl/blocks/list_span.sv.
 module value_list #(
   parameter int Lines = 4,
   parameter int Width = 1,
@@ -8,11 +8,15 @@ module value_list #(
   parameter int Delay = 0,
   parameter bit Empties = 1'b0,
   parameter bit Repeat = 1'b0,
+  parameter int Readings = 1,
+  parameter int Span = Lines,
+  parameter logic [Readings*32-1:0] Starts = '0,
+  parameter logic [Readings*32-1:0] Ends = '0,
   localparam int Banks = Delay > 1 ? Delay + 1 : 2,
   localparam int Groups = (Lines + Width - 1) / Width,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
   localparam int LaneWidth = Width > 1 ? $clog2(Width) : 1,
-  localparam int IndexWidth = Lines > 1 ? $clog2(Lines) : 1
+  localparam int IndexWidth = Span > 1 ? $clog2(Span) : 1
 ) (
   input  logic clk_i,
   input  logic rst_ni,
@@ -30,6 +34,7 @@ module value_list #(
   input  logic rewind_i,
   input  logic release_i
 );
+  localparam int LineWidth = Lines > 1 ? $clog2(Lines) : 1;
   localparam int CountWidth = $clog2(Lines + 1);
   localparam int BankWidth = $clog2(Banks);
   localparam int BanksWidth = $clog2(Banks + 1);
@@ -54,26 +59,66 @@ module value_list #(
   logic [GroupWidth-1:0] group_q;
   logic [GroupWidth-1:0] group_d;
   logic [CountWidth-1:0] read_q;
-  logic again;
+  logic [CountWidth-1:0] read_d;
+  logic [LaneWidth-1:0] lane_d;
+  logic item;
   logic word_done;
+  // Where the next reading begins.
+  logic [CountWidth-1:0] mark;
+  logic [GroupWidth-1:0] mark_group;
+  logic [LaneWidth-1:0] mark_lane;
 
   assign room_o = reserved_q != BanksWidth'(Banks);
   assign list_valid_o = closed_q != '0;
-  assign item_valid_o = !empty && read_q != CountWidth'(Lines);
-  assign item_index_o = IndexWidth'(read_q);
-  assign again = start_i || rewind_i || release_i;
+  assign item = !empty && read_q != CountWidth'(Lines);
 
   if (Width == 1) begin : gen_single
     assign item_value_o = word_q;
     assign word_done = 1'b1;
+    assign lane_d = '0;
   end else begin : gen_select
     logic [LaneWidth-1:0] lane_q;
     assign item_value_o = word_q[int'(lane_q)*ValueWidth+:ValueWidth];
     assign word_done = lane_q == LaneWidth'(Width - 1);
+    assign lane_d = start_i || release_i ? '0 : rewind_i ? mark_lane : !item_next_i ? lane_q : word_done ? '0 : lane_q + 1'b1;
     always_ff @(posedge clk_i or negedge rst_ni) begin
       if (!rst_ni) lane_q <= '0;
-      else if (again) lane_q <= '0;
-      else if (item_next_i) lane_q <= word_done ? '0 : lane_q + 1'b1;
+      else lane_q <= lane_d;
+    end
+  end
+
+  if (Readings == 1) begin : gen_whole
+    assign item_valid_o = item;
+    assign item_index_o = IndexWidth'(read_q);
+    assign mark = '0;
+    assign mark_group = '0;
+    assign mark_lane = '0;
+  end else begin : gen_parts
+    logic marks;
+    logic [CountWidth-1:0] mark_q;
+    logic [GroupWidth-1:0] mark_group_q;
+    logic [LaneWidth-1:0] mark_lane_q;
+    assign mark = mark_q;
+    assign mark_group = mark_group_q;
+    assign mark_lane = mark_lane_q;
+    list_span #(.Lines(Lines), .Readings(Readings), .Span(Span), .Starts(Starts), .Ends(Ends)) u_span (
+      .clk_i, .rst_ni, .start_i, .rewind_i, .release_i, .item_valid_i(item), .item_line_i(LineWidth'(read_q)), .item_valid_o,
+      .item_index_o, .mark_o(marks)
+    );
+    always_ff @(posedge clk_i or negedge rst_ni) begin
+      if (!rst_ni) begin
+        mark_q <= '0;
+        mark_group_q <= '0;
+        mark_lane_q <= '0;
+      end else if (start_i || release_i) begin
+        mark_q <= '0;
+        mark_group_q <= '0;
+        mark_lane_q <= '0;
+      end else if (item_next_i && marks) begin
+        mark_q <= read_d;
+        mark_group_q <= group_d;
+        mark_lane_q <= lane_d;
+      end
     end
   end
 
@@ -93,7 +138,8 @@ module value_list #(
   // With Repeat a list that has values is never given back: it is begun again.
   assign given_back = release_i && !(Repeat && !empty);
   assign read_bank_d = !given_back ? read_bank_q : read_bank_q == LastBank ? '0 : read_bank_q + 1'b1;
-  assign group_d = again ? '0 : item_next_i && word_done ? group_q + 1'b1 : group_q;
+  assign group_d = start_i || release_i ? '0 : rewind_i ? mark_group : item_next_i && word_done ? group_q + 1'b1 : group_q;
+  assign read_d = release_i ? '0 : rewind_i ? mark : read_q + CountWidth'(item_next_i);
   always_ff @(posedge clk_i) begin
     if (values_valid_i) words[{write_bank_q, written_q}] <= values_i;
     word_q <= words[{start_i ? BankWidth'(0) : read_bank_d, group_d}];
@@ -127,7 +173,7 @@ module value_list #(
       written_q <= close_i ? '0 : written_q + GroupWidth'(values_valid_i);
       read_bank_q <= read_bank_d;
       group_q <= group_d;
-      read_q <= rewind_i || release_i ? '0 : read_q + CountWidth'(item_next_i);
+      read_q <= read_d;
     end
   end
 endmodule

@@ -1,6 +1,7 @@
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { constantLists } from './constant-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
+import type { GraphLanes } from './graph-lanes.ts'
 import { populationJoins, readoutJoin, type JoinCircuit, type JoinedList } from './graph-join-circuit.ts'
 
 /** A list of the circuit: who writes it, who reads it. */
@@ -25,8 +26,8 @@ export type CircuitJoin = JoinCircuit & {
 /** Synapses of a graph's circuit: for each population one or several, and the readout's, if it has any. */
 export type CircuitJoins = { readonly populations: readonly (readonly CircuitJoin[])[]; readonly readout: CircuitJoin | undefined }
 
-/** Names every list and every instance of synapses of a graph's circuit. */
-export const circuitJoins = (network: RoundedGraph): CircuitJoins => {
+/** Names every list and every instance of synapses of a graph's circuit with these lanes. */
+export const circuitJoins = (network: RoundedGraph, lanes: Pick<GraphLanes, 'populations' | 'readout'>): CircuitJoins => {
   const observation = graphInputCircuit(network.description).form === 'observation'
   const named = (id: string, circuit: JoinCircuit): CircuitJoin => {
     const constant = constantLists(network.description, circuit.lists)
@@ -38,10 +39,10 @@ export const circuitJoins = (network: RoundedGraph): CircuitJoins => {
     }))
     return { ...circuit, id, read, constant }
   }
-  const readout = readoutJoin(network)
+  const readout = readoutJoin(network, lanes)
   return {
     populations: network.description.populations.map((_, population) => {
-      const all = populationJoins(network, population)
+      const all = populationJoins(network, lanes, population)
       return all.map((circuit, index) => named(all.length === 1 ? `p${population}_synapses` : `p${population}_synapses${index}`, circuit))
     }),
     readout: readout && named('readout_synapses', readout),

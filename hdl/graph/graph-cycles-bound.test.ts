@@ -12,6 +12,7 @@ import { graphCyclesBound } from './graph-cycles-bound.ts'
 import { clockedGraphCycles } from './fixtures/clocked-graph-cycles.ts'
 import { graphCycles } from './graph-cycles.ts'
 import { graphLanes } from './graph-lanes.ts'
+import { graphSpikes } from './graph-spikes.ts'
 import { mostGraphSpikes } from './most-graph-spikes.ts'
 
 const divisors = (of: number): number[] => Array.from({ length: of }, (_, index) => index + 1).filter((count) => of % count === 0)
@@ -32,9 +33,16 @@ const drawn = (description: GraphDescription, seed: number) => {
     ...(description.readout.through && { readout: draws.whole(1, description.readout.through.outputs) }),
   })
   const most = mostGraphSpikes(description)
-  const some = (counts: ArrayLike<number>): Int32Array => Int32Array.from(counts, (count) => draws.whole(0, count))
-  const length = graphInputShape(description).recorded ? draws.whole(1, description.steps) : description.steps
-  const spikes = { input: some(most.input), populations: most.populations.map(some), length }
+  const { recorded, length: values } = graphInputShape(description)
+  const length = recorded ? draws.whole(1, description.steps) : description.steps
+  /** So many units in each of so many steps. */
+  const raster = (units: number, steps: number): number[] => Array.from({ length: steps }, () => draws.uniform())
+    .flatMap((share) => Array.from({ length: units }, () => Number(draws.chance(share))))
+  const inputs = raster(description.input.size, values / description.input.size)
+  // Units that send values do not spike.
+  const fired = description.populations.flatMap(({ size }, p) =>
+    raster(size, description.steps).map((one) => (most.populations[p]![0]! > 0 ? one : 0)))
+  const spikes = graphSpikes(description)({ inputs, spikes: fired, length }, 0)
   return { description, design: { network, lanes }, most, spikes }
 }
 

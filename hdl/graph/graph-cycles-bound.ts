@@ -17,22 +17,31 @@ import type { GraphSpikes } from './graph-spikes.ts'
 import { listItems } from './list-items.ts'
 import { mostGraphSpikes } from './most-graph-spikes.ts'
 import { populationTurns } from './population-turns.ts'
+import { connectionSpans } from './spans/connection-spans.ts'
 
 /** Registers that a step passes from closed lists to the update unit, and from there to the next list, generously. */
 const latency = 12
 
-/** A list that a population reads: how many items it holds in a step, and whether what it brings is added up once and kept. */
-type Received = { readonly from: string; readonly delay: number; readonly items: (t: number) => number }
+/** A list that a population reads: how many items of it a group of lanes takes in a step. */
+type Received = { readonly from: string; readonly delay: number; readonly items: (t: number, group: number) => number }
 
-/** What the instances of synapses of a population read: those that work in every step, and whether others keep what they added up. */
-const joinsInto = (description: GraphDescription, spikes: GraphSpikes, population: number) => {
+/**
+ * What the instances of synapses of a population read: those that work in every step, and whether others keep what they added up. Of a
+ * connection that is not among `known`, one of several that stand for what training chooses, every group is taken to read all.
+ */
+const joinsInto = (
+  description: GraphDescription, known: GraphDescription['connections'], lanes: number, spikes: GraphSpikes, population: number,
+) => {
   const { populations, connections } = description
   const { spiking } = graphInputShape(description)
   const items = listItems(description)
-  const into = connections.filter(({ to }) => to === populations[population]!.name).map(({ from, delay }): Received => {
+  const entering = [...connections.keys()].filter((index) => connections[index]!.to === populations[population]!.name)
+  const into = entering.map((index): Received => {
+    const { from, delay } = connections[index]!
     const values = from === 'input' ? !spiking : sendsValues(description, from)
-    const list = { from, valueWidth: Number(values), lines: unitsOf(description, from) }
-    return { from, delay, items: (t) => items(spikes, list, t - delay) }
+    const spans = known.includes(connections[index]!) ? connectionSpans(description, index, lanes) : undefined
+    const list = { from, valueWidth: Number(values), lines: unitsOf(description, from), spans }
+    return { from, delay, items: (t, group) => items(spikes, list, t - delay, group) }
   })
   const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
   const kept = (lists: readonly Received[]): boolean => constantLists(description, lists)
@@ -43,7 +52,7 @@ const joinsInto = (description: GraphDescription, spikes: GraphSpikes, populatio
  * An upper bound of `graphCycles` in time O((populations + connections) x steps), for networks too large to go through cycle by cycle. A
  * population is taken to begin a step when it and those that it reads have ended what it needs, and the lists that it writes are free: a
  * list without delay has two banks, one with a delay has room as soon as its reader has ended the step before. What a step then takes is
- *   synapses + scan + update of one group of lanes, and for each further group as long as the slowest of the three takes.
+ *   synapses + scan + update of the longest group of lanes, and for each other group as long as the slowest of the three takes.
  * Synapses of a step may begin while the step before is scanned, which it leaves out. Without `spikes` every unit spikes in every step.
  * Trained delays may be any there can be.
  */
@@ -59,7 +68,8 @@ export const graphCyclesBound = (
   const all = recorded ? countedSteps(description, spikes.length) : steps
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
   const shapes = populations.map(({ size, model }, p) => ({
-    ...lanes.populations[p]!, size, ...populationTurns(description, p), ...joinsInto(description, spikes, p),
+    ...lanes.populations[p]!, size, ...populationTurns(description, p),
+    ...joinsInto(description, whole.connections, lanes.populations[p]!.lanes, spikes, p),
     updateCycles: populationRegistry[model.kind]!.rtl.update.cycles,
     readers: connections.filter(({ from }) => from === populations[p]!.name).map(({ to, delay }) => ({ to: indexOf.get(to)!, delay })),
   }))
@@ -67,17 +77,24 @@ export const graphCyclesBound = (
   // A population that is read as it is begins a step when the outputs of the step before were taken.
   const taking = deployedOver(readout) === 'step' && !readout.through ? 2 : 0
   const readItems = listItems(description)
-  const readList = { from: readout.from, valueWidth: readout.of === 'spikes' ? 0 : 1, lines: populations[read]!.size }
+  const readList = {
+    from: readout.from, valueWidth: readout.of === 'spikes' ? 0 : 1, lines: populations[read]!.size,
+    spans: readout.through && connectionSpans(description, undefined, lanes.readout),
+  }
 
   /** Cycles of a population in step t by itself. */
   const work = (p: number, t: number): number => {
     const { size, lanes: at, scans, updates, depth, positions, updateCycles, working, kept } = shapes[p]!
     const groups = Math.ceil(size / at)
-    const items = Math.max(0, ...working.map((lists) => lists.reduce((sum, one) => sum + one.items(t), 1)))
+    const items = Array.from({ length: groups }, (_, group) =>
+      Math.max(0, ...working.map((lists) => lists.reduce((sum, one) => sum + one.items(t, group), 1))))
+    const most = Math.max(...items)
     const scan = Math.ceil(Math.min(at, size) / scans) * (positions > 0 ? positions : Math.max(1, Math.min(t, depth)))
     const update = Math.ceil(Math.min(at, size) / updates)
     const first = kept && t === 0 ? groups * (input.size + 1) + latency : 0
-    return first + items + scan + update + (groups - 1) * Math.max(items, scan, update) + latency + updateCycles
+    const longest = Math.max(most, scan, update)
+    const further = items.reduce((sum, count) => sum + Math.max(count, scan, update), -longest)
+    return first + most + scan + update + further + latency + updateCycles
   }
   // Times at which populations, and the readout's synapses, ended each of their steps so far.
   const ends = populations.map(() => [] as number[])
@@ -104,9 +121,9 @@ export const graphCyclesBound = (
       if (p === read && readout.through) free.push(end(readEnds, t - 2))
       ends[p]!.push(Math.max(recorded ? given[t]! : 0, end(ends[p]!, t - 1) + (p === read ? taking : 0), ...needed, ...free) + work(p, t))
     }
-    const reading = readout.through
-      ? Math.ceil(readout.through.outputs / lanes.readout) * (readItems(spikes, readList, t) + 1) + latency
-      : latency
+    const readGroups = readout.through ? Math.ceil(readout.through.outputs / lanes.readout) : 0
+    const reading = Array.from({ length: readGroups }, (_, group) => readItems(spikes, readList, t, group) + 1)
+      .reduce((sum, count) => sum + count, latency)
     readEnds.push(Math.max(end(ends[read]!, t), end(readEnds, t - 1)) + reading)
   }
   return Math.max(given.at(-1)!, readEnds.at(-1)!, ...ends.map((times) => times.at(-1)!))

@@ -18,7 +18,7 @@ const untilReadable = 2
 type TimedList = { readonly list: CircuitList; readonly closed: Float64Array; readonly released: Float64Array }
 
 /** Synapses with their lists; `held` is where those of a constant sum lie in hdl/blocks/current_store.sv. */
-type TimedJoin = { readonly synapses: SynapsesTimes; readonly lists: readonly TimedList[]; readonly constant: boolean; items: number }
+type TimedJoin = { readonly synapses: SynapsesTimes; readonly lists: readonly TimedList[]; readonly constant: boolean }
 
 /** The cycle from which on all lists have room for the writer's step: a bank for each of two steps, or of its delay and one more. */
 const roomIn = (lists: readonly TimedList[], step: number): number => {
@@ -49,9 +49,8 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
     synapses: new SynapsesTimes(join.outputs, width, join.values),
     lists: join.read.map((list) => ({ list, closed: closedBy.get(list.from)!, released: new Float64Array(steps) })),
     constant: join.constant,
-    items: 0,
   })
-  const joins = circuitJoins(network)
+  const joins = circuitJoins(network, lanes)
   const into = joins.populations.map((some, p) => some.map((join) => timed(join, lanes.populations[p]!.lanes)))
   const reading = joins.readout && timed(joins.readout, lanes.readout)
   const all = [...into.flat(), ...(reading ? [reading] : [])]
@@ -68,16 +67,11 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
   /** The cycle from which on a group of currents can be taken. */
   const currents = (join: TimedJoin, step: number, group: number, spikes: GraphSpikes): number => {
     const { synapses, lists } = join
-    if (group === 0) {
-      join.items = 0
-      for (const { list, closed } of lists) {
-        const { delay, repeated } = list
-        const of = repeated && step > delay ? 0 : step - delay
-        const count = items(spikes, list, of)
-        join.items += count
-        synapses.read(count, of < 0 ? 0 : closed[of]! + untilReadable)
-      }
-    } else synapses.read(join.items, 0)
+    for (const { list, closed } of lists) {
+      const { delay, repeated } = list
+      const of = repeated && step > delay ? 0 : step - delay
+      synapses.read(items(spikes, list, of, group), group > 0 || of < 0 ? 0 : closed[of]! + untilReadable)
+    }
     const shown = synapses.end()
     if (group === synapses.groups - 1) for (const { released } of lists) released[step] = synapses.next - 1
     return shown

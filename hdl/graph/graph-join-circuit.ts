@@ -5,6 +5,9 @@ import { populationArithmeticOf } from '../../models/graph/populations/populatio
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { sendsValues } from '../../models/graph/populations/sends-values.ts'
 import { unitsOf } from '../../models/graph/populations/units-of.ts'
+import type { GraphLanes } from './graph-lanes.ts'
+import { connectionSpans } from './spans/connection-spans.ts'
+import type { ListSpans } from './spans/list-spans.ts'
 
 /** A list that synapses read: what one connection brings, or what the readout's does. */
 export type JoinedList = {
@@ -14,9 +17,11 @@ export type JoinedList = {
   readonly from: string
   readonly delay: number
   readonly lines: number
+  /** What each group of lanes reads of it, unless each reads all. */
+  readonly spans: ListSpans | undefined
   /** Bits of its values; 0 for spikes. */
   readonly valueWidth: number
-  /** Number of its first line among the lines of all lists. */
+  /** Number of its first line among the lines of all lists, of each as many as a group reads at most. */
   readonly base: number
 }
 
@@ -26,7 +31,7 @@ export type JoinedList = {
  */
 export type JoinCircuit = {
   readonly lists: readonly JoinedList[]
-  /** Lines of all lists. */
+  /** Lines of all lists, of each as many as a group reads at most. */
   readonly lines: number
   readonly outputs: number
   /** Whether some list holds values; spikes are One then. */
@@ -58,10 +63,15 @@ const widthOf = (description: GraphDescription, name: string): number =>
     ? numberFormat(description.arithmetic.format).width
     : populationArithmeticOf(description, description.populations.findIndex((one) => one.name === name)).membraneWidth
 
+type Options = {
+  readonly outputs: number
+  readonly lanes: number
+  readonly truncation: 'sum' | 'product'
+  readonly accumulator: number
+}
+
 const join = (
-  description: GraphDescription,
-  sources: readonly Source[],
-  { outputs, truncation, accumulator }: { readonly outputs: number; readonly truncation: 'sum' | 'product'; readonly accumulator: number },
+  description: GraphDescription, sources: readonly Source[], { outputs, lanes, truncation, accumulator }: Options,
 ): JoinCircuit => {
   const current = numberFormat(description.arithmetic.format).fraction
   const fractions = sources.map(({ format }) => numberFormat(format).fraction)
@@ -69,9 +79,9 @@ const join = (
   const values = sources.some((one) => one.values)
   let lines = 0
   const lists = sources.map(({ connection, from, delay, values: own }): JoinedList => {
-    const base = lines
-    lines += unitsOf(description, from)
-    return { connection, from, delay, lines: lines - base, valueWidth: own ? widthOf(description, from) : 0, base }
+    const [base, all, spans] = [lines, unitsOf(description, from), connectionSpans(description, connection, lanes)]
+    lines += spans?.most ?? all
+    return { connection, from, delay, lines: all, spans, valueWidth: own ? widthOf(description, from) : 0, base }
   })
   const biasUps = fractions.map((fraction) => finest - Math.min(fraction, current))
   const weightUps = fractions.map((fraction) => finest - fraction)
@@ -106,7 +116,9 @@ const join = (
 }
 
 /** What each instance of synapses of a population adds up: all of its connections, or one of them where they are taken one by one. */
-export const populationJoins = ({ description, joins, widths }: RoundedGraph, population: number): readonly JoinCircuit[] => {
+export const populationJoins = (
+  { description, joins, widths }: RoundedGraph, { populations: lanes }: Pick<GraphLanes, 'populations'>, population: number,
+): readonly JoinCircuit[] => {
   const { connections: all, arithmetic, populations } = description
   const own = populationArithmeticOf(description, population)
   const sources = joins.populations[population]!.connections.map((connection): Source => {
@@ -116,6 +128,7 @@ export const populationJoins = ({ description, joins, widths }: RoundedGraph, po
   })
   const options = {
     outputs: populations[population]!.size,
+    lanes: lanes[population]!.lanes,
     truncation: own.truncation,
     accumulator: widths.populations[population]!.accumulator,
   }
@@ -125,7 +138,9 @@ export const populationJoins = ({ description, joins, widths }: RoundedGraph, po
 }
 
 /** What the synapses of the readout add up; nothing where units are read as they are. */
-export const readoutJoin = ({ description, widths }: RoundedGraph): JoinCircuit | undefined => {
+export const readoutJoin = (
+  { description, widths }: RoundedGraph, { readout: lanes }: Pick<GraphLanes, 'readout'>,
+): JoinCircuit | undefined => {
   const { readout: { through, from, of }, arithmetic } = description
   if (!through) return undefined
   const source = {
@@ -138,6 +153,7 @@ export const readoutJoin = ({ description, widths }: RoundedGraph): JoinCircuit 
   }
   return join(description, [source], {
     outputs: through.outputs,
+    lanes,
     truncation: through.truncation ?? arithmetic.truncation,
     accumulator: widths.readoutAccumulator!,
   })

@@ -11,5 +11,6 @@ export const mostGraphSpikes = (description: GraphDescription): GraphSpikes => {
     input: all(graphInputShape(description).spiking ? input.size : 0),
     populations: populations.map(({ size, model }) => all(populationRegistry[model.kind]!.sends === 'values' ? 0 : size)),
     length: steps,
+    among: (_, __, low, high) => high - low,
   }
 }

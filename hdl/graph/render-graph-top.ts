@@ -76,7 +76,7 @@ export const renderGraphTop = (
   const { description, widths } = network
   const { populations, readout } = description
   const input = graphInputCircuit(description)
-  const joins = circuitJoins(network)
+  const joins = circuitJoins(network, lanes)
   const lists = [...joins.populations.flat(), ...(joins.readout ? [joins.readout] : [])].flatMap(({ read }) => read)
   const outputs = graphOutputs(description)
   const steps = parameters['network.steps']!

@@ -50,8 +50,10 @@ const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJ
     .Bases({${read.toReversed().map(({ base }) => `32'd${base}`).join(', ')}})) u_${id}_lists (
     .list_valid_i(${packed((list) => `${list.id}_valid`)}),
     .item_valid_i(${packed((list) => `${list.id}_item_valid`)}),
-    .item_index_i(${packed((list) =>
-      indexBits(list.lines) === index ? `${list.id}_item_index` : `${index - indexBits(list.lines)}'d0, ${list.id}_item_index`)}),
+    .item_index_i(${packed((list) => {
+      const own = indexBits(list.spans?.most ?? list.lines)
+      return own === index ? `${list.id}_item_index` : `${index - own}'d0, ${list.id}_item_index`
+    })}),
     .item_value_i(${packed(value)}),
     .item_next_o(${packed((list) => `${list.id}_item_next`)}),
     .list_valid_o(${id}_list_valid), .item_valid_o(${id}_item_valid), .item_index_o(${id}_item_index), .item_value_o(${id}_item_value),

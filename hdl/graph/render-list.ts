@@ -4,21 +4,28 @@ import type { CircuitList } from './circuit-lists.ts'
 /** How a list is written: which module it is, what drives the ports of the side that writes, and what makes it empty. */
 export type ListWriter = { readonly parameters: string; readonly ports: string; readonly start: string }
 
+/** Numbers of 32 bits, the first one lowest. */
+const packed = (numbers: readonly number[]): string =>
+  `${32 * numbers.length}'h${numbers.toReversed().map((number) => number.toString(16).padStart(8, '0')).join('')}`
+
 /** Wires of a list. */
-export const listWires = ({ id, lines, valueWidth }: CircuitList): string => `
+export const listWires = ({ id, lines, spans, valueWidth }: CircuitList): string => `
   logic ${id}_room, ${id}_valid, ${id}_item_valid, ${id}_item_next;
-  logic [${indexBits(lines) - 1}:0] ${id}_item_index;${valueWidth > 0 ? `
+  logic [${indexBits(spans?.most ?? lines) - 1}:0] ${id}_item_index;${valueWidth > 0 ? `
   logic [${valueWidth - 1}:0] ${id}_item_value;` : ''}`
 
 /** A list of spikes (hdl/blocks/event_list.sv) or values (hdl/blocks/value_list.sv). */
 export const renderList = (
-  { id, reader, lines, valueWidth, delay, repeated }: CircuitList, { parameters, ports, start }: ListWriter,
+  { id, reader, lines, spans, valueWidth, delay, repeated }: CircuitList, { parameters, ports, start }: ListWriter,
 ): string => {
   const values = valueWidth > 0
   const delayed = delay > 0 ? `, .Delay(${delay})` : ''
+  const parts = spans ? `,
+    .Readings(${spans.starts.length}), .Span(${spans.most}), .Starts(${packed(spans.starts)}),
+    .Ends(${packed(spans.ends)})` : ''
   return `
   ${values ? 'value_list' : 'event_list'} #(.Lines(${lines})${values ? `, .ValueWidth(${valueWidth})` : ''}${delayed}${
-    repeated ? ", .Repeat(1'b1)" : ''}${parameters}) u_${id} (
+    repeated ? ", .Repeat(1'b1)" : ''}${parameters}${parts}) u_${id} (
     .clk_i, .rst_ni, .start_i(${start}), .room_o(${id}_room),
     ${ports},
     .list_valid_o(${id}_valid), .item_valid_o(${id}_item_valid), .item_index_o(${id}_item_index),${

@@ -21,7 +21,9 @@ export type CircuitShape = {
 
 const ofJoin = ({ read, outputs, values, weightWidth, accumulatorWidth, valueWidth, productShift, sumShift, sumUp }: CircuitJoin,
   place: (name: string) => number | 'input') => ({
-  reads: read.map(({ from, delay, lines }) => ({ from: place(from), delay, lines })),
+  reads: read.map(({ from, delay, lines, spans }) => ({
+    from: place(from), delay, lines, ...(spans && { starts: spans.starts, ends: spans.ends }),
+  })),
   outputs,
   ...(values && { valueWidth }),
   weightWidth,
@@ -34,7 +36,7 @@ const ofJoin = ({ read, outputs, values, weightWidth, accumulatorWidth, valueWid
 /** The shape of a circuit; `network` as `loadableNetwork` gives it. No value of a parameter and no name is part of it. */
 export const circuitShapeOf = (network: RoundedGraph, lanes: GraphLanes, hugeRams: boolean): CircuitShape => {
   const { description, widths, constants } = network
-  const joins = circuitJoins(network)
+  const joins = circuitJoins(network, lanes)
   const place = (name: string): number | 'input' =>
     name === 'input' ? 'input' : description.populations.findIndex((one) => one.name === name)
   const { form, width } = graphInputCircuit(description)

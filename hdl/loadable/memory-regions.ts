@@ -35,10 +35,11 @@ const inHugeRams = (regions: readonly Unplaced[]): ReadonlySet<string> => {
  */
 export const memoryRegions = (
   network: RoundedGraph,
-  { populations, readout, memory }: GraphLanes,
+  lanesOf: GraphLanes,
   options: { readonly hugeRams?: boolean } = {},
 ): readonly MemoryRegion[] => {
-  const joins = circuitJoins(network)
+  const { populations, readout, memory } = lanesOf
+  const joins = circuitJoins(network, lanesOf)
   const found = populations.flatMap(({ lanes, updates }, population): readonly Unplaced[] => {
     const p = `p${population}`
     const { width } = ownFields(network, population)

@@ -8,8 +8,9 @@ import { scanLists } from './scan-lists.ts'
 const wordsOf = (image: string): bigint[] => image.trimEnd().split('\n').map((line) => BigInt(`0x${line}`))
 
 /** The words of every memory that is written at run time, in the order of `memoryRegions`; `network` as `loadableNetwork` gives it. */
-export const regionWords = (network: RoundedGraph, { populations, readout }: GraphLanes): readonly (readonly bigint[])[] => {
-  const joins = circuitJoins(network)
+export const regionWords = (network: RoundedGraph, lanesOf: GraphLanes): readonly (readonly bigint[])[] => {
+  const { populations, readout } = lanesOf
+  const joins = circuitJoins(network, lanesOf)
   const words = populations.flatMap(({ lanes, updates }, population): bigint[][] => {
     const lists = scanLists(network, population)
     const past = lists && Array.from({ length: lists.words }, (_, position) =>

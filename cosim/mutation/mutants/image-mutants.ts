@@ -8,7 +8,7 @@ import type { CircuitMutant } from './circuit-mutant.ts'
 export const imageMutants = (designs: readonly Design[]): readonly CircuitMutant[] =>
   designs.flatMap(({ network, lanes, images }, circuit) => {
     const { layout, weights, description } = network
-    const joins = circuitJoins(network)
+    const joins = circuitJoins(network, lanes)
     const placed = [
       ...joins.populations.flatMap((all, population) => all.map((join) => ({ join, width: lanes.populations[population]!.lanes }))),
       ...(joins.readout ? [{ join: joins.readout, width: lanes.readout }] : []),

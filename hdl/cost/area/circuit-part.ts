@@ -7,6 +7,8 @@ export type PartMemory = {
   readonly width: number
   readonly style: MemoryKind
   readonly fixed: boolean
+  /** Whether its bits in LUTs are among the terms of its part: those of a table whose words differ little. */
+  readonly uncounted?: true
   /** Its width in the flat circuit, where some of its bits are seen to be constant. */
   readonly flatWidth?: number
 }

@@ -2,7 +2,7 @@ import { graphInputShape } from '../../../models/graph/graph-input.ts'
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
 import { deployedOver } from '../../../models/graph/readout/deployed-over.ts'
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
-import { circuitJoins, type CircuitJoins, type CircuitList } from '../../graph/circuit-lists.ts'
+import { circuitJoins, type CircuitList } from '../../graph/circuit-lists.ts'
 import { graphInputCircuit } from '../../graph/graph-input-circuit.ts'
 import type { GraphLanes } from '../../graph/graph-lanes.ts'
 import { indexBits } from '../../index-bits.ts'
@@ -10,15 +10,6 @@ import type { CircuitPart } from './circuit-part.ts'
 import { joinParts } from './join-parts.ts'
 import { listPart, type ListWriting } from './list-part.ts'
 import { populationParts } from './population-parts.ts'
-
-const known = new WeakMap<RoundedGraph, CircuitJoins>()
-
-/** Synapses and lists do not depend on lanes, of which a search tries many. */
-const joinsOf = (network: RoundedGraph): CircuitJoins => {
-  const joins = known.get(network) ?? circuitJoins(network)
-  known.set(network, joins)
-  return joins
-}
 
 /** How the lists of the input are written: hdl/graph/render-input.ts. */
 const inputWriting = ({ description }: RoundedGraph): ListWriting => {
@@ -32,7 +23,7 @@ export const circuitParts = (network: RoundedGraph, lanes: GraphLanes): CircuitP
   const { description, widths } = network
   const { populations, readout, steps } = description
   const { form, words, wordsPerStep } = graphInputCircuit(description)
-  const joins = joinsOf(network)
+  const joins = circuitJoins(network, lanes)
   const outputs = graphOutputs(description)
   const { recorded } = graphInputShape(description)
   const counted = form === 'events' || form === 'masks' ? 1 : indexBits(form === 'values' ? wordsPerStep : words)

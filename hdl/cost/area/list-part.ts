@@ -6,19 +6,25 @@ import type { CircuitPart } from './circuit-part.ts'
 export type ListWriting = { readonly width: number; readonly empties: boolean }
 
 /** One list of a circuit: hdl/blocks/event_list.sv or hdl/blocks/value_list.sv. With a delay of more than a step it has more banks. */
-export const listPart = ({ id, lines, valueWidth, delay }: CircuitList, { width, empties }: ListWriting): CircuitPart => {
+export const listPart = ({ id, lines, spans, valueWidth, delay }: CircuitList, { width, empties }: ListWriting): CircuitPart => {
   const groups = Math.ceil(lines / width)
   const group = indexBits(groups)
   const banks = Math.max(2, delay + 1)
   const depth = banks << group
   const instance = `u_${id}`
+  const line = indexBits(lines + 1)
+  // hdl/blocks/list_span.sv: two comparisons and a difference, a start and the bounds, the number of a reading, where the next one begins.
+  const parts = spans ? [1, 5 * line + indexBits(spans.starts.length) + group + (valueWidth > 0 ? line : width)] : [0, 0]
+  const bounds = spans
+    ? [{ count: 1, depth: spans.starts.length, width: 2 * line, style: 'auto' as const, fixed: true, uncounted: true } as const]
+    : []
   if (valueWidth > 0) {
     return {
       instance,
       family: 'value_list',
-      terms: [1, group + indexBits(lines + 1), (width - 1) * valueWidth, width * valueWidth, delay > 0 || empties ? banks : 0],
+      terms: [1, group + indexBits(lines + 1), (width - 1) * valueWidth, width * valueWidth, delay > 0 || empties ? banks : 0, ...parts],
       products: [],
-      memories: [{ count: 1, depth, width: width * valueWidth, style: 'auto', fixed: false }],
+      memories: [{ count: 1, depth, width: width * valueWidth, style: 'auto', fixed: false }, ...bounds],
     }
   }
   // Each bank more has a count of its own.
@@ -26,12 +32,12 @@ export const listPart = ({ id, lines, valueWidth, delay }: CircuitList, { width,
   return {
     instance,
     family: width === 1 ? 'event_list, one line' : 'event_list',
-    terms: [...(width === 1 ? [1, group] : [1, group, width, width * indexBits(width)]), counts],
+    terms: [...(width === 1 ? [1, group] : [1, group, width, width * indexBits(width)]), counts, ...parts],
     products: [],
     // Of a single group the number is 0, and so are lines that are not there; alone the module sees whether the number has any effect.
     memories: [{
       count: 1, depth, width: groups === 1 && width % 2 ** indexBits(lines) === 0 ? width : group + width, style: 'auto', fixed: false,
       ...(groups === 1 && { flatWidth: lines }),
-    }],
+    }, ...bounds],
   }
 }

@@ -58,6 +58,9 @@ export const partTerms = (
       flipFlop: sum(({ count, ranges, blockRam }) => (blockRam > 0 ? count * Math.ceil(Math.log2(ranges)) : 0))
         + register * shifted.reduce((total, one) => total + one.count * one.register, 0),
     },
-    terms: [...terms, sum((memory) => memory.logicBits), sum(({ blockRam, count, width }) => (blockRam > 0 ? 0 : count * width)), lutRam],
+    terms: [
+      ...terms, sum(({ logicBits, uncounted }) => (uncounted ? 0 : logicBits)),
+      sum(({ blockRam, count, width, uncounted }) => (blockRam > 0 || uncounted ? 0 : count * width)), lutRam,
+    ],
   }
 }

@@ -42,21 +42,26 @@ export const memoryActivity = (
   let [bitsRead, bitsWritten, productBits] = [0, 0, 0]
   const join = ({ read, outputs, values, valueWidth, weightWidth, constant }: CircuitJoin, at: number): void => {
     const groups = Math.ceil(outputs / at)
-    const row = groups * at * weightWidth
+    const word = at * weightWidth
     for (let t = 0; t < (constant ? 1 : steps); t++) {
-      // Biases are a row as well, whether there are any or not.
-      bitsRead += row
+      // Biases are a word as well, whether there are any or not.
+      bitsRead += groups * word
       for (const list of read) {
-        const count = items(spikes, list, t - list.delay)
-        bitsRead += count * row
-        if (values) productBits += count * outputs * (list.valueWidth || valueWidth) * weightWidth
+        let [counted, products] = [0, 0]
+        for (let group = 0; group < groups; group++) {
+          const count = items(spikes, list, t - list.delay, group)
+          counted += count
+          products += count * Math.min(at, outputs - group * at)
+        }
+        bitsRead += counted * word
+        if (values) productBits += products * (list.valueWidth || valueWidth) * weightWidth
         if (list.valueWidth === 0 || list.from === 'input') continue
-        bitsRead += groups * count * list.valueWidth
+        bitsRead += counted * list.valueWidth
         bitsWritten += list.lines * list.valueWidth
       }
     }
   }
-  const joins = circuitJoins(network)
+  const joins = circuitJoins(network, lanes)
   description.populations.forEach(({ size, model, refractory }, p) => {
     const { scan, update } = populationRegistry[model.kind]!.rtl
     const { membraneWidth, coefficientFraction } = populationArithmeticOf(description, p)

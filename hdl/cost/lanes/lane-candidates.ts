@@ -6,6 +6,7 @@ import { populationRegistry } from '../../../models/populations/population-regis
 import type { LayerLanes } from '../../choose-lanes.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
+import { connectionSpans } from '../../graph/spans/connection-spans.ts'
 
 /** Lanes of one part, and the cycles that a step of it takes at most while others do not hold it up. */
 export type LaneCandidate = { readonly lanes: LayerLanes; readonly cycles: number }
@@ -24,10 +25,21 @@ const joinsInto = (description: GraphDescription, population: number): readonly 
   return populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
 }
 
-/** Cycles in which a group of a population's units is added up in a step: those of its slowest synapses, none where they are kept. */
-const synapseCycles = (description: GraphDescription, population: number): number =>
-  Math.max(0, ...joinsInto(description, population).map((lists) =>
-    constantLists(description, lists) ? 0 : lists.reduce((sum, { from }) => sum + unitsOf(description, from), 1)))
+/** Lines of a list that all groups of so many lanes read together, of `outputs` targets. */
+const linesRead = (description: GraphDescription, connection: number | undefined, outputs: number, lanes: number): number => {
+  const { connections, readout } = description
+  const { from } = connection === undefined ? readout : connections[connection]!
+  const spans = connectionSpans(description, connection, lanes)
+  if (!spans) return Math.ceil(outputs / lanes) * unitsOf(description, from)
+  return spans.starts.reduce((sum, start, group) => sum + spans.ends[group]! - start, 0)
+}
+
+/** Cycles in which a population's units are added up in a step: those of its slowest synapses, none where they are kept. */
+const synapseCycles = (description: GraphDescription, population: number, lanes: number): number => {
+  const { size } = description.populations[population]!
+  return Math.max(0, ...joinsInto(description, population).map((lists) => (constantLists(description, lists) ? 0 : lists.reduce(
+    (sum, list) => sum + linesRead(description, description.connections.indexOf(list), size, lanes), Math.ceil(size / lanes)))))
+}
 
 /** Whether some synapses of a population add up an observation, once and before the first step. */
 export const keepsCurrents = (description: GraphDescription, population: number): boolean =>
@@ -36,7 +48,6 @@ export const keepsCurrents = (description: GraphDescription, population: number)
 /** Lanes of one population that are worth a look: none does the same in as many turns with more. */
 export const populationCandidates = (description: GraphDescription, population: number): LaneCandidate[] => {
   const { size, model } = description.populations[population]!
-  const items = synapseCycles(description, population)
   const history = populationRegistry[model.kind]!.history !== undefined
   const { longest } = populationTurns(description, population)
   const found = new Map<string, LaneCandidate>()
@@ -45,11 +56,12 @@ export const populationCandidates = (description: GraphDescription, population: 
     ...usefulLanes(size),
     ...Array.from({ length: 7 }, (_, power) => 2 ** power).filter((count) => count <= size),
   ])) {
+    const added = synapseCycles(description, population, lanes)
     for (const scans of divisors(lanes)) {
       for (const updates of divisors(scans)) {
         // A unit without a history is scanned in one turn: no faster than it is updated.
         if (!history && scans !== updates) continue
-        const cycles = Math.max(Math.ceil(size / lanes) * items, Math.ceil(size / scans) * longest, Math.ceil(size / updates))
+        const cycles = Math.max(added, Math.ceil(size / scans) * longest, Math.ceil(size / updates))
         found.set(JSON.stringify([lanes, scans, updates]), { lanes: { lanes, scans, updates }, cycles })
       }
     }
@@ -65,6 +77,6 @@ export const readoutCandidates = (description: GraphDescription): { readonly lan
   const { readout } = description
   if (!readout.through) return []
   const outputs = graphOutputs(description)
-  const items = unitsOf(description, readout.from) + 1
-  return usefulLanes(outputs).map((lanes) => ({ lanes, cycles: Math.ceil(outputs / lanes) * items }))
+  return usefulLanes(outputs)
+    .map((lanes) => ({ lanes, cycles: Math.ceil(outputs / lanes) + linesRead(description, undefined, outputs, lanes) }))
 }

@@ -1,14 +1,19 @@
 // hdl/blocks/event_list.sv beside a plain model of it: a queue of sets of lines, in which Delay empty ones stand first. What the list hands
 // out is held to the set at its head. The assumptions are what the list asks of those who use it. The invariants say where everything lies
-// at any time; from them the assertions follow, step by step and for ever.
+// at any time; from them the assertions follow, step by step and for ever. With several Readings each is held to its part of the set; they
+// come one after the other, each to its end, and the list is given back behind the last one.
 module event_list_checks #(
   parameter int Lines = 4,
   parameter int Width = 2,
   parameter int Delay = 0,
+  parameter int Readings = 1,
+  parameter int Span = Lines,
+  parameter logic [Readings*32-1:0] Starts = '0,
+  parameter logic [Readings*32-1:0] Ends = '0,
   localparam int Banks = Delay > 1 ? Delay + 1 : 2,
   localparam int Groups = (Lines + Width - 1) / Width,
   localparam int GroupWidth = Groups > 1 ? $clog2(Groups) : 1,
-  localparam int IndexWidth = Lines > 1 ? $clog2(Lines) : 1
+  localparam int IndexWidth = Span > 1 ? $clog2(Span) : 1
 ) (
   input  logic clk_i,
   input  logic rst_ni,
@@ -41,6 +46,7 @@ module event_list_checks #(
   output logic invariant_queue_in_the_banks,
   output logic invariant_writing_in_its_bank,
   output logic invariant_reader_stands_behind_the_seen,
+  output logic invariant_mark,
   output logic cover_all_banks_wait,
   output logic cover_all_lines_read,
   output logic cover_empty_list,
@@ -57,7 +63,19 @@ module event_list_checks #(
   // Lists that are taken, that are closed, and that can be read; of the empty ones that stand first, those that were not given back.
   logic [2:0] reserved_q, closed_q, lists_q, leading_q;
 
-  event_list #(.Lines(Lines), .Width(Width), .Delay(Delay)) u_list (
+  // Which reading it is, and its lines.
+  logic [2:0] reading_q;
+  int first, behind, later;
+  logic [Lines-1:0] part, passed;
+  int line;
+  assign first = int'(Starts[int'(reading_q)*32+:32]);
+  assign behind = Readings == 1 ? Lines : int'(Ends[int'(reading_q)*32+:32]);
+  assign later = int'(reading_q) == Readings - 1 ? 0 : int'(Starts[((int'(reading_q)+1)%Readings)*32+:32]);
+  assign part = (Lines'(1) << behind) - (Lines'(1) << first);
+  assign passed = (Lines'(1) << first) - 1'b1;
+  assign line = first + int'(item_index_o);
+
+  event_list #(.Lines(Lines), .Width(Width), .Delay(Delay), .Readings(Readings), .Span(Span), .Starts(Starts), .Ends(Ends)) u_list (
     .clk_i, .rst_ni, .start_i, .room_o, .reserve_i, .mask_valid_i, .mask_group_i, .mask_i, .close_i, .list_valid_o, .item_valid_o,
     .item_index_o, .item_next_i, .rewind_i, .release_i
   );
@@ -66,11 +84,11 @@ module event_list_checks #(
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      {closing_q, rewound_q, delayed_q, reserved_q, closed_q, lists_q, leading_q, last_group_q, seen_q, writing_q} <= '0;
+      {closing_q, rewound_q, delayed_q, reserved_q, closed_q, lists_q, leading_q, last_group_q, seen_q, writing_q, reading_q} <= '0;
       for (int place = 0; place < Banks; place++) queue_q[place] <= '0;
       first_q <= 1'b1;
     end else if (start_i) begin
-      {closing_q, rewound_q, delayed_q, last_group_q, seen_q, writing_q} <= '0;
+      {closing_q, rewound_q, delayed_q, last_group_q, seen_q, writing_q, reading_q} <= '0;
       {reserved_q, closed_q, lists_q, leading_q} <= {4{3'(Delay)}};
       for (int place = 0; place < Banks; place++) queue_q[place] <= '0;
       first_q <= 1'b1;
@@ -90,7 +108,9 @@ module event_list_checks #(
       if (mask_valid_i) last_group_q <= mask_group_i;
       if (close_i || mask_valid_i) first_q <= close_i;
       if (release_i || rewind_i) seen_q <= '0;
-      else if (item_next_i) seen_q <= seen_q | Lines'(1) << item_index_o;
+      else if (item_next_i) seen_q <= seen_q | Lines'(1) << line;
+      if (release_i) reading_q <= '0;
+      else if (rewind_i && Readings > 1) reading_q <= reading_q + 1'b1;
       rewound_q <= !release_i && (rewound_q || rewind_i && seen_q != '0);
     end
   end
@@ -100,25 +120,26 @@ module event_list_checks #(
   assign assume_written_when_reserved = !(mask_valid_i || close_i) || reserved_q != closed_q || reserve_i;
   assign assume_groups_ascend = !mask_valid_i ||
     (32'(mask_group_i) < Groups && (first_q || mask_group_i > last_group_q) && 32'(mask) < 2 ** Lines);
-  assign assume_read_when_valid = (!item_next_i || list_valid_o && item_valid_o) && (list_valid_o || !rewind_i && !release_i);
+  assign assume_read_when_valid = (!item_next_i || list_valid_o && item_valid_o) && (list_valid_o || !rewind_i && !release_i) &&
+    (Readings == 1 || (!rewind_i && !release_i || !item_valid_o && release_i == (int'(reading_q) == Readings - 1)));
 
   logic [Lines-1:0] expected;
-  assign expected = queue_q[0];
+  assign expected = queue_q[0] & part;
   assign assert_room_for_all_banks = room_o == (reserved_q < 3'(Banks)) && reserved_q <= 3'(Banks);
   assign assert_closed_is_readable = list_valid_o == (lists_q != '0);
-  assign assert_no_invention = !(list_valid_o && item_valid_o) || 32'(item_index_o) < Lines && expected[item_index_o];
-  assign assert_no_duplicate = !(list_valid_o && item_valid_o) || !seen_q[item_index_o];
+  assign assert_no_invention = !(list_valid_o && item_valid_o) || line < Lines && expected[line];
+  assign assert_no_duplicate = !(list_valid_o && item_valid_o) || !seen_q[line];
   assign assert_no_drop = !(list_valid_o && !item_valid_o) || seen_q == expected;
-  assign assert_order = !(list_valid_o && item_valid_o) || seen_q >> item_index_o == '0;
+  assign assert_order = !(list_valid_o && item_valid_o) || seen_q >> line == '0;
 
   // For circuits of several lists: what one asks of its users, but for the room, which may be that of several; what it does then.
   logic assumed, kept;
   assign assumed = assume_start_comes_alone && assume_written_when_reserved && assume_groups_ascend && assume_read_when_valid;
   assign kept = assert_room_for_all_banks && assert_closed_is_readable && assert_no_invention && assert_no_duplicate && assert_no_drop &&
     assert_order && invariant_model_in_range && invariant_banks_in_order && invariant_queue_in_the_banks &&
-    invariant_writing_in_its_bank && invariant_reader_stands_behind_the_seen;
+    invariant_writing_in_its_bank && invariant_reader_stands_behind_the_seen && invariant_mark;
   assign cover_all_banks_wait = lists_q == 3'(Banks) && expected != '0 && queue_q[Banks-1] != '0 && expected != queue_q[Banks-1];
-  assign cover_all_lines_read = list_valid_o && seen_q == '1;
+  assign cover_all_lines_read = list_valid_o && seen_q == part;
   assign cover_empty_list = list_valid_o && !item_valid_o && expected == '0 && leading_q == '0;
   assign cover_read_again_after_rewind = list_valid_o && rewound_q && seen_q == expected && expected != '0;
   assign cover_written_list_read_behind_the_empty_ones = list_valid_o && seen_q == expected && expected != '0 && delayed_q;
@@ -183,16 +204,41 @@ module event_list_checks #(
     assign read_lines = '0;
   end
   assign rest = u_list.entry_q[Width-1:0] & ~read_lines;
+  // Lines that stand before a place of the list that is read: so many entries, and lines of the next one.
+  function automatic logic [SetWidth-1:0] lines_before(int count, logic [Width-1:0] of_next);
+    lines_before = lines_in(int'(u_list.read_bank_q), count);
+    if (of_next != '0) lines_before = lines_before |
+      SetWidth'(of_next) << (group_of(entries[int'(u_list.read_bank_q)*Groups+count]) * Width);
+  endfunction
+  // Of what was written those before this part are behind the reader, and of the part those that were seen.
   always_comb begin
-    invariant_reader_stands_behind_the_seen = u_list.read_q == '0 && read_lines == '0 && seen_q == '0;
+    invariant_reader_stands_behind_the_seen = seen_q == '0 && reading_q == '0 && u_list.read_q == '0 && read_lines == '0;
     if (lists_q != '0 && u_list.read_q == u_list.count_q[u_list.read_bank_q]) begin
-      invariant_reader_stands_behind_the_seen = read_lines == '0 && seen_q == expected;
+      invariant_reader_stands_behind_the_seen = read_lines == '0 && seen_q == expected && queue_q[0] >> behind == '0;
     end else if (lists_q != '0) begin
       invariant_reader_stands_behind_the_seen = u_list.read_q < u_list.count_q[u_list.read_bank_q] &&
         u_list.entry_q == entries[int'(u_list.read_bank_q)*Groups+int'(u_list.read_q)] &&
         (read_lines & ~u_list.entry_q[Width-1:0]) == '0 && (rest & (~rest + 1'b1)) > read_lines &&
-        SetWidth'(seen_q) == (lines_in(int'(u_list.read_bank_q), int'(u_list.read_q)) |
-          SetWidth'(read_lines) << (group_of(u_list.entry_q) * Width));
+        (SetWidth'(seen_q) | SetWidth'(queue_q[0] & passed)) == lines_before(int'(u_list.read_q), read_lines);
     end
+    invariant_reader_stands_behind_the_seen = invariant_reader_stands_behind_the_seen && int'(reading_q) < Readings &&
+      (seen_q & ~part) == '0;
+  end
+  // What is behind the next reading was seen and lies before where that starts, and nothing else.
+  if (Readings > 1) begin : gen_mark
+    logic [Width-1:0] mark_lines, mark_entry;
+    logic [SetWidth-1:0] marked;
+    assign mark_lines = u_list.gen_parts.mark_lines_q;
+    assign mark_entry = entries[int'(u_list.read_bank_q)*Groups+int'(u_list.gen_parts.mark_q)][Width-1:0];
+    assign marked = lines_before(int'(u_list.gen_parts.mark_q), mark_lines);
+    assign invariant_mark = int'(u_list.gen_parts.u_span.reading_q) == int'(reading_q) && int'(u_list.gen_parts.u_span.first_q) == first &&
+      (closed_q == '0 || int'(u_list.gen_parts.u_span.bounds_q) == behind + later * 2 ** $clog2(Lines + 1)) &&
+      (lists_q == '0 ? u_list.gen_parts.mark_q == '0 && mark_lines == '0 :
+        u_list.gen_parts.mark_q <= u_list.count_q[u_list.read_bank_q] &&
+        (mark_lines == '0 || u_list.gen_parts.mark_q < u_list.count_q[u_list.read_bank_q] && (mark_lines & ~mark_entry) == '0 &&
+          mark_lines != mark_entry && (mark_entry & ~mark_lines & (~(mark_entry & ~mark_lines) + 1'b1)) > mark_lines) &&
+        (later == 0 || marked == (SetWidth'(queue_q[0] & passed) | SetWidth'(seen_q) & ((SetWidth'(1) << later) - 1'b1))));
+  end else begin : gen_no_mark
+    assign invariant_mark = 1'b1;
   end
 endmodule

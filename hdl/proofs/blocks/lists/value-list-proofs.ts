@@ -1,9 +1,19 @@
-import type { Mutation, Proof, ProofCircuit } from '../proof.ts'
+import type { Mutation, Proof, ProofCircuit } from '../../proof.ts'
+import { spanFaults, spanParameters, spanSource } from './span-parameters.ts'
 
 const source = 'value_list.sv'
 
 /** A list of values as it may be instantiated. */
-type Shape = { readonly lines: number; readonly width: number; readonly delay: number; readonly empties?: true; readonly repeat?: true }
+type Shape = {
+  readonly lines: number
+  readonly width: number
+  readonly delay: number
+  readonly empties?: true
+  readonly repeat?: true
+  /** Where its readings start and end. */
+  readonly starts?: readonly number[]
+  readonly ends?: readonly number[]
+}
 
 const early = { says: 'a list can be read a cycle too early', source, from: "BanksWidth'(close_q)", to: "BanksWidth'(close_i)" }
 const more = { says: 'a list more than there are is taken', source, from: "reserved_q != BanksWidth'(Banks)", to: "1'b1" }
@@ -30,10 +40,13 @@ const faultsOf = ({ width, delay, empties, repeat }: Shape): readonly Mutation[]
   ...(repeat ? [never] : []),
 ]
 
-const circuit = ({ lines, width, delay, empties, repeat }: Shape): ProofCircuit => ({
+const circuit = ({ lines, width, delay, empties, repeat, starts = [0], ends = [lines] }: Shape): ProofCircuit => ({
   top: 'value_list_checks',
-  sources: [source, 'proofs/checks/value_list_checks.sv'],
-  parameters: { Lines: lines, Width: width, ValueWidth: 2, Delay: delay, Empties: empties ? 1 : 0, Repeat: repeat ? 1 : 0 },
+  sources: [spanSource, source, 'proofs/checks/value_list_checks.sv'],
+  parameters: {
+    Lines: lines, Width: width, ValueWidth: 2, Delay: delay, Empties: empties ? 1 : 0, Repeat: repeat ? 1 : 0,
+    ...spanParameters(starts, ends),
+  },
 })
 
 const shapes: readonly Shape[] = [
@@ -46,6 +59,15 @@ const shapes: readonly Shape[] = [
   { lines: 2, width: 1, delay: 2, empties: true },
   { lines: 2, width: 1, delay: 0, repeat: true },
   { lines: 2, width: 1, delay: 1, repeat: true },
+]
+
+const again = { says: 'every reading begins at the first value', source, from: 'read_d = release_i', to: "read_d = rewind_i || release_i" }
+
+/** Parts that meet inside a word, overlap, are three, and of a list that is read in every step. */
+const parts: readonly (Shape & Required<Pick<Shape, 'starts' | 'ends'>>)[] = [
+  { lines: 4, width: 2, delay: 0, starts: [0, 1], ends: [2, 4] },
+  { lines: 3, width: 1, delay: 1, starts: [0, 1, 2], ends: [2, 2, 3] },
+  { lines: 3, width: 1, delay: 0, repeat: true, starts: [0, 1], ends: [2, 3] },
 ]
 
 const titleOf = ({ lines, width, delay, empties, repeat }: Shape): string =>
@@ -68,6 +90,17 @@ export const valueListProofs: readonly Proof[] = [
     circuit: circuit(shape),
     unsigned,
     mutations: faultsOf(shape),
+  })),
+  ...parts.map((shape): Proof => ({
+    name: `value-list-${shape.lines}-${shape.width}-readings-${shape.starts.length}${shape.repeat ? '-repeat' : ''}`,
+    says: `${shape.lines} lines, ${shape.width} at a time${later(shape.delay)}, read as ${shape.starts.length} parts: each has just the `
+      + `values of its lines, in order${shape.repeat ? ', again and again' : ''}`,
+    kind: 'induction',
+    depth: 1,
+    search: 12,
+    circuit: circuit(shape),
+    unsigned,
+    mutations: [...spanFaults, again],
   })),
   {
     name: 'value-list-reach',

@@ -1,6 +1,7 @@
-import { logicOf } from '../logic-of.ts'
-import type { EquivalenceProof, Mutation, Proof } from '../proof.ts'
-import { anyWeights } from './any-weights.ts'
+import { logicOf } from '../../logic-of.ts'
+import type { EquivalenceProof, Mutation, Proof } from '../../proof.ts'
+import { anyWeights } from '../any-weights.ts'
+import { spanSource } from './span-parameters.ts'
 
 const source = 'list_join.sv'
 const indexWidth = 4
@@ -92,6 +93,7 @@ const joint = (delays: readonly [number, number]) => ({
   sources: [
     'rounding_shift.sv',
     'resize.sv',
+    spanSource,
     'event_list.sv',
     source,
     'synapses.sv',
@@ -104,7 +106,7 @@ const joint = (delays: readonly [number, number]) => ({
 
 const copies = (delays: readonly number[]) => ({
   top: 'list_copies_checks',
-  sources: ['event_list.sv', 'proofs/checks/event_list_checks.sv', 'proofs/checks/list_copies_checks.sv'],
+  sources: [spanSource, 'event_list.sv', 'proofs/checks/event_list_checks.sv', 'proofs/checks/list_copies_checks.sv'],
   parameters: { Copies: delays.length, Delays: packed(delays, 8) },
 })
 const anyRoom: Mutation = {
