@@ -27,6 +27,7 @@ import { streamSpikes } from './definitions/streams/stream-spikes.ts'
 import { supervisedTrainings } from './definitions/supervised-trainings.ts'
 import { sweep } from './definitions/sweep.ts'
 import { sweepSeconds } from './definitions/sweep-seconds.ts'
+import { paths } from './definitions/paths.ts'
 import { synthesis } from './definitions/synthesis.ts'
 import { complexities } from './definitions/trains/complexities.ts'
 import { complexityClasses } from './definitions/trains/complexity-classes.ts'
@@ -68,6 +69,7 @@ export const tableRegistry: readonly TableDefinition[] = [
   diffs,
   coverage,
   synthesis,
+  paths,
   sweep,
   stages,
   sweepSeconds,

@@ -7,7 +7,8 @@ import { memoryRegions } from './memory-regions.ts'
 import { loadAddressBits, loadWordBytes } from './render-loadable-top.ts'
 import { encodeShape } from './shape-rom.ts'
 import type { SynthesisTarget } from '../tools/yosys/synthesis-targets.ts'
-import { circuitCost, type CircuitCost } from '../cost/area/circuit-cost.ts'
+import { circuitCost } from '../cost/area/circuit-cost.ts'
+import type { CircuitCost } from '../cost/paths/parts-cost.ts'
 
 /**
  * LUTs of hdl/loadable/parameter_loader.sv: so many, and so many more for each bit of the widest word; read off syntheses with words of 40

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { integerStates } from '../../datasets/tables/definitions/traces/integer-states.ts'
 import { integerTraces } from '../../datasets/tables/definitions/traces/integer-traces.ts'
 import { roundedNetworks } from '../../datasets/tables/definitions/rounded-networks.ts'
+import { paths } from '../../datasets/tables/definitions/paths.ts'
 import { synthesis } from '../../datasets/tables/definitions/synthesis.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { ecp5Devices, type Ecp5Device } from '../../hdl/tools/place/ecp5-devices.ts'
@@ -23,6 +24,7 @@ import { roundedNetworksOfBatch } from '../networks/rounded-networks-of-batch.ts
 import { boundedConcatMap } from '../stream/flow/bounded-concat-map.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import type { StageContext } from '../stream/stage-context.ts'
+import { pathsBatch } from './paths-batch.ts'
 import { synthesisBatch } from './synthesis-batch.ts'
 
 const options = z.strictObject({
@@ -80,18 +82,19 @@ const chosenTools = async (
 }
 
 /**
- * Synthesises the circuit of every rounded network for FPGAs with Yosys, and places it on an iCE40 device: what it takes up as a
- * whole and module by module goes to `synthesis`, the totals to the terminal. Beside it stand cycles, operations and estimates of energy of
- * an inference, for the spikes of the integer model where its traces come by, otherwise at worst. It begins when a network comes and
- * emits its rows at the end, so that other stages work meanwhile. docs/synthesis.md says what the numbers mean.
+ * Synthesises the circuit of every rounded network for FPGAs with Yosys, and places it on an iCE40 device: what it takes up as a whole and
+ * module by module goes to `synthesis`, what each connection does and takes up to `paths`, the totals to the terminal. Beside it stand
+ * cycles, operations and estimates of energy of an inference, for the spikes of the integer model where its traces come by, otherwise at
+ * worst. It begins when a network comes and emits its rows at the end, so that other stages work meanwhile. docs/synthesis.md says what the
+ * numbers mean.
  */
 export const collectSynthesisMetrics = defineStage({
   name: 'collectSynthesisMetrics',
-  version: 5,
+  version: 6,
   options,
   consumes: [roundedNetworks],
   optional: [integerTraces, integerStates],
-  emits: [roundedNetworks, synthesis],
+  emits: [roundedNetworks, synthesis, paths],
   foresee: ({ lanes }, { networks }) => foreseeCircuits(networks, lanes),
   operator: (chosen, context) => (source) =>
     defer(() => {
@@ -99,6 +102,7 @@ export const collectSynthesisMetrics = defineStage({
       let failed: { readonly error: unknown } | undefined
       let last: Promise<unknown> = tools
       const rows: (() => Promise<RecordBatch>)[] = []
+      const pathRows: (() => RecordBatch)[] = []
       const activities = new Map<number, NetworkActivity>()
       const synthesise = (batch: RecordBatch, signal: AbortSignal): void => {
         for (const { network, rounded } of roundedNetworksOfBatch(batch)) {
@@ -114,6 +118,7 @@ export const collectSynthesisMetrics = defineStage({
           })
           work.catch((error: unknown) => (failed ??= { error }))
           last = work
+          pathRows.push(() => pathsBatch(network, design, chosen, activity.paths()))
           // Traces come after their network: what they tell is asked for at the end.
           rows.push(async () => {
             const results = await work
@@ -136,6 +141,7 @@ export const collectSynthesisMetrics = defineStage({
           },
           async function* () {
             for (const batch of rows) yield { table: 'synthesis', batch: await batch() }
+            for (const batch of pathRows) yield { table: 'paths', batch: batch() }
           },
         ),
       )

@@ -1,5 +1,6 @@
 import type { RecordBatch } from 'apache-arrow'
 import { columnValues } from '../../datasets/arrow/column-values.ts'
+import { connectionOperations } from '../../hdl/cost/energy/connection-operations.ts'
 import { memoryActivity, type MemoryActivity } from '../../hdl/cost/energy/memory-activity.ts'
 import { operationCounts, type OperationCounts } from '../../hdl/cost/energy/operation-counts.ts'
 import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
@@ -22,6 +23,9 @@ export type ExpectedActivity = OperationCounts & MemoryActivity & {
   readonly samples: number
 }
 
+/** Synaptic operations of one connection in an inference, the mean over inferences. */
+export type PathActivity = { readonly accumulates: number; readonly multiplyAccumulates: number }
+
 /** What decides the activity of a circuit. */
 type ActiveDesign = { readonly network: RoundedGraph; readonly lanes: GraphLanes }
 
@@ -36,6 +40,8 @@ export class NetworkActivity {
   readonly #kept: KeptSample[] = []
   #traced: TracedSamples<{ readonly inputs: Int32Array; readonly lengths: Int32Array }> | undefined
   readonly #seen: Omit<ExpectedActivity, 'samples'>[] = []
+  /** Operations of all samples, by connection. */
+  readonly #paths: number[] = []
 
   /** `keep`: samples whose inputs are kept, so that they can be run through the circuit. */
   constructor(design: ActiveDesign, keep: number) {
@@ -73,13 +79,25 @@ export class NetworkActivity {
     for (let row = 0; row < rows; row++) {
       const own = lengths[row]!
       if (this.#seen.length < this.#keep) this.#kept.push({ input: inputs.slice(row * length, (row + 1) * length), length: own })
-      this.#seen.push(this.#of(spikesOf({ inputs, spikes, length: own }, row)))
+      const of = spikesOf({ inputs, spikes, length: own }, row)
+      this.#seen.push(this.#of(of))
+      connectionOperations(description, of).forEach(({ operations }, path) =>
+        (this.#paths[path] = (this.#paths[path] ?? 0) + operations))
     }
   }
 
   /** The samples that were kept. */
   get kept(): readonly KeptSample[] {
     return this.#kept
+  }
+
+  /** What each connection does, that of the readout last; the worst case where no samples came. */
+  paths(): readonly PathActivity[] {
+    const { description } = this.design.network
+    return connectionOperations(description, mostGraphSpikes(description)).map(({ products, operations }, path) => {
+      const mean = this.#seen.length > 0 ? this.#paths[path]! / this.#seen.length : operations
+      return products ? { accumulates: 0, multiplyAccumulates: mean } : { accumulates: mean, multiplyAccumulates: 0 }
+    })
   }
 
   expected(): ExpectedActivity {

@@ -69,7 +69,7 @@ test('lets pass what only asks what circuits cost: without samples, traces or ep
   checkPipeline('mine', costs)
   await expect(foreseePipeline('mine', costs)).resolves.toBeUndefined()
   expect([...tablesBefore([...costs.stages, stepNeurons()]).at(-1)!.keys()].sort()).toEqual([
-    'coverage', 'diffs', 'episodes', 'networks', 'rounded_networks', 'synthesis', 'trainings', 'updates',
+    'coverage', 'diffs', 'episodes', 'networks', 'paths', 'rounded_networks', 'synthesis', 'trainings', 'updates',
   ])
 })
 

@@ -1,4 +1,4 @@
-import type { CircuitCost } from '../../hdl/cost/area/circuit-cost.ts'
+import type { CircuitCost } from '../../hdl/cost/paths/parts-cost.ts'
 import type { LaneOptions } from '../../hdl/cost/lanes/choose-lanes.ts'
 import type { LaneOption } from '../../hdl/cost/lanes/lane-option.ts'
 import type { SynthesisTarget } from '../../hdl/tools/yosys/synthesis-targets.ts'

@@ -1,4 +1,4 @@
-import type { CircuitCost } from '../../hdl/cost/area/circuit-cost.ts'
+import type { CircuitCost } from '../../hdl/cost/paths/parts-cost.ts'
 import type { CostLimits } from '../../hdl/cost/lanes/cost-limits.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import type { GraphLanes } from '../../hdl/graph/graph-lanes.ts'

@@ -1,5 +1,5 @@
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
-import type { CircuitCost } from './circuit-cost.ts'
+import type { CircuitCost } from '../paths/parts-cost.ts'
 
 /** LUTs beside each multiplier block and each block memory in a device of the family: iCE40 UP5K, ECP5-25F, Artix-7 35T. */
 const lutsPerBlock: Readonly<Record<SynthesisTarget, { readonly dsp: number; readonly blockRam: number }>> = {

@@ -1,4 +1,4 @@
-import type { CircuitCost } from './circuit-cost.ts'
+import type { CircuitCost } from '../paths/parts-cost.ts'
 
 /** Share of the flip-flops of an iCE40 circuit that nextpnr packs with no LUT; carries without one included. */
 const alone = 0.55

@@ -1,5 +1,5 @@
 import type { GraphLanes } from '../../graph/graph-lanes.ts'
-import type { CircuitCost } from '../area/circuit-cost.ts'
+import type { CircuitCost } from '../paths/parts-cost.ts'
 
 /** Lanes of a circuit with what they cost by prediction. */
 export type LaneOption = {

@@ -1,0 +1,52 @@
+import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
+import { circuitJoins } from '../../graph/circuit-lists.ts'
+import type { GraphLanes } from '../../graph/graph-lanes.ts'
+import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
+import { circuitParts } from '../area/circuit-parts.ts'
+import { partsCost, type CircuitCost } from './parts-cost.ts'
+
+/** One path of a circuit, what a connection brings, and what it takes up. */
+export type PathCost = {
+  /** Index of the connection; `undefined` for the readout's. */
+  readonly connection: number | undefined
+  /** Instances below the top: its list, and the synapses that read it. */
+  readonly list: string
+  readonly synapses: string
+  /** Connections that those synapses serve, one behind the other. */
+  readonly shared: number
+  /** Words of weights that it has in their memory. */
+  readonly words: number
+  /** Of its list alone, and of the synapses. */
+  readonly listCost: CircuitCost
+  readonly synapsesCost: CircuitCost
+}
+
+/**
+ * What each path of a circuit takes up in the flat circuit, by prediction (`circuitCost`), in the order of the connections, that of the
+ * readout last. What joins several lists, or keeps what never changes, counts with the synapses.
+ * @throws EngramError (exit code 2) for a kind of neuron that the model was not fitted on
+ */
+export const pathCosts = (
+  network: RoundedGraph, lanes: GraphLanes, target: SynthesisTarget, multipliers: 'dsp' | 'lut' = 'dsp',
+): readonly PathCost[] => {
+  const parts = circuitParts(network, lanes)
+  const costOf = (instances: readonly string[]): CircuitCost =>
+    partsCost(parts.filter(({ instance }) => instances.includes(instance)), target, multipliers)
+  const { populations, readout } = circuitJoins(network, lanes)
+  const joins = [
+    ...populations.flatMap((all, population) => all.map((join) => ({ join, at: lanes.populations[population]!.lanes }))),
+    ...(readout ? [{ join: readout, at: lanes.readout }] : []),
+  ]
+  return joins.flatMap(({ join: { id, read, outputs }, at }) => {
+    const synapsesCost = costOf([`u_${id}`, `u_${id}_lists`, `u_${id}_kept`])
+    return read.map((list): PathCost => ({
+      connection: list.connection,
+      list: `u_${list.id}`,
+      synapses: `u_${id}`,
+      shared: read.length,
+      words: Math.ceil(outputs / at) * (list.spans?.most ?? list.lines),
+      listCost: costOf([`u_${list.id}`]),
+      synapsesCost,
+    }))
+  }).toSorted((a, b) => (a.connection ?? Infinity) - (b.connection ?? Infinity))
+}
