@@ -1,9 +1,10 @@
 import { definePipelines } from 'engram'
 import { activities } from './pipelines/shipped/activities.ts'
 import { brailleLetters } from './pipelines/shipped/braille-letters.ts'
-import { cartpoleCircuits } from './pipelines/shipped/cartpole-circuits.ts'
-import { cartpoleNetworks } from './pipelines/shipped/cartpole-networks.ts'
-import { cartpoleSweeps } from './pipelines/shipped/cartpole-sweeps.ts'
+import { cartpoleCircuits } from './pipelines/shipped/cartpole/cartpole-circuits.ts'
+import { cartpoleNetworks } from './pipelines/shipped/cartpole/cartpole-networks.ts'
+import { cartpoleSweeps } from './pipelines/shipped/cartpole/cartpole-sweeps.ts'
+import { dendritePipelines } from './pipelines/shipped/dendrites.ts'
 import { dualMemoryPipelines } from './pipelines/shipped/dual-memory.ts'
 import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
 import { handwrittenDigits } from './pipelines/shipped/handwritten-digits.ts'
@@ -24,4 +25,5 @@ export default definePipelines({
   ...handwrittenDigits,
   ...dualMemoryPipelines,
   ...pyramidalCell,
+  ...dendritePipelines,
 })

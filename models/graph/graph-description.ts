@@ -71,6 +71,8 @@ const connectionDescription = z.strictObject({
    * writes it (`fusedMemories`), so that in the circuit nothing waits for the memory. Floats read the memory of the step.
    */
   fused: z.literal(true).optional(),
+  /** Training: the error does not go back through it, as if what it reads were a constant. Nothing else knows of it. */
+  detached: z.literal(true).optional(),
   /** Format of its weights where they have another than the network's. */
   format: format.optional(),
 })

@@ -24,6 +24,7 @@ export const tensorflowGraphEngine = (tf: Tensorflow, description: GraphDescript
 /** The same for a network without delays of single synapses. */
 const spreadEngine = (tf: Tensorflow, description: GraphDescription, options: GraphEngineOptions): GraphEngine => {
   if (options.rounding) throw new EngramError('option quantise: got engine "tensorflow", expected "kernels", which alone can round', 2)
+  if (options.correlated) throw new EngramError('option dendrites: got engine "tensorflow", expected "kernels", which alone learn them', 2)
   const run = graphRun(tf, description, options)
   const masks = dropoutMask(description, options)
   const check = (parameters: Float32Array, batch: SampleBatch): void => {

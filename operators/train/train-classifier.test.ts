@@ -129,6 +129,27 @@ it('prunes while it trains: what is zero leaves the network, whose integers are 
   expect(JSON.parse(rowsOf(whole, 'networks')[0]!.description)).toEqual(network)
 })
 
+it('grows dendrites that learn what is left of errors, and emits the network that has them', async () => {
+  const dendrites = { most: 2, tries: 1, learning: { epochs: 4 } }
+  const run = await train({ recipe: { ...recipe, patience: 2, keep: 'loss' }, dendrites })
+  const { populations, connections } = JSON.parse(rowsOf(run, 'networks')[0]!.description) as ReturnType<typeof smallGraph>
+  const epochs = rowsOf(run, 'epochs')
+  const [row] = rowsOf(run, 'supervised_trainings')
+  const grown = (populations.length - 2) / 2
+  expect(grown).toBe(epochs[row!.best_epoch - 1]!.dendrites)
+  expect(grown).toBeGreaterThan(0)
+  expect(run.events).toContainEqual({ type: 'figure', name: 'dendrites of a neuron', value: `${grown} of 2` })
+  // Of a hidden neuron: 4 weights of what enters, 5 of the other neurons, a bias, how much reaches it; of an output 5, 1, 1; and cascades.
+  const cascades = (grown * (grown - 1)) / 2
+  expect(row!.parameters).toBe(48 + grown * (5 * 11 + 3 * 7) + cascades * 8)
+  expect(connections.filter(({ detached }) => detached)).toHaveLength(grown * 3 + cascades * 2)
+  expect(row!.validation_loss).toBeLessThan(Math.min(...epochs.filter((one) => one.dendrites === 0).map((one) => one.validation_loss)))
+  expect(epochs.some(({ covariance }) => covariance > 0)).toBe(true)
+  const again = await train({ recipe: { ...recipe, patience: 2, keep: 'loss' }, dendrites })
+  expect(notes(again)[0]).toMatch(/comes from the cache/)
+  expect(rows(again)).toEqual(rows(run))
+})
+
 it('trains on TensorFlow to much the same end', async () => {
   const short = { recipe: { ...recipe, epochs: 2 }, cache: false }
   const [kernels, other] = [await train(short), await train({ ...short, engine: 'tensorflow' })]

@@ -49,13 +49,19 @@ export const resultEntries: readonly ResultEntry[] = [
     about: 'layers with dual memory pathways and plain networks of as many parameters: MNIST a pixel each step, in order and permuted, '
       + 'and spoken digits through a cochlea over the size of networks',
     cost: 'not measured yet',
-    pipelines: ['smnist-dmp', 'psmnist-dmp', 'fsdd-dmp', 'smnist-dmp-long', 'psmnist-dmp-long', 'fsdd-dmp-sizes'],
+    pipelines: ['smnist-dmp', 'smnist-dmp-circuit', 'psmnist-dmp', 'fsdd-dmp', 'smnist-dmp-long', 'psmnist-dmp-long', 'fsdd-dmp-sizes'],
   },
   {
     name: 'delays',
     about: 'spoken digits with delays of synapses that are learned, drawn once, or none, at equally many parameters',
     cost: 'not measured yet',
     pipelines: ['fsdd-delays'],
+  },
+  {
+    name: 'dendrites',
+    about: 'handwritten digits of 8 x 8 pixels and spoken ones, five seeds: small networks whose neurons get dendrites, beside plain ones',
+    cost: 'not measured yet',
+    pipelines: ['digits-dendrites', 'digits-dendrites-plain', 'keywords-dendrites', 'keywords-dendrites-plain'],
   },
   {
     name: 'surrogates',

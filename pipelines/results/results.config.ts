@@ -1,6 +1,7 @@
 import { definePipelines } from 'engram'
 import { activities } from '../shipped/activities.ts'
 import { brailleLetters } from '../shipped/braille-letters.ts'
+import { dendritePipelines } from '../shipped/dendrites.ts'
 import { dualMemoryPipelines } from '../shipped/dual-memory.ts'
 import { handwrittenDigits } from '../shipped/handwritten-digits.ts'
 import { spokenDigits } from '../shipped/spoken-digits.ts'
@@ -30,4 +31,5 @@ export default definePipelines({
   ...surrogates,
   ...dualMemoryPipelines,
   ...dualMemoryLong,
+  ...dendritePipelines,
 })

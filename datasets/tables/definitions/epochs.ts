@@ -25,6 +25,11 @@ export const epochs = defineTable({
       about: 'on validation, of a unit of each population, in the order of the description',
     },
     rounded: { type: columnTypes.bool, about: 'whether all was computed as the integer model does, with its rounding and clipping' },
+    dendrites: { type: columnTypes.int32, about: 'dendrites of each neuron that has some, those included that learn in this epoch' },
+    covariance: {
+      type: columnTypes.float64, nullable: true,
+      about: 'mean size of the covariance of a learning dendrite with the error that its neuron is left with; null where none learns',
+    },
     best: { type: columnTypes.bool, about: 'whether the network was the best so far on validation' },
   },
 })

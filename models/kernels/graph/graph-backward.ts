@@ -108,12 +108,13 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
     })
     /** dL/d(what was sent) of a connection, from rows of its target's dL/dI, so many steps from step `t` on. */
     const back = (connection: JoinedConnection, t: number, count: number): void => {
-      const { source, target, delay, kernel } = connection
-      if (source === undefined) return
+      const { source, target, delay, kernel, detached, correlated } = connection
+      if (source === undefined || detached) return
       const from = made[source]!
       const adjoint = broughtAdjoint(connection) + 4 * t * a.samples * made[target]!.size
       const to = (from.spiking ? from.spikeGradient : from.adjoint) + 4 * (t - delay) * a.samples * from.size
-      if (from.spiking && compact && kernel.activeBackward)
+      if (correlated) correlated.back(a, t, count, adjoint, to)
+      else if (from.spiking && compact && kernel.activeBackward)
         kernel.activeBackward(a.arrays[source]!.block, adjoint, to, (t - delay) * a.samples, count * a.samples)
       else kernel.backward(adjoint, to, count * a.samples)
     }
@@ -148,8 +149,9 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
     }
     made.forEach(({ size, currentAdjoint }, index) => {
       for (const connection of into[index]!) {
-        const { bias, trained, delay } = connection
-        if (!trained) continue
+        const { source, bias, trained, delay, correlated } = connection
+        if (correlated) correlated.sums(a, steps, sentOf(a, source).address, currentAdjoint, gradient)
+        if (correlated || !trained) continue
         if (delay < steps) weightGradient(a, connection)
         if (bias !== undefined) k.sumSteps(currentAdjoint, gradient + 4 * bias, 1, steps * a.samples, size)
       }

@@ -46,7 +46,8 @@ export const graphForward = (g: GraphKernels): GraphForward => {
   }
   /** Adds what a connection brings in steps from..to, where all that it reads is there, to rows that begin at an address. */
   const bring = (a: GraphActivity, connection: JoinedConnection, base: number, from: number, to: number): void => {
-    const { source, target, delay, kernel, events } = connection
+    const { source, target, delay, kernel, events, correlated } = connection
+    if (correlated) return
     const at = (t: number): number => base + 4 * t * a.samples * made[target]!.size
     const first = Math.max(from, delay)
     if (first >= to) return
@@ -60,8 +61,8 @@ export const graphForward = (g: GraphKernels): GraphForward => {
   const outsideCurrents = (a: GraphActivity, target: number, from: number, to: number): void => {
     const { size, current } = made[target]!
     const biases = k.view(biasRow, size).fill(0)
-    for (const { bias, normalised } of into[target]!) {
-      const own = bias === undefined ? [] : k.view(flat + 4 * bias, size)
+    for (const { bias, normalised, correlated } of into[target]!) {
+      const own = bias === undefined || correlated ? [] : k.view(flat + 4 * bias, size)
       for (let unit = 0; unit < own.length; unit++) biases[unit]! += own[unit]!
       if (normalised) for (let unit = 0; unit < size; unit++) biases[unit]! += normalised.shift[unit]!
     }
@@ -110,8 +111,10 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       for (let t = from; t < to; t++) {
         for (const one of members) {
           const { current, size } = made[one]!
-          for (const { source, delay, inside, kernel } of into[one]!)
-            if (inside && t >= delay) kernel.forward(reads(a, source, t - delay, 1), current + 4 * t * a.samples * size, a.samples)
+          for (const { source, delay, inside, kernel, correlated } of into[one]!) {
+            if (!inside || t < delay || correlated) continue
+            kernel.forward(reads(a, source, t - delay, 1), current + 4 * t * a.samples * size, a.samples)
+          }
           step(a, one, t, t + 1)
         }
       }

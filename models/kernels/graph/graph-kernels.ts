@@ -47,7 +47,7 @@ const surrogates = ['fast-sigmoid', 'triangle', 'arc-tangent']
  */
 export const graphKernels = (
   description: GraphDescription,
-  { surrogate, resetGradient, rounding = false }: Pick<GraphEngineOptions, 'surrogate' | 'resetGradient' | 'rounding'>,
+  { surrogate, resetGradient, rounding = false, correlated = [] }: Omit<GraphEngineOptions, 'batch' | 'dropout' | 'seed'>,
   most: number,
 ): GraphKernels => {
   const { steps, populations, readout, input: { size: lines } } = description
@@ -68,7 +68,7 @@ export const graphKernels = (
     }))
   const { parts } = graphPlan(description)
   const flat = k.reserve(layout.length)
-  const { joined, listed } = joinedConnections(k, description, layout, parts, { scratch, batch, flat })
+  const { joined, listed } = joinedConnections(k, description, layout, parts, correlated, { scratch, batch, flat })
   const into = made.map((_, target) => joined.filter((one) => one.target === target))
   return {
     k, description, layout, shape: graphInputShape(description), parts, stages: normalisedStages(parts, into), made, joined, listed, into,

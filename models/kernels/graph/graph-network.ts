@@ -83,8 +83,9 @@ export const graphNetwork = (
     if (!training) for (const { normalised } of joined) normalised?.fold(parameters)
     if (rounded) g.rounding!.shortenWeights(k.view(flat, layout.length))
     for (const one of made) one.load(parameters, rounded)
-    for (const { kernel, events, source } of joined) {
-      if (events && inputs === 'events') events.load(flat)
+    for (const { kernel, events, source, correlated } of joined) {
+      if (correlated) correlated.load(flat)
+      else if (events && inputs === 'events') events.load(flat)
       else kernel.load(flat, training && source !== undefined ? 1 / (1 - shares[source]!) : 1)
     }
     reading?.load(flat, 1)

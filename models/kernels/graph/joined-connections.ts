@@ -5,6 +5,7 @@ import type { GraphLayout } from '../../graph/graph-layout.ts'
 import type { GraphPart } from '../../graph/graph-plan.ts'
 import type { Kernels } from '../kernels.ts'
 import { connectionKernel, type ConnectionKernel, type ConnectionScratch } from './connection-kernel.ts'
+import { correlatedConnection, type CorrelatedConnection } from './dendrites/correlated-connection.ts'
 import { eventConnection } from './lists/event-connection.ts'
 import { normalisedConnection, type NormalisedConnection } from './normalise/normalised-connection.ts'
 
@@ -14,6 +15,8 @@ export type JoinedConnection = {
   readonly target: number
   readonly delay: number
   readonly trained: boolean
+  /** Whether the error does not go back through it. */
+  readonly detached: boolean
   /** Where its biases begin in the flat parameters. */
   readonly bias: number | undefined
   /** Whether both its ends lie in one strongly connected part. */
@@ -22,6 +25,8 @@ export type JoinedConnection = {
   /** The same from a list of events, where the input is taken as one. */
   readonly events: ReturnType<typeof eventConnection> | undefined
   readonly normalised: NormalisedConnection | undefined
+  /** Where it brings nothing and teaches what it reads instead (`GraphEngineOptions.correlated`). */
+  readonly correlated: CorrelatedConnection | undefined
 }
 
 /** The connections of a checked network, and whether what enters it is taken as a list of events. */
@@ -30,6 +35,7 @@ export const joinedConnections = (
   description: GraphDescription,
   layout: GraphLayout,
   parts: readonly GraphPart[],
+  correlated: readonly string[],
   { scratch, ...room }: { readonly scratch: ConnectionScratch; readonly batch: number; readonly flat: number },
 ): { readonly joined: readonly JoinedConnection[]; readonly listed: boolean } => {
   const { connections, populations } = description
@@ -37,16 +43,17 @@ export const joinedConnections = (
   const listed = graphInputShape(description).changing
     && connections.every(({ from, model }, index) =>
       from !== 'input' || connectionRegistry[model.kind]!.blocks?.(model, layout.connections[index]!) === 1)
-  const joined = connections.map(({ from, to, model, delay, trained }, index): JoinedConnection => {
+  const joined = connections.map(({ name, from, to, model, delay, trained, detached = false }, index): JoinedConnection => {
     const placed = layout.connections[index]!
     const [source, target] = [numbers.get(from), numbers.get(to)!]
     const normalised = layout.normalised.find((one) => one.connection === index)
     return {
-      source, target, delay, trained, bias: placed.bias,
+      source, target, delay, trained, detached, bias: placed.bias,
       inside: source !== undefined && parts.some(({ populations: members }) => members.includes(source) && members.includes(target)),
       kernel: connectionKernel(k, model, placed, scratch),
       events: source === undefined && listed ? eventConnection(k, placed, scratch) : undefined,
       normalised: normalised && normalisedConnection(k, description, layout, normalised, room),
+      correlated: correlated.includes(name) ? correlatedConnection(k, placed) : undefined,
     }
   })
   return { joined, listed }

@@ -23,6 +23,12 @@ export type GraphEngineOptions = {
   readonly seed?: number
   /** Whether it shall be able to compute as the integer model does. */
   readonly rounding?: boolean
+  /**
+   * Connections, by name, one-to-one with biases and without a delay, that bring nothing, neither weights nor biases, and teach their
+   * source instead: its error is -weight_j (E_j - bias_j) in every step that counts, E_j being dL/dI of the target's unit j. What stands
+   * for the gradient of weight_j is the sum of (E_j - bias_j) D_j over these steps, D_j being what the source sends; of bias_j that of E_j.
+   */
+  readonly correlated?: readonly string[]
 }
 
 /** What a batch left: `outputs` are [sample][output], or [sample][step][output] where the readout is of every step. */

@@ -75,7 +75,7 @@ export const graphRun = (
         const place = layout.normalised.find(({ connection }) => connection === at)
         const normalise = place && normalisedProducts(tf, place, { epsilon: one.normalise!.epsilon, bias: layout.connections[at]!.bias })
         return [{
-          connection: at, from: indexOf.get(one.from), delay: one.delay, normalise,
+          connection: at, from: indexOf.get(one.from), delay: one.delay, detached: one.detached === true, normalise,
           product: connectionProduct(tf, one.model, { ...layout.connections[at]!, ...(normalise && { bias: undefined }) }),
         }]
       }),
@@ -124,12 +124,16 @@ export const graphRun = (
       const values = (spiking ? history.spikes : history.membranes)[t]!
       return mask ? values.mul(mask) : values
     }
+    const brought = ({ from, delay, detached, product }: (typeof now)[number]['into'][number], t: number): Tensor => {
+      const values = sent(from, t - delay)
+      return product(detached && values ? constantOf(tf, values) : values)
+    }
     const stepOf = (p: number, t: number): void => {
       const { size, spiking, ownReset, reset, refractory, step, spike, parameter, into, history } = now[p]!
       const { left } = history
       const free = left && tf.tensor2d(left.map((one) => (one > 0 ? 0 : 1)), [batch.count, size])
       const all = tf.zeros([batch.count, size])
-      const received = into.reduce<Tensor>((sum, one) => sum.add(one.made?.[t] ?? one.product(sent(one.from, t - one.delay))), all)
+      const received = into.reduce<Tensor>((sum, one) => sum.add(one.made?.[t] ?? brought(one, t)), all)
       const current = free ? received.mul(free) : received
       const resetBy = (fired: Tensor): Tensor => (resetGradient === 'attached' ? fired : constantOf(tf, fired))
       const before = history.spikes[t - 1]
@@ -162,8 +166,8 @@ export const graphRun = (
     for (const { populations: members } of parts) {
       for (const one of members.flatMap((p) => now[p]!.into)) {
         if (!one.normalise) continue
-        const brought = Array.from({ length: last }, (_, t) => one.product(sent(one.from, t - one.delay)))
-        const made = one.normalise(parameters, brought, masks && counted)
+        const products = Array.from({ length: last }, (_, t) => brought(one, t))
+        const made = one.normalise(parameters, products, masks && counted)
         one.made = made.values
         moments.set(one.connection, made.moments)
       }

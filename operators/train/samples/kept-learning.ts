@@ -13,10 +13,12 @@ const schema = z.strictObject({
     best: z.strictObject({ epoch: z.int(), loss: z.number(), accuracy: z.number().nullable() }).nullable(),
     /** float32, little-endian. */
     parameters: z.base64(),
+    dendrites: z.int().optional(),
   }),
   log: z.strictObject({
     epoch: numbers, updates: numbers, learningRate: numbers, trainLoss: numbers, trainAccuracy: gaps, rateLoss: gaps, gradientNorm: numbers,
     validationLoss: numbers, validationAccuracy: gaps, spikeRates: z.array(numbers.readonly()), rounded: flags, best: flags,
+    dendrites: numbers, covariance: gaps,
   }),
 })
 

@@ -26,6 +26,8 @@ export const learningBatches = {
         validation_accuracy: log.validationAccuracy,
         spike_rates: { values: Float64Array.from(log.spikeRates.flat()), shape: [log.spikeRates[0]?.length ?? 0] },
         rounded: log.rounded,
+        dendrites: Int32Array.from(log.dendrites),
+        covariance: log.covariance,
         best: log.best,
       }),
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dendriteRecipe } from '../../../models/learners/graph/dendrites/dendrite-recipe.ts'
 import { learningRecipe } from '../../../models/learners/graph/session/learning-recipe.ts'
 import { arithmeticOptions } from '../../model/arithmetic-options.ts'
 import { networkOption } from '../../networks/network-option.ts'
@@ -24,6 +25,11 @@ export const learningOptions = z.strictObject({
    * are trained on, and only networks that were judged so are kept. The network that is emitted has `sparse` connections without them.
    */
   prune: z.strictObject({ from: z.int().min(1), share: z.number().min(0).lt(1) }).optional(),
+  /**
+   * Dendrites: when the network is no better on validation for `recipe.patience` epochs, neurons get dendrites, one each, that learn what
+   * is left of their errors and then stay; the network is trained on with them, and so again while validation gets better.
+   */
+  dendrites: dendriteRecipe.optional(),
   /** What computes the gradient updates: the fused kernels, or TensorFlow.js op by op. */
   engine: z.enum(['kernels', 'tensorflow']).default('kernels'),
   /**

@@ -1,7 +1,10 @@
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import { readDescription } from '../../../models/graph/read-description.ts'
 import { checkGraph } from '../../../models/graph/check/check-graph.ts'
+import { grownGraph } from '../../../models/graph/dendrites/grown-graph.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
 import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import type { DendriteRecipe } from '../../../models/learners/graph/dendrites/dendrite-recipe.ts'
 import type { LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
 import type { LossDescription } from '../../../models/losses/loss-description.ts'
 import { objective } from '../../../models/losses/objective.ts'
@@ -9,11 +12,26 @@ import { withArithmetic } from '../../model/with-arithmetic.ts'
 import type { LearningOptions } from './learning-options.ts'
 
 /**
+ * The recipe of dendrites with the populations that get them.
+ * @throws EngramError (exit code 2) where that cannot be
+ */
+const dendritesOf = (description: GraphDescription, recipe: NonNullable<LearningOptions['dendrites']>): DendriteRecipe => {
+  const { populations, connections } = description
+  const reached = populations.map(({ name }) => name)
+    .filter((name) => connections.some(({ to, model, normalise }) => to === name && model.kind === 'dense' && !normalise))
+  if (recipe.populations === undefined && reached.length === 0)
+    throw new EngramError('option dendrites: got some, expected none: no dense connection leads to a population', 2)
+  const complete = { ...recipe, populations: recipe.populations ?? reached }
+  grownGraph(description, complete, recipe.most)
+  return complete
+}
+
+/**
  * What a stage trains, from its options.
  * @throws EngramError (exit code 2) for a wrong network, or options that do not go with it, naming option, value and expectation
  */
 export const learningTask = (
-  { network, recipe, quantise, prune }: Pick<LearningOptions, 'network' | 'recipe' | 'quantise' | 'prune'>,
+  { network, recipe, quantise, prune, dendrites }: Pick<LearningOptions, 'network' | 'recipe' | 'quantise' | 'prune' | 'dendrites'>,
   loss: LossDescription,
   seed: number,
 ): LearningTask => {
@@ -48,5 +66,15 @@ export const learningTask = (
   if (recipe.firingRate && recipe.firingRate.low > recipe.firingRate.high)
     refuse('recipe.firingRate.low', String(recipe.firingRate.low), `at most ${recipe.firingRate.high}, the highest rate`)
   const keep = recipe.keep ?? (loss.kind === 'mean-squared-error' || loss.kind === 'spikes-and-values' ? 'loss' : 'accuracy')
-  return { description, loss, recipe: { ...recipe, keep }, seed, ...(quantise && { roundFrom: quantise.from }), ...(prune && { prune }) }
+  if (dendrites && (quantise || prune)) {
+    refuse('dendrites', `some beside ${quantise ? 'quantise' : 'prune'}`, 'one of both: a network grows in floats, with all its weights')
+  }
+  if (dendrites && (recipe.patience === undefined || recipe.patience >= recipe.epochs)) {
+    refuse('recipe.patience', String(recipe.patience ?? 'none'),
+      `fewer than ${recipe.epochs} epochs, those of the recipe: dendrites wait until validation is no better for so long`)
+  }
+  return {
+    description, loss, recipe: { ...recipe, keep }, seed, ...(quantise && { roundFrom: quantise.from }), ...(prune && { prune }),
+    ...(dendrites && { dendrites: dendritesOf(description, dendrites) }),
+  }
 }

@@ -1,7 +1,6 @@
-import type { GraphEngine } from '../../../models/learners/graph/graph-engine.ts'
-import type { PackedSamples } from '../../../models/learners/graph/samples/packed-samples.ts'
+import { mostEpochs } from '../../../models/learners/graph/dendrites/most-epochs.ts'
 import type { LearningLog } from '../../../models/learners/graph/session/learning-log.ts'
-import { learningSession, type LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
+import type { LearningSession, LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
 import type { StageContext } from '../../stream/stage-context.ts'
 import { epochEvent } from './epoch-event.ts'
 import type { FinishedLearning } from './kept-learning.ts'
@@ -17,14 +16,12 @@ const checkpointEvery = 5000
  */
 export async function* runLearning(
   task: LearningTask,
-  engine: GraphEngine,
-  samples: { readonly packed: PackedSamples; readonly hash: string },
+  session: LearningSession,
   context: StageContext,
   signal: AbortSignal,
   elsewhere: () => Promise<FinishedLearning | undefined> = async () => undefined,
 ): AsyncGenerator<LearningLog, FinishedLearning, undefined> {
-  const session = learningSession(task, engine, samples.packed, samples.hash)
-  const { epochs } = task.recipe
+  const epochs = mostEpochs(task)
   const saved = await context.checkpoint.load()
   if (saved) session.restore(saved)
   let progress = session.advance(0)

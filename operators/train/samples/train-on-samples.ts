@@ -2,12 +2,16 @@ import type { OperatorFunction } from 'rxjs'
 import { samplesOfBatch } from '../../../datasets/samples/samples-of-batch.ts'
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import type { GraphEngine } from '../../../models/learners/graph/graph-engine.ts'
-import { samplePacker, type SamplePacker } from '../../../models/learners/graph/samples/sample-packer.ts'
+import { growthSession } from '../../../models/learners/graph/dendrites/growth-session.ts'
+import { mostEpochs } from '../../../models/learners/graph/dendrites/most-epochs.ts'
+import { kernelGraphEngine } from '../../../models/learners/graph/kernel-graph-engine.ts'
 import type { PackedSamples } from '../../../models/learners/graph/samples/packed-samples.ts'
+import { samplePacker, type SamplePacker } from '../../../models/learners/graph/samples/sample-packer.ts'
 import type { LearningLog } from '../../../models/learners/graph/session/learning-log.ts'
-import type { LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
+import { learningSession, type LearningSession, type LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
 import { trainedPart } from '../../../models/learners/trained-part.ts'
 import type { LossDescription } from '../../../models/losses/loss-description.ts'
+import { grownGraph } from '../../../models/graph/dendrites/grown-graph.ts'
 import { prunedGraph } from '../../../models/graph/pruned/pruned-graph.ts'
 import { networkBatch } from '../../networks/network-batch.ts'
 import { boundedConcatMap } from '../../stream/flow/bounded-concat-map.ts'
@@ -97,6 +101,10 @@ export const trainOnSamples = (
     )
     return (await opened).engine
   }
+  const begun = async (packed: PackedSamples, hash: string): Promise<LearningSession> => {
+    if (task.dendrites) return growthSession({ ...task, dendrites: task.dendrites }, kernelGraphEngine, packed, hash)
+    return learningSession(task, await open(), packed, hash)
+  }
   const train = async function* (signal: AbortSignal): AsyncGenerator<TableBatch, void, undefined> {
     if (!packer) {
       const otherwise = 'no samples came, so nothing was trained'
@@ -107,10 +115,9 @@ export const trainOnSamples = (
     if (other) told(stage, () => other.check(packed))
     packer = undefined
     const hash = samplesHash(packed)
-    const samples = { packed, hash }
     try {
       const begin = async (elsewhere?: () => Promise<FinishedLearning | undefined>): Promise<Training> =>
-        runLearning(task, await open(), samples, context, signal, elsewhere)
+        runLearning(task, await begun(packed, hash), context, signal, elsewhere)
       // What the kernels are called is known without them.
       const { name, version } = options.engine === 'kernels' && !other ? { name: 'kernels', version: undefined } : await open()
       const content = await madeFrom(task, hash, { name, ...(version !== undefined && { version }) })
@@ -121,7 +128,7 @@ export const trainOnSamples = (
           ? await workOnce<FinishedLearning>({
             name: `training from seed ${seed}`,
             kept: (note) => keptLearning(context.cacheDirectory, content, note),
-            tell: (found) => context.report(epochEvent(index, recipe.epochs, found.log)),
+            tell: (found) => context.report(epochEvent(index, mostEpochs(task), found.log)),
             run: async (elsewhere) => toEnd(await begin(elsewhere)),
           }, context, signal)
           : await toEnd(await begin())
@@ -132,10 +139,13 @@ export const trainOnSamples = (
       context.report({ type: 'figure', name: 'validation loss', value: Number(best!.loss.toPrecision(4)) })
       context.report({ type: 'figure', name: 'epoch of the kept network', value: `${best!.epoch} of ${progress.epochs}` })
       const { quantise, prune } = options
-      const provenance = {
-        stage, recipe, loss, engine: name, samples: hash, ...(quantise && { quantise }), ...(prune && { prune }), ...other?.provenance,
-      }
-      const kept = prune ? prunedGraph(description, progress.parameters) : { description, parameters: progress.parameters }
+      const { dendrites } = task
+      if (dendrites) context.report({ type: 'figure', name: 'dendrites of a neuron', value: `${progress.dendrites!} of ${dendrites.most}` })
+      const added = { ...other?.provenance, ...(quantise && { quantise }), ...(prune && { prune }), ...(dendrites && { dendrites }) }
+      const provenance = { stage, recipe, loss, engine: name, samples: hash, ...added }
+      const grown = dendrites ? grownGraph(description, dendrites, progress.dendrites!) : description
+      const { parameters } = progress
+      const kept = prune ? prunedGraph(grown, parameters) : { description: grown, parameters }
       const emitted = { index, seed, variant, description: kept.description, weights: kept.parameters, provenance }
       yield { table: 'networks', batch: networkBatch(emitted) }
       yield learningBatches.training(index, { ...task, description: kept.description }, progress, packed)

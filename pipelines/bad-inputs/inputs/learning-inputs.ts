@@ -85,6 +85,20 @@ export const learningInputs: BadInputGroup = {
     foreseen(trainClassifier, 'quantise: { from: 31 }', { quantise: { from: 31 } }),
     foreseen(trainClassifier, 'prune: { from: 31, share: 0.5 }', { prune: { from: 31, share: 0.5 } }),
     foreseen(trainClassifier, 'prune: { from: 9, share: 1 }', { prune: { from: 9, share: 1 } }),
+    foreseen(trainClassifier, 'dendrites: {}', { dendrites: {} }),
+    foreseen(trainClassifier, 'recipe: { epochs: 10, patience: 10 }, dendrites: {}', {
+      recipe: { epochs: 10, patience: 10 }, dendrites: {},
+    }),
+    foreseen(trainClassifier, "recipe: { patience: 5 }, dendrites: { populations: ['hiden'] }", {
+      recipe: { patience: 5 }, dendrites: { populations: ['hiden'] },
+    }),
+    foreseen(trainClassifier, 'recipe: { patience: 5 }, prune: { from: 9, share: 0.5 }, dendrites: {}', {
+      recipe: { patience: 5 }, prune: { from: 9, share: 0.5 }, dendrites: {},
+    }),
+    foreseen(trainClassifier, 'recipe: { patience: 5 }, threads: 2, dendrites: {}', { recipe: { patience: 5 }, threads: 2, dendrites: {} }),
+    foreseen(trainClassifier, "recipe: { patience: 5 }, engine: 'tensorflow', dendrites: {}", {
+      recipe: { patience: 5 }, engine: 'tensorflow', dendrites: {},
+    }),
     foreseen(trainClassifier, "quantise: { from: 9, arithmetic: { weightFormat: 'Q1.6' } }", {
       quantise: { from: 9, arithmetic: { weightFormat: 'Q1.6' } },
     }),

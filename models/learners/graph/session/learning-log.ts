@@ -21,4 +21,8 @@ export type LearningLog = {
   readonly rounded: boolean[]
   /** Whether the network was the best so far. */
   readonly best: boolean[]
+  /** Dendrites of each neuron that has some, those included that learn in this epoch. */
+  readonly dendrites: number[]
+  /** Mean size of the covariance of a learning dendrite with the error that its neuron is left with; null where none learns. */
+  readonly covariance: (number | null)[]
 }

@@ -9,6 +9,7 @@ import { counterRandom } from '../../../random/counter-random.ts'
 import { initialWeights } from '../../initial-weights.ts'
 import { packArrays, unpackArrays } from '../../packed-arrays.ts'
 import type { GraphEngine } from '../graph-engine.ts'
+import type { DendriteRecipe } from '../dendrites/dendrite-recipe.ts'
 import { clipGradient } from '../optimise/clip-gradient.ts'
 import { learningRateAt } from '../optimise/learning-rate-at.ts'
 import { optimiser } from '../optimise/optimiser.ts'
@@ -22,7 +23,9 @@ import type { PackedSamples } from '../samples/packed-samples.ts'
 import { batchTally } from './batch-tally.ts'
 import { delayRate } from './delay-rate.ts'
 import { epochOrder } from './epoch-order.ts'
+import { isBetter } from './is-better.ts'
 import { keepAverages } from './keep-averages.ts'
+import { emptyLog } from './empty-log.ts'
 import type { LearningLog } from './learning-log.ts'
 import type { LearningRecipe } from './learning-recipe.ts'
 import { narrowDelays } from './narrow-delays.ts'
@@ -37,6 +40,8 @@ export type LearningTask = {
   readonly roundFrom?: number | undefined
   /** When that epoch begins, counted from 1, a share of the weights becomes 0 and stays so (`smallestWeights`). */
   readonly prune?: { readonly from: number; readonly share: number } | undefined
+  /** Dendrites that the trained network gets (`growthSession`). */
+  readonly dendrites?: DendriteRecipe | undefined
 }
 
 /** Where a session stands, and what it would keep if it ended now. */
@@ -50,6 +55,8 @@ export type LearningProgress = {
   /** The epoch whose network is kept, counted from 1, and what it was worth on validation; null before there is one. */
   readonly best: { readonly epoch: number; readonly loss: number; readonly accuracy: number | null } | null
   readonly parameters: Float32Array
+  /** Where the network grows, how many dendrites each neuron of what would be kept has (`growthSession`). */
+  readonly dendrites?: number | undefined
 }
 
 /** A training that advances batch by batch and can be saved between any two; how it is cut does not change the result. */
@@ -65,14 +72,10 @@ export type LearningSession = {
   restore(bytes: Uint8Array): void
 }
 
-const emptyLog = (): LearningLog => ({
-  epoch: [], updates: [], learningRate: [], trainLoss: [], trainAccuracy: [], rateLoss: [], gradientNorm: [], validationLoss: [],
-  validationAccuracy: [], spikeRates: [], rounded: [], best: [],
-})
-
 /**
  * Learns from the training samples, epoch by epoch, and keeps the network that is best on validation; the test samples are not looked at.
- * A function of task, samples and engine alone. `samplesHash` stands for the samples in what it saves.
+ * A function of task, samples and engine alone, and of the parameters that it begins with, where they are not drawn. `samplesHash` stands
+ * for the samples in what it saves.
  * @throws EngramError (exit code 2) for a loss that does not go with the network, nothing to choose by, or a batch that cannot be
  *   normalised; `advance`, exit code 1, where the loss is no number any more, and 2 where pruning empties a population
  */
@@ -81,6 +84,7 @@ export const learningSession = (
   engine: GraphEngine,
   packed: PackedSamples,
   samplesHash: string,
+  begin?: Float32Array,
 ): LearningSession => {
   const { description, loss, recipe, seed, roundFrom, prune } = task
   const { judge } = objective(description, loss)
@@ -91,7 +95,7 @@ export const learningSession = (
   const rules = parameterRules(description, recipe.weightLimit, roundFrom === undefined ? [] : formats)
   const { start, update } = optimiser(recipe.optimiser, rules)
   const state = start()
-  const parameters = initialWeights(description, seed)
+  const parameters = (begin ?? initialWeights(description, seed))
     .map((value, index) => Math.max(rules.low[index]!, Math.min(rules.high[index]!, value)))
   narrowDelays(description, layout, parameters, { epoch: 0, epochs: recipe.epochs })
   const used = parameters.slice()
@@ -165,13 +169,6 @@ export const learningSession = (
     tally.validation.add(judged, left.spikes, truth.counted)
   }
 
-  const isBetter = (found: { readonly loss: number; readonly accuracy: number | null }): boolean => {
-    const { best } = at
-    if (best === null) return true
-    if (recipe.keep === 'loss' || found.accuracy === best.accuracy) return found.loss < best.loss
-    return found.accuracy! > best.accuracy!
-  }
-
   const endEpoch = (): void => {
     const [learned, found] = [tally.train.result(), tally.validation.result()]
     if (Number.isNaN(learned.loss + found.loss))
@@ -179,7 +176,7 @@ export const learningSession = (
     const epoch = at.epoch + 1
     // What was judged before it was rounded or pruned says nothing of what they are worth now.
     if (epoch === roundFrom || epoch === prune?.from) Object.assign(at, { best: null, waited: 0 })
-    const better = isBetter(found)
+    const better = isBetter(found, at.best, recipe.keep)
     if (better) {
       at.best = { epoch, loss: found.loss, accuracy: found.accuracy }
       kept.set(current())
@@ -197,6 +194,8 @@ export const learningSession = (
     log.spikeRates.push(found.spikeRates)
     log.rounded.push(rounding())
     log.best.push(better)
+    log.dendrites.push(0)
+    log.covariance.push(null)
     const patient = recipe.patience === undefined || at.waited < recipe.patience || epoch < Math.max(roundFrom ?? 0, prune?.from ?? 0)
     Object.assign(at, { epoch, batch: 0, norm: 0, rateLoss: 0, finished: epoch >= recipe.epochs || !patient })
     tally.train.clear()
