@@ -9,6 +9,7 @@ import { dualMemoryPipelines } from './pipelines/shipped/dual-memory.ts'
 import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
 import { handwrittenDigits } from './pipelines/shipped/handwritten-digits.ts'
 import { pyramidalCell } from './pipelines/shipped/pyramidal-cell.ts'
+import { metaNeuronStudy } from './pipelines/shipped/meta-neuron-study.ts'
 import { spikeTrainComplexity } from './pipelines/shipped/spike-train-complexity.ts'
 import { spokenDigits } from './pipelines/shipped/spoken-digits.ts'
 
@@ -19,6 +20,7 @@ export default definePipelines({
   ...cartpoleSweeps,
   ...generatedSamples,
   ...spikeTrainComplexity,
+  ...metaNeuronStudy,
   ...brailleLetters,
   ...spokenDigits,
   ...activities,
