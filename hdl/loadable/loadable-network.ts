@@ -27,7 +27,7 @@ export const loadableNetwork = (network: RoundedGraph): RoundedGraph => ({
     )
     const lists = scan.constants.flatMap((name) => (typeof shared[name] === 'object' ? [[name, shared[name]] as const] : []))
     const bits = [...Object.entries(each), ...lists].map(([name, values]) => {
-      const any = name === 'threshold' || name === 'rise' ? membraneWidth : coefficientFraction + 1
+      const any = ['threshold', 'rise', 'rest'].includes(name) ? membraneWidth : coefficientFraction + 1
       return [name, Math.max(any, bitsOf(values))] as const
     })
     return { shared, own: each, bits: Object.fromEntries(bits) }

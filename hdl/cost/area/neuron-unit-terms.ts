@@ -139,8 +139,14 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   integrate_and_fire_update: membraneUpdate('integrate_and_fire_update'),
   adaptive_lif_update: membraneUpdate('adaptive_lif_update'),
   meta_neuron_update: (shape) => {
-    const unit = membraneUpdate('meta_neuron_update')(shape)
-    return { ...unit, products: [...unit.products!, { count: shape.updates, a: shape.membrane, b: shape.membrane }] }
+    // What is retained is the recovery and what a spike raises it by, a bit more than a membrane potential.
+    const of = (factors: readonly string[], width: number) => byConstant({ ...shape, factors }, width)
+    const [narrow, wide] = [of(shape.factors.filter((name) => name !== 'retention'), shape.membrane), of(['retention'], shape.membrane + 1)]
+    return {
+      ...membraneUpdate('meta_neuron_update')(shape),
+      products: [...narrow.products, ...wide.products, { count: shape.updates, a: shape.membrane, b: shape.membrane }],
+      shifted: [...narrow.shifted, ...wide.shifted],
+    }
   },
   leaky_integrator_update: drivenUpdate('leaky_integrator_update'),
   leaky_memory_update: membraneUpdate('leaky_memory_update'),

@@ -4,7 +4,8 @@ import { draws as drawsOf } from '../../random/draws.ts'
 
 /** Ends of what is drawn for parameters by name; they reach thresholds, and leave a memory. */
 const ends: Readonly<Record<string, readonly [number, number]>> = {
-  threshold: [0.25, 1.5], rise: [0, 0.75], lambda: [0, 0.5], tau: [1, 20],
+  threshold: [0.25, 1.5], rise: [0, 0.75], lambda: [0, 0.5], tau: [1, 20], coupling: [-0.4375, 0.4375],
+  recoveryRate: [0.5, 1],
 }
 
 /** The same network with other values of every parameter that a circuit can be loaded with, of each neuron or of all. */
