@@ -1,0 +1,90 @@
+// How well runs of l5pc-elm tell the spikes of a cell (area under the curve) and its voltage (root mean squared error, mV), on their test
+// simulations, with 95 % intervals of a bootstrap by simulation, and by how much the first run is better than each other one, paired.
+// Usage: node bench/learning/cell-intervals.ts RUN... ; the variants of a sweep are rows of their own.
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
+import { areaOfItems } from '../../models/statistics/bootstrap/area-of-items.ts'
+import type { ItemStatistic } from '../../models/statistics/bootstrap/item-statistic.ts'
+import { percentileInterval } from '../../models/statistics/bootstrap/percentile-interval.ts'
+import { resampledScores } from '../../models/statistics/bootstrap/resampled-scores.ts'
+
+/** Of a unit of the targets, in mV: the scale of the data set. */
+const scale = 10
+const resamples = 1000
+
+type Window = { readonly group: string; readonly targets: ArrayLike<number>; readonly mask: ArrayLike<number> }
+type Judged = { readonly name: string; readonly windows: readonly string[]; readonly statistics: readonly ItemStatistic[] }
+
+async function* rowsOf(run: string, table: string, columns: readonly string[]) {
+  for (const file of (await readdir(join(run, table))).filter((name) => name.endsWith('.parquet')).toSorted()) {
+    for await (const batch of readParquetPart(join(run, table, file), { columns })) {
+      for (let row = 0; row < batch.numRows; row++) yield (name: string): unknown => batch.getChild(name)?.get(row)
+    }
+  }
+}
+const listed = (value: unknown): ArrayLike<number> => (value as { toArray(): Float64Array }).toArray()
+
+const judgedOf = async (run: string, windows: Map<string, Window>): Promise<readonly Judged[]> => {
+  const sources = new Map<number, string>()
+  for await (const row of rowsOf(run, 'samples', ['sample', 'split', 'source', 'group', 'targets', 'mask'])) {
+    if (row('split') !== 'test') continue
+    const source = String(row('source'))
+    sources.set(Number(row('sample')), source)
+    windows.set(source, { group: String(row('group')), targets: listed(row('targets')), mask: listed(row('mask')) })
+  }
+  const answers = new Map<number, Map<string, ArrayLike<number>>>()
+  for await (const row of rowsOf(run, 'predictions', ['network', 'sample', 'outputs_float'])) {
+    const source = sources.get(Number(row('sample')))
+    if (source === undefined) continue
+    const network = Number(row('network'))
+    answers.set(network, (answers.get(network) ?? new Map<string, ArrayLike<number>>()).set(source, listed(row('outputs_float'))))
+  }
+  return [...answers].map(([network, found]) => {
+    const names = [...found.keys()].toSorted()
+    const [scores, positive, items]: [number[], number[], number[]] = [[], [], []]
+    const [errors, weights] = [new Float64Array(names.length), new Float64Array(names.length)]
+    names.forEach((source, item) => {
+      const { targets, mask } = windows.get(source)!
+      const outputs = found.get(source)!
+      for (let step = 0; step < mask.length; step++) {
+        if (mask[step] === 0) continue
+        scores.push(outputs[2 * step]!)
+        positive.push(targets[2 * step]!)
+        items.push(item)
+        errors[item]! += (scale * (outputs[2 * step + 1]! - targets[2 * step + 1]!)) ** 2
+        weights[item]!++
+      }
+    })
+    const rootMean: ItemStatistic = (counts) => {
+      let [sum, all] = [0, 0]
+      for (let item = 0; item < names.length; item++) {
+        sum += counts[item]! * errors[item]!
+        all += counts[item]! * weights[item]!
+      }
+      return Math.sqrt(sum / all)
+    }
+    return { name: `${run}, network ${network}`, windows: names, statistics: [areaOfItems(scores, positive, items), rootMean] }
+  })
+}
+
+const windows = new Map<string, Window>()
+const judged: Judged[] = []
+for (const run of process.argv.slice(2)) judged.push(...await judgedOf(run, windows))
+const [first] = judged
+if (!first) throw new Error('expected runs of l5pc-elm')
+if (judged.some((one) => one.windows.join() !== first.windows.join())) throw new Error('runs were judged on different windows')
+const groups = [...new Set(first.windows.map((source) => windows.get(source)!.group))]
+const unitOf = Int32Array.from(first.windows, (source) => groups.indexOf(windows.get(source)!.group))
+for (const [index, measure, digits] of [[0, 'area under the curve', 4], [1, 'root mean squared error, mV', 3]] as const) {
+  const found = resampledScores(judged.map(({ statistics }) => ({ seeds: [1], statistics: [statistics[index]!] })), unitOf, resamples)
+  const shown = (score: number, values: Float64Array): string => {
+    const { low, high } = percentileInterval(values)
+    return `${score.toFixed(digits)} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`
+  }
+  console.log(`${measure}, ${groups.length} simulations, ${resamples} resamples`)
+  found.forEach(({ score, resamples: values }, at) => {
+    console.log(`  ${judged[at]!.name}: ${shown(score, values)}`)
+    if (at > 0) console.log(`    first less it: ${shown(found[0]!.score - score, found[0]!.resamples.map((one, draw) => one - values[draw]!))}`)
+  })
+}
