@@ -121,6 +121,20 @@ export const teachingGraphs: readonly CostDesign[] = [
     ],
     readout: { from: 'd', of: 'values', over: 'last' },
   }, { populations: [{ lanes: 8, updates: 4 }, { lanes: 4, updates: 1 }, { lanes: 3, updates: 3 }, 2], memory: 'block' }),
+  design('graph 8', true, {
+    steps: 20, input: { size: 5, encoding: { kind: 'values' } }, arithmetic: wide,
+    populations: [
+      { name: 'a', size: 12, model: { kind: 'leaky-memory', tau: each(12, 2), lambda: 2 } },
+      { name: 'b', size: 8, model: { kind: 'leaky-memory', tau: 9, lambda: 3, bounded: true }, arithmetic: { membraneWidth: 18 } },
+      {
+        name: 'c', size: 6, model: { kind: 'leaky-memory', tau: 30 },
+        arithmetic: { membraneWidth: 16, currentWidth: 16, coefficientFraction: 10 },
+      },
+      { name: 'd', size: 6, model: { kind: 'leaky-memory', tau: each(6, 5) }, arithmetic: { membraneWidth: 20, overflow: 'wrap' } },
+    ],
+    connections: [dense('input', 'a'), dense('a', 'b'), dense('b', 'c'), dense('c', 'd')],
+    readout: { from: 'd', of: 'values', over: 'last' },
+  }, { populations: [{ lanes: 4, updates: 4 }, 2, 1, { lanes: 3, updates: 3 }], memory: 'block' }),
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */
