@@ -149,7 +149,16 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
     }
   },
   leaky_integrator_update: drivenUpdate('leaky_integrator_update'),
-  leaky_memory_update: membraneUpdate('leaky_memory_update'),
+  leaky_memory_update: (shape) => {
+    // What comes in may be wider than what is kept.
+    const [kept, taken] = ['decay', 'gain'].map((name) =>
+      byConstant({ ...shape, factors: [name] }, name === 'gain' ? shape.current : shape.membrane))
+    const { products, shifted } = kept!
+    return {
+      ...membraneUpdate('leaky_memory_update')(shape),
+      products: [...products, ...taken!.products], shifted: [...shifted, ...taken!.shifted],
+    }
+  },
   relay_update: valueUpdate('relay_update'),
   relu_update: valueUpdate('relu_update'),
   squash_update: ({ constants, updates: count, membrane, arriving }) => {
