@@ -85,6 +85,7 @@ for (const [index, measure, digits] of [[0, 'area under the curve', 4], [1, 'roo
   console.log(`${measure}, ${groups.length} simulations, ${resamples} resamples`)
   found.forEach(({ score, resamples: values }, at) => {
     console.log(`  ${judged[at]!.name}: ${shown(score, values)}`)
-    if (at > 0) console.log(`    first less it: ${shown(found[0]!.score - score, found[0]!.resamples.map((one, draw) => one - values[draw]!))}`)
+    const less = found[0]!.resamples.map((one, draw) => one - values[draw]!)
+    if (at > 0) console.log(`    first less it: ${shown(found[0]!.score - score, less)}`)
   })
 }
