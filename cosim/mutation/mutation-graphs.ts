@@ -2,6 +2,7 @@ import { generateDesign, type Design } from '../../hdl/generate-design.ts'
 import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { graphCase, type GraphCase } from '../../models/graph/random/graph-case.ts'
 import type { MutatedGraph } from './mutated-graph.ts'
+import { partedGraphs } from './parted-graphs.ts'
 import { stepwiseGraphs } from './stepwise-graphs.ts'
 
 const narrow: GraphInput['arithmetic'] = {
@@ -234,6 +235,7 @@ const graphs: readonly MutatedGraph[] = [
     connections: kinds.map((_, index) => ({ name: `in${index}`, from: 'input', to: `p${index}`, model: dense })),
     readout: { from: 'p0', of: 'membrane', over: 'sum' },
   },
+  ...partedGraphs,
   ...stepwiseGraphs,
 ]
 
