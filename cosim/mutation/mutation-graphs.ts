@@ -19,14 +19,14 @@ const slight = { kind: 'fractional', alpha: 0.0001, lambda: 0, history: 4, thres
 const far = { kind: 'bit-shift', sequence: 'simple', decayRate: 1, lambda: 0, history: 9, threshold: 0.5 }
 
 const integrating = { kind: 'integrate-and-fire', threshold: 0.5 }
-
 const adaptive = { kind: 'adaptive-lif', beta: 0.75, threshold: 0.5, rise: 0.25, rho: 0.5 }
 
 const current = { kind: 'current-based-lif', alpha: 0.5, beta: 0.75, threshold: 0.5 }
 
+const meta = { kind: 'meta-neuron', alpha: 0.5, threshold: 0.5, coupling: -0.25, recoveryRate: 0.625, rest: 0.125, rise: 0.25 }
 const kinds = [
   lif, integrating, adaptive, current, slight, { kind: 'leaky-integrator', beta: 0.5 }, { kind: 'relu' }, { kind: 'relay' },
-  { kind: 'tanh' }, { kind: 'leaky-memory', tau: 3, lambda: 2 },
+  { kind: 'tanh' }, { kind: 'leaky-memory', tau: 3, lambda: 2 }, meta,
 ]
 
 const together = { lanes: 2, scans: 2, updates: 2 }

@@ -66,7 +66,7 @@ const furthest = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
 
 it('says of random graphs what the plain scan says, whatever the lengths of samples, from values and from events', () => {
   let [graphs, spikes, fromEvents] = [0, 0, 0]
-  for (let seed = 0; seed < 140; seed++) {
+  for (let seed = 0; seed < 180; seed++) {
     const one = drawn(seed, 5)
     if (!one) continue
     const { graph, parameters, lengths, batch, values, recorded } = one
