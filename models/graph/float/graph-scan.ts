@@ -26,6 +26,8 @@ type Synapses = {
   readonly sources: Int32Array
   readonly weights: Float64Array
   readonly biases: Float64Array | undefined
+  /** Sources, where each reaches every target, in their order; 0 otherwise. */
+  readonly all: number
 }
 
 const synapsesOf = (model: { readonly kind: string }, layout: ConnectionLayout, parameters: Float32Array): Synapses => {
@@ -44,12 +46,28 @@ const synapsesOf = (model: { readonly kind: string }, layout: ConnectionLayout, 
     sources,
     weights: values,
     biases: bias === undefined ? undefined : Float64Array.from(parameters.subarray(bias, bias + targets)),
+    all: weightCount === layout.sources * targets && sources.every((source, at) => source === at % layout.sources) ? layout.sources : 0,
   }
 }
 
-/** What target j receives through a connection from values that begin at `first`. */
-const received = ({ starts, sources, weights, biases }: Synapses, j: number, values: ArrayLike<number>, first: number): number => {
+/** What a connection reads in a step: values that begin at `first`, and which of them are not zero, where it was looked. */
+type Read = { readonly values: ArrayLike<number>; readonly first: number; readonly active: Int32Array | undefined }
+
+const readBy = ({ all }: Synapses, values: ArrayLike<number>, first: number): Read => {
+  if (all === 0) return { values, first, active: undefined }
+  const active = new Int32Array(all)
+  let count = 0
+  for (let source = 0; source < all; source++) if (values[first + source] !== 0) active[count++] = source
+  return { values, first, active: active.subarray(0, count) }
+}
+
+/** What target j receives through a connection. Zeros, which change no sum, are left out: most of what neurons send. */
+const received = ({ starts, sources, weights, biases }: Synapses, j: number, { values, first, active }: Read): number => {
   let sum = biases ? biases[j]! : 0
+  if (active) {
+    for (const source of active) sum += weights[starts[j]! + source]! * values[first + source]!
+    return sum
+  }
   for (let at = starts[j]!; at < starts[j + 1]!; at++) sum += weights[at]! * values[first + sources[at]!]!
   return sum
 }
@@ -119,12 +137,12 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array): Graph
     for (let t = 0; t < counted; t++) {
       for (const p of order) {
         const { size, kind, refractory, arithmetic, parameters: own, into } = made[p]!
-        const rows = into.map(({ from, delay, synapses }) => [synapses, ...row(from, t - delay)] as const)
+        const rows = into.map(({ from, delay, synapses }) => [synapses, readBy(synapses, ...row(from, t - delay))] as const)
         const [kept, spiked] = [values[p]!, sent[p]!]
         for (let j = 0; j < size; j++) {
           const resting = left[p]![j]! > 0
           let current = 0
-          if (!resting) for (const [synapses, list, first] of rows) current += received(synapses, j, list, first)
+          if (!resting) for (const [synapses, read] of rows) current += received(synapses, j, read)
           const at = t * size + j
           const next: NeuronStep<number> = kind.step(own[j], {
             current,
@@ -141,7 +159,8 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array): Graph
       }
       const read = readout.of === 'spikes' ? sent[source]! : values[source]!
       const first = t * made[source]!.size
-      const answers = Array.from({ length: outputCount }, (_, o) => (reading ? received(reading, o, read, first) : read[first + o]!))
+      const through = reading && readBy(reading, read, first)
+      const answers = Array.from({ length: outputCount }, (_, o) => (through ? received(reading, o, through) : read[first + o]!))
       for (const [o, value] of (readout.over === 'softmax-sum' ? softmax(answers) : answers).entries()) {
         if (readout.over === 'step') outputs[t * outputCount + o] = value
         else if (readout.over === 'sum' || readout.over === 'softmax-sum') outputs[o]! += value
