@@ -43,7 +43,9 @@ export const dendritePipelines = {
   ),
   'digits-dendrites-plain': pipe(
     readSamples({ dataset: 'digits' }),
-    trainClassifier({ network: sweep({ small: digits(8), 17: digits(17), 27: digits(27), 38: digits(38) }), seeds, recipe }),
+    trainClassifier({
+      network: sweep({ small: digits(8), 'plain 17': digits(17), 'plain 27': digits(27), 'plain 38': digits(38) }), seeds, recipe,
+    }),
     predictSamples(),
     stepNeurons(),
     roundFixedPoint({ format: 'QS4.11' }),
@@ -65,7 +67,7 @@ export const dendritePipelines = {
     readSamples({ dataset: 'fsdd' }),
     ...spokenDigitsSpikes,
     trainClassifier({
-      network: sweep({ small: words(8), 16: words(16), 25: words(25), 33: words(33) }),
+      network: sweep({ small: words(8), 'plain 16': words(16), 'plain 25': words(25), 'plain 33': words(33) }),
       seeds,
       recipe: { ...recipe, epochs: 40, patience: 6 },
     }),
