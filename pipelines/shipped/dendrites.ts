@@ -23,7 +23,10 @@ const recipe = {
 const seeds = range(1, 6)
 
 /** Up to so many dendrites for each neuron, hidden ones and outputs. */
-const dendrites = { most: sweep({ 'one dendrite': 1, 'two dendrites': 2, 'three dendrites': 3 }), learning: { epochs: 15 } }
+const dendrites = {
+  most: sweep({ 'one dendrite': 1, 'two dendrites': 2, 'three dendrites': 3 }),
+  learning: { epochs: 60, patience: 10, learningRate: 0.03 },
+}
 
 /**
  * Dendrites on networks that are too small, beside plain networks: a small one, and those of about as many parameters as the small one has
