@@ -5,6 +5,7 @@ import { EngramError } from '../errors/engram-error.ts'
 import type { GraphDescription } from '../graph/graph-description.ts'
 import { graphOutputs } from '../graph/graph-outputs.ts'
 import { counterRandom } from '../random/counter-random.ts'
+import { byteViews } from './byte-views.ts'
 import { greedyPolicy } from './greedy-policy.ts'
 import { initialWeights } from './initial-weights.ts'
 import { kernelEngine } from './kernel-engine.ts'
@@ -185,7 +186,7 @@ export const trainingSession = (
   const identity = JSON.stringify({ description, recipe, seed, engine: engine.name })
   const save = (): Uint8Array => {
     const replay = buffer.save()
-    const bytes = arrays().map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
+    const bytes = byteViews(arrays())
     return packArrays({ identity, at, log, count: replay.count, optimiserSteps: state.optimiser.steps }, [...bytes, ...replay.arrays])
   }
   const readCheckpoint = (bytes: Uint8Array): ReturnType<typeof unpackArrays> => {
@@ -214,7 +215,7 @@ export const trainingSession = (
       }
     }
     state.optimiser.steps = saved.optimiserSteps
-    arrays().forEach((array, index) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(stored[index]!))
+    byteViews(arrays()).forEach((view, index) => view.set(stored[index]!))
     buffer.restore(stored.slice(arrays().length), saved.count)
   }
   return { advance, log, save, restore }

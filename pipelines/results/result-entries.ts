@@ -60,7 +60,7 @@ export const resultEntries: readonly ResultEntry[] = [
   {
     name: 'dendrites',
     about: 'handwritten digits of 8 x 8 pixels and spoken ones, five seeds: small networks whose neurons get dendrites, beside plain ones',
-    cost: 'the digits: 30 minutes of processor time',
+    cost: 'not measured yet',
     pipelines: ['digits-dendrites', 'digits-dendrites-plain', 'keywords-dendrites', 'keywords-dendrites-plain'],
   },
   {

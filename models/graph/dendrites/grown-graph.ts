@@ -1,14 +1,12 @@
 import { EngramError } from '../../errors/engram-error.ts'
 import { checkGraph } from '../check/check-graph.ts'
 import type { GraphDescription } from '../graph-description.ts'
+import { copiedConnections } from './copied-connections.ts'
 import { dendriteNames } from './dendrite-names.ts'
 
 /** Which populations get dendrites, and what a dendrite makes of its sum. */
 export type DendriteShape = { readonly populations: readonly string[]; readonly squash: 'tanh' | 'sigmoid' | 'relu' }
 
-/** Dense connections into the neurons of a population, which its dendrites have as well. */
-const copied = ({ connections }: GraphDescription, target: string) =>
-  connections.filter(({ to, model, fused }) => to === target && model.kind === 'dense' && !fused)
 
 /**
  * The network in which every neuron of these populations has `count` dendrites, D_k = g(W_k x + b_k + sum over l < k of v_lk D_l): a
@@ -25,7 +23,7 @@ export const grownGraph = (description: GraphDescription, { populations, squash 
     const names = description.populations.map(({ name }) => name)
     if (!names.includes(target)) refuse('', `one of ${names.join(', ')}`)
     const { size } = description.populations[names.indexOf(target)]!
-    const own = copied(description, target)
+    const own = copiedConnections(description, target)
     if (own.length === 0) refuse(', to which no dense connection leads', 'one with weights that its dendrites can have too')
     const normalised = own.find(({ normalise }) => normalise)
     if (normalised) refuse(`, whose connection ${normalised.name} is normalised`, 'one whose connections are not')

@@ -20,8 +20,8 @@ import { restResponse } from './rest-response.ts'
 
 /**
  * A local rule as an engine: what it calls a gradient is the change of every weight by the rule, with its sign turned, so that an update of
- * `sgd` with a learning rate of 1 makes it. Each sample of a batch begins with the weights that the one before it left. Runs on the plain
- * scan in float64. `inner` learns what is trained of neurons.
+ * `sgd` with a learning rate of 1 makes it. All samples of a batch run with the weights before it, and their changes follow each other.
+ * Runs on the plain scan in float64. `inner` learns what is trained of neurons.
  * @throws EngramError (exit code 2) for a network that the rule cannot change
  */
 export const localEngine = (

@@ -1,6 +1,7 @@
 import { EngramError } from '../../../models/errors/engram-error.ts'
 import { readDescription } from '../../../models/graph/read-description.ts'
 import { checkGraph } from '../../../models/graph/check/check-graph.ts'
+import { dendriteTargets } from '../../../models/graph/dendrites/dendrite-targets.ts'
 import { grownGraph } from '../../../models/graph/dendrites/grown-graph.ts'
 import type { GraphDescription } from '../../../models/graph/graph-description.ts'
 import { graphLayout } from '../../../models/graph/graph-layout.ts'
@@ -16,12 +17,10 @@ import type { LearningOptions } from './learning-options.ts'
  * @throws EngramError (exit code 2) where that cannot be
  */
 const dendritesOf = (description: GraphDescription, recipe: NonNullable<LearningOptions['dendrites']>): DendriteRecipe => {
-  const { populations, connections } = description
-  const reached = populations.map(({ name }) => name)
-    .filter((name) => connections.some(({ to, model, normalise }) => to === name && model.kind === 'dense' && !normalise))
-  if (recipe.populations === undefined && reached.length === 0)
+  const populations = recipe.populations ?? dendriteTargets(description)
+  if (populations.length === 0)
     throw new EngramError('option dendrites: got some, expected none: no dense connection leads to a population', 2)
-  const complete = { ...recipe, populations: recipe.populations ?? reached }
+  const complete = { ...recipe, populations }
   grownGraph(description, complete, recipe.most)
   return complete
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** How dendrites are grown on a trained network; every field has a default. */
 export const dendriteRecipe = z.strictObject({
-  /** Populations whose neurons get them; without, all into which a dense connection leads. */
+  /** Populations whose neurons get them; without, all that can have them (`dendriteTargets`). */
   populations: z.array(z.string()).min(1).optional(),
   /** Dendrites of a neuron, at most. */
   most: z.int().min(1).max(16).default(3),

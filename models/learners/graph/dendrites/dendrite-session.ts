@@ -3,6 +3,7 @@ import { dendriteNames } from '../../../graph/dendrites/dendrite-names.ts'
 import type { GraphDescription } from '../../../graph/graph-description.ts'
 import { graphLayout } from '../../../graph/graph-layout.ts'
 import { objective } from '../../../losses/objective.ts'
+import { byteViews } from '../../byte-views.ts'
 import { initialWeights } from '../../initial-weights.ts'
 import { packArrays, unpackArrays } from '../../packed-arrays.ts'
 import type { GraphEngine, GraphEngineOptions } from '../graph-engine.ts'
@@ -13,6 +14,7 @@ import type { PackedSamples } from '../samples/packed-samples.ts'
 import { batchTally } from '../session/batch-tally.ts'
 import { epochOrder } from '../session/epoch-order.ts'
 import { emptyLog } from '../session/empty-log.ts'
+import { replaceLog } from '../session/replace-log.ts'
 import type { LearningSession, LearningTask } from '../session/learning-session.ts'
 import type { DendriteRecipe } from './dendrite-recipe.ts'
 
@@ -26,7 +28,7 @@ const taught = (grown: GraphDescription, populations: readonly string[], count: 
     connections: connections.map((one) => ({ ...one, trained: learners.has(one.to), ...(joins.includes(one.name) && { bias: true }) })),
     readout: { ...readout, ...(readout.through && { through: { ...readout.through, trained: false } }) },
   }
-  return { description, joins, learners }
+  return { description, joins }
 }
 
 /**
@@ -35,7 +37,7 @@ const taught = (grown: GraphDescription, populations: readonly string[], count: 
  * the neuron receives; they reach no neuron yet, so that nothing the network answers changes. Two rounds through the samples without a step
  * find the means of E and the signs of the covariances; each epoch learns with the signs of the one before. Ends when the mean covariance
  * has not grown by a hundredth for `patience` epochs, or after `epochs`; keeps those of the best epoch. Samples are as they came: nothing
- * is dropped or moved, and what firing rates cost is no error. `progress.parameters` are those of `grown`, with joins of 0.
+ * is dropped or moved, and what firing rates cost is no error. At the end `progress.parameters` are those of `grown`, with joins of 0.
  * Source: Fahlman and Lebiere 1990, "The Cascade-Correlation Learning Architecture"; the error that reaches a dendrite stops there.
  */
 export const dendriteSession = (
@@ -47,7 +49,7 @@ export const dendriteSession = (
   makeEngine: (description: GraphDescription, options: GraphEngineOptions) => GraphEngine,
   packed: PackedSamples,
 ): LearningSession => {
-  const { description, joins, learners } = taught(grown, populations, count)
+  const { description, joins } = taught(grown, populations, count)
   const engine = makeEngine(description, { batch: size, surrogate, resetGradient, correlated: joins })
   const layout = graphLayout(description)
   const joined = joins.map((name) => layout.connections[description.connections.findIndex((one) => one.name === name)]!)
@@ -150,42 +152,38 @@ export const dendriteSession = (
     tally.validation.clear()
     at.finished = epoch >= learning.epochs || at.waited >= learning.patience
   }
+  /** Parameters of the grown network, whose neurons do not hear the new dendrites yet. */
+  const learned = (): Float32Array => {
+    const silent = kept.slice()
+    eachDendrite((_, weight) => { silent[weight] = 0 })
+    const result = new Float32Array(graphLayout(grown).length)
+    carriedParameters(description, silent, grown, result)
+    return result
+  }
   const advance: LearningSession['advance'] = (batches) => {
     for (let left = batches; left > 0 && !at.finished; left--) {
       if (at.batch < trainBatches) learn()
       else validate()
       if (++at.batch === trainBatches + (at.round < 2 ? 0 : validationBatches)) endRound()
     }
-    const grownParameters = new Float32Array(graphLayout(grown).length)
-    if (at.finished) {
-      carriedParameters(description, kept, grown, grownParameters)
-      const places = graphLayout(grown).connections
-      grown.connections.forEach(({ from: source, name }, index) => {
-        if (learners.has(source) && joins.includes(name)) {
-          const { weights, weightCount } = places[index]!
-          grownParameters.fill(0, weights, weights + weightCount)
-        }
-      })
-    }
     const done = Math.max(0, at.round - 2) + at.batch / (trainBatches + validationBatches)
     return {
       finished: at.finished, epochs: log.epoch.length, updates: state.updates, share: at.finished ? 1 : done / learning.epochs,
-      best: null, parameters: grownParameters,
+      best: null, parameters: at.finished ? learned() : kept,
     }
   }
   const arrays = (): (Float32Array | Float64Array)[] =>
     [parameters, kept, state.first, state.second, sums, ...tally.train.arrays(), ...tally.validation.arrays()]
   return {
     advance, log,
-    save: () => packArrays({ at, log, updates: state.updates }, arrays().map((array) =>
-      new Uint8Array(array.buffer, array.byteOffset, array.byteLength))),
+    save: () => packArrays({ at, log, updates: state.updates }, byteViews(arrays())),
     restore: (bytes) => {
       const { header, arrays: saved } = unpackArrays(bytes)
       const found = header as { readonly at: typeof at; readonly log: typeof log; readonly updates: number }
       Object.assign(at, found.at)
-      for (const [name, values] of Object.entries(found.log)) (log as Record<string, unknown[]>)[name]!.splice(0, Infinity, ...values)
+      replaceLog(log, found.log)
       state.updates = found.updates
-      arrays().forEach((array, index) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(saved[index]!))
+      byteViews(arrays()).forEach((view, index) => view.set(saved[index]!))
     },
   }
 }

@@ -2,6 +2,7 @@ import { EngramError } from '../../../errors/engram-error.ts'
 import { dendriteNames } from '../../../graph/dendrites/dendrite-names.ts'
 import { grownGraph } from '../../../graph/dendrites/grown-graph.ts'
 import type { GraphDescription } from '../../../graph/graph-description.ts'
+import { byteViews } from '../../byte-views.ts'
 import { packArrays, unpackArrays } from '../../packed-arrays.ts'
 import type { GraphEngine, GraphEngineOptions } from '../graph-engine.ts'
 import type { PackedSamples } from '../samples/packed-samples.ts'
@@ -37,7 +38,7 @@ export const growthSession = (
 ): LearningSession => {
   const { description: base, seed, dendrites: recipe } = task
   const { epochs, batch, surrogate, resetGradient, dropout, keep } = task.recipe
-  const { populations, most, tries } = recipe
+  const { populations, tries } = recipe
   const at = {
     phase: 'first' as 'first' | 'dendrites' | 'neurons', dendrites: 0, tried: 0, rounds: 0, epochs: 0, updates: 0, finished: false,
     best: null as Best | null,
@@ -97,26 +98,25 @@ export const growthSession = (
       at.best = { ...best!, epoch: before + best!.epoch }
     }
     at.tried = better ? 0 : at.tried + 1
-    at.finished = at.dendrites >= most || at.tried >= tries
+    at.finished = at.dendrites >= recipe.most || at.tried >= tries
     if (at.finished) return
     at.phase = 'dendrites'
     at.rounds++
     inner = open(undefined)
   }
   const advance = (batches: number): LearningProgress => {
-    let progress = inner.advance(0)
     for (let left = batches; left > 0 && !at.finished; left--) {
-      progress = inner.advance(1)
+      const progress = inner.advance(1)
       if (progress.finished) endPhase(progress)
     }
-    const all = mostEpochs(task)
-    const now = at.phase === 'dendrites' ? recipe.learning.epochs : epochs
+    const now = inner.advance(0)
+    const most = at.phase === 'dendrites' ? recipe.learning.epochs : epochs
     return {
       finished: at.finished,
-      epochs: at.epochs + (at.finished ? 0 : inner.log.epoch.length),
-      updates: at.updates + (at.finished ? 0 : inner.advance(0).updates),
-      share: at.finished ? 1 : (at.epochs + inner.advance(0).share * now) / all,
-      best: at.best ?? progress.best,
+      epochs: at.epochs + (at.finished ? 0 : now.epochs),
+      updates: at.updates + (at.finished ? 0 : now.updates),
+      share: at.finished ? 1 : (at.epochs + now.share * most) / mostEpochs(task),
+      best: at.best ?? now.best,
       parameters: kept.slice(),
       dendrites: at.dendrites,
     }
@@ -127,7 +127,7 @@ export const growthSession = (
     get log() {
       return at.finished ? log : withInner()
     },
-    save: () => packArrays({ identity, at, log }, [new Uint8Array(kept.buffer, kept.byteOffset, kept.byteLength), inner.save()]),
+    save: () => packArrays({ identity, at, log }, [...byteViews([kept]), inner.save()]),
     restore: (bytes) => {
       const { header, arrays } = unpackArrays(bytes)
       const found = header as { readonly identity: string; readonly at: typeof at; readonly log: LearningLog }

@@ -6,6 +6,7 @@ import { firingRatePenalty } from '../../../losses/firing-rate-penalty.ts'
 import type { LossDescription } from '../../../losses/loss-description.ts'
 import { objective } from '../../../losses/objective.ts'
 import { counterRandom } from '../../../random/counter-random.ts'
+import { byteViews } from '../../byte-views.ts'
 import { initialWeights } from '../../initial-weights.ts'
 import { packArrays, unpackArrays } from '../../packed-arrays.ts'
 import type { GraphEngine } from '../graph-engine.ts'
@@ -29,6 +30,7 @@ import { emptyLog } from './empty-log.ts'
 import type { LearningLog } from './learning-log.ts'
 import type { LearningRecipe } from './learning-recipe.ts'
 import { narrowDelays } from './narrow-delays.ts'
+import { replaceLog } from './replace-log.ts'
 
 /** What a training is a function of, beside samples and engine. */
 export type LearningTask = {
@@ -221,7 +223,7 @@ export const learningSession = (
   const identity = JSON.stringify({ task, engine: engine.name, samples: samplesHash })
   const save = (): Uint8Array => packArrays(
     { identity, at, log, updates: state.updates },
-    arrays().map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)),
+    byteViews(arrays()),
   )
   const restore = (bytes: Uint8Array): void => {
     const refuse = (found: string, cause?: unknown): EngramError => new EngramError(
@@ -238,9 +240,9 @@ export const learningSession = (
     const header = read.header as { identity?: unknown; at: typeof at; log: LearningLog; updates: number }
     if (header.identity !== identity) throw refuse('it belongs to another training')
     Object.assign(at, header.at)
-    for (const [name, values] of Object.entries(header.log)) (log as Record<string, unknown[]>)[name]!.splice(0, Infinity, ...values)
+    replaceLog(log, header.log)
     state.updates = header.updates
-    arrays().forEach((array, index) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(read.arrays[index]!))
+    byteViews(arrays()).forEach((view, index) => view.set(read.arrays[index]!))
     leaveOut()
     order = epochOrder(train, seed, at.epoch)
   }
