@@ -17,7 +17,7 @@ export type LoweredGraph = {
  * without such connections is given back as it is.
  */
 export const loweredGraph = (description: GraphDescription, layout: GraphLayout, behind: Float32Array): LoweredGraph => {
-  const order = Int32Array.from({ length: layout.weightCount }, (_, at) => at)
+  const order = new Int32Array(layout.weightCount).map((_, at) => at)
   if (!description.connections.some(({ model }) => connectionRegistry[model.kind]!.delays)) return { description, order }
   const taken = new Set(description.connections.map(({ name }) => name))
   let next = 0

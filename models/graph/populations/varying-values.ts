@@ -31,6 +31,8 @@ type Population = GraphDescription['populations'][number]
 /** Parameters of a population that are not plain numbers, in the order in which they are written. */
 export const varyingValues = ({ model, size }: Population): readonly VaryingValues[] =>
   Object.entries(model).flatMap(([parameter, given]): VaryingValues[] => {
+    // Most are plain: a schema would make an error of each, and layouts are asked for often.
+    if (typeof given !== 'object') return []
     const { success, data } = varyingValue.safeParse(given)
     if (!success) return []
     if ('each' in data) return [{ parameter, values: data.each, perNeuron: true }]

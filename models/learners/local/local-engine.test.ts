@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { handArithmetic, handGraph } from '../../graph/fixtures/by-hand.ts'
 import { checkGraph } from '../../graph/check/check-graph.ts'
-import { changedWeights } from './changed-weights.ts'
+import { graphLayout } from '../../graph/graph-layout.ts'
+import { changeWeights } from './change-weights.ts'
 import { checkLocal } from './check-local.ts'
 import { localEngine } from './local-engine.ts'
 import type { LocalRule } from './local-rule.ts'
 import { restResponse } from './rest-response.ts'
+import { restResponses } from './rest-responses.ts'
 
 const pair: LocalRule = { kind: 'pair-stdp', up: 0.25, down: 0.125, before: 0.5, after: 0.5, teaching: 'none' }
 const window: LocalRule = { kind: 'window-stdp', up: 0.25, down: 0.125, before: 1, after: 1, teaching: 'none' }
@@ -15,9 +17,12 @@ const activity = {
   responseOf: () => [1, 0.5, 0.25],
 }
 
-describe('changedWeights (by hand)', () => {
-  const after = (rule: LocalRule, options: object, label: number | undefined, right = true) =>
-    [...changedWeights(rule, { clip, ...options }, Float64Array.of(0.5, 0.5), activity, { label, right })]
+describe('changeWeights (by hand)', () => {
+  const after = (rule: LocalRule, options: object, label: number | undefined, right = true) => {
+    const weights = Float64Array.of(0.5, 0.5)
+    changeWeights(rule, { clip, ...options }, weights, activity, { label, right })
+    return [...weights]
+  }
 
   // x: 1, 0.5, 1.25. Target 0 spikes in step 1: + 0.25 * 0.5, and in step 2 the source takes 0.125 * 0.5 off.
   // Target 1 spikes in 1 and 2: that and + 0.25 * 1.25.
@@ -69,6 +74,26 @@ const graph = (more: object = {}) => checkGraph(handGraph({
   populations: [{ name: 'a', size: 2, model: { kind: 'lif', beta: 0.5, threshold: 1 } }],
   readout: { from: 'a', of: 'spikes', over: 'sum' }, ...more,
 }))
+
+describe('restResponses', () => {
+  const of = (model: object) => {
+    const description = graph({ populations: [{ name: 'a', size: 2, model }] })
+    return restResponses(description, graphLayout(description), 0)
+  }
+
+  it('measures once for all units that are alike', () => {
+    const found = of({ kind: 'lif', beta: 0.5, threshold: 1 })
+    expect(found(Float32Array.of(0, 0), 0)).toBe(found(Float32Array.of(1, 1), 1))
+  })
+
+  it('measures anew when an inner parameter has changed, and each unit that has its own (by hand)', () => {
+    const found = of({ kind: 'lif', beta: { trained: 'neuron', initial: 0.5, low: 0, high: 1 }, threshold: 1 })
+    const first = found(Float32Array.of(0, 0, 0.5, 0.25), 0)
+    expect([first, found(Float32Array.of(0, 0, 0.5, 0.25), 1)].map((one) => [...one])).toEqual([[1, 0.5, 0.25], [1, 0.25, 0.0625]])
+    expect(found(Float32Array.of(1, 1, 0.5, 0.25), 0)).toBe(first)
+    expect([...found(Float32Array.of(0, 0, 0.75, 0.25), 0)]).toEqual([1, 0.75, 0.5625])
+  })
+})
 
 describe('localEngine', () => {
   const batch = { count: 1, lengths: Int32Array.of(3), inputs: { kind: 'values' as const, values: Float32Array.of(1, 0, 1) } }

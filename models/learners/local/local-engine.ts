@@ -3,20 +3,24 @@ import { graphScan } from '../../graph/float/graph-scan.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphLayout } from '../../graph/graph-layout.ts'
 import { graphOutputs } from '../../graph/graph-outputs.ts'
-import { neuronParameters } from '../../graph/populations/neuron-parameters.ts'
-import { populationArithmeticOf } from '../../graph/populations/population-arithmetic-of.ts'
-import { trainedValues } from '../../graph/populations/trained-values.ts'
-import { unitsOf } from '../../graph/populations/units-of.ts'
 import { argmax } from '../../arithmetic/argmax.ts'
 import { denseInputs } from '../graph/dense-inputs.ts'
 import type { BatchOutputs, GraphEngine } from '../graph/graph-engine.ts'
 import type { SampleBatch } from '../graph/sample-batch.ts'
-import { changedWeights, type LocalTruth } from './changed-weights.ts'
+import { changeWeights, type LocalTruth } from './change-weights.ts'
 import { checkLocal } from './check-local.ts'
 import type { InnerLearning } from './inner-learning.ts'
 import type { LocalOptions } from './local-options.ts'
 import type { LocalRule } from './local-rule.ts'
-import { restResponse } from './rest-response.ts'
+import { restResponses } from './rest-responses.ts'
+
+/** So many values of what was sent, all of them later by so many. */
+const delayed = (given: Float32Array | Uint8Array, length: number, by: number): Float32Array | Uint8Array => {
+  if (by === 0) return given.subarray(0, length)
+  const late = new Float32Array(length)
+  late.set(given.subarray(0, Math.max(0, length - by)), Math.min(by, length))
+  return late
+}
 
 /**
  * A local rule as an engine: what it calls a gradient is the change of every weight by the rule, with its sign turned, so that an update of
@@ -38,6 +42,9 @@ export const localEngine = (
   const starts = populations.map((_, p) =>
     populations.slice(0, p).reduce((sum, { size }) => sum + size * description.steps, 0))
 
+  const scratch = new Map(places.map((place) => [place, new Float64Array(layout.connections[place]!.weightCount)]))
+  const responses = populations.map((_, p) => restResponses(description, layout, p))
+
   const evaluate = (parameters: Float32Array, batch: SampleBatch) => {
     const entered = denseInputs(description, batch)
     return { entered, ...graphScan(description, parameters).evaluate(entered, batch.count, batch.lengths) }
@@ -50,7 +57,8 @@ export const localEngine = (
         let sum = 0
         for (let n = 0; n < batch.count; n++) {
           const first = n * perSample + starts[p]!
-          for (let at = 0; at < countedSteps(description, batch.lengths[n]!) * size; at++) sum += spikes[first + at]!
+          const end = first + countedSteps(description, batch.lengths[n]!) * size
+          for (let at = first; at < end; at++) sum += spikes[at]!
         }
         return sum
       }),
@@ -68,20 +76,16 @@ export const localEngine = (
       const { weights: start, weightCount, sources, targets } = layout.connections[place]!
       const target = indexOf.get(to)!
       const source = indexOf.get(from)
-      const of = <A extends Float32Array | Uint8Array>(all: A, p: number): A =>
-        all.subarray(n * perSample + starts[p]!, n * perSample + starts[p]! + steps * unitsOf(description, populations[p]!.name)) as A
-      const given = source === undefined
-        ? entered.subarray(n * inputs, (n + 1) * inputs)
-        : of(spikes, source)
-      const sent = Float64Array.from({ length: steps * sources }, (_, at) => (at < delay * sources ? 0 : given[at - delay * sources]! || 0))
-      const parametersOf = neuronParameters(
-        populations[target]!, trainedValues(layout, parameters.subarray(layout.weightCount), target),
-      )
-      const changed = changedWeights(rule, options, Float64Array.from(parameters.subarray(start, start + weightCount)), {
-        steps, sources, targets, sent, spiked: of(spikes, target), potentials: of(membrane, target),
-        responseOf: (unit) => restResponse(parametersOf(unit), populationArithmeticOf(description, target), steps),
+      const first = n * perSample
+      const given = source === undefined ? entered.subarray(n * inputs) : spikes.subarray(first + starts[source]!)
+      const weights = scratch.get(place)!
+      weights.set(parameters.subarray(start, start + weightCount))
+      changeWeights(rule, options, weights, {
+        steps, sources, targets, sent: delayed(given, steps * sources, delay * sources),
+        spiked: spikes.subarray(first + starts[target]!), potentials: membrane.subarray(first + starts[target]!),
+        responseOf: (unit) => responses[target]!(parameters, unit),
       }, { ...truth, label: to === readout.from ? truth.label : undefined })
-      parameters.set(changed, start)
+      parameters.set(weights, start)
     }
   }
   return {

@@ -129,9 +129,19 @@ describe('the Tempotron', () => {
 
   it('finds where the potential is highest, and what is left of each source there (by hand)', () => {
     // x: 1, 0.5, 0.25, 1.125; y: 0, 0, 1, 0.5. V with 1, 2: 1, 0.5, 2.25, 2.125; with 2, 1: 2, 1, 1.5, 2.75.
-    expect([tempotron.peak(given, [1, 2]), tempotron.peak(given, [2, 1])]).toEqual([2, 3])
-    expect(tempotron.change(given, 2, 1, 0.5)).toEqual([0.125, 0.5])
-    expect(tempotron.change(given, 3, -1, 0.5)).toEqual([-0.5625, -0.25])
+    const left = tempotron.left(given)
+    expect([...left.rows]).toEqual([1, 0.5, 0.25, 1.125, 0, 0, 1, 0.5])
+    expect([tempotron.peak(left, [1, 2]), tempotron.peak(left, [2, 1])]).toEqual([2, 3])
+    expect(tempotron.change(left, 2, 1, 0.5)).toEqual([0.125, 0.5])
+    expect(tempotron.change(left, 3, -1, 0.5)).toEqual([-0.5625, -0.25])
+  })
+
+  it('leaves sources out that sent nothing, and takes the first of several highest potentials (by hand)', () => {
+    // The first of three sources is silent; the others send once each, with equal weights.
+    const left = tempotron.left({ sent: [0, 1, 0, 0, 0, 1], sources: 3, response: [1, 0] })
+    expect(left.sources).toEqual([1, 2])
+    expect(tempotron.peak(left, [9, 0.5, 0.5])).toBe(0)
+    expect(tempotron.peak(tempotron.left({ sent: [0, 0], sources: 1, response: [1, 1] }), [1])).toBe(0)
   })
 
   it('has the kernel of its source where the target is two exponentials: its peak and scale (published figures)', () => {
@@ -148,7 +158,7 @@ describe('the Tempotron', () => {
       const response = Array.from({ length: 30 }, (_, step) => 0.87 ** step)
       const sent = response.map(() => Number(next() < 0.3))
       const rate = 1 + Math.floor(next() * 200)
-      const exact = tempotron.change({ sent, sources: 1, response }, 29, -1, rate)[0]!
+      const exact = tempotron.change(tempotron.left({ sent, sources: 1, response }), 29, -1, rate)[0] ?? 0
       const table = response.map((one) => BigInt(Math.round(one * 2 ** fraction)))
       const integers = { sent: sent.map(BigInt), response: table }
       const whole = tempotron.integerChange(a, integers, -1, BigInt(rate), { fraction, rounding: 'floor' })

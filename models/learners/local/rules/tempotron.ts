@@ -1,16 +1,11 @@
 import type { Arithmetic } from '../../../arithmetic/arithmetic.ts'
 import { roundingShift } from '../../../arithmetic/rounding-shift.ts'
 
-/** What sources sent, [step][source], and what a spike leaves of a membrane potential so many steps later. */
+/** What sources sent, [step][source], and what a spike leaves of a membrane potential so many steps later, at least as many steps. */
 type Sent = { readonly sent: ArrayLike<number>; readonly sources: number; readonly response: ArrayLike<number> }
 
-/** What each source has left of a potential in a step: sum over its spikes until then of the response, [source]. */
-const leftAt = ({ sent, sources, response }: Sent, step: number): number[] =>
-  Array.from({ length: sources }, (_, source) => {
-    let sum = 0
-    for (let at = 0; at <= step; at++) sum += sent[at * sources + source]! * response[step - at]!
-    return sum
-  })
+/** Sources that sent anything, ascending, and what each of them has left of a potential in each step, [source][step]. */
+type Left = { readonly sources: readonly number[]; readonly steps: number; readonly rows: Float64Array }
 
 /**
  * The Tempotron: a target that should have spiked in a sample and did not, or the other way round, changes its weights by `rate` times what
@@ -20,18 +15,42 @@ const leftAt = ({ sent, sources, response }: Sent, step: number): number[] =>
  * Source: Gütig, Sompolinsky 2006, "The tempotron: a neuron that learns spike timing-based decisions", eq. 1 to 3.
  */
 export const tempotron = {
-  /** The step in which the potential that these weights give is highest, the first of several. */
-  peak: (given: Sent, weights: ArrayLike<number>): number => {
-    const steps = given.sent.length / given.sources
-    let [highest, found] = [-Infinity, 0]
-    for (let step = 0; step < steps; step++) {
-      const potential = leftAt(given, step).reduce((sum, left, source) => sum + weights[source]! * left, 0)
-      if (potential > highest) [highest, found] = [potential, step]
+  /** Sum over the spikes of each source until a step of the response: spike by spike, in their order. */
+  left: ({ sent, sources, response }: Sent): Left => {
+    const steps = sent.length / sources
+    const events: number[][] = []
+    const active: number[] = []
+    for (let at = 0; at < sent.length; at++) {
+      if (sent[at] === 0) continue
+      const step = Math.floor(at / sources)
+      const own = events[at - step * sources]
+      if (own) own.push(step)
+      else events[at - step * sources] = [step]
     }
-    return found
+    events.forEach((_, source) => active.push(source))
+    const rows = new Float64Array(active.length * steps)
+    active.forEach((source, index) => {
+      for (const step of events[source]!) {
+        const size = sent[step * sources + source]!
+        for (let later = step; later < steps; later++) rows[index * steps + later]! += size * response[later - step]!
+      }
+    })
+    return { sources: active, steps, rows }
   },
-  change: (given: Sent, peak: number, direction: number, rate: number): number[] =>
-    leftAt(given, peak).map((left) => direction * rate * left),
+  /** The step in which the potential that these weights, [source], give is highest, the first of several. */
+  peak: ({ sources, steps, rows }: Left, weights: ArrayLike<number>): number => {
+    const potentials = new Float64Array(steps)
+    sources.forEach((source, index) => {
+      const [row, weight] = [index * steps, weights[source]!]
+      for (let step = 0; step < steps; step++) potentials[step]! += weight * rows[row + step]!
+    })
+    let highest = 0
+    for (let step = 1; step < steps; step++) if (potentials[step]! > potentials[highest]!) highest = step
+    return highest
+  },
+  /** What the weight of each source that sent anything changes by, in their order; those of the others stay. */
+  change: ({ sources, steps, rows }: Left, peak: number, direction: number, rate: number): number[] =>
+    sources.map((_, index) => direction * rate * rows[index * steps + peak]!),
   integerChange: <T>(
     a: Arithmetic<T>,
     { sent, response }: { readonly sent: readonly T[]; readonly response: readonly T[] },
