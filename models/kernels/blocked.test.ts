@@ -81,7 +81,7 @@ it.each([3, 16, 20, 32, 39, 48, 100])('adds up listed rows of %i values, from a 
   k.gatherRows(starts!, entries!, 0, table!, lines, y!, rows, outputs, panel!)
   expect(k.view(y!, rows * outputs)).toEqual(expected)
   // By line, of all rows but the last.
-  k.listByLine(starts!, entries!, rows - 1, lines, lineStarts!, lineRows!)
+  k.listByLine(starts!, entries!, 0, rows - 1, lines, lineStarts!, lineRows!, 0)
   const words = (address: number, length: number): Uint32Array => new Uint32Array(k.view(address, 1).buffer, address, length)
   const [begins, spiked] = [words(lineStarts!, lines + 1), words(lineRows!, rows * lines)]
   for (let line = 0; line < lines; line++) {

@@ -76,7 +76,11 @@ export type KernelFunctions = {
     rowStarts: number, rowLines: number, rowSizes: number, lineStarts: number, lineRows: number, lineSizes: number,
   ): void
   listSpikes(x: number, lines: number, firstRow: number, rows: number, rowStarts: number, rowLines: number): void
-  listByLine(rowStarts: number, rowLines: number, rows: number, lines: number, lineStarts: number, lineRows: number): void
+  listValues(x: number, lines: number, rows: number, rowStarts: number, rowLines: number, rowValues: number): void
+  listByLine(
+    rowStarts: number, rowLines: number, rowValues: number, rows: number, lines: number,
+    lineStarts: number, lineRows: number, lineValues: number,
+  ): void
   packPanels(table: number, lineCount: number, outputs: number, to: number): void
   gatherPanels(
     starts: number, lines: number, values: number, panels: number, lineCount: number, y: number, rows: number, outputs: number,

@@ -102,19 +102,63 @@ export function listSpikes(x: usize, lines: i32, firstRow: i32, rows: i32, rowSt
   }
 }
 
-// From lists by row to those by line, of lines + 2 words, for the first rows alone; rows ascend.
-export function listByLine(rowStarts: usize, rowLines: usize, rows: i32, lines: i32, lineStarts: usize, lineRows: usize): void {
+// The bytes of those four words that are set, by mask, the first ones first.
+const setBytes = memory.data<u32>([
+  0, 0, 0, 0, 0x03020100, 0, 0, 0, 0x07060504, 0, 0, 0, 0x03020100, 0x07060504, 0, 0,
+  0x0b0a0908, 0, 0, 0, 0x03020100, 0x0b0a0908, 0, 0, 0x07060504, 0x0b0a0908, 0, 0, 0x03020100, 0x07060504, 0x0b0a0908, 0,
+  0x0f0e0d0c, 0, 0, 0, 0x03020100, 0x0f0e0d0c, 0, 0, 0x07060504, 0x0f0e0d0c, 0, 0, 0x03020100, 0x07060504, 0x0f0e0d0c, 0,
+  0x0b0a0908, 0x0f0e0d0c, 0, 0, 0x03020100, 0x0b0a0908, 0x0f0e0d0c, 0,
+  0x07060504, 0x0b0a0908, 0x0f0e0d0c, 0, 0x03020100, 0x07060504, 0x0b0a0908, 0x0f0e0d0c,
+])
+
+// Lists what is not 0 in rows of x, [row][line]: the lines in rowLines, the values in rowValues; rowStarts, of rows + 1 words, begins with
+// 0. Four words behind the last entry of each are written to as well.
+export function listValues(x: usize, lines: i32, rows: i32, rowStarts: usize, rowLines: usize, rowValues: usize): void {
+  const whole = lines & ~3
+  const zero = f32x4.splat(0)
+  let end: usize = 0
+  store<u32>(rowStarts, 0)
+  for (let row = 0; row < rows; row++) {
+    let line = 0
+    for (; line < whole; line += 4, x += 16) {
+      const values = v128.load(x)
+      const mask = <usize>i32x4.bitmask(f32x4.ne(values, zero)) << 4
+      v128.store(rowLines + end, i32x4.add(i32x4.splat(line), v128.load(setLanes + mask)))
+      v128.store(rowValues + end, i8x16.swizzle(values, v128.load(setBytes + mask)))
+      end += <usize>popcnt(mask) << 2
+    }
+    for (; line < lines; line++, x += 4) {
+      if (load<f32>(x) == 0) continue
+      store<u32>(rowLines + end, line)
+      store<f32>(rowValues + end, load<f32>(x))
+      end += 4
+    }
+    rowStarts += 4
+    store<u32>(rowStarts, <u32>(end >> 2))
+  }
+}
+
+// From lists by row to those by line, of lines + 2 words, for some rows, which are numbered from 0 on and ascend; values may be 0 for none.
+export function listByLine(
+  rowStarts: usize, rowLines: usize, rowValues: usize, rows: i32, lines: i32, lineStarts: usize, lineRows: usize, lineValues: usize,
+): void {
   memory.fill(lineStarts, 0, <usize>(lines + 2) << 2)
+  const first = rowLines + (<usize>load<u32>(rowStarts) << 2)
   const end = rowLines + (<usize>load<u32>(rowStarts + (<usize>rows << 2)) << 2)
-  for (let entry = rowLines; entry < end; entry += 4) {
+  for (let entry = first; entry < end; entry += 4) {
     const line = <usize>load<u32>(entry) << 2
     store<u32>(lineStarts + line, load<u32>(lineStarts + line, 8) + 1, 8)
   }
   addUp(lineStarts, lines)
-  let entry = rowLines
+  let entry = first
+  const toValue = rowValues - rowLines
   for (let row = 0; row < rows; row++) {
     rowStarts += 4
     const last = rowLines + (<usize>load<u32>(rowStarts) << 2)
-    for (; entry < last; entry += 4) store<u32>(lineRows + next(lineStarts + (<usize>load<u32>(entry) << 2)), row)
+    for (; entry < last; entry += 4) {
+      const place = next(lineStarts + (<usize>load<u32>(entry) << 2))
+      store<u32>(lineRows + place, row)
+      if (rowValues) store<f32>(lineValues + place, load<f32>(entry + toValue))
+    }
   }
 }

@@ -3,7 +3,7 @@ import {
   word, flag, MEMBRANE, DECAY, THRESHOLD, LANES, STEPS, ADJOINT, SPIKE_GRADIENT, SURROGATE, SLOPE, D_DECAY, SENDS, RESET, ATTACHED, TAPS,
   COUNT, SCALE, POTENTIAL, SPIKES, ADAPTATION, SYNAPTIC, REFRACTORY, CURRENT_ADJOINT, D_THRESHOLD, QUIET,
 } from './population-block'
-import { surrogate } from './curves'
+import { flushed, surrogate } from './curves'
 
 // Whether a population is that plain: spikes, reset by subtraction or to zero that passes no gradient, one decay.
 export function isPlain(c: usize): bool {
@@ -46,7 +46,7 @@ function back(c: usize, from: i32, to: i32, kind: i32, zeroed: bool): void {
       if (t < last) q = f32x4.add(q, f32x4.mul(v128.load(decay + lane), v128.load(adjoint + rowBytes)))
       if (zeroed) q = v128.andnot(q, f32x4.ne(v128.load(spikes), zero))
       const x = f32x4.sub(v128.load(potential), v128.load(threshold + lane))
-      q = f32x4.add(q, f32x4.mul(v128.load(spikeGradient), surrogate(kind, slopes, x)))
+      q = flushed(f32x4.add(q, f32x4.mul(v128.load(spikeGradient), surrogate(kind, slopes, x))))
       v128.store(adjoint, q)
       if (dDecay && t) v128.store(dDecay + lane, f32x4.add(v128.load(dDecay + lane), f32x4.mul(q, v128.load(membrane - rowBytes))))
       adjoint += 16

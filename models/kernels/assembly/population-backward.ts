@@ -6,7 +6,7 @@ import {
   GAIN, D_GAIN, ENTERED,
 } from './population-block'
 import { isPlain, plainBackward } from './plain-backward'
-import { sentBack, surrogate } from './curves'
+import { flushed, sentBack, surrogate } from './curves'
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
@@ -23,7 +23,7 @@ function accumulate(rowAt: usize, value: v128): void {
 //     - threshold * p[t+1], - threshold * u[t], - P[t] * u[t], - P[t+1] * v[t+1]
 //   g[t] = s[t] * surrogate, 0 while refractory;  a[t] = rho * a[t+1] - g[t]
 //   p[t] = (u[t], but 0 where the membrane was made zero) + g[t];  RESET 3: v[t] = u[t] + g[t], p[t] = S[t-1] ? 0 : v[t]
-//   q[t] = scale * p[t];  dL/dJ[t] = gain * q[t] + synapticDecay * dL/dJ[t+1]
+//   q[t] = scale * p[t], 0 where that is next to nothing (curves.ts);  dL/dJ[t] = gain * q[t] + synapticDecay * dL/dJ[t+1]
 // Gradients of parameters are added to their rows; that of SCALE is dL/dscale * scale.
 export function populationBackward(c: usize, from: i32, to: i32): void {
   if (isPlain(c)) plainBackward(c, from, to)
@@ -163,7 +163,7 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
           accumulate(dScale + lane, f32x4.mul(p, before))
         }
       }
-      let q = scale ? f32x4.mul(p, v128.load(scale + lane)) : p
+      let q = flushed(scale ? f32x4.mul(p, v128.load(scale + lane)) : p)
       const dDecay = word(c, D_DECAY)
       if (dDecay && t) accumulate(dDecay + lane, f32x4.mul(q, v128.load(membrane + at - rowBytes)))
       v128.store(adjoint + at, q)
@@ -179,6 +179,7 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
           const carry = word(c, SYNAPTIC_ADJOINT) + lane
           if (t < last) q = f32x4.add(q, f32x4.mul(v128.load(word(c, SYNAPTIC_DECAY) + lane), v128.load(carry)))
           if (rounded) q = v128.and(q, open(c, v128.load(synaptic + at)))
+          q = flushed(q)
           v128.store(carry, q)
           const dSynaptic = word(c, D_SYNAPTIC_DECAY)
           if (dSynaptic && t) accumulate(dSynaptic + lane, f32x4.mul(q, v128.load(synaptic + at - rowBytes)))

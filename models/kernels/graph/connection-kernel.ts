@@ -1,8 +1,12 @@
 import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { ConnectionLayout } from '../../graph/graph-layout.ts'
 import type { Kernels } from '../kernels.ts'
+import type { AdjointLists } from './lists/adjoint-lists.ts'
+import type { AdjointRoom } from './lists/adjoint-room.ts'
+import { adjointListsPay } from './lists/adjoint-lists-pay.ts'
 import { listsPay } from './lists/lists-pay.ts'
-import { outerOfLists } from './lists/outer-of-lists.ts'
+import { outerOfSpikes } from './lists/outer-of-spikes.ts'
+import { outerOfValues } from './lists/outer-of-values.ts'
 
 /**
  * What a connection reads: [row][source], and how many of its values are 1, the others 0; undefined where they are other numbers. `lists`
@@ -21,19 +25,21 @@ export type ConnectionKernel = {
   forward(sent: Sent, current: number, rows: number): void
   /** Adds dL/d(what was sent), from dL/dI. */
   backward(currentAdjoint: number, sentAdjoint: number, rows: number): void
+  /** The same, to the same bits, from lists of what is not 0 in dL/dI. Absent where that never pays. */
+  listedBackward?(lists: AdjointLists, sentAdjoint: number, rows: number): void
   /**
    * The same where the source's surrogate is often 0: `block` is the source's, whose arrays begin `firstRow` rows before. Absent where it
    * would not be cheaper.
    */
   activeBackward?(block: number, currentAdjoint: number, sentAdjoint: number, firstRow: number, rows: number): void
-  /** Adds dL/dW, times `scale`, to flat gradients. */
-  outer(sent: Sent, currentAdjoint: number, gradient: number, rows: number, scale: number): void
+  /** Adds dL/dW, times `scale`, to flat gradients. `nonzero`: how much of dL/dI is not 0, where somebody knows. */
+  outer(sent: Sent, currentAdjoint: number, gradient: number, rows: number, scale: number, nonzero?: number): void
 }
 
 /** Memory that connections use one after another: lists of spikes, sixteen outputs of every row or line, a connection's gradient,
- * as [source][target] and before it is scaled. */
+ * as [source][target] and before it is scaled; and, where adjoints are often 0, lists of what is not. */
 export type ConnectionScratch = {
-  readonly lists: number; readonly panel: number; readonly matrix: number; readonly scaled: number
+  readonly lists: number; readonly panel: number; readonly matrix: number; readonly scaled: number; readonly room: AdjointRoom | undefined
 }
 
 /** A connection's `outer` from one that adds dL/dW unscaled to the weights that begin at an address. */
@@ -41,12 +47,12 @@ const scaledOuter = (
   k: Kernels,
   { weights, weightCount }: ConnectionLayout,
   { scaled }: ConnectionScratch,
-  outer: (sent: Sent, currentAdjoint: number, into: number, rows: number) => void,
-): ConnectionKernel['outer'] => (sent, currentAdjoint, gradient, rows, scale) => {
+  outer: (sent: Sent, currentAdjoint: number, into: number, rows: number, nonzero: number | undefined) => void,
+): ConnectionKernel['outer'] => (sent, currentAdjoint, gradient, rows, scale, nonzero) => {
   const own = gradient + 4 * weights
-  if (scale === 1) return outer(sent, currentAdjoint, own, rows)
+  if (scale === 1) return outer(sent, currentAdjoint, own, rows, nonzero)
   k.view(scaled, weightCount).fill(0)
-  outer(sent, currentAdjoint, scaled, rows)
+  outer(sent, currentAdjoint, scaled, rows, nonzero)
   const [from, to] = [k.view(scaled, weightCount), k.view(own, weightCount)]
   for (let index = 0; index < weightCount; index++) to[index]! += scale * from[index]!
 }
@@ -56,6 +62,8 @@ const denseKernel = (k: Kernels, layout: ConnectionLayout, scratch: ConnectionSc
   const { sources, targets, weights } = layout
   const [transposed, plain, panels] = [k.reserve(sources * targets), k.reserve(sources * targets), k.reserve(sources * targets)]
   const packed = targets >= 8 && sources >= 32 ? k.reserve(targets * ((sources + 7) & ~7)) : undefined
+  const { room } = scratch
+  const backPanels = room ? k.reserve(sources * targets) : 0
   const load: ConnectionKernel['load'] = (flat, scale) => {
     const [from, kept] = [k.view(flat + 4 * weights, sources * targets), k.view(plain, sources * targets)]
     if (scale === 1) kept.set(from)
@@ -64,6 +72,7 @@ const denseKernel = (k: Kernels, layout: ConnectionLayout, scratch: ConnectionSc
     k.addTransposed(plain, transposed, targets, sources)
     k.packPanels(transposed, sources, targets, panels)
     if (packed !== undefined) k.pack(plain, targets, sources, packed)
+    if (room) k.packPanels(plain, targets, sources, backPanels)
   }
   /** Lists of what spikes, where that is cheaper than to multiply all zeros. */
   const listsOf = ({ spikes, lists }: Sent, rows: number) =>
@@ -79,14 +88,22 @@ const denseKernel = (k: Kernels, layout: ConnectionLayout, scratch: ConnectionSc
       if (packed === undefined) k.linear(adjoint, plain, 0, sentAdjoint, rows, targets, sources, 1)
       else k.multiply(adjoint, 4 * targets, 0, packed, 0, 1, sentAdjoint, 4 * sources, rows, targets, sources, 0, 1)
     },
-    activeBackward: (block, adjoint, sentAdjoint, firstRow, rows) =>
-      k.activeBackward(block, adjoint, transposed, sentAdjoint, firstRow, rows, sources, targets, scratch.lists),
-    outer: scaledOuter(k, layout, scratch, (sent, adjoint, into, rows) => {
+    // To find out which sources count takes as long as a few products of each.
+    ...(targets >= 8 && {
+      activeBackward: (block, adjoint, sentAdjoint, firstRow, rows) =>
+        k.activeBackward(block, adjoint, transposed, sentAdjoint, firstRow, rows, sources, targets, scratch.lists),
+    }),
+    ...(room && {
+      listedBackward: ({ starts, lines, values }, sentAdjoint, rows) =>
+        k.gatherPanels(starts, lines, values, backPanels, targets, sentAdjoint, rows, sources),
+    }),
+    outer: scaledOuter(k, layout, scratch, (sent, adjoint, into, rows, nonzero) => {
       const lists = listsOf(sent, rows)
+      const least = lists ? sent.spikes! * targets : Infinity
+      if (room && nonzero !== undefined && adjointListsPay(nonzero, rows * targets) && nonzero * sources < least)
+        return outerOfValues(k, sent.address, adjoint, rows, into, layout, { ...scratch, room })
       if (!lists) return k.accumulateOuter(sent.address, adjoint, into, 0, rows, sources, targets)
-      const lineRows = scratch.lists + 4 * (sources + 2)
-      k.listByLine(lists.starts, lists.lines, rows, sources, scratch.lists, lineRows)
-      outerOfLists(k, { lineStarts: scratch.lists, rows: lineRows, values: 0 }, adjoint, rows, into, layout, scratch)
+      outerOfSpikes(k, lists, adjoint, rows, into, layout, scratch)
     }),
   }
 }
@@ -125,8 +142,10 @@ const repeatedKernel = (k: Kernels, { sources, targets, weights }: ConnectionLay
     load: one.load,
     forward: ({ address, spikes }, current, rows) => one.forward({ address, spikes }, current, rows * blocks),
     backward: (adjoint, sentAdjoint, rows) => one.backward(adjoint, sentAdjoint, rows * blocks),
-    activeBackward: (block, adjoint, sentAdjoint, firstRow, rows) =>
-      one.activeBackward!(block, adjoint, sentAdjoint, firstRow * blocks, rows * blocks),
+    ...(one.activeBackward && {
+      activeBackward: (block, adjoint, sentAdjoint, firstRow, rows) =>
+        one.activeBackward!(block, adjoint, sentAdjoint, firstRow * blocks, rows * blocks),
+    }),
     outer: () => {
       throw new Error('fixed weights have no gradient')
     },

@@ -5,6 +5,8 @@ import { droppedOf, readOf, sentOf } from './graph-sent.ts'
 import type { JoinedConnection } from './joined-connections.ts'
 import { clearUncounted } from './normalise/clear-uncounted.ts'
 import type { BatchSums } from './normalise/normalised-connection.ts'
+import type { AdjointLists } from './lists/adjoint-lists.ts'
+import { adjointListsPay } from './lists/adjoint-lists-pay.ts'
 import { stepsAtOnce } from './steps-at-once.ts'
 
 /**
@@ -16,11 +18,11 @@ export type GraphBackward = (
 ) => Generator<void, Float32Array, void>
 
 /**
- * The way back through what `graphForward` did last in an activity. With a `compact` surrogate it leaves out what it makes
- * zero; `shares` are those that are dropped of each population.
+ * The way back through what `graphForward` did last in an activity. Where the surrogate is often 0 it leaves out what that
+ * makes 0; `shares` are those that are dropped of each population.
  */
-export const graphBackward = (g: GraphKernels, shares: readonly number[], compact: boolean): GraphBackward => {
-  const { k, made, joined, into, stages, shape, shifted, gradient, layout, readFrom, description: { steps, readout } } = g
+export const graphBackward = (g: GraphKernels, shares: readonly number[]): GraphBackward => {
+  const { k, made, joined, into, stages, shape, shifted, gradient, layout, readFrom, room, description: { steps, readout } } = g
   /** Populations whose spikes are read in the very step and the same stage, so that their gradient is made as they need it. */
   const late = made.flatMap(({ spiking }, index) =>
     (spiking && stages.length === 1 && joined.every(({ source, delay, inside }) => source !== index || (delay === 0 && !inside))
@@ -38,6 +40,19 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
       k.view(own, steps * a.samples * size).set(k.view(dropped.readAdjoint, steps * a.samples * size))
       k.view(dropped.readAdjoint, steps * a.samples * size).fill(0)
     }
+  }
+  /** How much of the dL/dI of each population is not 0, where it was listed in all steps. */
+  const nonzero = new Float64Array(made.length)
+  /** Lists what is not 0 in a population's dL/dI, until the next. */
+  const listed = (a: GraphActivity, index: number, from: number, to: number): AdjointLists | undefined => {
+    const { size, currentAdjoint, spiking } = made[index]!
+    if (!room || !spiking || into[index]!.some(({ normalised }) => normalised)) return undefined
+    const { starts, entries, values } = room.byRow
+    const rows = (to - from) * a.samples
+    k.listValues(currentAdjoint + 4 * from * a.samples * size, size, rows, starts, entries, values)
+    const count = new Uint32Array(k.view(starts, rows + 1).buffer, starts, rows + 1)[rows]!
+    nonzero[index]! += count
+    return { starts, lines: entries, values, count }
   }
   /** From dL/d(what a population sent) and dL/dU to dL/dI, steps to - 1 down to from. */
   const throughPopulation = (a: GraphActivity, index: number, from: number, to: number): void => {
@@ -70,7 +85,8 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
     }
     // What is not dropped is sent scaled, which lies in the weights.
     const scale = a.training && source !== undefined ? 1 / (1 - shares[source]!) : 1
-    kernel.outer(sentOf(a, source), later, gradient, count, scale)
+    const known = nonzero[target]! > 0 ? nonzero[target]! * (count / (steps * a.samples)) : undefined
+    kernel.outer(sentOf(a, source), later, gradient, count, scale, known)
   }
   /** From dL/dI of a stage's populations to dL/d(what normalised connections bring them), which the whole batch has a part in. */
   const throughNormalised = function* (
@@ -87,6 +103,7 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
   }
   return function* (a, outputGradient, spikeGradient, sums) {
     const total = k.view(gradient, layout.length).fill(0)
+    nonzero.fill(0)
     // What the readout and rates leave lies there before the first step.
     const early = new Set(spikeGradient ? late : late.filter((index) => index === readFrom && readout.of === 'spikes'))
     made.forEach((one, index) => {
@@ -106,15 +123,17 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
         }
       })
     })
-    /** dL/d(what was sent) of a connection, from rows of its target's dL/dI, so many steps from step `t` on. */
-    const back = (connection: JoinedConnection, t: number, count: number): void => {
+    /** dL/d(what was sent) of a connection, from rows of its target's dL/dI or lists of them, so many steps from step `t` on. */
+    const back = (connection: JoinedConnection, t: number, count: number, lists?: AdjointLists): void => {
       const { source, target, delay, kernel, detached, correlated } = connection
       if (source === undefined || detached) return
       const from = made[source]!
       const adjoint = broughtAdjoint(connection) + 4 * t * a.samples * made[target]!.size
       const to = (from.spiking ? from.spikeGradient : from.adjoint) + 4 * (t - delay) * a.samples * from.size
       if (correlated) correlated.back(a, t, count, adjoint, to)
-      else if (from.spiking && compact && kernel.activeBackward)
+      else if (lists && kernel.listedBackward && adjointListsPay(lists.count, count * a.samples * made[target]!.size))
+        kernel.listedBackward(lists, to, count * a.samples)
+      else if (from.spiking && room && kernel.activeBackward)
         kernel.activeBackward(a.arrays[source]!.block, adjoint, to, (t - delay) * a.samples, count * a.samples)
       else kernel.backward(adjoint, to, count * a.samples)
     }
@@ -132,9 +151,11 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[], compac
           }
         }
         for (const one of members) {
+          const lists = cyclic ? undefined : listed(a, one, from, to)
           for (const connection of into[one]!) {
             const first = Math.max(from, connection.delay)
-            if (!connection.inside && !connection.normalised && first < to) back(connection, first, to - first)
+            if (!connection.inside && !connection.normalised && first < to)
+              back(connection, first, to - first, lists && { ...lists, starts: lists.starts + 4 * (first - from) * a.samples })
           }
         }
       }

@@ -4,6 +4,7 @@ import { graphLayout, type GraphLayout } from '../../graph/graph-layout.ts'
 import { graphPlan, type GraphPart } from '../../graph/graph-plan.ts'
 import type { GraphEngineOptions } from '../../learners/graph/graph-engine.ts'
 import { kernels, type Kernels } from '../kernels.ts'
+import { adjointRoom, type AdjointRoom } from './lists/adjoint-room.ts'
 import { connectionKernel, type ConnectionKernel } from './connection-kernel.ts'
 import { joinedConnections, type JoinedConnection } from './joined-connections.ts'
 import { normalisedStages } from './normalise/normalised-stages.ts'
@@ -30,6 +31,8 @@ export type GraphKernels = {
   readonly reading: ConnectionKernel | undefined
   readonly flat: number
   readonly gradient: number
+  /** Room for lists of what is not 0 in adjoints, where the surrogate is often 0. */
+  readonly room: AdjointRoom | undefined
   /** Room for currents of all steps that come late, and for the biases of a population. */
   readonly shifted: number
   readonly biasRow: number
@@ -61,6 +64,8 @@ export const graphKernels = (
     panel: k.reserve(16 * steps * batch),
     matrix: k.reserve(Math.max(...placed.map(({ sources, targets }) => sources * targets))),
     scaled: k.reserve(Math.max(...placed.map(({ weightCount }) => weightCount))),
+    // No other surrogate is ever 0.
+    room: surrogate.kind === 'triangle' ? adjointRoom(k, widestPopulation, batch) : undefined,
   }
   const made = populations.map((_, index) =>
     populationKernel(k, description, layout, index, {
@@ -75,6 +80,7 @@ export const graphKernels = (
     readFrom: populations.findIndex(({ name }) => name === readout.from),
     reading: layout.readout && connectionKernel(k, readout.through!.model, layout.readout, scratch),
     flat,
+    room: scratch.room,
     gradient: k.reserve(layout.length),
     shifted: joined.some(({ events, delay }) => events && delay > 0) ? k.reserve(steps * batch * widestPopulation) : 0,
     biasRow: k.reserve(widestPopulation),

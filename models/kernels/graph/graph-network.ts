@@ -103,6 +103,6 @@ export const graphNetwork = (
   return {
     k, parameterCount: layout.length, load, activity, drop,
     forward: graphForward(g),
-    backward: graphBackward(g, shares, options.surrogate.kind === 'triangle'),
+    backward: graphBackward(g, shares),
   }
 }

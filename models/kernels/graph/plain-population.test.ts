@@ -4,6 +4,8 @@ import { counterNumbers } from '../../network/fixtures/counter-numbers.ts'
 import { recurrentNetwork } from '../../network/kinds/recurrent-network.ts'
 import { initialWeights } from '../../learners/initial-weights.ts'
 import { kernelGraphEngine } from '../../learners/graph/kernel-graph-engine.ts'
+import { kernels } from '../kernels.ts'
+import { populationKernel } from './population-kernel.ts'
 
 const [steps, lines, count] = [300, 3, 16]
 
@@ -37,4 +39,28 @@ it.each([
   expect(plain.gradient.every(Number.isFinite)).toBe(true)
   // Neurons that never spike leave none.
   expect(plain.gradient.filter((value) => value !== 0).length).toBeGreaterThan(200)
+})
+
+it('adjoints that decay end at 0 and not among numbers that processors are slow with', () => {
+  const k = kernels()
+  const description = recurrentNetwork({
+    layers: [1, 4, 2], steps: 160, input: 'values', recurrent: false, arithmetic: { reset: 'delayed' },
+    neuron: { kind: 'lif', beta: 0.5, threshold: 1 },
+  })
+  const options = { batch: 4, surrogate: 1, slope: 3, attached: false, rounding: false }
+  const made = populationKernel(k, description, graphLayout(description), 0, options)
+  const { arrays, load, beginBackward, currentAdjoint, spikeGradient } = made
+  const own = arrays(4)
+  load(initialWeights(description, 1), false)
+  beginBackward(own, true)
+  // The threshold is reached in the last step alone, elsewhere the surrogate is 0.
+  k.view(own.membrane + 4 * 159 * 16, 16).fill(1)
+  k.view(spikeGradient + 4 * 159 * 16, 16).fill(0.001)
+  k.populationBackward(own.block, 0, 160)
+  const left = Array.from({ length: 160 }, (_, t) => k.view(currentAdjoint + 4 * t * 16, 1)[0]!)
+  expect(left.slice(100, 160)).toEqual(Array.from({ length: 60 }, (_, t) => Math.fround(0.001) / 2 ** (59 - t)))
+  const least = left.find((value) => value !== 0)!
+  expect(least).toBeGreaterThanOrEqual(2 ** -100)
+  expect(least).toBeLessThan(2 ** -99)
+  expect(left.findIndex((value) => value !== 0)).toBe(69)
 })
