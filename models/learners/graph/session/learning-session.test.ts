@@ -144,6 +144,10 @@ describe('learningSession', () => {
       },
     }
     expect(() => sessionOf(taskOf(), broken).advance(1)).toThrow('seed 3: training diverged, its loss is NaN in epoch 1')
+    // Weights that are no numbers leave neurons silent, and the loss a number.
+    const steep: GraphEngine = { ...engine, gradient: (...all) => engine.gradient(...all).fill(Number.POSITIVE_INFINITY) }
+    expect(() => sessionOf(taskOf({ clip: { norm: 1 } }), steep).advance(1))
+      .toThrow('seed 3: training diverged, the length of its gradients is Infinity in epoch 1')
     const saved = whole.save()
     for (const other of [sessionOf(taskOf({}, { seed: 4 })), learningSession(taskOf(), engine, packed(), 'others'),
       sessionOf(taskOf(), { ...engine, name: 'other' })])

@@ -79,7 +79,7 @@ export type LearningSession = {
  * A function of task, samples and engine alone, and of the parameters that it begins with, where they are not drawn. `samplesHash` stands
  * for the samples in what it saves.
  * @throws EngramError (exit code 2) for a loss that does not go with the network, nothing to choose by, or a batch that cannot be
- *   normalised; `advance`, exit code 1, where the loss is no number any more, and 2 where pruning empties a population
+ *   normalised; `advance`, exit code 1, where loss or gradient is no number any more, and 2 where pruning empties a population
  */
 export const learningSession = (
   task: LearningTask,
@@ -123,10 +123,11 @@ export const learningSession = (
   let order = epochOrder(train, seed, 0)
 
   const rounding = (): boolean => roundFrom !== undefined && at.epoch + 1 >= roundFrom
-  const refuseDivergence = (value: number): void => {
+  /** A gradient that is no number spoils the weights, and neurons whose weights are no numbers are silent: the loss would not show it. */
+  const refuseDivergence = (value: number, what = 'its loss is'): void => {
     if (Number.isFinite(value)) return
     throw new EngramError(
-      `seed ${seed}: training diverged, its loss is ${value} in epoch ${at.epoch + 1}, expected a finite number; try less than `
+      `seed ${seed}: training diverged, ${what} ${value} in epoch ${at.epoch + 1}, expected a finite number; try less than `
         + `${recipe.optimiser.learningRate} for recipe.optimiser.learningRate`,
       1,
     )
@@ -157,6 +158,7 @@ export const learningSession = (
       return { outputs: judged.gradient, spikes: penalty.spikes }
     }, state.updates, rounding())
     at.norm += clipGradient(gradient, rules.trained, recipe.clip)
+    refuseDivergence(at.norm, 'the length of its gradients is')
     at.learningRate = recipe.optimiser.learningRate
       * learningRateAt(recipe.schedule, state.updates, { epochs: recipe.epochs, updatesPerEpoch: trainBatches })
     update(parameters, gradient, state, at.learningRate, delayRate(recipe, at.learningRate, rounding()))
@@ -221,10 +223,7 @@ export const learningSession = (
     parameters, kept, state.first, state.second, ...tally.train.arrays(), ...tally.validation.arrays(), ...(prune ? [pruned] : []),
   ]
   const identity = JSON.stringify({ task, engine: engine.name, samples: samplesHash })
-  const save = (): Uint8Array => packArrays(
-    { identity, at, log, updates: state.updates },
-    byteViews(arrays()),
-  )
+  const save = (): Uint8Array => packArrays({ identity, at, log, updates: state.updates }, byteViews(arrays()))
   const restore = (bytes: Uint8Array): void => {
     const refuse = (found: string, cause?: unknown): EngramError => new EngramError(
       `training checkpoint: ${found}, expected one of this network, recipe, samples, engine and seed ${seed}; start over to be rid of it`,
