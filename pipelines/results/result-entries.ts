@@ -49,7 +49,10 @@ export const resultEntries: readonly ResultEntry[] = [
     about: 'layers with dual memory pathways and plain networks of as many parameters: MNIST a pixel each step, in order and permuted, '
       + 'and spoken digits through a cochlea over the size of networks',
     cost: 'not measured yet',
-    pipelines: ['smnist-dmp', 'smnist-dmp-circuit', 'psmnist-dmp', 'fsdd-dmp', 'smnist-dmp-long', 'psmnist-dmp-long', 'fsdd-dmp-sizes'],
+    pipelines: [
+      'smnist-dmp', 'smnist-recurrent', 'smnist-dmp-circuit', 'psmnist-dmp', 'psmnist-recurrent', 'fsdd-dmp', 'smnist-dmp-long',
+      'psmnist-dmp-long', 'fsdd-dmp-sizes',
+    ],
   },
   {
     name: 'delays',
