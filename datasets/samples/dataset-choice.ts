@@ -30,6 +30,8 @@ const most = z.int().min(0).optional()
 
 /** Options that every data set has. */
 const common = ({ split }: DatasetDefinition) => ({
+  /** Classes that are kept, at least two, numbered anew in this order; all of them where absent. */
+  classes: z.array(z.int().min(0)).min(2).refine((list) => new Set(list).size === list.length, 'expected each class once').optional(),
   /** How samples are parted into train, validation and test; by default as the data set says. */
   split: splitRule.default(split),
   /** What the split, the limit and their draws follow from, whatever the seeds of a run. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { EngramError } from '../../models/errors/engram-error.ts'
+import { chosenClasses } from '../../models/samples/chosen-classes.ts'
 import { limitedSamples } from '../../models/samples/limited-samples.ts'
 import type { Sample, Split } from '../../models/samples/sample.ts'
 import { splitSamples } from '../../models/samples/split-samples.ts'
@@ -35,18 +36,19 @@ export const readDataset = async (options: z.input<typeof datasetChoice>): Promi
   const there = new Set(keys.map(({ label }) => label))
   const lost = Array.from({ length: classes ?? 0 }, (_, label) => label).find((label) => !there.has(label))
   if (lost !== undefined) throw new EngramError(`${place}: class ${lost} of ${classes} has no sample, expected some`, 2)
-  const splits = splitSamples(keys, choice.split, choice.splitSeed)
-  const kept = limitedSamples(keys, splits, choice.limit, choice.splitSeed)
+  const chosen = chosenClasses(keys, classes, choice.classes)
+  const splits = splitSamples(chosen.keys, choice.split, choice.splitSeed)
+  const kept = limitedSamples(chosen.keys, splits, choice.limit, choice.splitSeed)
   const count = (split: Split): number => kept.filter((index) => splits[index] === split).length
   return {
-    classes,
+    classes: chosen.classes,
     counts: { train: count('train'), validation: count('validation'), test: count('test') },
     async *samples() {
       let next = 0
-      for await (const recording of recordings(kept)) {
+      for await (const recording of recordings(kept.map((index) => chosen.indices[index]!))) {
         const index = kept[next++]
-        const sample: Sample = { ...keys[index], split: splits[index], ...recording }
-        const problem = sampleProblem(sample, classes)
+        const sample: Sample = { ...chosen.keys[index], split: splits[index], ...recording }
+        const problem = sampleProblem(sample, chosen.classes)
         if (problem !== undefined) throw new EngramError(`${sample.source}: ${problem}`, 2)
         yield sample
       }

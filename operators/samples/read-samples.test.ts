@@ -43,6 +43,24 @@ it('emits the samples that the data set has, in batches of bounded size, whateve
   ])
 })
 
+it('keeps some classes, numbered in the order in which they are named, with the recordings that are theirs', async () => {
+  const all = await samplesOf({ dataset: 'mnist', path: small })
+  const { batches, events } = await runStages([readSamples({ dataset: 'mnist', path: small, classes: [7, 2] })], [], {})
+  const kept = batches.flatMap(({ batch }) => samplesOfBatch(batch)).map(({ sample }) => sample)
+  const expected = all.filter(({ label }) => label === 7 || label === 2)
+  expect(kept.map(({ source, className, recording }) => ({ source, className, recording })))
+    .toEqual(expected.map(({ source, className, recording }) => ({ source, className, recording })))
+  expect(kept.map(({ label }) => label)).toEqual(expected.map(({ label }) => (label === 7 ? 0 : 1)))
+  expect(events).toContainEqual({ type: 'note', text: 'mnist: 18 train, 2 validation, 4 test samples; 2 classes' })
+})
+
+it.each([
+  [{ dataset: 'mnist', path: small, classes: [1, 10] }, 'option classes[1]: got 10, expected a class from 0 to 9'],
+  [{ dataset: 'adding', steps: 20, classes: [0, 1] }, 'option classes: got some, expected none, because the samples have no classes'],
+] as const)('refuses when it reads %j', async (options, message) => {
+  await expect(runStages([readSamples(options as never)], [], {})).rejects.toThrow(message)
+})
+
 it('tells by the content of its files whether a run is another one', async () => {
   const reads = (path: string) => {
     const stage = readSamples({ dataset: 'mnist', path })
@@ -59,6 +77,8 @@ it('tells by the content of its files whether a run is another one', async () =>
 
 it.each([
   [{ dataset: 'mnits', path: small }, 'option dataset: got "mnits", expected one of braille, digits, mnist,'],
+  [{ dataset: 'mnist', path: small, classes: [1, 1] }, 'option classes: got [1,1], expected each class once'],
+  [{ dataset: 'mnist', path: small, classes: [1] }, 'option classes'],
   [{ dataset: 'mnist', path: small, ordre: 'rows' }, 'option ordre: not an option, did you mean order'],
   [{ dataset: 'mnist', path: small, split: { kind: 'folds', fold: 10 } }, 'option split.fold: got 10, expected a fold below'],
   [{ dataset: 'mnist', path: small, split: { kind: 'fractions', test: 0.6, validation: 0.4 } },
