@@ -1,12 +1,16 @@
-// Neurons whose inner parameters are fixed or learned, by back-propagation, pair STDP and the Tempotron: LIF and meta-neurons, two of which
-// hear sixteen lines that carry trains of two classes, as in the pipelines meta-*. Test accuracy by the most spikes and by the Lempel-Ziv
-// complexity of the output trains (threshold or nearest mean, by validation), mean of three seeds; what learned inner parameters add on the
-// same test samples, with its 95 % interval; processor time to train, and of one decision. Three minutes of processor time.
-// Usage: node bench/learning/meta-neuron-rules.ts [--json] [--parquet DIRECTORY] [--of=bernoulli,poisson,markov]
+// Neurons whose inner parameters are fixed or learned, by back-propagation, pair STDP, STDP by reward and the Tempotron: the networks of
+// the pipelines meta-*-gradients, -stdp, -reward and -tempotron, in one process. Test accuracy by the most spikes and by the Lempel-Ziv
+// complexity of the output trains (threshold or nearest mean, by validation), mean of the seeds; what learned inner parameters add on the
+// same test samples, with its 95 % interval; processor time to train, and of one decision. Back-propagation runs on the kernels where these
+// have the neuron, on TensorFlow otherwise. Real recordings lie in ENGRAM_DATA.
+// Usage: node bench/learning/meta-neuron-rules.ts [--json] [--parquet DIRECTORY] [--of=bernoulli,poisson,markov,mnist,n-mnist]
+//   [--by=gradients,stdp,reward,tempotron] [--seeds=1,2] [--judge=validation]
+import { tmpdir } from 'node:os'
 import { argmax } from '../../models/arithmetic/argmax.ts'
-import { readDataset } from '../../datasets/samples/read-dataset.ts'
+import { samplesOfBatch } from '../../datasets/samples/samples-of-batch.ts'
+import { EngramError } from '../../models/errors/engram-error.ts'
 import { graphScan } from '../../models/graph/float/graph-scan.ts'
-import { checkGraph } from '../../models/graph/check/check-graph.ts'
+import { readDescription } from '../../models/graph/read-description.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { denseInputs } from '../../models/learners/graph/dense-inputs.ts'
 import type { GraphEngine } from '../../models/learners/graph/graph-engine.ts'
@@ -14,94 +18,80 @@ import { kernelGraphEngine } from '../../models/learners/graph/kernel-graph-engi
 import { gatherSamples } from '../../models/learners/graph/samples/gather-samples.ts'
 import type { PackedSamples } from '../../models/learners/graph/samples/packed-samples.ts'
 import { samplePacker } from '../../models/learners/graph/samples/sample-packer.ts'
-import { learningRecipe } from '../../models/learners/graph/session/learning-recipe.ts'
+import { learningRecipe, type LearningRecipe } from '../../models/learners/graph/session/learning-recipe.ts'
 import { learningSession } from '../../models/learners/graph/session/learning-session.ts'
 import { innerByGradient } from '../../models/learners/local/inner-by-gradient.ts'
 import { innerBySearch } from '../../models/learners/local/inner-by-search.ts'
 import { localEngine } from '../../models/learners/local/local-engine.ts'
-import { localRule } from '../../models/learners/local/local-rule.ts'
+import type { LocalOptions } from '../../models/learners/local/local-options.ts'
+import type { LocalRule } from '../../models/learners/local/local-rule.ts'
 import { classByRule } from '../../models/measures/trains/class-by-rule.ts'
 import { fitTrainRule, rightByRule, type MeasuredSample } from '../../models/measures/trains/fit-train-rule.ts'
 import { measureTrains } from '../../models/measures/trains/measure-trains.ts'
 import { trainRuleKinds } from '../../models/measures/trains/train-rule.ts'
-import { defaultArithmetic } from '../../models/network/kinds/feed-forward.ts'
 import { meanInterval } from '../../models/statistics/mean-interval.ts'
 import { openTensorflow } from '../../models/tensorflow/open-tensorflow.ts'
 import { tensorflowGraphEngine } from '../../models/tensorflow/tensorflow-graph-engine.ts'
+import type { Stage } from '../../operators/stream/stage.ts'
+import { pipelineVariants } from '../../pipelines/pipe/pipeline-variants.ts'
+import { metaNeuronStudy } from '../../pipelines/shipped/meta-neuron-study.ts'
+import { runStages } from '../tools/run-stages.ts'
 import { printResults, type Result } from '../tools/print-results.ts'
 
-const [lines, steps, seeds] = [16, 30, [1, 2, 3]]
-const trains: { readonly [name: string]: object } = {
-  bernoulli: { process: 'bernoulli', rates: [0.08, 0.16] },
-  poisson: { process: 'poisson', rates: [0.08, 0.16] },
-  markov: { process: 'markov', transitions: [[0.2, 0.2], [0.06, 0.76]] },
-}
-const own = (initial: number, low: number, high: number) => ({ trained: 'neuron' as const, initial, low, high })
-const fixed = {
-  lif: { kind: 'lif', beta: 0.9, threshold: 1 },
-  meta: { kind: 'meta-neuron', alpha: 0.5, threshold: 0.5, coupling: -0.172, recoveryRate: 0.529, rest: 0.021, rise: 0.132 },
-}
-const learned = {
-  lif: { ...fixed.lif, beta: own(0.9, 0.3, 0.99), threshold: own(1, 0.25, 4) },
-  meta: {
-    ...fixed.meta, coupling: own(-0.172, -0.45, 0.45), recoveryRate: own(0.529, 0.5, 1), rest: own(0.021, 0, 1), rise: own(0.132, 0, 1),
-  },
-}
-const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: __, ...shared } = defaultArithmetic
-const network = (model: { readonly kind: string }): GraphDescription => checkGraph({
-  schema: 2, steps, input: { size: lines, encoding: { kind: 'values' } }, populations: [{ name: 'output', size: 2, model }],
-  connections: [{ name: 'output', from: 'input', to: 'output', model: { kind: 'dense' }, bias: false }],
-  readout: { from: 'output', of: 'spikes', over: 'sum' },
-  arithmetic: { ...shared, currentWidth: hiddenCurrentWidth, truncation: linearTruncation, connections: 'together' },
-} as never)
+/** Options of both stages that train, with every field. */
+type Training = {
+  readonly network: unknown; readonly seeds: readonly number[]
+  readonly recipe: LearningRecipe
+  readonly rule?: LocalRule; readonly epochs: number; readonly batch: number
+  readonly inner: { readonly by: 'none' }
+    | { readonly by: 'surrogate'; readonly rate: number; readonly every: number; readonly surrogate: LearningRecipe['surrogate'] }
+    | { readonly by: 'search'; readonly rate: number; readonly step: number }
+} & LocalOptions
 
 const loss = { kind: 'cross-entropy' } as const
-const surrogate = { kind: 'triangle', slope: 1 } as const
 const tf = await openTensorflow('wasm')
-/** LIF neurons on the kernels, meta-neurons on TensorFlow, which alone trains them. */
-const gradientEngine = (description: GraphDescription, batch: number): GraphEngine =>
-  (description.populations[0]!.model.kind === 'lif' ? kernelGraphEngine(description, { batch, surrogate })
-    : tensorflowGraphEngine(tf, description, { batch, surrogate }))
-
-const rules = {
-  STDP: {
-    rule: localRule.parse({ kind: 'pair-stdp', up: 0.002, down: 0.001, before: 0.7, after: 0.7, teaching: 'none' }),
-    options: { clip: { low: -1, high: 1 }, homeostasis: { rate: 0.05, target: 0.1 } },
-  },
-  Tempotron: { rule: localRule.parse({ kind: 'tempotron', rate: 0.005 }), options: { clip: { low: -1, high: 1 } } },
+const gradientEngine = (description: GraphDescription, batch: number, surrogate: LearningRecipe['surrogate']): GraphEngine => {
+  try {
+    return kernelGraphEngine(description, { batch, surrogate })
+  } catch (error) {
+    if (!(error instanceof EngramError)) throw error
+    return tensorflowGraphEngine(tf, description, { batch, surrogate })
+  }
 }
-const inner = ['fixed', 'surrogate', 'search'] as const
-type Way = 'gradients' | keyof typeof rules
-type Inner = (typeof inner)[number]
 
-const engineOf = (description: GraphDescription, way: Way, how: Inner, seed: number): GraphEngine => {
-  if (way === 'gradients') return gradientEngine(description, 32)
-  const { rule, options } = rules[way]
-  const alone = localEngine(description, rule, options)
-  if (how === 'fixed') return alone
-  const beside = how === 'search' ? innerBySearch(description, alone.forward, { rate: 0.01, step: 0.05, seed })
-    : innerByGradient(description, gradientEngine(description, 8), { rate: 0.05, every: 4 })
-  return localEngine(description, rule, options, beside)
+const engineOf = (description: GraphDescription, training: Training, seed: number): GraphEngine => {
+  const { rule, recipe, inner, batch, clip, homeostasis, lateralInhibition } = training
+  if (!rule) return gradientEngine(description, recipe.batch, recipe.surrogate)
+  const beside = { clip, ...(homeostasis && { homeostasis }), ...(lateralInhibition !== undefined && { lateralInhibition }) }
+  const alone = localEngine(description, rule, beside)
+  if (inner.by === 'none') return alone
+  return localEngine(description, rule, beside, inner.by === 'search' ? innerBySearch(description, alone.forward, { ...inner, seed })
+    : innerByGradient(description, gradientEngine(description, batch, inner.surrogate), inner))
 }
+
+const recipeOf = ({ rule, recipe, epochs, batch }: Training): LearningRecipe => ({
+  ...(rule ? learningRecipe.parse({ epochs, batch, weightLimit: 1, optimiser: { kind: 'sgd', learningRate: 1 } }) : recipe),
+  keep: 'accuracy',
+})
 
 const secondsSince = ({ user, system }: NodeJS.CpuUsage): number => {
   const used = process.cpuUsage({ user, system })
   return (used.user + used.system) / 1e6
 }
 
-/** Which test samples are told right, by spikes and by complexity, and what it took. */
-const trial = (packed: PackedSamples, kind: keyof typeof fixed, way: Way, how: Inner, seed: number) => {
-  const description = network((way === 'gradients' && how === 'fixed' ? fixed : learned)[kind])
-  const recipe = {
-    ...learningRecipe.parse(way === 'gradients'
-      ? { epochs: 6, batch: 32, optimiser: { kind: 'adamw', learningRate: 0.02 }, surrogate }
-      : { epochs: 4, batch: 8, weightLimit: 1, optimiser: { kind: 'sgd', learningRate: 1 }, surrogate }),
-    keep: 'accuracy' as const,
-  }
+const option = (name: string): string | undefined => process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3)
+const judge = option('judge') === 'validation' ? 'validation' : 'test'
+
+/** Which samples are told right, by spikes and by complexity, and what it took. */
+const trial = (packed: PackedSamples, training: Training, seed: number) => {
+  const description = readDescription(training.network)
+  const units = description.populations.at(-1)!.size
+  const { steps } = description
   const began = process.cpuUsage()
-  const session = learningSession({ description, loss, recipe, seed }, engineOf(description, way, how, seed), packed, '')
+  const engine = engineOf(description, training, seed)
+  const session = learningSession({ description, loss, recipe: recipeOf(training), seed }, engine, packed, '')
   const { parameters } = session.advance(Infinity)
-  const training = secondsSince(began)
+  const took = secondsSince(began)
   const run = (split: 'train' | 'validation' | 'test') => {
     const { batch, truth } = gatherSamples(description, packed, packed.splits[split])
     const from = process.cpuUsage()
@@ -109,17 +99,18 @@ const trial = (packed: PackedSamples, kind: keyof typeof fixed, way: Way, how: I
     const decision = secondsSince(from) / batch.count
     const measured = Array.from({ length: batch.count }, (_unused, n): MeasuredSample => ({
       label: truth.labels[n]!,
-      measured: measureTrains({ values: spikes.subarray(n * 2 * steps, (n + 1) * 2 * steps), units: 2, steps }, false)
+      measured: measureTrains({ values: spikes.subarray(n * units * steps, (n + 1) * units * steps), units, steps }, false)
         .map(({ complexity }) => complexity),
     }))
-    return { decision, measured, right: Array.from(argmax(outputs, 2), (action, n) => Number(action === truth.labels[n])) }
+    return { decision, measured, right: Array.from(argmax(outputs, units), (action, n) => Number(action === truth.labels[n])) }
   }
-  const [taught, chosen, test] = [run('train'), run('validation'), run('test')]
-  const fitted = trainRuleKinds.map((one) => fitTrainRule(one, taught.measured, 2))
+  const [taught, chosen] = [run('train'), run('validation')]
+  const judged = judge === 'test' ? run('test') : chosen
+  const fitted = trainRuleKinds.map((one) => fitTrainRule(one, taught.measured, units))
   const best = fitted.reduce((a, b) => (rightByRule(b, chosen.measured) > rightByRule(a, chosen.measured) ? b : a))
   return {
-    training, decision: test.decision, spikes: test.right,
-    complexity: test.measured.map(({ measured, label }) => Number(classByRule(best, measured) === label)),
+    took, decision: judged.decision, spikes: judged.right,
+    complexity: judged.measured.map(({ measured, label }) => Number(classByRule(best, measured) === label)),
   }
 }
 
@@ -132,30 +123,38 @@ const gain = (than: readonly number[], these: readonly number[]): string => {
   return `${percent(mean).toFixed(1)} [${percent(mean - half!).toFixed(1)}, ${percent(mean + half!).toFixed(1)}]`
 }
 
+/** Samples of what a pipeline begins with, as its networks take them; those of its siblings are the same. */
+const packedOf = async (stages: readonly Stage[], network: unknown): Promise<PackedSamples> => {
+  const packer = samplePacker(readDescription(network), loss)
+  const { emitted } = await runStages(stages, [], tmpdir())
+  for (const { batch } of emitted) samplesOfBatch(batch).forEach(({ number, sample }) => packer.add(number, sample))
+  return packer.finish()
+}
+
 const results: Result[] = []
-const asked = process.argv.find((one) => one.startsWith('--of='))?.slice(5).split(',') ?? Object.keys(trains)
-for (const name of asked) {
-  const options = { dataset: 'spike-trains', ...trains[name], lines, steps, samples: { train: 256, validation: 256, test: 1000 } }
-  const packer = samplePacker(network(fixed.lif), loss)
-  let number = 0
-  for await (const sample of (await readDataset(options as never)).samples()) packer.add(number++, sample)
-  const packed = packer.finish()
-  for (const kind of ['lif', 'meta'] as const) {
-    for (const way of ['gradients', 'STDP', 'Tempotron'] as const) {
-      let than: { spikes: number[]; complexity: number[] } | undefined
-      for (const how of way === 'gradients' ? inner.slice(0, 2) : inner) {
-        const found = seeds.map((seed) => trial(packed, kind, way, how, seed))
-        const [spikes, complexity] = [perSample(found.map((one) => one.spikes)), perSample(found.map((one) => one.complexity))]
-        than ??= { spikes, complexity }
-        results.push({
-          trains: name, neuron: kind, rule: way, 'inner parameters': how, 'by spikes, %': percent(share(spikes)),
-          'gain by spikes, points': how === 'fixed' ? '' : gain(than.spikes, spikes), 'by complexity, %': percent(share(complexity)),
-          'gain by complexity, points': how === 'fixed' ? '' : gain(than.complexity, complexity),
-          'training, s': share(found.map(({ training }) => training)), 'decision, ms': 1000 * share(found.map(({ decision }) => decision)),
-        })
-        if (!process.argv.includes('--json')) process.stderr.write(`${JSON.stringify(results.at(-1))}\n`)
-      }
-    }
+const [of, by] = [option('of')?.split(','), option('by')?.split(',')]
+const known = new Map<string, PackedSamples>()
+for (const [name, { stages }] of Object.entries(metaNeuronStudy)) {
+  const [, data = '', way = ''] = /^meta-(.+)-(gradients|stdp|reward|tempotron)$/.exec(name) ?? []
+  if (way === '' || (of && !of.includes(data)) || (by && !by.includes(way))) continue
+  const at = stages.findIndex(({ stage }) => stage === 'trainClassifier' || stage === 'learnLocally')
+  /** By the neuron: what its first variant, with fixed inner parameters, told right. */
+  const than = new Map<string, { readonly spikes: number[]; readonly complexity: number[] }>()
+  for (const variant of pipelineVariants(stages)) {
+    const training = variant.stages()[at]!.options as Training
+    const [kind = '', inner = ''] = variant.name!.split(', ')
+    if (!known.has(data)) known.set(data, await packedOf(stages.slice(0, at), training.network))
+    const found = (option('seeds')?.split(',').map(Number) ?? training.seeds).map((seed) => trial(known.get(data)!, training, seed))
+    const [spikes, complexity] = [perSample(found.map((one) => one.spikes)), perSample(found.map((one) => one.complexity))]
+    const first = than.get(kind)
+    if (!first) than.set(kind, { spikes, complexity })
+    results.push({
+      samples: data, neuron: kind, rule: way, 'inner parameters': inner, 'by spikes, %': percent(share(spikes)),
+      'gain by spikes, points': first ? gain(first.spikes, spikes) : '', 'by complexity, %': percent(share(complexity)),
+      'gain by complexity, points': first ? gain(first.complexity, complexity) : '',
+      'training, s': share(found.map(({ took }) => took)), 'decision, ms': 1000 * share(found.map(({ decision }) => decision)),
+    })
+    if (!process.argv.includes('--json')) process.stderr.write(`${JSON.stringify(results.at(-1))}\n`)
   }
 }
 await printResults('meta-neuron-rules', results)

@@ -67,6 +67,20 @@ export const resultEntries: readonly ResultEntry[] = [
     pipelines: ['digits-dendrites', 'digits-dendrites-plain', 'keywords-dendrites', 'keywords-dendrites-plain'],
   },
   {
+    name: 'meta-neuron',
+    about: 'LIF and meta-neurons on spike trains and two classes of MNIST and N-MNIST, three seeds: inner parameters that are fixed, or '
+      + 'learned, by gradients, pair STDP, STDP by reward and the Tempotron',
+    cost: 'not measured yet',
+    pipelines: [
+      'meta-bernoulli-gradients', 'meta-bernoulli-stdp', 'meta-bernoulli-reward', 'meta-bernoulli-tempotron',
+      'meta-poisson-gradients', 'meta-poisson-stdp', 'meta-poisson-reward', 'meta-poisson-tempotron',
+      'meta-markov-gradients', 'meta-markov-stdp', 'meta-markov-reward', 'meta-markov-tempotron',
+      'meta-mnist-gradients', 'meta-mnist-stdp', 'meta-mnist-reward', 'meta-mnist-tempotron',
+      'meta-n-mnist-gradients', 'meta-n-mnist-stdp', 'meta-n-mnist-reward', 'meta-n-mnist-tempotron',
+    ],
+    within: true,
+  },
+  {
     name: 'surrogates',
     about: 'Braille letters and spoken digits, learned by a fast sigmoid and by a triangle, whose step takes less time',
     cost: '20 minutes of processor time',

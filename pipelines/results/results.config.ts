@@ -4,6 +4,7 @@ import { brailleLetters } from '../shipped/braille-letters.ts'
 import { dendritePipelines } from '../shipped/dendrites.ts'
 import { dualMemoryPipelines } from '../shipped/dual-memory.ts'
 import { handwrittenDigits } from '../shipped/handwritten-digits.ts'
+import { metaNeuronStudy } from '../shipped/meta-neuron-study.ts'
 import { spokenDigits } from '../shipped/spoken-digits.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
 import { braillePruned } from './pipelines/braille-pruned.ts'
@@ -14,6 +15,8 @@ import { harBits } from './pipelines/har-bits.ts'
 import { mnistBits } from './pipelines/mnist-bits.ts'
 import { nMnistBits } from './pipelines/n-mnist-bits.ts'
 import { surrogates } from './pipelines/surrogates.ts'
+
+const { 'meta-neuron-circuit': _, ...metaNeuronPipelines } = metaNeuronStudy
 
 // What `npm run results` runs: those that ship, and longer ones beside them.
 export default definePipelines({
@@ -32,4 +35,5 @@ export default definePipelines({
   ...dualMemoryPipelines,
   ...dualMemoryLong,
   ...dendritePipelines,
+  ...metaNeuronPipelines,
 })

@@ -18,6 +18,8 @@ import type { ResultEntry } from './result-entry.ts'
 import { resultEntries } from './result-entries.ts'
 import { resultTable } from './result-table.ts'
 import { runApart } from './run-apart.ts'
+import { stageTimes } from './stage-times.ts'
+import { timeTable } from './time-table.ts'
 
 const options = {
   data: { type: 'string' },
@@ -59,7 +61,7 @@ const main = async (signal: AbortSignal): Promise<number> => {
   const made: {
     readonly name: string; readonly exitCode: number; readonly rows: readonly PooledRow[]; readonly differences: readonly Comparison[]
   }[] = []
-  for (const { name, about, pipelines } of entries) {
+  for (const { name, about, pipelines, within } of entries) {
     const folder = join(values.out, name)
     const rows: PooledRow[] = []
     let code = 0
@@ -72,10 +74,12 @@ const main = async (signal: AbortSignal): Promise<number> => {
       if (!goesOn(ended)) return ended
       rows.push(...(await pooledScores(pipeline, directory)))
     }
-    const differences = await pairedDifferences(pipelines.map((pipeline) => ({ pipeline, directory: join(folder, pipeline) })))
-    const lines = [`# ${about}`, '', ...resultTable(rows), '', ...differenceTable(differences), '']
+    const runs = pipelines.map((pipeline) => ({ pipeline, directory: join(folder, pipeline) }))
+    const differences = await pairedDifferences(runs, within)
+    const times = (await Promise.all(within ? runs.map(({ pipeline, directory }) => stageTimes(pipeline, directory)) : [])).flat()
+    const lines = [`# ${about}`, '', ...resultTable(rows), '', ...differenceTable(differences), ...timeTable(times), '']
     await writeFileAtomically(join(folder, 'table.md'), lines.join('\n'))
-    await writeFileAtomically(join(folder, 'table.json'), `${JSON.stringify({ name, about, rows, differences }, null, 2)}\n`)
+    await writeFileAtomically(join(folder, 'table.json'), `${JSON.stringify({ name, about, rows, differences, times }, null, 2)}\n`)
     made.push({ name, exitCode: code, rows, differences })
     if (!values.json) out(`\n${lines.join('\n')}\n${join(folder, 'table.md')}`)
     exitCode = Math.max(exitCode, code)
