@@ -18,23 +18,20 @@ export const tempotron = {
   /** Sum over the spikes of each source until a step of the response: spike by spike, in their order. */
   left: ({ sent, sources, response }: Sent): Left => {
     const steps = sent.length / sources
-    const events: number[][] = []
+    const sends = new Uint8Array(sources)
+    for (let step = 0; step < steps; step++)
+      for (let source = 0; source < sources; source++) if (sent[step * sources + source] !== 0) sends[source] = 1
     const active: number[] = []
-    for (let at = 0; at < sent.length; at++) {
-      if (sent[at] === 0) continue
-      const step = Math.floor(at / sources)
-      const own = events[at - step * sources]
-      if (own) own.push(step)
-      else events[at - step * sources] = [step]
-    }
-    events.forEach((_, source) => active.push(source))
+    for (let source = 0; source < sources; source++) if (sends[source] === 1) active.push(source)
     const rows = new Float64Array(active.length * steps)
-    active.forEach((source, index) => {
-      for (const step of events[source]!) {
-        const size = sent[step * sources + source]!
-        for (let later = step; later < steps; later++) rows[index * steps + later]! += size * response[later - step]!
+    for (let step = 0; step < steps; step++) {
+      for (let index = 0; index < active.length; index++) {
+        const size = sent[step * sources + active[index]!]!
+        if (size === 0) continue
+        const row = index * steps
+        for (let later = step; later < steps; later++) rows[row + later]! += size * response[later - step]!
       }
-    })
+    }
     return { sources: active, steps, rows }
   },
   /** The step in which the potential that these weights, [source], give is highest, the first of several. */
