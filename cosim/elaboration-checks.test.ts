@@ -17,6 +17,7 @@ const impossible: readonly Row[] = [
   ['synapses', { Lanes: 40 }, 'synapses: Lanes must be at most Outputs'],
   ['synapses', { AccumulatorWidth: 12 }, 'synapses: AccumulatorWidth is less than WeightWidth'],
   ['synapses', { Values: "1'b1", ValueWidth: 14 }, 'synapses: ValueWidth does not hold One'],
+  ['transmission', { Groups: 0 }, 'transmission: Groups must be at least 1'],
   ['neuron_layer', { Lanes: 0 }, 'neuron_layer: Lanes must be at least 1'],
   ['neuron_layer', { Lanes: 64, Scans: 8 }, 'neuron_layer: Lanes must be at most Neurons'],
   ['neuron_layer', { Scans: 0 }, 'neuron_layer: Scans must be at least 1'],

@@ -36,9 +36,13 @@ export type Design = {
 /** Modules that units of neurons are made of. */
 const everywhere = ['rounding_shift', 'resize', 'constant_product', 'scaled_register', 'membrane_reset']
 
+/** Modules that shared ones are made of, whether a circuit needs them or not. */
+const throughout = ['list_span', 'mixed_word', 'transmission']
+
 const sharedModules = [
   ...everywhere, 'list_span', 'event_list', 'value_list', 'list_join',
-  'current_store', 'current_sum', 'synapses', 'own_constants', 'neuron_layer', 'step_results', 'stream_results', 'readout',
+  'current_store', 'current_sum', 'mixed_word', 'transmission', 'synapses', 'own_constants', 'neuron_layer', 'step_results',
+  'stream_results', 'readout',
 ]
 
 /** Whether a circuit's parameters are part of it, or written at run time (docs/boards.md). */
@@ -49,7 +53,7 @@ export type ParameterChoice = 'fixed' | 'loadable'
  * outputs) are computed at a time. `faults` changes generated parameters afterwards, see `faultyParameters`. With `parameters: 'loadable'`
  * weights, biases, thresholds and coefficients are no part of it: all networks of its shape have the same circuit, which is loaded with
  * one; with `hugeRams` weights then lie in the four RAMs of 256 kbit of an iCE40 UP5K as far as these go.
- * @throws EngramError (exit code 2) for impossible lanes or an unknown fault
+ * @throws EngramError (exit code 2) for impossible lanes, an unknown fault, or parameters to load of what cannot be loaded
  */
 export const generateDesign = (
   given: RoundedGraph,
@@ -63,6 +67,13 @@ export const generateDesign = (
   const loads = options.parameters === 'loadable'
   if (loads && given.description.state === 'kept')
     throw new EngramError('parameters: got "loadable" for a network that keeps its state, expected "fixed"', 2)
+  const failing = given.description.connections.find(({ transmission }) => transmission)
+  if (loads && failing) {
+    throw new EngramError(
+      `parameters: got "loadable" for a network with synapses that may fail, those of ${failing.name}, expected "fixed": a circuit that is `
+      + 'loaded knows no draws', 2,
+    )
+  }
   const network = loads ? loadableNetwork(given) : given
   const { description } = network
   const lanes = graphLanes(description, options.lanes)
@@ -76,7 +87,7 @@ export const generateDesign = (
   for (const name of [...sharedModules, ...units, ...(regions ? ['loadable/scan_constants'] : [])]) {
     // What a circuit has no use for would only be another top.
     const [file] = name.split('/').slice(-1)
-    const used = units.has(name) || everywhere.includes(name) || name === 'list_span' || new RegExp(`\\b${file} #`).test(top)
+    const used = units.has(name) || everywhere.includes(name) || throughout.includes(name) || new RegExp(`\\b${file} #`).test(top)
     if (used) sources[`${file}.sv`] = resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), { loadable: loads })
   }
   if (!regions) {

@@ -19,6 +19,9 @@ const each = (count: number, low: number): { each: number[] } =>
 
 const dense = (from: string, to: string, more: object = {}) => ({ name: `${from}-${to}`, from, to, model: { kind: 'dense' }, ...more })
 
+/** Synapses that transmit a spike with a probability. */
+const failing = (probability: number) => ({ transmission: { probability } })
+
 /** Blocks on the diagonal: groups of lanes read parts of lists. */
 const blocks = (from: string, to: string, count: number, more: object = {}) =>
   ({ name: `${from}-${to}`, from, to, model: { kind: 'block-diagonal', blocks: count }, ...more })
@@ -135,6 +138,24 @@ export const teachingGraphs: readonly CostDesign[] = [
     connections: [dense('input', 'a'), dense('a', 'b'), dense('b', 'c'), dense('c', 'd')],
     readout: { from: 'd', of: 'values', over: 'last' },
   }, { populations: [{ lanes: 4, updates: 4 }, 2, 1, { lanes: 3, updates: 3 }], memory: 'block' }),
+  design('failing synapses', true, {
+    steps: 20, input: { size: 12, encoding: { kind: 'spikes' } }, arithmetic: wide,
+    populations: [
+      { name: 'a', size: 24, model: lif }, { name: 'b', size: 12, model: lif }, { name: 'c', size: 8, model: leaky },
+      { name: 'd', size: 6, model: summing, arithmetic: { membraneWidth: 18, currentWidth: 16 } },
+    ],
+    connections: [
+      dense('input', 'a', failing(0.5)), dense('a', 'b', failing(0.9)), dense('b', 'b', { delay: 1, bias: false }),
+      dense('b', 'c', failing(0.25)), dense('c', 'd'), dense('a', 'd', failing(0.75)),
+    ],
+    readout: { from: 'd', of: 'spikes', over: 'sum' },
+  }, { populations: [{ lanes: 8, updates: 4 }, { lanes: 4, updates: 2 }, 1, 3], memory: 'block' }),
+  design('failing synapses, many lanes', true, {
+    steps: 20, input: { size: 30, encoding: { kind: 'spikes' } }, arithmetic: middle,
+    populations: [{ name: 'a', size: 16, model: lif }, { name: 'b', size: 10, model: summing }, { name: 'c', size: 4, model: leaky }],
+    connections: [dense('input', 'a', failing(0.5)), dense('a', 'b', failing(0.5)), dense('b', 'c', failing(0.5))],
+    readout: { from: 'c', of: 'values', over: 'last' },
+  }, { populations: [16, { lanes: 2, updates: 2 }, 4], memory: 'block' }),
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */
@@ -187,6 +208,15 @@ export const heldOutGraphs: readonly CostDesign[] = [
     connections: [dense('input', 'hidden')],
     readout: { from: 'hidden', of: 'membrane', over: 'mean', through: { outputs: 10, model: { kind: 'dense' } } },
   }, { populations: [1], readout: 1, memory: 'block' }),
+  design('synapses that may fail', false, {
+    steps: 20, input: { size: 16, encoding: { kind: 'spikes' } }, arithmetic: wide,
+    populations: [{ name: 'hidden', size: 32, model: lif }, { name: 'output', size: 10, model: leaky }],
+    connections: [
+      dense('input', 'hidden', failing(0.5)), dense('hidden', 'hidden', { delay: 1, bias: false }),
+      dense('hidden', 'output', failing(0.9)),
+    ],
+    readout: { from: 'output', of: 'values', over: 'maximum' },
+  }, { populations: [4, 2], memory: 'block' }),
   ...decays.map(decaying),
   design('decays by shifts, nearest', false, {
     steps: 20, input: { size: 8, encoding: { kind: 'spikes' } }, arithmetic: middle,

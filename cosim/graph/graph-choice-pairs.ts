@@ -18,9 +18,12 @@ export const graphChoicePairs = ({ populations, connections, readout, input }: G
   const pairs = [
     pair(read, entering), pair(over, entering), pair(read, over), pair(read, through), pair(over, through), pair(through, entering),
   ]
-  for (const { from, to, model, delay = 0 } of connections) {
+  for (const { from, to, model, delay = 0, transmission } of connections) {
     const target = populations.find(({ name }) => name === to)!
-    const own = [`population ${target.model.kind}`, `connection ${model.kind}`, delayClass(delay)]
+    const own = [
+      `population ${target.model.kind}`, `connection ${model.kind}`, delayClass(delay),
+      ...(transmission && transmission.probability < 1 ? ['synapses that may fail'] : []),
+    ]
     pairs.push(...own.flatMap((one, index) => own.slice(index + 1).map((other) => pair(one, other))))
     if (from === 'input') pairs.push(...own.map((one) => pair(one, entering)))
     if (to === readout.from) pairs.push(...own.map((one) => pair(one, read)))

@@ -6,6 +6,9 @@
 // group of LANES outputs; so a group takes a cycle for each item and one for its biases, which are the weights of an input that is always
 // One. The weight memory holds, for each group, one word for each input and one with the biases: a bank for each lane, side by side.
 //
+// With Drawn an item carries above its value the salt (32 bits) and the chance (17) of its list, and each lane adds it only where its
+// synapse transmits it (hdl/blocks/transmission.sv); biases always come.
+//
 // A result stays until out_ready_i; the next group is added up meanwhile. start_i forgets everything.
 // Caveat: outputs beyond the last real one (where LANES does not divide their number) carry the padding of the memory image.
 module synapses #(
@@ -13,6 +16,7 @@ module synapses #(
   parameter int Outputs = 32,
   parameter int Lanes = 8,
   parameter bit Values = 1'b0,
+  parameter bit Drawn = 1'b0,
   // Wide enough for One as well.
   parameter int ValueWidth = 16,
   parameter int OneShift = 13,
@@ -35,7 +39,8 @@ module synapses #(
   /* verilator lint_off UNUSEDPARAM */
   parameter MemoryStyle = "auto",
   /* verilator lint_on UNUSEDPARAM */
-  localparam int IndexWidth = Inputs > 1 ? $clog2(Inputs) : 1
+  localparam int IndexWidth = Inputs > 1 ? $clog2(Inputs) : 1,
+  localparam int ItemWidth = ValueWidth + (Drawn ? 49 : 0)
 ) (
   input  logic clk_i,
   input  logic rst_ni,
@@ -55,7 +60,7 @@ module synapses #(
   input  logic list_valid_i,
   input  logic item_valid_i,
   input  logic [IndexWidth-1:0] item_index_i,
-  input  logic signed [ValueWidth-1:0] item_value_i,
+  input  logic signed [ItemWidth-1:0] item_value_i,
   output logic item_next_o,
   output logic rewind_o,
   output logic release_o,
@@ -141,34 +146,55 @@ module synapses #(
     end
   end
 
-  // What is added to the sums: the weights themselves, or products with a register between multiplier and adder.
+  // Which lanes add the word.
+  logic [Lanes-1:0] added_lanes;
+  if (Drawn) begin : gen_drawn
+    logic [Lanes-1:0] transmits;
+    transmission #(.Groups(Groups), .Lanes(Lanes)) u_transmission (
+      .clk_i, .rst_ni, .start_i, .advance_i(advance), .group_i(advance && bias), .step_i(release_o),
+      .word_i(item_value_i[ValueWidth+:32] + 32'(item_index_i)), .chance_i(item_value_i[ValueWidth+32+:17]), .transmits_o(transmits)
+    );
+    assign added_lanes = transmits | {Lanes{word_last_q}};
+  end else begin : gen_certain
+    assign added_lanes = '1;
+  end
+
+  // What is added to the sums: the weights themselves, or products, or weights that may be left out, with a register before the adder.
   localparam int TermWidth = Values ? ValueWidth + WeightWidth : WeightWidth;
   logic term_valid;
   logic term_first;
   logic term_last;
   logic [Lanes*TermWidth-1:0] terms;
 
-  if (Values) begin : gen_products
-    logic signed [ValueWidth-1:0] value_q;
+  if (Values || Drawn) begin : gen_products
     logic valid_q;
     logic first_term_q;
     logic last_q;
+    logic [Lanes*TermWidth-1:0] products;
     logic [Lanes*TermWidth-1:0] products_q;
     assign terms = products_q;
     assign term_valid = valid_q;
     assign term_first = first_term_q;
     assign term_last = last_q;
-    for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
-      logic signed [WeightWidth-1:0] weight;
-      logic signed [TermWidth-1:0] product;
-      assign weight = word_q[lane*WeightWidth+:WeightWidth];
-      assign product = value_q * weight;
+    if (Values) begin : gen_values
+      logic signed [ValueWidth-1:0] value_q;
       always_ff @(posedge clk_i) begin
-        if (advance) products_q[lane*TermWidth+:TermWidth] <= product;
+        if (advance) value_q <= bias ? ValueWidth'(1) <<< OneShift : $signed(item_value_i[ValueWidth-1:0]);
       end
+      for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+        logic signed [WeightWidth-1:0] weight;
+        logic signed [TermWidth-1:0] product;
+        assign weight = word_q[lane*WeightWidth+:WeightWidth];
+        assign product = value_q * weight;
+        assign products[lane*TermWidth+:TermWidth] = product;
+      end
+    end else begin : gen_spikes
+      assign products = word_q;
     end
-    always_ff @(posedge clk_i) begin
-      if (advance) value_q <= bias ? ValueWidth'(1) <<< OneShift : item_value_i;
+    for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
+      always_ff @(posedge clk_i) begin
+        if (advance) products_q[lane*TermWidth+:TermWidth] <= added_lanes[lane] ? products[lane*TermWidth+:TermWidth] : '0;
+      end
     end
     always_ff @(posedge clk_i or negedge rst_ni) begin
       if (!rst_ni) begin

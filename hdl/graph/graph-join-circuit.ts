@@ -1,4 +1,6 @@
 import { numberFormat } from '../../models/arithmetic/number-format.ts'
+import type { Transmission } from '../../models/connections/transmission/transmission.ts'
+import { transmissionOf } from '../../models/connections/transmission/transmission-of.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
@@ -21,6 +23,8 @@ export type JoinedList = {
   readonly spans: ListSpans | undefined
   /** Bits of its values; 0 for spikes. */
   readonly valueWidth: number
+  /** How its spikes are drawn, where its synapses may fail. */
+  readonly transmission: Transmission | undefined
   /** Number of its first line among the lines of all lists, of each as many as a group reads at most. */
   readonly base: number
 }
@@ -36,6 +40,8 @@ export type JoinCircuit = {
   readonly outputs: number
   /** Whether some list holds values; spikes are One then. */
   readonly values: boolean
+  /** Whether synapses of some list may fail; then, and with values, a register stands before the sums. */
+  readonly drawn: boolean
   readonly valueWidth: number
   readonly oneShift: number
   readonly weightWidth: number
@@ -81,7 +87,8 @@ const join = (
   const lists = sources.map(({ connection, from, delay, values: own }): JoinedList => {
     const [base, all, spans] = [lines, unitsOf(description, from), connectionSpans(description, connection, lanes)]
     lines += spans?.most ?? all
-    return { connection, from, delay, lines: all, spans, valueWidth: own ? widthOf(description, from) : 0, base }
+    const transmission = connection === undefined ? undefined : transmissionOf(description.connections[connection]!)
+    return { connection, from, delay, lines: all, spans, valueWidth: own ? widthOf(description, from) : 0, transmission, base }
   })
   const biasUps = fractions.map((fraction) => finest - Math.min(fraction, current))
   const weightUps = fractions.map((fraction) => finest - fraction)
@@ -102,6 +109,7 @@ const join = (
     lines,
     outputs,
     values,
+    drawn: lists.some(({ transmission }) => transmission),
     valueWidth: values ? Math.max(current + 2, ...lists.map(({ valueWidth }) => valueWidth)) : 1,
     oneShift: values ? current : 0,
     weightWidth,

@@ -24,17 +24,28 @@ const itemValue = ({ id, valueWidth }: CircuitList, width: number, one: number):
   return valueWidth === width ? `${id}_item_value` : `{{${width - valueWidth}{${id}_item_value[${valueWidth - 1}]}}, ${id}_item_value}`
 }
 
+/** Bits above a value: a chance and a salt (hdl/blocks/synapses.sv). */
+const drawnBits = 49
+
+/**
+ * What the draws of a list's items begin from: chance, and salt, to which the number of an item among those of all lists is added. The
+ * chance of a list whose synapses never fail is always met.
+ */
+const itemDraw = ({ base, transmission }: CircuitList): string =>
+  (transmission ? `17'd${transmission.chance}, 32'd${(transmission.salt - base) >>> 0}` : "17'd65536, 32'd0")
+
 /** Wires of synapses and of what stands between them and their lists. */
-export const joinWires = ({ id, lines, valueWidth }: CircuitJoin, { lanes, outputWidth }: JoinResult): string => `
+export const joinWires = ({ id, lines, valueWidth, drawn }: CircuitJoin, { lanes, outputWidth }: JoinResult): string => `
   logic ${id}_list_valid, ${id}_item_valid, ${id}_item_next, ${id}_valid;
   logic [${indexBits(lines) - 1}:0] ${id}_item_index;
-  logic [${valueWidth - 1}:0] ${id}_item_value;
+  logic [${valueWidth + (drawn ? drawnBits : 0) - 1}:0] ${id}_item_value;
   logic [${lanes * outputWidth - 1}:0] ${id}_data;`
 
 /** What brings the lists of synapses together: one list as it is, several one behind the other. */
-const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJoin): string => {
+const renderLists = ({ id, read, lines, values, drawn, valueWidth, oneShift }: CircuitJoin): string => {
   const index = indexBits(lines)
-  const value = (list: CircuitList): string => (values ? itemValue(list, valueWidth, oneShift) : "1'b0")
+  const plain = (list: CircuitList): string => (values ? itemValue(list, valueWidth, oneShift) : "1'b0")
+  const value = (list: CircuitList): string => (drawn ? `{${itemDraw(list)}, ${plain(list)}}` : plain(list))
   const [first] = read
   if (read.length === 1) {
     return `
@@ -46,7 +57,7 @@ const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJ
   }
   const packed = (of: (list: CircuitList) => string): string => `{${read.toReversed().map(of).join(', ')}}`
   return `
-  list_join #(.Lists(${read.length}), .IndexWidth(${index}), .ValueWidth(${valueWidth}),
+  list_join #(.Lists(${read.length}), .IndexWidth(${index}), .ValueWidth(${valueWidth + (drawn ? drawnBits : 0)}),
     .Bases({${read.toReversed().map(({ base }) => `32'd${base}`).join(', ')}})) u_${id}_lists (
     .list_valid_i(${packed((list) => `${list.id}_valid`)}),
     .item_valid_i(${packed((list) => `${list.id}_item_valid`)}),
@@ -64,9 +75,10 @@ const renderLists = ({ id, read, lines, values, valueWidth, oneShift }: CircuitJ
 export const renderJoin = (
   join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory, region, start }: JoinResult,
 ): string => {
-  const { id, lines, outputs, values, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp } = join
+  const { id, lines, outputs, values, drawn, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp } = join
   return `${renderLists(join)}
-  synapses #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), .ValueWidth(${valueWidth}),
+  synapses #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), ${
+    drawn ? ".Drawn(1'b1), " : ''}.ValueWidth(${valueWidth}),
     .OneShift(${oneShift}), .WeightWidth(${weightWidth}), .AccumulatorWidth(${accumulatorWidth}),
     .OutputWidth(${outputWidth}), .ProductShift(${productShift}),
     .SumShift(${sumShift}), .SumUp(${sumUp}), .Rounding(${rounding}), .Saturate(1'b${saturate ? 1 : 0}),

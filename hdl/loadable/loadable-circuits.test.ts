@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkGraph } from '../../models/graph/check/check-graph.ts'
 import { graphCase } from '../../models/graph/random/graph-case.ts'
 import { randomGraph } from '../../models/graph/random/random-graph.ts'
 import { anotherNetwork } from '../../models/graph/random/another-network.ts'
@@ -23,6 +24,13 @@ describe('a circuit whose parameters are loaded', () => {
       expect(design.images).toEqual(designs[0]!.images)
     }
     expect(new Set(designs.map(({ loadable }) => Buffer.from(loadable!.packet).toString('hex'))).size).toBe(3)
+  })
+
+  it('is refused where synapses may fail', () => {
+    const graph = checkGraph(randomGraph(10))
+    const { name } = graph.connections.find(({ transmission }) => transmission)!
+    expect(() => generateDesign(graphCase(randomGraph(10), 0, 1).network, { lanes: 2, parameters: 'loadable' }))
+      .toThrow(`parameters: got "loadable" for a network with synapses that may fail, those of ${name}, expected "fixed"`)
   })
 
   it('has no directive of the other kind left, nor has one with fixed parameters', () => {

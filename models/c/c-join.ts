@@ -1,5 +1,6 @@
 import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
 import type { Range } from '../arithmetic/range-arithmetic.ts'
+import type { Transmission } from '../connections/transmission/transmission.ts'
 import { graphInputShape } from '../graph/graph-input.ts'
 import type { ConnectionLayout } from '../graph/graph-layout.ts'
 import { joinSums, type JoinAlignment } from '../graph/join-terms.ts'
@@ -21,6 +22,7 @@ export type CJoined = {
   readonly layout: ConnectionLayout
   /** Reads membrane potentials of a population that sends spikes; what it sends where absent. */
   readonly membranes?: boolean
+  readonly transmission?: Transmission | undefined
 }
 
 /** What ends in one input, ready to be written: tables, fields of the state, what `begin` and a step do, and what the units receive. */
@@ -48,13 +50,14 @@ export const cJoin = (network: RoundedGraph, joined: readonly CJoined[], alignme
   const { description, weights } = network
   const shape = graphInputShape(description)
   const sources = joined.map(({ from, delay, membranes }) => cSource(network, from, delay, membranes))
-  const sums = joined.map(({ id, model, layout }, index) => {
+  const sums = joined.map(({ id, model, layout, transmission }, index) => {
     const source = sources[index]!
     const half = source.kind === 'values' ? 1n << BigInt(source.width - 1) : 1n
     return cSums({
       id, model, ends: layout, weights: weights.subarray(layout.weights, layout.weights + layout.weightCount),
       alignment: alignment.connections[index]!, rounding: arithmetic,
       sent: source.kind === 'values' ? { low: -half, high: half - 1n } : { low: 0n, high: 1n },
+      transmission,
     })
   })
   const biases = joined.map(({ id, layout }) =>

@@ -1,6 +1,7 @@
 import { rangeArithmetic, type Range } from '../arithmetic/range-arithmetic.ts'
 import { connectionRegistry } from '../connections/connection-registry.ts'
 import type { Ends } from '../connections/connection-types.ts'
+import type { Transmission } from '../connections/transmission/transmission.ts'
 import type { PopulationArithmetic } from '../arithmetic/population-arithmetic.ts'
 import { joinedTerm, type TermAlignment } from '../graph/join-terms.ts'
 import { cTable, type CTable } from './language/c-table.ts'
@@ -22,6 +23,8 @@ export type CSums = {
   /** Every sum of its terms at a target, whatever was sent, terms left out included. */
   readonly sum: Range
   readonly synapses: number
+  /** Where its synapses may fail; it is laid out as lists then. */
+  readonly transmission: Transmission | undefined
 }
 
 /** What a connection is made of. */
@@ -35,12 +38,13 @@ export type CConnection = {
   readonly rounding: Pick<PopulationArithmetic, 'rounding' | 'format'>
   /** Every value that a source can send, 1 for a spike. */
   readonly sent: Range
+  readonly transmission?: Transmission | undefined
 }
 
 const withZero = ({ low, high }: Range): Range => ({ low: low < 0n ? low : 0n, high: high > 0n ? high : 0n })
 
 /** Lays out one connection for C: dense blocks as [source][target of its block], anything else as lists by source. */
-export const cSums = ({ id, model, ends, weights, alignment, rounding, sent }: CConnection): CSums => {
+export const cSums = ({ id, model, ends, weights, alignment, rounding, sent, transmission }: CConnection): CSums => {
   const kind = connectionRegistry[model.kind]!
   const { sources, targets } = ends
   const bySource: BySource = Array.from({ length: sources }, () => [])
@@ -66,7 +70,7 @@ export const cSums = ({ id, model, ends, weights, alignment, rounding, sent }: C
     if (least < low) low = least
     if (most > high) high = most
   }
-  const blocks = kind.blocks?.(model, ends) ?? 0
+  const blocks = transmission ? 0 : kind.blocks?.(model, ends) ?? 0
   const all = bySource.flat()
   const repeats = kind.repeats === true && blocks > 1
   const stored = repeats ? all.slice(0, all.length / blocks) : all
@@ -77,5 +81,7 @@ export const cSums = ({ id, model, ends, weights, alignment, rounding, sent }: C
     cTable(`${id}_starts`, starts, { unsigned: true }),
     cTable(`${id}_targets`, all.map(({ target }) => target), { unsigned: true }),
   ]
-  return { id, tables: [words, ...lists], blocks, repeats, ends, weight: words.range, sum: { low, high }, synapses: all.length }
+  return {
+    id, tables: [words, ...lists], blocks, repeats, ends, weight: words.range, sum: { low, high }, synapses: all.length, transmission,
+  }
 }

@@ -1,3 +1,4 @@
+import { transmissionStep } from '../connections/transmission/transmission-step.ts'
 import { joinedTerm } from '../graph/join-terms.ts'
 import type { Range } from '../arithmetic/range-arithmetic.ts'
 import { cBody } from './language/c-body.ts'
@@ -22,7 +23,7 @@ export type CSource =
  */
 export const renderCAdding = (
   connection: Pick<CConnection, 'alignment' | 'rounding'>,
-  { id, blocks, repeats, ends: { sources, targets }, weight }: CSums,
+  { id, blocks, repeats, ends: { sources, targets }, weight, transmission }: CSums,
   source: CSource,
   sum: string,
 ): string[] => {
@@ -38,8 +39,13 @@ export const renderCAdding = (
   const inner = (value?: { readonly text: string; readonly range: Range }): string[] => {
     if (listed) {
       const { lines, result } = term(`${id}_weights[at]`, value)
+      const step = `${transmissionStep}u`
       return [
+        ...(transmission ? [`const uint32_t drawn = mixed_word(${transmission.salt}u + s->steps * ${step} + source);`] : []),
         `for (uint32_t at = ${id}_starts[source]; at < ${id}_starts[source + 1u]; at++) {`,
+        ...(transmission
+          ? [`  if (mixed_word(drawn + ${id}_targets[at] * ${step}) >> 16 >= ${transmission.chance}u) continue;`]
+          : []),
         ...lines.map((line) => `  ${line}`),
         `  ${sum}[${id}_targets[at]] += ${result};`,
         '}',

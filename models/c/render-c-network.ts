@@ -91,7 +91,7 @@ export const renderCNetwork = (network: RoundedGraph, name: string): CNetwork =>
   const tables = all.flatMap((part) => part.tables).filter((one) => new RegExp(`\\b${one.name}\\[`).test(code))
   const lazily = over === 'last' || over === 'step'
   const source = [
-    ...prelude(name, rings.some(({ longest }) => longest > 0)),
+    ...prelude(name, rings.some(({ longest }) => longest > 0), description.connections.some(({ transmission }) => transmission)),
     ...tables.flatMap(({ text }) => [text, '']),
     ...functions,
     `static void read_outputs(${state} *s) {`,
@@ -141,7 +141,7 @@ export const renderCNetwork = (network: RoundedGraph, name: string): CNetwork =>
   }
 }
 
-const prelude = (name: string, late: boolean): string[] => [
+const prelude = (name: string, late: boolean, drawn: boolean): string[] => [
   `#include "${name}.h"`,
   '#include <stddef.h>',
   '',
@@ -153,6 +153,20 @@ const prelude = (name: string, late: boolean): string[] => [
       '/* The slot of a ring that was written so many steps before this one. */',
       'static uint32_t before(uint32_t slot, uint32_t delay, uint32_t slots) {',
       '  return slot >= delay ? slot - delay : slot + slots - delay;',
+      '}',
+      '',
+    ]
+    : []),
+  ...(drawn
+    ? [
+      '/* A word whose bits hang on all of those of another: what synapses draw from that may fail. */',
+      'static uint32_t mixed_word(uint32_t word) {',
+      '  word ^= word >> 16;',
+      '  word += word << 5;',
+      '  word ^= word >> 11;',
+      '  word += word << 9;',
+      '  word ^= word >> 15;',
+      '  return word + (word << 16);',
       '}',
       '',
     ]

@@ -1,4 +1,5 @@
 import type { Range } from '../arithmetic/range-arithmetic.ts'
+import { transmissionOf } from '../connections/transmission/transmission-of.ts'
 import { populationArithmeticOf } from '../graph/populations/population-arithmetic-of.ts'
 import { populationStateRanges } from '../graph/populations/population-state-ranges.ts'
 import { populationStates } from '../graph/populations/population-states.ts'
@@ -26,7 +27,8 @@ export const renderCPopulation = (network: RoundedGraph, index: number): CPart =
   const { connections: into, alignment } = joins.populations[index]!
   const join = cJoin(network, into.map((one) => {
     const { from, delay, model: connection } = description.connections[one]!
-    return { id: names.connections[one]!, from, delay, model: connection, layout: layout.connections[one]! }
+    const transmission = transmissionOf(description.connections[one]!)
+    return { id: names.connections[one]!, from, delay, model: connection, layout: layout.connections[one]!, transmission }
   }), alignment, arithmetic)
   const membrane = cMembrane(network, index)
   const sender = cSender(network, name)

@@ -36,6 +36,21 @@ describe('networkCoverage', () => {
     expect(all.truly).toBeGreaterThan(300)
   })
 
+  it('counts weights of synapses that may fail only in steps in which they transmit', () => {
+    const all = { counted: 0, truly: 0, failing: 0 }
+    for (const seed of [10, 13, 17, 21]) {
+      const given = randomRoundedGraph(seed, 2)
+      const { counted, truly, wrong } = countedAndTrue(given, 4)
+      expect({ seed, wrong }).toEqual({ seed, wrong: [] })
+      all.counted += counted
+      all.truly += truly
+      all.failing += given.network.description.connections.filter(({ transmission }) => transmission && transmission.probability < 1).length
+    }
+    expect(all.failing).toBeGreaterThan(4)
+    expect(all.counted).toBeGreaterThan(0.7 * all.truly)
+    expect(all.truly).toBeGreaterThan(30)
+  })
+
   it('of a unit that curves what it receives counts what is sent, not the field in which the curve lies (by hand)', () => {
     const graph = handGraph({
       steps: 2, input: { size: 1, encoding: { kind: 'values' } }, populations: [{ name: 'a', size: 1, model: { kind: 'tanh' } }],

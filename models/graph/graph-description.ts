@@ -45,6 +45,13 @@ const batchNormalisation = z.strictObject({
   epsilon: z.number().positive().default(1e-5),
 })
 
+const transmission = z.strictObject({
+  /** How often a synapse transmits a spike, rounded to 1 / 65,536. */
+  probability: z.number().min(2 ** -16).max(1),
+  /** Of its draws, which also hang on the name of the connection. */
+  seed: z.int().min(0).max(2 ** 32 - 1).default(0),
+})
+
 const connectionDescription = z.strictObject({
   name,
   /** A population, or `input`. */
@@ -71,6 +78,11 @@ const connectionDescription = z.strictObject({
    * writes it (`fusedMemories`), so that in the circuit nothing waits for the memory. Floats read the memory of the step.
    */
   fused: z.literal(true).optional(),
+  /**
+   * Each synapse transmits a spike, or fails, by a draw of its own in every step (Levy and Baxter); spikes alone are drawn. Draws follow
+   * from seed, name, step, source and target (`transmits`), so that all interpretations have the same, and in training from the update too.
+   */
+  transmission: transmission.optional(),
   /** Training: the error does not go back through it, as if what it reads were a constant. Nothing else knows of it. */
   detached: z.literal(true).optional(),
   /** Format of its weights where they have another than the network's. */

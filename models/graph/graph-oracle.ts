@@ -1,5 +1,8 @@
 import { bigintArithmetic as a } from '../arithmetic/bigint-arithmetic.ts'
 import { connectionRegistry } from '../connections/connection-registry.ts'
+import { sourceWord } from '../connections/transmission/source-word.ts'
+import { transmissionOf } from '../connections/transmission/transmission-of.ts'
+import { transmits } from '../connections/transmission/transmits.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { countedSteps } from './counted-steps.ts'
 import { graphInputShape } from './graph-input.ts'
@@ -33,6 +36,7 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
   const synapsesOf = (model: { readonly kind: string }, ends: { sources: number; targets: number }) =>
     Array.from({ length: ends.targets }, (_, target) => connectionRegistry[model.kind]!.synapses(model, ends, target))
   const synapses = connections.map(({ model }, index) => synapsesOf(model, layout.connections[index]!))
+  const drawn = connections.map((one) => transmissionOf(one))
   const readoutSynapses = readout.through && synapsesOf(readout.through.model, layout.readout!)
   const biasAt = (start: number | undefined, target: number): bigint | undefined =>
     start === undefined ? undefined : BigInt(weights[start + target]!)
@@ -77,8 +81,12 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
         const results = Array.from({ length: size }, (_, j) => {
           const sums = join.connections.map((c, at) => {
             const { from, delay } = connections[c]!
+            const fails = (source: number): boolean => {
+              const transmission = drawn[c]
+              return transmission !== undefined && !transmits(sourceWord(transmission.salt, t, source), j, transmission.chance)
+            }
             return sum(synapses[c]![j]!, layout.connections[c]!.weights, join.alignment.connections[at]!, own, (source) =>
-              sent(from, t - delay, source),
+              (fails(source) ? 0n : sent(from, t - delay, source)),
             )
           })
           const biases = join.connections.map((c) => biasAt(layout.connections[c]!.bias, j))

@@ -23,7 +23,8 @@ export const lostInNir = (description: GraphDescription, dt: number): readonly s
       : `what a spike does, and when: populations differ, or have a reset that no reader knows (${[...ways].join('; ')})`)
   }
   for (const { name, refractory } of populations) if (refractory > 0) found.push(`${name}: ${refractory} refractory steps`)
-  for (const { name, model: { kind } } of connections) {
+  for (const { name, model: { kind }, transmission } of connections) {
+    if (transmission) found.push(`${name}: that its synapses transmit a spike with probability ${transmission.probability}, they always do`)
     const partly = kind === 'sparse' || kind === 'block-diagonal'
     if (kind === 'scaled') found.push(`${name}: that its weights are one number and never trained`)
     if (kind === 'legendre') found.push(`${name}: that its weights are those of Legendre memories and never trained`)

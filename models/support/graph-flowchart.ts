@@ -23,11 +23,12 @@ export const graphFlowchart = (description: GraphDescription): string => {
       ...part.populations.map((population) => box(populations[population]!)),
       '  end',
     ]),
-    ...connections.map(({ name, from, to, model, delay, bias, normalise }) => {
+    ...connections.map(({ name, from, to, model, delay, bias, normalise, transmission }) => {
       const values = from === 'input' ? !spiking : sendsValues(description, from)
       const late = delay === 0 ? '' : `, ${delay} ${delay === 1 ? 'step' : 'steps'} late`
       const kind = `${model.kind}${bias ? ' with biases' : ''}${normalise ? ', normalised' : ''}`
-      return arrow(from, to, `${name}: ${kind}, ${values ? 'values' : 'spikes'}${late}, ${delay + 2} banks`)
+      const sent = values ? 'values' : transmission ? `spikes with probability ${transmission.probability}` : 'spikes'
+      return arrow(from, to, `${name}: ${kind}, ${sent}${late}, ${delay + 2} banks`)
     }),
     `  readout(["${over} of the ${readout.of === 'membrane' ? 'membrane potentials' : readout.of}"])`,
     arrow(readout.from, 'readout', readout.through ? `${readout.through.model.kind} to ${readout.through.outputs} outputs` : 'as they are'),

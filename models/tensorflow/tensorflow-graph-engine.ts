@@ -81,7 +81,9 @@ const spreadEngine = (tf: Tensorflow, description: GraphDescription, options: Gr
         return unknown(made.outputs, ...counted.map(({ one }) => one), flat) as Scalar
       }
       const masked = (population: number) => masks(population, update, 0, batch.count)
-      return tf.grad((flat) => loss(flat as Tensor1D, run(flat as Tensor1D, batch, masked)))(tf.tensor1d(parameters)).dataSync<'float32'>()
+      // Draw 0 is that of the network as it is deployed.
+      const made = (flat: Tensor): Scalar => loss(flat as Tensor1D, run(flat as Tensor1D, batch, masked, update + 1))
+      return tf.grad(made)(tf.tensor1d(parameters)).dataSync<'float32'>()
     })
   }
   return { name: `tensorflow graph (${tf.getBackend()})`, version: JSON.stringify(tf.version), forward, gradient }

@@ -66,6 +66,15 @@ describe.each(synthesisTargets)('%s', (target) => {
     expect(of(0.875).lut).toBeGreaterThan(of(0.5).lut)
   })
 
+  it('refuses synapses that may fail, which it was not fitted on', () => {
+    const { description } = standInGraph(networks['recurrence and delay']!)
+    const failing = standInGraph({
+      ...description, connections: description.connections.map((one) => ({ ...one, transmission: { probability: 0.5, seed: 0 } })),
+    })
+    const lanes = graphLanes(failing.description, { populations: [4, 2], memory: 'block' })
+    expect(() => circuitCost(failing, lanes, target)).toThrow('cost of a circuit: got a synapses that may fail, expected one of ')
+  })
+
   it('more lanes are a larger circuit', () => {
     const network = standInGraph(lifNetwork({ layers: [4, 64, 16, 2], beta: 0.9, steps: 10 }))
     const areas = [1, 2, 4, 8, 16].map((lanes) =>

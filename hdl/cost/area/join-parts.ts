@@ -8,24 +8,24 @@ export type JoinWidths = { readonly lanes: number; readonly output: number; read
 
 /** Synapses, what brings their lists together and what keeps their results: hdl/graph/render-join.ts, hdl/graph/render-population.ts. */
 export const joinParts = (join: CircuitJoin, { lanes, output, saturate, memory }: JoinWidths): CircuitPart[] => {
-  const { id, lists, lines, outputs, values, valueWidth, weightWidth, accumulatorWidth, constant } = join
+  const { id, lists, lines, outputs, values, drawn, valueWidth, weightWidth, accumulatorWidth, constant } = join
   const groups = Math.ceil(outputs / lanes)
   const words = groups * (lines + 1)
   const clipped = saturate && output < accumulatorWidth ? lanes * output : 0
   const parts: CircuitPart[] = [{
     instance: `u_${id}`,
-    family: values ? 'synapses of values' : 'synapses of spikes',
-    terms: [1, lanes * accumulatorWidth, clipped, indexBits(words)],
+    family: drawn ? 'synapses that may fail' : values ? 'synapses of values' : 'synapses of spikes',
+    terms: [1, lanes * accumulatorWidth, clipped, indexBits(words), ...(drawn ? [lanes] : [])],
     products: values ? [{ count: lanes, a: valueWidth, b: weightWidth }] : [],
     memories: [{ count: 1, depth: words, width: lanes * weightWidth, style: memory, fixed: true }],
-    ...(!values && lanes >= 8 && { flatLuts: lanes * accumulatorWidth }),
+    ...(!values && !drawn && lanes >= 8 && { flatLuts: lanes * accumulatorWidth }),
   }]
   if (lists.length > 1) {
     const more = lists.length - 1
     parts.push({
       instance: `u_${id}_lists`,
       family: 'list_join',
-      terms: [lists.length, more * indexBits(lines), more * (values ? valueWidth : 0)],
+      terms: [lists.length, more * indexBits(lines), more * ((values ? valueWidth : 0) + (drawn ? 49 : 0))],
       products: [],
       memories: [],
     })

@@ -6,13 +6,15 @@ import { listSpans, type ListSpans } from './list-spans.ts'
 
 /**
  * Which lines each group of `lanes` targets reads of the list of a connection, or of the readout's where none is given; nothing where each
- * reads all. Events of a recording come in the order in which somebody writes them, so they are always read whole.
+ * reads all. Events of a recording come in the order in which somebody writes them, so they are always read whole, as are lists whose
+ * synapses may fail: their draws hang on the number of a line among all.
  */
 export const connectionSpans = (
   description: GraphDescription, connection: number | undefined, lanes: number,
 ): ListSpans | undefined => {
   const { readout, connections } = description
   const { from } = connection === undefined ? readout : connections[connection]!
+  if (connection !== undefined && connections[connection]!.transmission) return undefined
   if (from === 'input' && graphInputCircuit(description).form === 'events') return undefined
   const sources = unitsOf(description, from)
   const reach = connection === undefined

@@ -15,18 +15,20 @@ const faults: readonly Mutation[] = [
 ]
 
 /** hdl/blocks/synapses.sv: a result stays offered, as it is, until it is taken or an inference begins; and nothing moves behind it. */
-export const synapsesProofs: readonly Proof[] = ([0, 1] as const).map((values): Proof => ({
-  name: `synapses-${values ? 'values' : 'spikes'}-handshake`,
-  says: `two groups of ${values ? 'values' : 'spikes'}, any weights: a result stays, with its data, until it is taken or start_i comes`,
+export const synapsesProofs: readonly Proof[] = ([
+  { name: 'spikes', values: 0, drawn: 0 }, { name: 'values', values: 1, drawn: 0 }, { name: 'drawn', values: 0, drawn: 1 },
+] as const).map(({ name, values, drawn }): Proof => ({
+  name: `synapses-${name}-handshake`,
+  says: `two groups of ${drawn ? 'spikes, drawn' : name}, any weights: a result stays, with its data, until it is taken or start_i comes`,
   kind: 'induction',
   depth: 1,
   search: 8,
   circuit: {
     top: 'synapses',
-    sources: ['rounding_shift.sv', 'resize.sv', source],
+    sources: ['rounding_shift.sv', 'resize.sv', 'mixed_word.sv', 'transmission.sv', source],
     parameters: {
-      Inputs: 2, Outputs: 2, Lanes: 1, Values: values, ValueWidth: 4, OneShift: values ? 2 : 0, WeightWidth: 4, AccumulatorWidth: 10,
-      OutputWidth: 4, ProductShift: 0, SumShift: values ? 2 : 0,
+      Inputs: 2, Outputs: 2, Lanes: 1, Values: values, Drawn: drawn, ValueWidth: 4, OneShift: values ? 2 : 0, WeightWidth: 4,
+      AccumulatorWidth: 10, OutputWidth: 4, ProductShift: 0, SumShift: values ? 2 : 0,
     },
     instead: [anyWeights],
   },

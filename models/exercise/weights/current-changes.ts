@@ -50,7 +50,7 @@ export const currentChanges = (network: RoundedGraph, population: number, into: 
       if (!summed) return
       const each = into.map((inflow, index): number | bigint => {
         const from = inflow.from(one, step)
-        return from < 0 ? 0 : sums[index]!(inflow.array(one), from, target)
+        return from < 0 ? 0 : sums[index]!(inflow.array(one), from, target, step)
       })
       if (!apart) {
         kept[0]![at] = lowExact(total(each))

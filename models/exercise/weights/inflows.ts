@@ -1,3 +1,6 @@
+import { sourceWord } from '../../connections/transmission/source-word.ts'
+import { transmissionOf } from '../../connections/transmission/transmission-of.ts'
+import { transmits } from '../../connections/transmission/transmits.ts'
 import { graphInputShape } from '../../graph/graph-input.ts'
 import { populationArithmeticOf } from '../../graph/populations/population-arithmetic-of.ts'
 import { sendsValues } from '../../graph/populations/sends-values.ts'
@@ -43,9 +46,13 @@ export const inflows = (network: RoundedGraph, population: number): readonly Inf
     const values = entering ? !shape.spiking : sendsValues(description, from)
     const sender = populations.findIndex((one) => one.name === from)
     const start = starts[sender] ?? 0
+    const drawn = transmissionOf(connections[connection]!)
     return {
       name, weights, bias, sources, targets, term, shift, values,
       synapses: synapseTable(model, { sources, targets }),
+      ...(drawn && {
+        transmits: (step: number, source: number, target: number) => transmits(sourceWord(drawn.salt, step, source), target, drawn.chance),
+      }),
       constant: entering && !shape.changing && delay === 0,
       exact: together && !values && term.down === 0 && term.up === shift && (shift === 0 || rounding !== 'toward-zero'),
       array: ({ inputs, evaluation }) => (entering ? inputs : values ? evaluation.membrane : evaluation.spikes),

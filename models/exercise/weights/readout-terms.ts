@@ -40,9 +40,9 @@ export const readoutTerms = ({ description, layout, joins, weights, widths }: Ro
     through: { synapses, weights: place.weights, change: weightChange(terms, rounding, shift) },
     array,
     from,
-    sum: (one, output, step) => lowExact(low(array(one), from(one, step), output)),
+    sum: (one, output, step) => lowExact(low(array(one), from(one, step), output, step)),
     rise: (one, output, step) => {
-      const [first, now] = [0, step].map((at) => shiftedSum(exact(array(one), from(one, at), output), shift, rounding))
+      const [first, now] = [0, step].map((at) => shiftedSum(exact(array(one), from(one, at), output, at), shift, rounding))
       return now! - first!
     },
   }

@@ -44,10 +44,19 @@ export const selectedWeightCoverage = (
   const open = Uint8Array.from({ length: targets }, (_, target) => (isFull(target) ? 0 : 1))
   let stillOpen = open.reduce((sum, one) => sum + one, 0)
 
-  const take = (bits: Uint32Array, target: number): number => {
+  /** Of bits of one word those whose synapses transmit in a step; a bias always comes. */
+  const transmitted = (bits: number, word: number, target: number, step: number): number => {
+    if (!inflow.transmits) return bits
+    let left = 0
+    for (let bit = 0, source = 32 * word; bit < 32 && source <= sources; bit++, source++) {
+      if ((bits >>> bit) % 2 === 1 && (source === sources || inflow.transmits(step, source, target))) left |= 1 << bit
+    }
+    return left
+  }
+  const take = (bits: Uint32Array, target: number, step: number): number => {
     let gained = 0
     for (let word = 0, at = target * words; word < words; word++, at++) {
-      const fresh = selected[word]! & existing[at]! & ~bits[at]!
+      const fresh = transmitted(selected[word]! & existing[at]! & ~bits[at]!, word, target, step)
       if (fresh === 0) continue
       gained += bitCount(fresh)
       bits[at]! |= fresh
@@ -69,8 +78,8 @@ export const selectedWeightCoverage = (
         for (let target = 0; target < targets; target++) {
           const flags = exercise[at + target]!
           if (open[target] === 0 || (flags & (exerciseFlags.raised | exerciseFlags.lowered)) === 0) continue
-          const fresh =
-            (flags & exerciseFlags.raised ? take(raised, target) : 0) + (flags & exerciseFlags.lowered ? take(lowered, target) : 0)
+          const fresh = (flags & exerciseFlags.raised ? take(raised, target, step) : 0)
+            + (flags & exerciseFlags.lowered ? take(lowered, target, step) : 0)
           gained += fresh
           if (fresh === 0 || !isFull(target)) continue
           open[target] = 0

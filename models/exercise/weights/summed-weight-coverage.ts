@@ -97,7 +97,8 @@ export const summedWeightCoverage = (
             const source = synapses.source(weight)
             gained += take(index, weight, target, shows((by, at) => {
               const value = from[at]! < 0 ? 0 : values[from[at]! + source]!
-              return value === 0 ? 0 : changes.ofWeight(index, weight, value, by, at)
+              if (value === 0 || inflow.transmits?.(stepAt[at]!, source, target) === false) return 0
+              return changes.ofWeight(index, weight, value, by, at)
             }))
           }
           const at = synapses.count + target

@@ -13,19 +13,31 @@ export type WeighedTerms = {
   readonly weights: number
   readonly bias: number | undefined
   readonly term: TermAlignment
+  /** Whether a synapse transmits in a step; where it is absent, each always does. */
+  transmits?(step: number, source: number, target: number): boolean
 }
 
 /** Adds up what a target receives through a connection from the units at `from` on in `values`: before the shift, without a bias. */
-export type WeighedSum<T> = (values: Int32Array | Uint8Array, from: number, target: number) => T
+export type WeighedSum<T> = (values: Int32Array | Uint8Array, from: number, target: number, step: number) => T
+
+/** What comes through a synapse in a step. */
+const brought = (
+  { synapses, transmits }: WeighedTerms, values: Int32Array | Uint8Array, from: number, weight: number, target: number, step: number,
+): number => {
+  const source = synapses.source(weight)
+  const value = values[from + source]!
+  return value !== 0 && transmits && !transmits(step, source, target) ? 0 : value
+}
 
 /** A sum of 32 bits with the same lowest bits, where no product is shifted down by itself. */
-export const lowestSum = ({ synapses, weights: start, term: { up } }: WeighedTerms, weights: Int32Array): WeighedSum<number> => {
+export const lowestSum = (terms: WeighedTerms, weights: Int32Array): WeighedSum<number> => {
+  const { synapses, weights: start, term: { up } } = terms
   const scale = up > 31 ? 0 : 1 << up
-  return (values, from, target) => {
+  return (values, from, target, step) => {
     let sum = 0
     const end = synapses.first(target + 1)
     for (let weight = synapses.first(target); weight < end; weight++)
-      sum = (sum + Math.imul(values[from + synapses.source(weight)]!, weights[start + weight]!)) | 0
+      sum = (sum + Math.imul(brought(terms, values, from, weight, target, step), weights[start + weight]!)) | 0
     return Math.imul(sum, scale)
   }
 }
@@ -39,25 +51,26 @@ export const shiftedNumber = (value: number, bits: number, rounding: Rounding): 
 
 /** The sum itself, in doubles where everything in it fits 53 bits, otherwise in exact integers. */
 export const exactSum = (
-  { synapses, weights: start, term: { up, down } }: WeighedTerms,
+  terms: WeighedTerms,
   weights: Int32Array,
   rounding: Rounding,
   accumulator: number,
 ): WeighedSum<number | bigint> => {
+  const { synapses, weights: start, term: { up, down } } = terms
   if (accumulator > 53) {
-    return (values, from, target) => {
+    return (values, from, target, step) => {
       let sum = 0n
       for (let weight = synapses.first(target); weight < synapses.first(target + 1); weight++) {
-        const product = BigInt(values[from + synapses.source(weight)]!) * BigInt(weights[start + weight]!)
+        const product = BigInt(brought(terms, values, from, weight, target, step)) * BigInt(weights[start + weight]!)
         sum += roundingShift(bigintArithmetic, product << BigInt(up), down, rounding)
       }
       return sum
     }
   }
-  return (values, from, target) => {
+  return (values, from, target, step) => {
     let sum = 0
     for (let weight = synapses.first(target); weight < synapses.first(target + 1); weight++) {
-      const product = values[from + synapses.source(weight)]! * weights[start + weight]!
+      const product = brought(terms, values, from, weight, target, step) * weights[start + weight]!
       sum += down > 0 ? shiftedNumber(product, down, rounding) : product * 2 ** up
     }
     return sum

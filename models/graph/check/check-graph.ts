@@ -14,6 +14,7 @@ import { checkFused } from '../fused/check-fused.ts'
 import { checkKept } from './check-kept.ts'
 import { checkNormalised } from './check-normalised.ts'
 import { checkPopulation } from './check-population.ts'
+import { checkTransmission } from './check-transmission.ts'
 import { checkWeightRanges } from './check-weight-ranges.ts'
 import { completedGraph } from './completed-graph.ts'
 import { graphDescription, type GraphDescription } from '../graph-description.ts'
@@ -119,6 +120,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   checkWeightRanges(description)
   checkDelayed(description)
   checkFused(description)
+  checkTransmission(description)
   checkNormalised(description, graphPlan(description))
   if (description.tail > 0 && !graphInputShape(description).recorded) {
     refuse('network.tail', `got ${description.tail}`, '0, because an observation stays for all steps')

@@ -41,8 +41,8 @@ const fused = ({ kind }: { readonly kind: string }): boolean => connectionRegist
 /**
  * A checked network with its parameters as a chain of layers that the fused kernels can run; `undefined` where it is none: where
  * populations and connections form another graph, a kind or a reset is not one of the kernels', single neurons differ or rest after a
- * spike, a connection is normalised, values enter that change, or the readout is not that of the mean membrane potential through a
- * connection of the kernels'.
+ * spike, a connection is normalised or its synapses may fail, values enter that change, or the readout is not that of the mean membrane
+ * potential through a connection of the kernels'.
  */
 export const graphChain = (description: GraphDescription, layout: GraphLayout, parameters: Float32Array): GraphChain | undefined => {
   const { populations, connections, readout, arithmetic, input, steps } = description
@@ -54,12 +54,13 @@ export const graphChain = (description: GraphDescription, layout: GraphLayout, p
     return undefined
   const [layerDelay] = chained.slice(1).map(({ connection }) => connections[connection]!.delay)
   const able = chained.every(({ population, connection }, index) => {
-    const { model, delay, normalise } = connections[connection]!
+    const { model, delay, normalise, transmission } = connections[connection]!
     const one = populations[population]!
     const { reset, threshold } = populationArithmeticOf(description, population)
     const asAll = reset === arithmetic.reset && threshold === arithmetic.threshold
     const kind = populationRegistry[one.model.kind]!
-    return fused(model) && !normalise && delay === (index === 0 ? 0 : layerDelay) && delay <= 1 && asAll && one.refractory === 0
+    const plain = fused(model) && !normalise && !transmission
+    return plain && delay === (index === 0 ? 0 : layerDelay) && delay <= 1 && asAll && one.refractory === 0
       && kind.linearMemory !== undefined && !varyingValues(one).some(({ perNeuron }) => perNeuron)
   })
   if (!able) return undefined

@@ -1,3 +1,7 @@
+import { sourceWord } from '../../connections/transmission/source-word.ts'
+import type { Transmission } from '../../connections/transmission/transmission.ts'
+import { transmissionOf } from '../../connections/transmission/transmission-of.ts'
+import { transmits } from '../../connections/transmission/transmits.ts'
 import type { NeuronStep } from '../../neurons/neuron-types.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
 import { checkSamples } from '../check/check-samples.ts'
@@ -28,17 +32,25 @@ type Synapses = Wiring & {
   count: number
   values: ArrayLike<number>
   first: number
+  readonly transmission: Transmission | undefined
+  /** Where synapses may fail: what those of each source that sent something draw from in this step. */
+  readonly words: Float64Array
 }
 
-const synapsesOf = (wiring: Wiring, { targets, bias }: ConnectionLayout, parameters: Float32Array): Synapses => ({
+const synapsesOf = (
+  wiring: Wiring, { sources, targets, bias }: ConnectionLayout, parameters: Float32Array, transmission?: Transmission,
+): Synapses => ({
   ...wiring,
   weights: new Float64Array(wiring.places.length).map((_, at) => parameters[wiring.places[at]!]!),
   biases: bias === undefined ? undefined : new Float64Array(parameters.subarray(bias, bias + targets)),
   active: new Int32Array(wiring.all), count: 0, values: [], first: 0,
+  transmission, words: new Float64Array(transmission ? sources : 0),
 })
 
-const look = (synapses: Synapses, values: ArrayLike<number>, first: number): void => {
-  const { all, active } = synapses
+const look = (synapses: Synapses, values: ArrayLike<number>, first: number, step: number): void => {
+  const { all, active, transmission, words } = synapses
+  for (let source = 0; source < words.length; source++)
+    if (values[first + source] !== 0) words[source] = sourceWord(transmission!.salt, step, source)
   let count = 0
   for (let source = 0; source < all; source++) if (values[first + source] !== 0) active[count++] = source
   synapses.values = values
@@ -47,8 +59,17 @@ const look = (synapses: Synapses, values: ArrayLike<number>, first: number): voi
 }
 
 /** What target j receives of what was looked at. Zeros, which change no sum, are left out: most of what neurons send. */
-const received = ({ all, starts, sources, weights, biases, active, count, values, first }: Synapses, j: number): number => {
+const received = (synapses: Synapses, j: number): number => {
+  const { all, starts, sources, weights, biases, active, count, values, first, transmission, words } = synapses
   let sum = biases ? biases[j]! : 0
+  if (transmission) {
+    for (let at = starts[j]!; at < starts[j + 1]!; at++) {
+      const source = sources[at]!
+      const value = values[first + source]!
+      if (value !== 0 && transmits(words[source]!, j, transmission.chance)) sum += weights[at]! * value
+    }
+    return sum
+  }
   if (all > 0) {
     const row = starts[j]!
     for (let at = 0; at < count; at++) sum += weights[row + active[at]!]! * values[first + active[at]!]!
@@ -104,7 +125,7 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array): Graph
       none: populationStates(model).map(() => 0),
       into: connections.flatMap((one, at) => (one.to === name ? [{
         from: indexOf.get(one.from), delay: one.delay,
-        synapses: synapsesOf(wiring.connections[at]!, layout.connections[at]!, parameters),
+        synapses: synapsesOf(wiring.connections[at]!, layout.connections[at]!, parameters, transmissionOf(one)),
       }] : [])),
       // Of one sample, in places that are used again for the next.
       values, sent: new Uint8Array(steps * size), left: new Int32Array(size),
@@ -136,9 +157,9 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array): Graph
         const { size, kind, refractory, arithmetic, parameters: own, into, values, sent, left, states, seen } = made[p]!
         for (const { from, delay, synapses } of into) {
           const then = t - delay
-          if (then < 0 || (from === undefined && then >= length)) look(synapses, silence, 0)
-          else if (from === undefined) look(synapses, entered, changing ? then * lines : 0)
-          else look(synapses, made[from]!.kind.sends === 'values' ? made[from]!.values : made[from]!.sent, then * made[from]!.size)
+          if (then < 0 || (from === undefined && then >= length)) look(synapses, silence, 0, t)
+          else if (from === undefined) look(synapses, entered, changing ? then * lines : 0, t)
+          else look(synapses, made[from]!.kind.sends === 'values' ? made[from]!.values : made[from]!.sent, then * made[from]!.size, t)
         }
         for (let j = 0; j < size; j++) {
           const resting = left[j]! > 0
@@ -158,7 +179,7 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array): Graph
       }
       const read = readout.of === 'spikes' ? made[source]!.sent : made[source]!.values
       const first = t * made[source]!.size
-      if (reading) look(reading, read, first)
+      if (reading) look(reading, read, first, t)
       for (let o = 0; o < outputCount; o++) answers[o] = reading ? received(reading, o) : read[first + o]!
       if (readout.over === 'softmax-sum') answers.set(softmax([...answers]))
       for (let o = 0; o < outputCount; o++) {

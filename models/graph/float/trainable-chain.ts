@@ -9,8 +9,8 @@ import { graphChain } from './graph-chain.ts'
 
 /**
  * A network as it is trained: a chain (`graphChain`) whose flat parameters lie as those of the chain.
- * @throws EngramError (exit code 2) for a population without a linear memory, a normalised connection, a reset inside its dynamics, or
- *   another graph
+ * @throws EngramError (exit code 2) for a population without a linear memory, a normalised connection, one whose synapses may fail,
+ *   a reset inside its dynamics, or another graph
  */
 export const trainableChain = (description: GraphDescription): LinearChain => {
   const { populations, connections, arithmetic } = description
@@ -18,6 +18,8 @@ export const trainableChain = (description: GraphDescription): LinearChain => {
   if (unable) throw new EngramError(`population ${unable.name}, ${unable.model.kind}: has no linear memory, so no fused kernel`, 2)
   const normalised = connections.find(({ normalise }) => normalise)
   if (normalised) throw new EngramError(`connection ${normalised.name}: is normalised, which only training on samples can do`, 2)
+  const failing = connections.find(({ transmission }) => transmission)
+  if (failing) throw new EngramError(`connection ${failing.name}: its synapses may fail, which only training on samples can do`, 2)
   scanReset(arithmetic)
   const layout = graphLayout(description)
   const chain = graphChain(description, layout, new Float32Array(layout.length))?.chain

@@ -83,7 +83,7 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
   const [t, input, length] = [f.parameter(0), f.parameter(1), f.parameter(2)]
   const row = (base: number, bytes: number, rows: number): Local32 =>
     f.keep(i32.add(i32.mul(i32.add(t(), c32(rows)), c32(bytes)), c32(base)))
-  const sourceOf = ({ from, delay, values, constant, sources }: ConnectionSums): SumsSource => {
+  const placeOf = ({ from, delay, values, constant, sources }: ConnectionSums): SumsSource => {
     // In a stream what was sent before a window is there.
     const began = delay > 0 && description.state === undefined ? i32.ge_u(t(), c32(delay)) : undefined
     if (constant) return { row: 'kept', given: began }
@@ -97,7 +97,7 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
     return { row: values ? row(sender.membrane, bytes, sender.front - delay) : row(sender.spikes!, bytes, sender.spikeFront - delay) }
   }
   if (!own.constant) {
-    fill(f, sourceOf)
+    fill(f, (one) => ({ ...placeOf(one), step: t }))
     emitCurrents(f)
   }
 

@@ -2,7 +2,9 @@ import binaryen from 'binaryen'
 import type { PopulationArithmetic } from '../../arithmetic/population-arithmetic.ts'
 import type { FunctionBody, Local32 } from './function-body.ts'
 import type { ConnectionSums, SumsGroup } from './graph-sums.ts'
+import { emitMixedWord } from './emit-mixed-word.ts'
 import { lanesOf } from './lanes-of.ts'
+import { transmissionStep } from '../../connections/transmission/transmission-step.ts'
 
 type Expression = binaryen.ExpressionRef
 
@@ -11,6 +13,8 @@ export type SumsSource = {
   readonly row: Local32 | 'kept'
   /** Where this is 0, nothing was sent. */
   readonly given?: Expression | undefined
+  /** The step of the sample, from which synapses that may fail draw. */
+  readonly step?: Local32 | undefined
 }
 
 /** Registers of a column that are written out one by one; more of them take a loop. */
@@ -73,8 +77,13 @@ export const emitSums = (
   const hold = (term: (index: number) => Expression): void =>
     held.forEach((register, index) => f.emit(local.set(register, lanes.add(local.get(register, binaryen.v128), term(index)))))
 
+  /** What all synapses of a source draw from (`sourceWord`); none where they always transmit. */
+  const sourceWord = ({ transmission }: ConnectionSums, source: Local32, step: Local32 | undefined): Local32 | undefined =>
+    transmission && step && emitMixedWord(
+      f, i32.add(i32.add(i32.const(transmission.salt | 0), source()), i32.mul(step(), i32.const(transmissionStep | 0))))
+
   /** Adds the terms of one source; `value` is what they are multiplied with, if it is not 1. */
-  const addColumn = (one: ConnectionSums, source: Local32, value?: Local32): void => {
+  const addColumn = (one: ConnectionSums, source: Local32, { value, step }: { value?: Local32; step?: Local32 | undefined }): void => {
     const size = targets / one.blocks
     const factor = value && lanes.factor(value)
     if (one.blocks === 0) {
@@ -82,10 +91,16 @@ export const emitSums = (
       const to = f.keep(i32.load(one.starts + 4, 4, i32.shl(source(), i32.const(2))))
       const next = f.local(binaryen.i32)
       const index = (): Expression => i32.shl(local.get(next, binaryen.i32), i32.const(2))
+      const drawn = sourceWord(one, source, step)
       f.emit(local.set(next, from()))
       f.whileTrue(() => i32.lt_u(local.get(next, binaryen.i32), to()), () => {
-        const target = i32.load(one.list, 4, index())
-        lanes.addOne(one, f.keep(i32.add(i32.const(address), i32.mul(target, i32.const(bytes)))), i32.load(one.words, 4, index()), value)
+        const target = f.keep(i32.load(one.list, 4, index()))
+        const add = (): void => lanes.addOne(
+          one, f.keep(i32.add(i32.const(address), i32.mul(target(), i32.const(bytes)))), i32.load(one.words, 4, index()), value)
+        if (drawn) {
+          const word = emitMixedWord(f, i32.add(drawn(), i32.mul(target(), i32.const(transmissionStep | 0))))
+          f.when(i32.lt_u(i32.shr_u(word(), i32.const(16)), i32.const(one.transmission!.chance)), add)
+        } else add()
         f.emit(local.set(next, i32.add(local.get(next, binaryen.i32), i32.const(1))))
       })
       return
@@ -108,11 +123,11 @@ export const emitSums = (
   if (registers > 0) for (const register of held) f.emit(local.set(register, zero()))
   else f.emit(memory.fill(i32.const(address), i32.const(0), i32.const(16 * vectors)))
   for (const [index, one] of connections.entries()) {
-    const { row, given } = sources[index]!
+    const { row, given, step } = sources[index]!
     const write = (): void => {
       if (row === 'kept') addKept(one)
-      else if (one.values) emitValues(f, row, one.sources, (source, value) => addColumn(one, source, value))
-      else emitSpikes(f, row, one.sources, (source) => addColumn(one, source))
+      else if (one.values) emitValues(f, row, one.sources, (source, value) => addColumn(one, source, { value }))
+      else emitSpikes(f, row, one.sources, (source) => addColumn(one, source, { step }))
     }
     if (given === undefined) write()
     else f.when(given, write)

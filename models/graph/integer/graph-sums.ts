@@ -2,6 +2,8 @@ import { bigintArithmetic } from '../../arithmetic/bigint-arithmetic.ts'
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import type { PopulationArithmetic } from '../../arithmetic/population-arithmetic.ts'
 import { connectionRegistry } from '../../connections/connection-registry.ts'
+import type { Transmission } from '../../connections/transmission/transmission.ts'
+import { transmissionOf } from '../../connections/transmission/transmission-of.ts'
 import { graphInputShape } from '../graph-input.ts'
 import type { ConnectionLayout } from '../graph-layout.ts'
 import { joinedTerm, type JoinAlignment } from '../join-terms.ts'
@@ -22,6 +24,8 @@ export type ConnectionSums = ConnectionLayout & {
   readonly values: boolean
   /** Whether what it reads is the same in all steps. */
   readonly constant: boolean
+  /** Where its synapses may fail; it is a list of synapses then. */
+  readonly transmission: Transmission | undefined
   /** Equal dense blocks; 0 where it is a list of synapses. */
   readonly blocks: number
   /** i32 [source][stride]: terms of the targets of a source's block, zeros behind them; of a list [synapse] by ascending source. */
@@ -69,6 +73,7 @@ type Given = {
     readonly ends: ConnectionLayout
     readonly model: { readonly kind: string }
     readonly format: string
+    readonly transmission?: Transmission | undefined
   }[]
 }
 
@@ -84,7 +89,7 @@ const placeSums = (
       model: { kind },
       ends: { sources, bias },
     } = one
-    const blocks = connectionRegistry[kind]!.blocks?.(one.model, one.ends) ?? 0
+    const blocks = one.transmission ? 0 : connectionRegistry[kind]!.blocks?.(one.model, one.ends) ?? 0
     const stride = blocks === 0 ? 0 : blocks === targets ? 1 : multipleOf(lanes, targets / blocks)
     const count = blocks === 0 ? connectionRegistry[kind]!.weights(one.model, one.ends) : sources * stride
     const alignment = join.connections[index]!
@@ -99,6 +104,7 @@ const placeSums = (
       delay: one.delay,
       values: one.values,
       constant: one.constant,
+      transmission: one.transmission,
       blocks,
       stride,
       words: reserve(4 * count + vectorBytes),
@@ -146,6 +152,7 @@ export const graphSums = (
             values: entering ? !spiking : sendsValues(description, from),
             constant: entering && !changing,
             delay, model, format,
+            transmission: transmissionOf(connections[one]!),
             ends: layout.connections[one]!,
           }
         }),

@@ -1,5 +1,6 @@
 import type { GraphInput } from '../graph-description.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
+import { certainGraph } from './certain-graph.ts'
 import { draws as drawsOf } from '../../random/draws.ts'
 
 /** Ends of what is drawn for parameters by name; they reach thresholds, and leave a memory. */
@@ -8,11 +9,11 @@ const ends: Readonly<Record<string, readonly [number, number]>> = {
   recoveryRate: [0.5, 1],
 }
 
-/** The same network with other values of every parameter that a circuit can be loaded with, of each neuron or of all. */
+/** The same network with other values of every parameter that a circuit can be loaded with, of each neuron or of all; no synapse fails. */
 export const anotherNetwork = (written: GraphInput, seed: number): GraphInput => {
   const draws = drawsOf(seed, 'another-network')
   return {
-    ...written,
+    ...certainGraph(written),
     populations: written.populations.map((population) => {
       const { model, size } = population
       const value = (name: string) => (): number => {

@@ -4,6 +4,7 @@ import type { GraphInput } from '../graph-description.ts'
 import { randomDelays } from './random-delays.ts'
 import { randomMemory } from './random-memory.ts'
 import { randomMetaNeurons } from './random-meta-neurons.ts'
+import { randomTransmission } from './random-transmission.ts'
 
 type Population = GraphInput['populations'][number]
 type Connection = GraphInput['connections'][number]
@@ -140,7 +141,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
   const memory = randomMemory(seed, { populations, connections, bits })
   const read = populations.at(-1)!
   const values = populationRegistry[read.model.kind]!.sends === 'values'
-  return randomDelays(seed, {
+  return randomTransmission(seed, randomDelays(seed, {
     schema: 2,
     steps: draws.whole(1, 9),
     tail: encoding === 'spikes' || encoding === 'values' ? draws.whole(0, 2) : 0,
@@ -181,5 +182,5 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
       historyTruncation: draws.pick(['sum', 'product'] as const),
       connections: draws.pick(['together', 'one-by-one'] as const),
     },
-  })
+  }))
 }

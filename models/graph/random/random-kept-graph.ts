@@ -1,4 +1,5 @@
 import { counterRandom } from '../../random/counter-random.ts'
+import { certainGraph } from './certain-graph.ts'
 import { keptGraph } from '../kept/kept-graph.ts'
 import { graphInputShape } from '../graph-input.ts'
 import type { GraphCase } from './graph-case.ts'
@@ -11,7 +12,8 @@ import { randomGraph, type GraphScale } from './random-graph.ts'
  */
 export const randomKeptGraph = (seed: number, windows: number, scale: GraphScale = 'small'): GraphCase => {
   const random = counterRandom(seed, 'random-kept-graph')
-  const written = randomGraph(seed, scale)
+  // A stream has no steps of a sample, from which synapses that may fail would draw.
+  const written = certainGraph(randomGraph(seed, scale))
   const { kind } = written.input.encoding as { readonly kind: string }
   const recorded = kind === 'spikes' || kind === 'values' ? kind : (['spikes', 'values'] as const)[Math.floor(random.uniform(0, 0) * 2)]!
   const { network } = graphCase({ ...written, tail: 0, input: { ...written.input, encoding: { kind: recorded } } }, seed, 1)

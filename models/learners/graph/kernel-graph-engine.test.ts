@@ -7,6 +7,7 @@ import { graphInputShape } from '../../graph/graph-input.ts'
 import { fixedWeights } from '../../graph/fixed/fixed-weights.ts'
 import { graphLayout } from '../../graph/graph-layout.ts'
 import { untrainedParameters } from '../../graph/untrained-parameters.ts'
+import { certainGraph } from '../../graph/random/certain-graph.ts'
 import { randomGraph } from '../../graph/random/random-graph.ts'
 import { counterNumbers } from '../../network/fixtures/counter-numbers.ts'
 import { feedForward } from '../../network/kinds/feed-forward.ts'
@@ -48,7 +49,7 @@ const eventsOf = ({ steps, input: { size: lines } }: GraphDescription, values: F
 
 /** A random graph that can be trained, with parameters and samples; undefined where the seed has none. */
 const drawn = (seed: number, count: number) => {
-  const graph = checkGraph(randomGraph(seed))
+  const graph = checkGraph(certainGraph(randomGraph(seed)))
   if ([graph, ...graph.populations].some(({ arithmetic }) => arithmetic.reset === 'inside')) return undefined
   if (graph.populations.some(({ model }) => !populationSupport(model.kind).kernels)) return undefined
   const layout = graphLayout(graph)

@@ -3,8 +3,11 @@ import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { ConnectionLayout } from '../../graph/graph-layout.ts'
 import type { Tensorflow } from '../open-tensorflow.ts'
 
-/** What the targets of a connection receive, [sample][target], of what its sources sent, [sample][source], or before they sent anything. */
-export type ConnectionProduct = (sent: Tensor | undefined) => Tensor
+/**
+ * What the targets of a connection receive, [sample][target], of what its sources sent, [sample][source], or before they sent anything;
+ * with a mask, [target][source], through those synapses alone that have a 1 there.
+ */
+export type ConnectionProduct = (sent: Tensor | undefined, mask?: Tensor) => Tensor
 
 /**
  * A connection as a function of the flat parameters: any kind by its synapses, as a matrix [target][source] that is 0 where there is none.
@@ -34,6 +37,8 @@ export const connectionProduct = (
     const weights = kind.fixed ? still(taken) : taken
     const matrix = (full ? weights : spread(weights)).reshape([targets, sources]) as Tensor2D
     const offset = bias === undefined ? tf.zeros([targets]) : parameters.slice(bias, targets)
-    return (sent) => (sent ? tf.matMul(sent as Tensor2D, matrix, false, true).add(offset) : offset.reshape([1, targets]))
+    return (sent, mask) => (sent
+      ? tf.matMul(sent as Tensor2D, mask ? matrix.mul(mask) : matrix, false, true).add(offset)
+      : offset.reshape([1, targets]))
   }
 }

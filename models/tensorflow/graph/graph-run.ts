@@ -1,4 +1,5 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs'
+import { transmissionOf } from '../../connections/transmission/transmission-of.ts'
 import { EngramError } from '../../errors/engram-error.ts'
 import { countedSteps } from '../../graph/counted-steps.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
@@ -18,6 +19,7 @@ import { normalisedProducts, type BatchMoments } from './normalised-products.ts'
 import { populationStep, type ParameterTensor } from './population-step.ts'
 import { readoutOver } from './readout-over.ts'
 import { surrogateSpike } from './surrogate-spike.ts'
+import { transmissionMask } from './transmission-mask.ts'
 
 /** What units of a population, [sample][unit], send of what they have: all of it, where there is no mask. */
 type UnitMasks = (population: number) => Float32Array | undefined
@@ -52,7 +54,7 @@ export const graphRun = (
   tf: Tensorflow,
   description: GraphDescription,
   { surrogate, resetGradient }: Pick<GraphEngineOptions, 'surrogate' | 'resetGradient'>,
-): ((parameters: Tensor1D, batch: SampleBatch, masks: UnitMasks | undefined) => GraphRun) => {
+): ((parameters: Tensor1D, batch: SampleBatch, masks: UnitMasks | undefined, draw?: number) => GraphRun) => {
   const { populations, connections, readout, steps, input: { size: lines } } = description
   const layout = graphLayout(description)
   const { parts } = graphPlan(description)
@@ -101,7 +103,7 @@ export const graphRun = (
     }
   }
 
-  return (parameters, batch, masks) => {
+  return (parameters, batch, masks, draw = 0) => {
     const counted = Array.from(batch.lengths, (own) => countedSteps(description, own))
     const entered = tf.tensor2d(denseInputs(description, batch), [batch.count, length])
     const now = made.map(({ size, into, ...one }, p) => {
@@ -109,8 +111,10 @@ export const graphRun = (
       return {
         ...one, size, parameter: parametersOf(parameters, p),
         /** `made`: what a normalised connection brings in each step. */
-        into: into.map(({ product, ...one }) =>
-          ({ ...one, product: product(parameters), made: undefined as readonly Tensor[] | undefined })),
+        into: into.map(({ product, ...one }) => ({
+          ...one, product: product(parameters), made: undefined as readonly Tensor[] | undefined,
+          transmission: transmissionOf(connections[one.connection]!, draw),
+        })),
         mask: mask && tf.tensor2d(mask, [batch.count, size]),
         history: { membranes: [], spikes: [], counts: [], states: undefined, left: undefined } as History,
       }
@@ -124,9 +128,14 @@ export const graphRun = (
       const values = (spiking ? history.spikes : history.membranes)[t]!
       return mask ? values.mul(mask) : values
     }
-    const brought = ({ from, delay, detached, product }: (typeof now)[number]['into'][number], t: number): Tensor => {
+    const brought = (
+      { connection, from, delay, detached, product, transmission }: (typeof now)[number]['into'][number], t: number,
+    ): Tensor => {
       const values = sent(from, t - delay)
-      return product(detached && values ? constantOf(tf, values) : values)
+      const { sources, targets } = layout.connections[connection]!
+      const mask = transmission && values
+        && tf.tensor2d(transmissionMask(transmission, t, { sources, targets }), [targets, sources])
+      return product(detached && values ? constantOf(tf, values) : values, mask)
     }
     const stepOf = (p: number, t: number): void => {
       const { size, spiking, ownReset, reset, refractory, step, spike, parameter, into, history } = now[p]!

@@ -69,6 +69,25 @@ export const graphInputs: BadInputGroup = {
       populations: [{ name: 'hidden', size: 6, model: lif }],
       connections: [{ ...connections[0]!, normalise: {} }],
     }),
+    connection('synapses that never transmit, `transmission: { probability: 0 }`', 'write', { transmission: { probability: 0 } }),
+    connection('synapses that transmit more than always, `transmission: { probability: 1.5 }`', 'write', {
+      transmission: { probability: 1.5 },
+    }),
+    connection('a seed of their draws that is none, `transmission: { probability: 0.5, seed: -1 }`', 'write', {
+      transmission: { probability: 0.5, seed: -1 },
+    }),
+    connection('synapses that may fail where values come, `transmission: { probability: 0.5 }`', 'back', {
+      transmission: { probability: 0.5 },
+    }),
+    connection('synapses that may fail where values enter', 'in', { transmission: { probability: 0.5 } }),
+    connection('synapses that may fail, each with a delay', 'write', {
+      model: { kind: 'delayed', longest: 3, delays: { drawn: 1 } }, transmission: { probability: 0.5 },
+    }),
+    check('synapses that may fail where a policy is trained', {
+      populations: [{ name: 'hidden', size: 6, model: lif }, { name: 'more', size: 3, model: lif }],
+      connections: [connections[0]!, { ...connections[1]!, to: 'more', transmission: { probability: 0.5 } }],
+      readout: { ...readout, from: 'more' },
+    }),
     connection('a delay beyond its bound, `delay: 300`', 'back', { delay: 300 }),
     connection('a delay that is negative', 'back', { delay: -1 }),
     check('two connections of one name', { connections: [...connections, { ...connections[1], to: 'hidden', from: 'input' }] }),

@@ -96,6 +96,8 @@ const joint = (delays: readonly [number, number]) => ({
     spanSource,
     'event_list.sv',
     source,
+    'mixed_word.sv',
+    'transmission.sv',
     'synapses.sv',
     'proofs/checks/event_list_checks.sv',
     'proofs/checks/list_joint_checks.sv',
