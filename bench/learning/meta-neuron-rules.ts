@@ -5,19 +5,14 @@
 // have the neuron, on TensorFlow otherwise. Real recordings lie in ENGRAM_DATA.
 // Usage: node bench/learning/meta-neuron-rules.ts [--json] [--parquet DIRECTORY] [--of=bernoulli,poisson,markov,mnist,n-mnist]
 //   [--by=gradients,stdp,reward,tempotron] [--seeds=1,2] [--judge=validation]
-import { tmpdir } from 'node:os'
 import { argmax } from '../../models/arithmetic/argmax.ts'
-import { samplesOfBatch } from '../../datasets/samples/samples-of-batch.ts'
-import { EngramError } from '../../models/errors/engram-error.ts'
 import { graphScan } from '../../models/graph/float/graph-scan.ts'
 import { readDescription } from '../../models/graph/read-description.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { denseInputs } from '../../models/learners/graph/dense-inputs.ts'
 import type { GraphEngine } from '../../models/learners/graph/graph-engine.ts'
-import { kernelGraphEngine } from '../../models/learners/graph/kernel-graph-engine.ts'
 import { gatherSamples } from '../../models/learners/graph/samples/gather-samples.ts'
 import type { PackedSamples } from '../../models/learners/graph/samples/packed-samples.ts'
-import { samplePacker } from '../../models/learners/graph/samples/sample-packer.ts'
 import { learningRecipe, type LearningRecipe } from '../../models/learners/graph/session/learning-recipe.ts'
 import { learningSession } from '../../models/learners/graph/session/learning-session.ts'
 import { innerByGradient } from '../../models/learners/local/inner-by-gradient.ts'
@@ -31,11 +26,10 @@ import { measureTrains } from '../../models/measures/trains/measure-trains.ts'
 import { trainRuleKinds } from '../../models/measures/trains/train-rule.ts'
 import { meanInterval } from '../../models/statistics/mean-interval.ts'
 import { openTensorflow } from '../../models/tensorflow/open-tensorflow.ts'
-import { tensorflowGraphEngine } from '../../models/tensorflow/tensorflow-graph-engine.ts'
-import type { Stage } from '../../operators/stream/stage.ts'
 import { pipelineVariants } from '../../pipelines/pipe/pipeline-variants.ts'
 import { metaNeuronStudy } from '../../pipelines/shipped/meta-neuron-study.ts'
-import { runStages } from '../tools/run-stages.ts'
+import { fastestGradients } from '../tools/fastest-gradients.ts'
+import { packedOfStages } from '../tools/packed-of-stages.ts'
 import { printResults, type Result } from '../tools/print-results.ts'
 
 /** Options of both stages that train, with every field. */
@@ -50,23 +44,14 @@ type Training = {
 
 const loss = { kind: 'cross-entropy' } as const
 const tf = await openTensorflow('wasm')
-const gradientEngine = (description: GraphDescription, batch: number, surrogate: LearningRecipe['surrogate']): GraphEngine => {
-  try {
-    return kernelGraphEngine(description, { batch, surrogate })
-  } catch (error) {
-    if (!(error instanceof EngramError)) throw error
-    return tensorflowGraphEngine(tf, description, { batch, surrogate })
-  }
-}
-
 const engineOf = (description: GraphDescription, training: Training, seed: number): GraphEngine => {
   const { rule, recipe, inner, batch, clip, homeostasis, lateralInhibition } = training
-  if (!rule) return gradientEngine(description, recipe.batch, recipe.surrogate)
+  if (!rule) return fastestGradients(tf, description, recipe)
   const beside = { clip, ...(homeostasis && { homeostasis }), ...(lateralInhibition !== undefined && { lateralInhibition }) }
   const alone = localEngine(description, rule, beside)
   if (inner.by === 'none') return alone
   return localEngine(description, rule, beside, inner.by === 'search' ? innerBySearch(description, alone.forward, { ...inner, seed })
-    : innerByGradient(description, gradientEngine(description, batch, inner.surrogate), inner))
+    : innerByGradient(description, fastestGradients(tf, description, { batch, surrogate: inner.surrogate }), inner))
 }
 
 const recipeOf = ({ rule, recipe, epochs, batch }: Training): LearningRecipe => ({
@@ -123,14 +108,6 @@ const gain = (than: readonly number[], these: readonly number[]): string => {
   return `${percent(mean).toFixed(1)} [${percent(mean - half!).toFixed(1)}, ${percent(mean + half!).toFixed(1)}]`
 }
 
-/** Samples of what a pipeline begins with, as its networks take them; those of its siblings are the same. */
-const packedOf = async (stages: readonly Stage[], network: unknown): Promise<PackedSamples> => {
-  const packer = samplePacker(readDescription(network), loss)
-  const { emitted } = await runStages(stages, [], tmpdir())
-  for (const { batch } of emitted) samplesOfBatch(batch).forEach(({ number, sample }) => packer.add(number, sample))
-  return packer.finish()
-}
-
 const results: Result[] = []
 const [of, by] = [option('of')?.split(','), option('by')?.split(',')]
 const known = new Map<string, PackedSamples>()
@@ -143,7 +120,7 @@ for (const [name, { stages }] of Object.entries(metaNeuronStudy)) {
   for (const variant of pipelineVariants(stages)) {
     const training = variant.stages()[at]!.options as Training
     const [kind = '', inner = ''] = variant.name!.split(', ')
-    if (!known.has(data)) known.set(data, await packedOf(stages.slice(0, at), training.network))
+    if (!known.has(data)) known.set(data, await packedOfStages(stages.slice(0, at), readDescription(training.network)))
     const found = (option('seeds')?.split(',').map(Number) ?? training.seeds).map((seed) => trial(known.get(data)!, training, seed))
     const [spikes, complexity] = [perSample(found.map((one) => one.spikes)), perSample(found.map((one) => one.complexity))]
     const first = than.get(kind)
