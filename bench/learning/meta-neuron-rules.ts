@@ -28,8 +28,8 @@ import { meanInterval } from '../../models/statistics/mean-interval.ts'
 import { openTensorflow } from '../../models/tensorflow/open-tensorflow.ts'
 import { pipelineVariants } from '../../pipelines/pipe/pipeline-variants.ts'
 import { metaNeuronStudy } from '../../pipelines/shipped/meta-neuron-study.ts'
-import { fastestGradients } from '../tools/fastest-gradients.ts'
-import { packedOfStages } from '../tools/packed-of-stages.ts'
+import { fastestGradients } from '../tools/learning/fastest-gradients.ts'
+import { packedOfStages } from '../tools/learning/packed-of-stages.ts'
 import { printResults, type Result } from '../tools/print-results.ts'
 
 /** Options of both stages that train, with every field. */

@@ -26,8 +26,8 @@ import { openTensorflow } from '../../models/tensorflow/open-tensorflow.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import { pipelineVariants } from '../../pipelines/pipe/pipeline-variants.ts'
 import { metaNeuronStudy } from '../../pipelines/shipped/meta-neuron-study.ts'
-import { fastestGradients } from '../tools/fastest-gradients.ts'
-import { packedOfStages } from '../tools/packed-of-stages.ts'
+import { fastestGradients } from '../tools/learning/fastest-gradients.ts'
+import { packedOfStages } from '../tools/learning/packed-of-stages.ts'
 import { printResults, type Result } from '../tools/print-results.ts'
 
 const loss = { kind: 'cross-entropy' } as const

@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os'
-import { samplesOfBatch } from '../../datasets/samples/samples-of-batch.ts'
-import type { GraphDescription } from '../../models/graph/graph-description.ts'
-import type { PackedSamples } from '../../models/learners/graph/samples/packed-samples.ts'
-import { samplePacker } from '../../models/learners/graph/samples/sample-packer.ts'
-import type { Stage } from '../../operators/stream/stage.ts'
-import { runStages } from './run-stages.ts'
+import { samplesOfBatch } from '../../../datasets/samples/samples-of-batch.ts'
+import type { GraphDescription } from '../../../models/graph/graph-description.ts'
+import type { PackedSamples } from '../../../models/learners/graph/samples/packed-samples.ts'
+import { samplePacker } from '../../../models/learners/graph/samples/sample-packer.ts'
+import type { Stage } from '../../../operators/stream/stage.ts'
+import { runStages } from '../run-stages.ts'
 
 /** The samples that stages leave, as a network takes them that learns classes. */
 export const packedOfStages = async (stages: readonly Stage[], description: GraphDescription): Promise<PackedSamples> => {
