@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkGraph } from '../graph/check/check-graph.ts'
 import { handGraph } from '../graph/fixtures/by-hand.ts'
+import { transmissionByHand } from '../graph/fixtures/transmission-by-hand.ts'
 import { graphLayout } from '../graph/graph-layout.ts'
 import { gradientCases, type GradientCase } from '../learners/graph/fixtures/gradient-cases.ts'
 import { expectNormalisedByHand } from '../learners/graph/fixtures/expect-normalised-by-hand.ts'
@@ -106,6 +107,17 @@ describe('any graph in TensorFlow', () => {
     const first = gradientOf(engine, dropping)
     expect(gradientOf(engine, { ...dropping, update: dropping.update + 1 }).gradient).not.toEqual(first.gradient)
     expect(gradientOf(engine, dropping)).toEqual(first)
+  })
+
+  it('draws anew in each update which synapses transmit, and forward what is deployed (draws from Python)', () => {
+    const { graph, weights, inputs, outputs } = transmissionByHand[0]!
+    const engine = engineOf({ description: checkGraph(graph), options: { batch: 1, surrogate: { kind: 'triangle', slope: 1 } } })
+    const parameters = Float32Array.from(weights, (weight) => weight / 16)
+    const batch = { count: 1, lengths: Int32Array.of(6), inputs: { kind: 'values', values: Float32Array.from(inputs[0]!) } } as const
+    expect([...engine.forward(parameters, batch).outputs]).toEqual(outputs[0]!.map((value) => value / 16))
+    // What a weight is for the sum of all outputs: in how many of six steps its synapse transmits.
+    const counts = (update: number) => [...engine.gradient(parameters, batch, () => ({ outputs: Float32Array.of(1, 1) }), update)]
+    expect([counts(0), counts(1), counts(0)]).toEqual([[0, 4, 2, 1, 4, 4], [2, 5, 3, 4, 2, 4], [0, 4, 2, 1, 4, 4]])
   })
 
   it('takes the gradient of the spikes only where there is one', () => {
