@@ -63,12 +63,26 @@ const network = ({ lines, steps }: Shape, model: { readonly kind: string }, hidd
   },
 })
 
+/** The same network, whose synapses transmit a spike half of the time: of meta-neurons a probabilistic one. */
+const failing = (certain: ReturnType<typeof network>) => ({
+  ...certain, input: { ...certain.input, encoding: { kind: 'spikes' as const } },
+  connections: certain.connections.map((one) => ({ ...one, transmission: { probability: 0.5 } })),
+})
+
 const seeds = [1, 2, 3]
 const surrogate = { kind: 'triangle' as const, slope: 1 }
 
 const gradients = (shape: Shape) => trainClassifier({
   network: sweep(Object.fromEntries(Object.entries(neurons).flatMap(([name, { fixed, learned }]) =>
     [[`${name}, fixed`, network(shape, fixed)], [`${name}, gradients`, network(shape, learned)]]))),
+  seeds, engine: 'tensorflow',
+  recipe: { epochs: 8, batch: 32, optimiser: { kind: 'adamw', learningRate: 0.02 }, surrogate },
+})
+
+/** Synapses that always transmit beside those that may fail, which need spikes to come in. */
+const chances = (shape: Shape) => trainClassifier({
+  network: sweep(Object.fromEntries(Object.entries(neurons).flatMap(([name, { learned }]) =>
+    [[name, network(shape, learned)], [`probabilistic ${name}`, failing(network(shape, learned))]]))),
   seeds, engine: 'tensorflow',
   recipe: { epochs: 8, batch: 32, optimiser: { kind: 'adamw', learningRate: 0.02 }, surrogate },
 })
@@ -122,6 +136,18 @@ export const metaNeuronStudy = {
   'meta-n-mnist-stdp': pipe(...nMnist, local(recording, 'stdp'), ...judged),
   'meta-n-mnist-reward': pipe(...nMnist, local(recording, 'reward'), ...judged),
   'meta-n-mnist-tempotron': pipe(...nMnist, local(recording, 'tempotron'), ...judged),
+  'probabilistic-bernoulli-gradients': pipe(...bernoulli, chances(trains), ...judged),
+  'probabilistic-markov-gradients': pipe(...markov, chances(trains), ...judged),
+  // Meta-neurons whose synapses may fail, as a circuit: floats, integers and RTL draw the same.
+  'probabilistic-meta-neuron-circuit': pipe(
+    readSamples({ ...markovChains, samples: { train: 256, validation: 256, test: 4000 } }),
+    trainClassifier({
+      network: failing(network(trains, neurons.meta.learned, 8)), seeds: [1], engine: 'tensorflow',
+      recipe: { epochs: 6, batch: 32, optimiser: { kind: 'adamw', learningRate: 0.02 }, surrogate },
+    }),
+    predictSamples({ record: 4 }), stepNeurons(), roundFixedPoint({ format: 'QS2.13' }), cosimulateRtl(), scorePredictions(),
+    writeParquet(),
+  ),
   // A network of meta-neurons as a circuit, all states of which are compared.
   'meta-neuron-circuit': pipe(
     readSamples({ ...markovChains, samples: { train: 256, validation: 256, test: 4000 } }),
