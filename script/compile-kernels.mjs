@@ -2,7 +2,7 @@ import asc from 'assemblyscript/asc'
 import { readdirSync, readFileSync } from 'node:fs'
 
 const folder = new URL('../models/kernels/assembly/', import.meta.url)
-const sources = new Set(readdirSync(folder))
+const sources = new Set(readdirSync(folder, { recursive: true }))
 const flags = [
   'kernels.ts',
   '-O3',

@@ -55,7 +55,8 @@ const countOf = (model: DelayedModel, ends: Ends): number => {
 
 /**
  * Synapses each of which has a weight and a delay: w [target][source], or in the order of the list. What a synapse brings in a step was
- * sent so many steps before. Every interpretation runs it as connections of one delay each (`loweredGraph`), which is what it is.
+ * sent so many steps before. Every interpretation runs it as connections of one delay each (`loweredGraph`), which is what it is; the
+ * kernels train it synapse by synapse (`tapConnection`).
  * Source: Hammouamri, Khalfaoui-Hassani and Masquelier 2024, "Learning Delays in Spiking Neural Networks using Dilated Convolutions with
  * Learnable Spacings".
  */

@@ -89,6 +89,30 @@ export type KernelFunctions = {
     starts: number, lines: number, values: number, table: number, lineCount: number,
     y: number, rows: number, outputs: number, panel: number,
   ): void
+  tapsForward(
+    starts: number, lines: number, samples: number, steps: number, sources: number, targets: number, offsets: number, shares: number,
+    width: number, pitch: number, slab: number, lists: number, y: number,
+  ): void
+  tapsOuter(
+    starts: number, lines: number, samples: number, steps: number, sources: number, targets: number, offsets: number, sums: number,
+    width: number, pitch: number, slab: number, lists: number, dy: number,
+  ): void
+  tapsBack(
+    dy: number, samples: number, steps: number, sources: number, targets: number, offsets: number, shares: number, width: number,
+    taps: number, pitch: number, slab: number, made: number, dx: number,
+  ): void
+  spectraOfRows(
+    rows: number, samples: number, steps: number, units: number, places: number, radix: number, circle: number,
+    order: number, work: number, to: number,
+  ): void
+  spectraOfTaps(
+    offsets: number, shares: number, width: number, taps: number, sources: number, targets: number, pitch: number,
+    places: number, radix: number, circle: number, order: number, work: number, to: number,
+  ): void
+  addSpectra(
+    from: number, samples: number, steps: number, units: number, places: number, radix: number, circle: number,
+    order: number, work: number, rows: number,
+  ): void
   maskRows(x: number, mask: number, y: number, rows: number, lanes: number): void
   maskAddRows(x: number, mask: number, added: number, rows: number, lanes: number): void
   addTransposed(from: number, to: number, rows: number, columns: number): void

@@ -2,6 +2,7 @@ import { workerEntry } from '../../datasets/files/worker-entry.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { batchShards } from '../../models/learners/batch-shards.ts'
 import { spreadGraph } from '../../models/learners/graph/delays/spread-graph.ts'
+import { tappedConnections } from '../../models/learners/graph/delays/tapped-connections.ts'
 import type { GraphEngineOptions } from '../../models/learners/graph/graph-engine.ts'
 import { graphShardComputer } from '../../models/learners/graph/graph-shard-computer.ts'
 import { graphSpace, type GraphSpace } from '../../models/learners/graph/graph-space.ts'
@@ -17,7 +18,7 @@ export const openGraphTrainingThreads = async (
   options: GraphEngineOptions,
   threads: number,
 ): Promise<ShardThreads<GraphSpace>> => {
-  const { description } = spreadGraph(given)
+  const { description } = spreadGraph(given, tappedConnections(given, options))
   const count = Math.min(threads, batchShards(options.batch).length)
   const space = graphSpace(description, options.batch)
   return openShardThreads(count, {

@@ -20,8 +20,8 @@ export type Sent = {
 
 /** A connection on the kernels. Rows are steps of samples; what it brings is added to what is there. */
 export type ConnectionKernel = {
-  /** Takes its weights, times `scale`, from flat parameters in the memory of the kernels. */
-  load(flat: number, scale: number): void
+  /** Takes its weights, times `scale`, from flat parameters in the memory of the kernels, as it is trained or deployed. */
+  load(flat: number, scale: number, training?: boolean): void
   forward(sent: Sent, current: number, rows: number): void
   /** Adds dL/d(what was sent), from dL/dI. */
   backward(currentAdjoint: number, sentAdjoint: number, rows: number): void

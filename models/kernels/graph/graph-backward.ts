@@ -154,7 +154,7 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[]): Graph
           const lists = cyclic ? undefined : listed(a, one, from, to)
           for (const connection of into[one]!) {
             const first = Math.max(from, connection.delay)
-            if (!connection.inside && !connection.normalised && first < to)
+            if (!connection.inside && !connection.normalised && connection.product === 0 && first < to)
               back(connection, first, to - first, lists && { ...lists, starts: lists.starts + 4 * (first - from) * a.samples })
           }
         }
@@ -163,10 +163,12 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[]): Graph
     const most = stepsAtOnce(g, a)
     for (const stage of stages.toReversed()) {
       for (let to = steps; to > 0; to -= most) stageSteps(stage, Math.max(0, to - most), to)
-      const normalised = stage[0]!.populations.flatMap((one) => into[one]!.filter((connection) => connection.normalised))
-      if (normalised.length === 0) continue
-      yield* throughNormalised(a, normalised, sums)
-      for (const one of normalised) if (one.delay < steps) back(one, one.delay, steps - one.delay)
+      const arriving = stage[0]!.populations.flatMap((one) => into[one]!)
+      const normalised = arriving.filter((one) => one.normalised)
+      if (normalised.length > 0) yield* throughNormalised(a, normalised, sums)
+      for (const one of arriving) {
+        if ((one.normalised || one.product > 0) && one.delay < steps) back(one, one.delay, steps - one.delay)
+      }
     }
     made.forEach(({ size, currentAdjoint }, index) => {
       for (const connection of into[index]!) {

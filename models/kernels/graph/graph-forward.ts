@@ -23,6 +23,7 @@ export type GraphForward = (
 export const graphForward = (g: GraphKernels): GraphForward => {
   const { k, made, into, parts, stages, shape, flat, biasRow, description } = g
   const { steps, tail, populations, readout, input: { size: lines } } = description
+  const whole = g.joined.some(({ product }) => product > 0)
   /** Leaves what a population sends, and what is read of it, where some of its units are dropped. */
   const drop = (a: GraphActivity, index: number, t: number, count: number): void => {
     const dropped = droppedOf(a, index)
@@ -73,8 +74,17 @@ export const graphForward = (g: GraphKernels): GraphForward => {
     }
     k.fillRows(biasRow, current + 4 * from * a.samples * size, (to - from) * a.samples, size)
     for (const one of into[target]!) {
-      if (one.normalised && a.training) one.normalised.add(current, from * a.samples, (to - from) * a.samples)
+      const [at, rows] = [4 * from * a.samples * size, (to - from) * a.samples]
+      if (one.normalised && a.training) one.normalised.add(current, from * a.samples, rows)
+      else if (one.product > 0) k.sumSteps(one.product + at, current + at, 1, 1, rows * size)
       else if (!one.inside) bring(a, one, current, from, to)
+    }
+  }
+  /** What connections into a stage bring that make all steps at once. */
+  const bringWhole = (a: GraphActivity, stage: readonly GraphPart[]): void => {
+    for (const one of stage[0]!.populations.flatMap((target) => into[target]!.filter(({ product }) => product > 0))) {
+      k.view(one.product, steps * a.samples * made[one.target]!.size).fill(0)
+      bring(a, one, one.product, 0, steps)
     }
   }
   /** What connections bring in all steps that is to be normalised by the batch, and sums of it. */
@@ -146,11 +156,12 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       a.done[index] = 0
     })
     const most = stepsAtOnce(g, a)
-    for (const stage of a.training ? stages : [parts]) {
+    for (const stage of a.training || whole ? stages : [parts]) {
       const normalised = a.training ? stage[0]!.populations.flatMap((one) => into[one]!.filter((connection) => connection.normalised)) : []
       bringNormalised(a, normalised, sums)
       if (normalised.length > 0) yield
       for (const one of normalised) one.normalised!.settle(sums)
+      bringWhole(a, stage)
       for (let from = 0; from < steps; from += most) stageSteps(a, stage, from, Math.min(steps, from + most))
     }
     populations.forEach((_, index) => (spikes[index]! += spikesThatCount(a, index)))

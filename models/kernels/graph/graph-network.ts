@@ -86,7 +86,7 @@ export const graphNetwork = (
     for (const { kernel, events, source, correlated } of joined) {
       if (correlated) correlated.load(flat)
       else if (events && inputs === 'events') events.load(flat)
-      else kernel.load(flat, training && source !== undefined ? 1 / (1 - shares[source]!) : 1)
+      else kernel.load(flat, training && source !== undefined ? 1 / (1 - shares[source]!) : 1, training)
     }
     reading?.load(flat, 1)
   }

@@ -6,6 +6,8 @@ import type { GraphPart } from '../../graph/graph-plan.ts'
 import type { Kernels } from '../kernels.ts'
 import { connectionKernel, type ConnectionKernel, type ConnectionScratch } from './connection-kernel.ts'
 import { correlatedConnection, type CorrelatedConnection } from './dendrites/correlated-connection.ts'
+import type { DelayedModel } from '../../connections/delayed.ts'
+import { tapConnection } from './taps/tap-connection.ts'
 import { eventConnection } from './lists/event-connection.ts'
 import { normalisedConnection, type NormalisedConnection } from './normalise/normalised-connection.ts'
 
@@ -25,6 +27,8 @@ export type JoinedConnection = {
   /** The same from a list of events, where the input is taken as one. */
   readonly events: ReturnType<typeof eventConnection> | undefined
   readonly normalised: NormalisedConnection | undefined
+  /** Where it leaves what it brings if it makes all steps at once; 0 where it makes as many as are asked for. */
+  readonly product: number
   /** Where it brings nothing and teaches what it reads instead (`GraphEngineOptions.correlated`). */
   readonly correlated: CorrelatedConnection | undefined
 }
@@ -38,7 +42,7 @@ export const joinedConnections = (
   correlated: readonly string[],
   { scratch, ...room }: { readonly scratch: ConnectionScratch; readonly batch: number; readonly flat: number },
 ): { readonly joined: readonly JoinedConnection[]; readonly listed: boolean } => {
-  const { connections, populations } = description
+  const { connections, populations, steps } = description
   const numbers = new Map(populations.map(({ name }, index) => [name, index]))
   const listed = graphInputShape(description).changing
     && connections.every(({ from, model }, index) =>
@@ -47,10 +51,14 @@ export const joinedConnections = (
     const placed = layout.connections[index]!
     const [source, target] = [numbers.get(from), numbers.get(to)!]
     const normalised = layout.normalised.find((one) => one.connection === index)
+    const delayed = layout.delayed.find((one) => one.connection === index)
     return {
       source, target, delay, trained, detached, bias: placed.bias,
       inside: source !== undefined && parts.some(({ populations: members }) => members.includes(source) && members.includes(target)),
-      kernel: connectionKernel(k, model, placed, scratch),
+      kernel: delayed
+        ? tapConnection(k, model as unknown as DelayedModel, placed, delayed, { steps: steps - delay, samples: room.batch })
+        : connectionKernel(k, model, placed, scratch),
+      product: delayed ? k.reserve(steps * room.batch * placed.targets) : 0,
       events: source === undefined && listed ? eventConnection(k, placed, scratch) : undefined,
       normalised: normalised && normalisedConnection(k, description, layout, normalised, room),
       correlated: correlated.includes(name) ? correlatedConnection(k, placed) : undefined,

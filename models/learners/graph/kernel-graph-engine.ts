@@ -9,6 +9,7 @@ import { delayedEngine } from './delays/delayed-engine.ts'
 import type { BatchOutputs, GraphEngine, GraphEngineOptions } from './graph-engine.ts'
 import { graphShardComputer } from './graph-shard-computer.ts'
 import { graphSpace, type GraphSpace } from './graph-space.ts'
+import { tappedConnections } from './delays/tapped-connections.ts'
 import { roundedInputs } from './rounded-inputs.ts'
 import type { SampleBatch } from './sample-batch.ts'
 import { stepsOfBatch } from './steps-of-batch.ts'
@@ -28,9 +29,11 @@ export const kernelGraphEngine = (
   description: GraphDescription,
   options: GraphEngineOptions,
   team?: ShardTeam<GraphSpace>,
-): GraphEngine => delayedEngine(description, (spread) => spreadEngine(spread, options, team ?? alone(spread, options)))
+): GraphEngine => delayedEngine(
+  description, (spread) => spreadEngine(spread, options, team ?? alone(spread, options)), tappedConnections(description, options),
+)
 
-/** The same for a network without delays of single synapses. */
+/** The same for a network whose delays of single synapses the kernels know. */
 const spreadEngine = (description: GraphDescription, options: GraphEngineOptions, team: ShardTeam<GraphSpace>): GraphEngine => {
   const { space } = team
   const total = new Float32Array(space.parameters.length)
@@ -39,7 +42,7 @@ const spreadEngine = (description: GraphDescription, options: GraphEngineOptions
   const layout = graphLayout(description)
   const normalising = layout.normalised.length > 0
   /** Whether training runs another network than is deployed. */
-  const differs = normalising || Object.values(options.dropout ?? {}).some((share) => share > 0)
+  const differs = normalising || layout.delayed.length > 0 || Object.values(options.dropout ?? {}).some((share) => share > 0)
   const run = (parameters: Float32Array, given: SampleBatch, update: number | undefined, rounded: boolean): BatchOutputs => {
     const batch = rounded ? roundedInputs(description, given) : given
     space.parameters.set(parameters)

@@ -58,10 +58,14 @@ const spreader = (one: SpreadConnection): Spreader => {
  * An engine of any network from one that knows no delays of single synapses (`make`), which is given the network that is trained in its
  * place (`spreadGraph`). A gradient is that of delays spread over their neighbouring steps by the width that lies behind them
  * (`spreadTaps`); as it is deployed, and where all is rounded as integers are, each synapse has one delay of whole steps, and delays have
- * no gradient.
+ * no gradient. Connections that `make` knows how to train are `kept` for it.
  */
-export const delayedEngine = (given: GraphDescription, make: (description: GraphDescription) => GraphEngine): GraphEngine => {
-  const { same, connections, length, description } = spreadGraph(given)
+export const delayedEngine = (
+  given: GraphDescription,
+  make: (description: GraphDescription) => GraphEngine,
+  kept?: ReadonlySet<number>,
+): GraphEngine => {
+  const { same, connections, length, description } = spreadGraph(given, kept)
   const engine = make(description)
   if (description === given) return engine
   const spreaders = connections.map(spreader)

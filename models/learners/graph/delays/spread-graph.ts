@@ -32,18 +32,18 @@ export type SpreadGraph = {
 
 /**
  * The network that is trained in place of one with connections of kind `delayed`: those whose delays are trained are a connection with all
- * of their synapses for each step that these could be late, the others are lowered (`loweredConnection`). A network without such
- * connections is given back as it is, and no parameters are paired.
+ * of their synapses for each step that these could be late, the others are lowered (`loweredConnection`). Those whose numbers are `kept`
+ * stay as they are. A network without others is given back as it is, and no parameters are paired.
  */
-export const spreadGraph = (given: GraphDescription): SpreadGraph => {
-  if (!given.connections.some(({ model }) => connectionRegistry[model.kind]!.delays)) {
+export const spreadGraph = (given: GraphDescription, kept: ReadonlySet<number> = new Set()): SpreadGraph => {
+  if (!given.connections.some(({ model }, index) => connectionRegistry[model.kind]!.delays && !kept.has(index))) {
     return { description: given, same: { spread: [], given: [] }, connections: [], length: graphLayout(given).length }
   }
   const taken = new Set(given.connections.map(({ name }) => name))
   const layout = graphLayout(given)
   const parts = given.connections.map((one, index): readonly LoweredConnection[] => {
     const place = layout.connections[index]!
-    const delays = connectionRegistry[one.model.kind]!.delays?.(one.model, place)
+    const delays = kept.has(index) ? undefined : connectionRegistry[one.model.kind]!.delays?.(one.model, place)
     const weights = delays ? [] : Array.from({ length: place.weightCount }, (_, at) => at)
     if (!delays) return [{ connection: one, weights }]
     if (!delays.trained) return loweredConnection(one, place, delays.steps(), taken)
@@ -69,7 +69,7 @@ export const spreadGraph = (given: GraphDescription): SpreadGraph => {
     const own = spread.connections.slice(next, next + part.length)
     next += part.length
     if (bias !== undefined) pair(own[0]!.bias!, bias, targets)
-    const delayed = layout.delayed.find(({ connection }) => connection === index)
+    const delayed = kept.has(index) ? undefined : layout.delayed.find(({ connection }) => connection === index)
     if (!delayed) {
       part.forEach((lowered, at) => lowered.weights.forEach((weight, to) => pair(own[at]!.weights + to, weights + weight, 1)))
       return []
@@ -84,6 +84,9 @@ export const spreadGraph = (given: GraphDescription): SpreadGraph => {
   const [first, last] = [layout.delayed[0], layout.delayed.at(-1)]
   const populations = (first?.delays ?? layout.length) - layout.weightCount
   pair(spread.weightCount, layout.weightCount, populations)
+  layout.delayed.filter(({ connection }) => kept.has(connection)).forEach(({ delays, count }, index) =>
+    // The width lies behind them.
+    pair(spread.delayed[index]!.delays, delays, count + 1))
   // Behind delays and widths lies what normalisation has.
   const behind = last ? layout.length - last.width - 1 : 0
   pair(spread.length - behind, layout.length - behind, behind)

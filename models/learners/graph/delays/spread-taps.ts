@@ -1,10 +1,8 @@
-/** Steps over which one delay is spread while training: from `first` on, so many of them. */
-export type SpreadTaps = { readonly first: number; readonly count: number }
+import { scaleOfTaps } from './scale-of-taps.ts'
+import { tapsWithin, type SpreadTaps } from './taps-within.ts'
 
-/** What a Gaussian is wider than its width by, and what its sum is divided by beside itself, as they are published. */
-const [least, guard] = [0.27, 1e-7]
-/** A Gaussian is cut where it is further from its middle than so many deviations, at the next step outside. */
-const reach = 3
+/** What a sum of shares is divided by beside itself, as it is published. */
+const guard = 1e-7
 
 /**
  * Spreads delays over whole steps 0 to `longest`: with z = (k - delay) / s, X[k] = exp(-z^2 / 2) and s = width + 0.27 (`gaussian`), or
@@ -21,11 +19,8 @@ export const spreadTaps = (
 ): ((delay: number, width: number) => SpreadTaps) => {
   const gaussian = kind === 'gaussian'
   return (delay, width) => {
-    const scale = width + (gaussian ? least : 1)
-    const far = gaussian ? reach * scale : scale
-    const first = Math.max(0, gaussian ? Math.floor(delay - far) : Math.floor(delay - far) + 1)
-    const last = Math.min(longest, gaussian ? Math.ceil(delay + far) : Math.ceil(delay + far) - 1)
-    const count = last - first + 1
+    const scale = scaleOfTaps(kind, width)
+    const { first, count } = tapsWithin(kind, longest, delay, scale)
     let [sum, change] = [guard, 0]
     for (let at = 0; at < count; at++) {
       const z = (first + at - delay) / scale
