@@ -7,6 +7,7 @@ import { initialWeights } from '../learners/initial-weights.ts'
 import { dualMemoryGraph } from '../legendre/fixtures/dual-memory-graph.ts'
 import { lifNetwork } from '../network/kinds/lif-network.ts'
 import { draws } from '../random/draws.ts'
+import { lostInNir } from './lost-in-nir.ts'
 import { networkOfNir } from './network-of-nir.ts'
 import type { NirDynamics } from './nir-dynamics.ts'
 import { nirOfNetwork } from './nir-of-network.ts'
@@ -179,4 +180,15 @@ it('refuses by name what NIR has no node for, and tells refractory steps and oth
   const other = { ...description, populations: [{ ...cells!, model: { kind: 'adaptive-lif', beta: 0.5, threshold: 1, rise: 0, rho: 0 } }] }
   expect(() => named(other, [1])).toThrow(
     'population cells: NIR has no node for adaptive-lif, expected one of lif, integrate-and-fire, current-based-lif, leaky-integrator, ')
+})
+
+it('says that synapses that may fail are certain there', () => {
+  const description = checkGraph({
+    schema: 2, steps: 4, input: { size: 2, encoding: { kind: 'spikes' } },
+    populations: [{ name: 'a', size: 3, model: { kind: 'integrate-and-fire', threshold: 1 } }],
+    connections: [{ name: 'in', from: 'input', to: 'a', model: { kind: 'dense' }, transmission: { probability: 0.25 } }],
+    readout: { from: 'a', of: 'spikes', over: 'sum' },
+    arithmetic,
+  })
+  expect(lostInNir(description, dt)).toContain('in: that its synapses transmit a spike with probability 0.25, they always do')
 })
