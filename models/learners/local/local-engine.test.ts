@@ -113,6 +113,21 @@ describe('localEngine', () => {
     expect([...engine.forward(Float32Array.of(1, 0.5), batch).spikes]).toEqual([1])
   })
 
+  it('changes what leads to hidden neurons by rules that are not taught the class, and only what is read by those that are', () => {
+    const deep = checkGraph(handGraph({
+      steps: 3, input: { size: 1, encoding: { kind: 'spikes' } },
+      populations: ['a', 'b'].map((name) => ({ name, size: 1, model: { kind: 'lif', beta: 0.5, threshold: 1 } })),
+      connections: [['input', 'a'], ['a', 'b']].map(([from, to]) => ({ name: to!, from: from!, to: to!, model: { kind: 'dense' }, bias: false })),
+      readout: { from: 'b', of: 'spikes', over: 'sum' },
+    }))
+    const changeBy = (rule: LocalRule): number[] => [...localEngine(deep, rule, { clip: { low: -2, high: 2 } })
+      .gradient(Float32Array.of(1, 1), batch, ({ outputs }) => ({ outputs, labels: Int32Array.of(0) }))]
+    // All of them spike in step 0 alone, a with the input's trace 1, b with that of a; in step 2 the input takes 0.125 * 0.25 off.
+    expect(changeBy(pair)).toEqual([-0.25 + 0.5 * 0.125 * 0.5, -0.25])
+    expect(changeBy({ ...pair, teaching: 'class' } as LocalRule)).toEqual([0, -0.25])
+    expect(changeBy({ kind: 'tempotron', rate: 0.5 })[0]).toBe(0)
+  })
+
   it.each([
     [{ readout: { from: 'a', of: 'spikes', over: 'sum', through: { outputs: 2, model: { kind: 'dense' } } } }, 'network.readout.through'],
     [{ input: { size: 1, encoding: { kind: 'current' } } }, 'network.input.encoding: got an observation'],
