@@ -117,7 +117,8 @@ describe('localEngine', () => {
     const deep = checkGraph(handGraph({
       steps: 3, input: { size: 1, encoding: { kind: 'spikes' } },
       populations: ['a', 'b'].map((name) => ({ name, size: 1, model: { kind: 'lif', beta: 0.5, threshold: 1 } })),
-      connections: [['input', 'a'], ['a', 'b']].map(([from, to]) => ({ name: to!, from: from!, to: to!, model: { kind: 'dense' }, bias: false })),
+      connections: [['input', 'a'] as const, ['a', 'b'] as const]
+        .map(([from, to]) => ({ name: to, from, to, model: { kind: 'dense' }, bias: false })),
       readout: { from: 'b', of: 'spikes', over: 'sum' },
     }))
     const changeBy = (rule: LocalRule): number[] => [...localEngine(deep, rule, { clip: { low: -2, high: 2 } })
