@@ -77,6 +77,7 @@ export const resultEntries: readonly ResultEntry[] = [
       'meta-markov-gradients', 'meta-markov-stdp', 'meta-markov-reward', 'meta-markov-tempotron',
       'meta-mnist-gradients', 'meta-mnist-stdp', 'meta-mnist-reward', 'meta-mnist-tempotron',
       'meta-n-mnist-gradients', 'meta-n-mnist-stdp', 'meta-n-mnist-reward', 'meta-n-mnist-tempotron',
+      'probabilistic-bernoulli-gradients', 'probabilistic-markov-gradients',
     ],
     within: true,
   },

@@ -16,7 +16,7 @@ import { mnistBits } from './pipelines/mnist-bits.ts'
 import { nMnistBits } from './pipelines/n-mnist-bits.ts'
 import { surrogates } from './pipelines/surrogates.ts'
 
-const { 'meta-neuron-circuit': _, ...metaNeuronPipelines } = metaNeuronStudy
+const { 'meta-neuron-circuit': _, 'probabilistic-meta-neuron-circuit': __, ...metaNeuronPipelines } = metaNeuronStudy
 
 // What `npm run results` runs: those that ship, and longer ones beside them.
 export default definePipelines({
