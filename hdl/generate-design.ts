@@ -76,7 +76,9 @@ export const generateDesign = (
   }
   const network = loads ? loadableNetwork(given) : given
   const { description } = network
-  const lanes = graphLanes(description, options.lanes)
+  const chosen = graphLanes(description, options.lanes)
+  // Loaded weights have no delays beside them.
+  const lanes: GraphLanes = loads ? { ...chosen, delays: 'lists' } : chosen
   const regions = loads ? memoryRegions(network, lanes, { hugeRams: options.hugeRams ?? false }) : undefined
   const parameters = faultyParameters(graphParameters(network), options.faults ?? {})
   const units = new Set(
@@ -87,8 +89,14 @@ export const generateDesign = (
   for (const name of [...sharedModules, ...units, ...(regions ? ['loadable/scan_constants'] : [])]) {
     // What a circuit has no use for would only be another top.
     const [file] = name.split('/').slice(-1)
-    const used = units.has(name) || everywhere.includes(name) || throughout.includes(name) || new RegExp(`\\b${file} #`).test(top)
-    if (used) sources[`${file}.sv`] = resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), { loadable: loads })
+    const text = (delayed: boolean): string => resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), { loadable: loads, delayed })
+    const stands = (module: string): boolean => new RegExp(`\\b${module} #`).test(top)
+    const used = units.has(name) || everywhere.includes(name) || throughout.includes(name) || stands(file!)
+    if (used) sources[`${file}.sv`] = text(false)
+    if (name === 'synapses' && stands('delayed_synapses')) {
+      sources['current_ring.sv'] = readFileSync(modulePath('current_ring.sv'), 'utf8')
+      sources['delayed_synapses.sv'] = text(true)
+    }
   }
   if (!regions) {
     sources['network_top.sv'] = top

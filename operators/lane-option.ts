@@ -5,7 +5,8 @@ const lanes = z.int().min(1).max(most)
 
 /**
  * How many neurons a circuit computes at a time: one number for every population and the readout, or each by itself, with the memories
- * that hold weights and states (`hdl/graph/graph-lanes.ts`). Give `cosimulateRtl` and `collectSynthesisMetrics` the same.
+ * that hold weights and states, and where what comes later waits (`hdl/graph/graph-lanes.ts`). Give `cosimulateRtl` and
+ * `collectSynthesisMetrics` the same.
  */
 export const laneOption = z.union([
   lanes,
@@ -13,5 +14,6 @@ export const laneOption = z.union([
     populations: z.array(z.union([lanes, z.strictObject({ lanes, scans: lanes.optional(), updates: lanes.optional() })])).min(1).max(64),
     readout: lanes.optional(),
     memory: z.enum(['auto', 'block', 'distributed']).optional(),
+    delays: z.enum(['lists', 'ring']).optional(),
   }),
 ])

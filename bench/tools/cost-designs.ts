@@ -13,6 +13,8 @@ export type CostDesign = {
   readonly teaches: boolean
   readonly description: GraphDescription
   readonly lanes: GraphLaneChoice
+  /** Instances below its top that it teaches; all where absent. */
+  readonly instances?: readonly string[]
 }
 
 type Layer = readonly [

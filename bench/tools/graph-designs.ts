@@ -26,6 +26,10 @@ const failing = (probability: number) => ({ transmission: { probability } })
 const blocks = (from: string, to: string, count: number, more: object = {}) =>
   ({ name: `${from}-${to}`, from, to, model: { kind: 'block-diagonal', blocks: count }, ...more })
 
+/** Delays up to so many steps, drawn for each synapse. */
+const late = (from: string, to: string, longest: number, more: object = {}) =>
+  ({ name: `${from}-${to}`, from, to, model: { kind: 'delayed', longest, delays: { drawn: 1 } }, ...more })
+
 const design = (
   name: string,
   teaches: boolean,
@@ -156,6 +160,22 @@ export const teachingGraphs: readonly CostDesign[] = [
     connections: [dense('input', 'a', failing(0.5)), dense('a', 'b', failing(0.5)), dense('b', 'c', failing(0.5))],
     readout: { from: 'c', of: 'values', over: 'last' },
   }, { populations: [16, { lanes: 2, updates: 2 }, 4], memory: 'block' }),
+  { ...design('graph 9', true, {
+    steps: 20, tail: 5, input: { size: 40, encoding: { kind: 'spikes' } }, arithmetic: narrow,
+    populations: [
+      { name: 'a', size: 48, model: lif }, { name: 'b', size: 32, model: summing }, { name: 'c', size: 24, model: lif, arithmetic: {
+        membraneWidth: 16, currentWidth: 16,
+      } },
+      { name: 'd', size: 16, model: { kind: 'relay' } }, { name: 'e', size: 12, model: leaky }, { name: 'f', size: 8, model: leaky },
+      { name: 'g', size: 6, model: leaky },
+    ],
+    connections: [
+      late('input', 'a', 31), late('a', 'b', 15), late('b', 'c', 7, { format: 'QS3.8' }), late('c', 'c', 3, { delay: 1, bias: false }),
+      late('c', 'd', 2), late('d', 'e', 15), late('e', 'f', 7), late('f', 'g', 31),
+    ],
+    readout: { from: 'g', of: 'values', over: 'last' },
+  }, { populations: [{ lanes: 8, updates: 4 }, 4, 2, 1, 4, 2, 1], memory: 'block', delays: 'ring' }),
+  instances: [0, 1, 2, 3, 4, 5, 6].map((population) => `u_p${population}_synapses`) },
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */

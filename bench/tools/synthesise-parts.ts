@@ -59,7 +59,10 @@ export const synthesiseParts = async (
     network: design.name,
     lanes: structuredClone(lanes) as never,
     target,
-    cells: Object.fromEntries(modules.map(({ instance, cells }) => [instance, cellsOf(target, cells)])),
+    cells: Object.fromEntries(
+      modules.filter(({ instance }) => design.instances?.includes(instance) ?? true)
+        .map(({ instance, cells }) => [instance, cellsOf(target, cells)]),
+    ),
   }
 }
 

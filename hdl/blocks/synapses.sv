@@ -11,7 +11,14 @@
 //
 // A result stays until out_ready_i; the next group is added up meanwhile. start_i forgets everything.
 // Caveat: outputs beyond the last real one (where LANES does not divide their number) carry the padding of the memory image.
+`ifdef DELAYED
+//
+// Here each weight has a delay beside it, above it in the memory: what it brings arrives so many steps later (hdl/blocks/current_ring.sv),
+// with the sum of its step. None may fail.
+module delayed_synapses #(
+`else
 module synapses #(
+`endif
   parameter int Inputs = 4,
   parameter int Outputs = 32,
   parameter int Lanes = 8,
@@ -30,6 +37,12 @@ module synapses #(
   parameter int SumUp = 0,
   parameter int Rounding = 0,
   parameter bit Saturate = 1'b1,
+`ifdef DELAYED
+  // Bits of a delay, and of the number of an epoch.
+  parameter int SlotWidth = 5,
+  parameter int EpochWidth = 6,
+  parameter RingStyle = "auto",
+`endif
 `ifdef LOADABLE
   parameter int LoadAddressWidth = 8,
 `else
@@ -45,6 +58,10 @@ module synapses #(
   input  logic clk_i,
   input  logic rst_ni,
   input  logic start_i,
+`ifdef DELAYED
+  // Behind a reset everything is emptied once; start_i comes then.
+  output logic swept_o,
+`endif
 `ifdef LOADABLE
   // While load_i is high the memory is its loader's (hdl/loadable/parameter_loader.sv), and everything else here held in reset. It has one
   // port, which writes or reads.
@@ -81,8 +98,15 @@ module synapses #(
   if (Values && OneShift > ValueWidth - 2) $fatal(1, "synapses: ValueWidth does not hold One");
   if (AccumulatorWidth < WeightWidth) $fatal(1, "synapses: AccumulatorWidth is less than WeightWidth");
 
+`ifdef DELAYED
+  localparam int FieldWidth = SlotWidth + WeightWidth;
+`endif
   (* ram_style = MemoryStyle *)
+`ifdef DELAYED
+  logic [Lanes*FieldWidth-1:0] weights[Words];
+`else
   logic [Lanes*WeightWidth-1:0] weights[Words];
+`endif
 `ifndef LOADABLE
   initial $readmemh(WeightFile, weights);
 `endif
@@ -97,7 +121,13 @@ module synapses #(
   logic word_valid_q;
   logic word_first_q;
   logic word_last_q;
+`ifdef DELAYED
+  logic [Lanes*FieldWidth-1:0] word_q;
+  logic [Lanes*WeightWidth-1:0] word_weights;
+  logic [Lanes*SlotWidth-1:0] word_delays;
+`else
   logic [Lanes*WeightWidth-1:0] word_q;
+`endif
   // Sums that are complete.
   logic done_q;
 
@@ -162,9 +192,25 @@ module synapses #(
   // What is added to the sums: the weights themselves, or products, or weights that may be left out, with a register before the adder.
   localparam int TermWidth = Values ? ValueWidth + WeightWidth : WeightWidth;
   logic term_valid;
+`ifdef DELAYED
+  // A ring has no first term.
+  /* verilator lint_off UNUSEDSIGNAL */
   logic term_first;
+  /* verilator lint_on UNUSEDSIGNAL */
+`else
+  logic term_first;
+`endif
   logic term_last;
   logic [Lanes*TermWidth-1:0] terms;
+`ifdef DELAYED
+  logic [Lanes*SlotWidth-1:0] delays;
+  logic [Lanes*AccumulatorWidth-1:0] ring_terms;
+  logic [Lanes*AccumulatorWidth-1:0] ring_sums;
+  for (genvar lane = 0; lane < Lanes; lane++) begin : gen_fields
+    assign word_weights[lane*WeightWidth+:WeightWidth] = word_q[lane*FieldWidth+:WeightWidth];
+    assign word_delays[lane*SlotWidth+:SlotWidth] = word_q[lane*FieldWidth+WeightWidth+:SlotWidth];
+  end
+`endif
 
   if (Values || Drawn) begin : gen_products
     logic valid_q;
@@ -184,18 +230,31 @@ module synapses #(
       for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
         logic signed [WeightWidth-1:0] weight;
         logic signed [TermWidth-1:0] product;
+`ifdef DELAYED
+        assign weight = word_weights[lane*WeightWidth+:WeightWidth];
+`else
         assign weight = word_q[lane*WeightWidth+:WeightWidth];
+`endif
         assign product = value_q * weight;
         assign products[lane*TermWidth+:TermWidth] = product;
       end
     end else begin : gen_spikes
+`ifdef DELAYED
+      assign products = word_weights;
+`else
       assign products = word_q;
+`endif
     end
     for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
       always_ff @(posedge clk_i) begin
         if (advance) products_q[lane*TermWidth+:TermWidth] <= added_lanes[lane] ? products[lane*TermWidth+:TermWidth] : '0;
       end
     end
+`ifdef DELAYED
+    always_ff @(posedge clk_i) begin
+      if (advance) delays <= word_delays;
+    end
+`endif
     always_ff @(posedge clk_i or negedge rst_ni) begin
       if (!rst_ni) begin
         valid_q <= 1'b0;
@@ -210,7 +269,12 @@ module synapses #(
       end
     end
   end else begin : gen_weights
+`ifdef DELAYED
+    assign terms = word_weights;
+    assign delays = word_delays;
+`else
     assign terms = word_q;
+`endif
     assign term_valid = word_valid_q;
     assign term_first = word_first_q;
     assign term_last = word_last_q;
@@ -219,7 +283,9 @@ module synapses #(
   for (genvar lane = 0; lane < Lanes; lane++) begin : gen_lane
     logic signed [TermWidth-1:0] narrow;
     logic signed [AccumulatorWidth-1:0] term;
+`ifndef DELAYED
     logic signed [AccumulatorWidth-1:0] added;
+`endif
     logic signed [AccumulatorWidth-1:0] sum_q;
     logic signed [AccumulatorWidth-1:0] shifted;
     logic signed [OutputWidth-1:0] resized;
@@ -229,6 +295,10 @@ module synapses #(
       .value_i(AccumulatorWidth'(narrow)),
       .value_o(term)
     );
+`ifdef DELAYED
+    assign ring_terms[lane*AccumulatorWidth+:AccumulatorWidth] = term;
+    assign sum_q = ring_sums[lane*AccumulatorWidth+:AccumulatorWidth];
+`else
     // The bias, One times itself, is added before the sum is shifted, which is the same unless the sign of the sum says how it is rounded.
     // Then a negative sum is brought up as it comes, by what the shift drops at most, in the low bits that the bias leaves zero;
     // of a bias alone, whatever the sum before it was, they are dropped.
@@ -237,6 +307,7 @@ module synapses #(
     end else begin : gen_added
       assign added = term;
     end
+`endif
     rounding_shift #(.Width(AccumulatorWidth), .Shift(SumShift), .Rounding(Rounding == 2 ? 0 : Rounding)) u_sum (
       .value_i(sum_q),
       .value_o(shifted)
@@ -247,20 +318,36 @@ module synapses #(
     );
 
     always_ff @(posedge clk_i) begin
+`ifndef DELAYED
       if (advance && term_valid) sum_q <= (term_first ? '0 : sum_q) + added;
+`endif
       if (advance && done_q) out_data_o[lane*OutputWidth+:OutputWidth] <= resized;
     end
   end
 
+`ifdef DELAYED
+  current_ring #(.Groups(Groups), .Lanes(Lanes), .Width(AccumulatorWidth), .SlotWidth(SlotWidth), .EpochWidth(EpochWidth),
+    .Dropped(Rounding == 2 ? SumShift : 0), .MemoryStyle(RingStyle)) u_ring (
+    .clk_i, .rst_ni, .start_i, .swept_o, .advance_i(advance), .valid_i(term_valid), .last_i(term_last), .delay_i(delays),
+    .term_i(ring_terms), .done_o(done_q), .sum_o(ring_sums)
+  );
+
+`endif
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
+`ifndef DELAYED
       done_q <= 1'b0;
+`endif
       out_valid_o <= 1'b0;
     end else if (start_i) begin
+`ifndef DELAYED
       done_q <= 1'b0;
+`endif
       out_valid_o <= 1'b0;
     end else begin
+`ifndef DELAYED
       if (advance) done_q <= term_valid && term_last;
+`endif
       out_valid_o <= advance && done_q || out_valid_o && !out_ready_i;
     end
   end

@@ -27,10 +27,10 @@ export type CircuitJoin = JoinCircuit & {
 export type CircuitJoins = { readonly populations: readonly (readonly CircuitJoin[])[]; readonly readout: CircuitJoin | undefined }
 
 /** Names every list and every instance of synapses of a graph's circuit with these lanes. */
-export const circuitJoins = (network: RoundedGraph, lanes: Pick<GraphLanes, 'populations' | 'readout'>): CircuitJoins => {
+export const circuitJoins = (network: RoundedGraph, lanes: Pick<GraphLanes, 'populations' | 'readout' | 'delays'>): CircuitJoins => {
   const observation = graphInputCircuit(network.description).form === 'observation'
   const named = (id: string, circuit: JoinCircuit): CircuitJoin => {
-    const constant = constantLists(network.description, circuit.lists)
+    const constant = !circuit.ring && constantLists(network.description, circuit.lists)
     const read = circuit.lists.map((list): CircuitList => ({
       ...list,
       id: list.connection === undefined ? 'readout_list' : `list${list.connection}`,

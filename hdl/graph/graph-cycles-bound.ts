@@ -17,6 +17,7 @@ import type { GraphSpikes } from './graph-spikes.ts'
 import { listItems } from './list-items.ts'
 import { mostGraphSpikes } from './most-graph-spikes.ts'
 import { populationTurns } from './population-turns.ts'
+import { delayPlan, type PlannedList } from './rings/delay-plan.ts'
 import { connectionSpans } from './spans/connection-spans.ts'
 
 /** Registers that a step passes from closed lists to the update unit, and from there to the next list, generously. */
@@ -25,27 +26,32 @@ const latency = 12
 /** A list that a population reads: how many items of it a group of lanes takes in a step. */
 type Received = { readonly from: string; readonly delay: number; readonly items: (t: number, group: number) => number }
 
+type Known = { readonly known: GraphDescription['connections']; readonly lanes: GraphLanes; readonly spikes: GraphSpikes }
+
 /**
  * What the instances of synapses of a population read: those that work in every step, and whether others keep what they added up. Of a
- * connection that is not among `known`, one of several that stand for what training chooses, every group is taken to read all.
+ * connection that is not among `known`, one of several that stand for what training chooses, every group is taken to read all, and each of
+ * them is a list unless all are to be in a ring.
  */
-const joinsInto = (
-  description: GraphDescription, known: GraphDescription['connections'], lanes: number, spikes: GraphSpikes, population: number,
-) => {
+const joinsInto = (description: GraphDescription, { known, lanes: { populations: all, delays }, spikes }: Known, population: number) => {
   const { populations, connections } = description
+  const { lanes } = all[population]!
   const { spiking } = graphInputShape(description)
   const items = listItems(description)
   const entering = [...connections.keys()].filter((index) => connections[index]!.to === populations[population]!.name)
-  const into = entering.map((index): Received => {
-    const { from, delay } = connections[index]!
+  const sure = (index: number): boolean => known.includes(connections[index]!)
+  const received = ({ from, delay, parts, spans: some }: PlannedList): Received => {
     const values = from === 'input' ? !spiking : sendsValues(description, from)
-    const spans = known.includes(connections[index]!) ? connectionSpans(description, index, lanes) : undefined
+    const spans = parts.every(({ connection }) => sure(connection)) ? some : undefined
     const list = { from, valueWidth: Number(values), lines: unitsOf(description, from), spans }
     return { from, delay, items: (t, group) => items(spikes, list, t - delay, group) }
-  })
-  const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
-  const kept = (lists: readonly Received[]): boolean => constantLists(description, lists)
-  return { into, working: joins.filter((lists) => !kept(lists)), kept: joins.some(kept) }
+  }
+  const form = delays ?? (entering.every(sure) ? undefined : 'lists')
+  const joins = populationArithmeticOf(description, population).connections === 'together' ? [entering] : entering.map((one) => [one])
+  const plans = joins.map((into) => delayPlan(description, { into, lanes, form }))
+  const kept = plans.map(({ lists, ring }) => !ring && constantLists(description, lists))
+  const lists = plans.map((plan) => plan.lists.map(received))
+  return { into: lists.flat(), working: lists.filter((_, index) => !kept[index]), kept: kept.some(Boolean) }
 }
 
 /**
@@ -69,7 +75,7 @@ export const graphCyclesBound = (
   const indexOf = new Map(populations.map(({ name }, index) => [name, index]))
   const shapes = populations.map(({ size, model }, p) => ({
     ...lanes.populations[p]!, size, ...populationTurns(description, p),
-    ...joinsInto(description, whole.connections, lanes.populations[p]!.lanes, spikes, p),
+    ...joinsInto(description, { known: whole.connections, lanes, spikes }, p),
     updateCycles: populationRegistry[model.kind]!.rtl.update.cycles,
     readers: connections.filter(({ from }) => from === populations[p]!.name).map(({ to, delay }) => ({ to: indexOf.get(to)!, delay })),
   }))

@@ -46,7 +46,7 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
   const written = populations.map(() => new Float64Array(steps))
   const closedBy = new Map([['input', entered], ...populations.map(({ name }, p) => [name, written[p]!] as const)])
   const timed = (join: CircuitJoin, width: number): TimedJoin => ({
-    synapses: new SynapsesTimes(join.outputs, width, join.values || join.drawn),
+    synapses: new SynapsesTimes(join.outputs, width, join.values || join.drawn, join.ring !== undefined),
     lists: join.read.map((list) => ({ list, closed: closedBy.get(list.from)!, released: new Float64Array(steps) })),
     constant: join.constant,
   })

@@ -8,13 +8,16 @@ import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { sendsValues } from '../../models/graph/populations/sends-values.ts'
 import { unitsOf } from '../../models/graph/populations/units-of.ts'
 import type { GraphLanes } from './graph-lanes.ts'
+import { delayPlan, type DelayPlan, type PlannedList, type RingShape } from './rings/delay-plan.ts'
 import { connectionSpans } from './spans/connection-spans.ts'
 import type { ListSpans } from './spans/list-spans.ts'
 
 /** A list that synapses read: what one connection brings, or what the readout's does. */
 export type JoinedList = {
-  /** Index of the connection; `undefined` for the readout's. */
+  /** Index of the connection, the first one of several; `undefined` for the readout's. */
   readonly connection: number | undefined
+  /** Connections whose synapses read it, and how many steps later than the list what each brings arrives; none for the readout's. */
+  readonly parts: PlannedList['parts']
   /** `input` or a population. */
   readonly from: string
   readonly delay: number
@@ -52,14 +55,17 @@ export type JoinCircuit = {
   readonly productShift: number
   readonly sumShift: number
   readonly sumUp: number
+  /** What comes later than its list waits there; nothing where all of a list comes at once. */
+  readonly ring: RingShape | undefined
+  /** Bits of memory with and without a ring, where there is a choice. */
+  readonly bits: DelayPlan['bits']
 }
 
-type Source = {
-  readonly connection: number | undefined
-  readonly from: string
-  readonly delay: number
+type Source = Omit<PlannedList, 'spans'> & {
+  readonly spans: ListSpans | undefined
   readonly format: string
-  readonly bias: boolean
+  /** Connections that have biases. */
+  readonly biases: number
   readonly values: boolean
 }
 
@@ -71,29 +77,31 @@ const widthOf = (description: GraphDescription, name: string): number =>
 
 type Options = {
   readonly outputs: number
-  readonly lanes: number
+  readonly plan: Pick<DelayPlan, 'ring' | 'bits'>
   readonly truncation: 'sum' | 'product'
   readonly accumulator: number
 }
 
 const join = (
-  description: GraphDescription, sources: readonly Source[], { outputs, lanes, truncation, accumulator }: Options,
+  description: GraphDescription, sources: readonly Source[], { outputs, plan, truncation, accumulator }: Options,
 ): JoinCircuit => {
   const current = numberFormat(description.arithmetic.format).fraction
   const fractions = sources.map(({ format }) => numberFormat(format).fraction)
   const finest = Math.max(...fractions)
   const values = sources.some((one) => one.values)
   let lines = 0
-  const lists = sources.map(({ connection, from, delay, values: own }): JoinedList => {
-    const [base, all, spans] = [lines, unitsOf(description, from), connectionSpans(description, connection, lanes)]
+  const lists = sources.map(({ parts, from, delay, spans, values: own }): JoinedList => {
+    const [base, all] = [lines, unitsOf(description, from)]
     lines += spans?.most ?? all
+    const [connection] = parts.map((one) => one.connection)
     const transmission = connection === undefined ? undefined : transmissionOf(description.connections[connection]!)
-    return { connection, from, delay, lines: all, spans, valueWidth: own ? widthOf(description, from) : 0, transmission, base }
+    const valueWidth = own ? widthOf(description, from) : 0
+    return { connection, parts, from, delay, lines: all, spans, valueWidth, transmission, base }
   })
   const biasUps = fractions.map((fraction) => finest - Math.min(fraction, current))
   const weightUps = fractions.map((fraction) => finest - fraction)
   const widths = sources.map(({ format }) => numberFormat(format).width)
-  const biased = sources.flatMap(({ bias }, index) => (bias ? [widths[index]! + biasUps[index]!] : []))
+  const biased = sources.flatMap(({ biases }, index) => new Array<number>(biases).fill(widths[index]! + biasUps[index]!))
   // The biases of several connections are one word: their sum.
   const biasWidth = biased.length > 1 ? Math.max(...biased) + Math.ceil(Math.log2(biased.length)) : Math.max(0, ...biased)
   const product = truncation === 'product'
@@ -120,29 +128,35 @@ const join = (
     productShift: product ? down : 0,
     sumShift: product ? 0 : down,
     sumUp: values ? 0 : Math.max(0, current - finest),
+    ring: plan.ring,
+    bits: plan.bits,
   }
 }
 
 /** What each instance of synapses of a population adds up: all of its connections, or one of them where they are taken one by one. */
 export const populationJoins = (
-  { description, joins, widths }: RoundedGraph, { populations: lanes }: Pick<GraphLanes, 'populations'>, population: number,
+  { description, joins, widths }: RoundedGraph, { populations: lanes, delays }: Pick<GraphLanes, 'populations' | 'delays'>,
+  population: number,
 ): readonly JoinCircuit[] => {
   const { connections: all, arithmetic, populations } = description
   const own = populationArithmeticOf(description, population)
-  const sources = joins.populations[population]!.connections.map((connection): Source => {
-    const { from, delay, format, bias } = all[connection]!
+  const into = joins.populations[population]!.connections
+  const at = lanes[population]!.lanes
+  const sourcesOf = ({ lists }: DelayPlan): readonly Source[] => lists.map((list): Source => {
+    const { from, parts } = list
     const values = from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from)
-    return { connection, from, delay, format: format ?? arithmetic.format, bias, values }
+    const biases = parts.filter(({ connection }) => all[connection]!.bias).length
+    return { ...list, format: all[parts[0]!.connection]!.format ?? arithmetic.format, biases, values }
   })
   const options = {
     outputs: populations[population]!.size,
-    lanes: lanes[population]!.lanes,
     truncation: own.truncation,
     accumulator: widths.populations[population]!.accumulator,
   }
-  return own.connections === 'together'
-    ? [join(description, sources, options)]
-    : sources.map((source) => join(description, [source], options))
+  const plans = own.connections === 'together'
+    ? [delayPlan(description, { into, lanes: at, form: delays })]
+    : into.map((one) => delayPlan(description, { into: [one], lanes: at }))
+  return plans.map((plan) => join(description, sourcesOf(plan), { ...options, plan }))
 }
 
 /** What the synapses of the readout add up; nothing where units are read as they are. */
@@ -151,17 +165,18 @@ export const readoutJoin = (
 ): JoinCircuit | undefined => {
   const { readout: { through, from, of }, arithmetic } = description
   if (!through) return undefined
-  const source = {
-    connection: undefined,
+  const source: Source = {
+    parts: [],
     from,
     delay: 0,
+    spans: connectionSpans(description, undefined, lanes),
     format: through.format ?? arithmetic.format,
-    bias: through.bias,
+    biases: Number(through.bias),
     values: of !== 'spikes',
   }
   return join(description, [source], {
     outputs: through.outputs,
-    lanes,
+    plan: { ring: undefined, bits: undefined },
     truncation: through.truncation ?? arithmetic.truncation,
     accumulator: widths.readoutAccumulator!,
   })

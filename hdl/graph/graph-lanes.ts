@@ -5,6 +5,7 @@ import { populationRegistry } from '../../models/populations/population-registry
 import { chooseLanes, type LayerChoice, type LayerLanes, wholeLanes } from '../choose-lanes.ts'
 import type { MemoryKind } from '../memory-kind.ts'
 import { populationTurns } from './population-turns.ts'
+import type { DelayForm } from './rings/delay-plan.ts'
 
 /** How much of a graph's circuit works at a time. */
 export type GraphLanes = {
@@ -13,12 +14,19 @@ export type GraphLanes = {
   /** Outputs that are read out at a time; without a connection, the units that the population updates. */
   readonly readout: number
   readonly memory: MemoryKind
+  /** Where what comes later waits; by default where it takes fewer bits of memory (`delayPlan`). */
+  readonly delays?: DelayForm | undefined
 }
 
 /** What a person chooses: a number for every population and the readout, cut to what each has; or each by itself. */
 export type GraphLaneChoice =
   | number
-  | { readonly populations: readonly LayerChoice[]; readonly readout?: number | undefined; readonly memory?: MemoryKind | undefined }
+  | {
+    readonly populations: readonly LayerChoice[]
+    readonly readout?: number | undefined
+    readonly memory?: MemoryKind | undefined
+    readonly delays?: DelayForm | undefined
+  }
 
 /**
  * Lanes of every part of a graph's circuit.
@@ -58,5 +66,6 @@ export const graphLanes = (description: GraphDescription, choice: GraphLaneChoic
     populations: chosen,
     readout: readout.through ? wholeLanes('lanes.readout', choice.readout ?? 1, outputs, ', the outputs') : read.updates,
     memory: choice.memory ?? 'auto',
+    ...(choice.delays && { delays: choice.delays }),
   }
 }

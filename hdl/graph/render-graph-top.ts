@@ -11,7 +11,7 @@ import { circuitJoins } from './circuit-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphLanes } from './graph-lanes.ts'
 import { listWires } from './render-list.ts'
-import { joinWires, renderJoin, type JoinResult } from './render-join.ts'
+import { joinWires, renderJoin, sweptWire, type JoinResult } from './render-join.ts'
 import { renderInput } from './render-input.ts'
 import { populationWires, renderPopulation } from './render-population.ts'
 import { streamCircuit } from './stream/stream-circuit.ts'
@@ -78,6 +78,7 @@ export const renderGraphTop = (
   const input = graphInputCircuit(description)
   const joins = circuitJoins(network, lanes)
   const lists = [...joins.populations.flat(), ...(joins.readout ? [joins.readout] : [])].flatMap(({ read }) => read)
+  const swept = joins.populations.flat().filter(({ ring }) => ring).map(sweptWire)
   const outputs = graphOutputs(description)
   const steps = parameters['network.steps']!
   const over = deployedOver(readout)
@@ -126,7 +127,8 @@ ${
   }  logic start_q, started_q, loaded_q, readout_done, populations_done, result_taken;${
     stepwise ? '\n  logic readout_ready, readout_room, readout_taken, step_full;' : ''}${stream.wires}${
     lines(populations, (_, p) => populationWires(network, lanes, p))}${lines(lists, listWires)}${
-    lines([...new Set(lists.map(({ reader }) => reader))], (reader) => `\n  logic ${reader}_rewind, ${reader}_release;`)}
+    lines([...new Set(lists.map(({ reader }) => reader))], (reader) => `\n  logic ${reader}_rewind, ${reader}_release;`)}${
+    lines(swept, (wire) => `\n  logic ${wire};`)}
 ${renderInput(network, lists.filter(({ from }) => from === 'input'), steps)}
 ${stepwise ? `  assign result_last_o = ${
   // Counted steps may be made before the input ends, where they read it late; of a recording each is asked for.
@@ -141,7 +143,7 @@ ${stepwise ? `  assign result_last_o = ${
       started_q <= 1'b0;
       loaded_q <= 1'b0;
     end else begin
-      start_q <= result_taken || !(started_q || start_q);
+      start_q <= result_taken || !(started_q || start_q)${lines(swept, (wire) => ` && ${wire}`)};
       started_q <= start_q || started_q && !result_taken;
       loaded_q <= input_last || loaded_q && !result_taken;
     end

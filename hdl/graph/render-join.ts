@@ -41,6 +41,9 @@ export const joinWires = ({ id, lines, valueWidth, drawn }: CircuitJoin, { lanes
   logic [${valueWidth + (drawn ? drawnBits : 0) - 1}:0] ${id}_item_value;
   logic [${lanes * outputWidth - 1}:0] ${id}_data;`
 
+/** Wire that says when a ring behind a reset is empty, of synapses that have one. */
+export const sweptWire = ({ id }: CircuitJoin): string => `${id}_swept`
+
 /** What brings the lists of synapses together: one list as it is, several one behind the other. */
 const renderLists = ({ id, read, lines, values, drawn, valueWidth, oneShift }: CircuitJoin): string => {
   const index = indexBits(lines)
@@ -71,20 +74,25 @@ const renderLists = ({ id, read, lines, values, drawn, valueWidth, oneShift }: C
     .item_next_i(${id}_item_next));`
 }
 
-/** Synapses (hdl/blocks/synapses.sv) behind their lists. */
+/** Synapses (hdl/blocks/synapses.sv, with a ring as `delayed_synapses`) behind their lists. */
 export const renderJoin = (
   join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory, region, start }: JoinResult,
 ): string => {
-  const { id, lines, outputs, values, drawn, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp } = join
+  const {
+    id, lines, outputs, values, drawn, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp, ring,
+  } = join
+  const module = ring ? 'delayed_synapses' : 'synapses'
+  const swept = ring ? ` .swept_o(${sweptWire(join)}),` : ''
   return `${renderLists(join)}
-  synapses #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), ${
+  ${module} #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), ${
     drawn ? ".Drawn(1'b1), " : ''}.ValueWidth(${valueWidth}),
     .OneShift(${oneShift}), .WeightWidth(${weightWidth}), .AccumulatorWidth(${accumulatorWidth}),
     .OutputWidth(${outputWidth}), .ProductShift(${productShift}),
     .SumShift(${sumShift}), .SumUp(${sumUp}), .Rounding(${rounding}), .Saturate(1'b${saturate ? 1 : 0}),
-    ${region ? `.LoadAddressWidth(LoadAddressWidth), .MemoryStyle("${region.style}")` : `.WeightFile("${id}.mem"), .MemoryStyle("${
+    ${ring ? `.SlotWidth(${ring.slotWidth}), .EpochWidth(${ring.epochWidth}), .RingStyle("${memory}"),
+    ` : ''}${region ? `.LoadAddressWidth(LoadAddressWidth), .MemoryStyle("${region.style}")` : `.WeightFile("${id}.mem"), .MemoryStyle("${
       weightMemoryStyle(memory)}")`}) u_${id} (
-    .clk_i, .rst_ni, .start_i(${start}),${region ? `
+    .clk_i, .rst_ni, .start_i(${start}),${swept}${region ? `
     ${regionPorts(region)}, .load_data_o(${region.id}_load),` : ''}
     .list_valid_i(${id}_list_valid), .item_valid_i(${id}_item_valid), .item_index_i(${id}_item_index), .item_value_i(${id}_item_value),
     .item_next_o(${id}_item_next), .rewind_o(${id}_rewind), .release_o(${id}_release),

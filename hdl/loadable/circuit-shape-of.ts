@@ -72,7 +72,7 @@ export const circuitShapeOf = (network: RoundedGraph, lanes: GraphLanes, hugeRam
       over, of, from: place(from), width: widths.output,
       ...(joins.readout && { synapses: ofJoin(joins.readout, place) }),
     },
-    lanes,
+    lanes: { populations: lanes.populations, readout: lanes.readout, memory: lanes.memory },
     hugeRams,
   }
 }

@@ -29,11 +29,12 @@ const blockBytes = { xc7: 2048, ice40: 512, ecp5: 2048 } as const
  */
 export const loadableCost = (
   network: RoundedGraph,
-  lanes: GraphLanes,
+  given: GraphLanes,
   target: SynthesisTarget,
   multipliers: 'dsp' | 'lut' = 'dsp',
 ): CircuitCost => {
   const loadable = loadableNetwork(network)
+  const lanes: GraphLanes = { ...given, delays: 'lists' }
   const { lut, flipFlop, dsp, blockRam, lutRam } = circuitCost(loadable, lanes, target, multipliers, true)
   const regions = memoryRegions(loadable, lanes)
   const bytes = encodeShape('00000000', circuitShapeOf(loadable, lanes, false)).length

@@ -1,4 +1,5 @@
 import { constantProductProofs } from './blocks/constant-product-proofs.ts'
+import { currentRingProofs } from './blocks/current-ring-proofs.ts'
 import { currentStoreProofs } from './blocks/current-store-proofs.ts'
 import { currentSumProofs } from './blocks/current-sum-proofs.ts'
 import { eventListProofs } from './blocks/lists/event-list-proofs.ts'
@@ -35,6 +36,7 @@ export const proofList: readonly Proof[] = [
   ...long(valueListProofs),
   ...long(listJoinProofs),
   ...currentStoreProofs,
+  ...long(currentRingProofs),
   ...long(currentSumProofs),
   ...long(ownConstantsProofs),
   ...scanUnitProofs,

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import { operationCounts } from '../../hdl/cost/energy/operation-counts.ts'
 import { standInGraph } from '../../hdl/cost/area/stand-in-graph.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
+import { checkGraph } from '../../models/graph/check/check-graph.ts'
+import { handGraph } from '../../models/graph/fixtures/by-hand.ts'
 import { dualMemoryNetwork } from '../../models/network/kinds/dual-memory-network.ts'
 import { NetworkActivity } from './network-activity.ts'
 import { pathsBatch } from './paths-batch.ts'
@@ -27,6 +29,29 @@ it('has a row for each target and connection, the readout last, with names, oper
   // What was sent before the first step is none: 4 steps of 4 states to 8 neurons.
   expect([memory.ac, memory.mac, memory.delay, memory.shared]).toEqual([0, 4 * 4 * 8, 1, 1])
   expect(rows.every(({ lut, flip_flop: flipFlop }) => lut > 0 && flipFlop > 0)).toBe(true)
+})
+
+it('has a row for each delay that a list brings, and says what memory a ring takes and what lists would', () => {
+  const late = standInGraph(checkGraph(handGraph({
+    input: { size: 8, encoding: { kind: 'spikes' } },
+    populations: [{ name: 'a', size: 4, model: { kind: 'relay' } }],
+    connections: [
+      { name: 'in', from: 'input', to: 'a', model: { kind: 'delayed', longest: 3, delays: Array.from({ length: 32 }, (_, at) => at % 4) } },
+    ],
+  })))
+  const rowsOf = (delays: 'lists' | 'ring') => {
+    const made = generateDesign(late, { lanes: { populations: [2], delays } })
+    return pathsBatch(0, made, { targets: ['xc7'], multipliers: 'dsp' }, new NetworkActivity(made, 0).paths()).toArray()
+  }
+  const [ring, lists] = [rowsOf('ring'), rowsOf('lists')]
+  expect(ring.map(({ connection, delay, list, delays }) => [String(connection), delay, list, String(delays)])).toEqual(
+    [0, 1, 2, 3].map((delay) => [`in-${delay}`, delay, 'u_list0', 'ring']))
+  // Four weights for each line and the biases, 2 bits of a delay beside each; two banks of lines of three bits; four slots of four sums, of
+  // nine weights, and 3 bits of an epoch.
+  const weight = 10
+  expect(ring[0].bits_ring - 4 * 4 * (weight + 4 + 2 + 3)).toBe(4 * 9 * (weight + 2) + 2 * 8 * 3)
+  expect(ring[0].bits_lists).toBe(4 * (4 * 8 + 1) * weight + (2 + 2 + 3 + 4) * 8 * 3)
+  expect(lists.map(({ delays, bits_lists: bits }) => [delays, bits])).toEqual(new Array(4).fill([null, null]))
 })
 
 it('leaves out of the operations of a circuit what neurons, biases and outputs do', () => {

@@ -1,5 +1,6 @@
 import type { Design } from '../../../hdl/generate-design.ts'
 import { circuitJoins } from '../../../hdl/graph/circuit-lists.ts'
+import type { JoinedList } from '../../../hdl/graph/graph-join-circuit.ts'
 import { joinImage } from '../../../hdl/graph/join-image.ts'
 import { numberFormat } from '../../../models/arithmetic/number-format.ts'
 import type { CircuitMutant } from './circuit-mutant.ts'
@@ -13,7 +14,9 @@ export const imageMutants = (designs: readonly Design[]): readonly CircuitMutant
       ...joins.populations.flatMap((all, population) => all.map((join) => ({ join, width: lanes.populations[population]!.lanes }))),
       ...(joins.readout ? [{ join: joins.readout, width: lanes.readout }] : []),
     ]
-    return placed.flatMap(({ join, width }) => join.read.flatMap(({ connection }): readonly CircuitMutant[] => {
+    const connectionsOf = ({ connection, parts }: JoinedList) =>
+      (connection === undefined ? [connection] : parts.map((one) => one.connection))
+    return placed.flatMap(({ join, width }) => join.read.flatMap(connectionsOf).flatMap((connection): readonly CircuitMutant[] => {
       const place = connection === undefined ? layout.readout! : layout.connections[connection]!
       const { format = description.arithmetic.format } = connection === undefined
         ? description.readout.through! : description.connections[connection]!

@@ -26,6 +26,14 @@ export const paths = defineTable({
         'connections that these synapses serve, one behind the other: their area is in the row of each; 1 where it works beside others',
     },
     words: { type: int32, about: 'words of weights that it has in the memory of its synapses, without biases' },
+    delays: {
+      type: name, nullable: true,
+      about: 'where what comes later waits: in lists, or in a ring behind the synapses; null where the population has no such choice',
+    },
+    bits_lists: {
+      type: float64, nullable: true, about: 'memory of weights and lists of the population with lists, estimate', unit: 'bits',
+    },
+    bits_ring: { type: float64, nullable: true, about: 'memory of weights, lists and ring with a ring, estimate', unit: 'bits' },
     ac: { type: float64, about: 'additions of weights of an inference, mean over the samples of `synthesis`', unit: 'operations' },
     mac: { type: float64, about: 'multiply-accumulates of an inference, likewise', unit: 'operations' },
     energy_operations_nj: {

@@ -28,7 +28,9 @@ describe.each(synthesisTargets)('%s', (target) => {
   it.each(modules.filter((one) => one.target === target))(
     'multipliers and memories of every module of $network follow from their shapes',
     ({ network, lanes, cells }) => {
-      const parts = circuitParts(standInGraph(networks[network]!), lanes)
+      const all = circuitParts(standInGraph(networks[network]!), lanes)
+      // Of some circuits only the parts of a family are kept, and not the top.
+      const parts = cells[''] ? all : all.filter(({ instance }) => cells[instance])
       expect(parts.map(({ instance }) => instance).toSorted()).toEqual(Object.keys(cells).toSorted())
       for (const part of parts) {
         const { dsp, blockRam, lutRam } = partTerms(target, part)

@@ -7,6 +7,8 @@ export type PartMemory = {
   readonly width: number
   readonly style: MemoryKind
   readonly fixed: boolean
+  /** Whether nothing has to be built around it for a read beside a write of the same word: what is read then is not looked at. */
+  readonly unchecked?: true
   /** Whether its bits in LUTs are among the terms of its part: those of a table whose words differ little. */
   readonly uncounted?: true
   /** Its width in the flat circuit, where some of its bits are seen to be constant. */

@@ -18,9 +18,11 @@ const fit = (target: SynthesisTarget): ReadonlyMap<string, PartCoefficients> => 
     const network = standInGraph(networks[name]!)
     for (const part of circuitParts(network, lanes)) {
       const { terms, around } = partTerms(target, part)
+      // Of some circuits only the parts of a family are kept.
+      if (!cells[part.instance]) continue
+      const [lut, flipFlop] = cells[part.instance]!
       const family = families.get(part.family) ?? { lut: [], flipFlop: [] }
       families.set(part.family, family)
-      const [lut, flipFlop] = cells[part.instance]!
       family.lut.push({ terms, value: Math.max(0, lut - around.lut) })
       family.flipFlop.push({ terms, value: Math.max(0, flipFlop - around.flipFlop) })
     }

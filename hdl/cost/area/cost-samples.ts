@@ -8,7 +8,10 @@ const cells = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(
 const target = z.enum(synthesisTargets)
 
 const population = z.strictObject({ lanes: z.number(), scans: z.number(), updates: z.number() })
-const lanes = z.strictObject({ populations: z.array(population), readout: z.number(), memory: z.enum(['auto', 'block', 'distributed']) })
+const lanes = z.strictObject({
+  populations: z.array(population), readout: z.number(), memory: z.enum(['auto', 'block', 'distributed']),
+  delays: z.enum(['lists', 'ring']).optional(),
+})
 
 /** A circuit that was synthesised module by module, for the fit, and circuits that were synthesised flat, to hold it against. */
 const samples = z.strictObject({

@@ -8,16 +8,28 @@ export type JoinWidths = { readonly lanes: number; readonly output: number; read
 
 /** Synapses, what brings their lists together and what keeps their results: hdl/graph/render-join.ts, hdl/graph/render-population.ts. */
 export const joinParts = (join: CircuitJoin, { lanes, output, saturate, memory }: JoinWidths): CircuitPart[] => {
-  const { id, lists, lines, outputs, values, drawn, valueWidth, weightWidth, accumulatorWidth, constant } = join
+  const { id, lists, lines, outputs, values, drawn, valueWidth, weightWidth, accumulatorWidth, constant, ring } = join
   const groups = Math.ceil(outputs / lanes)
   const words = groups * (lines + 1)
   const clipped = saturate && output < accumulatorWidth ? lanes * output : 0
-  const parts: CircuitPart[] = [{
+  const products = values ? [{ count: lanes, a: valueWidth, b: weightWidth }] : []
+  const weights = { count: 1, depth: words, width: lanes * (weightWidth + (ring?.slotWidth ?? 0)), style: memory, fixed: true }
+  const parts: CircuitPart[] = [ring ? {
+    instance: `u_${id}`,
+    family: `delayed synapses of ${values ? 'values' : 'spikes'}`,
+    // Of each lane a slot is worked out and compared; the numbers of slot, group and epoch are one for all.
+    terms: [1, lanes * accumulatorWidth, clipped, indexBits(words) + indexBits(groups) + ring.slotWidth, lanes * ring.slotWidth],
+    products,
+    memories: [weights, {
+      count: lanes, depth: groups * 2 ** ring.slotWidth, width: accumulatorWidth + ring.epochWidth + 1, style: memory, fixed: false,
+      unchecked: true,
+    }],
+  } : {
     instance: `u_${id}`,
     family: drawn ? 'synapses that may fail' : values ? 'synapses of values' : 'synapses of spikes',
     terms: [1, lanes * accumulatorWidth, clipped, indexBits(words), ...(drawn ? [lanes] : [])],
-    products: values ? [{ count: lanes, a: valueWidth, b: weightWidth }] : [],
-    memories: [{ count: 1, depth: words, width: lanes * weightWidth, style: memory, fixed: true }],
+    products,
+    memories: [weights],
     ...(!values && !drawn && lanes >= 8 && { flatLuts: lanes * accumulatorWidth }),
   }]
   if (lists.length > 1) {

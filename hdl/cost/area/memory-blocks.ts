@@ -16,7 +16,7 @@ export type MemoryBlocks = {
   readonly ranges: number
 }
 
-type Shape = Pick<PartMemory, 'depth' | 'width' | 'fixed'>
+type Shape = Pick<PartMemory, 'depth' | 'width' | 'fixed' | 'unchecked'>
 
 /** A memory in memories of one family: how many, and what Yosys weighs them at. */
 type Placed = { readonly family: MemoryFamily; readonly copies: number; readonly ranges: number; readonly cost: number }
@@ -26,7 +26,7 @@ type Placed = { readonly family: MemoryFamily; readonly copies: number; readonly
  * width divides: 25 words of 4 bits are 100 bits, in 12 words of 9. What is chosen between at a read, and where a word is written, weighs
  * half a point a bit; a written word takes whole bytes of a memory.
  */
-const place = (family: MemoryFamily, { depth, width, fixed }: Shape): Placed => {
+const place = (family: MemoryFamily, { depth, width, fixed, unchecked }: Shape): Placed => {
   let best: Placed | undefined
   // Yosys compares with the weight of the best one so far without its fraction.
   let least = 0
@@ -41,7 +41,7 @@ const place = (family: MemoryFamily, { depth, width, fixed }: Shape): Placed => 
       (family.cost - family.costOfBits) * copies
       + (family.costOfBits * ranges * width) / word
       + chosen / 2
-      + 2 * (fixed ? 1 : family.aroundWritten)
+      + 2 * (fixed || unchecked ? 1 : family.aroundWritten)
     if (best && cost >= least) continue
     best = { family, copies, ranges, cost }
     least = Math.trunc(cost)
@@ -57,13 +57,13 @@ const cheapest = (all: readonly Placed[]): Placed | undefined =>
  * Where Yosys puts a memory, and what it takes up there: the rule of its pass `memory_libmap`. hdl/cost/area/memory-blocks.test.ts holds it
  * to syntheses.
  */
-export const memoryBlocks = (target: SynthesisTarget, { count, depth, width, style, fixed }: PartMemory): MemoryBlocks => {
+export const memoryBlocks = (target: SynthesisTarget, { count, depth, width, style, fixed, unchecked }: PartMemory): MemoryBlocks => {
   const logic: MemoryBlocks = { blockRam: 0, lutRam: 0, logicBits: count * depth * width, ranges: 1 }
   // A single word is a register. Memories of LUTs are for what is written: the style of others is `logic` (weight-memory-style.ts).
   if (depth === 1 || (fixed && style === 'distributed')) return logic
   const placed = memoryFamilies[target]
     .filter((family) => (style === 'auto' || family.place === style) && !(fixed && family.place === 'distributed'))
-    .map((family) => place(family, { depth, width, fixed }))
+    .map((family) => place(family, { depth, width, fixed, ...(unchecked && { unchecked }) }))
   // The best of each place, then the best of these and, where it may be, of logic: without fractions again.
   let least = style === 'auto' ? Math.trunc(depth * width * logicBitCost[target][fixed ? 'fixed' : 'written']) : Infinity
   let chosen: Placed | undefined

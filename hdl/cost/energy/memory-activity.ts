@@ -40,12 +40,15 @@ export const memoryActivity = (
   const items = listItems(description)
   const steps = sampleSteps(description, spikes)
   let [bitsRead, bitsWritten, productBits] = [0, 0, 0]
-  const join = ({ read, outputs, values, valueWidth, weightWidth, constant }: CircuitJoin, at: number): void => {
+  const join = ({ read, outputs, values, valueWidth, weightWidth, accumulatorWidth, constant, ring }: CircuitJoin, at: number): void => {
     const groups = Math.ceil(outputs / at)
-    const word = at * weightWidth
+    // With a ring a word of each lane is read and written beside it.
+    const kept = ring ? at * (accumulatorWidth + ring.epochWidth + 1) : 0
+    const word = at * (weightWidth + (ring?.slotWidth ?? 0)) + kept
     for (let t = 0; t < (constant ? 1 : steps); t++) {
       // Biases are a word as well, whether there are any or not.
       bitsRead += groups * word
+      bitsWritten += groups * kept
       for (const list of read) {
         let [counted, products] = [0, 0]
         for (let group = 0; group < groups; group++) {
@@ -54,6 +57,7 @@ export const memoryActivity = (
           products += count * Math.min(at, outputs - group * at)
         }
         bitsRead += counted * word
+        bitsWritten += counted * kept
         if (values) productBits += products * (list.valueWidth || valueWidth) * weightWidth
         if (list.valueWidth === 0 || list.from === 'input') continue
         bitsRead += counted * list.valueWidth

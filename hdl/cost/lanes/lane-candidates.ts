@@ -6,7 +6,9 @@ import { populationRegistry } from '../../../models/populations/population-regis
 import type { LayerLanes } from '../../choose-lanes.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
+import { delayPlan, type DelayForm, type DelayPlan } from '../../graph/rings/delay-plan.ts'
 import { connectionSpans } from '../../graph/spans/connection-spans.ts'
+import type { ListSpans } from '../../graph/spans/list-spans.ts'
 
 /** Lanes of one part, and the cycles that a step of it takes at most while others do not hold it up. */
 export type LaneCandidate = { readonly lanes: LayerLanes; readonly cycles: number }
@@ -19,34 +21,41 @@ const usefulLanes = (count: number): number[] =>
     .map((turns) => Math.ceil(count / turns))
     .toReversed()
 
-/** What each instance of synapses of a population reads. */
-const joinsInto = (description: GraphDescription, population: number): readonly GraphDescription['connections'][] => {
-  const into = description.connections.filter(({ to }) => to === description.populations[population]!.name)
-  return populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
+/** What each instance of synapses of a population reads with so many lanes. */
+const plansInto = (description: GraphDescription, population: number, lanes: number, form: DelayForm | undefined): readonly DelayPlan[] => {
+  const { connections, populations } = description
+  const into = [...connections.keys()].filter((index) => connections[index]!.to === populations[population]!.name)
+  const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
+  return joins.map((one) => delayPlan(description, { into: one, lanes, form }))
 }
 
+/** Whether what such synapses add up never changes, so that it is added up once. */
+const keeps = (description: GraphDescription, { lists, ring }: DelayPlan): boolean => !ring && constantLists(description, lists)
+
+type ReadList = { readonly from: string; readonly spans: ListSpans | undefined }
+
 /** Lines of a list that all groups of so many lanes read together, of `outputs` targets. */
-const linesRead = (description: GraphDescription, connection: number | undefined, outputs: number, lanes: number): number => {
-  const { connections, readout } = description
-  const { from } = connection === undefined ? readout : connections[connection]!
-  const spans = connectionSpans(description, connection, lanes)
+const linesRead = (description: GraphDescription, { from, spans }: ReadList, outputs: number, lanes: number): number => {
   if (!spans) return Math.ceil(outputs / lanes) * unitsOf(description, from)
   return spans.starts.reduce((sum, start, group) => sum + spans.ends[group]! - start, 0)
 }
 
 /** Cycles in which a population's units are added up in a step: those of its slowest synapses, none where they are kept. */
-const synapseCycles = (description: GraphDescription, population: number, lanes: number): number => {
+const synapseCycles = (description: GraphDescription, population: number, lanes: number, form: DelayForm | undefined): number => {
   const { size } = description.populations[population]!
-  return Math.max(0, ...joinsInto(description, population).map((lists) => (constantLists(description, lists) ? 0 : lists.reduce(
-    (sum, list) => sum + linesRead(description, description.connections.indexOf(list), size, lanes), Math.ceil(size / lanes)))))
+  return Math.max(0, ...plansInto(description, population, lanes, form).map((plan) => (keeps(description, plan) ? 0 : plan.lists.reduce(
+    (sum, list) => sum + linesRead(description, list, size, lanes), Math.ceil(size / lanes)))))
 }
 
 /** Whether some synapses of a population add up an observation, once and before the first step. */
 export const keepsCurrents = (description: GraphDescription, population: number): boolean =>
-  joinsInto(description, population).some((lists) => constantLists(description, lists))
+  plansInto(description, population, 1, undefined).some((plan) => keeps(description, plan))
 
-/** Lanes of one population that are worth a look: none does the same in as many turns with more. */
-export const populationCandidates = (description: GraphDescription, population: number): LaneCandidate[] => {
+/**
+ * Lanes of one population that are worth a look: none does the same in as many turns with more. `form` says where late spikes wait, by
+ * default wherever it takes fewer bits.
+ */
+export const populationCandidates = (description: GraphDescription, population: number, form?: DelayForm): LaneCandidate[] => {
   const { size, model } = description.populations[population]!
   const history = populationRegistry[model.kind]!.history !== undefined
   const { longest } = populationTurns(description, population)
@@ -56,7 +65,7 @@ export const populationCandidates = (description: GraphDescription, population: 
     ...usefulLanes(size),
     ...Array.from({ length: 7 }, (_, power) => 2 ** power).filter((count) => count <= size),
   ])) {
-    const added = synapseCycles(description, population, lanes)
+    const added = synapseCycles(description, population, lanes, form)
     for (const scans of divisors(lanes)) {
       for (const updates of divisors(scans)) {
         // A unit without a history is scanned in one turn: no faster than it is updated.
@@ -77,6 +86,7 @@ export const readoutCandidates = (description: GraphDescription): { readonly lan
   const { readout } = description
   if (!readout.through) return []
   const outputs = graphOutputs(description)
+  const listOf = (lanes: number): ReadList => ({ from: readout.from, spans: connectionSpans(description, undefined, lanes) })
   return usefulLanes(outputs)
-    .map((lanes) => ({ lanes, cycles: Math.ceil(outputs / lanes) + linesRead(description, undefined, outputs, lanes) }))
+    .map((lanes) => ({ lanes, cycles: Math.ceil(outputs / lanes) + linesRead(description, listOf(lanes), outputs, lanes) }))
 }

@@ -1,6 +1,7 @@
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { circuitJoins } from '../../graph/circuit-lists.ts'
 import type { GraphLanes } from '../../graph/graph-lanes.ts'
+import type { DelayForm, DelayPlan } from '../../graph/rings/delay-plan.ts'
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitParts } from '../area/circuit-parts.ts'
 import { partsCost, type CircuitCost } from './parts-cost.ts'
@@ -16,6 +17,8 @@ export type PathCost = {
   readonly shared: number
   /** Words of weights that it has in their memory. */
   readonly words: number
+  /** Where what comes later waits, and the bits of memory of either way, where a population has the choice (`delayPlan`). */
+  readonly delays: { readonly form: DelayForm; readonly bits: NonNullable<DelayPlan['bits']> } | undefined
   /** Of its list alone, and of the synapses. */
   readonly listCost: CircuitCost
   readonly synapsesCost: CircuitCost
@@ -37,16 +40,22 @@ export const pathCosts = (
     ...populations.flatMap((all, population) => all.map((join) => ({ join, at: lanes.populations[population]!.lanes }))),
     ...(readout ? [{ join: readout, at: lanes.readout }] : []),
   ]
-  return joins.flatMap(({ join: { id, read, outputs }, at }) => {
+  return joins.flatMap(({ join: { id, read, outputs, ring, bits }, at }) => {
     const synapsesCost = costOf([`u_${id}`, `u_${id}_lists`, `u_${id}_kept`])
-    return read.map((list): PathCost => ({
-      connection: list.connection,
-      list: `u_${list.id}`,
-      synapses: `u_${id}`,
-      shared: read.length,
-      words: Math.ceil(outputs / at) * (list.spans?.most ?? list.lines),
-      listCost: costOf([`u_${list.id}`]),
-      synapsesCost,
-    }))
+    const shared = read.reduce((sum, { parts: of }) => sum + Math.max(1, of.length), 0)
+    return read.flatMap((list) => {
+      const listCost = costOf([`u_${list.id}`])
+      const brought = list.connection === undefined ? [undefined] : list.parts.map(({ connection }) => connection)
+      return brought.map((connection): PathCost => ({
+        connection,
+        list: `u_${list.id}`,
+        synapses: `u_${id}`,
+        shared,
+        words: Math.ceil(outputs / at) * (list.spans?.most ?? list.lines),
+        delays: bits && { form: ring ? 'ring' : 'lists', bits },
+        listCost,
+        synapsesCost,
+      }))
+    })
   }).toSorted((a, b) => (a.connection ?? Infinity) - (b.connection ?? Infinity))
 }

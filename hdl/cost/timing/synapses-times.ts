@@ -3,15 +3,18 @@ import { StallingRegisters } from './stalling-registers.ts'
 /** When an instance of hdl/blocks/synapses.sv reads lists and gives out its groups of currents, one group after the other. */
 export class SynapsesTimes {
   readonly groups: number
-  /** Registers between the cycle that reads a bias and the sums: one, and one more where values are multiplied or spikes drawn. */
+  /**
+   * Registers between the cycle that reads a bias and the sums: one, one more where values are multiplied or spikes drawn, one more with a
+   * ring.
+   */
   readonly #depth: number
   readonly #registers = new StallingRegisters()
   #next = 0
   #taken = -1
 
-  constructor(outputs: number, lanes: number, staged: boolean) {
+  constructor(outputs: number, lanes: number, staged: boolean, ring: boolean) {
     this.groups = Math.ceil(outputs / lanes)
-    this.#depth = staged ? 2 : 1
+    this.#depth = 1 + Number(staged) + Number(ring)
   }
 
   /** As an inference finds them. */
