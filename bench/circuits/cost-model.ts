@@ -1,10 +1,12 @@
 // How far the cost model (hdl/cost) is off on circuits that it was not fitted on, by the syntheses that are kept in
 // hdl/cost/area/cost-samples.json: seconds. With --measure it first makes those syntheses again, with the Yosys of the npm package: an hour
-// or so; with --only 'graph 1;graph 2' behind it those of these designs alone, and with --for xc7 those for one target.
+// or so; with --only 'graph 1;graph 2' behind it those of these designs alone, with --for xc7 those for one target, and with --part
+// u_readout that instance alone of the circuits that teach, where only its module has changed.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../datasets/files/write-file-atomically.ts'
 import { circuitCost } from '../../hdl/cost/area/circuit-cost.ts'
-import { costSamples } from '../../hdl/cost/area/cost-samples.ts'
+import { costSamples, type CostSamples } from '../../hdl/cost/area/cost-samples.ts'
 import { logicCells } from '../../hdl/cost/area/logic-cells.ts'
 import { standInGraph } from '../../hdl/cost/area/stand-in-graph.ts'
 import { findYosys } from '../../hdl/tools/yosys/find-yosys.ts'
@@ -13,7 +15,9 @@ import { heldOutDesigns, teachingDesigns } from '../tools/cost-designs.ts'
 import { heldOutGraphs, teachingGraphs } from '../tools/graph-designs.ts'
 import { median } from '../tools/median.ts'
 import { printResults } from '../tools/print-results.ts'
-import { synthesiseFlat, synthesiseParts } from '../tools/synthesise-parts.ts'
+import { synthesiseFlat, synthesisePart, synthesiseParts } from '../tools/synthesise-parts.ts'
+
+const file = join(import.meta.dirname, '..', '..', 'hdl', 'cost', 'area', 'cost-samples.json')
 
 const optionOf = (name: string): readonly string[] | undefined => {
   const at = process.argv.indexOf(name)
@@ -25,12 +29,18 @@ const measure = async (): Promise<void> => {
   const [only, targets] = [optionOf('--only'), optionOf('--for')]
   const taken = (name: string, target: string): boolean => (only?.includes(name) ?? true) && (targets?.includes(target) ?? true)
   const chosen = synthesisTargets.filter((target) => targets?.includes(target) ?? true)
-  const kept = costSamples()
-  const modules = kept.modules.filter(({ network, target }) => !taken(network, target))
+  // Not by costSamples, which would read it once and for all.
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as CostSamples
+  const part = optionOf('--part')?.[0]
+  const modules = kept.modules.filter(({ network, target }) => part !== undefined || !taken(network, target))
   const circuits = kept.circuits.filter(({ network, target }) => !taken(network, target))
   const [teaching, heldOut] = [[...teachingDesigns, ...teachingGraphs], [...heldOutDesigns, ...heldOutGraphs]]
   for (const target of chosen) {
-    for (const design of teaching.filter(({ name }) => taken(name, target))) modules.push(await synthesiseParts(yosys, design, target))
+    for (const design of teaching.filter(({ name }) => taken(name, target))) {
+      if (part === undefined) modules.push(await synthesiseParts(yosys, design, target))
+      const old = modules.find((one) => one.network === design.name && one.target === target)
+      if (part !== undefined && old?.cells[part]) old.cells[part] = await synthesisePart(yosys, design, target, part)
+    }
     for (const design of heldOut.filter(({ name }) => taken(name, target)))
       circuits.push(await synthesiseFlat(yosys, design, target, 'dsp'))
     const twice = heldOutDesigns[1]!
@@ -48,7 +58,7 @@ const measure = async (): Promise<void> => {
     .join(',\n')
   const text = `{\n"yosys": ${JSON.stringify(yosys.version)},\n"networks": {\n${named}\n},\n"modules": [\n${line(modules)}\n],\n`
     + `"circuits": [\n${line(circuits)}\n]\n}\n`
-  await writeFileAtomically(join(import.meta.dirname, '..', '..', 'hdl', 'cost', 'area', 'cost-samples.json'), text)
+  await writeFileAtomically(file, text)
 }
 
 if (process.argv.includes('--measure')) await measure()

@@ -66,6 +66,15 @@ export const synthesiseParts = async (
   }
 }
 
+/** What one instance of a circuit takes, synthesised by itself: what the cost model learns from, where only its module has changed. */
+export const synthesisePart = async (yosys: Yosys, design: CostDesign, target: SynthesisTarget, instance: string): Promise<Cells> => {
+  const { top, rtlil, hierarchy } = await elaborate(yosys, design, target)
+  const [type] = moduleGroups(hierarchy, top).groups.find((group) => group.instance === instance)!.types
+  const script = yosysScript.flattened({ target, device: 'up5k', multipliers: 'dsp' }, type!)
+  const files = await runYosys(yosys, script, { 'design.il': rtlil }, ['cells.json'], signal)
+  return cellsOf(target, statistics(files['cells.json']!).design)
+}
+
 /** Logic cells that nextpnr-ice40 packs a netlist into; null where there is none on the PATH. */
 const packed = async (netlist: string): Promise<number | null> => {
   const args = ['--up5k', '--package', 'sg48', '--json', 'netlist.json', '--report', 'report.json', '-q', '--pack-only']

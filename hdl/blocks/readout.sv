@@ -1,4 +1,5 @@
-// Gathers the readout over all steps of an inference and chooses the largest output, ties to the lowest index. Over says how:
+// Gathers the readout over all steps of an inference and chooses the largest output, ties to the lowest index; between the groups of a step
+// sums_o and action_o mean nothing. Over says how:
 //   0, sum   1, last   2, maximum
 // start_i empties the outputs; each term_valid_i brings the terms of one group of LANES outputs, group by group, STEPS times; then done_o.
 // With Steps 0 they are not counted: each go_i is one step more for which terms come.
@@ -79,15 +80,41 @@ module readout #(
     else if (term_valid_i) sums_q <= (Groups*Lanes*OutputWidth)'({added, sums_q} >> (Lanes * OutputWidth));
   end
 
+  // The largest sum that came in this step: that of the lanes, in a tree, and then the larger of it and that of the groups before. Of
+  // equal ones the first stays. Lanes beyond the last output, in the last group, take no part.
+  localparam int Left = Outputs - (Groups - 1) * Lanes;
+  logic signed [OutputWidth-1:0] best_q;
+  logic [ActionWidth-1:0] action_q;
+  logic signed [OutputWidth-1:0] best;
+  logic [ActionWidth-1:0] action;
   always_comb begin
-    logic signed [OutputWidth-1:0] best;
-    best = sums_o[0+:OutputWidth];
-    action_o = '0;
-    for (int index = 1; index < Outputs; index++) begin
-      if ($signed(sums_o[index*OutputWidth+:OutputWidth]) > best) begin
-        best = sums_o[index*OutputWidth+:OutputWidth];
-        action_o = ActionWidth'(index);
+    logic signed [OutputWidth-1:0] values[Lanes];
+    logic [ActionWidth-1:0] indexes[Lanes];
+    for (int lane = 0; lane < Lanes; lane++) begin
+      values[lane] = added[lane*OutputWidth+:OutputWidth];
+      indexes[lane] = ActionWidth'(32'(group_q) * Lanes + lane);
+    end
+    for (int apart = 1; apart < Lanes; apart = 2 * apart) begin
+      for (int lane = 0; lane + apart < Lanes; lane = lane + 2 * apart) begin
+        if (values[lane+apart] > values[lane] && (lane + apart < Left || group_q != LastGroup)) begin
+          values[lane] = values[lane+apart];
+          indexes[lane] = indexes[lane+apart];
+        end
       end
     end
+    best = best_q;
+    action = action_q;
+    if (Groups == 1 || group_q == '0 || values[0] > best_q) begin
+      best = values[0];
+      action = indexes[0];
+    end
   end
+  always_ff @(posedge clk_i) begin
+    if (start_i) action_q <= '0;
+    else if (term_valid_i) begin
+      best_q <= best;
+      action_q <= action;
+    end
+  end
+  assign action_o = action_q;
 endmodule

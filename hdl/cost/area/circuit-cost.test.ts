@@ -12,7 +12,7 @@ import { standInGraph } from './stand-in-graph.ts'
 const { networks, modules, circuits } = costSamples()
 
 /** Error of LUTs and flip-flops at most: docs/circuits.md has them all; ECP5 is fitted on six circuits. */
-const worst = { ice40: 0.2, ecp5: 0.3, xc7: 0.2 } as const
+const worst = { ice40: 0.2, ecp5: 0.3, xc7: 0.21 } as const
 
 // `npm run bench -- cost-model --measure --only 'recurrence and delay;...' --for xc7` made them (bench/tools/graph-designs.ts).
 it('graphs that it was not fitted on are among the circuits that it is held against', () => {

@@ -51,10 +51,13 @@ export const circuitParts = (network: RoundedGraph, lanes: GraphLanes): CircuitP
     for (const list of read) parts.push(listPart(list, writing(list)))
   }
   const wide = lanes.readout * widths.output
+  // Sums of several groups are held beside the largest one of the groups before.
+  const best = outputs > lanes.readout ? widths.output : 0
+  const compared = wide - widths.output + best
   parts.push({
     instance: 'u_readout',
     family: 'readout',
-    terms: [1, ['last', 'step'].includes(over) ? 0 : wide, outputs * widths.output, over === 'maximum' ? wide : 0],
+    terms: [1, ['last', 'step'].includes(over) ? 0 : wide, compared, over === 'maximum' ? wide : 0, outputs * widths.output + best],
     products: [],
     memories: [],
   })
