@@ -3,6 +3,7 @@ import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { graphCase, type GraphCase } from '../../models/graph/random/graph-case.ts'
 import type { MutatedGraph } from './mutated-graph.ts'
 import { partedGraphs } from './parted-graphs.ts'
+import { ringGraphs } from './ring-graphs.ts'
 import { stepwiseGraphs } from './stepwise-graphs.ts'
 
 const narrow: GraphInput['arithmetic'] = {
@@ -88,15 +89,13 @@ const graphs: readonly MutatedGraph[] = [
     arithmetic: { rounding: 'nearest', overflow: 'wrap', reset: 'immediate' },
   },
   {
-    name: 'an observation read again, toward zero, the last values',
-    seed: 3,
+    name: 'an observation read again, toward zero, the last values', seed: 3,
     lanes: { populations: [3, 2, { lanes: 2, updates: 2 }, 1] },
     steps: 8,
     input: { size: 3, encoding: { kind: 'current' } },
     populations: [
       {
-        name: 'a',
-        size: 3,
+        name: 'a', size: 3,
         model: { kind: 'current-based-lif', alpha: { each: [0.5, 0.75, 0.25] }, beta: { each: [0.9, 0.5, 1] }, threshold: 0.75 },
         arithmetic: { reset: 'inside' },
       },
@@ -236,6 +235,7 @@ const graphs: readonly MutatedGraph[] = [
     readout: { from: 'p0', of: 'membrane', over: 'sum' },
   },
   ...partedGraphs,
+  ...ringGraphs,
   ...stepwiseGraphs,
 ]
 
