@@ -49,7 +49,7 @@ const neurons = {
 
 /** All lines reach two neurons, whose spikes are counted. */
 const network = ({ lines, steps }: Shape, model: { readonly kind: string }, hidden = 0) => ({
-  schema: 2 as const, steps, input: { size: lines, encoding: { kind: 'values' as const } },
+  schema: 2 as const, steps, input: { size: lines, encoding: { kind: 'values' as 'values' | 'spikes' } },
   populations: [...(hidden > 0 ? [{ name: 'hidden', size: hidden, model }] : []), { name: 'output', size: 2, model }],
   connections: [
     ...(hidden > 0 ? [{ name: 'hidden', from: 'input', to: 'hidden', model: { kind: 'dense' }, bias: false }] : []),
@@ -64,9 +64,9 @@ const network = ({ lines, steps }: Shape, model: { readonly kind: string }, hidd
 })
 
 /** The same network, whose synapses transmit a spike half of the time: of meta-neurons a probabilistic one. */
-const failing = (certain: ReturnType<typeof network>) => ({
-  ...certain, input: { ...certain.input, encoding: { kind: 'spikes' as const } },
-  connections: certain.connections.map((one) => ({ ...one, transmission: { probability: 0.5 } })),
+const failing = (sure: ReturnType<typeof network>) => ({
+  ...sure, input: { ...sure.input, encoding: { kind: 'spikes' as const } },
+  connections: sure.connections.map((one) => ({ ...one, transmission: { probability: 0.5 } })),
 })
 
 const seeds = [1, 2, 3]
@@ -95,8 +95,12 @@ const rules = {
   tempotron: () => ({ rule: { kind: 'tempotron' as const, rate: 0.005 } }),
 }
 
-const local = (shape: Shape, name: keyof typeof rules) => learnLocally({
-  network: sweep(Object.fromEntries(Object.entries(neurons).map(([kind, { learned }]) => [kind, network(shape, learned)]))),
+const certain = (shape: Shape) => Object.fromEntries(Object.entries(neurons).map(([kind, { learned }]) => [kind, network(shape, learned)]))
+const probabilistic = (shape: Shape) =>
+  Object.fromEntries(Object.entries(certain(shape)).map(([kind, one]) => [`probabilistic ${kind}`, failing(one)]))
+
+const local = (shape: Shape, name: keyof typeof rules, networks: typeof certain | typeof probabilistic = certain) => learnLocally({
+  network: sweep(networks(shape)),
   seeds, ...rules[name](shape), epochs: 4, batch: 8,
   inner: sweep({
     fixed: { by: 'none' as const },
@@ -137,7 +141,13 @@ export const metaNeuronStudy = {
   'meta-n-mnist-reward': pipe(...nMnist, local(recording, 'reward'), ...judged),
   'meta-n-mnist-tempotron': pipe(...nMnist, local(recording, 'tempotron'), ...judged),
   'probabilistic-bernoulli-gradients': pipe(...bernoulli, chances(trains), ...judged),
+  'probabilistic-bernoulli-stdp': pipe(...bernoulli, local(trains, 'stdp', probabilistic), ...judged),
+  'probabilistic-bernoulli-reward': pipe(...bernoulli, local(trains, 'reward', probabilistic), ...judged),
+  'probabilistic-bernoulli-tempotron': pipe(...bernoulli, local(trains, 'tempotron', probabilistic), ...judged),
   'probabilistic-markov-gradients': pipe(...markov, chances(trains), ...judged),
+  'probabilistic-markov-stdp': pipe(...markov, local(trains, 'stdp', probabilistic), ...judged),
+  'probabilistic-markov-reward': pipe(...markov, local(trains, 'reward', probabilistic), ...judged),
+  'probabilistic-markov-tempotron': pipe(...markov, local(trains, 'tempotron', probabilistic), ...judged),
   // Meta-neurons whose synapses may fail, as a circuit: floats, integers and RTL draw the same.
   'probabilistic-meta-neuron-circuit': pipe(
     readSamples({ ...markovChains, samples: { train: 256, validation: 256, test: 4000 } }),

@@ -93,11 +93,11 @@ const softmax = (values: readonly number[]): number[] => {
 /**
  * The float interpretation of any checked graph as a plain scan over each kind's `step`, in float64 inside. A kind's step honours
  * `threshold` and `reset` of the arithmetic; nothing is rounded or cut but delays, to whole steps.
- * Normalisation is folded (`foldedGraph`).
+ * Normalisation is folded (`foldedGraph`). Synapses that may fail have the draws of `draw`: 0, as deployed, or of an update, from 1 on.
  * @throws EngramError (exit code 2) for parameters that do not belong to the description; `evaluate`, for inputs of another shape or
  *   lengths that are none
  */
-export const graphScan = (given: GraphDescription, ofGiven: Float32Array): GraphInterpreter<Float32Array> => {
+export const graphScan = (given: GraphDescription, ofGiven: Float32Array, draw = 0): GraphInterpreter<Float32Array> => {
   checkParameters(given, ofGiven)
   const folded = foldedGraph(given, ofGiven)
   const { description, parameters } = loweredParameters(folded.description, folded.parameters)
@@ -125,7 +125,7 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array): Graph
       none: populationStates(model).map(() => 0),
       into: connections.flatMap((one, at) => (one.to === name ? [{
         from: indexOf.get(one.from), delay: one.delay,
-        synapses: synapsesOf(wiring.connections[at]!, layout.connections[at]!, parameters, transmissionOf(one)),
+        synapses: synapsesOf(wiring.connections[at]!, layout.connections[at]!, parameters, transmissionOf(one, draw)),
       }] : [])),
       // Of one sample, in places that are used again for the next.
       values, sent: new Uint8Array(steps * size), left: new Int32Array(size),

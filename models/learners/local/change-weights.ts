@@ -11,6 +11,8 @@ export type LocalActivity = {
   readonly sources: number
   readonly targets: number
   readonly sent: ArrayLike<number>
+  /** Of these what reached a target, where its synapses may have failed: a rule knows what its own synapse transmitted, and no more. */
+  readonly reached?: ((target: number) => ArrayLike<number>) | undefined
   readonly spiked: ArrayLike<number>
   readonly potentials: ArrayLike<number>
   /** What a unit of current leaves of each target's potential, [target][step]; asked for by the Tempotron alone. */
@@ -49,12 +51,13 @@ export const changeWeights = (
   activity: LocalActivity,
   { label, right }: LocalTruth,
 ): void => {
-  const { steps, sources, targets, sent, spiked } = activity
+  const { steps, sources, targets, spiked } = activity
   const held = (value: number): number => Math.max(clip.low, Math.min(clip.high, value))
   for (let at = 0; at < changed.length; at++) changed[at] = held(changed[at]!)
   const fired = counting(activity, lateralInhibition)
   let left: ReturnType<typeof tempotron.left> | undefined
   let leftBy: ArrayLike<number> | undefined
+  let leftOf: ArrayLike<number> | undefined
   for (let target = 0; target < targets; target++) {
     const first = target * sources
     const spikes = active(fired, targets, target, steps)
@@ -62,7 +65,9 @@ export const changeWeights = (
       const wanted = label === target
       if (spikes === wanted) continue
       const response = activity.responseOf(target)
-      if (!left || leftBy !== response) [left, leftBy] = [tempotron.left({ sent, sources, response }), response]
+      const sent = activity.reached?.(target) ?? activity.sent
+      if (!left || leftBy !== response || leftOf !== sent)
+        [left, leftBy, leftOf] = [tempotron.left({ sent, sources, response }), response, sent]
       const peak = tempotron.peak(left, changed.subarray(first, first + sources))
       tempotron.change(left, peak, wanted ? 1 : -1, rule.rate).forEach((change, index) => {
         const at = first + left!.sources[index]!
@@ -71,6 +76,7 @@ export const changeWeights = (
       continue
     }
     if (!spikes) continue
+    const sent = activity.reached?.(target) ?? activity.sent
     const sign = 'teaching' in rule && rule.teaching !== 'none' && label !== target ? (rule.teaching === 'signed' ? -1 : 0) : 1
     for (let source = 0; source < sources; source++) {
       if (!active(sent, sources, source, steps)) continue

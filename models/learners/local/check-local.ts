@@ -17,10 +17,6 @@ export const checkLocal = (description: GraphDescription, rule: LocalRule): read
   if (readout.through) refuse('network.readout.through', 'a connection', 'none: a rule changes what leads to the units that are read')
   if (!graphInputShape(description).changing) refuse('network.input.encoding', 'an observation', 'spikes or values of each step')
   if (['softmax-sum', 'step'].includes(readout.over)) refuse('network.readout.over', readout.over, 'sum, mean, last or maximum')
-  for (const { name, transmission } of connections) {
-    if (!transmission) continue
-    refuse(`network.connections.${name}`, 'transmission', 'none: a rule knows which sources spiked, not which synapses failed')
-  }
   const taught = rule.kind === 'tempotron' || ('teaching' in rule && rule.teaching !== 'none')
   const places = connections.flatMap((one, at) => {
     if (!one.trained || (taught && one.to !== readout.from)) return []

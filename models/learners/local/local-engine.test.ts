@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { sourceWord } from '../../connections/transmission/source-word.ts'
+import { transmissionOf } from '../../connections/transmission/transmission-of.ts'
+import { transmits } from '../../connections/transmission/transmits.ts'
 import { handArithmetic, handGraph } from '../../graph/fixtures/by-hand.ts'
 import { checkGraph } from '../../graph/check/check-graph.ts'
 import { graphLayout } from '../../graph/graph-layout.ts'
@@ -128,6 +131,39 @@ describe('localEngine', () => {
     expect(changeBy({ ...pair, teaching: 'class' } as LocalRule)).toEqual([0, -0.25])
     expect(changeBy({ kind: 'tempotron', rate: 0.5 })[0]).toBe(0)
   })
+
+  it.each([[pair, 0], [window, 3], [{ kind: 'tempotron', rate: 0.5 } as LocalRule, 1]])(
+    'lets a synapse that failed know nothing of the spike, with other draws in each update: %o, update %i', (rule, update) => {
+      const [steps, sources, delay] = [8, 6, rule.kind === 'tempotron' ? 0 : 1]
+      const connection = {
+        name: 'in', from: 'input', to: 'a', model: { kind: 'dense' }, bias: false, delay, transmission: { probability: 0.5, seed: 4 },
+      }
+      const failing = graph({ steps, input: { size: sources, encoding: { kind: 'spikes' } }, connections: [connection] })
+      const alone = graph({
+        steps, input: { size: sources, encoding: { kind: 'spikes' } },
+        populations: [{ name: 'a', size: 1, model: { kind: 'lif', beta: 0.5, threshold: 1 } }],
+      })
+      const spikes = Float32Array.from({ length: steps * sources }, (_, at) => Number((at * 7) % 5 < 3))
+      const weights = Float32Array.from({ length: 2 * sources }, (_, at) => 0.25 + 0.125 * (at % 5))
+      const changes = (description: ReturnType<typeof graph>, values: Float32Array, from: Float32Array, label: number): number[] =>
+        [...localEngine(description, rule, { clip: { low: -2, high: 2 } }).gradient(
+          from, { count: 1, lengths: Int32Array.of(steps), inputs: { kind: 'values', values } },
+          ({ outputs }) => ({ outputs, labels: Int32Array.of(label) }), update,
+        )]
+      // Each target as a network of its own, which hears what was transmitted to it, when it was.
+      const { salt, chance } = transmissionOf(connection, update + 1)!
+      const expected = [0, 1].flatMap((target) => {
+        const heard = spikes.map((_, at) => {
+          const [step, source] = [Math.floor(at / sources), at % sources]
+          const sent = step < delay ? 0 : spikes[at - delay * sources]!
+          return Number(sent === 1 && transmits(sourceWord(salt, step, source), target, chance))
+        })
+        return changes(alone, heard, weights.slice(target * sources, (target + 1) * sources), target === 0 ? 1 : 0)
+      })
+      expect(expected.some((change) => change !== 0)).toBe(true)
+      expect(changes(failing, spikes, weights, 1)).toEqual(expected)
+    },
+  )
 
   it.each([
     [{ readout: { from: 'a', of: 'spikes', over: 'sum', through: { outputs: 2, model: { kind: 'dense' } } } }, 'network.readout.through'],

@@ -1,3 +1,7 @@
+import { sourceWord } from '../../connections/transmission/source-word.ts'
+import type { Transmission } from '../../connections/transmission/transmission.ts'
+import { transmissionOf } from '../../connections/transmission/transmission-of.ts'
+import { transmits } from '../../connections/transmission/transmits.ts'
 import { countedSteps } from '../../graph/counted-steps.ts'
 import { graphScan } from '../../graph/float/graph-scan.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
@@ -22,10 +26,16 @@ const delayed = (given: Float32Array | Uint8Array, length: number, by: number): 
   return late
 }
 
+/** What was sent, [step][source], of which a target received what its synapses transmitted. */
+const reachedOf = ({ salt, chance }: Transmission, sent: Float32Array | Uint8Array, sources: number) => {
+  const words = Float64Array.from(sent, (value, at) => (value === 0 ? 0 : sourceWord(salt, Math.floor(at / sources), at % sources)))
+  return (target: number) => sent.map((value, at) => (value !== 0 && transmits(words[at]!, target, chance) ? value : 0))
+}
+
 /**
  * A local rule as an engine: what it calls a gradient is the change of every weight by the rule, with its sign turned, so that an update of
  * `sgd` with a learning rate of 1 makes it. All samples of a batch run with the weights before it, and their changes follow each other.
- * Runs on the plain scan in float64. `inner` learns what is trained of neurons.
+ * Runs on the plain scan in float64. `inner` learns what is trained of neurons. Synapses that may fail have other draws in each update.
  * @throws EngramError (exit code 2) for a network that the rule cannot change
  */
 export const localEngine = (
@@ -45,9 +55,9 @@ export const localEngine = (
   const scratch = new Map(places.map((place) => [place, new Float64Array(layout.connections[place]!.weightCount)]))
   const responses = populations.map((_, p) => restResponses(description, layout, p))
 
-  const evaluate = (parameters: Float32Array, batch: SampleBatch) => {
+  const evaluate = (parameters: Float32Array, batch: SampleBatch, draw: number) => {
     const entered = denseInputs(description, batch)
-    return { entered, ...graphScan(description, parameters).evaluate(entered, batch.count, batch.lengths) }
+    return { draw, entered, ...graphScan(description, parameters, draw).evaluate(entered, batch.count, batch.lengths) }
   }
   const left = ({ outputs, spikes }: ReturnType<typeof evaluate>, batch: SampleBatch): BatchOutputs => {
     const perSample = spikes.length / batch.count
@@ -66,7 +76,8 @@ export const localEngine = (
   }
   /** The weights of all connections that learn, after sample n. */
   const learn = (
-    parameters: Float32Array, { entered, membrane, spikes }: ReturnType<typeof evaluate>, batch: SampleBatch, n: number, truth: LocalTruth,
+    parameters: Float32Array, { draw, entered, membrane, spikes }: ReturnType<typeof evaluate>, batch: SampleBatch, n: number,
+    truth: LocalTruth,
   ): void => {
     const steps = countedSteps(description, batch.lengths[n]!)
     const perSample = spikes.length / batch.count
@@ -78,10 +89,12 @@ export const localEngine = (
       const source = indexOf.get(from)
       const first = n * perSample
       const given = source === undefined ? entered.subarray(n * inputs) : spikes.subarray(first + starts[source]!)
+      const sent = delayed(given, steps * sources, delay * sources)
+      const transmission = transmissionOf(connections[place]!, draw)
       const weights = scratch.get(place)!
       weights.set(parameters.subarray(start, start + weightCount))
       changeWeights(rule, options, weights, {
-        steps, sources, targets, sent: delayed(given, steps * sources, delay * sources),
+        steps, sources, targets, sent, reached: transmission && reachedOf(transmission, sent, sources),
         spiked: spikes.subarray(first + starts[target]!), potentials: membrane.subarray(first + starts[target]!),
         responseOf: (unit) => responses[target]!(parameters, unit),
       }, { ...truth, label: to === readout.from ? truth.label : undefined })
@@ -91,9 +104,9 @@ export const localEngine = (
   return {
     ...(inner?.version !== undefined && { version: inner.version }),
     name: `local rule ${JSON.stringify({ rule, options, inner: inner?.name ?? null })}`,
-    forward: (parameters, batch) => left(evaluate(parameters, batch), batch),
+    forward: (parameters, batch) => left(evaluate(parameters, batch, 0), batch),
     gradient: (parameters, batch, lossGradient, update = 0) => {
-      const before = evaluate(parameters, batch)
+      const before = evaluate(parameters, batch, update + 1)
       const found = left(before, batch)
       const asked = lossGradient(found)
       const labels = asked.labels!

@@ -149,7 +149,6 @@ export const learningInputs: BadInputGroup = {
       foreseen(learnLocally, '', { network: { ...local, connections: [{ ...local.connections[0]!, bias: true }] }, rule: tempotron })),
     titled('a network of meta-neurons on the kernels', foreseen(trainClassifier, '', { network: withModel(meta) })),
     titled('a network with synapses that may fail on the kernels', foreseen(trainClassifier, '', { network: failing })),
-    titled('`learnLocally` of a network with synapses that may fail', foreseen(learnLocally, '', { network: failing, rule: tempotron })),
     titled('a meta-neuron that need not stay bounded', foreseen(trainClassifier, '', { network: withModel({ ...meta, coupling: 0.6 }) })),
     meets('trains of unequal length, learned from locally', [sample(), sample({ length: 7 }), right, validation],
       learnLocally({ network: local as never, seeds: [1], rule: tempotron })),
