@@ -69,7 +69,8 @@ function encoding(steps: number, size: number, left: string | null, below: strin
           scale: { domain: [-1, 0, 1], range: [palette.float, '#ffffff', palette.integer], interpolate: 'rgb' },
         }
       : stateful([palette.integer, palette.difference, '#ffffff']),
-    stroke: stateful([valued ? 'transparent' : '#ffffff', palette.difference, palette.difference]),
+    // A light edge would hide bars that are hardly a pixel wide.
+    stroke: stateful(['transparent', palette.difference, palette.difference]),
   }
 }
 
