@@ -30,20 +30,20 @@ test('variants with intervals, the best on validation first, and which differ: i
   expect(`\n${shown}`).toMatchInlineSnapshot(`
     "
      accuracy on validation, % [95 % interval]
-       variant                         RTL      
-       lif               91.0 [89.8, 92.1]      
-       a network with …  93.0 [91.8, 94.1]      
-       alif              95.0 [93.8, 96.1]  best
+       variant                                   RTL      
+       lif                         91.0 [89.8, 92.1]      
+       a network with a long name  93.0 [91.8, 94.1]      
+       alif                        95.0 [93.8, 96.1]  best
      accuracy on test, % [95 % interval]
-       variant                       float            integer                RTL
-       lif               90.0 [88.8, 91.1]  90.0 [88.8, 91.1]  90.0 [88.8, 91.1]
-       a network with …  92.0 [90.8, 93.1]  92.0 [90.8, 93.1]  92.0 [90.8, 93.1]
-       alif              94.0 [92.8, 95.1]  94.0 [92.8, 95.1]  94.0 [92.8, 95.1]
+       variant                           float            integer                RTL
+       lif                   90.0 [88.8, 91.1]  90.0 [88.8, 91.1]  90.0 [88.8, 91.1]
+       a netwo… a long name  92.0 [90.8, 93.1]  92.0 [90.8, 93.1]  92.0 [90.8, 93.1]
+       alif                  94.0 [92.8, 95.1]  94.0 [92.8, 95.1]  94.0 [92.8, 95.1]
      macro-F1 on test, % [95 % interval]
-       variant                       float            integer                RTL
-       lif               85.0 [83.8, 86.1]  85.0 [83.8, 86.1]  85.0 [83.8, 86.1]
-       a network with …  87.0 [85.8, 88.1]  87.0 [85.8, 88.1]  87.0 [85.8, 88.1]
-       alif              89.0 [87.8, 90.1]  89.0 [87.8, 90.1]  89.0 [87.8, 90.1]
+       variant                           float            integer                RTL
+       lif                   85.0 [83.8, 86.1]  85.0 [83.8, 86.1]  85.0 [83.8, 86.1]
+       a netwo… a long name  87.0 [85.8, 88.1]  87.0 [85.8, 88.1]  87.0 [85.8, 88.1]
+       alif                  89.0 [87.8, 90.1]  89.0 [87.8, 90.1]  89.0 [87.8, 90.1]
        of 1,158 samples; bootstrap over 3 seeds and 1,158 samples
      differences in accuracy on test, %, paired [95 % interval]
        alif - lif                        +4.0 [+3.0, +5.0]  apart
@@ -51,6 +51,21 @@ test('variants with intervals, the best on validation first, and which differ: i
        lif, integer - float              -0.2 [-1.2, +0.8]       
     "
   `)
+})
+
+test('names that begin alike are told apart by their ends, in 80 columns', () => {
+  const names = ['fixed', 'gradients', 'search'].map((inner) => `probabilistic meta-neurons, inner parameters ${inner}`)
+  const shown = text({
+    scores: names.flatMap((name) => ['float', 'integer', 'rtl'].map((form) => score(name, form, 0.9))),
+    comparisons: [difference(names[1]!, names[0]!, -0.05), difference('lif', names[2]!, 0.01)],
+  })
+  const lines = shown.split('\n')
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80)
+  expect(new Set(lines.slice(2, 5)).size).toBe(3)
+  expect(lines.slice(2, 5).map((line) => line.slice(3, 23)))
+    .toEqual(['probabi…meters fixed', 'probabi…rs gradients', 'probabi…eters search'])
+  expect(lines.slice(-3, -1).map((line) => line.slice(3, 55).trimEnd()))
+    .toEqual(['probabili…ters gradients - probabili…rameters fixed', 'lif - probabilistic met…ns, inner parameters search'])
 })
 
 test('one network: Wilson; groups where samples have them; errors as they are', () => {

@@ -3,12 +3,12 @@ import type { Judgements } from '../run/summary/judged/compare-items.ts'
 import { formatCount } from './text/format-count.ts'
 import type { Piece } from './text/line.ts'
 import { alignedTable } from './text/aligned-table.ts'
-import { fit } from './text/fit.ts'
+import { cutMiddle } from './text/cut-middle.ts'
 
 /** Variants, and differences, that are listed. */
 const [mostVariants, mostDifferences] = [16, 8]
-/** Characters of a variant's name, and of a pair of names. */
-const [nameWidth, pairWidth] = [16, 38]
+/** Characters of a line, and those of a table before its first column and between two. */
+const [lineWidth, indent, gap] = [80, 3, 2]
 
 const labels: Readonly<Record<string, string>> = {
   'float': 'float', 'integer': 'integer', 'rtl': 'RTL',
@@ -20,7 +20,19 @@ const orders = [['float', 'integer', 'rtl'], ['input trains', 'float trains', 'i
 const figure = (measure: Measure, value: number): string =>
   (measure === 'mean squared error' ? String(Number(value.toPrecision(3))) : (100 * value).toFixed(1))
 const signed = (measure: Measure, value: number): string => `${value < 0 ? '' : '+'}${figure(measure, value)}`
-const short = (text: string, width: number): string => (text.length > width ? fit(text, width) : text)
+
+/** What columns beside the first one leave it. */
+const roomBeside = (columns: readonly (readonly string[])[]): number => columns.reduce((room, column) => {
+  const width = Math.max(...column.map(({ length }) => length))
+  return width === 0 ? room : room - gap - width
+}, lineWidth - indent)
+
+/** Two names with a word between them, both cut where they do not fit: the shorter one leaves what it does not need to the other. */
+const pairOf = (one: string, between: string, other: string, width: number): string => {
+  const room = width - between.length
+  const half = Math.floor(room / 2)
+  return `${cutMiddle(one, Math.max(half, room - other.length))}${between}${cutMiddle(other, Math.max(half, room - one.length))}`
+}
 
 const unitOf = (measure: Measure): string => (measure === 'mean squared error' ? '' : ', %')
 
@@ -43,10 +55,11 @@ const scoreLines = (all: readonly PooledScore[]): (readonly Piece[])[] => orders
   const best = (variant: string | null): string =>
     (rows.some((row) => row.variant === variant && row.interpretation === forms.at(-1) && row.best) ? 'best' : '')
   const shown = variants.slice(0, mostVariants)
+  const room = roomBeside([...forms.map((form) => [labels[form]!, ...shown.map((variant) => cell(variant, form))]), shown.map(best)])
   return [
     [[` ${measure} on ${split}${unitOf(measure)} [95 % interval]`, 'quiet']],
     ...alignedTable([variants.some((one) => one !== null) ? 'variant' : '', ...forms.map((form) => labels[form]!), ''],
-      shown.map((variant) => [short(variant ?? '', nameWidth), ...forms.map((form) => cell(variant, form)), best(variant)])),
+      shown.map((variant) => [cutMiddle(variant ?? '', room), ...forms.map((form) => cell(variant, form)), best(variant)])),
     ...(variants.length > shown.length ? [[[`   and ${variants.length - shown.length} more, in pooled_scores`, 'quiet']] as const] : []),
   ]
 })
@@ -66,18 +79,20 @@ const differenceLines = (comparisons: readonly Comparison[]): (readonly Piece[])
   const [first] = comparisons
   if (!first) return []
   const { measure, split } = first
-  const name = ({ variant, interpretation, against, againstInterpretation }: Comparison): string =>
-    (variant === against
-      ? `${variant === null ? '' : `${short(variant, nameWidth)}, `}${labels[interpretation]} - ${labels[againstInterpretation]}`
-      : `${variant ?? ''} - ${against ?? ''}`)
   const shown = comparisons.slice(0, mostDifferences)
+  const figures = shown.map((row) => [
+    `${signed(measure, row.difference)} [${signed(measure, row.low)}, ${signed(measure, row.high)}]`,
+    row.low > 0 || row.high < 0 ? 'apart' : '',
+  ])
+  const room = roomBeside([0, 1].map((column) => figures.map((row) => row[column]!)))
+  const name = ({ variant, interpretation, against, againstInterpretation }: Comparison): string => {
+    if (variant !== against) return pairOf(variant ?? '', ' - ', against ?? '', room)
+    const forms = `${labels[interpretation]} - ${labels[againstInterpretation]}`
+    return variant === null ? forms : pairOf(variant, ', ', forms, room)
+  }
   return [
     [[` differences in ${measure} on ${split}${unitOf(measure)}, paired [95 % interval]`, 'quiet']],
-    ...alignedTable(['', '', ''], shown.map((row) => [
-      short(name(row), pairWidth),
-      `${signed(measure, row.difference)} [${signed(measure, row.low)}, ${signed(measure, row.high)}]`,
-      row.low > 0 || row.high < 0 ? 'apart' : '',
-    ])).slice(1),
+    ...alignedTable(['', '', ''], shown.map((row, at) => [name(row), ...figures[at]!])).slice(1),
     ...(comparisons.length > shown.length
       ? [[[`   and ${comparisons.length - shown.length} more, in comparisons`, 'quiet']] as const]
       : []),
