@@ -7,8 +7,8 @@ import { cutMiddle } from './text/cut-middle.ts'
 
 /** Variants, and differences, that are listed. */
 const [mostVariants, mostDifferences] = [16, 8]
-/** Characters of a line, and those of a table before its first column and between two. */
-const [lineWidth, indent, gap] = [80, 3, 2]
+/** Characters of a line, of a table before its first column and between two, and of the shortest name that says something. */
+const [lineWidth, indent, gap, leastName] = [80, 3, 2, 12]
 
 const labels: Readonly<Record<string, string>> = {
   'float': 'float', 'integer': 'integer', 'rtl': 'RTL',
@@ -22,10 +22,10 @@ const figure = (measure: Measure, value: number): string =>
 const signed = (measure: Measure, value: number): string => `${value < 0 ? '' : '+'}${figure(measure, value)}`
 
 /** What columns beside the first one leave it. */
-const roomBeside = (columns: readonly (readonly string[])[]): number => columns.reduce((room, column) => {
+const roomBeside = (columns: readonly (readonly string[])[]): number => Math.max(leastName, columns.reduce((room, column) => {
   const width = Math.max(...column.map(({ length }) => length))
   return width === 0 ? room : room - gap - width
-}, lineWidth - indent)
+}, lineWidth - indent))
 
 /** Two names with a word between them, both cut where they do not fit: the shorter one leaves what it does not need to the other. */
 const pairOf = (one: string, between: string, other: string, width: number): string => {
