@@ -4,6 +4,44 @@
 // lies in a slab; in `shares`, `width` values (a multiple of four) apart, what of a spike reaches the steps from there on.
 import { slabOf, addSlab } from './slabs'
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function add(to: usize, from: usize): void {
+  v128.store(to, f32x4.add(v128.load(to), v128.load(from)))
+}
+
+// Adds, for every spike of a sample and every target, the taps of the synapse to where they arrive in the slab; or, where they do not go
+// `into` it, what lies there to the synapse's own. Inlined, so that the direction is a constant.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function throughSynapses(
+  into: bool, times: usize, lists: usize, sources: i32, targets: i32, offsets: usize, synapses: usize, width: i32, slab: usize,
+): void {
+  const offsetBytes = <usize>targets << 2
+  const ownBytes = offsetBytes * <usize>width
+  for (let i = 0; i < sources; i++) {
+    const end = times + (<usize>load<u32>(lists + (<usize>(i + 1) << 2)) << 2)
+    for (let at = times + (<usize>load<u32>(lists + (<usize>i << 2)) << 2); at < end; at += 4) {
+      const base = slab + <usize>load<u32>(at)
+      let offset = offsets + <usize>i * offsetBytes
+      const last = offset + offsetBytes
+      let own = synapses + <usize>i * ownBytes
+      if (width == 8) {
+        for (; offset < last; offset += 4, own += 32) {
+          const place = base + <usize>load<u32>(offset)
+          add(into ? place : own, into ? own : place)
+          add((into ? place : own) + 16, (into ? own : place) + 16)
+        }
+        continue
+      }
+      for (; offset < last; offset += 4) {
+        let place = base + <usize>load<u32>(offset)
+        for (let m = 0; m < width; m += 4, place += 16, own += 16) add(into ? place : own, into ? own : place)
+      }
+    }
+  }
+}
+
 // y[t][n][j] += sum over i, m of shares[i][j][m] * spike[t - first - m][n][i]. Entries of row r are those of `lines` from starts[r] to
 // starts[r + 1]. `lists` has room for sources + 2 words and one for each spike of a sample.
 export function tapsForward(
@@ -11,32 +49,11 @@ export function tapsForward(
   pitch: i32, slab: usize, lists: usize, y: usize,
 ): void {
   const offsetBytes = <usize>targets << 2
-  const shareBytes = <usize>targets * <usize>width << 2
   const rowBytes = <usize>samples * offsetBytes
   for (let n = 0; n < samples; n++) {
     memory.fill(slab, 0, <usize>targets * <usize>pitch << 2)
     const times = listSample(starts, lines, n, samples, steps, sources, lists)
-    for (let i = 0; i < sources; i++) {
-      const end = times + (<usize>load<u32>(lists + (<usize>(i + 1) << 2)) << 2)
-      for (let at = times + (<usize>load<u32>(lists + (<usize>i << 2)) << 2); at < end; at += 4) {
-        const base = slab + <usize>load<u32>(at)
-        let offset = offsets + <usize>i * offsetBytes
-        const last = offset + offsetBytes
-        let share = shares + <usize>i * shareBytes
-        if (width == 8) {
-          for (; offset < last; offset += 4, share += 32) {
-            const to = base + <usize>load<u32>(offset)
-            v128.store(to, f32x4.add(v128.load(to), v128.load(share)))
-            v128.store(to, f32x4.add(v128.load(to, 16), v128.load(share, 16)), 16)
-          }
-          continue
-        }
-        for (; offset < last; offset += 4) {
-          let to = base + <usize>load<u32>(offset)
-          for (let m = 0; m < width; m += 4, to += 16, share += 16) v128.store(to, f32x4.add(v128.load(to), v128.load(share)))
-        }
-      }
-    }
+    throughSynapses(true, times, lists, sources, targets, offsets, shares, width, slab)
     addSlab(slab, pitch, y + <usize>n * offsetBytes, rowBytes, steps, targets)
   }
 }
@@ -47,32 +64,11 @@ export function tapsOuter(
   pitch: i32, slab: usize, lists: usize, dy: usize,
 ): void {
   const offsetBytes = <usize>targets << 2
-  const sumBytes = <usize>targets * <usize>width << 2
   memory.fill(slab, 0, <usize>targets * <usize>pitch << 2)
   for (let n = 0; n < samples; n++) {
     slabOf(dy + <usize>n * offsetBytes, <usize>samples * offsetBytes, steps, targets, slab, pitch)
     const times = listSample(starts, lines, n, samples, steps, sources, lists)
-    for (let i = 0; i < sources; i++) {
-      const end = times + (<usize>load<u32>(lists + (<usize>(i + 1) << 2)) << 2)
-      for (let at = times + (<usize>load<u32>(lists + (<usize>i << 2)) << 2); at < end; at += 4) {
-        const base = slab + <usize>load<u32>(at)
-        let offset = offsets + <usize>i * offsetBytes
-        const last = offset + offsetBytes
-        let sum = sums + <usize>i * sumBytes
-        if (width == 8) {
-          for (; offset < last; offset += 4, sum += 32) {
-            const from = base + <usize>load<u32>(offset)
-            v128.store(sum, f32x4.add(v128.load(sum), v128.load(from)))
-            v128.store(sum, f32x4.add(v128.load(sum, 16), v128.load(from, 16)), 16)
-          }
-          continue
-        }
-        for (; offset < last; offset += 4) {
-          let from = base + <usize>load<u32>(offset)
-          for (let m = 0; m < width; m += 4, from += 16, sum += 16) v128.store(sum, f32x4.add(v128.load(sum), v128.load(from)))
-        }
-      }
-    }
+    throughSynapses(false, times, lists, sources, targets, offsets, sums, width, slab)
   }
 }
 
