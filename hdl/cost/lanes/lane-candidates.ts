@@ -6,7 +6,7 @@ import { populationRegistry } from '../../../models/populations/population-regis
 import type { LayerLanes } from '../../choose-lanes.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
-import { delayPlan, type DelayForm, type DelayPlan } from '../../graph/rings/delay-plan.ts'
+import { delayPlan, type DelayPlan } from '../../graph/rings/delay-plan.ts'
 import { connectionSpans } from '../../graph/spans/connection-spans.ts'
 import type { ListSpans } from '../../graph/spans/list-spans.ts'
 
@@ -22,11 +22,11 @@ const usefulLanes = (count: number): number[] =>
     .toReversed()
 
 /** What each instance of synapses of a population reads with so many lanes. */
-const plansInto = (description: GraphDescription, population: number, lanes: number, form: DelayForm | undefined): readonly DelayPlan[] => {
+const plansInto = (description: GraphDescription, population: number, lanes: number): readonly DelayPlan[] => {
   const { connections, populations } = description
   const into = [...connections.keys()].filter((index) => connections[index]!.to === populations[population]!.name)
   const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
-  return joins.map((one) => delayPlan(description, { into: one, lanes, form }))
+  return joins.map((one) => delayPlan(description, { into: one, lanes }))
 }
 
 /** Whether what such synapses add up never changes, so that it is added up once. */
@@ -41,21 +41,18 @@ const linesRead = (description: GraphDescription, { from, spans }: ReadList, out
 }
 
 /** Cycles in which a population's units are added up in a step: those of its slowest synapses, none where they are kept. */
-const synapseCycles = (description: GraphDescription, population: number, lanes: number, form: DelayForm | undefined): number => {
+const synapseCycles = (description: GraphDescription, population: number, lanes: number): number => {
   const { size } = description.populations[population]!
-  return Math.max(0, ...plansInto(description, population, lanes, form).map((plan) => (keeps(description, plan) ? 0 : plan.lists.reduce(
+  return Math.max(0, ...plansInto(description, population, lanes).map((plan) => (keeps(description, plan) ? 0 : plan.lists.reduce(
     (sum, list) => sum + linesRead(description, list, size, lanes), Math.ceil(size / lanes)))))
 }
 
 /** Whether some synapses of a population add up an observation, once and before the first step. */
 export const keepsCurrents = (description: GraphDescription, population: number): boolean =>
-  plansInto(description, population, 1, undefined).some((plan) => keeps(description, plan))
+  plansInto(description, population, 1).some((plan) => keeps(description, plan))
 
-/**
- * Lanes of one population that are worth a look: none does the same in as many turns with more. `form` says where late spikes wait, by
- * default wherever it takes fewer bits.
- */
-export const populationCandidates = (description: GraphDescription, population: number, form?: DelayForm): LaneCandidate[] => {
+/** Lanes of one population that are worth a look: none does the same in as many turns with more. */
+export const populationCandidates = (description: GraphDescription, population: number): LaneCandidate[] => {
   const { size, model } = description.populations[population]!
   const history = populationRegistry[model.kind]!.history !== undefined
   const { longest } = populationTurns(description, population)
@@ -65,7 +62,7 @@ export const populationCandidates = (description: GraphDescription, population: 
     ...usefulLanes(size),
     ...Array.from({ length: 7 }, (_, power) => 2 ** power).filter((count) => count <= size),
   ])) {
-    const added = synapseCycles(description, population, lanes, form)
+    const added = synapseCycles(description, population, lanes)
     for (const scans of divisors(lanes)) {
       for (const updates of divisors(scans)) {
         // A unit without a history is scanned in one turn: no faster than it is updated.
