@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { checkFixedWeights } from '../../../graph/fixed/check-fixed-weights.ts'
 import { graphLayout } from '../../../graph/graph-layout.ts'
 import { parameterFormats } from '../../../graph/parameter-formats.ts'
 import type { Sample } from '../../../samples/sample.ts'
@@ -6,6 +7,7 @@ import { plainEngine } from '../fixtures/plain-engine.ts'
 import { smallGraph } from '../fixtures/small-graph.ts'
 import { toySamples } from '../fixtures/toy-samples.ts'
 import type { GraphEngine } from '../graph-engine.ts'
+import { kernelGraphEngine } from '../kernel-graph-engine.ts'
 import { samplePacker } from '../samples/sample-packer.ts'
 import { epochOrder } from './epoch-order.ts'
 import { learningRecipe } from './learning-recipe.ts'
@@ -35,6 +37,18 @@ const toEnd = (session: ReturnType<typeof sessionOf>, batches = 1000): LearningP
   while (!progress.finished) progress = session.advance(batches)
   return progress
 }
+
+/** A memory whose state matrix has elements beyond 0.5, all of them fixed. */
+const remembering = smallGraph({
+  populations: [
+    { name: 'memory', size: 12, model: { kind: 'legendre', order: 3, window: 12 } },
+    { name: 'out', size: 3, model: { kind: 'leaky-integrator', beta: 0.5 } },
+  ],
+  connections: [
+    { name: 'write', from: 'input', to: 'memory', model: { kind: 'legendre', map: 'input', order: 3, window: 12 } },
+    { name: 'in', from: 'memory', to: 'out', model: { kind: 'dense' } },
+  ],
+})
 
 describe('learningSession', () => {
   const whole = sessionOf(taskOf())
@@ -192,4 +206,17 @@ it('an epoch takes every place once, in an order of its own', () => {
   expect(one).not.toEqual(places)
   expect(epochOrder(places, 5, 1)).toEqual(two)
   expect(epochOrder(places, 6, 1)).not.toEqual(two)
+})
+
+it('holds what is trained to the limit of weights from the first step on, and leaves fixed maps as they are', () => {
+  const task = taskOf({ epochs: 1, weightLimit: 0.5 }, { description: remembering })
+  const session = sessionOf(task, kernelGraphEngine(remembering, { batch: 8, surrogate: task.recipe.surrogate }))
+  const { parameters } = toEnd(session)
+  const { connections } = graphLayout(remembering)
+  const largest = ({ weights, weightCount }: (typeof connections)[number]): number =>
+    parameters.subarray(weights, weights + weightCount).reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  // exp(-1 / 4), about, of the slowest state: the matrix holds more than the limit.
+  expect(Math.max(...connections.map(largest))).toBeGreaterThan(0.6)
+  expect(largest(connections[1]!)).toBeLessThanOrEqual(0.5)
+  expect(() => checkFixedWeights(remembering, graphLayout(remembering), parameters)).not.toThrow()
 })

@@ -97,8 +97,9 @@ export const learningSession = (
   const rules = parameterRules(description, recipe.weightLimit, roundFrom === undefined ? [] : formats)
   const { start, update } = optimiser(recipe.optimiser, rules)
   const state = start()
-  const parameters = (begin ?? initialWeights(description, seed))
-    .map((value, index) => Math.max(rules.low[index]!, Math.min(rules.high[index]!, value)))
+  // What is not trained stays as it is: fixed maps of a memory may lie beyond the limit of weights.
+  const parameters = (begin ?? initialWeights(description, seed)).map((value, index) =>
+    rules.trained[index] === 0 ? value : Math.max(rules.low[index]!, Math.min(rules.high[index]!, value)))
   narrowDelays(description, layout, parameters, { epoch: 0, epochs: recipe.epochs })
   const used = parameters.slice()
   const kept = parameters.slice()
