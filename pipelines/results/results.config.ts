@@ -9,6 +9,7 @@ import { spokenDigits } from '../shipped/spoken-digits.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
 import { braillePruned } from './pipelines/braille-pruned.ts'
 import { digitsBits } from './pipelines/digits-bits.ts'
+import { digitsDelays } from './pipelines/digits-delays.ts'
 import { digitsSpeakers } from './pipelines/digits-speakers.ts'
 import { dualMemoryLong } from './pipelines/dual-memory-long.ts'
 import { harBits } from './pipelines/har-bits.ts'
@@ -26,6 +27,7 @@ export default definePipelines({
   ...spokenDigits,
   ...digitsSpeakers,
   ...digitsBits,
+  ...digitsDelays,
   ...activities,
   ...harBits,
   ...handwrittenDigits,

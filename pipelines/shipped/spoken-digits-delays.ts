@@ -3,17 +3,22 @@ import { recurrent, sweep } from 'engram'
 /** Neurons that hardly remember, so that what a network knows of the past is what its synapses bring late. */
 const neuron = { kind: 'lif', beta: 0.5, threshold: 1 }
 
-/** A network without recurrence, whose synapses are late or not; the number of weights is the same. */
-const network = (lines: number, synapseDelays?: { readonly longest: number; readonly delays: object }) =>
-  recurrent({ layers: [lines, 128, 10], steps: 100, neuron, recurrent: false, ...(synapseDelays && { synapseDelays }) })
+/** Networks without recurrence whose synapses, `share` of all, are late or not; the number of weights is the same. */
+const networks = (lines: number, share?: number) => {
+  const network = (synapseDelays?: { readonly longest: number; readonly delays: object }) => recurrent({
+    layers: [lines, 128, 10], steps: 100, neuron, recurrent: false,
+    ...(synapseDelays && { synapseDelays }), ...(share && { connectivity: { share } }),
+  })
+  return {
+    learned: network({ longest: 20, delays: { trained: 'gaussian' } }),
+    random: network({ longest: 20, delays: { drawn: 1 } }),
+    none: network(),
+  }
+}
 
 /** How spoken digits are learned with delays of up to 20 steps of 10 ms: learned, drawn once and left, and none. */
 export const spokenDigitsDelays = (lines: number) => ({
-  network: sweep({
-    learned: network(lines, { longest: 20, delays: { trained: 'gaussian' } }),
-    random: network(lines, { longest: 20, delays: { drawn: 1 } }),
-    none: network(lines),
-  }),
+  network: sweep(networks(lines)),
   seeds: [1],
   recipe: {
     epochs: 24,
@@ -25,4 +30,13 @@ export const spokenDigitsDelays = (lines: number) => ({
     jitter: { shiftSteps: 3, drop: 0.1 },
     keep: 'accuracy' as const,
   },
+})
+
+/** The same networks, and those of which each neuron hears a tenth of what lies before it. */
+export const delaysAndConnectivity = (lines: number) => ({
+  ...spokenDigitsDelays(lines),
+  network: sweep({
+    ...networks(lines),
+    ...Object.fromEntries(Object.entries(networks(lines, 0.1)).map(([name, network]) => [`${name}, a tenth`, network])),
+  }),
 })

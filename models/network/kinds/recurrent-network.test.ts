@@ -70,3 +70,28 @@ it.each([
 ])('refuses %j', (given, message) => {
   expect(() => recurrentNetwork(given as never)).toThrow(message)
 })
+
+it('draws a share of all synapses where that is asked for, for each target as many, by a seed and the name of the connection', () => {
+  const sparse = (seed?: number, more = {}) => recurrentNetwork({
+    layers: [20, 30, 30, 5], steps: 8, neuron, delays: [0, 2], connectivity: { share: 0.1, ...(seed && { seed }) }, ...more,
+  })
+  const listsOf = (network: ReturnType<typeof sparse>) =>
+    network.connections.map(({ model }) => (model as { synapses?: readonly (readonly [number, number])[] }).synapses)
+  const [into, between, out, late, back] = listsOf(sparse())
+  expect([into, between, out, late].map((list) => list!.length)).toEqual([2 * 30, 3 * 30, 3 * 5, 2 * 30])
+  expect(back).toBeUndefined()
+  for (const list of [into!, between!]) {
+    expect(new Set(list.map(String)).size).toBe(list.length)
+    expect(new Set(list.map(([, target]) => target)).size).toBe(30)
+    // Sources are spread: of 90 draws of 30 no source is left out by more than a few.
+    expect(new Set(list.map(([source]) => source)).size).toBeGreaterThan(15)
+  }
+  expect(into).not.toEqual(late)
+  expect(listsOf(sparse(1))[0]).toEqual(into)
+  expect(listsOf(sparse(2))[0]).not.toEqual(into)
+  const one = sparse(1, { connectivity: { share: 0.001 } })
+  expect(listsOf(one)[0]!.length).toBe(30)
+  const delayed = sparse(1, { delays: [0], synapseDelays: { longest: 5, delays: { drawn: 1 } } })
+  expect(delayed.connections[0]!.model).toMatchObject({ kind: 'delayed', longest: 5, synapses: into })
+  expect(() => sparse(1, { connectivity: { share: 0 } })).toThrow('recurrent: option connectivity.share: got 0, expected a number > 0')
+})

@@ -3,6 +3,7 @@ import { populationArithmetic } from '../../arithmetic/population-arithmetic.ts'
 import { EngramError } from '../../errors/engram-error.ts'
 import type { GraphDescription, GraphInput } from '../../graph/graph-description.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
+import { drawnSynapses } from './drawn-synapses.ts'
 import { defaultArithmetic } from './feed-forward.ts'
 import { shortFormGraph } from './short-form-graph.ts'
 
@@ -21,6 +22,8 @@ const options = z.strictObject({
     .default([0]),
   /** What is late where each synapse, source or target from one population to the next has a delay of its own: of kind `delayed`. */
   synapseDelays: z.looseObject({ longest: z.int() }).optional(),
+  /** How many of all synapses from one population to the next there are, and what draws them; those to itself are all there. */
+  connectivity: z.strictObject({ share: z.number().gt(0).max(1), seed: z.int().min(0).max(2 ** 32 - 1).default(1) }).optional(),
   /** Kind and parameters of the hidden populations, as in a description. */
   neuron: kind,
   /** Whether each hidden population hears itself one step later. */
@@ -48,10 +51,14 @@ const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: 
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
 export const recurrentNetwork = (given: z.input<typeof options>): GraphDescription => shortFormGraph('recurrent', options, given, ({
-  layers, steps, input, delays, synapseDelays, neuron, recurrent, normalise, output, over, argmax, arithmetic,
+  layers, steps, input, delays, synapseDelays, connectivity, neuron, recurrent, normalise, output, over, argmax, arithmetic,
 }): GraphInput => {
   const hidden = layers.slice(1, -1).map((units, index) => ({ name: `hidden${index + 1}`, size: units, model: neuron }))
-  const joins = synapseDelays ? { kind: 'delayed', ...synapseDelays } : { kind: 'dense' }
+  const joins = (name: string, sources: number, targets: number): { readonly kind: string } => {
+    const synapses = connectivity && { synapses: drawnSynapses(sources, targets, connectivity.share, { seed: connectivity.seed, name }) }
+    if (synapseDelays) return { kind: 'delayed', ...synapseDelays, ...synapses }
+    return synapses ? { kind: 'sparse', ...synapses } : { kind: 'dense' }
+  }
   if (synapseDelays && (delays.length > 1 || delays[0] !== 0))
     throw new EngramError(`option delays: got [${delays.join(', ')}], expected nothing beside synapseDelays`, 2)
   const names = ['input', ...hidden.map(({ name }) => name), 'output']
@@ -63,11 +70,12 @@ export const recurrentNetwork = (given: z.input<typeof options>): GraphDescripti
     populations: [...hidden, { name: 'output', size: layers.at(-1)!, model: output }],
     connections: [
       ...names.slice(1).map((to, index) => ({
-        name: `${names[index]!}-${to}`, from: names[index]!, to, model: joins, delay: index === 0 ? delays[0]! : 0,
-        ...(to !== 'output' && normalised),
+        name: `${names[index]!}-${to}`, from: names[index]!, to, model: joins(`${names[index]!}-${to}`, layers[index]!, layers[index + 1]!),
+        delay: index === 0 ? delays[0]! : 0, ...(to !== 'output' && normalised),
       })),
       ...delays.slice(1).map((delay) => ({
-        name: `input-hidden1-${delay}`, from: 'input', to: 'hidden1', model: { kind: 'dense' }, bias: false, delay, ...normalised,
+        name: `input-hidden1-${delay}`, from: 'input', to: 'hidden1', model: joins(`input-hidden1-${delay}`, layers[0]!, layers[1]!),
+        bias: false, delay, ...normalised,
       })),
       ...(recurrent
         ? hidden.map(({ name }) => ({ name: `${name}-${name}`, from: name, to: name, model: { kind: 'dense' }, bias: false, delay: 1 }))
