@@ -51,7 +51,7 @@ export const resultEntries: readonly ResultEntry[] = [
     cost: 'not measured yet',
     pipelines: [
       'smnist-dmp', 'smnist-recurrent', 'smnist-dmp-circuit', 'psmnist-dmp', 'psmnist-recurrent', 'fsdd-dmp', 'smnist-dmp-long',
-      'psmnist-dmp-long', 'fsdd-dmp-sizes',
+      'psmnist-dmp-long', 'fsdd-dmp-sizes', 'fsdd-dmp-pruned', 'fsdd-dmp-bits-trained',
     ],
   },
   {
@@ -60,6 +60,13 @@ export const resultEntries: readonly ResultEntry[] = [
       + 'drawn once, or none, five seeds, with all synapses and a tenth of them',
     cost: 'not measured yet',
     pipelines: ['fsdd-delays', 'delays-mel', 'delays-cochlea', 'delays-mel-speakers', 'delays-cochlea-speakers'],
+    within: true,
+  },
+  {
+    name: 'pyramidal-cell',
+    about: 'spikes and voltage of a simulated pyramidal cell by ELM neurons and slow memories, three seeds',
+    cost: 'not measured yet',
+    pipelines: ['l5pc-elm'],
     within: true,
   },
   {

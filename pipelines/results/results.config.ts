@@ -5,6 +5,7 @@ import { dendritePipelines } from '../shipped/dendrites.ts'
 import { dualMemoryPipelines } from '../shipped/dual-memory.ts'
 import { handwrittenDigits } from '../shipped/handwritten-digits.ts'
 import { metaNeuronStudy } from '../shipped/meta-neuron-study.ts'
+import { pyramidalCell } from '../shipped/pyramidal-cell.ts'
 import { spokenDigits } from '../shipped/spoken-digits.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
 import { braillePruned } from './pipelines/braille-pruned.ts'
@@ -12,6 +13,7 @@ import { digitsBits } from './pipelines/digits-bits.ts'
 import { digitsDelays } from './pipelines/digits-delays.ts'
 import { digitsSpeakers } from './pipelines/digits-speakers.ts'
 import { dualMemoryLong } from './pipelines/dual-memory-long.ts'
+import { dualMemoryNarrow } from './pipelines/dual-memory-narrow.ts'
 import { harBits } from './pipelines/har-bits.ts'
 import { mnistBits } from './pipelines/mnist-bits.ts'
 import { nMnistBits } from './pipelines/n-mnist-bits.ts'
@@ -28,6 +30,7 @@ export default definePipelines({
   ...digitsSpeakers,
   ...digitsBits,
   ...digitsDelays,
+  ...pyramidalCell,
   ...activities,
   ...harBits,
   ...handwrittenDigits,
@@ -36,6 +39,7 @@ export default definePipelines({
   ...surrogates,
   ...dualMemoryPipelines,
   ...dualMemoryLong,
+  ...dualMemoryNarrow,
   ...dendritePipelines,
   ...metaNeuronPipelines,
 })

@@ -6,7 +6,7 @@ export const pyramidalCell = {
   // Spikes and soma voltage of a detailed neuron by an ELM neuron, in floats and integers, beside memories without a tree.
   'l5pc-elm': pipe(
     l5pcSamples,
-    trainSequence({ ...l5pcLearning, network: sweep(l5pcNetworks), seeds: [1] }),
+    trainSequence({ ...l5pcLearning, network: sweep(l5pcNetworks), seeds: [1, 2, 3] }),
     predictSamples({ record: 2 }),
     stepNeurons(),
     roundFixedPoint(),
