@@ -32,11 +32,9 @@ export const spokenDigitsDelays = (lines: number) => ({
   },
 })
 
-/** The same networks, and those of which each neuron hears a tenth of what lies before it. */
-export const delaysAndConnectivity = (lines: number) => ({
-  ...spokenDigitsDelays(lines),
-  network: sweep({
-    ...networks(lines),
-    ...Object.fromEntries(Object.entries(networks(lines, 0.1)).map(([name, network]) => [`${name}, a tenth`, network])),
-  }),
-})
+/** The same networks, and those of which each neuron hears a tenth of what lies before it; others are compared with drawn delays. */
+export const delaysAndConnectivity = (lines: number) => {
+  const named = (synapses: string, { learned, random, none }: ReturnType<typeof networks>) =>
+    ({ [`${synapses}, random`]: random, [`${synapses}, learned`]: learned, [`${synapses}, none`]: none })
+  return { ...spokenDigitsDelays(lines), network: sweep({ ...named('all', networks(lines)), ...named('a tenth', networks(lines, 0.1)) }) }
+}

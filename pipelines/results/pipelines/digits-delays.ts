@@ -2,7 +2,7 @@ import {
   binEvents, cochlea, crop, groupLines, pipe, predictSamples, range, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep,
   trainClassifier, writeParquet,
 } from 'engram'
-import { delaysAndConnectivity, spokenDigitsDelays } from '../../shipped/spoken-digits-delays.ts'
+import { delaysAndConnectivity } from '../../shipped/spoken-digits-delays.ts'
 import { spokenDigitsSpikes } from '../../shipped/spoken-digits-learning.ts'
 
 const official = readSamples({ dataset: 'fsdd' })
@@ -37,6 +37,6 @@ const seeds = range(1, 6)
 export const digitsDelays = {
   'delays-mel': pipe(official, ...spokenDigitsSpikes, trainClassifier({ ...delaysAndConnectivity(80), seeds }), ...judged),
   'delays-cochlea': pipe(official, ...heard, trainClassifier({ ...delaysAndConnectivity(140), seeds }), ...judged),
-  'delays-mel-speakers': pipe(heldOut, ...spokenDigitsSpikes, trainClassifier({ ...spokenDigitsDelays(80), seeds }), ...judged),
-  'delays-cochlea-speakers': pipe(heldOut, ...heard, trainClassifier({ ...spokenDigitsDelays(140), seeds }), ...judged),
+  'delays-mel-speakers': pipe(heldOut, ...spokenDigitsSpikes, trainClassifier({ ...delaysAndConnectivity(80), seeds }), ...judged),
+  'delays-cochlea-speakers': pipe(heldOut, ...heard, trainClassifier({ ...delaysAndConnectivity(140), seeds }), ...judged),
 }
