@@ -6,12 +6,13 @@ import { populationRegistry } from '../models/populations/population-registry.ts
 import { faultyParameters, type DesignParameters } from './faulty-parameters.ts'
 import { modulePath } from './module-path.ts'
 import { resolveVariant } from './resolve-variant.ts'
-import { circuitJoins } from './graph/circuit-lists.ts'
+import { circuitJoins, type CircuitJoin } from './graph/circuit-lists.ts'
 import { graphLanes, type GraphLaneChoice, type GraphLanes } from './graph/graph-lanes.ts'
 import { graphParameters } from './graph/graph-parameters.ts'
 import { joinImage } from './graph/join-image.ts'
 import { ownFields, ownImage } from './graph/own-fields.ts'
 import { renderGraphTop } from './graph/render-graph-top.ts'
+import { sparseTable } from './graph/sparse/sparse-table.ts'
 import { loadableDesign, type LoadableDesign } from './loadable/loadable-design.ts'
 import { loadableNetwork } from './loadable/loadable-network.ts'
 import { memoryRegions } from './loadable/memory-regions.ts'
@@ -41,8 +42,8 @@ const throughout = ['list_span', 'mixed_word', 'transmission']
 
 const sharedModules = [
   ...everywhere, 'list_span', 'event_list', 'value_list', 'list_join',
-  'current_store', 'current_sum', 'mixed_word', 'transmission', 'synapses', 'own_constants', 'neuron_layer', 'step_results',
-  'stream_results', 'readout',
+  'current_store', 'current_sum', 'mixed_word', 'transmission', 'synapses', 'sparse_synapses', 'own_constants', 'neuron_layer',
+  'step_results', 'stream_results', 'readout',
 ]
 
 /** Whether a circuit's parameters are part of it, or written at run time (docs/boards.md). */
@@ -77,8 +78,8 @@ export const generateDesign = (
   const network = loads ? loadableNetwork(given) : given
   const { description } = network
   const chosen = graphLanes(description, options.lanes)
-  // Loaded weights have no delays beside them.
-  const lanes: GraphLanes = loads ? { ...chosen, delays: 'lists' } : chosen
+  // Loaded weights have no delays beside them, and a word for each line and group of lanes.
+  const lanes: GraphLanes = loads ? { ...chosen, delays: 'lists', sparse: 'words' } : chosen
   const regions = loads ? memoryRegions(network, lanes, { hugeRams: options.hugeRams ?? false }) : undefined
   const parameters = faultyParameters(graphParameters(network), options.faults ?? {})
   const units = new Set(
@@ -119,11 +120,15 @@ export const generateDesign = (
 const parameterImages = (network: RoundedGraph, lanes: GraphLanes): Record<string, string> => {
   const joins = circuitJoins(network, lanes)
   const images: Record<string, string> = {}
+  const imagesOf = (join: CircuitJoin, at: number): void => {
+    images[`${join.id}.mem`] = joinImage(network, join, at)
+    if (join.sparse?.words) images[`${join.id}_table.mem`] = sparseTable(join, join.sparse.words, at)
+  }
   joins.populations.forEach((all, population) => {
-    for (const join of all) images[`${join.id}.mem`] = joinImage(network, join, lanes.populations[population]!.lanes)
+    for (const join of all) imagesOf(join, lanes.populations[population]!.lanes)
     if (ownFields(network, population).fields.length > 0)
       images[`p${population}_own.mem`] = ownImage(network, population, lanes.populations[population]!.updates)
   })
-  if (joins.readout) images[`${joins.readout.id}.mem`] = joinImage(network, joins.readout, lanes.readout)
+  if (joins.readout) imagesOf(joins.readout, lanes.readout)
   return images
 }

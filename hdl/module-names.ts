@@ -3,5 +3,5 @@ import { fileURLToPath } from 'node:url'
 
 /** File names of all modules that generated circuits are made of, for `modulePath`. */
 export const moduleNames = (): readonly string[] =>
-  ['blocks', 'neurons'].flatMap((room) =>
+  ['blocks', 'neurons', 'sparse'].flatMap((room) =>
     readdirSync(fileURLToPath(new URL(`./${room}/`, import.meta.url))).filter((name) => name.endsWith('.sv')))

@@ -5,8 +5,8 @@ const lanes = z.int().min(1).max(most)
 
 /**
  * How many neurons a circuit computes at a time: one number for every population and the readout, or each by itself, with the memories
- * that hold weights and states, and where what comes later waits (`hdl/graph/graph-lanes.ts`). Give `cosimulateRtl` and
- * `collectSynthesisMetrics` the same.
+ * that hold weights and states, where what comes later waits, and how weights of sparse connections lie (`hdl/graph/graph-lanes.ts`). Give
+ * `cosimulateRtl` and `collectSynthesisMetrics` the same.
  */
 export const laneOption = z.union([
   lanes,
@@ -15,5 +15,6 @@ export const laneOption = z.union([
     readout: lanes.optional(),
     memory: z.enum(['auto', 'block', 'distributed']).optional(),
     delays: z.enum(['lists', 'ring']).optional(),
+    sparse: z.enum(['words', 'lists']).optional(),
   }),
 ])

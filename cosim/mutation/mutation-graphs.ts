@@ -4,6 +4,7 @@ import { graphCase, type GraphCase } from '../../models/graph/random/graph-case.
 import type { MutatedGraph } from './mutated-graph.ts'
 import { partedGraphs } from './parted-graphs.ts'
 import { ringGraphs } from './ring-graphs.ts'
+import { sparseGraphs } from './sparse-graphs.ts'
 import { stepwiseGraphs } from './stepwise-graphs.ts'
 
 const narrow: GraphInput['arithmetic'] = {
@@ -234,9 +235,7 @@ const graphs: readonly MutatedGraph[] = [
     connections: kinds.map((_, index) => ({ name: `in${index}`, from: 'input', to: `p${index}`, model: dense })),
     readout: { from: 'p0', of: 'membrane', over: 'sum' },
   },
-  ...partedGraphs,
-  ...ringGraphs,
-  ...stepwiseGraphs,
+  ...partedGraphs, ...ringGraphs, ...sparseGraphs, ...stepwiseGraphs,
 ]
 
 /** A graph with the name that reports give it, and what its circuit is held to. */

@@ -27,7 +27,10 @@ export type CircuitJoin = JoinCircuit & {
 export type CircuitJoins = { readonly populations: readonly (readonly CircuitJoin[])[]; readonly readout: CircuitJoin | undefined }
 
 /** Names every list and every instance of synapses of a graph's circuit with these lanes. */
-export const circuitJoins = (network: RoundedGraph, lanes: Pick<GraphLanes, 'populations' | 'readout' | 'delays'>): CircuitJoins => {
+export const circuitJoins = (
+  network: RoundedGraph,
+  { populations: at, readout: outputs, delays, sparse }: Pick<GraphLanes, 'populations' | 'readout' | 'delays' | 'sparse'>,
+): CircuitJoins => {
   const observation = graphInputCircuit(network.description).form === 'observation'
   const named = (id: string, circuit: JoinCircuit): CircuitJoin => {
     const constant = !circuit.ring && constantLists(network.description, circuit.lists)
@@ -39,10 +42,10 @@ export const circuitJoins = (network: RoundedGraph, lanes: Pick<GraphLanes, 'pop
     }))
     return { ...circuit, id, read, constant }
   }
-  const readout = readoutJoin(network, lanes)
+  const readout = readoutJoin(network, { readout: outputs, sparse })
   return {
     populations: network.description.populations.map((_, population) => {
-      const all = populationJoins(network, lanes, population)
+      const all = populationJoins(network, { populations: at, delays, sparse }, population)
       return all.map((circuit, index) => named(all.length === 1 ? `p${population}_synapses` : `p${population}_synapses${index}`, circuit))
     }),
     readout: readout && named('readout_synapses', readout),

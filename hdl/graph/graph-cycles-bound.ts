@@ -6,9 +6,7 @@ import { graphInputShape } from '../../models/graph/graph-input.ts'
 import { graphLayout } from '../../models/graph/graph-layout.ts'
 import { graphPlan } from '../../models/graph/graph-plan.ts'
 import { deployedOver } from '../../models/graph/readout/deployed-over.ts'
-import { populationArithmeticOf } from '../../models/graph/populations/population-arithmetic-of.ts'
 import { sendsValues } from '../../models/graph/populations/sends-values.ts'
-import { unitsOf } from '../../models/graph/populations/units-of.ts'
 import { populationRegistry } from '../../models/populations/population-registry.ts'
 import { constantLists } from './constant-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
@@ -17,41 +15,54 @@ import type { GraphSpikes } from './graph-spikes.ts'
 import { listItems } from './list-items.ts'
 import { mostGraphSpikes } from './most-graph-spikes.ts'
 import { populationTurns } from './population-turns.ts'
-import { delayPlan, type PlannedList } from './rings/delay-plan.ts'
-import { connectionSpans } from './spans/connection-spans.ts'
+import { basedLists } from './sparse/based-lists.ts'
+import { populationPlans, readoutPlan } from './sparse/join-plans.ts'
+import { walkedWords } from './sparse/walked-words.ts'
 
 /** Registers that a step passes from closed lists to the update unit, and from there to the next list, generously. */
 const latency = 12
 
-/** A list that a population reads: how many items of it a group of lanes takes in a step. */
-type Received = { readonly from: string; readonly delay: number; readonly items: (t: number, group: number) => number }
+/** A list that a population reads. */
+type Received = { readonly from: string; readonly delay: number }
 
 type Known = { readonly known: GraphDescription['connections']; readonly lanes: GraphLanes; readonly spikes: GraphSpikes }
 
 /**
- * What the instances of synapses of a population read: those that work in every step, and whether others keep what they added up. Of a
- * connection that is not among `known`, one of several that stand for what training chooses, every group is taken to read all, and each of
- * them is a list unless all are to be in a ring.
+ * What the instances of synapses of a population read, and the cycles that a group of lanes then takes of those that work in every step,
+ * its biases among them; and whether others keep what they added up. Of a connection that is not among `known`, one of several that stand
+ * for what training chooses, every group is taken to read all, and each of them is a list unless all are to be in a ring.
  */
-const joinsInto = (description: GraphDescription, { known, lanes: { populations: all, delays }, spikes }: Known, population: number) => {
+const joinsInto = (
+  description: GraphDescription, { known, lanes: { populations: lanes, delays, sparse }, spikes }: Known, population: number,
+) => {
   const { populations, connections } = description
-  const { lanes } = all[population]!
+  const { name, size } = populations[population]!
   const { spiking } = graphInputShape(description)
-  const items = listItems(description)
-  const entering = [...connections.keys()].filter((index) => connections[index]!.to === populations[population]!.name)
+  const [items, walked] = [listItems(description), walkedWords(description)]
+  const groups = Math.ceil(size / lanes[population]!.lanes)
   const sure = (index: number): boolean => known.includes(connections[index]!)
-  const received = ({ from, delay, parts, spans: some }: PlannedList): Received => {
-    const values = from === 'input' ? !spiking : sendsValues(description, from)
-    const spans = parts.every(({ connection }) => sure(connection)) ? some : undefined
-    const list = { from, valueWidth: Number(values), lines: unitsOf(description, from), spans }
-    return { from, delay, items: (t, group) => items(spikes, list, t - delay, group) }
-  }
+  const entering = [...connections.keys()].filter((index) => connections[index]!.to === name)
   const form = delays ?? (entering.every(sure) ? undefined : 'lists')
-  const joins = populationArithmeticOf(description, population).connections === 'together' ? [entering] : entering.map((one) => [one])
-  const plans = joins.map((into) => delayPlan(description, { into, lanes, form }))
-  const kept = plans.map(({ lists, ring }) => !ring && constantLists(description, lists))
-  const lists = plans.map((plan) => plan.lists.map(received))
-  return { into: lists.flat(), working: lists.filter((_, index) => !kept[index]), kept: kept.some(Boolean) }
+  const plans = populationPlans(description, population, lanes[population]!, { delays: form, sparse })
+  const working = plans.filter(({ lists, ring }) => ring || !constantLists(description, lists)).map((plan) => {
+    const { words } = plan.sparse ?? {}
+    const lists = basedLists(description, plan.lists).map(({ delay, parts, spans, ...list }) => {
+      const certain = parts.every(({ connection }) => sure(connection))
+      const valueWidth = Number(list.from === 'input' ? !spiking : sendsValues(description, list.from))
+      return { delay, certain, list: { ...list, valueWidth, spans: certain ? spans : undefined } }
+    })
+    const all = lists.every(({ certain }) => certain)
+    const sum = (of: (one: (typeof lists)[number]) => number): number => lists.reduce((total, one) => total + of(one), 0)
+    return (t: number, group: number): number => {
+      // Words of all groups are walked before the first group's biases, behind a cycle for their table.
+      if (all && words) return group > 0 ? 1 : sum(({ list, delay }) => walked(spikes, list, t - delay, words.counts)) + 2
+      const read = sum(({ list, delay }) => items(spikes, list, t - delay, group))
+      if (all || !plan.sparse || sparse === 'words') return read + 1
+      return group > 0 ? 1 : read * groups + 2
+    }
+  })
+  const into = plans.flatMap(({ lists }) => lists.map(({ from, delay }): Received => ({ from, delay })))
+  return { into, working, kept: working.length < plans.length }
 }
 
 /**
@@ -82,18 +93,21 @@ export const graphCyclesBound = (
   const read = indexOf.get(readout.from)!
   // A population that is read as it is begins a step when the outputs of the step before were taken.
   const taking = deployedOver(readout) === 'step' && !readout.through ? 2 : 0
-  const readItems = listItems(description)
-  const readList = {
-    from: readout.from, valueWidth: readout.of === 'spikes' ? 0 : 1, lines: populations[read]!.size,
-    spans: readout.through && connectionSpans(description, undefined, lanes.readout),
-  }
+  const [readItems, readWords] = [listItems(description), walkedWords(description)]
+  const readPlan = readout.through && readoutPlan(description, lanes.readout, lanes)
+  const readLists = basedLists(description, readPlan?.lists ?? []).map((list) => ({ ...list, valueWidth: readout.of === 'spikes' ? 0 : 1 }))
+  const readGroups = readout.through ? Math.ceil(readout.through.outputs / lanes.readout) : 0
+  /** Cycles in which the readout reads step t. */
+  const reading = (t: number): number => readLists.reduce((sum, list) => sum + (readPlan?.sparse?.words
+    ? readWords(spikes, list, t, readPlan.sparse.words.counts) + 1
+    : Array.from({ length: readGroups }, (_, group) => readItems(spikes, list, t, group)).reduce((all, one) => all + one, 0)), readGroups)
 
   /** Cycles of a population in step t by itself. */
   const work = (p: number, t: number): number => {
     const { size, lanes: at, scans, updates, depth, positions, updateCycles, working, kept } = shapes[p]!
     const groups = Math.ceil(size / at)
     const items = Array.from({ length: groups }, (_, group) =>
-      Math.max(0, ...working.map((lists) => lists.reduce((sum, one) => sum + one.items(t, group), 1))))
+      Math.max(0, ...working.map((cycles) => cycles(t, group))))
     const most = Math.max(...items)
     const scan = Math.ceil(Math.min(at, size) / scans) * (positions > 0 ? positions : Math.max(1, Math.min(t, depth)))
     const update = Math.ceil(Math.min(at, size) / updates)
@@ -127,10 +141,7 @@ export const graphCyclesBound = (
       if (p === read && readout.through) free.push(end(readEnds, t - 2))
       ends[p]!.push(Math.max(recorded ? given[t]! : 0, end(ends[p]!, t - 1) + (p === read ? taking : 0), ...needed, ...free) + work(p, t))
     }
-    const readGroups = readout.through ? Math.ceil(readout.through.outputs / lanes.readout) : 0
-    const reading = Array.from({ length: readGroups }, (_, group) => readItems(spikes, readList, t, group) + 1)
-      .reduce((sum, count) => sum + count, latency)
-    readEnds.push(Math.max(end(ends[read]!, t), end(readEnds, t - 1)) + reading)
+    readEnds.push(Math.max(end(ends[read]!, t), end(readEnds, t - 1)) + reading(t) + latency)
   }
   return Math.max(given.at(-1)!, readEnds.at(-1)!, ...ends.map((times) => times.at(-1)!))
 }

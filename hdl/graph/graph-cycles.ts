@@ -10,6 +10,8 @@ import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphSpikes } from './graph-spikes.ts'
 import { listItems } from './list-items.ts'
 import { populationTurns } from './population-turns.ts'
+import type { SparseWords } from './sparse/sparse-words.ts'
+import { walkedWords } from './sparse/walked-words.ts'
 
 /** Cycles from the one that writes the last word of a list to the first that can read it. */
 const untilReadable = 2
@@ -17,8 +19,13 @@ const untilReadable = 2
 /** A list with the cycles in which its writer closed it and its reader gave it back, by step. */
 type TimedList = { readonly list: CircuitList; readonly closed: Float64Array; readonly released: Float64Array }
 
-/** Synapses with their lists; `held` is where those of a constant sum lie in hdl/blocks/current_store.sv. */
-type TimedJoin = { readonly synapses: SynapsesTimes; readonly lists: readonly TimedList[]; readonly constant: boolean }
+/** Synapses with their lists, and their words where those are lists; what never changes is kept in hdl/blocks/current_store.sv. */
+type TimedJoin = {
+  readonly synapses: SynapsesTimes
+  readonly lists: readonly TimedList[]
+  readonly constant: boolean
+  readonly words: SparseWords | undefined
+}
 
 /** The cycle from which on all lists have room for the writer's step: a bank for each of two steps, or of its delay and one more. */
 const roomIn = (lists: readonly TimedList[], step: number): number => {
@@ -45,8 +52,13 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
   const entered = new Float64Array(steps)
   const written = populations.map(() => new Float64Array(steps))
   const closedBy = new Map([['input', entered], ...populations.map(({ name }, p) => [name, written[p]!] as const)])
+  const walked = walkedWords(description)
   const timed = (join: CircuitJoin, width: number): TimedJoin => ({
-    synapses: new SynapsesTimes(join.outputs, width, join.values || join.drawn, join.ring !== undefined),
+    synapses: new SynapsesTimes({
+      outputs: join.outputs, lanes: width, staged: join.values || join.drawn, ring: join.ring !== undefined,
+      listed: join.sparse?.words !== undefined,
+    }),
+    words: join.sparse?.words,
     lists: join.read.map((list) => ({ list, closed: closedBy.get(list.from)!, released: new Float64Array(steps) })),
     constant: join.constant,
   })
@@ -66,14 +78,16 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
 
   /** The cycle from which on a group of currents can be taken. */
   const currents = (join: TimedJoin, step: number, group: number, spikes: GraphSpikes): number => {
-    const { synapses, lists } = join
-    for (const { list, closed } of lists) {
+    const { synapses, lists, words } = join
+    // Lists of words are walked once, for all groups.
+    for (const { list, closed } of words && group > 0 ? [] : lists) {
       const { delay, repeated } = list
       const of = repeated && step > delay ? 0 : step - delay
-      synapses.read(items(spikes, list, of, group), group > 0 || of < 0 ? 0 : closed[of]! + untilReadable)
+      const read = words ? walked(spikes, list, of, words.counts) : items(spikes, list, of, group)
+      synapses.read(read, group > 0 || of < 0 ? 0 : closed[of]! + untilReadable)
     }
-    const shown = synapses.end()
-    if (group === synapses.groups - 1) for (const { released } of lists) released[step] = synapses.next - 1
+    const shown = synapses.end(group)
+    if (group === (words ? 0 : synapses.groups - 1)) for (const { released } of lists) released[step] = synapses.next - 1
     return shown
   }
 

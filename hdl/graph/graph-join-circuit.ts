@@ -8,9 +8,10 @@ import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { sendsValues } from '../../models/graph/populations/sends-values.ts'
 import { unitsOf } from '../../models/graph/populations/units-of.ts'
 import type { GraphLanes } from './graph-lanes.ts'
-import { delayPlan, type DelayPlan, type PlannedList, type RingShape } from './rings/delay-plan.ts'
-import { connectionSpans } from './spans/connection-spans.ts'
+import type { DelayPlan, PlannedList, RingShape } from './rings/delay-plan.ts'
 import type { ListSpans } from './spans/list-spans.ts'
+import { populationPlans, readoutPlan, type JoinPlan } from './sparse/join-plans.ts'
+import type { SparsePlan } from './sparse/sparse-plan.ts'
 
 /** A list that synapses read: what one connection brings, or what the readout's does. */
 export type JoinedList = {
@@ -59,10 +60,11 @@ export type JoinCircuit = {
   readonly ring: RingShape | undefined
   /** Bits of memory with and without a ring, where there is a choice. */
   readonly bits: DelayPlan['bits']
+  /** In which form weights of sparse connections lie; nothing where there are none. With `words` they are in lists. */
+  readonly sparse: SparsePlan | undefined
 }
 
-type Source = Omit<PlannedList, 'spans'> & {
-  readonly spans: ListSpans | undefined
+type Source = PlannedList & {
   readonly format: string
   /** Connections that have biases. */
   readonly biases: number
@@ -77,7 +79,7 @@ const widthOf = (description: GraphDescription, name: string): number =>
 
 type Options = {
   readonly outputs: number
-  readonly plan: Pick<DelayPlan, 'ring' | 'bits'>
+  readonly plan: JoinPlan
   readonly truncation: 'sum' | 'product'
   readonly accumulator: number
 }
@@ -130,54 +132,38 @@ const join = (
     sumUp: values ? 0 : Math.max(0, current - finest),
     ring: plan.ring,
     bits: plan.bits,
+    sparse: plan.sparse,
   }
 }
 
 /** What each instance of synapses of a population adds up: all of its connections, or one of them where they are taken one by one. */
 export const populationJoins = (
-  { description, joins, widths }: RoundedGraph, { populations: lanes, delays }: Pick<GraphLanes, 'populations' | 'delays'>,
+  { description, widths }: RoundedGraph, { populations: lanes, ...forms }: Pick<GraphLanes, 'populations' | 'delays' | 'sparse'>,
   population: number,
 ): readonly JoinCircuit[] => {
   const { connections: all, arithmetic, populations } = description
-  const own = populationArithmeticOf(description, population)
-  const into = joins.populations[population]!.connections
-  const at = lanes[population]!.lanes
-  const sourcesOf = ({ lists }: DelayPlan): readonly Source[] => lists.map((list): Source => {
+  const { truncation } = populationArithmeticOf(description, population)
+  const sourcesOf = ({ lists }: JoinPlan): readonly Source[] => lists.map((list): Source => {
     const { from, parts } = list
     const values = from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from)
     const biases = parts.filter(({ connection }) => all[connection]!.bias).length
     return { ...list, format: all[parts[0]!.connection]!.format ?? arithmetic.format, biases, values }
   })
-  const options = {
-    outputs: populations[population]!.size,
-    truncation: own.truncation,
-    accumulator: widths.populations[population]!.accumulator,
-  }
-  const plans = own.connections === 'together'
-    ? [delayPlan(description, { into, lanes: at, form: delays })]
-    : into.map((one) => delayPlan(description, { into: [one], lanes: at }))
-  return plans.map((plan) => join(description, sourcesOf(plan), { ...options, plan }))
+  const options = { outputs: populations[population]!.size, truncation, accumulator: widths.populations[population]!.accumulator }
+  return populationPlans(description, population, lanes[population]!, forms)
+    .map((plan) => join(description, sourcesOf(plan), { ...options, plan }))
 }
 
 /** What the synapses of the readout add up; nothing where units are read as they are. */
 export const readoutJoin = (
-  { description, widths }: RoundedGraph, { readout: lanes }: Pick<GraphLanes, 'readout'>,
+  { description, widths }: RoundedGraph, { readout: lanes, ...forms }: Pick<GraphLanes, 'readout' | 'sparse'>,
 ): JoinCircuit | undefined => {
-  const { readout: { through, from, of }, arithmetic } = description
+  const { readout: { through, of }, arithmetic } = description
   if (!through) return undefined
-  const source: Source = {
-    parts: [],
-    from,
-    delay: 0,
-    spans: connectionSpans(description, undefined, lanes),
-    format: through.format ?? arithmetic.format,
-    biases: Number(through.bias),
-    values: of !== 'spikes',
-  }
-  return join(description, [source], {
-    outputs: through.outputs,
-    plan: { ring: undefined, bits: undefined },
-    truncation: through.truncation ?? arithmetic.truncation,
-    accumulator: widths.readoutAccumulator!,
+  const plan = readoutPlan(description, lanes, forms)
+  const format = through.format ?? arithmetic.format
+  const sources = plan.lists.map((list): Source => ({ ...list, format, biases: Number(through.bias), values: of !== 'spikes' }))
+  return join(description, sources, {
+    outputs: through.outputs, plan, truncation: through.truncation ?? arithmetic.truncation, accumulator: widths.readoutAccumulator!,
   })
 }

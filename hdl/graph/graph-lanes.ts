@@ -6,6 +6,7 @@ import { chooseLanes, type LayerChoice, type LayerLanes, wholeLanes } from '../c
 import type { MemoryKind } from '../memory-kind.ts'
 import { populationTurns } from './population-turns.ts'
 import type { DelayForm } from './rings/delay-plan.ts'
+import type { SparseForm } from './sparse/sparse-plan.ts'
 
 /** How much of a graph's circuit works at a time. */
 export type GraphLanes = {
@@ -16,6 +17,8 @@ export type GraphLanes = {
   readonly memory: MemoryKind
   /** Where what comes later waits; by default where it takes fewer bits of memory (`delayPlan`). */
   readonly delays?: DelayForm | undefined
+  /** How weights of sparse connections lie; by default as words (`sparsePlan`). */
+  readonly sparse?: SparseForm | undefined
 }
 
 /** What a person chooses: a number for every population and the readout, cut to what each has; or each by itself. */
@@ -26,6 +29,7 @@ export type GraphLaneChoice =
     readonly readout?: number | undefined
     readonly memory?: MemoryKind | undefined
     readonly delays?: DelayForm | undefined
+    readonly sparse?: SparseForm | undefined
   }
 
 /**
@@ -67,5 +71,6 @@ export const graphLanes = (description: GraphDescription, choice: GraphLaneChoic
     readout: readout.through ? wholeLanes('lanes.readout', choice.readout ?? 1, outputs, ', the outputs') : read.updates,
     memory: choice.memory ?? 'auto',
     ...(choice.delays && { delays: choice.delays }),
+    ...(choice.sparse && { sparse: choice.sparse }),
   }
 }

@@ -11,7 +11,7 @@ import { circuitJoins } from './circuit-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphLanes } from './graph-lanes.ts'
 import { listWires } from './render-list.ts'
-import { joinWires, renderJoin, sweptWire, type JoinResult } from './render-join.ts'
+import { joinWires, renderJoin, sweeps, sweptWire, type JoinResult } from './render-join.ts'
 import { renderInput } from './render-input.ts'
 import { populationWires, renderPopulation } from './render-population.ts'
 import { streamCircuit } from './stream/stream-circuit.ts'
@@ -78,7 +78,7 @@ export const renderGraphTop = (
   const input = graphInputCircuit(description)
   const joins = circuitJoins(network, lanes)
   const lists = [...joins.populations.flat(), ...(joins.readout ? [joins.readout] : [])].flatMap(({ read }) => read)
-  const swept = joins.populations.flat().filter(({ ring }) => ring).map(sweptWire)
+  const swept = [...joins.populations.flat(), ...(joins.readout ? [joins.readout] : [])].filter(sweeps).map(sweptWire)
   const outputs = graphOutputs(description)
   const steps = parameters['network.steps']!
   const over = deployedOver(readout)

@@ -41,7 +41,10 @@ export const joinWires = ({ id, lines, valueWidth, drawn }: CircuitJoin, { lanes
   logic [${valueWidth + (drawn ? drawnBits : 0) - 1}:0] ${id}_item_value;
   logic [${lanes * outputWidth - 1}:0] ${id}_data;`
 
-/** Wire that says when a ring behind a reset is empty, of synapses that have one. */
+/** Whether synapses keep sums in memories, which are emptied behind a reset. */
+export const sweeps = ({ ring, sparse }: CircuitJoin): boolean => ring !== undefined || sparse?.words !== undefined
+
+/** Wire that says when the memories of such synapses are empty. */
 export const sweptWire = ({ id }: CircuitJoin): string => `${id}_swept`
 
 /** What brings the lists of synapses together: one list as it is, several one behind the other. */
@@ -74,15 +77,15 @@ const renderLists = ({ id, read, lines, values, drawn, valueWidth, oneShift }: C
     .item_next_i(${id}_item_next));`
 }
 
-/** Synapses (hdl/blocks/synapses.sv, with a ring as `delayed_synapses`) behind their lists. */
+/** Synapses (hdl/blocks/synapses.sv, with a ring as `delayed_synapses`; hdl/sparse/sparse_synapses.sv) behind their lists. */
 export const renderJoin = (
   join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory, region, start }: JoinResult,
 ): string => {
   const {
-    id, lines, outputs, values, drawn, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp, ring,
+    id, lines, outputs, values, drawn, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp, ring, sparse,
   } = join
-  const module = ring ? 'delayed_synapses' : 'synapses'
-  const swept = ring ? ` .swept_o(${sweptWire(join)}),` : ''
+  const module = ring ? 'delayed_synapses' : sparse?.words ? 'sparse_synapses' : 'synapses'
+  const swept = sweeps(join) ? ` .swept_o(${sweptWire(join)}),` : ''
   return `${renderLists(join)}
   ${module} #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), ${
     drawn ? ".Drawn(1'b1), " : ''}.ValueWidth(${valueWidth}),
@@ -90,6 +93,7 @@ export const renderJoin = (
     .OutputWidth(${outputWidth}), .ProductShift(${productShift}),
     .SumShift(${sumShift}), .SumUp(${sumUp}), .Rounding(${rounding}), .Saturate(1'b${saturate ? 1 : 0}),
     ${ring ? `.SlotWidth(${ring.slotWidth}), .EpochWidth(${ring.epochWidth}), .RingStyle("${memory}"),
+    ` : ''}${sparse?.words ? `.Words(${sparse.words.groups.length}), .TableFile("${id}_table.mem"), .SumStyle("${memory}"),
     ` : ''}${region ? `.LoadAddressWidth(LoadAddressWidth), .MemoryStyle("${region.style}")` : `.WeightFile("${id}.mem"), .MemoryStyle("${
       weightMemoryStyle(memory)}")`}) u_${id} (
     .clk_i, .rst_ni, .start_i(${start}),${swept}${region ? `

@@ -11,6 +11,7 @@ const population = z.strictObject({ lanes: z.number(), scans: z.number(), update
 const lanes = z.strictObject({
   populations: z.array(population), readout: z.number(), memory: z.enum(['auto', 'block', 'distributed']),
   delays: z.enum(['lists', 'ring']).optional(),
+  sparse: z.enum(['words', 'lists']).optional(),
 })
 
 /** A circuit that was synthesised module by module, for the fit, and circuits that were synthesised flat, to hold it against. */

@@ -1,4 +1,5 @@
 import type { CircuitJoin } from '../../graph/circuit-lists.ts'
+import type { SparseWords } from '../../graph/sparse/sparse-words.ts'
 import { indexBits } from '../../index-bits.ts'
 import type { MemoryKind } from '../../memory-kind.ts'
 import type { CircuitPart } from './circuit-part.ts'
@@ -6,15 +7,37 @@ import type { CircuitPart } from './circuit-part.ts'
 /** How the results of synapses are formed: so many at a time, in so many bits, clipped to them or not. */
 export type JoinWidths = { readonly lanes: number; readonly output: number; readonly saturate: boolean; readonly memory: MemoryKind }
 
+type SparseOptions = Pick<JoinWidths, 'lanes' | 'memory'> & Pick<CircuitPart, 'products'> & { readonly clipped: number }
+
+/** hdl/sparse/sparse_synapses.sv: where the next word lies, and its group, are counted, chosen and compared once for all lanes. */
+const sparsePart = (
+  { id, lines, outputs, values, weightWidth, accumulatorWidth }: CircuitJoin, { groups: words }: SparseWords,
+  { lanes, memory: style, clipped, products }: SparseOptions,
+): CircuitPart => {
+  const groups = Math.ceil(outputs / lanes)
+  const [group, address] = [indexBits(groups), indexBits(groups + words.length)]
+  return {
+    instance: `u_${id}`,
+    family: `sparse synapses of ${values ? 'values' : 'spikes'}`,
+    terms: [1, lanes * accumulatorWidth, clipped, address + group],
+    products,
+    memories: [
+      { count: 1, depth: groups + words.length, width: lanes * weightWidth + group + 1, style, fixed: true },
+      { count: 1, depth: lines, width: address + group + 1, style, fixed: true },
+      { count: 1, depth: groups, width: lanes * accumulatorWidth + 1, style, fixed: false, unchecked: true },
+    ],
+  }
+}
+
 /** Synapses, what brings their lists together and what keeps their results: hdl/graph/render-join.ts, hdl/graph/render-population.ts. */
 export const joinParts = (join: CircuitJoin, { lanes, output, saturate, memory }: JoinWidths): CircuitPart[] => {
-  const { id, lists, lines, outputs, values, drawn, valueWidth, weightWidth, accumulatorWidth, constant, ring } = join
+  const { id, lists, lines, outputs, values, drawn, valueWidth, weightWidth, accumulatorWidth, constant, ring, sparse } = join
   const groups = Math.ceil(outputs / lanes)
   const words = groups * (lines + 1)
   const clipped = saturate && output < accumulatorWidth ? lanes * output : 0
   const products = values ? [{ count: lanes, a: valueWidth, b: weightWidth }] : []
   const weights = { count: 1, depth: words, width: lanes * (weightWidth + (ring?.slotWidth ?? 0)), style: memory, fixed: true }
-  const parts: CircuitPart[] = [ring ? {
+  const parts: CircuitPart[] = [sparse?.words ? sparsePart(join, sparse.words, { lanes, clipped, products, memory }) : ring ? {
     instance: `u_${id}`,
     family: `delayed synapses of ${values ? 'values' : 'spikes'}`,
     // Of each lane a slot is worked out and compared; the numbers of slot, group and epoch are one for all.

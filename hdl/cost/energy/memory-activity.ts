@@ -9,6 +9,7 @@ import { listItems } from '../../graph/list-items.ts'
 import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
 import { ownFields } from '../../graph/own-fields.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
+import { walkedWords } from '../../graph/sparse/walked-words.ts'
 import { graphStateWidth } from '../../graph/render-population.ts'
 import { indexBits } from '../../index-bits.ts'
 import { pastWords } from '../timing/past-words.ts'
@@ -40,27 +41,39 @@ export const memoryActivity = (
   const items = listItems(description)
   const steps = sampleSteps(description, spikes)
   let [bitsRead, bitsWritten, productBits] = [0, 0, 0]
-  const join = ({ read, outputs, values, valueWidth, weightWidth, accumulatorWidth, constant, ring }: CircuitJoin, at: number): void => {
-    const groups = Math.ceil(outputs / at)
-    // With a ring a word of each lane is read and written beside it.
-    const kept = ring ? at * (accumulatorWidth + ring.epochWidth + 1) : 0
-    const word = at * (weightWidth + (ring?.slotWidth ?? 0)) + kept
+  const walked = walkedWords(description)
+  const join = (circuit: CircuitJoin, at: number): void => {
+    const { read, lines, outputs, values, valueWidth, weightWidth, accumulatorWidth, constant, ring, sparse } = circuit
+    const [groups, words] = [Math.ceil(outputs / at), sparse?.words]
+    // With a ring a word of each lane is read and written beside it, with lists of words that of all lanes.
+    const kept = ring ? at * (accumulatorWidth + ring.epochWidth + 1) : words ? at * accumulatorWidth + 1 : 0
+    const link = words ? 1 + indexBits(groups) : 0
+    const word = at * (weightWidth + (ring?.slotWidth ?? 0)) + link + kept
+    const entry = words ? link + indexBits(groups + words.groups.length) : 0
+    const lanesOf = (group: number): number => Math.min(at, outputs - group * at)
+    const multiplied = words && Array.from({ length: lines }, (_, line) =>
+      words.groups.subarray(words.starts[line], words.starts[line]! + words.counts[line]!).reduce((sum, group) => sum + lanesOf(group), 0))
     for (let t = 0; t < (constant ? 1 : steps); t++) {
       // Biases are a word as well, whether there are any or not.
       bitsRead += groups * word
       bitsWritten += groups * kept
       for (const list of read) {
-        let [counted, products] = [0, 0]
-        for (let group = 0; group < groups; group++) {
+        let [counted, products, entries] = [0, 0, 0]
+        if (words) {
+          counted = walked(spikes, list, t - list.delay, words.counts)
+          products = walked(spikes, list, t - list.delay, multiplied!)
+          entries = items(spikes, list, t - list.delay)
+        }
+        for (let group = 0; !words && group < groups; group++) {
           const count = items(spikes, list, t - list.delay, group)
           counted += count
-          products += count * Math.min(at, outputs - group * at)
+          products += count * lanesOf(group)
         }
-        bitsRead += counted * word
+        bitsRead += counted * word + entries * entry
         bitsWritten += counted * kept
         if (values) productBits += products * (list.valueWidth || valueWidth) * weightWidth
         if (list.valueWidth === 0 || list.from === 'input') continue
-        bitsRead += counted * list.valueWidth
+        bitsRead += (words ? entries : counted) * list.valueWidth
         bitsWritten += list.lines * list.valueWidth
       }
     }

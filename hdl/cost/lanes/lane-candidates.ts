@@ -1,14 +1,13 @@
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
 import type { GraphDescription } from '../../../models/graph/graph-description.ts'
-import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
 import { unitsOf } from '../../../models/graph/populations/units-of.ts'
 import { populationRegistry } from '../../../models/populations/population-registry.ts'
 import type { LayerLanes } from '../../choose-lanes.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
-import { delayPlan, type DelayPlan } from '../../graph/rings/delay-plan.ts'
-import { connectionSpans } from '../../graph/spans/connection-spans.ts'
+import type { DelayPlan } from '../../graph/rings/delay-plan.ts'
 import type { ListSpans } from '../../graph/spans/list-spans.ts'
+import { populationPlans, readoutPlan } from '../../graph/sparse/join-plans.ts'
 
 /** Lanes of one part, and the cycles that a step of it takes at most while others do not hold it up. */
 export type LaneCandidate = { readonly lanes: LayerLanes; readonly cycles: number }
@@ -20,14 +19,6 @@ const usefulLanes = (count: number): number[] =>
   [...new Set(Array.from({ length: count }, (_, index) => Math.ceil(count / (index + 1))))]
     .map((turns) => Math.ceil(count / turns))
     .toReversed()
-
-/** What each instance of synapses of a population reads with so many lanes. */
-const plansInto = (description: GraphDescription, population: number, lanes: number): readonly DelayPlan[] => {
-  const { connections, populations } = description
-  const into = [...connections.keys()].filter((index) => connections[index]!.to === populations[population]!.name)
-  const joins = populationArithmeticOf(description, population).connections === 'together' ? [into] : into.map((one) => [one])
-  return joins.map((one) => delayPlan(description, { into: one, lanes }))
-}
 
 /** Whether what such synapses add up never changes, so that it is added up once. */
 const keeps = (description: GraphDescription, { lists, ring }: DelayPlan): boolean => !ring && constantLists(description, lists)
@@ -41,34 +32,41 @@ const linesRead = (description: GraphDescription, { from, spans }: ReadList, out
 }
 
 /** Cycles in which a population's units are added up in a step: those of its slowest synapses, none where they are kept. */
-const synapseCycles = (description: GraphDescription, population: number, lanes: number): number => {
+const synapseCycles = (description: GraphDescription, population: number, layer: LayerLanes): number => {
   const { size } = description.populations[population]!
-  return Math.max(0, ...plansInto(description, population, lanes).map((plan) => (keeps(description, plan) ? 0 : plan.lists.reduce(
-    (sum, list) => sum + linesRead(description, list, size, lanes), Math.ceil(size / lanes)))))
+  return Math.max(0, ...populationPlans(description, population, layer, {}).map((plan) => {
+    if (keeps(description, plan)) return 0
+    if (plan.sparse?.words) return plan.sparse.cycles.lists
+    return plan.lists.reduce((sum, list) => sum + linesRead(description, list, size, layer.lanes), Math.ceil(size / layer.lanes))
+  }))
 }
 
 /** Whether some synapses of a population add up an observation, once and before the first step. */
 export const keepsCurrents = (description: GraphDescription, population: number): boolean =>
-  plansInto(description, population, 1).some((plan) => keeps(description, plan))
+  populationPlans(description, population, { lanes: 1, scans: 1, updates: 1 }, {}).some((plan) => keeps(description, plan))
 
 /** Lanes of one population that are worth a look: none does the same in as many turns with more. */
 export const populationCandidates = (description: GraphDescription, population: number): LaneCandidate[] => {
-  const { size, model } = description.populations[population]!
+  const { name, size, model } = description.populations[population]!
   const history = populationRegistry[model.kind]!.history !== undefined
   const { longest } = populationTurns(description, population)
+  const chooses = description.connections.some(({ to, model: { kind } }) => to === name && kind === 'sparse')
   const found = new Map<string, LaneCandidate>()
   // Lanes rounded up so that they have divisors to choose from.
   for (const lanes of new Set([
     ...usefulLanes(size),
     ...Array.from({ length: 7 }, (_, power) => 2 ** power).filter((count) => count <= size),
   ])) {
-    const added = synapseCycles(description, population, lanes)
+    // Only whether sparse connections are lists hangs on scans and updates.
+    const added = chooses ? undefined : synapseCycles(description, population, { lanes, scans: lanes, updates: lanes })
     for (const scans of divisors(lanes)) {
       for (const updates of divisors(scans)) {
         // A unit without a history is scanned in one turn: no faster than it is updated.
         if (!history && scans !== updates) continue
-        const cycles = Math.max(added, Math.ceil(size / scans) * longest, Math.ceil(size / updates))
-        found.set(JSON.stringify([lanes, scans, updates]), { lanes: { lanes, scans, updates }, cycles })
+        const layer = { lanes, scans, updates }
+        const adding = added ?? synapseCycles(description, population, layer)
+        const cycles = Math.max(adding, Math.ceil(size / scans) * longest, Math.ceil(size / updates))
+        found.set(JSON.stringify([lanes, scans, updates]), { lanes: layer, cycles })
       }
     }
   }
@@ -83,7 +81,10 @@ export const readoutCandidates = (description: GraphDescription): { readonly lan
   const { readout } = description
   if (!readout.through) return []
   const outputs = graphOutputs(description)
-  const listOf = (lanes: number): ReadList => ({ from: readout.from, spans: connectionSpans(description, undefined, lanes) })
-  return usefulLanes(outputs)
-    .map((lanes) => ({ lanes, cycles: Math.ceil(outputs / lanes) + linesRead(description, listOf(lanes), outputs, lanes) }))
+  return usefulLanes(outputs).map((lanes) => {
+    const { lists: [list], sparse } = readoutPlan(description, lanes, {})
+    return {
+      lanes, cycles: sparse?.words ? sparse.cycles.lists : Math.ceil(outputs / lanes) + linesRead(description, list!, outputs, lanes),
+    }
+  })
 }

@@ -1,7 +1,9 @@
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { circuitJoins } from '../../graph/circuit-lists.ts'
 import type { GraphLanes } from '../../graph/graph-lanes.ts'
+import type { JoinedList } from '../../graph/graph-join-circuit.ts'
 import type { DelayForm, DelayPlan } from '../../graph/rings/delay-plan.ts'
+import type { SparseWords } from '../../graph/sparse/sparse-words.ts'
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitParts } from '../area/circuit-parts.ts'
 import { partsCost, type CircuitCost } from './parts-cost.ts'
@@ -24,6 +26,11 @@ export type PathCost = {
   readonly synapsesCost: CircuitCost
 }
 
+/** Words of the lines of a list; a word that several share is one. */
+const storedWords = ({ starts, counts }: SparseWords, { base, lines }: JoinedList): number =>
+  [...new Map(Array.from({ length: lines }, (_, line) => [starts[base + line]!, counts[base + line]!])).values()]
+    .reduce((sum, count) => sum + count, 0)
+
 /**
  * What each path of a circuit takes up in the flat circuit, by prediction (`circuitCost`), in the order of the connections, that of the
  * readout last. What joins several lists, or keeps what never changes, counts with the synapses.
@@ -40,7 +47,7 @@ export const pathCosts = (
     ...populations.flatMap((all, population) => all.map((join) => ({ join, at: lanes.populations[population]!.lanes }))),
     ...(readout ? [{ join: readout, at: lanes.readout }] : []),
   ]
-  return joins.flatMap(({ join: { id, read, outputs, ring, bits }, at }) => {
+  return joins.flatMap(({ join: { id, read, outputs, ring, bits, sparse }, at }) => {
     const synapsesCost = costOf([`u_${id}`, `u_${id}_lists`, `u_${id}_kept`])
     const shared = read.reduce((sum, { parts: of }) => sum + Math.max(1, of.length), 0)
     return read.flatMap((list) => {
@@ -51,7 +58,7 @@ export const pathCosts = (
         list: `u_${list.id}`,
         synapses: `u_${id}`,
         shared,
-        words: Math.ceil(outputs / at) * (list.spans?.most ?? list.lines),
+        words: sparse?.words ? storedWords(sparse.words, list) : Math.ceil(outputs / at) * (list.spans?.most ?? list.lines),
         delays: bits && { form: ring ? 'ring' : 'lists', bits },
         listCost,
         synapsesCost,
