@@ -25,7 +25,7 @@ for (const [order, window, steps] of [[2, 40, 100], [10, 40, 100], [10, 250, 250
   })
   const network = graphNetwork(description, { surrogate: { kind: 'fast-sigmoid', slope: 4 } }, batch)
   const activity = network.activity(batch)
-  network.load(untrainedParameters(description), 'values', true)
+  network.load(untrainedParameters(description), 'values', 0)
   const next = counterNumbers(order)
   const values = Float32Array.from({ length: batch * steps }, () => next() - 0.5)
   const [outputs, gradient] = [new Float32Array(batch * order), new Float32Array(batch * order).fill(1)]

@@ -120,6 +120,26 @@ export type KernelFunctions = {
     sound: number, length: number, line: number, linear: number, keep: number, take: number, threshold: number, deaf: number, times: number,
     counts: number,
   ): void
+  sourceWords(salt: number, step: number, sources: number, words: number): void
+  failingForward(
+    starts: number, lines: number, panels: number, y: number, first: number, steps: number, samples: number, sources: number,
+    targets: number, salt: number, chance: number, keys: number, words: number, stamps: number, masked: number,
+  ): void
+  failingBackward(
+    dy: number, weights: number, dx: number, first: number, steps: number, samples: number, sources: number, targets: number,
+    salt: number, chance: number, keys: number, words: number, masked: number,
+  ): void
+  failingActive(
+    block: number, dy: number, weights: number, dx: number, firstRow: number, first: number, steps: number, samples: number,
+    sources: number, targets: number, salt: number, chance: number, keys: number, words: number, masked: number, list: number,
+  ): void
+  failingOuter(
+    starts: number, lines: number, dy: number, gradient: number, first: number, steps: number, samples: number, sources: number,
+    targets: number, salt: number, chance: number, keys: number, words: number, lineStarts: number, lineRows: number,
+  ): void
+  failSynapses(
+    from: number, sources: number, keys: number, words: number, chance: number, to: number, synapses: number, more: number,
+  ): void
   sumSteps(source: number, target: number, factor: number, steps: number, lanes: number): void
   columnSums(x: number, y: number, sums: number, rows: number, lanes: number): void
   combineRows(x: number, a: number, y: number, b: number, c: number, into: number, rows: number, lanes: number): void

@@ -1,6 +1,6 @@
 /**
- * A unit as the kernels of graphs step it (models/kernels/assembly/population-forward.ts). `rows` are numbers that may differ from unit to
- * unit; one that a kind lacks is not there. Taps and exponentials are those before `scale`, shared by the population.
+ * A unit as the kernels of graphs step it (models/kernels/assembly/population/population-forward.ts). `rows` are numbers that may differ
+ * from unit to unit; one that a kind lacks is not there. Taps and exponentials are those before `scale`, shared by the population.
  */
 export type KernelMemory = {
   readonly sends: 'spikes' | 'values' | 'rectified' | 'tanh' | 'sigmoid'
@@ -13,6 +13,10 @@ export type KernelMemory = {
     readonly synapticDecay?: number
     readonly rise?: number
     readonly rho?: number
+    /** Of a quadratic unit (assembly/population/quadratic.ts), which has these three, a synaptic decay, a threshold and a rise alone. */
+    readonly coupling?: number
+    readonly retention?: number
+    readonly rest?: number
   }
   readonly taps?: Float64Array
   readonly exponentials?: { readonly poles: Float64Array; readonly weights: Float64Array }

@@ -86,6 +86,8 @@ export const metaNeuron: NeuronModel<z.infer<typeof parameters>, MetaNeuronConst
       states: [synaptic, raised + coupling * potential - recoveryRate * raised],
     }
   },
+  kernelMemory: ({ alpha, threshold, coupling, recoveryRate, rest, rise }) =>
+    ({ sends: 'spikes', rows: { synapticDecay: alpha, threshold, coupling, retention: 1 - recoveryRate, rest, rise } }),
   constants: ({ alpha, threshold, coupling, recoveryRate, rest, rise }, { format, coefficientFraction, membraneWidth }) => {
     const { fraction } = numberFormat(format)
     const coefficient = (value: number): bigint => BigInt(roundHalfEven(value * 2 ** coefficientFraction))

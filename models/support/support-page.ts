@@ -43,8 +43,8 @@ ${populations.join('\n')}
 ## Connections
 
 Any can have a delay, a bias, and a format of its own, and can join others in one input. Synapses of those that carry spikes can
-[fail by chance](graphs.md#synapses-that-may-fail), but of \`delayed\`: in floats, TensorFlow, integers, C and RTL; kernels refuse it, and
-NIR cannot say it.
+[fail by chance](graphs.md#synapses-that-may-fail), but of \`delayed\`: in floats, kernels, TensorFlow, integers, C and RTL; NIR cannot
+say it.
 
 | kind | ${heads} |
 |---|${rules}|

@@ -8,10 +8,18 @@ import { initialWeights } from '../../models/learners/initial-weights.ts'
 import { counterNumbers } from '../../models/network/fixtures/counter-numbers.ts'
 import { openGraphTrainingThreads } from './open-graph-training-threads.ts'
 
-const descriptionOf = (more: object) => checkGraph({
+type Model = { readonly kind: string; readonly [parameter: string]: unknown }
+const lif: Model = { kind: 'lif', beta: { trained: 'neuron', initial: 0.8, low: 0, high: 1 }, threshold: 0.5 }
+const meta: Model = {
+  kind: 'meta-neuron', alpha: 0.5, threshold: 0.5, recoveryRate: 0.5,
+  coupling: { trained: 'neuron', initial: -0.2, low: -0.45, high: 0.45 },
+  rest: { trained: 'population', initial: 0.1, low: 0, high: 1 }, rise: 0.1,
+}
+
+const descriptionOf = (more: object, model = lif) => checkGraph({
   schema: 2, steps: 12, input: { size: 9, encoding: { kind: 'spikes' } },
   populations: [
-    { name: 'a', size: 11, model: { kind: 'lif', beta: { trained: 'neuron', initial: 0.8, low: 0, high: 1 }, threshold: 0.5 } },
+    { name: 'a', size: 11, model },
     { name: 'b', size: 3, model: { kind: 'leaky-integrator', beta: 0.9 } },
   ],
   connections: [
@@ -65,8 +73,9 @@ const trained = async (description: GraphDescription, threads: number): Promise<
 it.each([
   ['1, 2, 3 and more threads than shards, whatever batch comes after which', {}, [2, 3, 9], 6],
   ['1, 2 and 3 threads that wait for one another to normalise', { normalise: {} }, [2, 3], 9],
-])('gives the same bytes with %s', async (_, more, teams, arrays) => {
-  const description = descriptionOf(more)
+  ['1, 2 and 3 threads, of meta-neurons and synapses that may fail', { transmission: { probability: 0.5 } }, [2, 3], 6, meta],
+] as const)('gives the same bytes with %s', async (_, more, teams, arrays, model = lif) => {
+  const description = descriptionOf(more, model)
   const alone = await trained(description, 1)
   expect(alone).toHaveLength(arrays)
   expect(alone.every((values) => values.every(Number.isFinite) && values.some((value) => Math.abs(value) > 0.01))).toBe(true)

@@ -18,22 +18,35 @@ export type Sent = {
   readonly lists?: { readonly starts: number; readonly lines: number } | undefined
 }
 
-/** A connection on the kernels. Rows are steps of samples; what it brings is added to what is there. */
+/** In which step the first of some rows arrives, and how many rows a step has. */
+export type Arrival = { readonly step: number; readonly samples: number }
+
+/**
+ * A connection on the kernels. Rows are steps of samples; what it brings is added to what is there. When they arrive counts for synapses
+ * that may fail.
+ */
 export type ConnectionKernel = {
-  /** Takes its weights, times `scale`, from flat parameters in the memory of the kernels, as it is trained or deployed. */
-  load(flat: number, scale: number, training?: boolean): void
-  forward(sent: Sent, current: number, rows: number): void
+  /** Whether it reads lists of spikes and nothing else. */
+  readonly listed?: true
+  /**
+   * Takes its weights, times `scale`, from flat parameters in the memory of the kernels, as it is trained or deployed, and the draws by
+   * which synapses fail: those of an update, from 1 on, or as it is deployed, 0.
+   */
+  load(flat: number, scale: number, training?: boolean, draw?: number): void
+  forward(sent: Sent, current: number, rows: number, arrival?: Arrival): void
   /** Adds dL/d(what was sent), from dL/dI. */
-  backward(currentAdjoint: number, sentAdjoint: number, rows: number): void
+  backward(currentAdjoint: number, sentAdjoint: number, rows: number, arrival?: Arrival): void
   /** The same, to the same bits, from lists of what is not 0 in dL/dI. Absent where that never pays. */
   listedBackward?(lists: AdjointLists, sentAdjoint: number, rows: number): void
   /**
    * The same where the source's surrogate is often 0: `block` is the source's, whose arrays begin `firstRow` rows before. Absent where it
    * would not be cheaper.
    */
-  activeBackward?(block: number, currentAdjoint: number, sentAdjoint: number, firstRow: number, rows: number): void
+  activeBackward?(
+    block: number, currentAdjoint: number, sentAdjoint: number, firstRow: number, rows: number, arrival?: Arrival,
+  ): void
   /** Adds dL/dW, times `scale`, to flat gradients. `nonzero`: how much of dL/dI is not 0, where somebody knows. */
-  outer(sent: Sent, currentAdjoint: number, gradient: number, rows: number, scale: number, nonzero?: number): void
+  outer(sent: Sent, currentAdjoint: number, gradient: number, rows: number, scale: number, nonzero?: number, arrival?: Arrival): void
 }
 
 /** Memory that connections use one after another: lists of spikes, sixteen outputs of every row or line, a connection's gradient,

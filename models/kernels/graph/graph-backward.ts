@@ -1,7 +1,7 @@
 import type { GraphPart } from '../../graph/graph-plan.ts'
 import type { GraphActivity } from './graph-activity.ts'
 import type { GraphKernels } from './graph-kernels.ts'
-import { droppedOf, readOf, sentOf } from './graph-sent.ts'
+import { droppedOf, readOf, sentOf, spikesOf } from './graph-sent.ts'
 import type { JoinedConnection } from './joined-connections.ts'
 import { clearUncounted } from './normalise/clear-uncounted.ts'
 import type { BatchSums } from './normalise/normalised-connection.ts'
@@ -86,7 +86,8 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[]): Graph
     // What is not dropped is sent scaled, which lies in the weights.
     const scale = a.training && source !== undefined ? 1 / (1 - shares[source]!) : 1
     const known = nonzero[target]! > 0 ? nonzero[target]! * (count / (steps * a.samples)) : undefined
-    kernel.outer(sentOf(a, source), later, gradient, count, scale, known)
+    const sent = kernel.listed ? spikesOf(a, source) : sentOf(a, source)
+    kernel.outer(sent, later, gradient, count, scale, known, { step: delay, samples: a.samples })
   }
   /** From dL/dI of a stage's populations to dL/d(what normalised connections bring them), which the whole batch has a part in. */
   const throughNormalised = function* (
@@ -128,14 +129,15 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[]): Graph
       const { source, target, delay, kernel, detached, correlated } = connection
       if (source === undefined || detached) return
       const from = made[source]!
+      const arrival = { step: t, samples: a.samples }
       const adjoint = broughtAdjoint(connection) + 4 * t * a.samples * made[target]!.size
       const to = (from.spiking ? from.spikeGradient : from.adjoint) + 4 * (t - delay) * a.samples * from.size
       if (correlated) correlated.back(a, t, count, adjoint, to)
       else if (lists && kernel.listedBackward && adjointListsPay(lists.count, count * a.samples * made[target]!.size))
         kernel.listedBackward(lists, to, count * a.samples)
       else if (from.spiking && room && kernel.activeBackward)
-        kernel.activeBackward(a.arrays[source]!.block, adjoint, to, (t - delay) * a.samples, count * a.samples)
-      else kernel.backward(adjoint, to, count * a.samples)
+        kernel.activeBackward(a.arrays[source]!.block, adjoint, to, (t - delay) * a.samples, count * a.samples, arrival)
+      else kernel.backward(adjoint, to, count * a.samples, arrival)
     }
     const stageSteps = (stage: readonly GraphPart[], from: number, to: number): void => {
       for (const index of late) {

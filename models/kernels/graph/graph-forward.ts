@@ -3,7 +3,7 @@ import type { SampleBatch } from '../../learners/graph/sample-batch.ts'
 import type { Sent } from './connection-kernel.ts'
 import type { GraphActivity } from './graph-activity.ts'
 import type { GraphKernels } from './graph-kernels.ts'
-import { droppedOf, readOf, sentOf } from './graph-sent.ts'
+import { droppedOf, readOf, sentOf, spikesOf } from './graph-sent.ts'
 import type { BatchPart } from './input-keeper.ts'
 import type { JoinedConnection } from './joined-connections.ts'
 import { clearUncounted } from './normalise/clear-uncounted.ts'
@@ -35,8 +35,8 @@ export const graphForward = (g: GraphKernels): GraphForward => {
     if (dropped.read > 0) k.maskRows((readout.of === 'spikes' ? spikes : membrane) + at, dropped.scaled, dropped.read + at, count, lanes)
   }
   /** What a connection reads from step `t` on, in so many steps; how many spike there follows from what spiked up to now. */
-  const reads = (a: GraphActivity, source: number | undefined, t: number, count: number): Sent => {
-    const { address, spikes, lists } = sentOf(a, source)
+  const reads = (a: GraphActivity, { source, kernel }: JoinedConnection, t: number, count: number): Sent => {
+    const { address, spikes, lists } = kernel.listed ? spikesOf(a, source) : sentOf(a, source)
     const row = t * a.samples
     const done = source === undefined ? steps : a.done[source]!
     return {
@@ -56,7 +56,7 @@ export const graphForward = (g: GraphKernels): GraphForward => {
     if (events && a.entered?.kind === 'events') events.forward(a.entered.lists, (first - delay) * a.samples, at(first), rows)
     else if (source === undefined && !shape.changing)
       for (let t = first; t < to; t++) kernel.forward(sentOf(a, undefined), at(t), a.samples)
-    else kernel.forward(reads(a, source, first - delay, to - first), at(first), rows)
+    else kernel.forward(reads(a, connection, first - delay, to - first), at(first), rows, { step: first, samples: a.samples })
   }
   /** Currents of steps from..to from outside a part: biases, and connections that do not begin in it. */
   const outsideCurrents = (a: GraphActivity, target: number, from: number, to: number): void => {
@@ -121,9 +121,11 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       for (let t = from; t < to; t++) {
         for (const one of members) {
           const { current, size } = made[one]!
-          for (const { source, delay, inside, kernel, correlated } of into[one]!) {
+          for (const connection of into[one]!) {
+            const { delay, inside, kernel, correlated } = connection
             if (!inside || t < delay || correlated) continue
-            kernel.forward(reads(a, source, t - delay, 1), current + 4 * t * a.samples * size, a.samples)
+            const at = current + 4 * t * a.samples * size
+            kernel.forward(reads(a, connection, t - delay, 1), at, a.samples, { step: t, samples: a.samples })
           }
           step(a, one, t, t + 1)
         }

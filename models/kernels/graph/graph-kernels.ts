@@ -1,4 +1,3 @@
-import { EngramError } from '../../errors/engram-error.ts'
 import { graphInputShape, type GraphInputShape } from '../../graph/graph-input.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphLayout, type GraphLayout } from '../../graph/graph-layout.ts'
@@ -46,8 +45,8 @@ const surrogates = ['fast-sigmoid', 'triangle', 'arc-tangent']
 
 /**
  * Makes a checked network's kernels, for parts of a batch of at most `most` samples.
- * @throws EngramError (exit code 2) for a kind without a form for the kernels, synapses that may fail, a reset inside its dynamics, or
- *   `rounding` of what the kernels cannot round as the integer model does
+ * @throws EngramError (exit code 2) for a kind without a form for the kernels, a reset inside its dynamics, or `rounding` of what the
+ *   kernels cannot round as the integer model does
  */
 export const graphKernels = (
   description: GraphDescription,
@@ -55,8 +54,6 @@ export const graphKernels = (
   most: number,
 ): GraphKernels => {
   const { steps, populations, readout, input: { size: lines } } = description
-  const failing = description.connections.find(({ transmission }) => transmission)
-  if (failing) throw new EngramError(`connection ${failing.name}: its synapses may fail, which kernels cannot, train it on TensorFlow`, 2)
   const k = kernels()
   const layout = graphLayout(description)
   const batch = (most + 3) & ~3

@@ -16,10 +16,10 @@ export type GraphNetwork = {
   readonly k: Kernels
   readonly parameterCount: number
   /**
-   * Takes parameters, for batches whose inputs come in that form, and for passes of training or such as it is deployed; `rounded` for
-   * passes through the integer model's rounding.
+   * Takes parameters, for batches whose inputs come in that form, and for passes of training in an update, or such as it is deployed
+   * without; `rounded` for passes through the integer model's rounding.
    */
-  load(parameters: Float32Array, inputs: SampleBatch['inputs']['kind'], training: boolean, rounded?: boolean): void
+  load(parameters: Float32Array, inputs: SampleBatch['inputs']['kind'], update: number | undefined, rounded?: boolean): void
   /** Memory for parts of a batch of at most so many samples. */
   activity(samples: number): GraphActivity
   /** Draws what is dropped of a part of the batch of an update; without, the next pass is none of training. */
@@ -76,7 +76,10 @@ export const graphNetwork = (
       counted: new Int32Array(0),
     }
   }
-  const load: GraphNetwork['load'] = (parameters, inputs, training, rounded = false) => {
+  const load: GraphNetwork['load'] = (parameters, inputs, update, rounded = false) => {
+    const training = update !== undefined
+    // Draw 0 is that of the network as it is deployed.
+    const draw = training ? update + 1 : 0
     if (rounded && !g.rounding) throw new Error('this network was not made to be rounded')
     g.rounded = rounded
     k.view(flat, layout.length).set(parameters)
@@ -86,7 +89,7 @@ export const graphNetwork = (
     for (const { kernel, events, source, correlated } of joined) {
       if (correlated) correlated.load(flat)
       else if (events && inputs === 'events') events.load(flat)
-      else kernel.load(flat, training && source !== undefined ? 1 / (1 - shares[source]!) : 1, training)
+      else kernel.load(flat, training && source !== undefined ? 1 / (1 - shares[source]!) : 1, training, draw)
     }
     reading?.load(flat, 1)
   }

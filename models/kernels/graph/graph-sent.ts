@@ -12,6 +12,13 @@ export const sentOf = (a: GraphActivity, source: number | undefined): Sent => {
   return { address: a.entered.address, spikes: a.enteredSpikes, lists: a.enteredLists }
 }
 
+/** What a connection reads that takes lists of spikes alone. */
+export const spikesOf = (a: GraphActivity, source: number | undefined): Sent => {
+  if (source !== undefined || a.entered?.kind !== 'events') return sentOf(a, source)
+  const { rowStarts, lines } = a.entered.lists
+  return { address: 0, spikes: undefined, lists: { starts: rowStarts, lines } }
+}
+
 /** Where what the readout reads lies, [step][sample][unit]. */
 export const readOf = ({ readFrom, description: { readout } }: GraphKernels, a: GraphActivity): number => {
   const { membrane, spikes } = a.arrays[readFrom]!

@@ -1,7 +1,7 @@
 import { connectionRegistry } from '../../connections/connection-registry.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphInputShape } from '../../graph/graph-input.ts'
-import type { GraphLayout } from '../../graph/graph-layout.ts'
+import type { ConnectionLayout, GraphLayout } from '../../graph/graph-layout.ts'
 import type { GraphPart } from '../../graph/graph-plan.ts'
 import type { Kernels } from '../kernels.ts'
 import { connectionKernel, type ConnectionKernel, type ConnectionScratch } from './connection-kernel.ts'
@@ -10,6 +10,8 @@ import type { DelayedModel } from '../../connections/delayed.ts'
 import { tapConnection } from './taps/tap-connection.ts'
 import { eventConnection } from './lists/event-connection.ts'
 import { normalisedConnection, type NormalisedConnection } from './normalise/normalised-connection.ts'
+import { failingDense } from './transmission/failing-dense.ts'
+import { failingListed } from './transmission/failing-listed.ts'
 
 /** A connection of a network on the kernels: from which population, `undefined` for the input, to which. */
 export type JoinedConnection = {
@@ -47,7 +49,14 @@ export const joinedConnections = (
   const listed = graphInputShape(description).changing
     && connections.every(({ from, model }, index) =>
       from !== 'input' || connectionRegistry[model.kind]!.blocks?.(model, layout.connections[index]!) === 1)
-  const joined = connections.map(({ name, from, to, model, delay, trained, detached = false }, index): JoinedConnection => {
+  const kernelOf = (connection: GraphDescription['connections'][number], placed: ConnectionLayout): ConnectionKernel => {
+    const { model, transmission } = connection
+    if (!transmission) return connectionKernel(k, model, placed, scratch)
+    const dense = connectionRegistry[model.kind]!.blocks?.(model, placed) === 1
+    return dense ? failingDense(k, connection, placed, scratch) : failingListed(k, connection, placed)
+  }
+  const joined = connections.map((connection, index): JoinedConnection => {
+    const { name, from, to, model, delay, trained, detached = false, transmission } = connection
     const placed = layout.connections[index]!
     const [source, target] = [numbers.get(from), numbers.get(to)!]
     const normalised = layout.normalised.find((one) => one.connection === index)
@@ -57,9 +66,9 @@ export const joinedConnections = (
       inside: source !== undefined && parts.some(({ populations: members }) => members.includes(source) && members.includes(target)),
       kernel: delayed
         ? tapConnection(k, model as unknown as DelayedModel, placed, delayed, { steps: steps - delay, samples: room.batch })
-        : connectionKernel(k, model, placed, scratch),
+        : kernelOf(connection, placed),
       product: delayed ? k.reserve(steps * room.batch * placed.targets) : 0,
-      events: source === undefined && listed ? eventConnection(k, placed, scratch) : undefined,
+      events: source === undefined && listed && !transmission ? eventConnection(k, placed, scratch) : undefined,
       normalised: normalised && normalisedConnection(k, description, layout, normalised, room),
       correlated: correlated.includes(name) ? correlatedConnection(k, placed) : undefined,
     }

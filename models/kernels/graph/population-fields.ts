@@ -1,6 +1,6 @@
 /**
- * Words of the block that tells the kernels what a population is, in order, as assembly/population-block.ts reads them. Addresses and whole
- * numbers, `slope` alone a float32.
+ * Words of the block that tells the kernels what a population is, in order, as assembly/population/population-block.ts reads them.
+ * Addresses and whole numbers, `slope` alone a float32.
  */
 export const populationFields = [
   'current', 'currentStep', 'synaptic', 'potential', 'membrane', 'spikes', 'adaptation', 'states', 'held', 'left',
@@ -9,4 +9,5 @@ export const populationFields = [
   'adjoint', 'spikeGradient', 'currentAdjoint', 'synapticAdjoint', 'adaptationAdjoint', 'carried',
   'dDecay', 'dThreshold', 'dScale', 'dSynapticDecay', 'dRise', 'dRho', 'surrogate', 'slope', 'attached',
   'rules', 'biases', 'open', 'quiet', 'gain', 'dGain', 'entered',
+  'recovery', 'recoveryAdjoint', 'coupling', 'retention', 'rest', 'dCoupling', 'dRetention', 'dRest',
 ] as const

@@ -61,6 +61,7 @@ export type PopulationKernelOptions = {
 const fieldOf = new Map<string, number>(populationFields.map((name, index) => [name, index]))
 const gradientFields = {
   decay: 'dDecay', threshold: 'dThreshold', scale: 'dScale', synapticDecay: 'dSynapticDecay', rise: 'dRise', rho: 'dRho', gain: 'dGain',
+  coupling: 'dCoupling', retention: 'dRetention', rest: 'dRest',
 } as const
 
 /**
@@ -87,7 +88,8 @@ export const populationKernel = (
   const first = memoryOf(neuronParameters(population)(0))
   const { sends, rows, taps, exponentials } = first
   const spiking = sends === 'spikes'
-  const reset = spiking ? scanReset(arithmetic) : 0
+  const reset = spiking && !kind.ownReset ? scanReset(arithmetic) : 0
+  const quadratic = rows.rest !== undefined
   const each = varyingValues(population).some(({ perNeuron }) => perNeuron)
   const names = Object.keys(rows) as (keyof KernelMemory['rows'])[]
   const trained = layout.trained.filter((one) => one.population === index)
@@ -125,7 +127,8 @@ export const populationKernel = (
     currentAdjoint,
     synapticAdjoint: rows.synapticDecay === undefined ? 0 : k.reserve(batch * size),
     adaptationAdjoint: rows.rho === undefined ? 0 : k.reserve(batch * size),
-    carried: reset === 3 ? k.reserve(batch * size) : 0,
+    recoveryAdjoint: quadratic ? k.reserve(batch * size) : 0,
+    carried: reset === 3 || quadratic ? k.reserve(batch * size) : 0,
     surrogate,
     attached: attached ? 1 : 0,
     rules: rounding ? k.reserve(rulesLength(first)) : 0,
@@ -147,6 +150,7 @@ export const populationKernel = (
       potential: room(reset !== 0),
       synaptic: room(rows.synapticDecay !== undefined),
       adaptation: room(rows.rho !== undefined),
+      recovery: room(quadratic),
       held: room(spiking && refractory > 0),
       open: room(rounding),
       entered: room(rows.gain !== undefined && trained.length > 0),

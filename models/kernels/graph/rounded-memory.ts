@@ -12,9 +12,12 @@ export type RoundedMemory = Pick<KernelMemory, 'rows' | 'taps' | 'exponentials'>
   readonly lines?: readonly number[]
 }
 
+/** Rows that are potentials. */
+const potentials: readonly string[] = ['threshold', 'rise', 'rest']
+
 /**
  * What the integer model makes of a unit that the kernels step as `memory`: rows from the constants that its parameters decide, those of
- * potentials (threshold, rise) in units of the format, all others in units of a coefficient; a row that no parameter decides stays.
+ * potentials in units of the format, all others in units of a coefficient; a row that no parameter decides stays.
  */
 export const roundedMemory = (
   kind: NeuronModel,
@@ -26,9 +29,9 @@ export const roundedMemory = (
   const { fraction } = numberFormat(arithmetic.format)
   const { coefficientFraction } = arithmetic
   const decided = Object.entries(kind.varying).flatMap(([parameter, varying]) => varyingConstants(varying).map((constant, at) => {
-    const { row } = rowsOfParameter[parameter]![at]!
-    const unit = 2 ** -(row === 'threshold' || row === 'rise' ? fraction : coefficientFraction)
-    return [row, Number(constants[constant] as bigint) * unit] as const
+    const { row, above = 0 } = rowsOfParameter[parameter]![at]!
+    const unit = 2 ** -(potentials.includes(row) ? fraction : coefficientFraction)
+    return [row, Number(constants[constant] as bigint) * unit - above] as const
   }))
   const list = (name: string): readonly bigint[] | undefined => constants[name] as readonly bigint[] | undefined
   const scaled = (values: readonly bigint[], bits: number): Float64Array => Float64Array.from(values, (value) => Number(value) * 2 ** -bits)

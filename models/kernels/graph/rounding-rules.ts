@@ -13,7 +13,7 @@ export const rulesLength = ({ sends, taps, exponentials }: Pick<KernelMemory, 's
   return 2 * (12 + (taps?.length ?? 0) + 2 * (exponentials?.poles.length ?? 0) + lines)
 }
 
-/** Writes how a population is rounded, as assembly/population-rounded.ts reads it. */
+/** Writes how a population is rounded, as assembly/population/population-rounded.ts reads it. */
 export const writeRoundingRules = (
   k: Kernels,
   address: number,

@@ -6,7 +6,12 @@ type Parameters = { readonly kind: string; readonly [name: string]: unknown }
  * A row that a parameter decides, and, from the row's value and all parameters of the unit, what times the gradient that the kernels leave
  * is the gradient with respect to the parameter.
  */
-type DecidedRow = { readonly row: keyof KernelMemory['rows']; slope(value: number, parameters: Parameters): number }
+type DecidedRow = {
+  readonly row: keyof KernelMemory['rows']
+  slope(value: number, parameters: Parameters): number
+  /** By how much the constant of integers that it decides is more than the row. */
+  readonly above?: number
+}
 
 const itself = (row: keyof KernelMemory['rows']): readonly DecidedRow[] => [{ row, slope: () => 1 }]
 
@@ -29,6 +34,9 @@ export const rowsOfParameter: { readonly [parameter: string]: readonly DecidedRo
   alpha: itself('synapticDecay'),
   rise: itself('rise'),
   rho: itself('rho'),
+  coupling: [{ row: 'coupling', slope: () => 1, above: 1 }],
+  recoveryRate: [{ row: 'retention', slope: () => -1 }],
+  rest: itself('rest'),
   lambda: [{ row: 'scale', slope: (scale) => -scale }],
   tau: [{ row: 'decay', slope: (_, { tau }) => Math.exp(-1 / (tau as number)) / (tau as number) ** 2 }, gain],
 }

@@ -19,7 +19,8 @@ describe('gradient cases', () => {
     expect([...everyPair()].filter((pair) => !met.has(pair))).toEqual([])
     expect(everyPair().size).toBeGreaterThan(1200)
     expect(everyPair()).toContain('kind=adaptive-lif reset=zero')
-    expect(gradientCases.length).toBeLessThanOrEqual(53)
+    expect(everyPair()).toContain('kind=meta-neuron transmission=0.6')
+    expect(gradientCases.length).toBeLessThanOrEqual(61)
   })
 
   it.each(cases)('%s: keeps its distance, and everything in it has a part', (_, { description, expected: { gradient }, distance }) => {

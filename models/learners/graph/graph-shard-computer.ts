@@ -68,7 +68,7 @@ export const graphShardComputer = (
       if (mine.length === 0) return
       const steps = stepsOfBatch(description, batch)
       for (const network of new Set(mine.map((one) => one.network)))
-        network.load(space.parameters, batch.inputs.kind, update !== undefined, rounded)
+        network.load(space.parameters, batch.inputs.kind, update, rounded)
       const passes = mine.map(({ shard, index, network, activity }) => {
         network.drop(activity, shard, update)
         const spikes = space.spikes.subarray(index * populations, (index + 1) * populations).fill(0)

@@ -7,7 +7,6 @@ import { graphInputShape } from '../../graph/graph-input.ts'
 import { fixedWeights } from '../../graph/fixed/fixed-weights.ts'
 import { graphLayout } from '../../graph/graph-layout.ts'
 import { untrainedParameters } from '../../graph/untrained-parameters.ts'
-import { certainGraph } from '../../graph/random/certain-graph.ts'
 import { randomGraph } from '../../graph/random/random-graph.ts'
 import { counterNumbers } from '../../network/fixtures/counter-numbers.ts'
 import { feedForward } from '../../network/kinds/feed-forward.ts'
@@ -49,7 +48,7 @@ const eventsOf = ({ steps, input: { size: lines } }: GraphDescription, values: F
 
 /** A random graph that can be trained, with parameters and samples; undefined where the seed has none. */
 const drawn = (seed: number, count: number) => {
-  const graph = checkGraph(certainGraph(randomGraph(seed)))
+  const graph = checkGraph(randomGraph(seed))
   if ([graph, ...graph.populations].some(({ arithmetic }) => arithmetic.reset === 'inside')) return undefined
   if (graph.populations.some(({ model }) => !populationSupport(model.kind).kernels)) return undefined
   const layout = graphLayout(graph)
@@ -192,14 +191,15 @@ it('normalises alone, one behind the other, with dropout and with samples of dif
 })
 
 it.each(normalised.filter(({ choice }) => choice.dropout === 0).map((one) => [one.name, one] as const))(
-  '%s: normalises over all shards of a batch', (_, { description, options, parameters, batch, lossGradient, expected }) => {
+  '%s: normalises over all shards of a batch', (_, { description, options, parameters, batch, lossGradient, update, expected }) => {
     // Of copies mean and variance are the same, and so is the gradient of their mean loss.
     const times = 23
     const many = repeatedBatch(batch, times)
     const engine = kernelGraphEngine(description, { ...options, batch: many.count })
     const slopes = Float32Array.from({ length: times * lossGradient.outputs.length }, (_value, at) =>
       lossGradient.outputs[at % lossGradient.outputs.length]! / times)
-    const gradient = engine.gradient(parameters, many, () => ({ outputs: slopes, spikes: lossGradient.spikes.map((one) => one / times) }))
+    const mean = { outputs: slopes, spikes: lossGradient.spikes.map((one) => one / times) }
+    const gradient = engine.gradient(parameters, many, () => mean, update)
     expect(largestDeviation(gradient, expected.gradient)).toBeLessThan(1e-5)
   },
 )

@@ -43,6 +43,7 @@ const spreadEngine = (description: GraphDescription, options: GraphEngineOptions
   const normalising = layout.normalised.length > 0
   /** Whether training runs another network than is deployed. */
   const differs = normalising || layout.delayed.length > 0 || Object.values(options.dropout ?? {}).some((share) => share > 0)
+    || description.connections.some(({ transmission }) => transmission)
   const run = (parameters: Float32Array, given: SampleBatch, update: number | undefined, rounded: boolean): BatchOutputs => {
     const batch = rounded ? roundedInputs(description, given) : given
     space.parameters.set(parameters)

@@ -65,7 +65,6 @@ const local = {
   readout: { from: 'out', of: 'spikes', over: 'sum' }, arithmetic: network.arithmetic,
 }
 const meta = { kind: 'meta-neuron', alpha: 0.5, threshold: 0.5, coupling: -0.172, recoveryRate: 0.529, rest: 0.021, rise: 0.132 }
-const failing = { ...local, connections: [{ ...local.connections[0]!, transmission: { probability: 0.5 } }] }
 const tempotron = { kind: 'tempotron' } as const
 const withModel = (model: object): object => ({ ...local, populations: [{ ...local.populations[0]!, model }] })
 const titled = (title: string, { call }: CallInput): CallInput => ({ title, call })
@@ -147,8 +146,6 @@ export const learningInputs: BadInputGroup = {
       foreseen(learnLocally, '', { network: local, rule: tempotron, inner: { by: 'search' } })),
     titled('`learnLocally` of a network with biases',
       foreseen(learnLocally, '', { network: { ...local, connections: [{ ...local.connections[0]!, bias: true }] }, rule: tempotron })),
-    titled('a network of meta-neurons on the kernels', foreseen(trainClassifier, '', { network: withModel(meta) })),
-    titled('a network with synapses that may fail on the kernels', foreseen(trainClassifier, '', { network: failing })),
     titled('a meta-neuron that need not stay bounded', foreseen(trainClassifier, '', { network: withModel({ ...meta, coupling: 0.6 }) })),
     meets('trains of unequal length, learned from locally', [sample(), sample({ length: 7 }), right, validation],
       learnLocally({ network: local as never, seeds: [1], rule: tempotron })),

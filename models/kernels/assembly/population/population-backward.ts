@@ -2,17 +2,13 @@
 import {
   word, flag, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, TAPS, DEPTH, EXPONENTIALS, COUNT, DECAY, THRESHOLD, SCALE,
   SYNAPTIC_DECAY, RISE, RHO, RESET, LANES, SENDS, REFRACTORY, STEPS, ADJOINT, SPIKE_GRADIENT, CURRENT_ADJOINT, SYNAPTIC_ADJOINT,
-  ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED, RULES, OPEN,
-  GAIN, D_GAIN, ENTERED,
+  ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED, OPEN, GAIN,
+  D_GAIN, ENTERED, RECOVERY,
 } from './population-block'
 import { isPlain, plainBackward } from './plain-backward'
-import { flushed, sentBack, surrogate } from './curves'
-
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function accumulate(rowAt: usize, value: v128): void {
-  v128.store(rowAt, f32x4.add(v128.load(rowAt), value))
-}
+import { accumulate, flushed, sentBack, surrogate } from './curves'
+import { quadraticBackward } from './quadratic-backward'
+import { open } from './rounding'
 
 // Adjoint of populationForward, steps to-1 down to from; all steps behind `to` were made before. On entry ADJOINT holds dL/dU[t] from
 // outside, on exit q[t] = dL/d(what SCALE scales); CURRENT_ADJOINT takes dL/dI[t] where that is another array. SPIKE_GRADIENT, dL/dS[t]
@@ -26,26 +22,16 @@ function accumulate(rowAt: usize, value: v128): void {
 //   q[t] = scale * p[t], 0 where that is next to nothing (curves.ts);  dL/dJ[t] = gain * q[t] + synapticDecay * dL/dJ[t+1]
 // Gradients of parameters are added to their rows; that of SCALE is dL/dscale * scale.
 export function populationBackward(c: usize, from: i32, to: i32): void {
-  if (isPlain(c)) plainBackward(c, from, to)
+  if (word(c, RECOVERY)) quadraticBackward(c, from, to, false)
+  else if (isPlain(c)) plainBackward(c, from, to)
   else back(c, from, to, false)
 }
-
-// Where the ends of a field lie that passes no gradient on, float32 values at RULES.
-const END_LOW: usize = 80
-const END_HIGH: usize = 84
 
 // Adjoint of populationRounded: roundings pass gradients on as they are (straight through); a current, synaptic current, adaptation or
 // potential (U[t] for RESET 0 and 3 and values, P[t] for 1 and 2) that lies at an end of a field that saturates passes none.
 export function populationRoundedBackward(c: usize, from: i32, to: i32): void {
-  back(c, from, to, true)
-}
-
-// All ones where a value lies between the ends.
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function open(c: usize, value: v128): v128 {
-  const r = word(c, RULES)
-  return v128.and(f32x4.gt(value, v128.load32_splat(r + END_LOW)), f32x4.lt(value, v128.load32_splat(r + END_HIGH)))
+  if (word(c, RECOVERY)) quadraticBackward(c, from, to, true)
+  else back(c, from, to, true)
 }
 
 // @ts-ignore: a decorator of AssemblyScript

@@ -48,6 +48,14 @@ export const QUIET: usize = 176
 export const GAIN: usize = 180
 export const D_GAIN: usize = 184
 export const ENTERED: usize = 188
+export const RECOVERY: usize = 192
+export const RECOVERY_ADJOINT: usize = 196
+export const COUPLING: usize = 200
+export const RETENTION: usize = 204
+export const REST: usize = 208
+export const D_COUPLING: usize = 212
+export const D_RETENTION: usize = 216
+export const D_REST: usize = 220
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline

@@ -1,10 +1,12 @@
 // One population of a graph over time steps from..to, in any pieces: what is carried from step to step lies in memory.
 import {
-  word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, LEFT, TAPS, DEPTH, EXPONENTIALS,
+  word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, TAPS, DEPTH, EXPONENTIALS,
   COUNT, DECAY, THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, GAIN,
-  ENTERED,
+  ENTERED, RECOVERY,
 } from './population-block'
 import { sent } from './curves'
+import { quadraticForward } from './quadratic'
+import { heldNow, rest } from './refractory'
 
 // With J[t] = synapticDecay * J[t-1] + I[t] (I[t] itself without SYNAPTIC) and F[m][t] = poles[m] * F[m][t-1] + weights[m] * U[t-1]:
 //   P[t] = scale * (gain * J[t] + decay * U[t-1] + sum over k of taps[k-1] * U[t-k] + sum over m of F[m][t]),
@@ -16,8 +18,9 @@ import { sent } from './curves'
 //   3, delayed-zero: U[t] = S[t-1] ? 0 : P[t], S[t] = U[t] >= threshold + A[t]
 // For REFRACTORY steps after a spike I[t] and S[t] are 0. Fields that are 0 are not there. ENTERED keeps J where
 // GAIN is. SPIKES begins with a row of zeros, S[-1].
-// POTENTIAL keeps P where RESET is not 0. Returns the number of spikes.
+// POTENTIAL keeps P where RESET is not 0. Neurons that have a RECOVERY are quadratic (quadratic.ts). Returns the number of spikes.
 export function populationForward(c: usize, from: i32, to: i32): i32 {
+  if (word(c, RECOVERY)) return quadraticForward(c, from, to)
   const plain = !(word(c, SYNAPTIC) | word(c, ADAPTATION) | word(c, TAPS) | word(c, COUNT) | word(c, SCALE) | word(c, REFRACTORY))
   if (plain && flag(c, SENDS) == 0) {
     if (flag(c, RESET) == 0) return steps(c, from, to, true, 0)
@@ -96,11 +99,7 @@ function steps(c: usize, from: i32, to: i32, plain: bool, reset: i32): i32 {
 function general(c: usize, current: v128, t: i32, lane: usize, at: usize, rowBytes: usize): v128 {
   const zero = f32x4.splat(0)
   let u = current
-  if (word(c, REFRACTORY)) {
-    const held = f32x4.gt(v128.load(word(c, LEFT) + lane), zero)
-    v128.store(word(c, HELD) + at, v128.and(held, f32x4.splat(1)))
-    u = v128.andnot(u, held)
-  }
+  if (word(c, REFRACTORY)) u = v128.andnot(u, heldNow(c, lane, at))
   const synaptic = word(c, SYNAPTIC)
   if (synaptic) {
     if (t) u = f32x4.add(u, f32x4.mul(v128.load(word(c, SYNAPTIC_DECAY) + lane), v128.load(synaptic + at - rowBytes)))
@@ -129,15 +128,4 @@ function general(c: usize, current: v128, t: i32, lane: usize, at: usize, rowByt
     v128.store(state, f)
   }
   return u
-}
-
-// Steps that each lane has to rest.
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function rest(c: usize, fired: v128, lane: usize): void {
-  const refractory = flag(c, REFRACTORY)
-  if (!refractory) return
-  const left = word(c, LEFT) + lane
-  const fewer = f32x4.max(f32x4.splat(0), f32x4.sub(v128.load(left), f32x4.splat(1)))
-  v128.store(left, v128.bitselect(f32x4.splat(<f32>refractory), fewer, fired))
 }

@@ -3,63 +3,19 @@
 import {
   word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, LEFT, DEPTH, COUNT, DECAY,
   THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, RULES, BIASES, OPEN, GAIN, ENTERED,
+  RECOVERY,
 } from './population-block'
-
-// The rules, float64 values at RULES; models/kernels/graph/rounding-rules.ts names them in this order.
-const UNIT: usize = 0
-const STATE_UNIT: usize = 8
-const LOW: usize = 16
-const HIGH: usize = 24
-const CURRENT_LOW: usize = 32
-const CURRENT_HIGH: usize = 40
-const ROUNDING: usize = 48
-const WRAP: usize = 56
-const CURRENT_WRAP: usize = 64
-const HISTORY_PRODUCT: usize = 72
-// Past the ends that the way back knows: taps, then poles and weights of the exponentials.
-const COEFFICIENTS: usize = 96
-
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function rule(r: usize, field: usize): v128 {
-  return v128.load64_splat(r + field)
-}
-
-// Two values of a row.
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function pair(at: usize): v128 {
-  return f64x2.promote_low_f32x4(v128.load64_zero(at))
-}
-
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function keep(at: usize, values: v128): void {
-  v128.store64_lane(at, f32x4.demote_f64x2_zero(values), 0)
-}
-
-// To a multiple of `unit`, a power of two: 0 the floor, 1 the nearest with ties up, 2 towards zero.
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function rounded(value: v128, unit: v128, rounding: f64): v128 {
-  const scaled = f64x2.div(value, unit)
-  if (rounding == 2) return f64x2.mul(f64x2.trunc(scaled), unit)
-  return f64x2.mul(f64x2.floor(rounding == 1 ? f64x2.add(scaled, f64x2.splat(0.5)) : scaled), unit)
-}
-
-// Into a field from `low` to `high`.
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function resized(value: v128, low: v128, high: v128, unit: v128, wrap: bool): v128 {
-  if (!wrap) return f64x2.max(low, f64x2.min(high, value))
-  const span = f64x2.add(f64x2.sub(high, low), unit)
-  return f64x2.sub(value, f64x2.mul(span, f64x2.floor(f64x2.div(f64x2.sub(value, low), span))))
-}
+import { quadraticRounded } from './quadratic-rounded'
+import {
+  keep, pair, resized, rounded, rule, COEFFICIENTS, CURRENT_HIGH, CURRENT_LOW, CURRENT_WRAP, HIGH, HISTORY_PRODUCT, LOW, ROUNDING,
+  STATE_UNIT, UNIT, WRAP,
+} from './rounding'
 
 // As populationForward, whose fields it takes, with every product rounded and every sum brought into its field where `integerStep` of the
 // kinds does that: what CURRENT holds is rounded, BIASES are added, and the sum is resized; OPEN keeps 0 where it lies at an end of a
 // field that saturates, else 1; for units that put it on lines the slope.
 export function populationRounded(c: usize, from: i32, to: i32): i32 {
+  if (word(c, RECOVERY)) return quadraticRounded(c, from, to)
   const rowBytes = <usize>flag(c, LANES) << 2
   const membrane = word(c, MEMBRANE)
   const spikes = word(c, SPIKES)

@@ -10,6 +10,13 @@ export function surrogate(kind: i32, slopes: v128, x: v128): v128 {
   return f32x4.div(ones, f32x4.mul(root, root))
 }
 
+// Adds to what lies at an address.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function accumulate(at: usize, value: v128): void {
+  v128.store(at, f32x4.add(v128.load(at), value))
+}
+
 /** 2^-100. */
 const LEAST: f32 = 7.888609052210118e-31
 
@@ -55,7 +62,7 @@ export function sigmoid(x: v128): v128 {
   return f32x4.add(half, f32x4.mul(half, tanh(f32x4.mul(half, x))))
 }
 
-// What a unit sends whose SENDS is 2, 3 or 4 (models/kernels/assembly/population-forward.ts).
+// What a unit sends whose SENDS is 2, 3 or 4 (models/kernels/assembly/population/population-forward.ts).
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function sent(sends: i32, x: v128): v128 {
