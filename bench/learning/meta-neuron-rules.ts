@@ -1,8 +1,8 @@
 // Neurons whose inner parameters are fixed or learned, by back-propagation, pair STDP, STDP by reward and the Tempotron: the networks of
 // the pipelines meta-*-gradients, -stdp, -reward and -tempotron, in one process. Test accuracy by the most spikes and by the Lempel-Ziv
 // complexity of the output trains (threshold or nearest mean, by validation), mean of the seeds; what learned inner parameters add on the
-// same test samples, with its 95 % interval; processor time to train, and of one decision. Back-propagation runs on the kernels where these
-// have the neuron, on TensorFlow otherwise. Real recordings lie in ENGRAM_DATA.
+// same test samples, with its 95 % interval; processor time to train, and of one decision. Back-propagation runs on the kernels. Real
+// recordings lie in ENGRAM_DATA.
 // Usage: node bench/learning/meta-neuron-rules.ts [--json] [--parquet DIRECTORY] [--of=bernoulli,poisson,markov,mnist,n-mnist]
 //   [--by=gradients,stdp,reward,tempotron] [--seeds=1,2] [--judge=validation]
 import { argmax } from '../../models/arithmetic/argmax.ts'
@@ -11,6 +11,7 @@ import { readDescription } from '../../models/graph/read-description.ts'
 import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { denseInputs } from '../../models/learners/graph/dense-inputs.ts'
 import type { GraphEngine } from '../../models/learners/graph/graph-engine.ts'
+import { kernelGraphEngine } from '../../models/learners/graph/kernel-graph-engine.ts'
 import { gatherSamples } from '../../models/learners/graph/samples/gather-samples.ts'
 import type { PackedSamples } from '../../models/learners/graph/samples/packed-samples.ts'
 import { learningRecipe, type LearningRecipe } from '../../models/learners/graph/session/learning-recipe.ts'
@@ -25,10 +26,8 @@ import { fitTrainRule, rightByRule, type MeasuredSample } from '../../models/mea
 import { measureTrains } from '../../models/measures/trains/measure-trains.ts'
 import { trainRuleKinds } from '../../models/measures/trains/train-rule.ts'
 import { meanInterval } from '../../models/statistics/mean-interval.ts'
-import { openTensorflow } from '../../models/tensorflow/open-tensorflow.ts'
 import { pipelineVariants } from '../../pipelines/pipe/pipeline-variants.ts'
 import { metaNeuronStudy } from '../../pipelines/shipped/meta-neuron-study.ts'
-import { fastestGradients } from '../tools/learning/fastest-gradients.ts'
 import { packedOfStages } from '../tools/learning/packed-of-stages.ts'
 import { printResults, type Result } from '../tools/print-results.ts'
 
@@ -43,15 +42,14 @@ type Training = {
 } & LocalOptions
 
 const loss = { kind: 'cross-entropy' } as const
-const tf = await openTensorflow('wasm')
 const engineOf = (description: GraphDescription, training: Training, seed: number): GraphEngine => {
   const { rule, recipe, inner, batch, clip, homeostasis, lateralInhibition } = training
-  if (!rule) return fastestGradients(tf, description, recipe)
+  if (!rule) return kernelGraphEngine(description, recipe)
   const beside = { clip, ...(homeostasis && { homeostasis }), ...(lateralInhibition !== undefined && { lateralInhibition }) }
   const alone = localEngine(description, rule, beside)
   if (inner.by === 'none') return alone
   return localEngine(description, rule, beside, inner.by === 'search' ? innerBySearch(description, alone.forward, { ...inner, seed })
-    : innerByGradient(description, fastestGradients(tf, description, { batch, surrogate: inner.surrogate }), inner))
+    : innerByGradient(description, kernelGraphEngine(description, { batch, surrogate: inner.surrogate }), inner))
 }
 
 const recipeOf = ({ rule, recipe, epochs, batch }: Training): LearningRecipe => ({

@@ -1,8 +1,8 @@
 // What the Tempotron costs beside back-propagation: the networks of the pipelines meta-*-tempotron and meta-*-gradients, inner parameters
 // fixed, the same samples. Processor time of training alone, and after how much of it each has 90 % of the validation accuracy that
 // back-propagation comes to; a curve of accuracy over processor time; what a run of the network without learning takes. A whole training
-// goes before each that counts, so that no compiler is in the figures. Back-propagation runs on the kernels where these have the neuron,
-// on TensorFlow otherwise; the Tempotron on the plain scan, with batches of 1 and 8 as in the study, and of 32 at higher rates. Real
+// goes before each that counts, so that no compiler is in the figures. Back-propagation runs on the kernels, to which all is compared, and
+// on TensorFlow; the Tempotron on the plain scan, with batches of 1 and 8 as in the study, and of 32 at higher rates. Real
 // recordings lie in ENGRAM_DATA.
 // Usage: node bench/learning/tempotron-cost.ts [--json] [--parquet DIRECTORY] [--of=bernoulli,mnist] [--neurons=lif,meta] [--seeds=1,2]
 import { argmax } from '../../models/arithmetic/argmax.ts'
@@ -11,6 +11,7 @@ import type { GraphDescription } from '../../models/graph/graph-description.ts'
 import { readDescription } from '../../models/graph/read-description.ts'
 import { denseInputs } from '../../models/learners/graph/dense-inputs.ts'
 import type { GraphEngine } from '../../models/learners/graph/graph-engine.ts'
+import { kernelGraphEngine } from '../../models/learners/graph/kernel-graph-engine.ts'
 import { optimiser } from '../../models/learners/graph/optimise/optimiser.ts'
 import { parameterRules } from '../../models/learners/graph/optimise/parameter-rules.ts'
 import { gatherSamples } from '../../models/learners/graph/samples/gather-samples.ts'
@@ -23,10 +24,10 @@ import type { LocalOptions } from '../../models/learners/local/local-options.ts'
 import type { LocalRule } from '../../models/learners/local/local-rule.ts'
 import { objective } from '../../models/losses/objective.ts'
 import { openTensorflow } from '../../models/tensorflow/open-tensorflow.ts'
+import { tensorflowGraphEngine } from '../../models/tensorflow/tensorflow-graph-engine.ts'
 import type { Stage } from '../../operators/stream/stage.ts'
 import { pipelineVariants } from '../../pipelines/pipe/pipeline-variants.ts'
 import { metaNeuronStudy } from '../../pipelines/shipped/meta-neuron-study.ts'
-import { fastestGradients } from '../tools/learning/fastest-gradients.ts'
 import { packedOfStages } from '../tools/learning/packed-of-stages.ts'
 import { printResults, type Result } from '../tools/print-results.ts'
 
@@ -105,7 +106,8 @@ for (const data of option('of', 'bernoulli,mnist')) {
     const description = readDescription(network)
     const packed = await packedOfStages(before, description)
     const ways = [
-      { name: 'back-propagation', recipe, engine: () => fastestGradients(tf, description, recipe) },
+      { name: 'back-propagation', recipe, engine: () => kernelGraphEngine(description, recipe) },
+      { name: 'back-propagation', recipe, engine: () => tensorflowGraphEngine(tf, description, recipe) },
       ...tempotrons.map(({ batch, times }) => ({
         name: `Tempotron, batch ${batch}, rate ${times * rule.rate}`,
         engine: () => localEngine(description, { ...rule, rate: times * rule.rate }, { clip }),

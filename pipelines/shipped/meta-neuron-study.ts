@@ -75,7 +75,7 @@ const surrogate = { kind: 'triangle' as const, slope: 1 }
 const gradients = (shape: Shape) => trainClassifier({
   network: sweep(Object.fromEntries(Object.entries(neurons).flatMap(([name, { fixed, learned }]) =>
     [[`${name}, fixed`, network(shape, fixed)], [`${name}, gradients`, network(shape, learned)]]))),
-  seeds, engine: 'tensorflow',
+  seeds,
   recipe: { epochs: 8, batch: 32, optimiser: { kind: 'adamw', learningRate: 0.02 }, surrogate },
 })
 
@@ -83,7 +83,7 @@ const gradients = (shape: Shape) => trainClassifier({
 const chances = (shape: Shape) => trainClassifier({
   network: sweep(Object.fromEntries(Object.entries(neurons).flatMap(([name, { learned }]) =>
     [[name, network(shape, learned)], [`probabilistic ${name}`, failing(network(shape, learned))]]))),
-  seeds, engine: 'tensorflow',
+  seeds,
   recipe: { epochs: 8, batch: 32, optimiser: { kind: 'adamw', learningRate: 0.02 }, surrogate },
 })
 
@@ -104,7 +104,7 @@ const local = (shape: Shape, name: keyof typeof rules, networks: typeof certain 
   seeds, ...rules[name](shape), epochs: 4, batch: 8,
   inner: sweep({
     fixed: { by: 'none' as const },
-    gradients: { by: 'surrogate' as const, engine: 'tensorflow' as const, rate: 0.05, every: 4, surrogate },
+    gradients: { by: 'surrogate' as const, rate: 0.05, every: 4, surrogate },
     search: { by: 'search' as const, rate: 0.01 },
   }),
 })
@@ -152,7 +152,7 @@ export const metaNeuronStudy = {
   'probabilistic-meta-neuron-circuit': pipe(
     readSamples({ ...markovChains, samples: { train: 256, validation: 256, test: 4000 } }),
     trainClassifier({
-      network: failing(network(trains, neurons.meta.learned, 8)), seeds: [1], engine: 'tensorflow',
+      network: failing(network(trains, neurons.meta.learned, 8)), seeds: [1],
       recipe: { epochs: 6, batch: 32, optimiser: { kind: 'adamw', learningRate: 0.02 }, surrogate },
     }),
     predictSamples({ record: 4 }), stepNeurons(), roundFixedPoint({ format: 'QS2.13' }), cosimulateRtl(), scorePredictions(),
@@ -162,7 +162,7 @@ export const metaNeuronStudy = {
   'meta-neuron-circuit': pipe(
     readSamples({ ...markovChains, samples: { train: 256, validation: 256, test: 4000 } }),
     trainClassifier({
-      network: network(trains, neurons.meta.learned, 8), seeds: [1], engine: 'tensorflow',
+      network: network(trains, neurons.meta.learned, 8), seeds: [1],
       recipe: { epochs: 6, batch: 32, optimiser: { kind: 'adamw', learningRate: 0.02 }, surrogate },
     }),
     predictSamples({ record: 4 }), stepNeurons(), roundFixedPoint({ format: 'QS2.13' }), cosimulateRtl(), scorePredictions(),
