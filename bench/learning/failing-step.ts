@@ -1,6 +1,6 @@
-// One training step, forward and backward, of LIF and of meta-neurons whose synapses always transmit, or half of the time, on the kernels and
-// in TensorFlow: the two neurons on sixteen lines of the pipelines meta-*, one layer, and one that is recurrent; one thread, batches of 128,
-// processor time.
+// One training step, forward and backward, of LIF and of meta-neurons whose synapses always transmit, or half of the time, on the kernels
+// and in TensorFlow: the two neurons on sixteen lines of the pipelines meta-*, one layer, and one that is recurrent; one thread, batches of
+// 128, processor time.
 // Usage: node bench/learning/failing-step.ts [--json] [--parquet DIRECTORY] [--without-tensorflow]
 import { checkGraph } from '../../models/graph/check/check-graph.ts'
 import type { GraphEngine, GraphEngineOptions } from '../../models/learners/graph/graph-engine.ts'
