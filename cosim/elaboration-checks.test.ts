@@ -42,6 +42,7 @@ const impossible: readonly Row[] = [
   ['adaptive_lif_update', { ...update, StateWidth: 40 }, 'adaptive_lif_update: StateWidth must be twice MembraneWidth'],
   ['leaky_integrator_update', { ...update, Updates: 0 }, 'leaky_integrator_update: Updates must be at least 1'],
   ['leaky_memory_update', { ...update, Updates: 0 }, 'leaky_memory_update: Updates must be at least 1'],
+  ['hold_update', { ...update, StateWidth: 24 }, 'hold_update: StateWidth must be twice MembraneWidth'],
   ['relay_update', { ...update, Updates: 0 }, 'relay_update: Updates must be at least 1'],
   ['relu_update', { ...update, Updates: 0 }, 'relu_update: Updates must be at least 1'],
   ['squash_update', { ...update, Updates: 0 }, 'squash_update: Updates must be at least 1'],

@@ -14,6 +14,7 @@ import { roundGraph } from '../../models/graph/round-graph.ts'
 import { parameterRules } from '../../models/learners/graph/optimise/parameter-rules.ts'
 import { initialWeights } from '../../models/learners/initial-weights.ts'
 import { dualMemoryGraph } from '../../models/legendre/fixtures/dual-memory-graph.ts'
+import { dualMemoryNetwork } from '../../models/network/kinds/dual-memory-network.ts'
 import { l2muNetwork } from '../../models/network/kinds/l2mu-network.ts'
 import { counterRandom } from '../../models/random/counter-random.ts'
 import { compareC } from '../c/compare-c.ts'
@@ -30,12 +31,13 @@ const samples = 4
 const caseOf = (written: GraphInput, sparse = false): GraphCase => {
   const description = checkGraph(written)
   const parameters = initialWeights(description, 5)
-  const drive = description.connections.findIndex(({ name }) => name === 'drive')
   // A drive below zero is none.
-  if (drive >= 0) {
-    const { weights, weightCount } = graphLayout(description).connections[drive]!
-    for (let at = weights; at < weights + weightCount; at++) parameters[at] = Math.abs(parameters[at]!)
-  }
+  description.connections.forEach(({ to, bias }, drive) => {
+    if (!to.startsWith('drive')) return
+    const { weights, weightCount, targets } = graphLayout(description).connections[drive]!
+    // Biases lie behind the weights.
+    for (let at = weights; at < weights + weightCount + (bias ? targets : 0); at++) parameters[at] = Math.abs(parameters[at]!)
+  })
   const { trained, decays } = parameterRules(description, 1)
   const kept = parameters.map((value, at) => (trained[at] === 0 || decays[at] === 0 ? value : at % 3 > 0 ? 0 : 3 * value))
   const pruned = sparse ? prunedGraph(description, kept) : { description, parameters }
@@ -51,6 +53,10 @@ const caseOf = (written: GraphInput, sparse = false): GraphCase => {
 }
 
 const layer = caseOf(dualMemoryGraph({ inputs: 5, neurons: 6, order: 6, window: 12, steps: 24, fused: true }))
+const dual = { layers: [5, 6, 4, 3], steps: 24, order: 4, window: 12, threshold: 0.2, dilation: 3 }
+/** Two layers that read their memories in every third step, fused or not, as one list and as lists of their own. */
+const held = caseOf(dualMemoryNetwork({ ...dual, fused: 'rounded' }))
+const sideBySide = caseOf(dualMemoryNetwork({ ...dual, memoryBias: true, arithmetic: { connections: 'one-by-one' } }))
 const l2mu = { inputs: 3, memory: 2, order: 3, window: 7, hidden: 4, outputs: 3, steps: 24, threshold: 0.2 }
 const unit = caseOf(l2muNetwork(l2mu))
 /** Memories of a single state, and without two thirds of its synapses, as pruning leaves it. */
@@ -58,7 +64,7 @@ const sparse = caseOf(l2muNetwork({ ...l2mu, memory: 6, order: 1, window: 2 }), 
 const layered = caseOf(l2muNetwork({ ...l2mu, inputLayers: [4, 5, 4], cell: 'current-based-lif', transposed: true, mapFormat: 'QS0.9' }))
 
 it('is exercised: every population of all networks sends something, and memories keep what is not near zero', () => {
-  for (const { network, inputs, lengths } of [layer, unit, sparse, layered]) {
+  for (const { network, inputs, lengths } of [layer, held, sideBySide, unit, sparse, layered]) {
     const { membrane, spikes } = graphOracle(network).evaluate(inputs, samples, lengths)
     let start = 0
     for (const { name, size, model } of network.description.populations) {
@@ -71,13 +77,19 @@ it('is exercised: every population of all networks sends something, and memories
 })
 
 it.skipIf(!needsVerilator()).each([
-  ['a layer with dual memory pathways, fused', layer, 2], ['a Legendre memory unit that spikes', unit, 3],
+  ['a layer with dual memory pathways, fused', layer, 2], ['layers whose memories are read in every third step, fused', held, 2],
+  ['the same, not fused, lists side by side', sideBySide, 3], ['a Legendre memory unit that spikes', unit, 3],
 ] as const)('%s as a circuit: every state of the integer model, in the cycles worked out (needs Verilator)', async (_, given, lanes) => {
   expect(await runGraphCase(given, lanes, 'verilator', cache)).toBeUndefined()
 })
 
+it('layers whose memories are read in every third step are the same in the embedded simulator', async () => {
+  expect(await runGraphCase(held, 2, 'embedded', cache)).toBeUndefined()
+})
+
 it.skipIf(!needsCCompiler()).each([
-  ['a layer with dual memory pathways, fused', layer], ['a Legendre memory unit that spikes', unit],
+  ['a layer with dual memory pathways, fused', layer], ['layers whose memories are read in every third step, fused', held],
+  ['the same, not fused, lists side by side', sideBySide], ['a Legendre memory unit that spikes', unit],
   ['one of memories of one state that was pruned', sparse],
   ['one behind three layers of neurons with synaptic currents, transposed, with narrow maps', layered],
 ] as const)('%s in C: every state of the integer model (needs a C compiler)', async (_, { network, inputs, lengths }) => {

@@ -28,7 +28,7 @@ const current = { kind: 'current-based-lif', alpha: 0.5, beta: 0.75, threshold: 
 const meta = { kind: 'meta-neuron', alpha: 0.5, threshold: 0.5, coupling: -0.25, recoveryRate: 0.625, rest: 0.125, rise: 0.25 }
 const kinds = [
   lif, integrating, adaptive, current, slight, { kind: 'leaky-integrator', beta: 0.5 }, { kind: 'relu' }, { kind: 'relay' },
-  { kind: 'tanh' }, { kind: 'leaky-memory', tau: 3, lambda: 2 }, meta,
+  { kind: 'tanh' }, { kind: 'leaky-memory', tau: 3, lambda: 2 }, { kind: 'hold', period: 2 }, meta,
 ]
 
 const together = { lanes: 2, scans: 2, updates: 2 }

@@ -3,7 +3,7 @@
  * from unit to unit; one that a kind lacks is not there. Taps and exponentials are those before `scale`, shared by the population.
  */
 export type KernelMemory = {
-  readonly sends: 'spikes' | 'values' | 'rectified' | 'tanh' | 'sigmoid'
+  readonly sends: 'spikes' | 'values' | 'rectified' | 'tanh' | 'sigmoid' | 'held'
   readonly rows: {
     readonly decay?: number
     readonly threshold?: number
@@ -19,5 +19,7 @@ export type KernelMemory = {
     readonly rest?: number
   }
   readonly taps?: Float64Array
+  /** Of `held` values: steps from one that is taken to the next, counted from the first step. */
+  readonly period?: number
   readonly exponentials?: { readonly poles: Float64Array; readonly weights: Float64Array }
 }

@@ -1,6 +1,7 @@
 import { neuronRegistry } from '../neurons/neuron-registry.ts'
 import type { NeuronModel } from '../neurons/neuron-types.ts'
 import { adaptiveLif } from './adaptive-lif.ts'
+import { hold } from './hold.ts'
 import { integrateAndFire } from './integrate-and-fire.ts'
 import { leakyIntegrator } from './leaky-integrator.ts'
 import { leakyMemory } from './leaky-memory.ts'
@@ -20,6 +21,7 @@ export const populationRegistry: { readonly [kind: string]: NeuronModel } = {
   'leaky-integrator': leakyIntegrator as unknown as NeuronModel,
   'leaky-memory': leakyMemory as unknown as NeuronModel,
   legendre: legendre as unknown as NeuronModel,
+  hold: hold as unknown as NeuronModel,
   relay: relay as unknown as NeuronModel,
   relu: relu as unknown as NeuronModel,
   tanh: tanh as unknown as NeuronModel,

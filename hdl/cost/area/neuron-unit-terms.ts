@@ -159,6 +159,11 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
       products: [...products, ...taken!.products], shifted: [...shifted, ...taken!.shifted],
     }
   },
+  hold_update: (shape) => {
+    const unit = valueUpdate('hold_update')(shape)
+    // What wraps keeps its low bits, which takes nothing.
+    return shape.arithmetic.overflow === 'saturate' ? unit : { ...unit, terms: unit.terms.with(2, 0) }
+  },
   relay_update: valueUpdate('relay_update'),
   relu_update: valueUpdate('relu_update'),
   squash_update: ({ constants, updates: count, membrane, arriving }) => {

@@ -2,6 +2,7 @@ import { populationRegistry } from '../../populations/population-registry.ts'
 import { draws as drawsOf, type Draws } from '../../random/draws.ts'
 import type { GraphInput } from '../graph-description.ts'
 import { randomDelays } from './random-delays.ts'
+import { randomHolds } from './random-holds.ts'
 import { randomMemory } from './random-memory.ts'
 import { randomMetaNeurons } from './random-meta-neurons.ts'
 import { randomTransmission } from './random-transmission.ts'
@@ -98,7 +99,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
   const bits = Number(/\d+/.exec(network)![0]) + fraction + 1
   const membraneWidth = (): number => bits + draws.whole(0, 5)
 
-  const populations = randomMetaNeurons(seed, Array.from({ length: draws.whole(2, 6) }, (_, index): Population => {
+  const populations = randomMetaNeurons(seed, randomHolds(seed, Array.from({ length: draws.whole(2, 6) }, (_, index): Population => {
     const units = size()
     const each = (low: number, high: number): unknown => {
       const value = (): number => Math.min(high, Math.round((low + draws.uniform() * (high - low)) * 64) / 64 || (low > 0 ? low : 0))
@@ -122,7 +123,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
         ...(draws.chance(0.2) && { truncation: 'product' as const }),
       },
     }
-  }))
+  })))
   const sizeOf = (name: string): number => (name === 'input' ? lines : populations.find((one) => one.name === name)!.size)
   const connections: Connection[] = []
   const connect = (from: string, to: string, delay: number): void => {

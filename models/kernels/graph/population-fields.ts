@@ -9,5 +9,5 @@ export const populationFields = [
   'adjoint', 'spikeGradient', 'currentAdjoint', 'synapticAdjoint', 'adaptationAdjoint', 'carried',
   'dDecay', 'dThreshold', 'dScale', 'dSynapticDecay', 'dRise', 'dRho', 'surrogate', 'slope', 'attached',
   'rules', 'biases', 'open', 'quiet', 'gain', 'dGain', 'entered',
-  'recovery', 'recoveryAdjoint', 'coupling', 'retention', 'rest', 'dCoupling', 'dRetention', 'dRest',
+  'recovery', 'recoveryAdjoint', 'coupling', 'retention', 'rest', 'dCoupling', 'dRetention', 'dRest', 'period',
 ] as const

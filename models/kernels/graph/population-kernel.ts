@@ -86,7 +86,7 @@ export const populationKernel = (
     return memory
   }
   const first = memoryOf(neuronParameters(population)(0))
-  const { sends, rows, taps, exponentials } = first
+  const { sends, rows, taps, exponentials, period = 0 } = first
   const spiking = sends === 'spikes'
   const reset = spiking && !kind.ownReset ? scanReset(arithmetic) : 0
   const quadratic = rows.rest !== undefined
@@ -105,7 +105,7 @@ export const populationKernel = (
   const gradientAt = Object.fromEntries(trained.flatMap(({ parameter }) =>
     rowsOfParameter[parameter]!.map(({ row }) => [row, k.reserve(batch * size)])))
   const current = k.reserve(whole)
-  const separate = rounding || rows.synapticDecay !== undefined || rows.gain !== undefined || (spiking && refractory > 0)
+  const separate = rounding || rows.synapticDecay !== undefined || rows.gain !== undefined || period > 0 || (spiking && refractory > 0)
   const currentAdjoint = separate ? k.reserve(whole) : current
   const count = exponentials?.poles.length ?? 0
   const shared = {
@@ -118,9 +118,10 @@ export const populationKernel = (
     count,
     strict: arithmetic.threshold === '>' ? 1 : 0,
     reset,
-    sends: { spikes: 0, values: 1, rectified: 2, tanh: 3, sigmoid: 4 }[sends],
+    sends: { spikes: 0, values: 1, rectified: 2, tanh: 3, sigmoid: 4, held: 5 }[sends],
     refractory: spiking ? refractory : 0,
     steps,
+    period,
     // What a step received is no longer needed when its gradient is known.
     adjoint: current,
     spikeGradient: spiking ? k.reserve(whole) : 0,

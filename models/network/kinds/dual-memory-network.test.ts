@@ -65,7 +65,7 @@ it.each([
   [{ ...shape, beta: 1 }, 'dualMemory: option beta: got 1, expected a number < 1'],
   [{ ...shape, inputDecay: true, beta: { trained: 'neuron', initial: 0.5, low: 0, high: 1 } },
     'dualMemory: option inputDecay: got true, expected false where beta is trained'],
-  [{ ...shape, dilation: 10 }, 'dualMemory: option dilation: got 10, expected 1: what was read of a memory cannot be held over several'],
+  [{ ...shape, dilation: 0 }, 'dualMemory: option dilation: got 0, expected a number >= 1'],
   [{ ...shape, orders: 4 }, 'dualMemory: option orders: not an option, did you mean order?'],
   [{ ...shape, order: 100, window: 300, arithmetic: { membraneWidth: 18 } }, 'dualMemory: network.populations[1]: got membraneWidth 18'],
 ])('refuses %j', (given, message) => {

@@ -32,8 +32,8 @@ const options = z.strictObject({
    * never, once it is `rounded`, or as it is `trained`, with a weight more for each neuron.
    */
   fused: z.enum(['never', 'rounded', 'trained']).default('never'),
-  /** Steps from one reading of a memory to the next. */
-  dilation: z.literal(1, 'expected 1: what was read of a memory cannot be held over several steps').default(1),
+  /** Steps from one reading of a memory to the next; between two of them neurons have what was read, W_m m, while the memory goes on. */
+  dilation: z.int().min(1).max(4096).default(1),
   /** What becomes of the outputs, read of the spikes of the last layer in every step, over the steps. */
   over: z.enum(['sum', 'mean', 'last', 'maximum']).default('mean'),
   /** Whether the largest output is the answer. */
@@ -50,13 +50,14 @@ const { hiddenCurrentWidth, linearTruncation, layerDelay: _, readoutTruncation: 
  * Layers with dual memory pathways, for a config file: `dualMemoryNetwork({ layers: [140, 128, 128, 20], steps: 100, order: 10, window: 40
  * })`. Each layer has one scalar drive and one Legendre memory, which all of its neurons read as a current beside their spikes,
  *   x[n] = relu(w_x s[n] + b),   m[n] = A m[n-1] + B x[n],   U[n] = beta U[n-1] + W_f s[n] + W_m m[n],   a spike resets U,
- * with A and B of `legendreMatrices`, one step = one unit of time; fused, U[n] = beta U[n-1] + W_f s[n] + P m[n-1] + v x[n].
+ * with A and B of `legendreMatrices`, one step = one unit of time; fused, U[n] = beta U[n-1] + W_f s[n] + P m[n-1] + v x[n]. With a
+ * dilation d above 1 neurons have W_m m[floor(n / d) d]: units of their number, held<i>, read the memory and hold what they read.
  * Populations of layer i are called drive<i>, memory<i> and hidden<i>; connections by what they join. Maps of memories are no parameters.
  * Source: Sun, Su et al. 2026, "Dual memory pathways", Nature Machine Intelligence 8, 901-912.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
 export const dualMemoryNetwork = (given: z.input<typeof options>): GraphDescription => shortFormGraph('dualMemory', options, given, ({
-  layers, steps, input, order, window, beta, threshold, inputDecay, memoryBias, fused, over, argmax, arithmetic,
+  layers, steps, input, order, window, beta, threshold, inputDecay, memoryBias, fused, dilation, over, argmax, arithmetic,
 }): GraphInput => {
   const dense = { kind: 'dense' }
   const model = { kind: 'lif', beta, threshold: inputDecay && typeof beta === 'number' ? threshold / (1 - beta) : threshold }
@@ -68,20 +69,26 @@ export const dualMemoryNetwork = (given: z.input<typeof options>): GraphDescript
     populations: hidden.flatMap((neurons, index) => [
       { name: `drive${index + 1}`, size: 1, model: { kind: 'relu' } },
       { name: `memory${index + 1}`, size: order, model: { kind: 'legendre', order, window } },
+      ...(dilation > 1 ? [{ name: `held${index + 1}`, size: neurons, model: { kind: 'hold', period: dilation } }] : []),
       { name: `hidden${index + 1}`, size: neurons, model },
     ]),
     connections: hidden.flatMap((_neurons, index) => {
-      const [drive, memory, own] = ['drive', 'memory', 'hidden'].map((name) => `${name}${index + 1}`) as [string, string, string]
+      const [drive, memory, held, own] = ['drive', 'memory', 'held', 'hidden'].map((name) => `${name}${index + 1}`) as [
+        string, string, string, string,
+      ]
+      const reader = dilation > 1 ? held : own
       const before = index === 0 ? 'input' : `hidden${index}`
       const connect = (from: string, to: string, more: object = {}) => ({ name: `${from}-${to}`, from, to, model: dense, ...more })
       return [
         connect(before, drive),
         connect(drive, memory, { model: { kind: 'legendre', map: 'input', order, window } }),
         connect(before, own),
-        connect(memory, own, {
+        connect(memory, reader, {
           bias: memoryBias, delay: fused === 'trained' ? 1 : 0, ...(fused === 'rounded' && { fused: true }),
         }),
-        ...(fused === 'trained' ? [connect(drive, own, { bias: false })] : []),
+        ...(fused === 'trained' ? [connect(drive, reader, { bias: false })] : []),
+        // A weight of 1, in as few bits as a format has.
+        ...(dilation > 1 ? [connect(held, own, { model: { kind: 'scaled', by: 1 }, bias: false, format: 'QS1.1' })] : []),
       ]
     }),
     readout: { from: `hidden${hidden.length}`, of: 'spikes', over, argmax, through: { outputs: layers.at(-1)!, model: dense } },

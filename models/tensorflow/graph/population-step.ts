@@ -52,6 +52,13 @@ const steps: { readonly [kind: string]: PopulationStep } = {
   },
   relay: (_, { current }) => ({ driven: current }),
   legendre: (_, { current }) => ({ driven: current }),
+  hold: (parameter, { current, past, states }) => {
+    const [before, left] = [past(1), states?.[0]]
+    const begun = current.mul(0).add(parameter('period')).sub(1)
+    if (!before || !left) return { driven: current, states: [begun] }
+    const holds = left.greaterEqual(1)
+    return { driven: before.where(holds, current), states: [left.sub(1).where(holds, begun)] }
+  },
   relu: (_, { current }) => ({ driven: current.relu() }),
   tanh: (_, { current }) => ({ driven: current.tanh() }),
   sigmoid: (_, { current }) => ({ driven: current.sigmoid() }),

@@ -126,8 +126,9 @@ export const graphInputs: BadInputGroup = {
       const description = checkGraph(memories)
       roundGraph(description, untrainedParameters(description))
     } },
-    { title: 'a memory that would be read in every tenth step, `dualMemory({ ..., dilation: 10 })`', call: () =>
-      dualMemoryNetwork({ layers: [4, 8, 2], steps: 8, order: 3, window: 12, dilation: 10 as never }) },
+    { title: 'a memory that would never be read, `dualMemory({ ..., dilation: 0 })`', call: () =>
+      dualMemoryNetwork({ layers: [4, 8, 2], steps: 8, order: 3, window: 12, dilation: 0 }) },
+    population('values held for longer than any sample lasts', 'memory', { model: { kind: 'hold', period: 5000 } }),
     population('refractory steps of what never spikes', 'memory', { refractory: 2 }),
     population('a membrane narrower than the format', 'hidden', { arithmetic: { membraneWidth: 8 } }),
     check('a readout of what is not sent, the spikes of a relay', { readout: { ...readout, from: 'memory' } }),

@@ -102,6 +102,7 @@ const units: readonly { readonly model: Model; readonly titles: readonly string[
   // A difference of two powers, and a sum.
   { model: { kind: 'lif', beta: 0.9375, threshold: 1 }, titles: all, decays: 'shifted' },
   { model: { kind: 'leaky-integrator', beta: 0.625 }, titles: ['default', 'zero', 'delayed-zero'], decays: 'shifted' },
+  { model: { kind: 'hold', period: 3 }, titles: ['default', ...Object.keys(wide)] },
   { model: { kind: 'relay' }, titles: ['default', ...Object.keys(wide)] },
   { model: { kind: 'relu' }, titles: ['default', ...Object.keys(wide)] },
   { model: { kind: 'tanh' }, titles: ['default'] },

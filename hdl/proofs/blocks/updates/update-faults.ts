@@ -34,6 +34,11 @@ export const updateFaults: { readonly [module: string]: readonly Mutation[] } = 
   leaky_memory_update: [
     next('leaky_memory_update.sv', 'what comes in is taken off', 'kept + taken', 'kept - taken'),
   ],
+  hold_update: [
+    next('hold_update.sv', 'a value is held for a step less', "left != '0", 'left > 1'),
+    next('hold_update.sv', 'states change places', '{holds ? left - 1\'b1 : MembraneWidth\'(Period - 1), holds ? past : taken}',
+      '{holds ? past : taken, holds ? left - 1\'b1 : MembraneWidth\'(Period - 1)}'),
+  ],
   relay_update: [
     next('relay_update.sv', 'a unit more is sent than was received', "InternalWidth'(current))", "InternalWidth'(current) + 1'b1)"),
   ],

@@ -3,7 +3,7 @@ import {
   word, flag, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, TAPS, DEPTH, EXPONENTIALS, COUNT, DECAY, THRESHOLD, SCALE,
   SYNAPTIC_DECAY, RISE, RHO, RESET, LANES, SENDS, REFRACTORY, STEPS, ADJOINT, SPIKE_GRADIENT, CURRENT_ADJOINT, SYNAPTIC_ADJOINT,
   ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED, OPEN, GAIN,
-  D_GAIN, ENTERED, RECOVERY,
+  D_GAIN, ENTERED, RECOVERY, PERIOD,
 } from './population-block'
 import { isPlain, plainBackward } from './plain-backward'
 import { accumulate, flushed, sentBack, surrogate } from './curves'
@@ -14,7 +14,8 @@ import { open } from './rounding'
 // outside, on exit q[t] = dL/d(what SCALE scales); CURRENT_ADJOINT takes dL/dI[t] where that is another array. SPIKE_GRADIENT, dL/dS[t]
 // from outside, may be 0 for none. With u[t] = dL/dU[t], p[t] = dL/dP[t], a[t] = dL/dA[t]:
 //   u[t] += decay * q[t+1] + sum over k of taps[k-1] * q[t+k] + sum over m of weights[m] * f[m][t+1],
-//     where f[m][t] = q[t] + poles[m] * f[m][t+1]
+//     where f[m][t] = q[t] + poles[m] * f[m][t+1];  held values: u[t] += q[t+1] where t + 1 is no multiple of PERIOD, and dL/dI[t] = q[t]
+//     where t is one, otherwise 0
 //   s[t] = dS[t] + rise * a[t+1], and where the reset is ATTACHED, by RESET:
 //     - threshold * p[t+1], - threshold * u[t], - P[t] * u[t], - P[t+1] * v[t+1]
 //   g[t] = s[t] * surrogate, 0 while refractory;  a[t] = rho * a[t+1] - g[t]
@@ -40,6 +41,7 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
   const rowBytes = <usize>flag(c, LANES) << 2
   const last = flag(c, STEPS) - 1
   const sends = flag(c, SENDS)
+  const curved = sends == 3 || sends == 4
   const reset = flag(c, RESET)
   const attached = flag(c, ATTACHED)
   const kind = flag(c, SURROGATE)
@@ -64,11 +66,14 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
   for (let t = to - 1; t >= from; t--) {
     const row = <usize>t * rowBytes
     const reach = min(flag(c, DEPTH), last - t)
+    const holds = sends == 5 && t % flag(c, PERIOD) != 0
+    const goesOn = sends == 5 && t < last && (t + 1) % flag(c, PERIOD) != 0
     for (let lane: usize = 0; lane < rowBytes; lane += 16) {
       const at = row + lane
       const next = adjoint + at + rowBytes
       let u = v128.load(adjoint + at)
       if (decay && t < last) u = f32x4.add(u, f32x4.mul(v128.load(decay + lane), v128.load(next)))
+      if (goesOn) u = f32x4.add(u, v128.load(next))
       let later = adjoint + at
       for (let k = 0; k < reach; k++) {
         later += rowBytes
@@ -86,7 +91,7 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
       }
       let p = u
       // Rounded lines have their slopes in OPEN.
-      if (sends == 2 || (sends > 2 && !rounded)) p = sentBack(sends, u, v128.load(membrane + at))
+      if (sends == 2 || (curved && !rounded)) p = sentBack(sends, u, v128.load(membrane + at))
       const passes = rounded ? open(c, v128.load((reset == 1 || reset == 2 ? potential : membrane) + at)) : zero
       if (rounded && sends) p = v128.and(p, passes)
       if (!sends) {
@@ -173,9 +178,9 @@ function back(c: usize, from: i32, to: i32, rounded: bool): void {
         if (refractory) q = v128.andnot(q, f32x4.ne(v128.load(word(c, HELD) + at), zero))
         if (rounded) {
           const passed = v128.load(word(c, OPEN) + at)
-          q = sends > 2 ? f32x4.mul(q, passed) : v128.and(q, f32x4.ne(passed, zero))
+          q = curved ? f32x4.mul(q, passed) : v128.and(q, f32x4.ne(passed, zero))
         }
-        v128.store(currentAdjoint + at, q)
+        v128.store(currentAdjoint + at, holds ? zero : q)
       }
     }
   }

@@ -56,6 +56,7 @@ export const REST: usize = 208
 export const D_COUPLING: usize = 212
 export const D_RETENTION: usize = 216
 export const D_REST: usize = 220
+export const PERIOD: usize = 224
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline

@@ -2,7 +2,7 @@
 import {
   word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, TAPS, DEPTH, EXPONENTIALS,
   COUNT, DECAY, THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, GAIN,
-  ENTERED, RECOVERY,
+  ENTERED, RECOVERY, PERIOD,
 } from './population-block'
 import { sent } from './curves'
 import { quadraticForward } from './quadratic'
@@ -11,7 +11,8 @@ import { heldNow, rest } from './refractory'
 // With J[t] = synapticDecay * J[t-1] + I[t] (I[t] itself without SYNAPTIC) and F[m][t] = poles[m] * F[m][t-1] + weights[m] * U[t-1]:
 //   P[t] = scale * (gain * J[t] + decay * U[t-1] + sum over k of taps[k-1] * U[t-k] + sum over m of F[m][t]),
 //   A[t] = rho * A[t-1] + rise * S[t-1],
-// then what SENDS says: 1, values: U[t] = P[t]; 2: max(0, P[t]); 3: tanh(P[t]); 4: 1 / (1 + exp(-P[t])); 0, spikes, by RESET:
+// then what SENDS says: 1, values: U[t] = P[t]; 2: max(0, P[t]); 3: tanh(P[t]); 4: 1 / (1 + exp(-P[t]));
+// 5, held: U[t] = P[t] where t is a multiple of PERIOD, otherwise U[t-1]; 0, spikes, by RESET:
 //   0, delayed:      U[t] = P[t] - threshold * S[t-1], S[t] = U[t] >= threshold + A[t] (or > if STRICT; so below)
 //   1, immediate:    S[t] = P[t] >= threshold + A[t], U[t] = P[t] - threshold * S[t]
 //   2, zero:         S[t] = P[t] >= threshold + A[t], U[t] = S[t] ? 0 : P[t]
@@ -63,7 +64,8 @@ function steps(c: usize, from: i32, to: i32, plain: bool, reset: i32): i32 {
         if (scale) u = f32x4.mul(u, v128.load(scale + lane))
         const sends = flag(c, SENDS)
         if (sends) {
-          v128.store(membrane + at, sends == 1 ? u : sent(sends, u))
+          if (sends == 5) v128.store(membrane + at, t % flag(c, PERIOD) ? v128.load(membrane + at - rowBytes) : u)
+          else v128.store(membrane + at, sends == 1 ? u : sent(sends, u))
           continue
         }
         if (word(c, REFRACTORY)) held = f32x4.ne(v128.load(word(c, HELD) + at), zero)

@@ -3,7 +3,7 @@
 import {
   word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, LEFT, DEPTH, COUNT, DECAY,
   THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, RULES, BIASES, OPEN, GAIN, ENTERED,
-  RECOVERY,
+  RECOVERY, PERIOD,
 } from './population-block'
 import { quadraticRounded } from './quadratic-rounded'
 import {
@@ -42,6 +42,7 @@ export function populationRounded(c: usize, from: i32, to: i32): i32 {
   let counts = i64x2.splat(0)
   for (let t = from; t < to; t++) {
     const current = word(c, CURRENT) + <usize>t * word(c, CURRENT_STEP)
+    const holds = sends == 5 && t % flag(c, PERIOD) != 0
     for (let lane: usize = 0; lane < rowBytes; lane += 8) {
       const at = <usize>t * rowBytes + lane
       const before = t ? pair(membrane + at - rowBytes) : zero
@@ -68,14 +69,15 @@ export function populationRounded(c: usize, from: i32, to: i32): i32 {
       u = f64x2.add(u, remembered(c, r, t, lane, at, rowBytes))
       if (decay) u = f64x2.add(u, rounded(f64x2.mul(pair(decay + lane), before), unit, rounding))
       if (scale) u = rounded(f64x2.mul(pair(scale + lane), u), unit, rounding)
-      if (sends > 2) {
+      if (sends == 3 || sends == 4) {
         const slope = onLines(r, u, unit, rounding, low, high, membrane + at)
         keep(word(c, OPEN) + at, currentWrap ? slope : v128.and(inside, slope))
         continue
       }
       if (sends) {
         u = resized(u, low, high, unit, wrap)
-        keep(membrane + at, sends == 2 ? f64x2.max(zero, u) : u)
+        if (sends == 2) u = f64x2.max(zero, u)
+        keep(membrane + at, holds ? before : u)
         continue
       }
       const spiked = pair(spikes + at)
