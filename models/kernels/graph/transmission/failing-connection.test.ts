@@ -9,6 +9,7 @@ import type { BatchOutputs, GraphEngineOptions } from '../../../learners/graph/g
 import { kernelGraphEngine } from '../../../learners/graph/kernel-graph-engine.ts'
 import type { SampleBatch } from '../../../learners/graph/sample-batch.ts'
 import { counterNumbers } from '../../../network/fixtures/counter-numbers.ts'
+import { kernels } from '../../kernels.ts'
 import { largestDeviation } from '../../../tensorflow/fixtures/largest-deviation.ts'
 
 /** Three lines that spike in all six steps, as values and as events. */
@@ -36,6 +37,33 @@ describe.each(given)('synapses that may fail on the kernels, of %s', (_, inputs)
     const counts = (update: number) =>
       [...engine.gradient(Float32Array.from(weights), batch, () => ({ outputs: Float32Array.of(1, 1) }), update)]
     expect([counts(0), counts(1), counts(0)]).toEqual([[0, 4, 2, 1, 4, 4], [2, 5, 3, 4, 2, 4], [0, 4, 2, 1, 4, 4]])
+  })
+})
+
+describe('draws on the kernels', () => {
+  // From Python, as in models/connections/transmission/transmission.test.ts: salt 0x12345678, targets 0 to 3.
+  const pinned: [number, number, number[]][] = [
+    [0, 0, [63950, 59309, 41594, 60798]], [0, 1, [3057, 51569, 25852, 45284]], [1, 0, [22176, 54069, 25342, 21536]],
+    [4095, 65535, [40925, 12017, 57586, 38616]],
+  ]
+  it.each(pinned)('of step %i and source %i: transmits where the draw is less than the chance', (step, source, draws) => {
+    const k = kernels()
+    const [words, weights, found, sources, keys] = [65536, 4, 4, 4, 4].map((length) => k.reserve(length)) as
+      [number, number, number, number, number]
+    k.view(weights, 4).set([1, 2, 3, 4])
+    const { buffer } = k.view(keys, 4)
+    new Uint32Array(buffer, sources, 4).fill(source)
+    new Uint32Array(buffer, keys, 4).set([0, 1, 2, 3].map((target) => Math.imul(target, 0x9e3779b9)))
+    k.sourceWords(0x12345678, step, source + 1, words)
+    draws.forEach((draw, target) => {
+      const through = [draw, draw + 1].map((chance) => {
+        k.failSynapses(weights, sources, keys, words, chance, found, 4, 0)
+        return k.view(found, 4)[target]
+      })
+      expect(through).toEqual([0, target + 1])
+    })
+    k.failSynapses(weights, sources, keys, words, 65536, found, 4, 0)
+    expect([...k.view(found, 4)]).toEqual([1, 2, 3, 4])
   })
 })
 
