@@ -45,6 +45,8 @@ const impossible: readonly Row[] = [
   ['hold_update', { ...update, StateWidth: 24 }, 'hold_update: StateWidth must be twice MembraneWidth'],
   ['relay_update', { ...update, Updates: 0 }, 'relay_update: Updates must be at least 1'],
   ['relu_update', { ...update, Updates: 0 }, 'relu_update: Updates must be at least 1'],
+  ['product_update', { ...update, Updates: 0 }, 'product_update: Updates must be at least 1'],
+  ['product_update', { ...update, CurrentWidth: 15 }, 'product_update: CurrentWidth must be that of two operands'],
   ['squash_update', { ...update, Updates: 0 }, 'squash_update: Updates must be at least 1'],
   ['event_list', { Lines: 0 }, 'event_list: Lines must be at least 1'],
   ['event_list', { Width: 0 }, 'event_list: Width must be at least 1'],

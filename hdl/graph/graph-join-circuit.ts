@@ -39,6 +39,8 @@ export type JoinedList = {
  */
 export type JoinCircuit = {
   readonly lists: readonly JoinedList[]
+  /** The number of the population's input that its sums come to: 0 is `current`, and the readout's. */
+  readonly input: number
   /** Lines of all lists, of each as many as a group reads at most. */
   readonly lines: number
   readonly outputs: number
@@ -116,6 +118,7 @@ const join = (
   const weightWidth = Math.max(biasWidth, ...widths.map((width, index) => width + weightUps[index]!))
   return {
     lists,
+    input: plan.input,
     lines,
     outputs,
     values,
@@ -136,7 +139,7 @@ const join = (
   }
 }
 
-/** What each instance of synapses of a population adds up: all of its connections, or one of them where they are taken one by one. */
+/** What each instance of synapses of a population adds up (`synapseGroups`). */
 export const populationJoins = (
   { description, widths }: RoundedGraph, { populations: lanes, ...forms }: Pick<GraphLanes, 'populations' | 'delays' | 'sparse'>,
   population: number,

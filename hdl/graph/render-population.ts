@@ -14,6 +14,7 @@ import { populationTurns } from './population-turns.ts'
 import type { MemoryRegion } from '../loadable/memory-region.ts'
 import { regionPorts } from '../loadable/region-ports.ts'
 import { renderScanConstants } from '../loadable/render-scan-constants.ts'
+import { given, renderCurrents } from './render-currents.ts'
 import { joinWires, renderJoin, type JoinResult } from './render-join.ts'
 import { renderList } from './render-list.ts'
 
@@ -75,14 +76,13 @@ export const renderPopulation = (
   const { fields, width: ownWidth } = ownFields(network, population)
   const saturate = arithmetic.currentOverflow === 'saturate'
   const joined: JoinResult = { lanes, outputWidth: current, rounding, saturate, ready: '', memory, start }
-  const [only] = joins
+  const entering = renderCurrents(p, joins, { lanes, width: current, saturate })
   const regionOf = (id: string): MemoryRegion | undefined => regions?.find((region) => region.id === id)
   const scanRegion = regionOf(`${p}_scan`)
   const scanConstants = scanRegion && renderScanConstants(network, population, scanRegion)
-  const given = (id: string): string => `${id}_given`
-  const ready = joins.length === 1 ? `${p}_current_ready` : `${p}_sum_ready`
   const renderSynapses = (join: CircuitJoin): string => {
     const { id, constant } = join
+    const ready = entering.readyOf(join)
     const region = regionOf(id)
     const source = constant ? `
   current_store #(.Groups(${Math.ceil(size / lanes)}), .Width(${lanes * current})) u_${id}_kept (
@@ -94,13 +94,6 @@ export const renderPopulation = (
   logic ${given(id)}_valid;
   logic [${lanes * current - 1}:0] ${given(id)};${renderJoin(join, { ...joined, region, ready: constant ? "1'b1" : ready })}${source}`
   }
-  const packed = (of: (join: CircuitJoin) => string): string => joins.toReversed().map(of).join(', ')
-  const currents = joins.length === 1 ? `
-  assign ${p}_current_valid = ${given(only!.id)}_valid;
-  assign ${p}_current = ${given(only!.id)};` : `
-  current_sum #(.Sources(${joins.length}), .Lanes(${lanes}), .Width(${current}), .Saturate(${bit(joined.saturate)})) u_${p}_sum (
-    .in_valid_i({${packed(({ id }) => `${given(id)}_valid`)}}), .in_data_i({${packed(({ id }) => given(id))}}), .in_ready_o(${p}_sum_ready),
-    .out_valid_o(${p}_current_valid), .out_data_o(${p}_current), .out_ready_i(${p}_current_ready));`
   const scanned = history ? `,
     .Depth(${longest}), .SumWidth(${history.sum}), .CoefficientFraction(${coefficientFraction}), .Rounding(${rounding}),
     .ShiftProducts(${bit(arithmetic.historyTruncation === 'product')})${
@@ -138,24 +131,23 @@ export const renderPopulation = (
   // ${regions ? p : name}: ${size} ${model.kind} units; at a time the inputs of ${lanes} are added up, the pasts of ${scans}, and ${
     updates} updated.
   logic ${p}_current_valid, ${p}_current_ready, ${p}_scan_enable, ${p}_scan_present, ${p}_word_first, ${p}_sum_valid, ${p}_sum_first,
-    ${p}_room;${
-    joins.length > 1 ? `\n  logic ${p}_sum_ready;` : ''}
+    ${p}_room;${entering.wires}
   logic ${p}_update_valid, ${p}_updated_valid;
-  logic [${lanes * current - 1}:0] ${p}_current;
+  logic [${lanes * entering.width - 1}:0] ${p}_current;
   logic [${indexBits(longest) - 1}:0] ${p}_position;
   logic [${indexBits(groups) - 1}:0] ${p}_group;
   logic [${scans * state - 1}:0] ${p}_past;
   logic [${scans * result - 1}:0] ${p}_scanned;
-  logic [${updates * current - 1}:0] ${p}_update_current;
+  logic [${updates * entering.width - 1}:0] ${p}_update_current;
   logic [${updates * result - 1}:0] ${p}_update_result;
   logic [${updates * state - 1}:0] ${p}_updated;
-  logic [${updates - 1}:0] ${p}_update_spike, ${p}_update_held, ${p}_updated_spike;${joins.map(renderSynapses).join('')}${currents}
+  logic [${updates - 1}:0] ${p}_update_spike, ${p}_update_held, ${p}_updated_spike;${joins.map(renderSynapses).join('')}${entering.text}
   assign ${p}_room = ${[...readers.map(({ id }) => `${id}_room`), ...rooms].join(' && ') || "1'b1"};
   neuron_layer #(.Neurons(${size}), .Lanes(${lanes}), .Scans(${scans}), .Updates(${updates}), .Steps(LayerSteps),${
     refractory === 0 ? '' : `
     .Refractory(${refractory}), .UpdateCycles(${kind.rtl.update.cycles}),`}
     .Depth(${depth}), .Positions(${positions}),
-    .CurrentWidth(${current}), .ResultWidth(${result}), .StateWidth(${state}), .MemoryStyle("${memory}")) u_${p} (
+    .CurrentWidth(${entering.width}), .ResultWidth(${result}), .StateWidth(${state}), .MemoryStyle("${memory}")) u_${p} (
     .clk_i, .rst_ni, .start_i(${start}), .go_i(go_step), .done_o(${p}_done),
     .current_valid_i(${p}_current_valid), .current_data_i(${p}_current), .current_ready_o(${p}_current_ready),
     .scan_enable_o(${p}_scan_enable), .scan_position_o(${p}_position), .scan_group_o(${p}_group), .scan_present_o(${p}_scan_present),
@@ -171,7 +163,7 @@ export const renderPopulation = (
     .clk_i, .enable_i(${p}_scan_enable), .position_i(${p}_position), .group_i(${p}_group), .present_i(${p}_scan_present),
     .word_first_i(${p}_word_first), .past_i(${p}_past), .sum_valid_i(${p}_sum_valid), .sum_first_i(${p}_sum_first),
     .result_o(${p}_scanned)${scanConstants ? `, .constants_i(${p}_scan_constants)` : ''});${scanConstants?.memory ?? ''}${ownMemory}
-  ${kind.rtl.update.module} #(.Updates(${updates}), .CurrentWidth(${current}), .ResultWidth(${result}), .MembraneWidth(${membrane}),
+  ${kind.rtl.update.module} #(.Updates(${updates}), .CurrentWidth(${entering.width}), .ResultWidth(${result}), .MembraneWidth(${membrane}),
     .StateWidth(${state}), .InternalWidth(${internal}), .CoefficientFraction(${coefficientFraction}), .Rounding(${rounding}),
     .Saturate(${bit(arithmetic.overflow === 'saturate')}), .Strict(${bit(arithmetic.threshold === '>')}),
     .Reset(${resets.indexOf(arithmetic.reset)})${

@@ -45,8 +45,10 @@ const workOf = (range: Range): string => (cTypeOf(range) === 'int64_t' ? 'int64_
 const plus = (ranges: readonly Range[]): Range =>
   ranges.reduce((x, y) => ({ low: x.low + y.low, high: x.high + y.high }), { low: 0n, high: 0n })
 
-/** Everything that the connections into one input, or the readout's, need in C. */
-export const cJoin = (network: RoundedGraph, joined: readonly CJoined[], alignment: JoinAlignment, arithmetic: JoinArithmetic): CJoin => {
+/** Everything that the connections into one input, or the readout's, need in C; sums are called `sum0`, `sum1`, ..., or something else. */
+export const cJoin = (
+  network: RoundedGraph, joined: readonly CJoined[], alignment: JoinAlignment, arithmetic: JoinArithmetic, sum = 'sum',
+): CJoin => {
   const { description, weights } = network
   const shape = graphInputShape(description)
   const sources = joined.map(({ from, delay, membranes }) => cSource(network, from, delay, membranes))
@@ -67,9 +69,9 @@ export const cJoin = (network: RoundedGraph, joined: readonly CJoined[], alignme
   const rangeOf = (group: readonly number[]): Range => plus(group.map((index) => sums[index]!.sum))
   const kept = joined.map(({ from }) => from === 'input' && !shape.changing)
   const targets = joined[0]!.layout.targets
-  const adding = (index: number, sum: string): string[] => {
+  const adding = (index: number, to: string): string[] => {
     const source = sources[index]!
-    const lines = renderCAdding({ alignment: alignment.connections[index]!, rounding: arithmetic }, sums[index]!, source, sum)
+    const lines = renderCAdding({ alignment: alignment.connections[index]!, rounding: arithmetic }, sums[index]!, source, to)
     // A recording that has ended gives no values any more.
     if (source.kind !== 'values' || !source.optional) return lines
     return ['if (input != NULL) {', ...lines.map((line) => `  ${line}`), '}']
@@ -84,19 +86,19 @@ export const cJoin = (network: RoundedGraph, joined: readonly CJoined[], alignme
     fields,
     begin: joined.flatMap(({ id }, index) => (kept[index] ? adding(index, `s->${id}_kept`) : [])),
     step: groups.flatMap((group, at) => [
-      `${workOf(rangeOf(group))} sum${at}[${targets}] = {0};`,
+      `${workOf(rangeOf(group))} ${sum}${at}[${targets}] = {0};`,
       ...group.flatMap((index) => {
         const { id, delay } = joined[index]!
-        if (!kept[index]) return adding(index, `sum${at}`)
-        const line = `for (uint32_t target = 0; target < ${targets}u; target++) sum${at}[target] += s->${id}_kept[target];`
+        if (!kept[index]) return adding(index, `${sum}${at}`)
+        const line = `for (uint32_t target = 0; target < ${targets}u; target++) ${sum}${at}[target] += s->${id}_kept[target];`
         return [delay > 0 ? `if (s->steps >= ${delay}u) ${line}` : line]
       }),
     ]),
     received: (body, unit, resize = true) => {
       const zero = body.a.constant(0n)
       const read = groups.flatMap((group, at) => {
-        const sum = body.input(`sum${at}[${unit}]`, rangeOf(group))
-        return group.map((_, index) => (index === 0 ? sum : zero))
+        const all = body.input(`${sum}${at}[${unit}]`, rangeOf(group))
+        return group.map((_, index) => (index === 0 ? all : zero))
       })
       const added = biases.map((table) => table && body.input(`${table.name}[${unit}]`, table.range))
       return joinSums(body.a, alignment, arithmetic, { sums: read, biases: added, resize })

@@ -7,7 +7,7 @@ import type { RoundedGraph } from '../graph/rounded-graph.ts'
 import { populationRegistry } from '../populations/population-registry.ts'
 import { cBody, type CValue } from './language/c-body.ts'
 import type { CField } from './language/c-field.ts'
-import { cJoin } from './c-join.ts'
+import { cJoin, type CJoin } from './c-join.ts'
 import { cMembrane } from './c-membrane.ts'
 import { cNames } from './c-names.ts'
 import type { CPart } from './c-part.ts'
@@ -24,12 +24,12 @@ export const renderCPopulation = (network: RoundedGraph, index: number): CPart =
   const id = names.populations[index]!
   const kind = populationRegistry[model.kind]!
   const arithmetic = populationArithmeticOf(description, index)
-  const { connections: into, alignment } = joins.populations[index]!
-  const join = cJoin(network, into.map((one) => {
+  const [join, ...gates] = joins.populations[index]!.map(({ connections: into, alignment }, at) => cJoin(network, into.map((one) => {
     const { from, delay, model: connection } = description.connections[one]!
     const transmission = transmissionOf(description.connections[one]!)
     return { id: names.connections[one]!, from, delay, model: connection, layout: layout.connections[one]!, transmission }
-  }), alignment, arithmetic)
+  }), alignment, arithmetic, at === 0 ? 'sum' : `${kind.inputs![at - 1]!}_sum`)) as [CJoin, ...CJoin[]]
+  const all = [join, ...gates]
   const membrane = cMembrane(network, index)
   const sender = cSender(network, name)
   const states = populationStates(model)
@@ -44,6 +44,7 @@ export const renderCPopulation = (network: RoundedGraph, index: number): CPart =
   const before = states.map((state, at) => body.input(`s->${id}_${state}[unit]`, stateRanges[at]!))
   const result = kind.integerStep(a, constants[index]!.shared, arithmetic, {
     current: held ? a.select(held, a.constant(0n), joined) : joined,
+    inputs: Object.fromEntries(gates.map((gate, at) => [kind.inputs![at]!, gate.received(body, 'unit')])),
     past: (k) => body.input(membrane.at('unit', k), membrane.range),
     spike: body.input(`s->${id}_spike[unit]`, bit),
     states: before,
@@ -78,10 +79,10 @@ export const renderCPopulation = (network: RoundedGraph, index: number): CPart =
     ...(sender.values && sender.slots > 0 ? [`s->${id}_sent${now}[unit] = ${membrane.at('unit', 1)};`] : []),
   ]
   return {
-    sums: join.sums,
-    tables: [...join.tables, ...own.map(({ table }) => table)],
+    sums: all.flatMap(({ sums }) => sums),
+    tables: [...all.flatMap(({ tables }) => tables), ...own.map(({ table }) => table)],
     fields: [
-      ...join.fields,
+      ...all.flatMap(({ fields }) => fields),
       {
         type: membraneType, name: membrane.name, dimensions: membrane.depth > 1 ? [size, membrane.depth] : [size],
         comment: membrane.depth > 1 ? 'membrane potentials, the newest first' : sender.values ? 'values' : 'membrane potentials',
@@ -95,9 +96,9 @@ export const renderCPopulation = (network: RoundedGraph, index: number): CPart =
         : []),
       ...cRingFields(sender),
     ],
-    begin: join.begin,
+    begin: all.flatMap(({ begin }) => begin),
     step: [
-      ...join.step,
+      ...all.flatMap(({ step }) => step),
       ...(listed ? ['uint32_t count = 0;'] : []),
       `for (uint32_t unit = 0; unit < ${size}u; unit++) {`,
       ...perUnit.map((line) => `  ${line}`),

@@ -34,8 +34,9 @@ export const networkCoverage = (network: RoundedGraph, given?: readonly Coverage
       return [
         populationCoverage(network, population),
         ...(Object.keys(constants[population]!.own).length > 0 ? [constantCoverage(network, population)] : []),
-        ...into.filter(({ exact }) => exact).map((one) => selectedWeightCoverage(network, population, one, into.length === 1)),
-        ...(into.some(({ exact }) => !exact) ? [summedWeightCoverage(network, population, into)] : []),
+        ...into.flatMap((own) => own.filter(({ exact }) => exact).map((one) =>
+          selectedWeightCoverage(network, population, one, into.flat().length === 1))),
+        ...into.filter((own) => own.some(({ exact }) => !exact)).map((own) => summedWeightCoverage(network, population, own)),
       ]
     }),
     ...(readout.through ? [readoutWeightCoverage(network)] : []),

@@ -31,11 +31,13 @@ const tracing: Arithmetic<Traced> = {
 export const stepTraits = ({ description, constants }: RoundedGraph, population: number): StepTraits => {
   const { model } = description.populations[population]!
   const kind = populationRegistry[model.kind]!
+  const arithmetic = populationArithmeticOf(description, population)
+  const gates = Object.fromEntries((kind.inputs ?? []).map((name) => [name, { received: true }]))
   const resizes: Resize<Traced>[] = []
   const comparisons: Comparison<Traced>[] = []
   const { membrane, states = [] } = kind.integerStep(
-    recordingArithmetic(tracing, resizes, comparisons), constants[population]!.shared, populationArithmeticOf(description, population),
-    { current: { received: true }, past: () => from(), spike: from(), states: populationStates(model).map(() => from()) },
+    recordingArithmetic(tracing, resizes, comparisons), constants[population]!.shared, arithmetic,
+    { current: { received: true }, past: () => from(), spike: from(), states: populationStates(model).map(() => from()), inputs: gates },
   )
   const spiking = kind.sends !== 'values'
   const fields = resizes.filter(({ after }) => !states.includes(after))
@@ -43,7 +45,8 @@ export const stepTraits = ({ description, constants }: RoundedGraph, population:
     raises: spiking && comparisons.at(-1)!.value !== fields[0]!.after,
     clips: !spiking && membrane !== fields.at(-1)!.after,
     // What is brought into a field before it is weighed lies on a curve, whose rounded pieces need not rise everywhere.
-    curves: !spiking && fields.length > 1,
+    // So need a product, which grows by more than a unit, that wraps round.
+    curves: !spiking && (fields.length > 1 || (kind.inputs !== undefined && arithmetic.overflow === 'wrap')),
     keepsCurrent: states.some(({ received }) => received),
   }
 }

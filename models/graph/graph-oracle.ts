@@ -10,6 +10,7 @@ import { deployedOver } from './readout/deployed-over.ts'
 import { keepEvents } from './kept/keep-events.ts'
 import { graphActions } from './readout/graph-actions.ts'
 import { graphAnswers } from './readout/graph-answers.ts'
+import type { GraphJoin } from './graph-joins.ts'
 import type { GraphInterpreter } from './graph-interpreter.ts'
 import { graphOutputs } from './graph-outputs.ts'
 import { joinedTerm, joinSums, type TermAlignment } from './join-terms.ts'
@@ -77,8 +78,9 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
       for (const p of plan.order) {
         const { size, model, refractory: held } = populations[p]!
         const own = populationArithmeticOf(description, p)
-        const join = joins.populations[p]!
-        const results = Array.from({ length: size }, (_, j) => {
+        const [inlet, ...others] = joins.populations[p] as [GraphJoin, ...GraphJoin[]]
+        const names = populationRegistry[model.kind]!.inputs ?? []
+        const receivedAt = (join: GraphJoin, j: number): bigint => {
           const sums = join.connections.map((c, at) => {
             const { from, delay } = connections[c]!
             const fails = (source: number): boolean => {
@@ -90,10 +92,13 @@ export const graphOracle = (network: RoundedGraph): GraphInterpreter<Int32Array>
             )
           })
           const biases = join.connections.map((c) => biasAt(layout.connections[c]!.bias, j))
-          const received = joinSums(a, join.alignment, own, { sums, biases })
+          return joinSums(a, join.alignment, own, { sums, biases })
+        }
+        const results = Array.from({ length: size }, (_, j) => {
           const resting = refractory[p]![j]! > 0
           return populationRegistry[model.kind]!.integerStep(a, constants[p]!.shared, own, {
-            current: resting ? 0n : received,
+            current: resting ? 0n : receivedAt(inlet, j),
+            inputs: Object.fromEntries(others.map((join, at) => [names[at]!, resting ? 0n : receivedAt(join, j)])),
             past: (k) => past[p]!.membranes[t - k]?.[j] ?? 0n,
             spike: past[p]!.spikes[t - 1]?.[j] ?? 0n,
             states: states[p]![j]!,

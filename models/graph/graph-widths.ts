@@ -18,9 +18,9 @@ import type { PopulationConstants } from './populations/population-constants.ts'
 /** Widths in bits, sign included, of what the integer model and the RTL compute between their registers. */
 export type GraphWidths = {
   readonly populations: readonly {
-    /** Its sum of terms before the shift, bias and rounding included. */
+    /** Its sum of terms before the shift, bias and rounding included; of several inputs the widest. */
     readonly accumulator: number
-    /** What it receives. */
+    /** What it receives, at the widest of its inputs. */
     readonly current: number
     /** The widest value inside its step. */
     readonly step: number
@@ -79,15 +79,15 @@ export const graphWidths = (
   const found = populations.map((population, index) => {
     const own = populationArithmeticOf(description, index)
     const linear = measuredRanges()
-    const { connections: into, alignment } = joins.populations[index]!
-    const sums = into.map((one, at) => {
-      const { from, model, format } = connections[one]!
-      return termSum(linear.a, longestFan(model, layout.connections[one]!), alignment.connections[at]!, own, sentBy(from), weightOf(format))
-    })
-    const biases = into.map((one) => (connections[one]!.bias ? weightOf(connections[one]!.format) : undefined))
-    const received = joinSums(linear.a, alignment, own, { sums, biases })
-    const current =
-      population.refractory > 0 ? { low: received.low < 0n ? received.low : 0n, high: received.high > 0n ? received.high : 0n } : received
+    const [current, ...others] = joins.populations[index]!.map(({ connections: into, alignment }): Range => {
+      const sums = into.map((one, at) => {
+        const { from, model, format } = connections[one]!
+        return termSum(linear.a, longestFan(model, layout.connections[one]!), alignment.connections[at]!, own, sentBy(from), weightOf(format))
+      })
+      const biases = into.map((one) => (connections[one]!.bias ? weightOf(connections[one]!.format) : undefined))
+      const { low, high } = joinSums(linear.a, alignment, own, { sums, biases })
+      return population.refractory > 0 ? { low: low < 0n ? low : 0n, high: high > 0n ? high : 0n } : { low, high }
+    }) as [Range, ...Range[]]
     const membrane = signed(own.membraneWidth)
     const kind = populationRegistry[population.model.kind]!
     const { shared, own: each } = constants[index]!
@@ -96,12 +96,13 @@ export const graphWidths = (
     const ofEach = Object.fromEntries(Object.entries(each).map(([name, values]) => [name, {
       low: values.reduce((x, y) => (x < y ? x : y)), high: values.reduce((x, y) => (x > y ? x : y)),
     }]))
-    kind.integerStep(step.a, shared, own, { current, past: () => membrane, spike: bit, states: ranges, own: ofEach, held: bit })
+    const inputs = Object.fromEntries((kind.inputs ?? []).map((name, at) => [name, others[at]!]))
+    kind.integerStep(step.a, shared, own, { current, inputs, past: () => membrane, spike: bit, states: ranges, own: ofEach, held: bit })
     const past = measuredRanges()
     const result = kind.history?.(past.a, shared, own, () => membrane, ranges)
     return {
       accumulator: linear.widest(),
-      current: bitsOfRange(current),
+      current: Math.max(...[current, ...others].map(bitsOfRange)),
       step: step.widest(),
       states: ranges.map(bitsOfRange),
       history: result && { sum: past.widest(), result: bitsOfRange(result) },

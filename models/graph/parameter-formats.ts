@@ -10,7 +10,7 @@ export type ParameterFormat = { readonly start: number; readonly count: number; 
 export const parameterFormats = (description: GraphDescription, layout: GraphLayout): readonly ParameterFormat[] => {
   const { connections, readout, arithmetic } = description
   const joins = graphJoins(description)
-  const fractions = new Map(joins.populations.flatMap(({ connections: into, alignment }) =>
+  const fractions = new Map(joins.populations.flat().flatMap(({ connections: into, alignment }) =>
     into.map((connection, at) => [connection, alignment.connections[at]!.biasFraction])))
   const placed = [
     ...layout.connections.map((one, index) => ({ one, format: connections[index]!.format, biasFraction: fractions.get(index)! })),

@@ -3,7 +3,7 @@
  * from unit to unit; one that a kind lacks is not there. Taps and exponentials are those before `scale`, shared by the population.
  */
 export type KernelMemory = {
-  readonly sends: 'spikes' | 'values' | 'rectified' | 'tanh' | 'sigmoid' | 'held'
+  readonly sends: 'spikes' | 'values' | 'rectified' | 'tanh' | 'sigmoid' | 'held' | 'product'
   readonly rows: {
     readonly decay?: number
     readonly threshold?: number

@@ -27,6 +27,8 @@ export type NeuronStep<T> = { readonly membrane: T; readonly spike: T; readonly 
  */
 export type NeuronInput<T> = {
   readonly current: T
+  /** What came to the inputs that the kind has beside `current`, by name. */
+  readonly inputs?: { readonly [name: string]: T }
   readonly past: (k: number) => T
   readonly spike: T
   readonly states: readonly T[]
@@ -74,7 +76,7 @@ export type NeuronUnits = {
   readonly scan: NeuronUnit
   /**
    * Makes the new state from that and the input current, so many clock cycles later. `factors` are the constants that it multiplies by,
-   * each once; none where absent. `squares` are products of a membrane potential with itself.
+   * each once; none where absent. `squares` are products of two values neither of which is a constant.
    */
   readonly update: NeuronUnit & { readonly cycles: number; readonly factors?: readonly string[]; readonly squares?: number }
 }
@@ -89,6 +91,8 @@ export type NeuronModel<P = unknown, C extends NeuronConstants = NeuronConstants
   readonly parameters: z.ZodType<P>
   /** What others receive of it: spikes (0 or 1), or values, which are its membrane potential after the step. Spikes where absent. */
   readonly sends?: 'spikes' | 'values'
+  /** Names of its inputs beside `current`, to each of which connections lead; none where absent. */
+  readonly inputs?: readonly string[]
   /** Parameters that may differ from neuron to neuron, or be trained, by name. */
   readonly varying: { readonly [parameter: string]: VaryingParameter }
   /**

@@ -34,6 +34,7 @@ const examples: { readonly [kind: string]: { readonly kind: string; readonly [pa
   relu: { kind: 'relu' },
   tanh: { kind: 'tanh' },
   sigmoid: { kind: 'sigmoid' },
+  product: { kind: 'product' },
 }
 
 const arithmetic = { ...handArithmetic, format: 'QS5.13', membraneWidth: 24, coefficientFraction: 16 }
@@ -43,6 +44,8 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
   const parameters = model.parameters.parse(examples[kind])
   const states = populationStates(examples[kind]!).map(() => 0)
   const spiking = model.sends !== 'values'
+  /** What comes to each input beside `current`. */
+  const inputsOf = <T>(value: () => T) => Object.fromEntries((model.inputs ?? []).map((name) => [name, value()]))
 
   it('is registered under its own name and refuses unknown parameters', () => {
     expect(model.kind).toBe(kind)
@@ -55,7 +58,7 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
       membrane,
       spike,
       states: next = [],
-    } = model.step(parameters, { current: 0, past: (k) => (asked.push(k), 0), spike: 0, states }, arithmetic)
+    } = model.step(parameters, { current: 0, inputs: inputsOf(() => 0), past: (k) => (asked.push(k), 0), spike: 0, states }, arithmetic)
     // What a value is held for is counted without input too.
     expect([membrane, spike, ...next]).toEqual([kind === 'sigmoid' ? 0.5 : 0, 0, ...(kind === 'hold' ? [2] : states)])
     expect(Math.max(0, ...asked)).toBe(model.depth(parameters))
@@ -109,12 +112,12 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
   it.each(['delayed', 'inside', 'immediate', 'zero', 'delayed-zero'] as const)(
     'sends no spike while it is refractory, reset %s, but would otherwise',
     (reset) => {
-      const input = { current: 60000n, past: () => 0n, spike: 0n, states: states.map(() => 0n) }
+      const input = { current: 60000n, inputs: inputsOf(() => 60000n), past: () => 0n, spike: 0n, states: states.map(() => 0n) }
       const constants = model.constants(parameters, arithmetic)
       const spikeOf = (held: bigint) => model.integerStep(bigintArithmetic, constants, { ...arithmetic, reset }, { ...input, held }).spike
       expect([spikeOf(0n), spikeOf(1n)]).toEqual([spiking ? 1n : 0n, 0n])
       const float = (held: number) =>
-        model.step(parameters, { current: 7.5, past: () => 0, spike: 0, states, held }, { ...arithmetic, reset })
+        model.step(parameters, { current: 7.5, inputs: inputsOf(() => 7.5), past: () => 0, spike: 0, states, held }, { ...arithmetic, reset })
       expect([float(0).spike, float(1).spike]).toEqual([spiking ? 1 : 0, 0])
       if (spiking) expect(float(1).membrane).toBeGreaterThan(1)
     },
@@ -131,14 +134,18 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
       const past = Array.from({ length: model.depth(parameters) }, value)
       const kept = states.map(value)
       const [current, spike] = [value(), trial % 2]
+      const inputs = inputsOf(value)
       const exact = model.integerStep(bigintArithmetic, constants, arithmetic, {
         current,
+        inputs,
         past: (k) => past[k - 1]!,
         spike: BigInt(spike),
         states: kept,
       })
       const float = model.step(parameters, {
-        current: Number(current) / 8192, past: (k) => Number(past[k - 1]!) / 8192, spike, states: kept.map((state) => Number(state) * unit),
+        current: Number(current) / 8192,
+        inputs: Object.fromEntries(Object.entries(inputs).map(([name, one]) => [name, Number(one) / 8192])),
+        past: (k) => Number(past[k - 1]!) / 8192, spike, states: kept.map((state) => Number(state) * unit),
       }, arithmetic)
       largest = Math.max(largest, Math.abs(Number(exact.membrane) / 8192 - float.membrane))
       exact.states?.forEach((state, index) => (largest = Math.max(largest, Math.abs(Number(state) * unit - float.states![index]!))))

@@ -7,6 +7,7 @@ import { leakyIntegrator } from './leaky-integrator.ts'
 import { leakyMemory } from './leaky-memory.ts'
 import { legendre } from './legendre.ts'
 import { metaNeuron } from './meta-neuron.ts'
+import { product } from './product.ts'
 import { relay } from './relay.ts'
 import { relu } from './relu.ts'
 import { sigmoid } from './sigmoid.ts'
@@ -26,4 +27,5 @@ export const populationRegistry: { readonly [kind: string]: NeuronModel } = {
   relu: relu as unknown as NeuronModel,
   tanh: tanh as unknown as NeuronModel,
   sigmoid: sigmoid as unknown as NeuronModel,
+  product: product as unknown as NeuronModel,
 }

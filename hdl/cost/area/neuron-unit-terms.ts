@@ -166,6 +166,10 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   },
   relay_update: valueUpdate('relay_update'),
   relu_update: valueUpdate('relu_update'),
+  product_update: (shape) => ({
+    ...membraneUpdate('product_update')(shape),
+    products: [{ count: shape.updates, a: shape.current, b: shape.current }],
+  }),
   squash_update: ({ constants, updates: count, membrane, arriving }) => {
     const [start, slope, offset] = ['starts', 'slopes', 'offsets'].map((name) =>
       factorBits((constants[name] as readonly bigint[]).reduce((all, one) => all | one, 0n)))

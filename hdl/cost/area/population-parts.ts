@@ -42,10 +42,11 @@ export const populationParts = (
   const saturate = arithmetic.currentOverflow === 'saturate'
   const p = `u_p${population}`
   const parts = joins.flatMap((join) => joinParts(join, { lanes, output: current, saturate, memory }))
-  if (joins.length > 1) {
-    const more = joins.length - 1
-    parts.push({
-      instance: `${p}_sum`,
+  const inputs = Math.max(...joins.map(({ input }) => input)) + 1
+  for (let input = 0; input < inputs; input++) {
+    const more = joins.filter((join) => join.input === input).length - 1
+    if (more > 0) parts.push({
+      instance: inputs === 1 ? `${p}_sum` : `${p}_input${input}_sum`,
       family: 'current_sum',
       terms: [1, more * lanes * (current + 1), saturate ? lanes * current : 0],
       products: [],
@@ -70,8 +71,8 @@ export const populationParts = (
     family: 'neuron_layer',
     terms: [
       1, counters, scans, scans * result, scans * word,
-      ...[2, 4].map((of) => selection(lanes / updates, updates * current, of) + selection(scans / updates, updates * result, of)),
-      updates * held * (rtl.update.cycles + 1), held > 0 ? updates * current : 0,
+      ...[2, 4].map((of) => selection(lanes / updates, updates * inputs * current, of) + selection(scans / updates, updates * result, of)),
+      updates * held * (rtl.update.cycles + 1), held > 0 ? updates * inputs * current : 0,
     ],
     products: [],
     memories: [{ count: scans, depth: 2 ** (indexBits(groups) + indexBits(depth)), width: word, style: memory, fixed: false }],

@@ -1,11 +1,11 @@
 import type { GraphDescription } from '../../../models/graph/graph-description.ts'
 import { graphInputShape } from '../../../models/graph/graph-input.ts'
 import { graphLayout, type ConnectionLayout } from '../../../models/graph/graph-layout.ts'
-import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
 import { sendsValues } from '../../../models/graph/populations/sends-values.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
 import type { GraphSpikes } from '../../graph/graph-spikes.ts'
 import { listItems } from '../../graph/list-items.ts'
+import { synapseGroups } from '../../graph/synapse-groups.ts'
 import { sampleSteps } from './sample-steps.ts'
 
 /** Synaptic operations of one connection in one inference. */
@@ -43,9 +43,9 @@ export const connectionOperations = (description: GraphDescription, spikes: Grap
   }
   const found = connections.map(({ name, from, to, delay }, index) => {
     const target = populations.findIndex((one) => one.name === to)
-    const apart = populationArithmeticOf(description, target).connections === 'one-by-one'
+    const { into } = synapseGroups(description, target).find((group) => group.into.includes(index))!
     // What never changes is added up once: hdl/graph/circuit-lists.ts.
-    const once = constantLists(description, apart ? [connections[index]!] : connections.filter((one) => one.to === to))
+    const once = constantLists(description, into.map((one) => connections[one]!))
     return operationsOf(name, from, valuesFrom(from), layout.connections[index]!, delay, once ? 1 : steps)
   })
   return readout.through

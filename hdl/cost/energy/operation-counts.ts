@@ -1,11 +1,11 @@
 import { graphOutputs } from '../../../models/graph/graph-outputs.ts'
 import { deployedOver } from '../../../models/graph/readout/deployed-over.ts'
-import { populationArithmeticOf } from '../../../models/graph/populations/population-arithmetic-of.ts'
 import type { RoundedGraph } from '../../../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../../../models/populations/population-registry.ts'
 import type { GraphSpikes } from '../../graph/graph-spikes.ts'
 import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
+import { synapseGroups } from '../../graph/synapse-groups.ts'
 import { pastWords } from '../timing/past-words.ts'
 import { connectionOperations } from './connection-operations.ts'
 import { sampleSteps } from './sample-steps.ts'
@@ -43,13 +43,14 @@ export const operationCounts = (
     if (products) multiplyAccumulates += operations
     else accumulates += operations
   }
-  populations.forEach(({ name, size, model }, p) => {
-    const into = [...connections.keys()].filter((index) => connections[index]!.to === name)
-    const apart = populationArithmeticOf(description, p).connections === 'one-by-one'
-    // Biases of connections that are added together are one number; sums that are formed apart are added.
-    const biased = into.filter((index) => connections[index]!.bias)
-    for (const index of apart ? biased : biased.slice(0, 1)) accumulates += size * received[index]!.readings
-    if (apart) accumulates += Math.max(0, into.length - 1) * size * steps
+  populations.forEach(({ size, model }, p) => {
+    const groups = synapseGroups(description, p)
+    // Biases of connections that are added together are one number; sums that are formed apart are added, those of each input.
+    for (const { into } of groups) {
+      const biased = into.find((index) => connections[index]!.bias)
+      if (biased !== undefined) accumulates += size * received[biased]!.readings
+    }
+    accumulates += (groups.length - new Set(groups.map(({ input }) => input)).size) * size * steps
     const { scan, update } = populationRegistry[model.kind]!.rtl
     const turns = populationTurns(description, p)
     const shifted = shiftedFactors(network, p)

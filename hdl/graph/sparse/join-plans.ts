@@ -4,31 +4,34 @@ import type { LayerLanes } from '../../choose-lanes.ts'
 import { populationTurns } from '../population-turns.ts'
 import { delayPlan, type DelayForm, type DelayPlan } from '../rings/delay-plan.ts'
 import { connectionSpans } from '../spans/connection-spans.ts'
+import { synapseGroups } from '../synapse-groups.ts'
 import { sparsePlan, type SparseForm, type SparsePlan } from './sparse-plan.ts'
 
-/** What one instance of synapses reads, and in which of the forms that there are. */
-export type JoinPlan = DelayPlan & { readonly sparse: SparsePlan | undefined }
+/**
+ * What one instance of synapses reads, in which of the forms that there are, and to which input of the population its sums come: 0 is
+ * `current`, and the readout's.
+ */
+export type JoinPlan = DelayPlan & { readonly sparse: SparsePlan | undefined; readonly input: number }
 
 /** Forms that a person chose. */
 export type JoinForms = { readonly delays?: DelayForm | undefined; readonly sparse?: SparseForm | undefined }
 
 /** Lists of words of which each is read once have no parts. */
-const whole = (plan: DelayPlan, sparse: SparsePlan | undefined): JoinPlan =>
-  ({ ...plan, sparse, lists: sparse?.words ? plan.lists.map((list) => ({ ...list, spans: undefined })) : plan.lists })
+const whole = (plan: DelayPlan, sparse: SparsePlan | undefined, input = 0): JoinPlan =>
+  ({ ...plan, sparse, input, lists: sparse?.words ? plan.lists.map((list) => ({ ...list, spans: undefined })) : plan.lists })
 
-/** What each instance of synapses of a population reads: all of its connections, or one of them where they are taken one by one. */
+/** What each instance of synapses of a population reads (`synapseGroups`). */
 export const populationPlans = (
   description: GraphDescription, population: number, { lanes, scans, updates }: LayerLanes, { delays, sparse }: JoinForms,
 ): readonly JoinPlan[] => {
-  const { connections, populations } = description
-  const { name, size: outputs } = populations[population]!
-  const all = [...connections.keys()].filter((index) => connections[index]!.to === name)
+  const { size: outputs } = description.populations[population]!
   const turns = Math.max(lanes / updates, (lanes / scans) * populationTurns(description, population).longest)
-  const plans = populationArithmeticOf(description, population).connections === 'together'
-    ? [delayPlan(description, { into: all, lanes, form: delays })]
-    : all.map((one) => delayPlan(description, { into: [one], lanes }))
-  return plans.map((plan) =>
-    whole(plan, plan.ring ? undefined : sparsePlan(description, { lists: plan.lists, outputs, lanes, turns, form: sparse })))
+  const form = populationArithmeticOf(description, population).connections === 'together' ? delays : undefined
+  return synapseGroups(description, population).map(({ input, into }) => {
+    const plan = delayPlan(description, { into, lanes, form })
+    const { lists } = plan
+    return whole(plan, plan.ring ? undefined : sparsePlan(description, { lists, outputs, lanes, turns, form: sparse }), input)
+  })
 }
 
 /** What the synapses of the readout read; it takes a group of outputs in every cycle. */

@@ -8,7 +8,8 @@ import { sharedArithmetic } from './shared-arithmetic.ts'
 
 type Expression = binaryen.ExpressionRef
 type Own = NonNullable<NeuronInput<WasmValue>['own']>
-type StepWith = (arithmetic: Arithmetic<WasmValue>, current: WasmValue, own: Own) => NeuronStep<WasmValue>
+type Inputs = NonNullable<NeuronInput<WasmValue>['inputs']>
+type StepWith = (arithmetic: Arithmetic<WasmValue>, current: WasmValue, own: Own, inputs?: Inputs) => NeuronStep<WasmValue>
 
 /** The currents that a neuron's step is made with: the one that it has, and those of a sum of inputs one unit more and one less. */
 export type SensedCurrents<T> = { readonly is: T; readonly raised: T; readonly lowered: T }
@@ -56,11 +57,13 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
     step(
       stepWith: StepWith,
       { is, raised, lowered }: SensedCurrents<WasmValue>,
-      { strictness, held, own, late }: {
+      { strictness, held, own, late, gates }: {
         readonly strictness: '>=' | '>' | undefined
         readonly held: WasmValue | undefined
         readonly own: Own
         readonly late: readonly number[]
+        /** The inputs that the kind has beside `current`, of which there is at most one. */
+        readonly gates: readonly (SensedCurrents<WasmValue> & { readonly name: string })[]
       },
     ): { readonly result: NeuronStep<WasmValue>; readonly flags: Expression; readonly constants: Expression } {
       const shared = sharedArithmetic(a)
@@ -88,6 +91,10 @@ export const exerciseEmitter = (module: binaryen.Module, a: Arithmetic<WasmValue
         flags: all([
           flag(differs(stepWith(shared, raised, own)), bit.raised),
           flag(differs(stepWith(shared, lowered, own)), bit.lowered),
+          ...gates.flatMap((gate) => [
+            flag(differs(stepWith(shared, is, own, { [gate.name]: gate.raised })), bit.gateRaised),
+            flag(differs(stepWith(shared, is, own, { [gate.name]: gate.lowered })), bit.gateLowered),
+          ]),
           ...(compared ? [flag(atThreshold(compared, strictness!), bit.atThreshold)] : spikeless(membrane, result)),
           ...(compared && held ? [flag(i32.and(i32.wrap(held()), reached(compared)), bit.heldBack)] : []),
           ...(compared && compared.value !== membrane.after ? [

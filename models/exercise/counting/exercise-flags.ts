@@ -3,6 +3,8 @@
  * another one if the sum of its inputs were one unit of the last place more, or less. `above` and `below`: a value that its field did not
  * hold, clipped or wrapped. `clipped`: a negative value of which 0 was sent. `ignored`: something that a refractory neuron did not receive.
  * `heldBack`: a threshold that a refractory neuron reached; `belowRaised`: one that was reached, but for what spikes have raised it by.
+ * `gateRaised` and `gateLowered`: of a unit with an input beside `current`, which has no threshold, what `raised` and `lowered` are of
+ * that input.
  */
 export const exerciseFlags = {
   raised: 1 << 0,
@@ -20,4 +22,6 @@ export const exerciseFlags = {
   ignored: 1 << 12,
   heldBack: 1 << 13,
   belowRaised: 1 << 14,
+  gateRaised: 1 << 13,
+  gateLowered: 1 << 14,
 } as const

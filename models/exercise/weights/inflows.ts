@@ -4,8 +4,10 @@ import { transmits } from '../../connections/transmission/transmits.ts'
 import { graphInputShape } from '../../graph/graph-input.ts'
 import { populationArithmeticOf } from '../../graph/populations/population-arithmetic-of.ts'
 import { sendsValues } from '../../graph/populations/sends-values.ts'
+import type { GraphJoin } from '../../graph/graph-joins.ts'
 import type { RoundedGraph } from '../../graph/rounded-graph.ts'
 import type { ExercisedSample } from '../exercised-sample.ts'
+import { exerciseFlags } from '../counting/exercise-flags.ts'
 import { synapseTable } from './synapse-table.ts'
 import { tracePlaces } from '../trace-places.ts'
 import type { WeighedTerms } from './weighed-sum.ts'
@@ -13,6 +15,8 @@ import type { WeighedTerms } from './weighed-sum.ts'
 /** A connection as the population sees it to which it leads. */
 export type Inflow = WeighedTerms & {
   readonly name: string
+  /** By how many bits the flags of its input, of a sum one unit more and one less, lie above those of `current`. */
+  readonly flagsAt: number
   readonly targets: number
   readonly sources: number
   /** Whether it weighs values, or spikes. */
@@ -28,14 +32,19 @@ export type Inflow = WeighedTerms & {
   from(one: ExercisedSample, step: number): number
 }
 
-/** The connections that lead to one population, in the order in which they are added up. */
-export const inflows = (network: RoundedGraph, population: number): readonly Inflow[] => {
-  const { description, layout, joins } = network
+/** The connections that lead to each input of one population, in the order in which they are added up. */
+export const inflows = (network: RoundedGraph, population: number): readonly (readonly Inflow[])[] =>
+  network.joins.populations[population]!.map((join, at) =>
+    joinInflows(network, population, join, at === 0 ? 0 : Math.log2(exerciseFlags.gateRaised)))
+
+const joinInflows = (
+  network: RoundedGraph, population: number, { connections: into, alignment }: GraphJoin, flagsAt: number,
+): readonly Inflow[] => {
+  const { description, layout } = network
   const { populations, connections, input: { size: lines } } = description
   const shape = graphInputShape(description)
   const { sampleLength, starts } = tracePlaces(description)
   const { rounding, connections: how } = populationArithmeticOf(description, population)
-  const { connections: into, alignment } = joins.populations[population]!
   const together = how === 'together' || into.length === 1
   return into.map((connection, at): Inflow => {
     const { name, from, model, delay } = connections[connection]!
@@ -48,7 +57,7 @@ export const inflows = (network: RoundedGraph, population: number): readonly Inf
     const start = starts[sender] ?? 0
     const drawn = transmissionOf(connections[connection]!)
     return {
-      name, weights, bias, sources, targets, term, shift, values,
+      name, flagsAt, weights, bias, sources, targets, term, shift, values,
       synapses: synapseTable(model, { sources, targets }),
       ...(drawn && {
         transmits: (step: number, source: number, target: number) => transmits(sourceWord(drawn.salt, step, source), target, drawn.chance),

@@ -76,7 +76,7 @@ export const selectedWeightCoverage = (
         selected[sources >>> 5]! |= 1 << (sources & 31)
         const at = one.sample * sampleLength + starts[population]! + step * targets
         for (let target = 0; target < targets; target++) {
-          const flags = exercise[at + target]!
+          const flags = exercise[at + target]! >>> inflow.flagsAt
           if (open[target] === 0 || (flags & (exerciseFlags.raised | exerciseFlags.lowered)) === 0) continue
           const fresh = (flags & exerciseFlags.raised ? take(raised, target, step) : 0)
             + (flags & exerciseFlags.lowered ? take(lowered, target, step) : 0)

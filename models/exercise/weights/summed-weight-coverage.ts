@@ -29,6 +29,8 @@ export const summedWeightCoverage = (
   const { sampleLength, starts } = tracePlaces(network.description)
   const { size } = network.description.populations[population]!
   const changes = currentChanges(network, population, into)
+  const { flagsAt } = into[0]!
+  const named = network.joins.populations[population]!.flatMap(({ connections }) => connections).length > 1
   const constant = into.every((inflow) => inflow.constant)
   const traits = stepTraits(network, population)
   const keepsCurrent = !constant && traits.keepsCurrent
@@ -61,7 +63,7 @@ export const summedWeightCoverage = (
         if (open[target] === 0) continue
         let [looked, any] = [0, 0]
         for (let step = 0; step < one.last; step++) {
-          const flags = exercise[one.sample * sampleLength + starts[population]! + step * size + target]! & both
+          const flags = exercise[one.sample * sampleLength + starts[population]! + step * size + target]! >>> flagsAt & both
           any |= flags
           if (constant || (flags === 0 && !keepsCurrent)) continue
           stepAt[looked] = step
@@ -109,7 +111,7 @@ export const summedWeightCoverage = (
       return gained
     },
     rows: () => counted.map((index) => ({
-      population, signal: 'weight', ...(into.length > 1 && { connection: into[index]!.name }), times: 0,
+      population, signal: 'weight', ...(named && { connection: into[index]!.name }), times: 0,
       ...missedOf(seen[index]!.length, (at) => seen[index]![at] === both),
     })),
     copy: () => summedWeightCoverage(network, population, into, seen.map((flags) => flags.slice())),

@@ -20,6 +20,7 @@ import { completedGraph } from './completed-graph.ts'
 import { graphDescription, type GraphDescription } from '../graph-description.ts'
 import { graphInputShape } from '../graph-input.ts'
 import { graphPlan } from '../graph-plan.ts'
+import { populationInputs } from '../populations/population-inputs.ts'
 import { populationArithmeticOf } from '../populations/population-arithmetic-of.ts'
 import { unitsOf } from '../populations/units-of.ts'
 
@@ -110,11 +111,17 @@ export const checkGraph = (value: unknown): GraphDescription => {
     const names = populations.map(({ name }) => name)
     known(`${place}.from`, from, ['input', ...names])
     known(`${place}.to`, to, names)
-    known(`${place}.input`, input, ['current'])
+    const { kind } = populations.find((one) => one.name === to)!.model
+    known(`${place}.input`, input, ['current', ...(populationRegistry[kind]!.inputs ?? [])])
     checkModel(`${place}.model`, model, unitsOf(description, from), unitsOf(description, to))
   })
-  const alone = populations.findIndex(({ name }) => !connections.some(({ to }) => to === name))
-  if (alone >= 0) refuse(`network.populations[${alone}]`, `${populations[alone]!.name} receives nothing`, 'a connection to it')
+  populations.forEach(({ name }, index) => {
+    for (const input of populationInputs(description, index)) {
+      if (input.connections.length > 0) continue
+      const [what, to] = input.name === 'current' ? ['', ''] : [` at its input ${input.name}`, ` with input "${input.name}"`]
+      refuse(`network.populations[${index}]`, `${name} receives nothing${what}`, `a connection to it${to}`)
+    }
+  })
   checkReadout(description)
   checkFixed(description)
   checkWeightRanges(description)

@@ -27,7 +27,7 @@ describe('floatGraph', () => {
       for (let index = start; index < start + count; index++) parameters[index]! *= unit
     }
     const formats = [...description.connections.map(({ format }) => format), description.readout.through?.format]
-    const alignments = description.connections.map((_, index) => joins.populations.flatMap(({ connections, alignment }) =>
+    const alignments = description.connections.map((_, index) => joins.populations.flat().flatMap(({ connections, alignment }) =>
       connections.flatMap((one, at) => (one === index ? [alignment.connections[at]!] : [])))[0]!)
     ;[...layout.connections, layout.readout].forEach((one, index) => {
       if (!one) return

@@ -16,6 +16,7 @@ import { graphOutputs } from '../graph-outputs.ts'
 import { loweredParameters } from '../delays/lowered-parameters.ts'
 import { foldedGraph } from '../normalise/folded-graph.ts'
 import { neuronParameters } from '../populations/neuron-parameters.ts'
+import { populationInputs } from '../populations/population-inputs.ts'
 import { populationArithmeticOf } from '../populations/population-arithmetic-of.ts'
 import { populationStates } from '../populations/population-states.ts'
 import { trainedValues } from '../populations/trained-values.ts'
@@ -112,7 +113,11 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array, draw =
   /** Where the unit that steps lies among all steps of its population. */
   let at = 0
   const made = populations.map((population, index) => {
-    const { name, size, model, refractory } = population
+    const { size, model, refractory } = population
+    const [into, ...further] = populationInputs(description, index).map((input) => input.connections.map((at) => ({
+      from: indexOf.get(connections[at]!.from), delay: connections[at]!.delay,
+      synapses: synapsesOf(wiring.connections[at]!, layout.connections[at]!, parameters, transmissionOf(connections[at]!, draw)),
+    })))
     const kind = populationRegistry[model.kind]!
     const parametersOf = neuronParameters(population, trainedValues(layout, trained, index))
     const each = varyingValues(population).some(({ perNeuron }) => perNeuron)
@@ -123,10 +128,9 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array, draw =
       arithmetic: populationArithmeticOf(description, index),
       parameters: Array.from({ length: size }, (_, neuron) => (each ? parametersOf(neuron) : shared)),
       none: populationStates(model).map(() => 0),
-      into: connections.flatMap((one, at) => (one.to === name ? [{
-        from: indexOf.get(one.from), delay: one.delay,
-        synapses: synapsesOf(wiring.connections[at]!, layout.connections[at]!, parameters, transmissionOf(one, draw)),
-      }] : [])),
+      into: into!, all: [into!, ...further].flat(),
+      /** What leads to its inputs beside `current`. */
+      further: further.map((own, at) => ({ name: kind.inputs![at]!, own })),
       // Of one sample, in places that are used again for the next.
       values, sent: new Uint8Array(steps * size), left: new Int32Array(size),
       states: Array.from({ length: size }, (): readonly number[] => []),
@@ -134,6 +138,7 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array, draw =
       seen: {
         current: 0, past: (k: number) => (at < k * size ? 0 : values[at - k * size]!), spike: 0, states: stateless,
         ...(refractory > 0 && { held: 0 }),
+        ...(further.length > 0 && { inputs: {} as { [name: string]: number } }),
       },
     }
   })
@@ -154,8 +159,8 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array, draw =
     }
     for (let t = 0; t < counted; t++) {
       for (const p of order) {
-        const { size, kind, refractory, arithmetic, parameters: own, into, values, sent, left, states, seen } = made[p]!
-        for (const { from, delay, synapses } of into) {
+        const { size, kind, refractory, arithmetic, parameters: own, into, all, further, values, sent, left, states, seen } = made[p]!
+        for (const { from, delay, synapses } of all) {
           const then = t - delay
           if (then < 0 || (from === undefined && then >= length)) look(synapses, silence, 0, t)
           else if (from === undefined) look(synapses, entered, changing ? then * lines : 0, t)
@@ -167,6 +172,11 @@ export const graphScan = (given: GraphDescription, ofGiven: Float32Array, draw =
           if (!resting) for (const { synapses } of into) current += received(synapses, j)
           at = t * size + j
           seen.current = current
+          for (const { name, own: others } of further) {
+            let sum = 0
+            for (const { synapses } of others) sum += received(synapses, j)
+            seen.inputs![name] = sum
+          }
           seen.spike = t === 0 ? 0 : sent[at - size]!
           seen.states = states[j]!
           if (refractory > 0) seen.held = resting ? 1 : 0

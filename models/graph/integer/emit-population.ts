@@ -5,6 +5,7 @@ import { exerciseEmitter } from '../../exercise/counting/exercise-emitter.ts'
 import { exerciseFlags } from '../../exercise/counting/exercise-flags.ts'
 import type { NeuronStep } from '../../neurons/neuron-types.ts'
 import { populationRegistry } from '../../populations/population-registry.ts'
+import type { GraphJoin } from '../graph-joins.ts'
 import { joinSums } from '../join-terms.ts'
 import { populationArithmeticOf } from '../populations/population-arithmetic-of.ts'
 import { populationStates } from '../populations/population-states.ts'
@@ -12,7 +13,7 @@ import type { RoundedGraph } from '../rounded-graph.ts'
 import { emitSums, type SumsSource } from './emit-sums.ts'
 import { functionBody, type FunctionBody, type Local32 } from './function-body.ts'
 import type { ConnectionSums, JoinSums } from './graph-sums.ts'
-import type { IntegerGraphLayout } from './integer-graph-layout.ts'
+import type { InputMemory, IntegerGraphLayout } from './integer-graph-layout.ts'
 
 type Expression = binaryen.ExpressionRef
 
@@ -34,47 +35,48 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
   const { model, size, refractory } = description.populations[index]!
   const own = memory.populations[index]!
   const arithmetic = populationArithmeticOf(description, index)
-  const { alignment } = joins.populations[index]!
   const { lines, spiking } = { lines: description.input.size, spiking: own.spikes !== undefined }
   const kind = populationRegistry[model.kind]!
   const { i32, i64 } = module
   const c32 = i32.const
 
-  /** From the sums of connections to what the population receives. */
-  const emitCurrents = (f: FunctionBody): void => {
+  /** From the sums of connections to what an input of the population receives. */
+  const emitCurrents = (f: FunctionBody, { sums, current, exercise }: InputMemory, { alignment }: GraphJoin): void => {
     const a = wasmArithmetic(f)
     const exercised = exerciseEmitter(module, a)
     f.loop(c32(size), (target) => {
-      const terms = loadSums(f, a, own.sums, target)
+      const terms = loadSums(f, a, sums, target)
       const finish = (by: Arithmetic<WasmValue>): WasmValue => joinSums(by, alignment, arithmetic, terms)
       const at = f.keep(i32.shl(target(), c32(2)))
       const store = (base: number, value: WasmValue): void => f.emit(i64.store32(base, 4, at(), value()))
-      if (!own.exercise) return store(own.current, finish(a))
+      if (!exercise) return store(current, finish(a))
       const { is, raised, lowered, flags } = exercised.current(finish, (sum) =>
         a.resize(sum, arithmetic.currentWidth, arithmetic.currentOverflow),
       )
-      store(own.current, is)
-      store(own.exercise.raised, raised)
-      store(own.exercise.lowered, lowered)
-      f.emit(i32.store16(own.exercise.current, 2, i32.shl(target(), c32(1)), flags))
+      store(current, is)
+      store(exercise.raised, raised)
+      store(exercise.lowered, lowered)
+      f.emit(i32.store16(exercise.flags, 2, i32.shl(target(), c32(1)), flags))
     })
   }
-  const fill = (f: FunctionBody, sourceOf: (one: ConnectionSums) => SumsSource): void => {
-    for (const group of own.sums.groups) emitSums(f, group, size, arithmetic.rounding, sourceOf)
+  const fill = (f: FunctionBody, { sums }: InputMemory, sourceOf: (one: ConnectionSums) => SumsSource): void => {
+    for (const group of sums.groups) emitSums(f, group, size, arithmetic.rounding, sourceOf)
   }
 
   const prepare = functionBody(module, 1)
   const observed = { row: prepare.parameter(0) }
-  if (own.constant) {
-    fill(prepare, () => observed)
-    emitCurrents(prepare)
-  } else {
-    for (const group of own.sums.groups) {
+  own.inputs.forEach((input, at) => {
+    if (input.constant) {
+      fill(prepare, input, () => observed)
+      emitCurrents(prepare, input, joins.populations[index]![at]!)
+      return
+    }
+    for (const group of input.sums.groups) {
       for (const one of group.connections.filter(({ constant }) => constant)) {
         emitSums(prepare, { ...group, address: one.kept, connections: [one] }, size, arithmetic.rounding, () => observed)
       }
     }
-  }
+  })
   prepare.finish(`prepare${index}`)
 
   const f = functionBody(module, 3)
@@ -96,10 +98,11 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
     const sender = memory.populations[from]!
     return { row: values ? row(sender.membrane, bytes, sender.front - delay) : row(sender.spikes!, bytes, sender.spikeFront - delay) }
   }
-  if (!own.constant) {
-    fill(f, (one) => ({ ...placeOf(one), step: t }))
-    emitCurrents(f)
-  }
+  own.inputs.forEach((input, at) => {
+    if (input.constant) return
+    fill(f, input, (one) => ({ ...placeOf(one), step: t }))
+    emitCurrents(f, input, joins.populations[index]![at]!)
+  })
 
   const oldest = row(own.membrane, 4 * size, own.front - own.depth)
   const before = spiking ? row(own.spikes!, size, own.spikeFront - 1) : () => c32(0)
@@ -123,28 +126,32 @@ export const emitPopulation = (module: binaryen.Module, network: RoundedGraph, m
       ...(held && { held }),
     }
     const ownConstants = Object.fromEntries(each.map(([name, address]) => [name, f.load(8, wide, address)]))
-    const step = (by: Arithmetic<WasmValue>, current: WasmValue, own = ownConstants): NeuronStep<WasmValue> =>
-      kind.integerStep(by, constants[index]!.shared, arithmetic, { current, ...input, own })
     const received = (base: number): WasmValue => {
       const current = f.load(4, word, base)
       return held ? a.select(held, zero, current) : current
     }
+    const [entering, ...others] = own.inputs as readonly [InputMemory, ...InputMemory[]]
+    const gates = Object.fromEntries(others.map(({ name, current }) => [name, received(current)]))
+    const step = (by: Arithmetic<WasmValue>, current: WasmValue, own = ownConstants, inputs = gates): NeuronStep<WasmValue> =>
+      kind.integerStep(by, constants[index]!.shared, arithmetic, { current, inputs, ...input, own })
     let result: NeuronStep<WasmValue>
     if (own.exercise) {
-      const { raised, lowered, current } = own.exercise
-      const currents = { is: received(own.current), raised: received(raised), lowered: received(lowered) }
+      const sensed = ({ current, exercise }: InputMemory) =>
+        ({ is: received(current), raised: received(exercise!.raised), lowered: received(exercise!.lowered) })
+      const currents = sensed(entering)
       const counted = exercised.step(step, currents, {
         strictness: spiking ? arithmetic.threshold : undefined, held, own: ownConstants,
         late: (kind.lateStates ?? []).map((name) => populationStates(model).indexOf(name)),
+        gates: others.map(({ name, ...one }) => ({ name, ...sensed({ name, ...one }) })),
       })
       result = counted.result
       const half = (): Expression => i32.shl(j(), c32(1))
-      const ofCurrent = i32.load16_u(current, 2, half())
-      const ignored = (): Expression => i32.mul(i64.ne(f.load(4, word, own.current)(), zero()), c32(exerciseFlags.ignored))
+      const ofCurrent = own.inputs.map(({ exercise }) => i32.load16_u(exercise!.flags, 2, half())).reduce((x, y) => i32.or(x, y))
+      const ignored = (): Expression => i32.mul(i64.ne(f.load(4, word, entering.current)(), zero()), c32(exerciseFlags.ignored))
       const shown = held ? module.select(i32.wrap(held()), ignored(), ofCurrent) : ofCurrent
       f.emit(i32.store16(0, 2, i32.add(flagRow!(), half()), i32.or(counted.flags, shown)))
       if (constantRow) f.emit(i32.store16(0, 2, i32.add(constantRow(), half()), counted.constants))
-    } else result = step(a, received(own.current))
+    } else result = step(a, received(entering.current))
     result.states?.forEach((state, at) => f.emit(i64.store32(own.states + 4 * at * size, 4, word(), state())))
     f.emit(i64.store32(4 * size * own.depth, 4, oldestOf(), result.membrane()))
     if (spiking) f.emit(i64.store8(size, 1, spikeOf(), result.spike()))

@@ -54,7 +54,7 @@ export type SumsGroup = {
   readonly connections: readonly ConnectionSums[]
 }
 
-/** What one population receives, or the readout reads, as sums: one group where connections are taken together, otherwise one each. */
+/** What one input of a population receives, or the readout reads, as sums: one group where connections are taken together, otherwise one each. */
 export type JoinSums = { readonly groups: readonly SumsGroup[]; readonly targets: number }
 
 const multipleOf = (step: number, value: number): number => Math.ceil(value / step) * step
@@ -127,18 +127,17 @@ const placeSums = (
   return { targets, groups: together ? [group(placed)] : placed.map((one) => group([one])) }
 }
 
-/** Places the sums of every population and of the readout, with their weights, in the memory of the compiled integer model. */
+/** Places the sums of every input of every population, and of the readout, with their weights, in the memory of the compiled integer model. */
 export const graphSums = (
   { description, layout, joins, widths }: RoundedGraph,
   reserve: (bytes: number) => number,
-): { readonly populations: readonly JoinSums[]; readonly readout: JoinSums | undefined } => {
+): { readonly populations: readonly (readonly JoinSums[])[]; readonly readout: JoinSums | undefined } => {
   const { populations, connections, readout, arithmetic } = description
   const { spiking, changing } = graphInputShape(description)
   const numberOf = new Map(populations.map(({ name }, index) => [name, index]))
   return {
-    populations: populations.map(({ size }, index) => {
-      const { connections: into, alignment } = joins.populations[index]!
-      return placeSums({
+    populations: populations.map(({ size }, index) => joins.populations[index]!.map(({ connections: into, alignment }) =>
+      placeSums({
         join: alignment,
         rounding: populationArithmeticOf(description, index).rounding,
         accumulator: widths.populations[index]!.accumulator,
@@ -156,8 +155,7 @@ export const graphSums = (
             ends: layout.connections[one]!,
           }
         }),
-      }, reserve)
-    }),
+      }, reserve))),
     readout: readout.through && placeSums({
       join: joins.readout!,
       rounding: arithmetic.rounding,

@@ -8,14 +8,23 @@ import { populationStates } from '../populations/population-states.ts'
 import type { RoundedGraph } from '../rounded-graph.ts'
 import { graphSums, type JoinSums } from './graph-sums.ts'
 
-/** Byte addresses of one population's memory in the compiled integer model. */
-export type PopulationMemory = {
-  readonly size: number
+/** Byte addresses of one input of a population. */
+export type InputMemory = {
+  readonly name: string
   readonly sums: JoinSums
   /** Whether it receives the same in all steps of a sample. */
   readonly constant: boolean
-  /** i32 [size]: what it receives in the present step, whether it is refractory or not. */
+  /** i32 [size]: what it receives in the present step, whether the population is refractory or not. */
   readonly current: number
+  /** Where exercise is counted: i32 [size] currents of a sum one unit more and one less, u16 [size] flags of the current. */
+  readonly exercise: { readonly raised: number; readonly lowered: number; readonly flags: number } | undefined
+}
+
+/** Byte addresses of one population's memory in the compiled integer model. */
+export type PopulationMemory = {
+  readonly size: number
+  /** `current`, then those that its kind has beside it. */
+  readonly inputs: readonly InputMemory[]
   /** Past membranes that a step reads. */
   readonly depth: number
   /** i32 [front + steps][size]: membranes or values; the rows in front stay zero, so that nothing that reads the past needs a test. */
@@ -31,17 +40,8 @@ export type PopulationMemory = {
   readonly refractory: number | undefined
   /** i64 [size] each: constants that every neuron has for itself, by name. */
   readonly own: { readonly [constant: string]: number }
-  /**
-   * Where exercise is counted: i32 [size] currents of a sum one unit more and one less, u16 [size] flags of the current, u16 [steps][size]
-   * all flags, and where units have constants for themselves u16 [steps][size] flags of these.
-   */
-  readonly exercise: {
-    readonly raised: number
-    readonly lowered: number
-    readonly current: number
-    readonly flags: number
-    readonly constants: number | undefined
-  } | undefined
+  /** Where exercise is counted: u16 [steps][size] all flags, and where units have constants for themselves [steps][size] flags of these. */
+  readonly exercise: { readonly flags: number; readonly constants: number | undefined } | undefined
 }
 
 /** Byte addresses in the compiled model's memory: weights and scratch, then what a block of samples brings and leaves. */
@@ -131,9 +131,13 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
     const own = Object.keys(constants[index]!.own)
     return {
       size,
-      sums: sums.populations[index]!,
-      constant: sums.populations[index]!.groups.every((group) => group.connections.every(({ constant, delay }) => constant && delay === 0)),
-      current: reserve(4 * size),
+      inputs: sums.populations[index]!.map((own, at): InputMemory => ({
+        name: at === 0 ? 'current' : kind.inputs![at - 1]!,
+        sums: own,
+        constant: own.groups.every((group) => group.connections.every(({ constant, delay }) => constant && delay === 0)),
+        current: reserve(4 * size),
+        exercise: counting ? { raised: reserve(4 * size), lowered: reserve(4 * size), flags: reserve(2 * size) } : undefined,
+      })),
       depth,
       membrane: reserve(4 * (front + steps) * size),
       front,
@@ -144,10 +148,7 @@ export const integerGraphLayout = (network: RoundedGraph, counting = false): Int
       refractory: refractory[index],
       own: Object.fromEntries(own.map((constant) => [constant, reserve(8 * size)])),
       exercise: counting
-        ? {
-          raised: reserve(4 * size), lowered: reserve(4 * size), current: reserve(2 * size), flags: reserve(2 * steps * size),
-          constants: own.length > 0 ? reserve(2 * steps * size) : undefined,
-        }
+        ? { flags: reserve(2 * steps * size), constants: own.length > 0 ? reserve(2 * steps * size) : undefined }
         : undefined,
     }
   })

@@ -5,6 +5,7 @@ import { randomDelays } from './random-delays.ts'
 import { randomHolds } from './random-holds.ts'
 import { randomMemory } from './random-memory.ts'
 import { randomMetaNeurons } from './random-meta-neurons.ts'
+import { randomProducts } from './random-products.ts'
 import { randomTransmission } from './random-transmission.ts'
 
 type Population = GraphInput['populations'][number]
@@ -84,7 +85,7 @@ export type GraphScale = keyof typeof scales
 
 /**
  * A random network: two to six populations of mixed kinds and sizes, each fed by the input or by others, cycles with delays, several
- * readers of one population, several connections into one input, delays of single synapses, parameters of single neurons, refractory
+ * readers of one population, several connections into one input, several inputs, delays of single synapses, parameters of single neurons, refractory
  * steps, every arithmetic choice. It follows from the seed alone and is always right.
  */
 export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInput => {
@@ -142,7 +143,7 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
   const memory = randomMemory(seed, { populations, connections, bits })
   const read = populations.at(-1)!
   const values = populationRegistry[read.model.kind]!.sends === 'values'
-  return randomTransmission(seed, randomDelays(seed, {
+  return randomTransmission(seed, randomDelays(seed, randomProducts(seed, {
     schema: 2,
     steps: draws.whole(1, 9),
     tail: encoding === 'spikes' || encoding === 'values' ? draws.whole(0, 2) : 0,
@@ -183,5 +184,5 @@ export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInp
       historyTruncation: draws.pick(['sum', 'product'] as const),
       connections: draws.pick(['together', 'one-by-one'] as const),
     },
-  }))
+  })))
 }

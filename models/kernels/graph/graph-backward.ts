@@ -45,7 +45,8 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[]): Graph
   const nonzero = new Float64Array(made.length)
   /** Lists what is not 0 in a population's dL/dI, until the next. */
   const listed = (a: GraphActivity, index: number, from: number, to: number): AdjointLists | undefined => {
-    const { size, currentAdjoint, spiking } = made[index]!
+    const { size, inlets: [inlet], spiking } = made[index]!
+    const { currentAdjoint } = inlet!
     if (!room || !spiking || into[index]!.some(({ normalised }) => normalised)) return undefined
     const { starts, entries, values } = room.byRow
     const rows = (to - from) * a.samples
@@ -63,8 +64,10 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[]): Graph
     if (dropped) k.maskAddRows(at(spiking ? spikeGradient : adjoint), dropped.mask, at(dropped.readAdjoint), to - from, lanes)
     ;(g.rounded ? k.populationRoundedBackward : k.populationBackward)(block, from, to)
   }
-  /** Where dL/d(what a connection brings) lies: that of its target's currents, but for normalisation. */
-  const broughtAdjoint = ({ target, normalised }: JoinedConnection): number => normalised?.product ?? made[target]!.currentAdjoint
+  /** Where dL/dI of the input lies in which a connection ends. */
+  const currentAdjointOf = ({ target, inlet }: JoinedConnection): number => made[target]!.inlets[inlet]!.currentAdjoint
+  /** Where dL/d(what a connection brings) lies: that, but for normalisation. */
+  const broughtAdjoint = (connection: JoinedConnection): number => connection.normalised?.product ?? currentAdjointOf(connection)
   const weightGradient = (a: GraphActivity, connection: JoinedConnection): void => {
     const { source, target, delay, kernel, events } = connection
     const { size } = made[target]!
@@ -94,12 +97,11 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[]): Graph
     a: GraphActivity, connections: readonly JoinedConnection[], sums: BatchSums,
   ): Generator<void, void, void> {
     const rows = steps * a.samples
-    for (const { normalised, target } of connections) normalised!.sumBack(sums, made[target]!.currentAdjoint, gradient, rows)
+    for (const one of connections) one.normalised!.sumBack(sums, currentAdjointOf(one), gradient, rows)
     yield
-    for (const { normalised, target } of connections) {
-      const { currentAdjoint, size } = made[target]!
-      normalised!.back(sums, currentAdjoint, rows)
-      clearUncounted(k, a, normalised!.product, { steps, size })
+    for (const one of connections) {
+      one.normalised!.back(sums, currentAdjointOf(one), rows)
+      clearUncounted(k, a, one.normalised!.product, { steps, size: made[one.target]!.size })
     }
   }
   return function* (a, outputGradient, spikeGradient, sums) {
@@ -172,9 +174,10 @@ export const graphBackward = (g: GraphKernels, shares: readonly number[]): Graph
         if ((one.normalised || one.product > 0) && one.delay < steps) back(one, one.delay, steps - one.delay)
       }
     }
-    made.forEach(({ size, currentAdjoint }, index) => {
+    made.forEach(({ size }, index) => {
       for (const connection of into[index]!) {
         const { source, bias, trained, delay, correlated } = connection
+        const currentAdjoint = currentAdjointOf(connection)
         if (correlated) correlated.sums(a, steps, sentOf(a, source).address, currentAdjoint, gradient)
         if (correlated || !trained) continue
         if (delay < steps) weightGradient(a, connection)

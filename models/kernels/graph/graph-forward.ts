@@ -60,9 +60,16 @@ export const graphForward = (g: GraphKernels): GraphForward => {
   }
   /** Currents of steps from..to from outside a part: biases, and connections that do not begin in it. */
   const outsideCurrents = (a: GraphActivity, target: number, from: number, to: number): void => {
-    const { size, current } = made[target]!
+    made[target]!.inlets.forEach(({ current }, inlet) =>
+      inletCurrents(a, target, current, into[target]!.filter((one) => one.inlet === inlet), from, to))
+  }
+  /** The same of one input, whose currents begin at an address. */
+  const inletCurrents = (
+    a: GraphActivity, target: number, current: number, connections: readonly JoinedConnection[], from: number, to: number,
+  ): void => {
+    const { size } = made[target]!
     const biases = k.view(biasRow, size).fill(0)
-    for (const { bias, normalised, correlated } of into[target]!) {
+    for (const { bias, normalised, correlated } of connections) {
       const own = bias === undefined || correlated ? [] : k.view(flat + 4 * bias, size)
       for (let unit = 0; unit < own.length; unit++) biases[unit]! += own[unit]!
       if (normalised) for (let unit = 0; unit < size; unit++) biases[unit]! += normalised.shift[unit]!
@@ -73,7 +80,7 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       biases.fill(0)
     }
     k.fillRows(biasRow, current + 4 * from * a.samples * size, (to - from) * a.samples, size)
-    for (const one of into[target]!) {
+    for (const one of connections) {
       const [at, rows] = [4 * from * a.samples * size, (to - from) * a.samples]
       if (one.normalised && a.training) one.normalised.add(current, from * a.samples, rows)
       else if (one.product > 0) k.sumSteps(one.product + at, current + at, 1, 1, rows * size)
@@ -120,11 +127,11 @@ export const graphForward = (g: GraphKernels): GraphForward => {
       }
       for (let t = from; t < to; t++) {
         for (const one of members) {
-          const { current, size } = made[one]!
+          const { inlets, size } = made[one]!
           for (const connection of into[one]!) {
-            const { delay, inside, kernel, correlated } = connection
+            const { inlet, delay, inside, kernel, correlated } = connection
             if (!inside || t < delay || correlated) continue
-            const at = current + 4 * t * a.samples * size
+            const at = inlets[inlet]!.current + 4 * t * a.samples * size
             kernel.forward(reads(a, connection, t - delay, 1), at, a.samples, { step: t, samples: a.samples })
           }
           step(a, one, t, t + 1)

@@ -2,7 +2,7 @@ import { numberFormat } from '../../arithmetic/number-format.ts'
 import type { PopulationArithmetic } from '../../arithmetic/population-arithmetic.ts'
 import { EngramError } from '../../errors/engram-error.ts'
 import type { GraphDescription } from '../../graph/graph-description.ts'
-import { graphJoins } from '../../graph/graph-joins.ts'
+import { graphJoins, type GraphJoin } from '../../graph/graph-joins.ts'
 import type { ConnectionLayout, GraphLayout } from '../../graph/graph-layout.ts'
 import type { TermAlignment } from '../../graph/join-terms.ts'
 import { populationArithmeticOf } from '../../graph/populations/population-arithmetic-of.ts'
@@ -53,9 +53,14 @@ export const graphRounding = (description: GraphDescription, layout: GraphLayout
     }
     shortened.push({ placed, round: rounder(own.rounding, current) })
   }
-  populations.forEach(({ name }, index) => {
+  populations.forEach(({ name, model }, index) => {
     const own = populationArithmeticOf(description, index)
-    const { connections: into, alignment } = joins.populations[index]!
+    const [{ connections: into, alignment }, ...further] = joins.populations[index] as [GraphJoin, ...GraphJoin[]]
+    if (further.length > 0) {
+      throw new EngramError(
+        `population ${name}, ${model.kind}: rounds the product of two values, which kernels cannot, expected no rounding in training`, 2,
+      )
+    }
     if (own.connections === 'one-by-one' && into.length > 1) {
       throw new EngramError(
         `population ${name}: got arithmetic.connections "one-by-one" of ${into.length} connections, which training cannot round one by `

@@ -3,6 +3,7 @@ import type { GraphDescription } from '../../graph/graph-description.ts'
 import { graphInputShape } from '../../graph/graph-input.ts'
 import type { ConnectionLayout, GraphLayout } from '../../graph/graph-layout.ts'
 import type { GraphPart } from '../../graph/graph-plan.ts'
+import { populationRegistry } from '../../populations/population-registry.ts'
 import type { Kernels } from '../kernels.ts'
 import { connectionKernel, type ConnectionKernel, type ConnectionScratch } from './connection-kernel.ts'
 import { correlatedConnection, type CorrelatedConnection } from './dendrites/correlated-connection.ts'
@@ -17,6 +18,8 @@ import { failingListed } from './transmission/failing-listed.ts'
 export type JoinedConnection = {
   readonly source: number | undefined
   readonly target: number
+  /** Number of the target's input. */
+  readonly inlet: number
   readonly delay: number
   readonly trained: boolean
   /** Whether the error does not go back through it. */
@@ -56,13 +59,14 @@ export const joinedConnections = (
     return dense ? failingDense(k, connection, placed, scratch) : failingListed(k, connection, placed)
   }
   const joined = connections.map((connection, index): JoinedConnection => {
-    const { name, from, to, model, delay, trained, detached = false, transmission } = connection
+    const { name, from, to, input, model, delay, trained, detached = false, transmission } = connection
     const placed = layout.connections[index]!
     const [source, target] = [numbers.get(from), numbers.get(to)!]
     const normalised = layout.normalised.find((one) => one.connection === index)
     const delayed = layout.delayed.find((one) => one.connection === index)
+    const { inputs = [] } = populationRegistry[populations[target]!.model.kind]!
     return {
-      source, target, delay, trained, detached, bias: placed.bias,
+      source, target, inlet: inputs.indexOf(input) + 1, delay, trained, detached, bias: placed.bias,
       inside: source !== undefined && parts.some(({ populations: members }) => members.includes(source) && members.includes(target)),
       kernel: delayed
         ? tapConnection(k, model as unknown as DelayedModel, placed, delayed, { steps: steps - delay, samples: room.batch })

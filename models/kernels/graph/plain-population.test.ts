@@ -49,7 +49,7 @@ it('adjoints that decay end at 0 and not among numbers that processors are slow 
   })
   const options = { batch: 4, surrogate: 1, slope: 3, attached: false, rounding: false }
   const made = populationKernel(k, description, graphLayout(description), 0, options)
-  const { arrays, load, beginBackward, currentAdjoint, spikeGradient } = made
+  const { arrays, load, beginBackward, inlets: [inlet], spikeGradient } = made
   const own = arrays(4)
   load(initialWeights(description, 1), false)
   beginBackward(own, true)
@@ -57,7 +57,7 @@ it('adjoints that decay end at 0 and not among numbers that processors are slow 
   k.view(own.membrane + 4 * 159 * 16, 16).fill(1)
   k.view(spikeGradient + 4 * 159 * 16, 16).fill(0.001)
   k.populationBackward(own.block, 0, 160)
-  const left = Array.from({ length: 160 }, (_, t) => k.view(currentAdjoint + 4 * t * 16, 1)[0]!)
+  const left = Array.from({ length: 160 }, (_, t) => k.view(inlet!.currentAdjoint + 4 * t * 16, 1)[0]!)
   expect(left.slice(100, 160)).toEqual(Array.from({ length: 60 }, (_, t) => Math.fround(0.001) / 2 ** (59 - t)))
   const least = left.find((value) => value !== 0)!
   expect(least).toBeGreaterThanOrEqual(2 ** -100)

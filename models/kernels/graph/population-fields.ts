@@ -10,4 +10,5 @@ export const populationFields = [
   'dDecay', 'dThreshold', 'dScale', 'dSynapticDecay', 'dRise', 'dRho', 'surrogate', 'slope', 'attached',
   'rules', 'biases', 'open', 'quiet', 'gain', 'dGain', 'entered',
   'recovery', 'recoveryAdjoint', 'coupling', 'retention', 'rest', 'dCoupling', 'dRetention', 'dRest', 'period',
+  'gate', 'enteredGate',
 ] as const

@@ -30,9 +30,10 @@ export type PopulationArrays = {
 export type PopulationKernel = {
   readonly size: number
   readonly spiking: boolean
-  /** Where its connections leave their currents, and where those find dL/dI; for one batch at a time. */
-  readonly current: number
-  readonly currentAdjoint: number
+  /**
+   * Of each of its inputs, `current` first, where connections leave what they bring, and where those find dL/dI; for one batch at a time.
+   */
+  readonly inlets: readonly { readonly current: number; readonly currentAdjoint: number }[]
   readonly adjoint: number
   readonly spikeGradient: number
   arrays(batch: number): PopulationArrays
@@ -107,6 +108,7 @@ export const populationKernel = (
   const current = k.reserve(whole)
   const separate = rounding || rows.synapticDecay !== undefined || rows.gain !== undefined || period > 0 || (spiking && refractory > 0)
   const currentAdjoint = separate ? k.reserve(whole) : current
+  const gate = sends === 'product' ? k.reserve(whole) : 0
   const count = exponentials?.poles.length ?? 0
   const shared = {
     current,
@@ -118,7 +120,8 @@ export const populationKernel = (
     count,
     strict: arithmetic.threshold === '>' ? 1 : 0,
     reset,
-    sends: { spikes: 0, values: 1, rectified: 2, tanh: 3, sigmoid: 4, held: 5 }[sends],
+    sends: { spikes: 0, values: 1, rectified: 2, tanh: 3, sigmoid: 4, held: 5, product: 6 }[sends],
+    gate,
     refractory: spiking ? refractory : 0,
     steps,
     period,
@@ -154,7 +157,8 @@ export const populationKernel = (
       recovery: room(quadratic),
       held: room(spiking && refractory > 0),
       open: room(rounding),
-      entered: room(rows.gain !== undefined && trained.length > 0),
+      entered: room(sends === 'product' || (rows.gain !== undefined && trained.length > 0)),
+      enteredGate: room(sends === 'product'),
     }
     const block = k.reserve(populationFields.length)
     const { buffer } = k.view(block, populationFields.length)
@@ -215,7 +219,8 @@ export const populationKernel = (
     }
   }
   return {
-    size, spiking, current, currentAdjoint, adjoint: current, spikeGradient: shared.spikeGradient,
+    size, spiking, adjoint: current, spikeGradient: shared.spikeGradient,
+    inlets: [{ current, currentAdjoint }, ...(gate > 0 ? [{ current: gate, currentAdjoint: gate }] : [])],
     arrays, load, takeBiases, begin, beginBackward, addGradients,
   }
 }

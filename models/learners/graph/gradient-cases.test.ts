@@ -20,7 +20,7 @@ describe('gradient cases', () => {
     expect(everyPair().size).toBeGreaterThan(1200)
     expect(everyPair()).toContain('kind=adaptive-lif reset=zero')
     expect(everyPair()).toContain('kind=meta-neuron transmission=0.6')
-    expect(gradientCases.length).toBeLessThanOrEqual(62)
+    expect(gradientCases.length).toBeLessThanOrEqual(69)
   })
 
   it.each(cases)('%s: keeps its distance, and everything in it has a part', (_, { description, expected: { gradient }, distance }) => {

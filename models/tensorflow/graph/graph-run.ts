@@ -63,21 +63,21 @@ export const graphRun = (
   const made = populations.map((population, p) => {
     const { name, size, model, refractory } = population
     const { reset, threshold } = populationArithmeticOf(description, p)
-    const { sends, ownReset = false } = populationRegistry[model.kind]!
+    const { sends, ownReset = false, inputs = [] } = populationRegistry[model.kind]!
     const spiking = sends !== 'values'
     if (spiking && !ownReset && reset === 'inside') {
       const wanted = '"delayed", "immediate", "zero" or "delayed-zero", the resets that can be trained'
       throw new EngramError(`reset of population ${name}: got "inside", expected ${wanted}`, 2)
     }
     return {
-      size, spiking, ownReset, reset: ownReset ? ('own' as const) : reset, refractory, step: populationStep(population),
+      size, spiking, ownReset, reset: ownReset ? ('own' as const) : reset, refractory, inputs, step: populationStep(population),
       spike: surrogateSpike(tf, surrogate, threshold === '>'),
       into: connections.flatMap((one, at) => {
         if (one.to !== name) return []
         const place = layout.normalised.find(({ connection }) => connection === at)
         const normalise = place && normalisedProducts(tf, place, { epsilon: one.normalise!.epsilon, bias: layout.connections[at]!.bias })
         return [{
-          connection: at, from: indexOf.get(one.from), delay: one.delay, detached: one.detached === true, normalise,
+          connection: at, input: one.input, from: indexOf.get(one.from), delay: one.delay, detached: one.detached === true, normalise,
           product: connectionProduct(tf, one.model, { ...layout.connections[at]!, ...(normalise && { bias: undefined }) }),
         }]
       }),
@@ -138,16 +138,17 @@ export const graphRun = (
       return product(detached && values ? constantOf(tf, values) : values, mask)
     }
     const stepOf = (p: number, t: number): void => {
-      const { size, spiking, ownReset, reset, refractory, step, spike, parameter, into, history } = now[p]!
+      const { size, spiking, ownReset, reset, refractory, inputs, step, spike, parameter, into, history } = now[p]!
       const { left } = history
       const free = left && tf.tensor2d(left.map((one) => (one > 0 ? 0 : 1)), [batch.count, size])
       const all = tf.zeros([batch.count, size])
-      const received = into.reduce<Tensor>((sum, one) => sum.add(one.made?.[t] ?? brought(one, t)), all)
-      const current = free ? received.mul(free) : received
+      const receivedAt = (input: string): Tensor =>
+        into.reduce<Tensor>((sum, one) => (one.input === input ? sum.add(one.made?.[t] ?? brought(one, t)) : sum), all)
+      const current = free ? receivedAt('current').mul(free) : receivedAt('current')
       const resetBy = (fired: Tensor): Tensor => (resetGradient === 'attached' ? fired : constantOf(tf, fired))
       const before = history.spikes[t - 1]
       const { driven, raised, states } = step(parameter, {
-        current, past: (k) => history.membranes[t - k], spike: ownReset && before ? resetBy(before) : before, states: history.states,
+        current, inputs: Object.fromEntries(inputs.map((name) => [name, receivedAt(name)])), past: (k) => history.membranes[t - k], spike: ownReset && before ? resetBy(before) : before, states: history.states,
         held: free && tf.sub(1, free),
       })
       history.states = states

@@ -11,6 +11,8 @@ export type ParameterTensor = (parameter: string) => Tensor
  */
 type StepInput = {
   readonly current: Tensor
+  /** What came to the inputs that a kind has beside it, by name. */
+  readonly inputs?: { readonly [name: string]: Tensor }
   readonly past: (k: number) => Tensor | undefined
   readonly spike: Tensor | undefined
   readonly states: readonly Tensor[] | undefined
@@ -62,6 +64,7 @@ const steps: { readonly [kind: string]: PopulationStep } = {
   relu: (_, { current }) => ({ driven: current.relu() }),
   tanh: (_, { current }) => ({ driven: current.tanh() }),
   sigmoid: (_, { current }) => ({ driven: current.sigmoid() }),
+  product: (_, { current, inputs }) => ({ driven: current.mul(inputs!['gate']!) }),
 }
 
 /** Kinds whose membrane is a weighed sum over its own past, with what it receives divided by 1 + lambda. */

@@ -38,7 +38,8 @@ const graphOf = (model: Model, override: Override): GraphInput => {
     steps: 4,
     input: { size: 1, encoding: { kind: 'spikes' } },
     populations: [{ name: 'units', size: 3, model, refractory: values ? 0 : 2 }],
-    connections: [{ name: 'into', from: 'input', to: 'units', model: { kind: 'dense' } }],
+    connections: ['current', ...(populationRegistry[model.kind]!.inputs ?? [])].map((input, index) =>
+      ({ name: index === 0 ? 'into' : input, from: 'input', to: 'units', input, model: { kind: 'dense' } })),
     readout: { from: 'units', of: values ? 'values' : 'spikes', over: 'sum' },
     arithmetic: { ...arithmetic, ...override },
   }
@@ -61,6 +62,7 @@ const proofsOf = (title: string, graph: GraphInput): readonly EquivalenceProof[]
       + `${kind.sends === 'values' ? '' : `reset ${own.reset}, ${own.threshold}, `}${own.rounding}, ${own.overflow}`,
     model: kind,
     arithmetic: own,
+    currentWidth: own.currentWidth,
     constants: network.constants[0]!.shared,
     own: fields,
     states: kind.history ? 0 : populationStates(model).length,
@@ -105,6 +107,8 @@ const units: readonly { readonly model: Model; readonly titles: readonly string[
   { model: { kind: 'hold', period: 3 }, titles: ['default', ...Object.keys(wide)] },
   { model: { kind: 'relay' }, titles: ['default', ...Object.keys(wide)] },
   { model: { kind: 'relu' }, titles: ['default', ...Object.keys(wide)] },
+  // A product of two unknowns as well.
+  { model: { kind: 'product' }, titles: ['narrow', 'narrow-strict'] },
   { model: { kind: 'tanh' }, titles: ['default'] },
   // Other lines, and other ways of rounding: the same three proofs again.
   { model: { kind: 'tanh' }, titles: ['zero', 'delayed-zero'], long: true },

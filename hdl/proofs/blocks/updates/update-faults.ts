@@ -42,6 +42,10 @@ export const updateFaults: { readonly [module: string]: readonly Mutation[] } = 
   relay_update: [
     next('relay_update.sv', 'a unit more is sent than was received', "InternalWidth'(current))", "InternalWidth'(current) + 1'b1)"),
   ],
+  product_update: [
+    next('product_update.sv', 'the gate counts as above zero', "CurrentWidth'(gate)", "CurrentWidth'($unsigned(gate))"),
+    next('product_update.sv', 'the product is shifted by a bit less', '.Shift(Fraction)', '.Shift(Fraction - 1)'),
+  ],
   relu_update: [next('relu_update.sv', 'a value below zero is sent', "value[MembraneWidth-1] ? '0 : value", 'value')],
 }
 

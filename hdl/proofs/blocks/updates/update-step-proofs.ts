@@ -99,16 +99,22 @@ const divisionProofs = (unit: UpdateUnit, circuit: EquivalenceProof['circuit']):
 
 /** An update unit against `integerStep` of its kind: all inputs, from any state. A step of a unit that divides is two proofs. */
 export const updateStepProofs = (unit: UpdateUnit): readonly EquivalenceProof[] => {
-  const { name, says, model, arithmetic, constants, own, states, parameters } = unit
+  const { name, says, model, arithmetic, currentWidth, constants, own, states, parameters } = unit
   const { module, cycles } = model.rtl.update
   const circuit = { top: module, sources: [...shared, `${module}.sv`], parameters }
   if (module === 'leak_division_update') return divisionProofs(unit, circuit)
   if (module === 'squash_update') return squashProofs(unit, circuit)
   const { membraneWidth } = arithmetic
   const spikes = model.sends !== 'values'
+  /** Of a unit with several inputs their currents lie beside each other. */
+  const entering = <T>(a: Arithmetic<T>, port: SignalsOf<T>) => {
+    if (!model.inputs) return { current: port('current_i') }
+    const at = (index: number): T => fieldOf(a, port('current_i'), index, currentWidth)
+    return { current: at(0), inputs: Object.fromEntries(model.inputs.map((input, index) => [input, at(index + 1)])) }
+  }
   const step = <T>(a: Arithmetic<T>, port: SignalsOf<T>) =>
     model.integerStep(a, constants, arithmetic, {
-      current: port('current_i'),
+      ...entering(a, port),
       past: () => fieldOf(a, port('result_i'), 0, membraneWidth),
       spike: port('spike_i'),
       states: Array.from({ length: states }, (_, index) => fieldOf(a, port('result_i'), index + 1, membraneWidth)),

@@ -35,6 +35,7 @@ const proofsOf = (title: string, description: GraphDescription): EquivalenceProo
         + `${arithmetic.rounding}, ${arithmetic.overflow}`,
       model,
       arithmetic,
+      currentWidth: arithmetic.currentWidth,
       constants: network.constants[layer]!.shared,
       own: [],
       states: model.history ? 0 : neuronStates(neuron).length,

@@ -8,6 +8,7 @@ export type UpdateUnit = {
   readonly says: string
   readonly model: NeuronModel
   readonly arithmetic: ArithmeticDescription
+  readonly currentWidth: number
   readonly constants: NeuronConstants
   /** Where constants that neurons have for themselves lie in their words. */
   readonly own: readonly OwnField[]

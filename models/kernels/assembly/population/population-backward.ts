@@ -3,10 +3,11 @@ import {
   word, flag, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, TAPS, DEPTH, EXPONENTIALS, COUNT, DECAY, THRESHOLD, SCALE,
   SYNAPTIC_DECAY, RISE, RHO, RESET, LANES, SENDS, REFRACTORY, STEPS, ADJOINT, SPIKE_GRADIENT, CURRENT_ADJOINT, SYNAPTIC_ADJOINT,
   ADAPTATION_ADJOINT, CARRIED, D_DECAY, D_THRESHOLD, D_SCALE, D_SYNAPTIC_DECAY, D_RISE, D_RHO, SURROGATE, SLOPE, ATTACHED, OPEN, GAIN,
-  D_GAIN, ENTERED, RECOVERY, PERIOD,
+  D_GAIN, ENTERED, RECOVERY, PERIOD, PRODUCT,
 } from './population-block'
 import { isPlain, plainBackward } from './plain-backward'
 import { accumulate, flushed, sentBack, surrogate } from './curves'
+import { productBackward } from './product'
 import { quadraticBackward } from './quadratic-backward'
 import { open } from './rounding'
 
@@ -24,6 +25,7 @@ import { open } from './rounding'
 // Gradients of parameters are added to their rows; that of SCALE is dL/dscale * scale.
 export function populationBackward(c: usize, from: i32, to: i32): void {
   if (word(c, RECOVERY)) quadraticBackward(c, from, to, false)
+  else if (flag(c, SENDS) == PRODUCT) productBackward(c, from, to)
   else if (isPlain(c)) plainBackward(c, from, to)
   else back(c, from, to, false)
 }

@@ -57,6 +57,11 @@ export const D_COUPLING: usize = 212
 export const D_RETENTION: usize = 216
 export const D_REST: usize = 220
 export const PERIOD: usize = 224
+export const GATE: usize = 228
+export const ENTERED_GATE: usize = 232
+
+// SENDS of what multiplies its two inputs.
+export const PRODUCT: i32 = 6
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline

@@ -2,9 +2,10 @@
 import {
   word, flag, CURRENT, CURRENT_STEP, SYNAPTIC, POTENTIAL, MEMBRANE, SPIKES, ADAPTATION, STATES, HELD, TAPS, DEPTH, EXPONENTIALS,
   COUNT, DECAY, THRESHOLD, SCALE, SYNAPTIC_DECAY, RISE, RHO, STRICT, RESET, LANES, SENDS, REFRACTORY, GAIN,
-  ENTERED, RECOVERY, PERIOD,
+  ENTERED, RECOVERY, PERIOD, PRODUCT,
 } from './population-block'
 import { sent } from './curves'
+import { productForward } from './product'
 import { quadraticForward } from './quadratic'
 import { heldNow, rest } from './refractory'
 
@@ -12,7 +13,7 @@ import { heldNow, rest } from './refractory'
 //   P[t] = scale * (gain * J[t] + decay * U[t-1] + sum over k of taps[k-1] * U[t-k] + sum over m of F[m][t]),
 //   A[t] = rho * A[t-1] + rise * S[t-1],
 // then what SENDS says: 1, values: U[t] = P[t]; 2: max(0, P[t]); 3: tanh(P[t]); 4: 1 / (1 + exp(-P[t]));
-// 5, held: U[t] = P[t] where t is a multiple of PERIOD, otherwise U[t-1]; 0, spikes, by RESET:
+// 5, held: U[t] = P[t] where t is a multiple of PERIOD, otherwise U[t-1]; 6: product.ts; 0, spikes, by RESET:
 //   0, delayed:      U[t] = P[t] - threshold * S[t-1], S[t] = U[t] >= threshold + A[t] (or > if STRICT; so below)
 //   1, immediate:    S[t] = P[t] >= threshold + A[t], U[t] = P[t] - threshold * S[t]
 //   2, zero:         S[t] = P[t] >= threshold + A[t], U[t] = S[t] ? 0 : P[t]
@@ -22,6 +23,10 @@ import { heldNow, rest } from './refractory'
 // POTENTIAL keeps P where RESET is not 0. Neurons that have a RECOVERY are quadratic (quadratic.ts). Returns the number of spikes.
 export function populationForward(c: usize, from: i32, to: i32): i32 {
   if (word(c, RECOVERY)) return quadraticForward(c, from, to)
+  if (flag(c, SENDS) == PRODUCT) {
+    productForward(c, from, to)
+    return 0
+  }
   const plain = !(word(c, SYNAPTIC) | word(c, ADAPTATION) | word(c, TAPS) | word(c, COUNT) | word(c, SCALE) | word(c, REFRACTORY))
   if (plain && flag(c, SENDS) == 0) {
     if (flag(c, RESET) == 0) return steps(c, from, to, true, 0)
