@@ -14,7 +14,7 @@ import { populationTurns } from './population-turns.ts'
 import type { MemoryRegion } from '../loadable/memory-region.ts'
 import { regionPorts } from '../loadable/region-ports.ts'
 import { renderScanConstants } from '../loadable/render-scan-constants.ts'
-import { given, renderCurrents } from './render-currents.ts'
+import { given, renderCurrents } from './inputs/render-currents.ts'
 import { joinWires, renderJoin, type JoinResult } from './render-join.ts'
 import { renderList } from './render-list.ts'
 

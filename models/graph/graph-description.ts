@@ -57,11 +57,13 @@ const connectionDescription = z.strictObject({
   /** A population, or `input`. */
   from: name,
   to: name,
-  /** Which input of the target. */
+  /** Which input of the target: `current`, or one that its kind has beside it. */
   input: z.string().default('current'),
   model: z.looseObject({ kind: z.string() }),
   /** Whether each target has a bias as well, which is added in every step. */
   bias: z.boolean().default(true),
+  /** With what all its biases begin in training where they are not drawn. */
+  initialBias: finite.optional(),
   /** Steps by which what was sent arrives late; before a sample nothing was sent. */
   delay: z.int().min(0).max(graphLimits.delay).default(0),
   /** Whether training changes it. */

@@ -82,7 +82,8 @@ export const graphWidths = (
     const [current, ...others] = joins.populations[index]!.map(({ connections: into, alignment }): Range => {
       const sums = into.map((one, at) => {
         const { from, model, format } = connections[one]!
-        return termSum(linear.a, longestFan(model, layout.connections[one]!), alignment.connections[at]!, own, sentBy(from), weightOf(format))
+        const count = longestFan(model, layout.connections[one]!)
+        return termSum(linear.a, count, alignment.connections[at]!, own, sentBy(from), weightOf(format))
       })
       const biases = into.map((one) => (connections[one]!.bias ? weightOf(connections[one]!.format) : undefined))
       const { low, high } = joinSums(linear.a, alignment, own, { sums, biases })

@@ -7,8 +7,8 @@ import { counterRandom } from '../random/counter-random.ts'
 
 /**
  * The parameters (`graphLayout`) with which training begins, a function of the seed alone: weights and biases drawn uniformly from
- * +-1/sqrt(fan-in), weights clipped to the ends that their connection has, or what that begins with; biases behind a normalisation 0,
- * trained delays from 0 to the longest, fixed weights and trained parameters of populations as they are described.
+ * +-1/sqrt(fan-in), weights clipped to the ends that their connection has, or what that begins with, biases likewise; biases behind a
+ * normalisation 0, trained delays from 0 to the longest, fixed weights and trained parameters of populations as they are described.
  */
 export const initialWeights = (description: GraphDescription, seed: number): Float32Array => {
   const { connections, readout, delayed, normalised } = graphLayout(description)
@@ -16,12 +16,13 @@ export const initialWeights = (description: GraphDescription, seed: number): Flo
   const parameters = untrainedParameters(description)
   ;[...connections, ...(readout ? [readout] : [])].forEach(({ sources, targets, weights: start, weightCount, bias }, map) => {
     if (isFixed(description, map)) return
-    const range = description.connections[map]?.weights
+    const { weights: range, initialBias } = description.connections[map] ?? {}
     const bound = 1 / Math.sqrt(Math.min(sources, Math.max(1, weightCount / targets)))
     // What is normalised begins with a mean of 0.
     const biased = bias !== undefined && !normalised.some(({ connection }) => connection === map)
     const end = biased ? bias + targets : start + weightCount
     for (let index = start; index < end; index++) parameters[index] = (2 * random.uniform(map, index - start) - 1) * bound
+    if (bias !== undefined && initialBias !== undefined) parameters.fill(initialBias, bias, bias + targets)
     if (range) for (let index = start; index < start + weightCount; index++) {
       parameters[index] = range.initial ?? Math.max(range.low, Math.min(range.high, parameters[index]!))
     }

@@ -117,7 +117,9 @@ describe.each(Object.keys(populationRegistry))('population conformance: %s', (ki
       const spikeOf = (held: bigint) => model.integerStep(bigintArithmetic, constants, { ...arithmetic, reset }, { ...input, held }).spike
       expect([spikeOf(0n), spikeOf(1n)]).toEqual([spiking ? 1n : 0n, 0n])
       const float = (held: number) =>
-        model.step(parameters, { current: 7.5, inputs: inputsOf(() => 7.5), past: () => 0, spike: 0, states, held }, { ...arithmetic, reset })
+        model.step(
+          parameters, { current: 7.5, inputs: inputsOf(() => 7.5), past: () => 0, spike: 0, states, held }, { ...arithmetic, reset },
+        )
       expect([float(0).spike, float(1).spike]).toEqual([spiking ? 1 : 0, 0])
       if (spiking) expect(float(1).membrane).toBeGreaterThan(1)
     },

@@ -51,7 +51,8 @@ describe('product', () => {
   it('multiplies what comes to one input with what comes to the other, with biases and a cycle (by hand)', () => {
     // 1.5 (0.5 + 0.25) = 1.125; 3 (0 + 0.25 + 1.125) = 4.125; -1.5 (-1 + 0.25 + 4.125) = -5.0625.
     const inputs = Float32Array.of(1, 1, 2, 0, -1, -2)
-    expect([...floatGraph(checkGraph(graph), Float32Array.of(1.5, 0.5, 0.25, 1)).evaluate(inputs, 1).outputs]).toEqual([1.125, 4.125, -5.0625])
+    const model = floatGraph(checkGraph(graph), Float32Array.of(1.5, 0.5, 0.25, 1))
+    expect([...model.evaluate(inputs, 1).outputs]).toEqual([1.125, 4.125, -5.0625])
     // In sixteenths: 24 * 12 / 16 = 18; 48 * (4 + 18) / 16 = 66; -24 * (-16 + 4 + 66) / 16 = -81.
     const { outputs } = integerGraph(roundedGraph(graph, Int32Array.of(24, 8, 4, 16))).evaluate(Int32Array.of(16, 16, 32, 0, -16, -32), 1)
     expect([...outputs]).toEqual([18n, 66n, -81n])

@@ -1,4 +1,4 @@
-import { elm, readSamples } from 'engram'
+import { elm, lstm, readSamples } from 'engram'
 
 /** Steps of a window before those that are judged, and these. */
 const [burnIn, window] = [150, 500]
@@ -24,11 +24,27 @@ const leaky = (memory: number) => {
   }
 }
 
-/** Of at most 10,000 trained numbers each: 7,804, 6,624, 7,804 and 8,498. An LSTM would be a kind of its own, which is not there. */
+/** Branches of the neuron, which an LSTM reads. */
+const gated = (units: number) => {
+  const { populations, connections, ...rest } = elm({ ...neuron, memory: 1 })
+  const head = lstm({ inputs: neuron.branches, units, outputs: neuron.outputs, steps: neuron.steps })
+  return {
+    ...rest,
+    populations: [...populations.filter(({ name }) => name === 'branches'), ...head.populations],
+    connections: [
+      ...connections.filter(({ to }) => to === 'branches'),
+      ...head.connections.map((one) => (one.from === 'input' ? { ...one, from: 'branches', name: `branches-${one.to}` } : one)),
+    ],
+    readout: head.readout,
+  }
+}
+
+/** Of at most 10,000 trained numbers each: 7,804, 6,624, 7,804, 7,974 and 8,498. */
 export const l5pcNetworks = {
   elm: elm({ ...neuron, memory: 20 }),
   'elm, 15 memories': elm({ ...neuron, memory: 15 }),
   'elm, bounded': elm({ ...neuron, memory: 20, version: 2 }),
+  lstm: gated(15),
   'leaky memories': leaky(86),
 } as const
 

@@ -5,7 +5,7 @@ import { sendsValues } from '../../../models/graph/populations/sends-values.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
 import type { GraphSpikes } from '../../graph/graph-spikes.ts'
 import { listItems } from '../../graph/list-items.ts'
-import { synapseGroups } from '../../graph/synapse-groups.ts'
+import { synapseGroups } from '../../graph/inputs/synapse-groups.ts'
 import { sampleSteps } from './sample-steps.ts'
 
 /** Synaptic operations of one connection in one inference. */

@@ -5,7 +5,7 @@ import { populationRegistry } from '../../../models/populations/population-regis
 import type { GraphSpikes } from '../../graph/graph-spikes.ts'
 import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
-import { synapseGroups } from '../../graph/synapse-groups.ts'
+import { synapseGroups } from '../../graph/inputs/synapse-groups.ts'
 import { pastWords } from '../timing/past-words.ts'
 import { connectionOperations } from './connection-operations.ts'
 import { sampleSteps } from './sample-steps.ts'

@@ -4,7 +4,7 @@ import type { LayerLanes } from '../../choose-lanes.ts'
 import { populationTurns } from '../population-turns.ts'
 import { delayPlan, type DelayForm, type DelayPlan } from '../rings/delay-plan.ts'
 import { connectionSpans } from '../spans/connection-spans.ts'
-import { synapseGroups } from '../synapse-groups.ts'
+import { synapseGroups } from '../inputs/synapse-groups.ts'
 import { sparsePlan, type SparseForm, type SparsePlan } from './sparse-plan.ts'
 
 /**

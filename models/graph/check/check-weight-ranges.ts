@@ -4,16 +4,18 @@ import type { GraphDescription } from '../graph-description.ts'
 import { isFixed } from '../fixed/is-fixed.ts'
 
 /**
- * Checks the ranges that connections have for their weights.
+ * Checks the ranges that connections have for their weights, and that those have biases which say with what these begin.
  * @throws EngramError (exit code 2) naming the place, what stands there and what was expected
  */
 export const checkWeightRanges = (description: GraphDescription): void =>
-  description.connections.forEach(({ weights, model, normalise }, index) => {
-    if (!weights) return
+  description.connections.forEach(({ weights, bias, initialBias, model, normalise }, index) => {
     const place = `network.connections[${index}].weights`
     const refuse = (at: string, found: unknown, expected: string): never => {
       throw new EngramError(`${at}: got ${showValue(found)}, expected ${expected}`, 2)
     }
+    if (initialBias !== undefined && !bias)
+      refuse(`network.connections[${index}].initialBias`, initialBias, 'nothing, as the connection has no biases')
+    if (!weights) return
     const { low, high, initial } = weights
     if (isFixed(description, index)) refuse(place, weights, `nothing: ${model.kind} has fixed weights`)
     if (normalise) refuse(place, weights, 'nothing: normalisation is folded into weights, which then have other ends')

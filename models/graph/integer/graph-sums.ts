@@ -54,7 +54,7 @@ export type SumsGroup = {
   readonly connections: readonly ConnectionSums[]
 }
 
-/** What one input of a population receives, or the readout reads, as sums: one group where connections are taken together, otherwise one each. */
+/** What an input of a population receives, or the readout reads, as sums: one group where connections are taken together, or one each. */
 export type JoinSums = { readonly groups: readonly SumsGroup[]; readonly targets: number }
 
 const multipleOf = (step: number, value: number): number => Math.ceil(value / step) * step
@@ -127,7 +127,7 @@ const placeSums = (
   return { targets, groups: together ? [group(placed)] : placed.map((one) => group([one])) }
 }
 
-/** Places the sums of every input of every population, and of the readout, with their weights, in the memory of the compiled integer model. */
+/** Places the sums of every input and of the readout, with their weights, in the memory of the compiled integer model. */
 export const graphSums = (
   { description, layout, joins, widths }: RoundedGraph,
   reserve: (bytes: number) => number,

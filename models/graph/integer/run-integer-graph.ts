@@ -49,8 +49,8 @@ export const runIntegerGraph = (network: RoundedGraph, counting: boolean): Run &
   const instance = new WebAssembly.Instance(new WebAssembly.Module(compileGraph(network, layout)))
   const { memory, evaluate } = instance.exports as { memory: WebAssembly.Memory; evaluate: (samples: number) => void }
   const { buffer } = memory
-  for (const join of [...layout.populations.flatMap(({ inputs }) => inputs.map(({ sums }) => sums)), ...(layout.readout ? [layout.readout] : [])])
-    writeSums(join, weights, buffer)
+  const received = layout.populations.flatMap(({ inputs }) => inputs.map(({ sums }) => sums))
+  for (const join of [...received, ...(layout.readout ? [layout.readout] : [])]) writeSums(join, weights, buffer)
   layout.populations.forEach(({ own, size }, index) => {
     for (const [name, address] of Object.entries(own)) new BigInt64Array(buffer, address, size).set(constants[index]!.own[name]!)
   })

@@ -85,8 +85,8 @@ export type GraphScale = keyof typeof scales
 
 /**
  * A random network: two to six populations of mixed kinds and sizes, each fed by the input or by others, cycles with delays, several
- * readers of one population, several connections into one input, several inputs, delays of single synapses, parameters of single neurons, refractory
- * steps, every arithmetic choice. It follows from the seed alone and is always right.
+ * readers of one population, several connections into one input, products, delays of single synapses, parameters of single neurons,
+ * refractory steps, every arithmetic choice. It follows from the seed alone and is always right.
  */
 export const randomGraph = (seed: number, scale: GraphScale = 'small'): GraphInput => {
   const { fraction: fractions, sizes, lines: lineCounts, weightFraction, currentWidth } = scales[scale]

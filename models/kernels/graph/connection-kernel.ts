@@ -165,6 +165,19 @@ const repeatedKernel = (k: Kernels, { sources, targets, weights }: ConnectionLay
   } satisfies ConnectionKernel
 }
 
+/** A connection of each source to the target of its number, times one number that is fixed: a row is one sum of as many lanes. */
+const scaledKernel = (k: Kernels, { sources, weights }: ConnectionLayout): ConnectionKernel => {
+  let factor = 0
+  return {
+    load: (flat, scale) => (factor = k.view(flat + 4 * weights, 1)[0]! * scale),
+    forward: ({ address }, current, rows) => k.sumSteps(address, current, factor, 1, rows * sources),
+    backward: (adjoint, sentAdjoint, rows) => k.sumSteps(adjoint, sentAdjoint, factor, 1, rows * sources),
+    outer: () => {
+      throw new Error('fixed weights have no gradient')
+    },
+  }
+}
+
 /** A connection of a checked network on the kernels. */
 export const connectionKernel = (
   k: Kernels,
@@ -175,6 +188,7 @@ export const connectionKernel = (
   const kind = connectionRegistry[model.kind]!
   if (kind.delays) throw new Error(`connections of kind ${model.kind} are spread before`)
   const blocks = kind.blocks?.(model, layout)
+  if (kind.repeats && blocks === layout.sources && blocks === layout.targets) return scaledKernel(k, layout)
   if (kind.repeats) return repeatedKernel(k, layout, blocks!, scratch)
   return blocks === 1 ? denseKernel(k, layout, scratch) : listedKernel(k, model, layout, scratch)
 }

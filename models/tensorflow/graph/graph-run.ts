@@ -148,7 +148,8 @@ export const graphRun = (
       const resetBy = (fired: Tensor): Tensor => (resetGradient === 'attached' ? fired : constantOf(tf, fired))
       const before = history.spikes[t - 1]
       const { driven, raised, states } = step(parameter, {
-        current, inputs: Object.fromEntries(inputs.map((name) => [name, receivedAt(name)])), past: (k) => history.membranes[t - k], spike: ownReset && before ? resetBy(before) : before, states: history.states,
+        current, inputs: Object.fromEntries(inputs.map((name) => [name, receivedAt(name)])),
+        past: (k) => history.membranes[t - k], spike: ownReset && before ? resetBy(before) : before, states: history.states,
         held: free && tf.sub(1, free),
       })
       history.states = states

@@ -51,6 +51,8 @@ export const graphInputs: BadInputGroup = {
     connection('a connection from nowhere, `from: \'hiden\'`', 'write', { from: 'hiden' }),
     connection('a connection to nowhere, `to: \'memories\'`', 'write', { to: 'memories' }),
     connection('an input that the population has not, `input: \'gate\'`', 'write', { input: 'gate' }),
+    population('a product that nothing reaches at its gate, `kind: \'product\'`', 'hidden', { model: { kind: 'product' } }),
+    connection('biases to begin with of a connection that has none, `initialBias: 1`', 'back', { bias: false, initialBias: 1 }),
     connection('a kind of connection that is none, `kind: \'denes\'`', 'write', { model: { kind: 'denes' } }),
     connection('one to one between populations of other sizes', 'write', { model: { kind: 'one-to-one' } }),
     connection('blocks that do not meet', 'write', { model: { kind: 'block-diagonal', blocks: 4 } }),

@@ -1,4 +1,4 @@
-import type { CircuitJoin } from './circuit-lists.ts'
+import type { CircuitJoin } from '../circuit-lists.ts'
 
 /** What one instance of synapses gives, or what is kept of it. */
 export const given = (id: string): string => `${id}_given`
@@ -30,7 +30,8 @@ export const renderCurrents = (
   assign ${at}_current_valid = ${given(some[0]!.id)}_valid;
   assign ${at}_current = ${given(some[0]!.id)};` : `
   current_sum #(.Sources(${some.length}), .Lanes(${lanes}), .Width(${width}), .Saturate(1'b${saturate ? 1 : 0})) u_${at}_sum (
-    .in_valid_i({${packed(({ id }) => `${given(id)}_valid`)}}), .in_data_i({${packed(({ id }) => given(id))}}), .in_ready_o(${at}_sum_ready),
+    .in_valid_i({${packed(({ id }) => `${given(id)}_valid`)}}), .in_data_i({${packed(({ id }) => given(id))}}), .in_ready_o(${
+  at}_sum_ready),
     .out_valid_o(${at}_current_valid), .out_data_o(${at}_current), .out_ready_i(${p}_current_ready));`
   })
   const added = into.flatMap((some, input) => (some.length > 1 ? [`${own(input)}_sum_ready`] : []))
