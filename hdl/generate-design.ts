@@ -90,14 +90,16 @@ export const generateDesign = (
   for (const name of [...sharedModules, ...units, ...(regions ? ['loadable/scan_constants'] : [])]) {
     // What a circuit has no use for would only be another top.
     const [file] = name.split('/').slice(-1)
-    const text = (delayed: boolean): string => resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), { loadable: loads, delayed })
+    const text = (variant: { readonly delayed?: boolean; readonly held?: boolean } = {}): string =>
+      resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), { loadable: loads, ...variant })
     const stands = (module: string): boolean => new RegExp(`\\b${module} #`).test(top)
     const used = units.has(name) || everywhere.includes(name) || throughout.includes(name) || stands(file!)
-    if (used) sources[`${file}.sv`] = text(false)
+    if (used) sources[`${file}.sv`] = text()
     if (name === 'synapses' && stands('delayed_synapses')) {
       sources['current_ring.sv'] = readFileSync(modulePath('current_ring.sv'), 'utf8')
-      sources['delayed_synapses.sv'] = text(true)
+      sources['delayed_synapses.sv'] = text({ delayed: true })
     }
+    if (name === 'value_list' && stands('held_list')) sources['held_list.sv'] = text({ held: true })
   }
   if (!regions) {
     sources['network_top.sv'] = top

@@ -1,12 +1,21 @@
 // The values of all lines in a step, read one a cycle, as often as they are wanted. Two such lists: one is read while the other is
 // written; with Delay more. Ports, their order and Delay as in hdl/blocks/event_list.sv; values come WIDTH at a time, group by group from
 // the first one. A list that stands before the first one is empty: all of its values are 0. Several READINGS: hdl/blocks/list_span.sv.
+`ifdef HELD
+// Of so many steps one is kept, the first of them after FIRST others: the lists of all others are closed empty, whatever was written.
+module held_list #(
+  parameter int Period = 2,
+  parameter int First = 0,
+`else
 module value_list #(
+`endif
   parameter int Lines = 4,
   parameter int Width = 1,
   parameter int ValueWidth = 16,
   parameter int Delay = 0,
+`ifndef HELD
   parameter bit Empties = 1'b0,
+`endif
   parameter bit Repeat = 1'b0,
   parameter int Readings = 1,
   parameter int Span = Lines,
@@ -122,8 +131,24 @@ module value_list #(
     end
   end
 
+`ifdef HELD
+  localparam int TurnWidth = $clog2(Period);
+  logic [TurnWidth-1:0] turn_q;
+  logic kept;
+  assign kept = turn_q == '0;
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) turn_q <= TurnWidth'(First);
+    else if (start_i) turn_q <= TurnWidth'(First);
+    else if (close_i) turn_q <= kept ? TurnWidth'(Period - 1) : turn_q - 1'b1;
+  end
+`endif
+
   // A list without values is empty: those before the first one, and with Empties others that are closed so.
+`ifdef HELD
+  if (1'b0) begin : gen_full
+`else
   if (Delay == 0 && !Empties) begin : gen_full
+`endif
     assign empty = 1'b0;
   end else begin : gen_empty
     logic [Banks-1:0] full_q;
@@ -131,7 +156,11 @@ module value_list #(
     always_ff @(posedge clk_i or negedge rst_ni) begin
       if (!rst_ni) full_q <= '0;
       else if (start_i) full_q <= '0;
+`ifdef HELD
+      else if (reserve_i || values_valid_i) full_q[write_bank_q] <= values_valid_i && kept;
+`else
       else if (reserve_i || values_valid_i) full_q[write_bank_q] <= values_valid_i;
+`endif
     end
   end
 

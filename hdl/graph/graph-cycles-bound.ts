@@ -12,6 +12,7 @@ import { constantLists } from './constant-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphLanes } from './graph-lanes.ts'
 import type { GraphSpikes } from './graph-spikes.ts'
+import { heldList } from './spans/held-list.ts'
 import { listItems } from './list-items.ts'
 import { mostGraphSpikes } from './most-graph-spikes.ts'
 import { populationTurns } from './population-turns.ts'
@@ -49,7 +50,8 @@ const joinsInto = (
     const lists = basedLists(description, plan.lists).map(({ delay, parts, spans, ...list }) => {
       const certain = parts.every(({ connection }) => sure(connection))
       const valueWidth = Number(list.from === 'input' ? !spiking : sendsValues(description, list.from))
-      return { delay, certain, list: { ...list, valueWidth, spans: certain ? spans : undefined } }
+      const held = certain && !plan.ring ? heldList(description, { from: list.from, to: name, delay }) : undefined
+      return { delay, certain, list: { ...list, valueWidth, spans: certain ? spans : undefined, held } }
     })
     const all = lists.every(({ certain }) => certain)
     const sum = (of: (one: (typeof lists)[number]) => number): number => lists.reduce((total, one) => total + of(one), 0)

@@ -16,15 +16,17 @@ export const listWires = ({ id, lines, spans, valueWidth }: CircuitList): string
 
 /** A list of spikes (hdl/blocks/event_list.sv) or values (hdl/blocks/value_list.sv). */
 export const renderList = (
-  { id, reader, lines, spans, valueWidth, delay, repeated }: CircuitList, { parameters, ports, start }: ListWriter,
+  { id, reader, lines, spans, valueWidth, delay, repeated, held }: CircuitList, { parameters, ports, start }: ListWriter,
 ): string => {
   const values = valueWidth > 0
   const delayed = delay > 0 ? `, .Delay(${delay})` : ''
   const parts = spans ? `,
     .Readings(${spans.starts.length}), .Span(${spans.most}), .Starts(${packed(spans.starts)}),
     .Ends(${packed(spans.ends)})` : ''
+  const turns = held ? `.Period(${held.period}), .First(${held.first}), ` : ''
+  const module = held ? 'held_list' : values ? 'value_list' : 'event_list'
   return `
-  ${values ? 'value_list' : 'event_list'} #(.Lines(${lines})${values ? `, .ValueWidth(${valueWidth})` : ''}${delayed}${
+  ${module} #(${turns}.Lines(${lines})${values ? `, .ValueWidth(${valueWidth})` : ''}${delayed}${
     repeated ? ", .Repeat(1'b1)" : ''}${parameters}${parts}) u_${id} (
     .clk_i, .rst_ni, .start_i(${start}), .room_o(${id}_room),
     ${ports},

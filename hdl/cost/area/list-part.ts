@@ -6,7 +6,7 @@ import type { CircuitPart } from './circuit-part.ts'
 export type ListWriting = { readonly width: number; readonly empties: boolean }
 
 /** One list of a circuit: hdl/blocks/event_list.sv or hdl/blocks/value_list.sv. With a delay of more than a step it has more banks. */
-export const listPart = ({ id, lines, spans, valueWidth, delay }: CircuitList, { width, empties }: ListWriting): CircuitPart => {
+export const listPart = ({ id, lines, spans, valueWidth, delay, held }: CircuitList, { width, empties }: ListWriting): CircuitPart => {
   const groups = Math.ceil(lines / width)
   const group = indexBits(groups)
   const banks = Math.max(2, delay + 1)
@@ -22,7 +22,9 @@ export const listPart = ({ id, lines, spans, valueWidth, delay }: CircuitList, {
     return {
       instance,
       family: 'value_list',
-      terms: [1, group + indexBits(lines + 1), (width - 1) * valueWidth, width * valueWidth, delay > 0 || empties ? banks : 0, ...parts],
+      terms: [
+        1, group + indexBits(lines + 1), (width - 1) * valueWidth, width * valueWidth, delay > 0 || empties || held ? banks : 0, ...parts,
+      ],
       products: [],
       memories: [{ count: 1, depth, width: width * valueWidth, style: 'auto', fixed: false }, ...bounds],
     }

@@ -4,6 +4,7 @@ import { graphLayout, type ConnectionLayout } from '../../../models/graph/graph-
 import { sendsValues } from '../../../models/graph/populations/sends-values.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
 import type { GraphSpikes } from '../../graph/graph-spikes.ts'
+import { heldList, type HeldList } from '../../graph/spans/held-list.ts'
 import { listItems } from '../../graph/list-items.ts'
 import { synapseGroups } from '../../graph/inputs/synapse-groups.ts'
 import { sampleSteps } from './sample-steps.ts'
@@ -32,21 +33,23 @@ export const connectionOperations = (description: GraphDescription, spikes: Grap
   const steps = sampleSteps(description, spikes)
   const valuesFrom = (from: string): boolean => (from === 'input' ? !graphInputShape(description).spiking : sendsValues(description, from))
   const operationsOf = (
-    name: string | null, from: string, products: boolean, place: ConnectionLayout, delay: number, readings: number,
+    name: string | null, from: string, products: boolean, place: ConnectionLayout, delay: number, readings: number, held?: HeldList,
   ): ConnectionOperations => {
-    const list = { from, valueWidth: products ? 1 : 0, lines: place.sources }
+    const list = { from, valueWidth: products ? 1 : 0, lines: place.sources, held }
     // Each synapse has a weight of its own.
     const synapses = place.weightCount
     let operations = 0
     for (let t = 0; t < readings; t++) operations += (items(spikes, list, t - delay) / place.sources) * synapses
     return { name, products, operations, synapses, readings }
   }
-  const found = connections.map(({ name, from, to, delay }, index) => {
+  const found = connections.map(({ name, from, to, delay, model }, index) => {
     const target = populations.findIndex((one) => one.name === to)
     const { into } = synapseGroups(description, target).find((group) => group.into.includes(index))!
     // What never changes is added up once: hdl/graph/circuit-lists.ts.
     const once = constantLists(description, into.map((one) => connections[one]!))
-    return operationsOf(name, from, valuesFrom(from), layout.connections[index]!, delay, once ? 1 : steps)
+    // Synapses with delays of their own may share a list.
+    const held = model.kind === 'delayed' ? undefined : heldList(description, { from, to, delay })
+    return operationsOf(name, from, valuesFrom(from), layout.connections[index]!, delay, once ? 1 : steps, held)
   })
   return readout.through
     ? [...found, operationsOf(null, readout.from, readout.of !== 'spikes', layout.readout!, 0, steps)]
