@@ -1,7 +1,7 @@
-// Whether a layer with a memory fits an iCE40 UP5K with its parameters loaded, weights in its RAMs of 256 kbit: 140-N-20, a memory of order
-// 8 over 40 steps, fused, weights of 8 bits, potentials of 16 bits, paths in a row or side by side; synthesised flat by Yosys, multipliers
-// in DSP blocks, placed by nextpnr-ice40 without the host of a board. Some minutes for each. Usage: node bench/circuits/near-memory-up5k.ts
-// [--only 'in a row, 2 lanes'] [--json] [--parquet DIRECTORY]
+// Whether layers with memories fit an iCE40 UP5K with their parameters loaded, weights in its RAMs of 256 kbit: 140-128-20 and
+// 140-128-128-20, memories of order 8 over 40 steps, fused, weights of 8 bits, potentials of 16 bits, paths in a row or side by side;
+// synthesised flat by Yosys, multipliers in DSP blocks, placed by nextpnr-ice40 without the host of a board. Some minutes for each.
+// Usage: node bench/circuits/near-memory-up5k.ts [--only 'both layers, in a row, 1 lane'] [--json] [--parquet DIRECTORY]
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -25,9 +25,16 @@ const { values: { only } } = parseArgs({
 const [early, late, spikesOfALayer] = [100, 200, 10]
 const weights = 'QS1.6'
 
-const layer = (neurons: number, connections: 'together' | 'one-by-one') => {
+type Wanted = {
+  readonly name: string
+  readonly hidden: readonly number[]
+  readonly connections: 'together' | 'one-by-one'
+  readonly lanes: number
+}
+
+const layersOf = ({ hidden, connections }: Wanted) => {
   const { schema, readout, ...written } = dualMemoryNetwork({
-    layers: [140, neurons, 20], steps: late, order: 8, window: 40, fused: 'trained',
+    layers: [140, ...hidden, 20], steps: late, order: 8, window: 40, fused: 'trained',
     arithmetic: { connections, format: 'QS2.11', membraneWidth: 16, currentWidth: 16, coefficientFraction: 8 },
   })
   return checkGraph({
@@ -37,10 +44,11 @@ const layer = (neurons: number, connections: 'together' | 'one-by-one') => {
   })
 }
 
-const row = async (paths: string, neurons: number, connections: 'together' | 'one-by-one', lanes: number): Promise<Result> => {
-  const network = randomNetwork(layer(neurons, connections))
+const row = async (wanted: Wanted): Promise<Result> => {
+  const { name, hidden, lanes } = wanted
+  const network = randomNetwork(layersOf(wanted))
   const design = generateDesign(network, {
-    lanes: { populations: [1, lanes, lanes], readout: 1, memory: 'block' }, parameters: 'loadable', hugeRams: true,
+    lanes: { populations: hidden.flatMap(() => [1, lanes, lanes]), readout: 1, memory: 'block' }, parameters: 'loadable', hugeRams: true,
   })
   const choice = {
     targets: ['ice40'], device: 'up5k', multipliers: 'dsp', yosys: await findYosys('npm'), placeAndRoute: await findPlaceAndRoute('auto'),
@@ -56,17 +64,18 @@ const row = async (paths: string, neurons: number, connections: 'together' | 'on
   const step = (cycles(late) - cycles(early)) / (late - early)
   const { fmax = null, note = null } = made!.placement ?? {}
   return {
-    neurons, paths, lanes, LUT: lut, FF: flip_flop, 'logic cells predicted': logicCells(loadableCost(network, design.lanes, 'ice40')),
+    layers: `140-${hidden.join('-')}-20`, circuit: name, LUT: lut, FF: flip_flop, 'logic cells predicted': logicCells(loadableCost(network, design.lanes, 'ice40')),
     'DSP of 8': dsp, 'block RAM of 30': block_ram, 'RAM of 256 kbit of 4': made!.total['SB_SPRAM256KA'] ?? 0,
     'MHz': fmax ?? 0, note: note ?? '', 'cycles of a step': step, 'bytes of a load': design.loadable!.packet.length,
   }
 }
 
+const wanted: readonly Wanted[] = [
+  { name: 'in a row, 2 lanes', hidden: [128], connections: 'together', lanes: 2 },
+  { name: 'side by side, 1 lane', hidden: [128], connections: 'one-by-one', lanes: 1 },
+  { name: 'in a row, 1 lane', hidden: [128], connections: 'together', lanes: 1 },
+  { name: 'both layers, in a row, 1 lane', hidden: [128, 128], connections: 'together', lanes: 1 },
+]
 const rows: Result[] = []
-for (const [paths, neurons, connections, lanes] of [
-  ['in a row', 128, 'together', 2], ['side by side', 128, 'one-by-one', 1], ['in a row', 128, 'together', 1],
-] as const) {
-  const name = `${paths}, ${lanes} lane${lanes > 1 ? 's' : ''}`
-  if (only === undefined || only === name) rows.push(await row(paths, neurons, connections, lanes))
-}
+for (const one of wanted) if (only === undefined || only === one.name) rows.push(await row(one))
 await printResults('near-memory-up5k', rows)
