@@ -64,7 +64,8 @@ const row = async (wanted: Wanted): Promise<Result> => {
   const step = (cycles(late) - cycles(early)) / (late - early)
   const { fmax = null, note = null } = made!.placement ?? {}
   return {
-    layers: `140-${hidden.join('-')}-20`, circuit: name, LUT: lut, FF: flip_flop, 'logic cells predicted': logicCells(loadableCost(network, design.lanes, 'ice40')),
+    layers: `140-${hidden.join('-')}-20`, circuit: name, LUT: lut,
+    FF: flip_flop, 'logic cells predicted': logicCells(loadableCost(network, design.lanes, 'ice40')),
     'DSP of 8': dsp, 'block RAM of 30': block_ram, 'RAM of 256 kbit of 4': made!.total['SB_SPRAM256KA'] ?? 0,
     'MHz': fmax ?? 0, note: note ?? '', 'cycles of a step': step, 'bytes of a load': design.loadable!.packet.length,
   }
