@@ -14,6 +14,7 @@ import { readoutProofs } from './blocks/readout-proofs.ts'
 import { resizeProofs } from './blocks/resize-proofs.ts'
 import { roundingShiftProofs } from './blocks/rounding-shift-proofs.ts'
 import { scanUnitProofs } from './blocks/scan-unit-proofs.ts'
+import { sparseSynapsesProofs } from './blocks/sparse-synapses-proofs.ts'
 import { stepResultsProofs } from './blocks/results/step-results-proofs.ts'
 import { streamResultsProofs } from './blocks/results/stream-results-proofs.ts'
 import { synapsesProofs } from './blocks/synapses-proofs.ts'
@@ -41,6 +42,7 @@ export const proofList: readonly Proof[] = [
   ...long(ownConstantsProofs),
   ...scanUnitProofs,
   ...synapsesProofs,
+  ...long(sparseSynapsesProofs),
   ...neuronLayerProofs,
   ...readoutProofs,
   ...stepResultsProofs,
