@@ -1,8 +1,8 @@
-import type { GraphLaneChoice } from '../../hdl/graph/graph-lanes.ts'
-import { checkGraph } from '../../models/graph/check/check-graph.ts'
 import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { l2muNetwork } from '../../models/network/kinds/l2mu-network.ts'
 import type { CostDesign } from './cost-designs.ts'
+import { graphDesign as design } from './designs/graph-design.ts'
+import { sparseDesigns } from './designs/sparse-designs.ts'
 
 type Arithmetic = GraphInput['arithmetic']
 
@@ -29,13 +29,6 @@ const blocks = (from: string, to: string, count: number, more: object = {}) =>
 /** Delays up to so many steps, drawn for each synapse. */
 const late = (from: string, to: string, longest: number, more: object = {}) =>
   ({ name: `${from}-${to}`, from, to, model: { kind: 'delayed', longest, delays: { drawn: 1 } }, ...more })
-
-const design = (
-  name: string,
-  teaches: boolean,
-  description: Omit<GraphInput, 'schema' | 'readout'> & { readonly readout: object },
-  lanes: GraphLaneChoice,
-): CostDesign => ({ name, teaches, description: checkGraph({ schema: 2, ...description }), lanes })
 
 const adaptive = { kind: 'adaptive-lif', beta: 0.9, threshold: 1, rise: 0.3, rho: 0.8 }
 const leaky = { kind: 'leaky-integrator', beta: 0.9 }
@@ -176,6 +169,7 @@ export const teachingGraphs: readonly CostDesign[] = [
     readout: { from: 'g', of: 'values', over: 'last' },
   }, { populations: [{ lanes: 8, updates: 4 }, 4, 2, 1, 4, 2, 1], memory: 'block', delays: 'ring' }),
   instances: [0, 1, 2, 3, 4, 5, 6].map((population) => `u_p${population}_synapses`) },
+  ...sparseDesigns.filter(({ teaches }) => teaches),
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */
@@ -191,6 +185,7 @@ const decaying = (beta: number): CostDesign => design(`decay ${beta}`, false, {
 
 /** Graphs that the cost model is held against, none of which it was fitted on. */
 export const heldOutGraphs: readonly CostDesign[] = [
+  ...sparseDesigns.filter(({ teaches }) => !teaches),
   {
     name: 'memories that spike', teaches: false,
     description: l2muNetwork({ inputs: 12, memory: 16, order: 7, window: 10, hidden: 32, outputs: 7, steps: 256 }),

@@ -75,7 +75,11 @@ export const populationParts = (
       updates * held * (rtl.update.cycles + 1), held > 0 ? updates * inputs * current : 0,
     ],
     products: [],
-    memories: [{ count: scans, depth: 2 ** (indexBits(groups) + indexBits(depth)), width: word, style: memory, fixed: false }],
+    memories: [{
+      count: scans, depth: 2 ** (indexBits(groups) + indexBits(depth)), width: word, style: memory, fixed: false,
+      // Of units that never spike the flat circuit sees that.
+      ...(populationRegistry[model.kind]!.sends === 'values' && { flatWidth: word - 1 }),
+    }],
     ...(held > 0 && { waiting: { bits: updates * held, cycles: rtl.update.cycles } }),
   })
   const { scan, update } = neuronUnitTerms(rtl, {
