@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { LayerChoice } from '../../hdl/choose-lanes.ts'
 import { generateDesign } from '../../hdl/generate-design.ts'
 import { circuitJoins } from '../../hdl/graph/circuit-lists.ts'
+import { clockedGraphCycles } from '../../hdl/graph/fixtures/clocked-graph-cycles.ts'
 import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
 import { graphCyclesBound } from '../../hdl/graph/graph-cycles-bound.ts'
 import { graphSpikes } from '../../hdl/graph/graph-spikes.ts'
@@ -105,12 +106,15 @@ describe('a circuit whose sparse connections are lists of words', () => {
     expect(all.map(({ id }) => id).join(' ')).toBe(listed)
   })
 
-  it.each(made)('takes at most the cycles of the bound: $title', ({ one: { network, inputs, lengths }, lanes }) => {
+  it.each(made)('takes the cycles of registers stepped one by one, never more than the bound: $title', (
+    { one: { network, inputs, lengths }, lanes },
+  ) => {
     const design = generateDesign(network, { lanes })
     const [cyclesOf, spikesOf] = [graphCycles(design), graphSpikes(network.description)]
     const { spikes } = graphOracle(network).evaluate(inputs, lengths.length, lengths)
     lengths.forEach((length, sample) => {
       const brought = spikesOf({ inputs, spikes, length }, sample)
+      expect(cyclesOf(brought)).toBe(clockedGraphCycles(design, brought))
       expect(graphCyclesBound(network.description, design.lanes, brought)).toBeGreaterThanOrEqual(cyclesOf(brought))
     })
     expect.hasAssertions()

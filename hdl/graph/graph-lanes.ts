@@ -17,7 +17,7 @@ export type GraphLanes = {
   readonly memory: MemoryKind
   /** Where what comes later waits; by default where it takes fewer bits of memory (`delayPlan`). */
   readonly delays?: DelayForm | undefined
-  /** How weights of sparse connections lie; by default as words (`sparsePlan`). */
+  /** How weights of sparse connections lie; by default in lists where that takes fewer bits and no more cycles (`sparsePlan`). */
   readonly sparse?: SparseForm | undefined
 }
 

@@ -90,7 +90,7 @@ const chosenTools = async (
  */
 export const collectSynthesisMetrics = defineStage({
   name: 'collectSynthesisMetrics',
-  version: 6,
+  version: 7,
   options,
   consumes: [roundedNetworks],
   optional: [integerTraces, integerStates],

@@ -54,6 +54,27 @@ it('has a row for each delay that a list brings, and says what memory a ring tak
   expect(lists.map(({ delays, bits_lists: bits }) => [delays, bits])).toEqual(new Array(4).fill([null, null]))
 })
 
+it('tells how weights of sparse connections lie, the words that are stored, and the memory of either form', () => {
+  const synapses = Array.from({ length: 16 }, (_, target): [number, number] => [(target * 7) % 16, target])
+  const left = standInGraph(checkGraph(handGraph({
+    input: { size: 16, encoding: { kind: 'spikes' } },
+    populations: [{ name: 'a', size: 16, model: { kind: 'lif', beta: 0.5, threshold: 1 } }],
+    connections: [{ name: 'in', from: 'input', to: 'a', model: { kind: 'sparse', synapses } }],
+  })))
+  const rowsOf = (sparse?: 'words') => {
+    const made = generateDesign(left, { lanes: { populations: [1], ...(sparse && { sparse }) } })
+    return pathsBatch(0, made, { targets: ['xc7'], multipliers: 'dsp' }, new NetworkActivity(made, 0).paths()).toArray()
+  }
+  const [[lists], [words]] = [rowsOf(), rowsOf('words')]
+  const weight = 10
+  expect([String(lists.sparse), lists.words, String(words.sparse), words.words]).toEqual(['lists', 16, 'words', 256])
+  for (const row of [lists, words]) {
+    expect(row.bits_sparse_words).toBe(16 * 17 * weight)
+    // Biases and words with group and end, places of 16 lines, sums of 16 groups.
+    expect(row.bits_sparse_lists).toBe(32 * (weight + 5) + 16 * (5 + 5) + 16 * (weight + 4 + 2 + 1))
+  }
+})
+
 it('leaves out of the operations of a circuit what neurons, biases and outputs do', () => {
   const paths = new NetworkActivity(design, 0).paths()
   const { accumulates, multiplyAccumulates } = operationCounts(network)

@@ -34,6 +34,17 @@ export const paths = defineTable({
       type: float64, nullable: true, about: 'memory of weights and lists of the population with lists, estimate', unit: 'bits',
     },
     bits_ring: { type: float64, nullable: true, about: 'memory of weights, lists and ring with a ring, estimate', unit: 'bits' },
+    sparse: {
+      type: name, nullable: true,
+      about: 'how weights lie where some connection of the synapses is sparse: words for each line and group of lanes, or lists of those '
+        + 'that are not zero; null where none is, or where they cannot be lists',
+    },
+    bits_sparse_words: {
+      type: float64, nullable: true, about: 'memory of such synapses with a word for each line and group of lanes, estimate', unit: 'bits',
+    },
+    bits_sparse_lists: {
+      type: float64, nullable: true, about: 'memory of such synapses with lists: weights, table, sums; estimate', unit: 'bits',
+    },
     ac: { type: float64, about: 'additions of weights of an inference, mean over the samples of `synthesis`', unit: 'operations' },
     mac: { type: float64, about: 'multiply-accumulates of an inference, likewise', unit: 'operations' },
     energy_operations_nj: {

@@ -3,6 +3,7 @@ import { circuitJoins } from '../../graph/circuit-lists.ts'
 import type { GraphLanes } from '../../graph/graph-lanes.ts'
 import type { JoinedList } from '../../graph/graph-join-circuit.ts'
 import type { DelayForm, DelayPlan } from '../../graph/rings/delay-plan.ts'
+import type { SparseForm, SparsePlan } from '../../graph/sparse/sparse-plan.ts'
 import type { SparseWords } from '../../graph/sparse/sparse-words.ts'
 import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitParts } from '../area/circuit-parts.ts'
@@ -21,6 +22,8 @@ export type PathCost = {
   readonly words: number
   /** Where what comes later waits, and the bits of memory of either way, where a population has the choice (`delayPlan`). */
   readonly delays: { readonly form: DelayForm; readonly bits: NonNullable<DelayPlan['bits']> } | undefined
+  /** How weights lie, and the bits of memory of either form, where some connection of the synapses is sparse (`sparsePlan`). */
+  readonly sparse: { readonly form: SparseForm; readonly bits: SparsePlan['bits'] } | undefined
   /** Of its list alone, and of the synapses. */
   readonly listCost: CircuitCost
   readonly synapsesCost: CircuitCost
@@ -60,6 +63,7 @@ export const pathCosts = (
         shared,
         words: sparse?.words ? storedWords(sparse.words, list) : Math.ceil(outputs / at) * (list.spans?.most ?? list.lines),
         delays: bits && { form: ring ? 'ring' : 'lists', bits },
+        sparse: sparse && { form: sparse.words ? 'lists' : 'words', bits: sparse.bits },
         listCost,
         synapsesCost,
       }))

@@ -34,8 +34,10 @@ export type SparseChoice = {
 const known = new WeakMap<object, Map<string, SparseWords>>()
 
 /**
- * Whether synapses that read these lists together lie as lists of words that are not zero (hdl/sparse/sparse_synapses.sv), as `form` says.
- * Nothing where no connection is sparse, or where synapses may fail.
+ * Whether synapses that read these lists together lie as lists of words that are not zero (hdl/sparse/sparse_synapses.sv): as `form` says,
+ * by default where that takes fewer bits of memory, no line has more words than groups of lanes read it otherwise, and a step in which all
+ * lines bring something takes no more cycles, those of what takes the currents among them. Nothing where no connection is sparse, or where
+ * synapses may fail.
  */
 export const sparsePlan = (description: GraphDescription, { lists, outputs, lanes, turns, form }: SparseChoice): SparsePlan | undefined => {
   const { connections, readout, arithmetic } = description
@@ -53,6 +55,9 @@ export const sparsePlan = (description: GraphDescription, { lists, outputs, lane
 
   const { spiking } = graphInputShape(description)
   const groups = Math.ceil(outputs / lanes)
+  // Of each line the groups that read it where all of its words are there; of each group the lines.
+  const readers = lists.flatMap(({ from, spans }) => Array.from({ length: unitsOf(description, from) }, (_, line) =>
+    (spans ? spans.starts.filter((start, group) => start <= line && line < spans.ends[group]!).length : groups)))
   const linesOf = Array.from({ length: groups }, (_, group) => lists.reduce((sum, { from, spans }) =>
     sum + (spans ? spans.ends[group]! - spans.starts[group]! : unitsOf(description, from)), 0))
   const stored = lists.reduce((sum, { from, spans }) => sum + (spans?.most ?? unitsOf(description, from)), 1)
@@ -75,5 +80,6 @@ export const sparsePlan = (description: GraphDescription, { lists, outputs, lane
     words: linesOf.reduce((total, count) => total + Math.max(count + 1, turns), 0),
     lists: walked + 1 + groups * turns,
   }
-  return { words: form === 'lists' ? words : undefined, bits, cycles }
+  const spares = bits.lists < bits.words && cycles.lists <= cycles.words && words.counts.every((count, line) => count <= readers[line]!)
+  return { words: form === 'lists' || (form === undefined && spares) ? words : undefined, bits, cycles }
 }
