@@ -12,7 +12,7 @@ import { roundedGraph } from '../rounded-graph.ts'
 import { keptGraph } from './kept-graph.ts'
 import { notAnswered } from './not-answered.ts'
 
-const seeds = Array.from({ length: 24 }, (_, seed) => seed)
+const seeds = Array.from({ length: 40 }, (_, seed) => seed)
 
 /** The steps of windows one behind the other: [step][value], of one population after the other in each. */
 const stepsOf = (
