@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EngramError } from '../../errors/engram-error.ts'
+import { populationRegistry } from '../../populations/population-registry.ts'
 import { checkGraph } from './check-graph.ts'
 import { handArithmetic } from '../fixtures/by-hand.ts'
 import type { GraphInput } from '../graph-description.ts'
@@ -88,7 +89,7 @@ describe('checkGraph', () => {
       { ...hidden({ model: { kind: 'product' } }), connections: connection(0, { input: 'gaet' }).connections }, 'connections[0].input',
       'got gaet, expected one of current, gate; did you mean gate?'],
     ['an unknown kind of population', model({ kind: 'lfi' }), 'populations[0].model.kind',
-      'got lfi, expected one of lif, current-based-lif, fractional, bit-shift, sum-of-exponentials, integrate-and-fire,'],
+      `got lfi, expected one of ${Object.keys(populationRegistry).length} that docs/support.md lists; did you mean lif?`],
     ['a kind that every object has', model({ kind: 'toString' }), 'populations[0].model.kind', 'got toString, expected one of lif,'],
     ['an unknown kind of connection', connection(0, { model: { kind: 'convolution' } }), 'connections[0].model.kind',
       'got convolution, expected one of dense, one-to-one, block-diagonal, sparse'],

@@ -38,14 +38,15 @@ const checkNames = (place: string, names: readonly string[], reserved: readonly 
     if (first < index) refuse(`${place}[${index}].name`, `got ${showValue(name)}, which ${place}[${first}] has`, 'a name of its own')
   })
 
+/** Names beyond which those that are near are said alone, so that a message stays a line or two. */
+const many = 12
+
 const known = (place: string, name: string, names: readonly string[]): void => {
   if (names.includes(name)) return
   const near = nearestNames(name, names)
-  refuse(
-    place,
-    `got ${showName(name)}`,
-    near.length > 0 ? `one of ${names.join(', ')}; did you mean ${near.join(' or ')}?` : `one of ${names.join(', ')}`,
-  )
+  const meant = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
+  const all = near.length > 0 && names.length > many ? `one of ${names.length} that docs/support.md lists` : `one of ${names.join(', ')}`
+  refuse(place, `got ${showName(name)}`, `${all}${meant}`)
 }
 
 /** Kind, parameters and ends of a connection. */
