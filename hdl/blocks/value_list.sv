@@ -141,8 +141,8 @@ module value_list #(
     else if (start_i) turn_q <= TurnWidth'(First);
     else if (close_i) turn_q <= kept ? TurnWidth'(Period - 1) : turn_q - 1'b1;
   end
-`endif
 
+`endif
   // A list without values is empty: those before the first one, and with Empties others that are closed so.
 `ifdef HELD
   if (1'b0) begin : gen_full
