@@ -5,6 +5,9 @@ import { palette, plotWidth } from './figure-theme.ts'
 import { quantitative } from './quantitative.ts'
 import type { Interpretation, TraceWindow } from '../data/trace-window.ts'
 
+/** Height for each character of the title beside a plot: a title that is longer than its plot moves the names of columns apart. */
+const perCharacter = 9.7
+
 /** Most neurons of a layer and most time steps that are drawn. */
 const [drawnNeurons, drawnSteps] = [64, 200]
 
@@ -12,6 +15,8 @@ const names: Readonly<Record<Interpretation, string>> = { float: 'float model', 
 /** What each interpretation is held against. */
 const reference: Readonly<Partial<Record<Interpretation, Interpretation>>> = { integer: 'float', rtl: 'integer' }
 const states = ['spike', 'only here', 'only there'] as const
+
+const titleOf = ({ names: populations }: TraceWindow, layer: number): string => `${populations[layer]!}, unit`
 
 /**
  * Spike raster of one sample of a window, which `name` begins the title with: a column for each interpretation, a row for each layer, every
@@ -35,11 +40,11 @@ export function spikeRaster(window: TraceWindow, sample: number, name: string): 
       hconcat: shown.map((name, column) => ({
         ...(layer === 0 ? { title: { text: names[name], anchor: 'middle', frame: 'group', fontSize: 13, offset: 6 } } : {}),
         width: Math.floor((plotWidth - 80) / 3),
-        height: Math.max(84, Math.min(220, size * 7)),
+        height: Math.max(84, perCharacter * titleOf(window, layer).length, Math.min(220, size * 7)),
         data: { values: (window.valued?.[layer] ? shades : bars)(window, sample, layer, name, steps, size) },
         mark: { type: 'rect', strokeWidth: 1.2 },
         encoding: encoding(
-          steps, size, column === 0 ? `${window.names[layer]!}, unit` : null, layer === layers.length - 1 ? 'time step' : null,
+          steps, size, column === 0 ? titleOf(window, layer) : null, layer === layers.length - 1 ? 'time step' : null,
           window.valued?.[layer] === true,
         ),
       })),
