@@ -79,7 +79,7 @@ export const resultEntries: readonly ResultEntry[] = [
     name: 'meta-neuron',
     about: 'LIF and meta-neurons on spike trains and two classes of MNIST and N-MNIST, three seeds: inner parameters that are fixed, or '
       + 'learned, by gradients, pair STDP, STDP by reward and the Tempotron',
-    cost: 'not measured yet',
+    cost: '32 minutes on two cores, some of which had other work',
     pipelines: [
       'meta-bernoulli-gradients', 'meta-bernoulli-stdp', 'meta-bernoulli-reward', 'meta-bernoulli-tempotron',
       'meta-poisson-gradients', 'meta-poisson-stdp', 'meta-poisson-reward', 'meta-poisson-tempotron',
