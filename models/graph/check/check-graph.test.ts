@@ -78,6 +78,13 @@ describe('checkGraph', () => {
       'got {"probability":0.5,"seed":3} for forward, in a network that keeps its state, expected none there'],
     ['synapses that transmit less often than can be drawn', connection(0, { transmission: { probability: 2 ** -17 } }),
       'connections[0].transmission.probability', 'got 0.00000762939453125, expected a number >= 0.0000152587890625'],
+    ['an unknown source among many', {
+      ...connection(1, { from: 'hiden' }),
+      populations: [
+        ...right.populations,
+        ...Array.from({ length: 14 }, (_, n) => ({ name: `more${n}`, size: 3, model: right.populations[1]!.model })),
+      ],
+    }, 'connections[1].from', 'got hiden, expected one of input, hidden, out, more0,'],
     ['an unknown source', connection(1, { from: 'hiden' }), 'connections[1].from',
       'got hiden, expected one of input, hidden, out; did you mean hidden?'],
     ['an unknown target', connection(0, { to: 'elsewhere' }), 'connections[0].to', 'got elsewhere, expected one of hidden, out'],

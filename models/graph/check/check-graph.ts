@@ -38,14 +38,12 @@ const checkNames = (place: string, names: readonly string[], reserved: readonly 
     if (first < index) refuse(`${place}[${index}].name`, `got ${showValue(name)}, which ${place}[${first}] has`, 'a name of its own')
   })
 
-/** Names beyond which those that are near are said alone, so that a message stays a line or two. */
-const many = 12
-
-const known = (place: string, name: string, names: readonly string[]): void => {
+/** Refuses another name than one of `names`; where a page lists them and some are near, these are said alone: a message stays short. */
+const known = (place: string, name: string, names: readonly string[], page?: string): void => {
   if (names.includes(name)) return
   const near = nearestNames(name, names)
   const meant = near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''
-  const all = near.length > 0 && names.length > many ? `one of ${names.length} that docs/support.md lists` : `one of ${names.join(', ')}`
+  const all = page !== undefined && near.length > 0 ? `one of ${names.length} that ${page} lists` : `one of ${names.join(', ')}`
   refuse(place, `got ${showName(name)}`, `${all}${meant}`)
 }
 
@@ -94,7 +92,7 @@ export const checkGraph = (value: unknown): GraphDescription => {
   checkNames('network.connections', connections.map(({ name }) => name), ['readout'])
   populations.forEach((population, index) => {
     const place = `network.populations[${index}]`
-    known(`${place}.model.kind`, population.model.kind, Object.keys(populationRegistry))
+    known(`${place}.model.kind`, population.model.kind, Object.keys(populationRegistry), 'docs/support.md')
     const own = populationArithmeticOf(description, index)
     const { width } = numberFormat(arithmetic.format)
     if (own.membraneWidth < width) {
