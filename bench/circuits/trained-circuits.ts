@@ -2,7 +2,7 @@
 // side by side, memories fused. Accuracy of integers on the test samples of the run; cycles of a step by the cycles that are exactly those
 // of the circuit, steps a second at 100 MHz, area on xc7 by prediction, energy of a step by operations, and of memories and products on
 // xc7. Usage: npm run bench -- trained-circuits --run=DIRECTORY [--only=NAME,NAME] [--format=QS2.13] [--lanes=4] [--json]
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import { samplesOfBatch } from '../../datasets/samples/samples-of-batch.ts'
@@ -59,24 +59,26 @@ const lanesOf = (description: GraphDescription) => graphLanes(description, {
 const rowsOf = async (directory: string): Promise<Result[]> => {
   const { parts } = await openFinishedRun(directory)
   const names = chosen.only?.split(',')
-  const networks = new Map<string, TrainedNetwork>()
-  const tests = new Map<number, Sample>()
+  // Of each item by itself: what one fold is tested on another has learned.
+  const networks = new Map<string, TrainedNetwork & { readonly item: string }>()
+  const tests = new Map<string, Sample[]>()
   for (const { table, path } of parts) {
     if (table !== 'networks' && table !== 'samples') continue
     for await (const batch of readParquetPart(join(directory, path))) {
       if (table === 'networks') networksOfBatch(batch).forEach((one, row) => {
         const variant = String(batch.getChild('variant')!.get(row))
-        if (!networks.has(variant)) networks.set(variant, one)
+        if (!networks.has(variant)) networks.set(variant, { ...one, item: basename(path) })
       })
       if (table !== 'samples') continue
-      for (const { number, sample } of samplesOfBatch(batch)) if (sample.split === 'test') tests.set(number, sample)
+      const found = samplesOfBatch(batch).flatMap(({ sample }) => (sample.split === 'test' ? [sample] : []))
+      tests.set(basename(path), [...(tests.get(basename(path)) ?? []), ...found])
     }
   }
   if (tests.size === 0) throw new EngramError(`${directory}: got no test samples, expected a run that keeps some`, 2)
-  const samples = [...tests.values()]
-  const steps = samples.reduce((sum, { length }) => sum + length, 0)
   return [...networks].filter(([variant]) => !names || names.some((name) => variant.includes(name))).flatMap(([variant, trained]) =>
     (['together', 'one-by-one'] as const).map((paths) => {
+      const samples = tests.get(trained.item)!
+      const steps = samples.reduce((sum, { length }) => sum + length, 0)
       const network = roundGraph(laidOut(withArithmetic(trained.description, { format: chosen.format }), paths), trained.weights)
       const { description } = network
       const entered = sampleInputs(description, samples)
