@@ -64,10 +64,9 @@ export const resultEntries: readonly ResultEntry[] = [
   },
   {
     name: 'pyramidal-cell',
-    about: 'spikes and voltage of a simulated pyramidal cell by ELM neurons and slow memories, three seeds',
+    about: 'spikes and voltage of a simulated pyramidal cell by ELM neurons, an LSTM and slow memories, three seeds',
     cost: 'not measured yet',
     pipelines: ['l5pc-elm'],
-    within: true,
   },
   {
     name: 'dendrites',

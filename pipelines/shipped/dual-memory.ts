@@ -1,8 +1,8 @@
 import {
-  binEvents, cochlea, cosimulateRtl, crop, groupLines, pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons,
-  trainClassifier, writeParquet,
+  cosimulateRtl, pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, trainClassifier, writeParquet,
 } from 'engram'
 import { pixelLearning, pixelNetworks, recurrentPixelLearning, speechLearning } from './dual-memory-learning.ts'
+import { spokenDigitsCochlea } from './spoken-digits-learning.ts'
 
 const few = { train: 10_000, validation: 1000, test: 1000 }
 const inRows = { dataset: 'mnist', order: 'pixels', limit: few } as const
@@ -41,10 +41,7 @@ export const dualMemoryPipelines = {
   // Spikes of 700 lines of a cochlea, five of them on a line, in 100 steps of 10 ms.
   'fsdd-dmp': pipe(
     readSamples({ dataset: 'fsdd' }),
-    cochlea(),
-    binEvents({ stepMicroseconds: 10_000, values: 'binary' }),
-    groupLines({ by: 5, combine: 'maximum' }),
-    crop({ steps: 100 }),
+    ...spokenDigitsCochlea,
     trainClassifier(speechLearning),
     predictSamples(),
     stepNeurons(),

@@ -1,4 +1,4 @@
-import { crop, melSpikes, recurrent } from 'engram'
+import { binEvents, cochlea, crop, groupLines, melSpikes, recurrent } from 'engram'
 
 const neuron = {
   kind: 'adaptive-lif',
@@ -14,6 +14,14 @@ const neuron = {
  */
 export const spokenDigitsSpikes = [
   melSpikes({ spikes: { kind: 'delta', threshold: 0.05, perStep: 'one' } }),
+  crop({ steps: 100 }),
+] as const
+
+/** Spikes of 700 lines of a cochlea, five of them on a line, in the same steps. */
+export const spokenDigitsCochlea = [
+  cochlea(),
+  binEvents({ stepMicroseconds: 10_000, values: 'binary' }),
+  groupLines({ by: 5, combine: 'maximum' }),
   crop({ steps: 100 }),
 ] as const
 

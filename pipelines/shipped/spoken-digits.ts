@@ -1,9 +1,5 @@
 import {
-  binEvents,
-  cochlea,
   cosimulateRtl,
-  crop,
-  groupLines,
   pipe,
   predictSamples,
   readSamples,
@@ -14,7 +10,7 @@ import {
   writeParquet,
 } from 'engram'
 import { spokenDigitsDelays } from './spoken-digits-delays.ts'
-import { spokenDigitsLearning, spokenDigitsSpikes } from './spoken-digits-learning.ts'
+import { spokenDigitsCochlea, spokenDigitsLearning, spokenDigitsSpikes } from './spoken-digits-learning.ts'
 
 /** English digits of six speakers, the official split. The data set is named without a path: `engram run digits-speech --data DIR`. */
 export const spokenDigits = {
@@ -33,10 +29,7 @@ export const spokenDigits = {
   // Spikes of 700 lines of a cochlea, five of them on a line, in the same steps.
   'digits-cochlea': pipe(
     readSamples({ dataset: 'fsdd' }),
-    cochlea(),
-    binEvents({ stepMicroseconds: 10_000, values: 'binary' }),
-    groupLines({ by: 5, combine: 'maximum' }),
-    crop({ steps: 100 }),
+    ...spokenDigitsCochlea,
     trainClassifier(spokenDigitsLearning(140, { shiftLines: 4 })),
     predictSamples(),
     stepNeurons(),

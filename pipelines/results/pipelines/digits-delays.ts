@@ -1,9 +1,8 @@
 import {
-  binEvents, cochlea, crop, groupLines, pipe, predictSamples, range, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep,
-  trainClassifier, writeParquet,
+  pipe, predictSamples, range, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
 } from 'engram'
 import { delaysAndConnectivity } from '../../shipped/spoken-digits-delays.ts'
-import { spokenDigitsSpikes } from '../../shipped/spoken-digits-learning.ts'
+import { spokenDigitsCochlea, spokenDigitsSpikes } from '../../shipped/spoken-digits-learning.ts'
 
 const official = readSamples({ dataset: 'fsdd' })
 const speakers = ['george', 'jackson', 'lucas', 'nicolas', 'theo', 'yweweler']
@@ -17,13 +16,6 @@ const heldOut = readSamples({
     by: 'sample',
   },
 })
-/** 700 lines of a cochlea, five of them on a line, in steps of 10 ms. */
-const heard = [
-  cochlea(),
-  binEvents({ stepMicroseconds: 10_000, values: 'binary' }),
-  groupLines({ by: 5, combine: 'maximum' }),
-  crop({ steps: 100 }),
-] as const
 const judged = [
   predictSamples(),
   stepNeurons(),
@@ -36,7 +28,7 @@ const seeds = range(1, 6)
 /** Delays of synapses that are learned, drawn once, or none, with all synapses and with a tenth of them; both ears, both splits. */
 export const digitsDelays = {
   'delays-mel': pipe(official, ...spokenDigitsSpikes, trainClassifier({ ...delaysAndConnectivity(80), seeds }), ...judged),
-  'delays-cochlea': pipe(official, ...heard, trainClassifier({ ...delaysAndConnectivity(140), seeds }), ...judged),
+  'delays-cochlea': pipe(official, ...spokenDigitsCochlea, trainClassifier({ ...delaysAndConnectivity(140), seeds }), ...judged),
   'delays-mel-speakers': pipe(heldOut, ...spokenDigitsSpikes, trainClassifier({ ...delaysAndConnectivity(80), seeds }), ...judged),
-  'delays-cochlea-speakers': pipe(heldOut, ...heard, trainClassifier({ ...delaysAndConnectivity(140), seeds }), ...judged),
+  'delays-cochlea-speakers': pipe(heldOut, ...spokenDigitsCochlea, trainClassifier({ ...delaysAndConnectivity(140), seeds }), ...judged),
 }

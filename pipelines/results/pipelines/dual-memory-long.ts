@@ -1,8 +1,9 @@
 import {
-  binEvents, cochlea, crop, dualMemory, groupLines, pipe, predictSamples, readSamples, recurrent, roundFixedPoint, scorePredictions,
-  stepNeurons, sweep, trainClassifier, writeParquet,
+  dualMemory, pipe, predictSamples, readSamples, recurrent, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier,
+  writeParquet,
 } from 'engram'
 import { pixelLearning, speechLearning } from '../../shipped/dual-memory-learning.ts'
+import { spokenDigitsCochlea } from '../../shipped/spoken-digits-learning.ts'
 
 const pixels = (order: number) => dualMemory({ layers: [1, 200, 200, 10], steps: 784, input: 'values', order, window: 300 })
 const learning = { ...pixelLearning, recipe: { ...pixelLearning.recipe, epochs: 50, batch: 64 } }
@@ -47,10 +48,7 @@ export const dualMemoryLong = {
   ),
   'fsdd-dmp-sizes': pipe(
     readSamples({ dataset: 'fsdd' }),
-    cochlea(),
-    binEvents({ stepMicroseconds: 10_000, values: 'binary' }),
-    groupLines({ by: 5, combine: 'maximum' }),
-    crop({ steps: 100 }),
+    ...spokenDigitsCochlea,
     trainClassifier({ ...speechLearning, seeds: [1, 2, 3, 4, 5], network: sweep(speech) }),
     predictSamples(),
     stepNeurons(),

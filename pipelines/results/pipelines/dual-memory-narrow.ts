@@ -1,17 +1,11 @@
 import {
-  binEvents, cochlea, crop, groupLines, pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep,
-  trainClassifier, writeParquet,
+  pipe, predictSamples, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
 } from 'engram'
 import { speechLearning, speechNetworks } from '../../shipped/dual-memory-learning.ts'
+import { spokenDigitsCochlea } from '../../shipped/spoken-digits-learning.ts'
 import { narrowWeights } from './narrow-weights.ts'
 
-const lines = [
-  readSamples({ dataset: 'fsdd' }),
-  cochlea(),
-  binEvents({ stepMicroseconds: 10_000, values: 'binary' }),
-  groupLines({ by: 5, combine: 'maximum' }),
-  crop({ steps: 100 }),
-] as const
+const lines = [readSamples({ dataset: 'fsdd' }), ...spokenDigitsCochlea] as const
 const learning = { ...speechLearning, network: speechNetworks['dual memory'] }
 
 /** The dual memory network of `fsdd-dmp`, pruned when half of its epochs are over, and with weights that are narrow. */
