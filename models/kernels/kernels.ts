@@ -70,6 +70,13 @@ export type KernelFunctions = {
   synapsesOuter(
     x: number, dy: number, sources: number, starts: number, gradient: number, rows: number, inputs: number, outputs: number,
   ): void
+  synapsesListed(
+    starts: number, lines: number, values: number, heads: number, pairs: number, weights: number, y: number, rows: number, outputs: number,
+  ): void
+  synapsesListedOuter(
+    starts: number, lines: number, values: number, heads: number, pairs: number, dy: number, gradient: number, rows: number,
+    outputs: number,
+  ): void
   fillRows(bias: number, y: number, rows: number, outputs: number): void
   listEvents(
     starts: number, lengths: number, steps: number, on: number, sizes: number, count: number, samples: number, rows: number, lines: number,

@@ -14,7 +14,9 @@ export { isPlain } from './population/plain-backward'
 export { activeBackward } from './population/active'
 export { listEvents, listSpikes, listValues, listByLine } from './event-lists'
 export { gatherPanels, gatherRows, packPanels } from './gather'
-export { synapsesForward, synapsesBackward, synapsesOuter, fillRows, maskRows, maskAddRows, addTransposed } from './synapses'
+export {
+  synapsesForward, synapsesBackward, synapsesOuter, synapsesListed, synapsesListedOuter, fillRows, maskRows, maskAddRows, addTransposed,
+} from './synapses'
 export { tapsForward, tapsOuter, tapsBack } from './taps/taps'
 export { spectraOfRows, spectraOfTaps, addSpectra } from './taps/spectra'
 export { listen } from './listen'

@@ -30,6 +30,10 @@ export function synapsesBackward(
     for (let o = 0; o < outputs; o++, dy += 4) {
       const end = load<u32>(starts + (<usize>(o + 1) << 2))
       const d = load<f32>(dy)
+      if (d == 0) {
+        from = end
+        continue
+      }
       for (; from < end; from++) {
         const to = dx + (<usize>load<u32>(sources + (<usize>from << 2)) << 2)
         store<f32>(to, load<f32>(to) + load<f32>(weights + (<usize>from << 2)) * d)
@@ -55,6 +59,49 @@ export function synapsesOuter(
       for (; from < end; from++) {
         const to = gradient + (<usize>from << 2)
         store<f32>(to, load<f32>(to) + d * load<f32>(x + (<usize>load<u32>(sources + (<usize>from << 2)) << 2)))
+      }
+    }
+  }
+}
+
+// Both sums from lists of what was sent: row r has the entries from starts[r] to starts[r + 1], a source in `lines`, its size in `values`,
+// or 1 without. Synapses by source: those of i from heads[i] to heads[i + 1], each a pair of its target and its weight's place. Where
+// sources of a row ascend, sums are added up in the order of the functions above, less what is zero: the bits are the same.
+export function synapsesListed(
+  starts: usize, lines: usize, values: usize, heads: usize, pairs: usize, weights: usize, y: usize, rows: i32, outputs: i32,
+): void {
+  const yBytes = <usize>outputs << 2
+  let entry = <usize>load<u32>(starts)
+  for (let row = 0; row < rows; row++, y += yBytes) {
+    starts += 4
+    const end = <usize>load<u32>(starts)
+    for (; entry < end; entry++) {
+      const size = values ? load<f32>(values + (entry << 2)) : <f32>1
+      const head = heads + (<usize>load<u32>(lines + (entry << 2)) << 2)
+      const last = pairs + (<usize>load<u32>(head, 4) << 3)
+      for (let at = pairs + (<usize>load<u32>(head) << 3); at < last; at += 8) {
+        const to = y + (<usize>load<u32>(at) << 2)
+        store<f32>(to, load<f32>(to) + size * load<f32>(weights + (<usize>load<u32>(at, 4) << 2)))
+      }
+    }
+  }
+}
+
+export function synapsesListedOuter(
+  starts: usize, lines: usize, values: usize, heads: usize, pairs: usize, dy: usize, gradient: usize, rows: i32, outputs: i32,
+): void {
+  const yBytes = <usize>outputs << 2
+  let entry = <usize>load<u32>(starts)
+  for (let row = 0; row < rows; row++, dy += yBytes) {
+    starts += 4
+    const end = <usize>load<u32>(starts)
+    for (; entry < end; entry++) {
+      const size = values ? load<f32>(values + (entry << 2)) : <f32>1
+      const head = heads + (<usize>load<u32>(lines + (entry << 2)) << 2)
+      const last = pairs + (<usize>load<u32>(head, 4) << 3)
+      for (let at = pairs + (<usize>load<u32>(head) << 3); at < last; at += 8) {
+        const to = gradient + (<usize>load<u32>(at, 4) << 2)
+        store<f32>(to, load<f32>(to) + load<f32>(dy + (<usize>load<u32>(at) << 2)) * size)
       }
     }
   }

@@ -7,6 +7,7 @@ import { adjointListsPay } from './lists/adjoint-lists-pay.ts'
 import { listsPay } from './lists/lists-pay.ts'
 import { outerOfSpikes } from './lists/outer-of-spikes.ts'
 import { outerOfValues } from './lists/outer-of-values.ts'
+import { synapsesBySource } from './lists/synapses-by-source.ts'
 
 /**
  * What a connection reads: [row][source], and how many of its values are 1, the others 0; undefined where they are other numbers. `lists`
@@ -135,15 +136,26 @@ const listedKernel = (
   const starts = new Uint32Array(buffer, startsAt, targets + 1)
   lists.forEach(({ length }, target) => (starts[target + 1] = starts[target]! + length))
   new Uint32Array(buffer, sourcesAt, weightCount).set(lists.flat().map(({ source }) => source))
+  const { heads, pairs } = synapsesBySource(k, model, layout)
+  /** Lists of what spikes, where that is cheaper than to walk all synapses. */
+  const listsOf = ({ spikes, lists: sent }: Sent, rows: number) =>
+    (sent && spikes !== undefined && spikes * 2 <= rows * sources ? sent : undefined)
   return {
     load: (flat, scale) => {
       const [from, to] = [k.view(flat + 4 * weights, weightCount), k.view(kept, weightCount)]
       for (let index = 0; index < weightCount; index++) to[index] = from[index]! * scale
     },
-    forward: ({ address }, current, rows) => k.synapsesForward(address, sourcesAt, startsAt, kept, current, rows, sources, targets),
+    forward: (sent, current, rows) => {
+      const spiking = listsOf(sent, rows)
+      if (spiking) k.synapsesListed(spiking.starts, spiking.lines, 0, heads, pairs, kept, current, rows, targets)
+      else k.synapsesForward(sent.address, sourcesAt, startsAt, kept, current, rows, sources, targets)
+    },
     backward: (adjoint, sentAdjoint, rows) => k.synapsesBackward(adjoint, sourcesAt, startsAt, kept, sentAdjoint, rows, sources, targets),
-    outer: scaledOuter(k, layout, scratch, ({ address }, adjoint, into, rows) =>
-      k.synapsesOuter(address, adjoint, sourcesAt, startsAt, into, rows, sources, targets)),
+    outer: scaledOuter(k, layout, scratch, (sent, adjoint, into, rows) => {
+      const spiking = listsOf(sent, rows)
+      if (spiking) k.synapsesListedOuter(spiking.starts, spiking.lines, 0, heads, pairs, adjoint, into, rows, targets)
+      else k.synapsesOuter(sent.address, adjoint, sourcesAt, startsAt, into, rows, sources, targets)
+    }),
   }
 }
 

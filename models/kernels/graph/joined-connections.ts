@@ -9,7 +9,8 @@ import { connectionKernel, type ConnectionKernel, type ConnectionScratch } from 
 import { correlatedConnection, type CorrelatedConnection } from './dendrites/correlated-connection.ts'
 import type { DelayedModel } from '../../connections/delayed.ts'
 import { tapConnection } from './taps/tap-connection.ts'
-import { eventConnection } from './lists/event-connection.ts'
+import { eventConnection, type EventConnection } from './lists/event-connection.ts'
+import { eventSynapses } from './lists/event-synapses.ts'
 import { normalisedConnection, type NormalisedConnection } from './normalise/normalised-connection.ts'
 import { failingDense } from './transmission/failing-dense.ts'
 import { failingListed } from './transmission/failing-listed.ts'
@@ -30,7 +31,7 @@ export type JoinedConnection = {
   readonly inside: boolean
   readonly kernel: ConnectionKernel
   /** The same from a list of events, where the input is taken as one. */
-  readonly events: ReturnType<typeof eventConnection> | undefined
+  readonly events: EventConnection | undefined
   readonly normalised: NormalisedConnection | undefined
   /** Where it leaves what it brings if it makes all steps at once; 0 where it makes as many as are asked for. */
   readonly product: number
@@ -49,9 +50,14 @@ export const joinedConnections = (
 ): { readonly joined: readonly JoinedConnection[]; readonly listed: boolean } => {
   const { connections, populations, steps } = description
   const numbers = new Map(populations.map(({ name }, index) => [name, index]))
+  /** How a connection reads a list of events, where it can. */
+  const eventsOf = ({ model, transmission }: GraphDescription['connections'][number], placed: ConnectionLayout) => {
+    const { blocks, repeats, delays } = connectionRegistry[model.kind]!
+    if (blocks?.(model, placed) === 1) return (): EventConnection => eventConnection(k, placed, scratch)
+    return transmission || repeats || delays ? undefined : (): EventConnection => eventSynapses(k, model, placed)
+  }
   const listed = graphInputShape(description).changing
-    && connections.every(({ from, model }, index) =>
-      from !== 'input' || connectionRegistry[model.kind]!.blocks?.(model, layout.connections[index]!) === 1)
+    && connections.every((one, index) => one.from !== 'input' || eventsOf(one, layout.connections[index]!))
   const kernelOf = (connection: GraphDescription['connections'][number], placed: ConnectionLayout): ConnectionKernel => {
     const { model, transmission } = connection
     if (!transmission) return connectionKernel(k, model, placed, scratch)
@@ -72,7 +78,7 @@ export const joinedConnections = (
         ? tapConnection(k, model as unknown as DelayedModel, placed, delayed, { steps: steps - delay, samples: room.batch })
         : kernelOf(connection, placed),
       product: delayed ? k.reserve(steps * room.batch * placed.targets) : 0,
-      events: source === undefined && listed && !transmission ? eventConnection(k, placed, scratch) : undefined,
+      events: source === undefined && listed && !transmission ? eventsOf(connection, placed)?.() : undefined,
       normalised: normalised && normalisedConnection(k, description, layout, normalised, room),
       correlated: correlated.includes(name) ? correlatedConnection(k, placed) : undefined,
     }
