@@ -3,21 +3,16 @@
 // step at ten spikes of a layer by the cycles that are exactly those of the circuit, steps a second at 100 MHz, area on xc7 by
 // prediction, energy of a step by operations, and of memories and products on xc7. Usage: node bench/circuits/near-memory-rivals.ts
 // [--json] [--parquet DIRECTORY]
-import { circuitCost } from '../../hdl/cost/area/circuit-cost.ts'
-import { circuitEnergy } from '../../hdl/cost/energy/circuit-energy.ts'
-import { memoryActivity } from '../../hdl/cost/energy/memory-activity.ts'
-import { operationCounts } from '../../hdl/cost/energy/operation-counts.ts'
-import { operationsEnergy } from '../../hdl/cost/energy/operations-energy.ts'
-import { nearMemoryDesign, nearMemorySize } from '../../hdl/graph/fixtures/near-memory-design.ts'
-import { graphCycles } from '../../hdl/graph/graph-cycles.ts'
-import { graphLanes } from '../../hdl/graph/graph-lanes.ts'
-import { parameterRules } from '../../models/learners/graph/optimise/parameter-rules.ts'
-import { recurrentNetwork } from '../../models/network/kinds/recurrent-network.ts'
-import { printResults } from '../tools/print-results.ts'
 import { standInGraph } from '../../hdl/cost/area/stand-in-graph.ts'
+import { nearMemoryDesign, nearMemorySize } from '../../hdl/graph/fixtures/near-memory-design.ts'
+import { graphLanes } from '../../hdl/graph/graph-lanes.ts'
+import { recurrentNetwork } from '../../models/network/kinds/recurrent-network.ts'
+import { circuitFigures } from '../tools/circuits/circuit-figures.ts'
+import { trainedWeights } from '../tools/circuits/trained-weights.ts'
+import { printResults } from '../tools/print-results.ts'
 
 const [early, late] = [100, 200]
-const [spikesOfALayer, hertz] = [10, 100e6]
+const spikesOfALayer = 10
 
 const recurrent = (paths: 'side by side' | 'in a row') => {
   const description = recurrentNetwork({
@@ -41,21 +36,7 @@ await printResults('near-memory-rivals', designs.map(({ circuit, network, lanes 
     length, input: new Int32Array(late).fill(spikesOfALayer),
     populations: description.populations.map(({ size }) => new Int32Array(late).fill(Math.min(spikesOfALayer, size))),
   })
-  const cyclesOf = graphCycles({ network, lanes })
   // Of a long recording, so that layers work at the same time; and what is done for a step more.
-  const step = (of: (length: number) => number): number => (of(late) - of(early)) / (late - early)
-  const cycles = step((length) => cyclesOf(spikes(length)))
-  const { trained, decays } = parameterRules(description, 1)
-  const nanojoules = step((length) => {
-    const { accumulates, multiplyAccumulates } = operationCounts(network, spikes(length))
-    return operationsEnergy(accumulates, multiplyAccumulates)
-  })
-  const memories = step((length) =>
-    circuitEnergy('xc7', { registers: 0 }, memoryActivity(network, lanes, spikes(length))).dynamic * 1e9)
-  const { lut, flipFlop, dsp, blockRam } = circuitCost(network, lanes, 'xc7')
-  return {
-    circuit, weights: decays.reduce((sum, one, at) => sum + (one & trained[at]!), 0), 'cycles of a step': cycles,
-    'steps a second at 100 MHz': Math.round(hertz / cycles), lut, 'flip-flops': flipFlop, dsp, 'block RAM': blockRam,
-    'nJ a step, operations': nanojoules, 'nJ a step, memories and products on xc7': memories,
-  }
+  const figures = circuitFigures(network, lanes, (of) => (of(spikes(late)) - of(spikes(early))) / (late - early))
+  return { circuit, weights: trainedWeights(description), ...figures }
 }))
