@@ -15,6 +15,7 @@ import { lifNetwork } from '../models/network/kinds/lif-network.ts'
 import { testCache } from '../cosim/fixtures/test-cache.ts'
 import { cosimulateRtl } from './cosimulate/cosimulate-rtl.ts'
 import { binEvents } from './samples/encode/bin-events.ts'
+import { addPairs } from './samples/pairs/add-pairs.ts'
 import { cochlea } from './samples/encode/cochlea.ts'
 import { crop } from './samples/encode/crop.ts'
 import { denoise } from './samples/encode/denoise.ts'
@@ -133,6 +134,8 @@ const ofValues: readonly (readonly [name: string, stage: Stage])[] = [
   ['thresholdSpikes', thresholdSpikes({ threshold: 1 })],
   ['windowFeatures', windowFeatures({ bands: 1 })],
 ]
+stageConformance('addPairs', () => addPairs({ steps: 4, samples: { train: 6, validation: 0, test: 0 }, numbers: 'places' }), () =>
+  [{ table: 'samples', batch: samplesBatch(0, eventSamples) }])
 for (const [name, stage] of ofValues) {
   stageConformance(name, () => stage, () => [{ table: 'samples', batch: samplesBatch(0, valueSamples) }])
 }

@@ -1,4 +1,5 @@
 // The package entry: what a config file, or a stage of one's own, imports from 'engram'.
+export { addPairs } from '../operators/samples/pairs/add-pairs.ts'
 export { bitShiftNetwork as bitShift } from '../models/network/kinds/bit-shift-network.ts'
 export { binEvents } from '../operators/samples/encode/bin-events.ts'
 export { boundedConcatMap } from '../operators/stream/flow/bounded-concat-map.ts'

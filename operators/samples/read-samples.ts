@@ -7,6 +7,7 @@ import { readDataset } from '../../datasets/samples/read-dataset.ts'
 import { samples } from '../../datasets/tables/definitions/samples.ts'
 import { EngramError } from '../../models/errors/engram-error.ts'
 import type { Sample } from '../../models/samples/sample.ts'
+import { sampleBytes } from '../../models/samples/sample-bytes.ts'
 import { grouped } from '../grouped.ts'
 import { defineStage } from '../stream/define-stage.ts'
 import { pullSource } from '../stream/flow/pull-source.ts'
@@ -14,12 +15,6 @@ import type { TableBatch } from '../stream/table-batch.ts'
 
 /** Bytes of recordings after which a batch is passed on; one sample may be more. */
 const batchBytes = 1 << 20
-
-const bytesOf = ({ recording, targets, mask }: Sample): number => {
-  const events = recording.kind === 'events' ? recording.events : undefined
-  const arrays = events ? [events.steps, events.lines, events.values] : [(recording as { readonly values: Float32Array }).values]
-  return [...arrays, targets, mask].reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
-}
 
 /**
  * Reads a data set, or makes one: emits its samples in the order of its files, each with its split, in batches of about 1 MiB. A function
@@ -57,7 +52,7 @@ export const readSamples = defineStage({
         signal.throwIfAborted()
         watch.see(sample)
         waiting.push(sample)
-        bytes += bytesOf(sample)
+        bytes += sampleBytes(sample)
         if (bytes >= batchBytes) yield batch()
       }
       const { count, first: pair, chosenOn } = watch.found()

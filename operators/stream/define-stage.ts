@@ -68,6 +68,8 @@ export type StageSpecification<
   readonly seeks?: (options: z.output<Schema>) => string | undefined
   /** Of an encoder: what it makes of a sample follows from all samples of the train split as well. */
   readonly fits?: (options: z.output<Schema>) => boolean
+  /** Of an encoder: it draws its samples from all that reach it, so a recording of one's own does not become one of them. */
+  readonly draws?: true
   /** Of a sink: it hands in exactly one part of each table that can reach it (`context.tables`), an empty one where no row came. */
   readonly keeps?: 'every table'
   /**
@@ -106,7 +108,7 @@ export function defineStage<
 >(
   specification: StageSpecification<Name, Schema, In, Optional, Out>,
 ): StageFactory<Taken<In, Optional>, TablesOf<Out>, Name, Swept<z.input<Schema>>> {
-  const { name, version = null, neutral = [], consumes, optional = [], emits, alike, gathers, keeps, endsEarly } = specification
+  const { name, version = null, neutral = [], consumes, optional = [], emits, alike, gathers, draws, keeps, endsEarly } = specification
   const { foresee, reads, seeks, fits, operator } = specification
   const schema = specification.options instanceof z.ZodObject ? specification.options.strict() : specification.options
 
@@ -124,6 +126,7 @@ export function defineStage<
     emits,
     ...(alike && { alike }),
     ...(gathers && { gathers }),
+    ...(draws && { draws }),
     ...(keeps && { keeps }),
     ...(endsEarly && { endsEarly }),
     stage,

@@ -31,6 +31,8 @@ export type StageDefinition<In extends Tables = Tables, Out extends Tables = Tab
   readonly alike?: true
   /** Takes all that reaches it before it emits anything, so what reaches it can be kept for the next item without anybody waiting. */
   readonly gathers?: true
+  /** An encoder that draws its samples from all that reach it: a recording of one's own does not become one of them. */
+  readonly draws?: true
   /**
    * A sink that hands in exactly one part of each table that can reach it, an empty one where no row came: whoever reads a run holds it to
    * that.

@@ -88,6 +88,12 @@ export const predictingNetwork = async (
   const [source] = own
   if (source!.stage !== 'readSamples' || learning < 1)
     return refuse('its network did not learn from recordings, expected a run of a pipeline that begins with readSamples()')
+  const encoders = own.slice(1, learning)
+  const drawing = encoders.find((stage) => stage[stageDefinition].draws)
+  if (drawing) {
+    const expected = 'a run whose encoders make one sample of each recording'
+    return refuse(`its network learned from samples that ${drawing.stage} drew, of several recordings each, expected ${expected}`)
+  }
   const ownParts = parts.filter(({ path }) => basename(path) === part)
   let rounded: RoundedGraph | undefined
   for (const path of pathsOf('rounded_networks', ownParts)) {
@@ -102,7 +108,7 @@ export const predictingNetwork = async (
     lanes: circuit?.lanes ?? usualLanes,
     classes: await classesOf(pathsOf('samples', ownParts)),
     choice: checkedChoice(source!.options),
-    encoders: own.slice(1, learning),
+    encoders,
     networks: numbers.length,
   }
 }

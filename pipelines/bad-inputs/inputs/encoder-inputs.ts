@@ -11,10 +11,13 @@ import { melSpectrogram } from '../../../operators/samples/encode/mel-spectrogra
 import { melSpikes } from '../../../operators/samples/encode/mel-spikes.ts'
 import { pad } from '../../../operators/samples/encode/pad.ts'
 import { resample } from '../../../operators/samples/encode/resample.ts'
+import { addPairs } from '../../../operators/samples/pairs/add-pairs.ts'
 import { scaleValues } from '../../../operators/samples/encode/scale-values.ts'
 import { sigmaDelta } from '../../../operators/samples/encode/sigma-delta.ts'
 import { stabilise } from '../../../operators/samples/encode/stabilise.ts'
+import { flowGate } from '../../../operators/stream/flow/flow-gate.ts'
 import { stageDefinition, type Stage } from '../../../operators/stream/stage.ts'
+import type { StageContext } from '../../../operators/stream/stage-context.ts'
 import type { BadInputGroup } from '../bad-input-group.ts'
 import type { CallInput } from '../bad-input.ts'
 
@@ -35,12 +38,15 @@ const eventsOf = (steps: number[], lines: number[]): Sample => ({
 const options = (stage: Function & { readonly definition: { readonly name: string } }, shown: string, value: unknown): CallInput =>
   ({ title: `\`${stage.definition.name}(${shown})\``, call: () => (stage as unknown as (value: unknown) => unknown)(value) })
 
-/** A stage that meets a sample for which it is not made. */
-const meets = (title: string, stage: Stage, sample: Sample): CallInput => ({
+/** What a stage that waits for all samples asks of its run; what maps batch by batch asks nothing. */
+const context = (): StageContext =>
+  ({ stageIndex: 0, gate: flowGate(), signal: new AbortController().signal, report: () => {} }) as Partial<StageContext> as StageContext
+
+/** A stage that meets samples for which it is not made. */
+const meets = (title: string, stage: Stage, ...samples: readonly Sample[]): CallInput => ({
   title: `${title}, \`${stage.stage}\``,
-  // What maps batch by batch asks nothing of its run.
-  call: () => lastValueFrom(from([{ table: 'samples', batch: samplesBatch(0, [sample]) }]).pipe(
-    stage[stageDefinition].operator(stage.options, undefined as never))),
+  call: () => lastValueFrom(from([{ table: 'samples', batch: samplesBatch(0, samples) }]).pipe(
+    stage[stageDefinition].operator(stage.options, context()))),
 })
 
 export const encoderInputs: BadInputGroup = {
@@ -60,6 +66,10 @@ export const encoderInputs: BadInputGroup = {
     options(scaleValues, '{ scale: [1, 0] }', { scale: [1, 0] }),
     options(latencySpikes, '{ low: 1, high: 0, stepsPerValue: 5 }', { low: 1, high: 0, stepsPerValue: 5 }),
     options(melSpikes, "{ spikes: { kind: 'rate' } }", { spikes: { kind: 'rate' } }),
+    options(addPairs, '{ steps: 0 }', { steps: 0 }),
+    options(addPairs, '{ steps: 5, samples: { train: 0, validation: 0, test: 0 } }', {
+      steps: 5, samples: { train: 0, validation: 0, test: 0 },
+    }),
     meets('values where events are wanted', binEvents({ every: 2 }), sound),
     meets('events where values are wanted', sigmaDelta({ threshold: 1 }), spikes),
     meets('steps that are no time', binEvents({ stepMicroseconds: 1000 }), spikes),
@@ -68,6 +78,12 @@ export const encoderInputs: BadInputGroup = {
     meets('a window behind the end', crop({ from: 10 }), spikes),
     meets('lines for which a map is not made', groupLines({ map: [0, 0, 1] }), spikes),
     meets('lines that are no picture', stabilise(), { ...spikes, stepMicroseconds: 1 }),
+    meets('a class that is no number', addPairs({ steps: 5 }), { ...spikes, className: 'yes' }),
+    meets('a sample without a class', addPairs({ steps: 5 }), { ...spikes, label: null }),
+    meets('a split without samples to draw from', addPairs({ steps: 5, numbers: 'places' }), spikes),
+    meets('recordings of other lines', addPairs({ steps: 5, numbers: 'places' }), spikes, { ...spikes, source: 'c.bs2', lines: 5 },
+      { ...spikes, split: 'validation' }, { ...spikes, split: 'test' }),
+    meets('more than may be held', addPairs({ steps: 5, numbers: 'places', mostMebibytes: 1e-6 }), spikes),
     meets('events out of order', binEvents({ every: 2 }), eventsOf([5, 2], [0, 0])),
     meets('an event on a line that is not there', groupLines({ by: 2 }), eventsOf([1], [4])),
     meets('NaN in a recording', resample({ stepMicroseconds: 100 }), {

@@ -8,6 +8,7 @@ import { crop } from '../../../operators/samples/encode/crop.ts'
 import { groupLines } from '../../../operators/samples/encode/group-lines.ts'
 import { melSpikes } from '../../../operators/samples/encode/mel-spikes.ts'
 import { scaleValues } from '../../../operators/samples/encode/scale-values.ts'
+import { addPairs } from '../../../operators/samples/pairs/add-pairs.ts'
 import { encodeSpikes } from '../../../operators/model/encode-spikes.ts'
 import { generateEpisodes } from '../../../operators/play/generate-episodes.ts'
 import { roundFixedPoint } from '../../../operators/model/round-fixed-point.ts'
@@ -29,6 +30,7 @@ const stages: Readonly<Record<string, readonly [factory: Factory, options: objec
   binEvents: [binEvents as Factory, { stepMicroseconds: 10_000, values: 'binary' }],
   groupLines: [groupLines as Factory, { pool: { width: 34, height: 34, by: 2 }, combine: 'maximum' }],
   crop: [crop as Factory, { from: 'first event', steps: 100 }],
+  addPairs: [addPairs as Factory, { steps: 100, samples: { train: 10, validation: 5, test: 5 }, seed: 3, numbers: 'places' }],
   scaleValues: [scaleValues as Factory, { offset: [1, 2], scale: [3, 4], limit: 5 }],
   melSpikes: [melSpikes as Factory, { bands: 40, high: 4000, spikes: { kind: 'delta', threshold: 0.1 } }],
   cochlea: [cochlea as Factory, { lines: 700, low: 50, high: 3600, compression: 0.5, cache: false }],

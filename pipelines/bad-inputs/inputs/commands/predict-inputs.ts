@@ -27,6 +27,7 @@ export const predictInputs: BadInputGroup = {
     { title: '`engram predict` of a folder that is no run', files: { 'run/thesis.tex': '' }, args: ['predict', 'run', 'x.csv'] },
     withRun('a run that has not finished', ['letters', 'letters.csv'], {}, (folder) => rmSync(join(folder, 'letters', 'manifest.json'))),
     withRun('a run without a network', ['floats', 'letters.csv']),
+    withRun('a network that learned from drawn pairs', ['pairs', 'letters.csv']),
     withRun('a network that the run does not have', ['letters', 'letters.csv', '--network', '3']),
     withRun('a file that is not there', ['letters', 'mine.csv']),
     withRun('a file that is no recording by its name', ['letters', 'small.config.ts']),
