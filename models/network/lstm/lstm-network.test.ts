@@ -93,6 +93,8 @@ describe('lstm', () => {
     expect(forget).toEqual([1, 1, 1])
     for (const own of [input!, output!, candidate!]) expect(own.every((value) => Math.abs(value) < Math.SQRT1_2)).toBe(true)
     expect(biases(lstmNetwork({ ...small, forgetBias: -2 }))[1]).toEqual([-2, -2, -2])
+    const long = biases(lstmNetwork({ ...small, forgetBias: 4, inputBias: -4 }))
+    expect(long).toEqual([[-4, -4, -4], [4, 4, 4], output, candidate])
   })
 
   it('is nine populations, each gate a sigmoid and each product with a gate', () => {
@@ -109,6 +111,7 @@ describe('lstm', () => {
   it.each([
     [{ units: 0 }, 'lstm: option units: got 0'],
     [{ forgetBias: 9 }, 'lstm: option forgetBias: got 9'],
+    [{ inputBias: -9 }, 'lstm: option inputBias: got -9'],
     [{ memory: 4 }, 'lstm: option memory'],
   ])('refuses %j', (more, message) => {
     expect(() => lstmNetwork({ ...small, ...more } as never)).toThrow(message)

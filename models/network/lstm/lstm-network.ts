@@ -21,6 +21,8 @@ const options = z.strictObject({
   steps: z.int().min(1).max(4096),
   /** With what all biases of the forget gate begin, so that cells remember from the first update on. */
   forgetBias: z.number().min(-8).max(8).default(1),
+  /** The same of the input gate; without it they are drawn. Of opposite sign to `forgetBias` cells take in little and keep it for long. */
+  inputBias: z.number().min(-8).max(8).optional(),
   /** What becomes of the outputs, read of the hidden units in every step, over the steps. */
   over: z.enum(['step', 'last', 'sum', 'mean', 'maximum']).default('step'),
   /** Whether the largest output is the answer. */
@@ -34,7 +36,8 @@ const { format: _, hiddenCurrentWidth, linearTruncation, layerDelay: __, readout
 const heard = [['input-gate', 'sigmoid'], ['forget-gate', 'sigmoid'], ['output-gate', 'sigmoid'], ['candidate', 'tanh']] as const
 
 const lstmGraph = (data: z.output<typeof options>): GraphInput => {
-  const { inputs, units, outputs, forgetBias } = data
+  const { inputs, units, outputs, forgetBias, inputBias } = data
+  const begins: Partial<Record<string, number>> = { 'forget-gate': forgetBias, 'input-gate': inputBias }
   const as = (from: string, to: string, more: Partial<Connection> = {}): Connection =>
     ({ name: `${from}-${to}`, from, to, model: { kind: 'scaled', by: 1 } as Connection['model'], ...more })
   return {
@@ -52,7 +55,7 @@ const lstmGraph = (data: z.output<typeof options>): GraphInput => {
     connections: [
       ...heard.flatMap(([to]): Connection[] => [
         {
-          name: `input-${to}`, from: 'input', to, model: { kind: 'dense' }, ...(to === 'forget-gate' && { initialBias: forgetBias }),
+          name: `input-${to}`, from: 'input', to, model: { kind: 'dense' }, ...(begins[to] !== undefined && { initialBias: begins[to] }),
         },
         { name: `hidden-${to}`, from: 'hidden', to, model: { kind: 'dense' }, bias: false, delay: 1 },
       ]),
@@ -78,7 +81,8 @@ const lstmGraph = (data: z.output<typeof options>): GraphInput => {
  * Nothing was kept or sent before a sample. What is trained are 4 (inputs + units + 1) units numbers and the readout's. No peepholes.
  * Populations: the four that hear the input, `taken` i * g, `kept` f * c, `cell`, `squashed` tanh(c), `hidden`.
  * Source: Hochreiter, Schmidhuber 1997, "Long Short-Term Memory"; Gers, Schmidhuber, Cummins 2000, "Learning to Forget: Continual
- * Prediction with LSTM", for the forget gate and the bias with which it begins.
+ * Prediction with LSTM", for the forget gate and the bias with which it begins; Tallec and Ollivier 2018, "Can Recurrent Neural Networks
+ * Warp Time?", for biases of the size of the logarithm of a length, of opposite sign at the input gate.
  * @throws EngramError (exit code 2) naming the first option that is wrong
  */
 export const lstmNetwork = (given: z.input<typeof options>): GraphDescription => shortFormGraph('lstm', options, given, lstmGraph)
