@@ -46,6 +46,7 @@ export const spokenDigits = {
     predictSamples(),
     stepNeurons(),
     roundFixedPoint({ format: 'QS2.13' }),
+    cosimulateRtl(),
     scorePredictions(),
     writeParquet(),
   ),
