@@ -9,6 +9,7 @@ import { dualMemoryPipelines } from './pipelines/shipped/dual-memory.ts'
 import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
 import { handwrittenDigits } from './pipelines/shipped/handwritten-digits.ts'
 import { pyramidalCell } from './pipelines/shipped/pyramidal-cell.ts'
+import { addingPipelines } from './pipelines/shipped/long-tasks/adding.ts'
 import { metaNeuronStudy } from './pipelines/shipped/meta-neuron-study.ts'
 import { spikeTrainComplexity } from './pipelines/shipped/spike-train-complexity.ts'
 import { spokenDigits } from './pipelines/shipped/spoken-digits.ts'
@@ -28,4 +29,5 @@ export default definePipelines({
   ...dualMemoryPipelines,
   ...pyramidalCell,
   ...dendritePipelines,
+  ...addingPipelines,
 })

@@ -69,6 +69,13 @@ export const resultEntries: readonly ResultEntry[] = [
     pipelines: ['l5pc-elm'],
   },
   {
+    name: 'adding',
+    about: 'sums of two spoken digits in 100, 200 and 400 steps: an ELM neuron, an LSTM and recurrent LIF neurons of as many parameters',
+    cost: 'not measured yet',
+    pipelines: ['adding-100', 'adding-200', 'adding-400'],
+    within: true,
+  },
+  {
     name: 'dendrites',
     about: 'handwritten digits of 8 x 8 pixels and spoken ones, five seeds: small networks whose neurons get dendrites, beside plain ones',
     cost: 'not measured yet',

@@ -4,9 +4,11 @@ import { brailleLetters } from '../shipped/braille-letters.ts'
 import { dendritePipelines } from '../shipped/dendrites.ts'
 import { dualMemoryPipelines } from '../shipped/dual-memory.ts'
 import { handwrittenDigits } from '../shipped/handwritten-digits.ts'
+import { addingPipelines } from '../shipped/long-tasks/adding.ts'
 import { metaNeuronStudy } from '../shipped/meta-neuron-study.ts'
 import { pyramidalCell } from '../shipped/pyramidal-cell.ts'
 import { spokenDigits } from '../shipped/spoken-digits.ts'
+import { addingLengths } from './pipelines/adding-lengths.ts'
 import { brailleKinds } from './pipelines/braille-kinds.ts'
 import { braillePruned } from './pipelines/braille-pruned.ts'
 import { digitsBits } from './pipelines/digits-bits.ts'
@@ -37,6 +39,8 @@ export default definePipelines({
   ...mnistBits,
   ...nMnistBits,
   ...surrogates,
+  ...addingPipelines,
+  ...addingLengths,
   ...dualMemoryPipelines,
   ...dualMemoryLong,
   ...dualMemoryNarrow,
