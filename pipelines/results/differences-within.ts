@@ -1,12 +1,12 @@
 import { compareNetworks, type Comparison } from '../../models/measures/compare/compare-networks.ts'
 import type { JudgedNetwork } from '../../models/measures/compare/judged-network.ts'
 
-/** What a variant is called before the last comma: what it shares with those that it is compared with. */
-const shared = (name: string | null): string => (name ?? '').replace(/, [^,]*$/, '')
+/** What a variant is called before the last comma, or its pipeline where it has none: what it shares with those it is compared with. */
+const shared = (name: string | null): string => (name ?? '').replace(name?.includes(', ') ? /, [^,]*$/ : /: [^:]*$/, '')
 
 /**
  * Differences between the variants of one run on the samples that they were judged on: of each with the first of those that share its name
- * up to the last comma, in every interpretation by itself.
+ * up to the last comma, or of all where names have none, in every interpretation by itself.
  */
 export const differencesWithin = (networks: readonly JudgedNetwork[]): readonly Comparison[] => {
   const groups = Map.groupBy(networks, ({ variant, interpretation }) => JSON.stringify([shared(variant), interpretation]))

@@ -9,8 +9,9 @@ export type ResultEntry = {
   /** Names of pipelines of `results.config.ts`, in the order of the rows. */
   readonly pipelines: readonly [string, ...string[]]
   /**
-   * Differences are those of the variants of one pipeline: of each with the first that is called alike up to the last comma, by what is
-   * read out and by spike trains. Without, each is compared with the first of all, and those of one name in several pipelines.
+   * Differences are those of the variants of one pipeline: of each with the first that is called alike up to the last comma, of all where
+   * names have none, by what is read out and by spike trains. Without, each is compared with the first of all, and those of one name in
+   * several pipelines.
    */
   readonly within?: true
 }

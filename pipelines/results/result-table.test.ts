@@ -58,10 +58,13 @@ test('variants of one run are compared with the first that shares their name, in
   const found = differencesWithin(['float', 'float trains'].flatMap((form) => [
     network('a: lif, fixed', form, [0, 1, 0, 1]), network('a: lif, learned', form, [1, 1, 0, 1]),
     network('a: meta, fixed', form, [1, 1, 1, 1]), network('a: meta, learned', form, [0, 0, 0, 0]),
+    network('b: elm', form, [1, 0, 0, 0]), network('b: lstm', form, [1, 1, 1, 0]),
   ])).filter(({ measure }) => measure === 'accuracy')
   expect(found.map((one) => [one.variant, one.against, one.interpretation, one.difference])).toEqual([
     ['a: lif, learned', 'a: lif, fixed', 'float', 0.25], ['a: meta, learned', 'a: meta, fixed', 'float', -1],
+    ['b: lstm', 'b: elm', 'float', 0.5],
     ['a: lif, learned', 'a: lif, fixed', 'float trains', 0.25], ['a: meta, learned', 'a: meta, fixed', 'float trains', -1],
+    ['b: lstm', 'b: elm', 'float trains', 0.5],
   ])
 })
 
