@@ -8,6 +8,8 @@ import { dendritePipelines } from './pipelines/shipped/dendrites.ts'
 import { dualMemoryPipelines } from './pipelines/shipped/dual-memory.ts'
 import { generatedSamples } from './pipelines/shipped/generated-samples.ts'
 import { handwrittenDigits } from './pipelines/shipped/handwritten-digits.ts'
+import { listOpsPipelines } from './pipelines/shipped/long-tasks/list-ops.ts'
+import { recallPipelines } from './pipelines/shipped/long-tasks/recall.ts'
 import { pyramidalCell } from './pipelines/shipped/pyramidal-cell.ts'
 import { addingPipelines } from './pipelines/shipped/long-tasks/adding.ts'
 import { metaNeuronStudy } from './pipelines/shipped/meta-neuron-study.ts'
@@ -28,6 +30,8 @@ export default definePipelines({
   ...handwrittenDigits,
   ...dualMemoryPipelines,
   ...pyramidalCell,
+  ...recallPipelines,
+  ...listOpsPipelines,
   ...dendritePipelines,
   ...addingPipelines,
 })

@@ -76,6 +76,20 @@ export const resultEntries: readonly ResultEntry[] = [
     within: true,
   },
   {
+    name: 'recall-and-lists',
+    about: 'recall over 30 to 1,000 steps and nested lists of up to 100 to 1,999 tokens, three seeds: an ELM neuron, an LSTM and spiking '
+      + 'networks of as many parameters',
+    cost: 'not measured yet',
+    pipelines: ['recall-30', 'recall-100', 'recall-300', 'recall-1000', 'listops-100', 'listops-200', 'listops-2000'],
+    within: true,
+  },
+  {
+    name: 'pathfinder',
+    about: 'Pathfinder of 32 x 32 pixels, a pixel each step: an ELM neuron, an LSTM and spiking networks of as many parameters',
+    cost: 'not measured yet',
+    pipelines: ['pathfinder-elm'],
+  },
+  {
     name: 'dendrites',
     about: 'handwritten digits of 8 x 8 pixels and spoken ones, five seeds: small networks whose neurons get dendrites, beside plain ones',
     cost: 'not measured yet',

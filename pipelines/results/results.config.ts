@@ -17,6 +17,7 @@ import { digitsSpeakers } from './pipelines/digits-speakers.ts'
 import { dualMemoryLong } from './pipelines/dual-memory-long.ts'
 import { dualMemoryNarrow } from './pipelines/dual-memory-narrow.ts'
 import { harBits } from './pipelines/har-bits.ts'
+import { longTasks } from './pipelines/long-tasks.ts'
 import { mnistBits } from './pipelines/mnist-bits.ts'
 import { nMnistBits } from './pipelines/n-mnist-bits.ts'
 import { surrogates } from './pipelines/surrogates.ts'
@@ -41,6 +42,7 @@ export default definePipelines({
   ...surrogates,
   ...addingPipelines,
   ...addingLengths,
+  ...longTasks,
   ...dualMemoryPipelines,
   ...dualMemoryLong,
   ...dualMemoryNarrow,
