@@ -72,7 +72,7 @@ export const resultEntries: readonly ResultEntry[] = [
     name: 'adding',
     about: 'sums of two spoken digits in 100, 200 and 400 steps: an ELM neuron, an LSTM and recurrent LIF neurons of as many parameters',
     cost: 'not measured yet',
-    pipelines: ['adding-100', 'adding-200', 'adding-400'],
+    pipelines: ['adding-100', 'adding-200', 'adding-400', 'fsdd-adding-elm'],
     within: true,
   },
   {
