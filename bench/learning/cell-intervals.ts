@@ -1,29 +1,40 @@
 // How well runs of l5pc-elm tell the spikes of a cell (area under the curve) and its voltage (root mean squared error, mV), on their test
-// simulations, with 95 % intervals of a bootstrap by simulation, and by how much the first run is better than each other one, paired.
+// simulations, with 95 % intervals of a bootstrap by simulation, and by how much the first run is better than each other one, paired; of
+// integers and circuits, where the run has them, the same, and by how much they are off their floats. Ends with code 1 where their area
+// under the curve is more than .003 below.
 // Usage: node bench/learning/cell-intervals.ts RUN... ; the variants of a sweep are rows of their own.
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
+import { outputValues } from '../../models/graph/readout/output-values.ts'
 import { areaOfItems } from '../../models/statistics/bootstrap/area-of-items.ts'
 import type { ItemStatistic } from '../../models/statistics/bootstrap/item-statistic.ts'
 import { percentileInterval } from '../../models/statistics/bootstrap/percentile-interval.ts'
 import { resampledScores } from '../../models/statistics/bootstrap/resampled-scores.ts'
+import { roundedNetworksOfBatch } from '../../operators/networks/rounded-networks-of-batch.ts'
 
 /** Of a unit of the targets, in mV: the scale of the data set. */
 const scale = 10
 const resamples = 1000
+/** By how much integers and circuits may be below their floats in the area under the curve. */
+const bar = 0.003
+const interpretations = ['float', 'integer', 'rtl'] as const
 
 type Window = { readonly group: string; readonly targets: ArrayLike<number>; readonly mask: ArrayLike<number> }
-type Judged = { readonly name: string; readonly windows: readonly string[]; readonly statistics: readonly ItemStatistic[] }
-
-async function* rowsOf(run: string, table: string, columns: readonly string[]) {
-  for (const file of (await readdir(join(run, table))).filter((name) => name.endsWith('.parquet')).toSorted()) {
-    for await (const batch of readParquetPart(join(run, table, file), { columns })) {
-      for (let row = 0; row < batch.numRows; row++) yield (name: string): unknown => batch.getChild(name)?.get(row)
-    }
-  }
+type Judged = {
+  readonly name: string; readonly float: boolean; readonly windows: readonly string[]; readonly statistics: readonly ItemStatistic[]
 }
-const listed = (value: unknown): ArrayLike<number> => (value as { toArray(): Float64Array }).toArray()
+
+async function* batchesOf(run: string, table: string, columns?: readonly string[]) {
+  for (const file of (await readdir(join(run, table))).filter((name) => name.endsWith('.parquet')).toSorted())
+    yield* readParquetPart(join(run, table, file), columns && { columns })
+}
+
+async function* rowsOf(run: string, table: string, columns?: readonly string[]) {
+  for await (const batch of batchesOf(run, table, columns))
+    for (let row = 0; row < batch.numRows; row++) yield (name: string): unknown => batch.getChild(name)?.get(row)
+}
+const listed = <A = Float64Array>(value: unknown): A => (value as { toArray(): A }).toArray()
 
 const judgedOf = async (run: string, windows: Map<string, Window>): Promise<readonly Judged[]> => {
   const sources = new Map<number, string>()
@@ -33,14 +44,26 @@ const judgedOf = async (run: string, windows: Map<string, Window>): Promise<read
     sources.set(Number(row('sample')), source)
     windows.set(source, { group: String(row('group')), targets: listed(row('targets')), mask: listed(row('mask')) })
   }
-  const answers = new Map<number, Map<string, ArrayLike<number>>>()
-  for await (const row of rowsOf(run, 'predictions', ['network', 'sample', 'outputs_float'])) {
+  const values = new Map<number, ReturnType<typeof outputValues>>()
+  if ((await readdir(run)).includes('rounded_networks')) {
+    for await (const batch of batchesOf(run, 'rounded_networks'))
+      for (const { network, rounded } of roundedNetworksOfBatch(batch)) values.set(network, outputValues(rounded.description))
+  }
+  const answers = new Map<string, Map<string, ArrayLike<number>>>()
+  for await (const row of rowsOf(run, 'predictions')) {
     const source = sources.get(Number(row('sample')))
     if (source === undefined) continue
     const network = Number(row('network'))
-    answers.set(network, (answers.get(network) ?? new Map<string, ArrayLike<number>>()).set(source, listed(row('outputs_float'))))
+    for (const interpretation of interpretations) {
+      const outputs = row(`outputs_${interpretation}`)
+      if (outputs === undefined || outputs === null) continue
+      const found = interpretation === 'float'
+        ? listed(outputs) : values.get(network)!(listed<BigInt64Array>(outputs), Number(row('length')))
+      const key = `network ${network}, ${interpretation}`
+      answers.set(key, (answers.get(key) ?? new Map<string, ArrayLike<number>>()).set(source, found))
+    }
   }
-  return [...answers].map(([network, found]) => {
+  return [...answers].map(([key, found]) => {
     const names = [...found.keys()].toSorted()
     const [scores, positive, items]: [number[], number[], number[]] = [[], [], []]
     const [errors, weights] = [new Float64Array(names.length), new Float64Array(names.length)]
@@ -64,7 +87,7 @@ const judgedOf = async (run: string, windows: Map<string, Window>): Promise<read
       }
       return Math.sqrt(sum / all)
     }
-    return { name: `${run}, network ${network}`, windows: names, statistics: [areaOfItems(scores, positive, items), rootMean] }
+    return { name: `${run}, ${key}`, float: key.endsWith('float'), windows: names, statistics: [areaOfItems(scores, positive, items), rootMean] }
   })
 }
 
@@ -83,9 +106,17 @@ for (const [index, measure, digits] of [[0, 'area under the curve', 4], [1, 'roo
     return `${score.toFixed(digits)} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`
   }
   console.log(`${measure}, ${groups.length} simulations, ${resamples} resamples`)
+  let float = 0
   found.forEach(({ score, resamples: values }, at) => {
     console.log(`  ${judged[at]!.name}: ${shown(score, values)}`)
-    const less = found[0]!.resamples.map((one, draw) => one - values[draw]!)
-    if (at > 0) console.log(`    first less it: ${shown(found[0]!.score - score, less)}`)
+    if (judged[at]!.float) float = at
+    const less = (from: number): string => {
+      const { score: whole, resamples: drawn } = found[from]!
+      return shown(whole - score, drawn.map((one, draw) => one - values[draw]!))
+    }
+    if (float !== at) {
+      console.log(`    its floats less it: ${less(float)}, exactly ${(found[float]!.score - score).toExponential(3)}`)
+      if (index === 0 && found[float]!.score - score > bar) process.exitCode = 1
+    } else if (at > 0) console.log(`    first less it: ${less(0)}`)
   })
 }
