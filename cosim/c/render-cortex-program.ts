@@ -1,6 +1,6 @@
-import { integerGraph } from '../../models/graph/integer/integer-graph.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { cTable } from '../../models/c/language/c-table.ts'
+import { lastOutputs } from '../../models/c/last-outputs.ts'
 import { renderCSamples, type CSamples } from '../../models/c/render-c-samples.ts'
 
 /** The board mps2-an386: ROM at 0, and where its RAM ends. */
@@ -24,8 +24,7 @@ SECTIONS {
  * \`-icount shift=0\`, at 25 MHz), and bytes of stack that a step took at most. Recordings only in their whole length.
  */
 export const renderCortexProgram = (network: RoundedGraph, name: string, samples: CSamples): string => {
-  const { inputs, lengths } = samples
-  const expected = [...integerGraph(network).evaluate(inputs, lengths.length, lengths).outputs]
+  const expected = lastOutputs(network, samples)
   const { tables, compare } = renderCSamples(network, name, samples)
   return [
     `#include "${name}.h"`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomRoundedGraph } from '../../models/graph/random/random-rounded-graph.ts'
 import { graphCase } from '../../models/graph/random/graph-case.ts'
+import { elmNetwork } from '../../models/network/elm/elm-network.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { cortexCores, findCortexTools, runOnCortex } from './run-on-cortex.ts'
 
@@ -15,6 +16,12 @@ describe.skipIf(!found)('networks on a Cortex-M (skipped where arm-none-eabi-gcc
     expect(run.flashBytes).toBeLessThan(16 * 1024)
     expect(run.ramBytes + run.stackBytes).toBeLessThan(2 * 1024)
     expect(run.instructions).toBeGreaterThan(1000)
+  })
+
+  it.concurrent('an ELM neuron, which answers in every step, ends with the outputs of its integers', async () => {
+    const { network, inputs } = graphCase(elmNetwork({ inputs: 12, branches: 4, synapses: 3, memory: 3, outputs: 2, steps: 20 }), 3, 4)
+    const { equal } = await runOnCortex(network, { inputs, lengths: new Int32Array(4).fill(20) }, 'cortex-m4', signal)
+    expect(equal).toBe(4)
   })
 
   it.concurrent.each([1, 2, 3, 4])('random graph %i answers as the integer model', async (seed) => {
