@@ -93,9 +93,12 @@ const judgedOf = async (run: string, windows: Map<string, Window>): Promise<read
 
 const windows = new Map<string, Window>()
 const judged: Judged[] = []
-for (const run of process.argv.slice(2)) judged.push(...await judgedOf(run, windows))
+for (const run of process.argv.slice(2)) if (!run.startsWith('--')) judged.push(...await judgedOf(run, windows))
 const [first] = judged
-if (!first) throw new Error('expected runs of l5pc-elm')
+if (!first) {
+  console.log('cell-intervals: not run; it needs finished runs of l5pc-elm')
+  process.exit()
+}
 if (judged.some((one) => one.windows.join() !== first.windows.join())) throw new Error('runs were judged on different windows')
 const groups = [...new Set(first.windows.map((source) => windows.get(source)!.group))]
 const unitOf = Int32Array.from(first.windows, (source) => groups.indexOf(windows.get(source)!.group))
