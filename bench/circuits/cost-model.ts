@@ -13,6 +13,7 @@ import { findYosys } from '../../hdl/tools/yosys/find-yosys.ts'
 import { synthesisTargets } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import { heldOutDesigns, teachingDesigns } from '../tools/cost-designs.ts'
 import { heldValues } from '../tools/designs/held-values.ts'
+import { products } from '../tools/designs/products.ts'
 import { heldOutGraphs, teachingGraphs } from '../tools/graph-designs.ts'
 import { median } from '../tools/median.ts'
 import { printResults } from '../tools/print-results.ts'
@@ -35,7 +36,7 @@ const measure = async (): Promise<void> => {
   const part = optionOf('--part')?.[0]
   const modules = kept.modules.filter(({ network, target }) => part !== undefined || !taken(network, target))
   const circuits = kept.circuits.filter(({ network, target }) => !taken(network, target))
-  const [teaching, heldOut] = [[...teachingDesigns, ...teachingGraphs, heldValues], [...heldOutDesigns, ...heldOutGraphs]]
+  const [teaching, heldOut] = [[...teachingDesigns, ...teachingGraphs, heldValues, products], [...heldOutDesigns, ...heldOutGraphs]]
   for (const target of chosen) {
     for (const design of teaching.filter(({ name }) => taken(name, target))) {
       if (part === undefined) modules.push(await synthesiseParts(yosys, design, target))

@@ -1,5 +1,6 @@
 import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { l2muNetwork } from '../../models/network/kinds/l2mu-network.ts'
+import { lstmNetwork } from '../../models/network/lstm/lstm-network.ts'
 import type { CostDesign } from './cost-designs.ts'
 import { graphDesign as design } from './designs/graph-design.ts'
 import { sparseDesigns } from './designs/sparse-designs.ts'
@@ -190,6 +191,10 @@ export const heldOutGraphs: readonly CostDesign[] = [
     name: 'memories that spike', teaches: false,
     description: l2muNetwork({ inputs: 12, memory: 16, order: 7, window: 10, hidden: 32, outputs: 7, steps: 256 }),
     lanes: { populations: [4, { lanes: 14, updates: 2 }, 4, 1], memory: 'block' },
+  },
+  {
+    name: 'LSTM', teaches: false, description: lstmNetwork({ inputs: 6, units: 10, outputs: 3, steps: 20 }),
+    lanes: { populations: [2, 2, 2, 2, 1, 1, 1, 1, { lanes: 2, updates: 2 }], readout: 1, memory: 'block' },
   },
   design('recurrence and delay', false, {
     steps: 100, input: { size: 100, encoding: { kind: 'spikes' } }, arithmetic: wide,

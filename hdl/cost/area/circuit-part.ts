@@ -29,6 +29,8 @@ export type CircuitPart = {
   readonly family: string
   /** What look-up tables and flip-flops grow with, each at least 0: bits of adders, counters, selections. */
   readonly terms: readonly number[]
+  /** The same in the flat circuit, where some of it is seen to be looked at by nobody. */
+  readonly flatTerms?: readonly number[]
   readonly products: readonly PartProduct[]
   /** Products that take shifts; none where absent. */
   readonly shifted?: readonly PartShift[]

@@ -166,10 +166,17 @@ const updates: Readonly<Record<string, (shape: UnitShape) => Unit>> = {
   },
   relay_update: valueUpdate('relay_update'),
   relu_update: valueUpdate('relu_update'),
-  product_update: (shape) => ({
-    ...membraneUpdate('product_update')(shape),
-    products: [{ count: shape.updates, a: shape.current, b: shape.current }],
-  }),
+  product_update: (shape) => {
+    const { updates: count, current, membrane, arithmetic } = shape
+    // Of operands that no block takes whole there are parts, which are added up.
+    const parts = current > 17 ? count * 2 * current : 0
+    return {
+      family: 'product_update',
+      terms: [1, parts, count * membrane, clippedBits(shape), arithmetic.rounding === 'floor' ? 0 : count * membrane],
+      products: [{ count, a: current, b: current }],
+      memories: [],
+    }
+  },
   squash_update: ({ constants, updates: count, membrane, arriving }) => {
     const [start, slope, offset] = ['starts', 'slopes', 'offsets'].map((name) =>
       factorBits((constants[name] as readonly bigint[]).reduce((all, one) => all | one, 0n)))

@@ -37,7 +37,7 @@ const perShift: Readonly<Record<SynthesisTarget, { readonly added: number; reado
  */
 export const partTerms = (
   target: SynthesisTarget,
-  { terms, products, shifted = [], memories, waiting }: CircuitPart,
+  { terms, flatTerms = terms, products, shifted = [], memories, waiting }: CircuitPart,
   flat = false,
 ): PartTerms => {
   const placed = memories.map((memory) => {
@@ -59,7 +59,7 @@ export const partTerms = (
         + register * shifted.reduce((total, one) => total + one.count * one.register, 0),
     },
     terms: [
-      ...terms, sum(({ logicBits, uncounted }) => (uncounted ? 0 : logicBits)),
+      ...(flat ? flatTerms : terms), sum(({ logicBits, uncounted }) => (uncounted ? 0 : logicBits)),
       sum(({ blockRam, count, width, uncounted }) => (blockRam > 0 || uncounted ? 0 : count * width)), lutRam,
     ],
   }

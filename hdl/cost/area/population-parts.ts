@@ -66,19 +66,24 @@ export const populationParts = (
     indexBits(lanes / updates)
   const held = refractory > 0 ? indexBits(refractory + 1) : 0
   const word = state + 1 + held
+  const { sends, depth: looksBack } = populationRegistry[model.kind]!
+  // What units keep that never look at it is nothing in the flat circuit, nor is what scans it.
+  const forgets = sends === 'values' && held === 0 && looksBack(model) === 0 && states.length === 0
+  const layer = (read: number, stored: number): number[] => [
+    1, counters, scans, scans * read, scans * stored,
+    ...[2, 4].map((of) => selection(lanes / updates, updates * inputs * current, of) + selection(scans / updates, updates * read, of)),
+    updates * held * (rtl.update.cycles + 1), held > 0 ? updates * inputs * current : 0,
+  ]
   parts.push({
     instance: p,
     family: 'neuron_layer',
-    terms: [
-      1, counters, scans, scans * result, scans * word,
-      ...[2, 4].map((of) => selection(lanes / updates, updates * inputs * current, of) + selection(scans / updates, updates * result, of)),
-      updates * held * (rtl.update.cycles + 1), held > 0 ? updates * inputs * current : 0,
-    ],
+    terms: layer(result, word),
+    ...(forgets && { flatTerms: layer(0, 0) }),
     products: [],
     memories: [{
       count: scans, depth: 2 ** (indexBits(groups) + indexBits(depth)), width: word, style: memory, fixed: false,
       // Of units that never spike the flat circuit sees that.
-      ...(populationRegistry[model.kind]!.sends === 'values' && { flatWidth: word - 1 }),
+      ...(sends === 'values' && { flatWidth: forgets ? 0 : word - 1 }),
     }],
     ...(held > 0 && { waiting: { bits: updates * held, cycles: rtl.update.cycles } }),
   })
@@ -93,7 +98,7 @@ export const populationParts = (
     internal: Math.max(current, history?.result ?? membrane, membrane, scalarBits(network, population)) + 3,
     arithmetic,
   })
-  parts.push({ instance: `${p}_scan`, ...scan }, { instance: `${p}_update`, ...update })
+  parts.push({ instance: `${p}_scan`, ...scan, ...(forgets && { flatTerms: scan.terms.map(() => 0) }) }, { instance: `${p}_update`, ...update })
   if (fields.length > 0) {
     parts.push({
       instance: `${p}_own`,
