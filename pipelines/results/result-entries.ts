@@ -66,7 +66,7 @@ export const resultEntries: readonly ResultEntry[] = [
     name: 'pyramidal-cell',
     about: 'spikes and voltage of a simulated pyramidal cell by ELM neurons, an LSTM and slow memories, three seeds',
     cost: 'not measured yet',
-    pipelines: ['l5pc-elm'],
+    pipelines: ['l5pc-elm', 'l5pc-elm-circuit'],
   },
   {
     name: 'adding',
