@@ -50,7 +50,8 @@ const rowsOf = async (directory: string): Promise<Result[]> => {
     rows.push({
       network,
       weights: trainedWeights(trained),
-      'accuracy %': tests.some(({ label }) => label !== null) ? (100 * right) / tests.length : '-', 'accumulates': Math.round(accumulates), 'products': Math.round(multiplyAccumulates),
+      'accuracy %': tests.some(({ label }) => label !== null) ? (100 * right) / tests.length : '-',
+      'accumulates': Math.round(accumulates), 'products': Math.round(multiplyAccumulates),
       'operations nJ': operationsEnergy(accumulates, multiplyAccumulates),
       'flash bytes': cortex.flashBytes, 'RAM bytes': cortex.ramBytes, 'stack bytes': cortex.stackBytes,
       'M4 instructions': cortex.instructions, 'ms at 100 MHz, one a cycle': cortex.instructions / 1e5,
