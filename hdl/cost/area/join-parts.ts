@@ -5,7 +5,14 @@ import type { MemoryKind } from '../../memory-kind.ts'
 import type { CircuitPart } from './circuit-part.ts'
 
 /** How the results of synapses are formed: so many at a time, in so many bits, clipped to them or not. */
-export type JoinWidths = { readonly lanes: number; readonly output: number; readonly saturate: boolean; readonly memory: MemoryKind }
+export type JoinWidths = {
+  readonly lanes: number
+  readonly output: number
+  readonly saturate: boolean
+  readonly memory: MemoryKind
+  /** Bits of a weight that a memory has to hold, where they are fewer than it has. */
+  readonly weightBits?: number
+}
 
 type SparseOptions = Pick<JoinWidths, 'lanes' | 'memory'> & Pick<CircuitPart, 'products'> & { readonly clipped: number }
 
@@ -30,13 +37,17 @@ const sparsePart = (
 }
 
 /** Synapses, what brings their lists together and what keeps their results: hdl/graph/render-join.ts, hdl/graph/render-population.ts. */
-export const joinParts = (join: CircuitJoin, { lanes, output, saturate, memory }: JoinWidths): CircuitPart[] => {
+export const joinParts = (
+  join: CircuitJoin, { lanes, output, saturate, memory, weightBits = join.weightWidth }: JoinWidths,
+): CircuitPart[] => {
   const { id, lists, lines, outputs, values, drawn, valueWidth, weightWidth, accumulatorWidth, constant, ring, sparse } = join
   const groups = Math.ceil(outputs / lanes)
   const words = groups * (lines + 1)
   const clipped = saturate && output < accumulatorWidth ? lanes * output : 0
   const products = values ? [{ count: lanes, a: valueWidth, b: weightWidth }] : []
-  const weights = { count: 1, depth: words, width: lanes * (weightWidth + (ring?.slotWidth ?? 0)), style: memory, fixed: true }
+  // A block that multiplies less adds nothing up either.
+  const beside = values && Math.min(valueWidth, weightWidth) > 18 ? lanes * accumulatorWidth : 0
+  const weights = { count: 1, depth: words, width: lanes * (weightBits + (ring?.slotWidth ?? 0)), style: memory, fixed: true }
   const parts: CircuitPart[] = [sparse?.words ? sparsePart(join, sparse.words, { lanes, clipped, products, memory }) : ring ? {
     instance: `u_${id}`,
     family: `delayed synapses of ${values ? 'values' : 'spikes'}`,
@@ -50,7 +61,7 @@ export const joinParts = (join: CircuitJoin, { lanes, output, saturate, memory }
   } : {
     instance: `u_${id}`,
     family: drawn ? 'synapses that may fail' : values ? 'synapses of values' : 'synapses of spikes',
-    terms: [1, lanes * accumulatorWidth, clipped, indexBits(words), ...(drawn ? [lanes] : [])],
+    terms: [1, lanes * accumulatorWidth, clipped, indexBits(words), ...(drawn ? [lanes] : values ? [beside] : [])],
     products,
     memories: [weights],
     ...(!values && !drawn && lanes >= 8 && { flatLuts: lanes * accumulatorWidth }),

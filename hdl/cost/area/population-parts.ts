@@ -21,6 +21,16 @@ const scalarBits = ({ constants }: RoundedGraph, population: number): number => 
   return Math.max(0, ...values.map((high) => bitsOfRange({ low: 0n, high })))
 }
 
+/** Bits of weights that are not 0 throughout, where all of them are one number that is known: other bits need no memory. */
+const seenBits = ({ description, layout, weights }: RoundedGraph, { lists, weightWidth }: CircuitJoin): number => {
+  const fixed = lists.map(({ connection }) => {
+    const scaled = connection !== undefined && description.connections[connection]!.model.kind === 'scaled'
+    return scaled ? BigInt.asUintN(weightWidth, BigInt(weights[layout.connections[connection]!.weights]!)) : undefined
+  })
+  const bits = fixed.reduce((all, one) => (all === undefined || one === undefined ? undefined : all | one), 0n)
+  return bits === undefined ? weightWidth : [...bits.toString(2)].filter((bit) => bit === '1').length
+}
+
 /** Parts of one population without the lists that take what it sends: hdl/graph/render-population.ts. */
 export const populationParts = (
   network: RoundedGraph,
@@ -41,7 +51,7 @@ export const populationParts = (
   const { fields, width: ownWidth } = ownFields(network, population)
   const saturate = arithmetic.currentOverflow === 'saturate'
   const p = `u_p${population}`
-  const parts = joins.flatMap((join) => joinParts(join, { lanes, output: current, saturate, memory }))
+  const parts = joins.flatMap((join) => joinParts(join, { lanes, output: current, saturate, memory, weightBits: seenBits(network, join) }))
   const inputs = Math.max(...joins.map(({ input }) => input)) + 1
   for (let input = 0; input < inputs; input++) {
     const more = joins.filter((join) => join.input === input).length - 1

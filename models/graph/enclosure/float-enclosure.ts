@@ -1,6 +1,5 @@
 import { numberFormat } from '../../arithmetic/number-format.ts'
 import { EngramError } from '../../errors/engram-error.ts'
-import { populationRegistry } from '../../populations/population-registry.ts'
 import { countedSteps } from '../counted-steps.ts'
 import { scanWiring, type Wiring } from '../float/scan-wiring.ts'
 import { graphInputShape } from '../graph-input.ts'

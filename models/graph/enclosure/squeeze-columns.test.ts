@@ -23,7 +23,7 @@ it('keeps radii, and widths of no sum of units become smaller', () => {
   }
   const factors = Array.from({ length: 40 }, (_, draw) => Array.from({ length: 5 }, (__, at) => random.uniform(100 + draw, at) - 0.5))
   const before = factors.map(width)
-  const radii = [...made.flatMap((form) => Array.from({ length: form.size }, (_, unit) => form.radius(unit)))]
+  const radii = made.flatMap((form) => Array.from({ length: form.size }, (_, unit) => form.radius(unit)))
   expect(squeezeColumns(made, 30, 12)).toBe(17)
   made.flatMap((form) => Array.from({ length: form.size }, (_, unit) => form.radius(unit)))
     .forEach((radius, at) => expect(radius).toBeCloseTo(radii[at]!, 12))
