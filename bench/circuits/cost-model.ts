@@ -14,6 +14,7 @@ import { synthesisTargets } from '../../hdl/tools/yosys/synthesis-targets.ts'
 import { heldOutDesigns, teachingDesigns } from '../tools/cost-designs.ts'
 import { heldValues } from '../tools/designs/held-values.ts'
 import { products } from '../tools/designs/products.ts'
+import { wideWeights } from '../tools/designs/wide-weights.ts'
 import { heldOutGraphs, teachingGraphs } from '../tools/graph-designs.ts'
 import { median } from '../tools/median.ts'
 import { printResults } from '../tools/print-results.ts'
@@ -36,7 +37,7 @@ const measure = async (): Promise<void> => {
   const part = optionOf('--part')?.[0]
   const modules = kept.modules.filter(({ network, target }) => part !== undefined || !taken(network, target))
   const circuits = kept.circuits.filter(({ network, target }) => !taken(network, target))
-  const [teaching, heldOut] = [[...teachingDesigns, ...teachingGraphs, heldValues, products], [...heldOutDesigns, ...heldOutGraphs]]
+  const [teaching, heldOut] = [[...teachingDesigns, ...teachingGraphs, heldValues, products, wideWeights], [...heldOutDesigns, ...heldOutGraphs]]
   for (const target of chosen) {
     for (const design of teaching.filter(({ name }) => taken(name, target))) {
       if (part === undefined) modules.push(await synthesiseParts(yosys, design, target))
