@@ -37,7 +37,8 @@ const measure = async (): Promise<void> => {
   const part = optionOf('--part')?.[0]
   const modules = kept.modules.filter(({ network, target }) => part !== undefined || !taken(network, target))
   const circuits = kept.circuits.filter(({ network, target }) => !taken(network, target))
-  const [teaching, heldOut] = [[...teachingDesigns, ...teachingGraphs, heldValues, products, wideWeights], [...heldOutDesigns, ...heldOutGraphs]]
+  const teaching = [...teachingDesigns, ...teachingGraphs, heldValues, products, wideWeights]
+  const heldOut = [...heldOutDesigns, ...heldOutGraphs]
   for (const target of chosen) {
     for (const design of teaching.filter(({ name }) => taken(name, target))) {
       if (part === undefined) modules.push(await synthesiseParts(yosys, design, target))

@@ -1,8 +1,8 @@
 // The circuit of a whole ELM neuron, 45 branches of 100 synapses over 1,278 lines and 20 memories (pipeline l5pc-elm-circuit), with few and
 // with more lanes, beside an LSTM and slow memories of as many trained numbers on the same branches: cycles of a step of a millisecond,
-// with spikes at 11 Hz and at worst, the clock at which the worst case is real time, and cells by prediction and by Yosys (the flat circuit,
-// random weights, memories in blocks, products in multiplier blocks). Some minutes for each circuit and target the first time.
-// Usage: node bench/circuits/elm-neuron.ts [--only 'elm 1 1 1 1;lstm'] [--for 'xc7;ecp5'] [--without-synthesis] [--json] [--parquet DIRECTORY]
+// with spikes at 11 Hz and at worst, the clock at which the worst case is real time, and cells by prediction and by Yosys (the flat
+// circuit, random weights, memories in blocks, products in multiplier blocks). Some minutes for each circuit and target the first time.
+// Usage: node bench/circuits/elm-neuron.ts [--only 'elm 1 1 1 1;lstm'] [--for 'xc7;ecp5'] [--without-synthesis] [--json]
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

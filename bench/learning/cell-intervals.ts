@@ -87,7 +87,8 @@ const judgedOf = async (run: string, windows: Map<string, Window>): Promise<read
       }
       return Math.sqrt(sum / all)
     }
-    return { name: `${run}, ${key}`, float: key.endsWith('float'), windows: names, statistics: [areaOfItems(scores, positive, items), rootMean] }
+    const statistics = [areaOfItems(scores, positive, items), rootMean]
+    return { name: `${run}, ${key}`, float: key.endsWith('float'), windows: names, statistics }
   })
 }
 

@@ -51,7 +51,8 @@ const rowsOf = (
   const [integers, values] = [runIntegerGraph(integer, false), outputValues(description)]
   const forms = { 'affine forms': floatEnclosure(integer, Number(chosen.columns)), intervals: floatEnclosure(integer, 0) }
   const outputs = integer.layout.readout!.targets
-  const found = Object.fromEntries(Object.keys(forms).map((name) => [name, { most: new Float64Array(outputs), outside: 0, milliseconds: 0 }]))
+  const found = Object.fromEntries(Object.keys(forms).map((name) =>
+    [name, { most: new Float64Array(outputs), outside: 0, milliseconds: 0 }]))
   const measured = new Float64Array(outputs)
   for (const window of windows) {
     const entered = sampleInputs(description, [window])

@@ -108,7 +108,8 @@ export const populationParts = (
     internal: Math.max(current, history?.result ?? membrane, membrane, scalarBits(network, population)) + 3,
     arithmetic,
   })
-  parts.push({ instance: `${p}_scan`, ...scan, ...(forgets && { flatTerms: scan.terms.map(() => 0) }) }, { instance: `${p}_update`, ...update })
+  parts.push({ instance: `${p}_scan`, ...scan, ...(forgets && { flatTerms: scan.terms.map(() => 0) }) })
+  parts.push({ instance: `${p}_update`, ...update })
   if (fields.length > 0) {
     parts.push({
       instance: `${p}_own`,

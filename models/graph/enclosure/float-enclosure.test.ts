@@ -44,8 +44,8 @@ const runs = (description: GraphDescription, columns?: number) => {
   const inputs = Int32Array.from({ length: inputLength }, (_, at) =>
     (spiking ? Number(random.uniform(0, at) < 0.25) : Math.round((random.uniform(0, at) - 0.5) * 2 ** 18)))
   const network = roundGraph(description, parameters)
-  const floats = (weights: Float32Array) =>
-    graphScan(description, weights).evaluate(Float32Array.from(inputs, (one) => (spiking ? one : one / 2 ** fraction)), 1, Int32Array.of(length))
+  const entered = Float32Array.from(inputs, (one) => (spiking ? one : one / 2 ** fraction))
+  const floats = (weights: Float32Array) => graphScan(description, weights).evaluate(entered, 1, Int32Array.of(length))
   const integers = runIntegerGraph(network, false)(inputs, 1, Int32Array.of(length))
   return { parameters, network, floats, integers, enclosure: floatEnclosure(network, columns)(inputs, length), random }
 }
@@ -134,7 +134,7 @@ it('adds half a unit for each weight that something meets, and for the decay wha
 it.each([
   [lifNetwork({ layers: [4, 3, 2], beta: 0.9, steps: 5 }), 'enclosure of floats: got layer0, a lif, expected populations of '],
   [lstmNetwork({ inputs: 2, units: 2, outputs: 1, steps: 4 }), 'enclosure of floats: got taken, a product, expected populations of '],
-  [{ ...elm, readout: { ...elm.readout, over: 'last' } }, 'enclosure of floats: got another readout, expected outputs through a connection'],
+  [{ ...elm, readout: { ...elm.readout, over: 'last' } }, 'enclosure of floats: got another readout, expected outputs through'],
   [{ ...elm, connections: elm.connections.map((one) => (one.delay ? { ...one, delay: 2 } : one)) }, 'a delay of 2 steps, expected 0 or 1'],
 ])('refuses what it does not know %#', (description, message) => {
   const network = roundGraph(description as GraphDescription, initialWeights(description as GraphDescription, 1))

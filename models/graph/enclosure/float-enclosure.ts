@@ -3,6 +3,7 @@ import { EngramError } from '../../errors/engram-error.ts'
 import { countedSteps } from '../counted-steps.ts'
 import { scanWiring, type Wiring } from '../float/scan-wiring.ts'
 import { graphInputShape } from '../graph-input.ts'
+import type { ConnectionLayout } from '../graph-layout.ts'
 import { populationArithmeticOf } from '../populations/population-arithmetic-of.ts'
 import type { RoundedGraph } from '../rounded-graph.ts'
 import { AffineForms } from './affine-forms.ts'
@@ -63,7 +64,7 @@ export const floatEnclosure = (
   const { layout, order, ...wiring } = scanWiring(description)
   const { spiking, changing } = graphInputShape(description)
   const unit = 2 ** -numberFormat(arithmetic.format).fraction
-  const summed = (wires: Wiring, { bias, targets }: { readonly bias: number | undefined; readonly targets: number }, format?: string): Summed => {
+  const summed = (wires: Wiring, { bias, targets }: Pick<ConnectionLayout, 'bias' | 'targets'>, format?: string): Summed => {
     const own = 2 ** -numberFormat(format ?? arithmetic.format).fraction
     return {
       ...wires, half: own / 2, weights: Float64Array.from(wires.places, (place) => own * integers[place]!),
@@ -72,7 +73,8 @@ export const floatEnclosure = (
   }
   const into = populations.map((_, p) => network.joins.populations[p]!.flatMap((join) => join.connections).map((c) => {
     const { from, delay, format } = connections[c]!
-    return { from: populations.findIndex(({ name }) => name === from), delay, sum: summed(wiring.connections[c]!, layout.connections[c]!, format) }
+    const sum = summed(wiring.connections[c]!, layout.connections[c]!, format)
+    return { from: populations.findIndex(({ name }) => name === from), delay, sum }
   }))
   const reading = summed(wiring.readout!, layout.readout!, readout.through!.format)
   const source = populations.findIndex(({ name }) => name === readout.from)
