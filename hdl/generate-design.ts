@@ -12,6 +12,7 @@ import { graphParameters } from './graph/graph-parameters.ts'
 import { joinImage } from './graph/join-image.ts'
 import { ownFields, ownImage } from './graph/own-fields.ts'
 import { renderGraphTop } from './graph/render-graph-top.ts'
+import { axonImage } from './graph/rings/axon-circuit.ts'
 import { sparseTable } from './graph/sparse/sparse-table.ts'
 import { loadableDesign, type LoadableDesign } from './loadable/loadable-design.ts'
 import { loadableNetwork } from './loadable/loadable-network.ts'
@@ -41,7 +42,7 @@ const everywhere = ['rounding_shift', 'resize', 'constant_product', 'scaled_regi
 const throughout = ['list_span', 'mixed_word', 'transmission']
 
 const sharedModules = [
-  ...everywhere, 'list_span', 'event_list', 'value_list', 'list_join',
+  ...everywhere, 'axon_walk', 'axon_line', 'list_span', 'event_list', 'value_list', 'list_join',
   'current_store', 'current_sum', 'mixed_word', 'transmission', 'synapses', 'sparse_synapses', 'own_constants', 'neuron_layer',
   'step_results', 'stream_results', 'readout',
 ]
@@ -126,6 +127,8 @@ const parameterImages = (network: RoundedGraph, lanes: GraphLanes): Record<strin
     images[`${join.id}.mem`] = joinImage(network, join, at)
     if (join.sparse?.words) images[`${join.id}_table.mem`] = sparseTable(join, join.sparse.words, at)
   }
+  const lists = joins.populations.flat().flatMap(({ read }) => read)
+  for (const { id, axons } of lists) if (axons) images[`${id}_delays.mem`] = axonImage(axons)
   joins.populations.forEach((all, population) => {
     for (const join of all) imagesOf(join, lanes.populations[population]!.lanes)
     if (ownFields(network, population).fields.length > 0)

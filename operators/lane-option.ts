@@ -14,7 +14,7 @@ export const laneOption = z.union([
     populations: z.array(z.union([lanes, z.strictObject({ lanes, scans: lanes.optional(), updates: lanes.optional() })])).min(1).max(64),
     readout: lanes.optional(),
     memory: z.enum(['auto', 'block', 'distributed']).optional(),
-    delays: z.enum(['lists', 'ring']).optional(),
+    delays: z.enum(['lists', 'ring', 'axons']).optional(),
     sparse: z.enum(['words', 'lists']).optional(),
   }),
 ])

@@ -3,6 +3,7 @@ import { l2muNetwork } from '../../models/network/kinds/l2mu-network.ts'
 import { lstmNetwork } from '../../models/network/lstm/lstm-network.ts'
 import type { CostDesign } from './cost-designs.ts'
 import { graphDesign as design } from './designs/graph-design.ts'
+import { axonDesigns } from './designs/axon-designs.ts'
 import { sparseDesigns } from './designs/sparse-designs.ts'
 
 type Arithmetic = GraphInput['arithmetic']
@@ -171,6 +172,7 @@ export const teachingGraphs: readonly CostDesign[] = [
   }, { populations: [{ lanes: 8, updates: 4 }, 4, 2, 1, 4, 2, 1], memory: 'block', delays: 'ring' }),
   instances: [0, 1, 2, 3, 4, 5, 6].map((population) => `u_p${population}_synapses`) },
   ...sparseDesigns.filter(({ teaches }) => teaches),
+  ...axonDesigns.filter(({ teaches }) => teaches),
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */
@@ -187,6 +189,7 @@ const decaying = (beta: number): CostDesign => design(`decay ${beta}`, false, {
 /** Graphs that the cost model is held against, none of which it was fitted on. */
 export const heldOutGraphs: readonly CostDesign[] = [
   ...sparseDesigns.filter(({ teaches }) => !teaches),
+  ...axonDesigns.filter(({ teaches }) => !teaches),
   {
     name: 'memories that spike', teaches: false,
     description: l2muNetwork({ inputs: 12, memory: 16, order: 7, window: 10, hidden: 32, outputs: 7, steps: 256 }),

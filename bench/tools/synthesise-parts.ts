@@ -44,6 +44,15 @@ const elaborate = async (yosys: Yosys, design: CostDesign, target: SynthesisTarg
   return { lanes, top, rtlil: files['design.il']!, hierarchy: JSON.parse(files['hierarchy.json']!) as Hierarchy }
 }
 
+/** A circuit of whose top these instances alone are left. */
+const onlyInstances = async (yosys: Yosys, rtlil: string, top: string, instances: readonly string[]): Promise<string> => {
+  const script = [
+    'read_rtlil design.il', `select -set kept ${instances.map((instance) => `${top}/c:${instance}`).join(' ')}`,
+    'setattr -set keep 1 @kept', `delete ${top}/c:* @kept %d`, `hierarchy -top ${top}`, 'write_rtlil kept.il',
+  ]
+  return (await runYosys(yosys, `${script.join('\n')}\n`, { 'design.il': rtlil }, ['kept.il'], signal))['kept.il']!
+}
+
 /** A circuit synthesised module by module, as the cost model learns from it. */
 export const synthesiseParts = async (
   yosys: Yosys,
@@ -53,7 +62,9 @@ export const synthesiseParts = async (
   const { lanes, top, rtlil, hierarchy } = await elaborate(yosys, design, target)
   const { groups, same } = moduleGroups(hierarchy, top)
   const setting: SynthesisSetting = { target, device: 'up5k', multipliers: 'dsp' }
-  const files = await runYosys(yosys, yosysScript.modules(setting, top), { 'design.il': shareModules(rtlil, same) }, ['cells.json'], signal)
+  const shared = shareModules(rtlil, same)
+  const wanted = design.instances ? await onlyInstances(yosys, shared, top, design.instances) : shared
+  const files = await runYosys(yosys, yosysScript.modules(setting, top), { 'design.il': wanted }, ['cells.json'], signal)
   const modules = cellsByModule(statistics(files['cells.json']!), groups, top)
   return {
     network: design.name,

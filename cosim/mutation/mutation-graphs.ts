@@ -2,6 +2,7 @@ import { generateDesign, type Design } from '../../hdl/generate-design.ts'
 import type { GraphInput } from '../../models/graph/graph-description.ts'
 import { graphCase, type GraphCase } from '../../models/graph/random/graph-case.ts'
 import type { MutatedGraph } from './mutated-graph.ts'
+import { axonGraphs } from './axon-graphs.ts'
 import { partedGraphs } from './parted-graphs.ts'
 import { ringGraphs } from './ring-graphs.ts'
 import { sparseGraphs } from './sparse-graphs.ts'
@@ -235,7 +236,7 @@ const graphs: readonly MutatedGraph[] = [
     connections: kinds.map((_, index) => ({ name: `in${index}`, from: 'input', to: `p${index}`, model: dense })),
     readout: { from: 'p0', of: 'membrane', over: 'sum' },
   },
-  ...partedGraphs, ...ringGraphs, ...sparseGraphs, ...stepwiseGraphs,
+  ...axonGraphs, ...partedGraphs, ...ringGraphs, ...sparseGraphs, ...stepwiseGraphs,
 ]
 
 /** A graph with the name that reports give it, and what its circuit is held to. */

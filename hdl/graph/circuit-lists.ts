@@ -2,17 +2,20 @@ import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { constantLists } from './constant-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphLanes } from './graph-lanes.ts'
+import { axonCircuit, type AxonCircuit } from './rings/axon-circuit.ts'
 import { heldList, type HeldList } from './spans/held-list.ts'
 import { populationJoins, readoutJoin, type JoinCircuit, type JoinedList } from './graph-join-circuit.ts'
 
 /** A list of the circuit: who writes it, who reads it. */
-export type CircuitList = JoinedList & {
+export type CircuitList = Omit<JoinedList, 'axons'> & {
   /** Prefix of its wires. */
   readonly id: string
   /** Prefix of the synapses that read it. */
   readonly reader: string
   /** Whether it holds an observation that is read again in every step. */
   readonly repeated: boolean
+  /** What stands in front of it, where its lines have delays. */
+  readonly axons?: AxonCircuit | undefined
   /** In which steps it has values; nothing where it has them in each. */
   readonly held: HeldList | undefined
 }
@@ -34,25 +37,31 @@ export const circuitJoins = (
   network: RoundedGraph,
   { populations: at, readout: outputs, delays, sparse }: Pick<GraphLanes, 'populations' | 'readout' | 'delays' | 'sparse'>,
 ): CircuitJoins => {
-  const observation = graphInputCircuit(network.description).form === 'observation'
-  const named = (id: string, circuit: JoinCircuit, to?: string): CircuitJoin => {
-    const constant = !circuit.ring && constantLists(network.description, circuit.lists)
+  const { description } = network
+  const observation = graphInputCircuit(description).form === 'observation'
+  const axonsOf = ({ axons, from }: JoinedList, { outputs: targets }: JoinCircuit, lanes: number): AxonCircuit | undefined => {
+    const sender = description.populations.findIndex(({ name }) => name === from)
+    return axons && axonCircuit(description, axons, { from, updates: at[sender]?.updates ?? 1, groups: Math.ceil(targets / lanes) })
+  }
+  const named = (id: string, circuit: JoinCircuit, lanes: number, to?: string): CircuitJoin => {
+    const constant = !circuit.ring && constantLists(description, circuit.lists)
     const read = circuit.lists.map((list): CircuitList => ({
       ...list,
       id: list.connection === undefined ? 'readout_list' : `list${list.connection}`,
       reader: id,
       repeated: observation && list.from === 'input' && !constant,
-      held: to === undefined || circuit.ring ? undefined : heldList(network.description, { from: list.from, to, delay: list.delay }),
+      axons: axonsOf(list, circuit, lanes),
+      held: to === undefined || circuit.ring ? undefined : heldList(description, { from: list.from, to, delay: list.delay }),
     }))
     return { ...circuit, id, read, constant }
   }
   const readout = readoutJoin(network, { readout: outputs, sparse })
   return {
-    populations: network.description.populations.map(({ name }, population) => {
+    populations: description.populations.map(({ name }, population) => {
       const all = populationJoins(network, { populations: at, delays, sparse }, population)
       return all.map((circuit, index) =>
-        named(all.length === 1 ? `p${population}_synapses` : `p${population}_synapses${index}`, circuit, name))
+        named(all.length === 1 ? `p${population}_synapses` : `p${population}_synapses${index}`, circuit, at[population]!.lanes, name))
     }),
-    readout: readout && named('readout_synapses', readout),
+    readout: readout && named('readout_synapses', readout, outputs),
   }
 }

@@ -16,6 +16,7 @@ import { heldList } from './spans/held-list.ts'
 import { listItems } from './list-items.ts'
 import { mostGraphSpikes } from './most-graph-spikes.ts'
 import { populationTurns } from './population-turns.ts'
+import { axonCircuit, axonCycles } from './rings/axon-circuit.ts'
 import { basedLists } from './sparse/based-lists.ts'
 import { populationPlans, readoutPlan } from './sparse/join-plans.ts'
 import { walkedWords } from './sparse/walked-words.ts'
@@ -24,7 +25,14 @@ import { walkedWords } from './sparse/walked-words.ts'
 const latency = 12
 
 /** A list that a population reads. */
-type Received = { readonly from: string; readonly delay: number }
+type Received = {
+  readonly from: string
+  readonly delay: number
+  /** Cycles by which a step's list is closed later than its writer ends the step, at most, where its lines have delays. */
+  readonly behind: number
+  /** Cycles that each word of its writer takes there. */
+  readonly perWord: number
+}
 
 type Known = { readonly known: GraphDescription['connections']; readonly lanes: GraphLanes; readonly spikes: GraphSpikes }
 
@@ -43,7 +51,7 @@ const joinsInto = (
   const groups = Math.ceil(size / lanes[population]!.lanes)
   const sure = (index: number): boolean => known.includes(connections[index]!)
   const entering = [...connections.keys()].filter((index) => connections[index]!.to === name)
-  const form = delays ?? (entering.every(sure) ? undefined : 'lists')
+  const form = entering.every(sure) ? delays : delays === 'ring' ? delays : 'lists'
   const plans = populationPlans(description, population, lanes[population]!, { delays: form, sparse })
   const working = plans.filter(({ lists, ring }) => ring || !constantLists(description, lists)).map((plan) => {
     const { words } = plan.sparse ?? {}
@@ -63,7 +71,10 @@ const joinsInto = (
       return group > 0 ? 1 : read * groups + 2
     }
   })
-  const into = plans.flatMap(({ lists }) => lists.map(({ from, delay }): Received => ({ from, delay })))
+  const into = plans.flatMap(({ lists }) => lists.map(({ from, delay, axons }): Received => {
+    const circuit = axons && axonCircuit(description, axons, { from, updates: 1, groups })
+    return { from, delay, behind: circuit ? axonCycles(circuit) : 0, perWord: circuit?.parts ?? 1 }
+  }))
   return { into, working, kept: working.length < plans.length }
 }
 
@@ -125,6 +136,7 @@ export const graphCyclesBound = (
   /** When a list has room for its step t. */
   const room = ({ to, delay }: { readonly to: number; readonly delay: number }, t: number): number =>
     end(ends[to]!, t - (delay > 0 ? 1 : 2))
+  const perWord = Math.max(1, ...shapes.flatMap(({ into }) => into.map((one) => one.perWord)))
   const inputReaders = connections.filter(({ from }) => from === 'input').map(({ to, delay }) => ({ to: indexOf.get(to)!, delay }))
   const { order } = graphPlan(description)
   const given: number[] = []
@@ -135,10 +147,11 @@ export const graphCyclesBound = (
       return form === 'events' ? spikes.input[t]! + 1 : wordsPerStep
     }
     const before = form === 'observation' ? [] : inputReaders.map((reader) => room(reader, t))
-    given.push(Math.max(end(given, t - 1), ...before) + wordsOf() + 1)
+    given.push(Math.max(end(given, t - 1), ...before) + perWord * wordsOf() + 1)
     for (const p of order) {
       const { into, readers } = shapes[p]!
-      const needed = into.map(({ from, delay }) => (from === 'input' ? end(given, t - delay) : end(ends[indexOf.get(from)!]!, t - delay)))
+      const needed = into.map(({ from, delay, behind }) =>
+        end(from === 'input' ? given : ends[indexOf.get(from)!]!, t - delay) + behind)
       const free = readers.map((reader) => room(reader, t))
       if (p === read && readout.through) free.push(end(readEnds, t - 2))
       ends[p]!.push(Math.max(recorded ? given[t]! : 0, end(ends[p]!, t - 1) + (p === read ? taking : 0), ...needed, ...free) + work(p, t))

@@ -10,6 +10,7 @@ import { graphInputCircuit } from './graph-input-circuit.ts'
 import type { GraphSpikes } from './graph-spikes.ts'
 import { listItems } from './list-items.ts'
 import { populationTurns } from './population-turns.ts'
+import { axonCycles } from './rings/axon-circuit.ts'
 import type { SparseWords } from './sparse/sparse-words.ts'
 import { walkedWords } from './sparse/walked-words.ts'
 
@@ -17,7 +18,13 @@ import { walkedWords } from './sparse/walked-words.ts'
 const untilReadable = 2
 
 /** A list with the cycles in which its writer closed it and its reader gave it back, by step. */
-type TimedList = { readonly list: CircuitList; readonly closed: Float64Array; readonly released: Float64Array }
+type TimedList = {
+  readonly list: CircuitList
+  readonly closed: Float64Array
+  readonly released: Float64Array
+  /** Cycles by which it is closed later than its writer ends a step. */
+  readonly behind: number
+}
 
 /** Synapses with their lists, and their words where those are lists; what never changes is kept in hdl/blocks/current_store.sv. */
 type TimedJoin = {
@@ -59,7 +66,9 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
       listed: join.sparse?.words !== undefined,
     }),
     words: join.sparse?.words,
-    lists: join.read.map((list) => ({ list, closed: closedBy.get(list.from)!, released: new Float64Array(steps) })),
+    lists: join.read.map((list) => ({
+      list, closed: closedBy.get(list.from)!, released: new Float64Array(steps), behind: list.axons ? axonCycles(list.axons) : 0,
+    })),
     constant: join.constant,
   })
   const joins = circuitJoins(network, lanes)
@@ -68,6 +77,8 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
   const all = [...into.flat(), ...(reading ? [reading] : [])]
   const from = (name: string): readonly TimedList[] => all.flatMap(({ lists }) => lists).filter(({ list }) => list.from === name)
   const [ofInput, sent] = [from('input'), populations.map(({ name }) => from(name))]
+  // A word of the input is taken when the one before it was walked.
+  const perWord = Math.max(1, ...ofInput.map(({ list }) => list.axons?.parts ?? 1))
   const neurons = populations.map(({ size, model }, p) => new NeuronTimes({
     ...lanes.populations[p]!, neurons: size, ...populationTurns(description, p),
     updateCycles: populationRegistry[model.kind]!.rtl.update.cycles,
@@ -80,11 +91,11 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
   const currents = (join: TimedJoin, step: number, group: number, spikes: GraphSpikes): number => {
     const { synapses, lists, words } = join
     // Lists of words are walked once, for all groups.
-    for (const { list, closed } of words && group > 0 ? [] : lists) {
+    for (const { list, closed, behind } of words && group > 0 ? [] : lists) {
       const { delay, repeated } = list
       const of = repeated && step > delay ? 0 : step - delay
       const read = words ? walked(spikes, list, of, words.counts) : items(spikes, list, of, group)
-      synapses.read(read, group > 0 || of < 0 ? 0 : closed[of]! + untilReadable)
+      synapses.read(read, group > 0 || of < 0 ? 0 : closed[of]! + behind + untilReadable)
     }
     const shown = synapses.end(group)
     if (group === (words ? 0 : synapses.groups - 1)) for (const { released } of lists) released[step] = synapses.next - 1
@@ -106,9 +117,9 @@ export const graphCycles = ({ network, lanes }: Pick<Design, 'network' | 'lanes'
     let [end, nextWord] = [0, 0]
     for (let step = 0; step < count; step++) {
       if (step < entering) {
-        nextWord = Math.max(nextWord, roomIn(ofInput, step)) + wordsIn(step)
-        entered[step] = nextWord - 1
-        end = Math.max(end, nextWord)
+        nextWord = Math.max(nextWord, roomIn(ofInput, step)) + perWord * wordsIn(step)
+        entered[step] = nextWord - perWord
+        end = Math.max(end, entered[step]! + 1)
       }
       for (const p of order) {
         const layer = neurons[p]!

@@ -8,7 +8,8 @@ import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { sendsValues } from '../../models/graph/populations/sends-values.ts'
 import { unitsOf } from '../../models/graph/populations/units-of.ts'
 import type { GraphLanes } from './graph-lanes.ts'
-import type { DelayPlan, PlannedList, RingShape } from './rings/delay-plan.ts'
+import type { AxonDelays } from './rings/axon-delays.ts'
+import type { DelayForm, DelayPlan, PlannedList, RingShape } from './rings/delay-plan.ts'
 import type { ListSpans } from './spans/list-spans.ts'
 import { populationPlans, readoutPlan, type JoinPlan } from './sparse/join-plans.ts'
 import type { SparsePlan } from './sparse/sparse-plan.ts'
@@ -25,6 +26,8 @@ export type JoinedList = {
   readonly lines: number
   /** What each group of lanes reads of it, unless each reads all. */
   readonly spans: ListSpans | undefined
+  /** How much later each line stands in it; nothing where all are as late as it is. */
+  readonly axons?: AxonDelays | undefined
   /** Bits of its values; 0 for spikes. */
   readonly valueWidth: number
   /** How its spikes are drawn, where its synapses may fail. */
@@ -60,7 +63,8 @@ export type JoinCircuit = {
   readonly sumUp: number
   /** What comes later than its list waits there; nothing where all of a list comes at once. */
   readonly ring: RingShape | undefined
-  /** Bits of memory with and without a ring, where there is a choice. */
+  /** In which form what comes later waits, and bits of memory of each, where there is a choice. */
+  readonly form: DelayForm | undefined
   readonly bits: DelayPlan['bits']
   /** In which form weights of sparse connections lie; nothing where there are none. With `words` they are in lists. */
   readonly sparse: SparsePlan | undefined
@@ -94,13 +98,13 @@ const join = (
   const finest = Math.max(...fractions)
   const values = sources.some((one) => one.values)
   let lines = 0
-  const lists = sources.map(({ parts, from, delay, spans, values: own }): JoinedList => {
+  const lists = sources.map(({ parts, from, delay, spans, axons, values: own }): JoinedList => {
     const [base, all] = [lines, unitsOf(description, from)]
     lines += spans?.most ?? all
     const [connection] = parts.map((one) => one.connection)
     const transmission = connection === undefined ? undefined : transmissionOf(description.connections[connection]!)
     const valueWidth = own ? widthOf(description, from) : 0
-    return { connection, parts, from, delay, lines: all, spans, valueWidth, transmission, base }
+    return { connection, parts, from, delay, lines: all, spans, ...(axons && { axons }), valueWidth, transmission, base }
   })
   const biasUps = fractions.map((fraction) => finest - Math.min(fraction, current))
   const weightUps = fractions.map((fraction) => finest - fraction)
@@ -134,6 +138,7 @@ const join = (
     sumShift: product ? 0 : down,
     sumUp: values ? 0 : Math.max(0, current - finest),
     ring: plan.ring,
+    form: plan.form,
     bits: plan.bits,
     sparse: plan.sparse,
   }

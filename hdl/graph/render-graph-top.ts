@@ -129,7 +129,7 @@ ${
     lines(populations, (_, p) => populationWires(network, lanes, p))}${lines(lists, listWires)}${
     lines([...new Set(lists.map(({ reader }) => reader))], (reader) => `\n  logic ${reader}_rewind, ${reader}_release;`)}${
     lines(swept, (wire) => `\n  logic ${wire};`)}
-${renderInput(network, lists.filter(({ from }) => from === 'input'), steps)}
+${renderInput(network, lists.filter(({ from }) => from === 'input'), steps, lanes.memory)}
 ${stepwise ? `  assign result_last_o = ${
   // Counted steps may be made before the input ends, where they read it late; of a recording each is asked for.
   recorded ? 'input_done && readout_done' : 'readout_done'};${stream.events ? '' : `

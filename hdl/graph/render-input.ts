@@ -3,6 +3,8 @@ import { indexBits } from '../index-bits.ts'
 import type { CircuitList } from './circuit-lists.ts'
 import { graphInputCircuit } from './graph-input-circuit.ts'
 import { renderList, type ListWriter } from './render-list.ts'
+import type { MemoryKind } from '../memory-kind.ts'
+import { renderAxons } from './rings/render-axons.ts'
 import { streamCircuit } from './stream/stream-circuit.ts'
 
 /** A counter of words within `count`, which begins again behind the last one. */
@@ -19,13 +21,15 @@ const wordCounter = (name: string, count: number): string => `
  * observation), input_last the last one. Of a recording go_step says that one step more was brought, and the steps behind its end that
  * still count are empty.
  */
-export const renderInput = (network: RoundedGraph, lists: readonly CircuitList[], steps: bigint): string => {
+export const renderInput = (network: RoundedGraph, lists: readonly CircuitList[], steps: bigint, memory: MemoryKind): string => {
   const { description } = network
   const { start } = streamCircuit(network)
   const { input: { size }, tail } = description
   const { form, width, words, wordsPerStep } = graphInputCircuit(description)
   const recorded = form === 'masks' || form === 'events' || form === 'values'
-  const room = lists.map(({ id }) => `${id}_room`).join(' && ') || "1'b1"
+  // Masks are taken by themselves, in the tail too; of several words of a step only the first one looks for room in the lists.
+  const walking = lists.filter(({ axons }) => axons && axons.parts > 1).map(({ id }) => `${id}_ready`)
+  const room = [...lists.map(({ id }) => `${id}_room`), ...(form === 'masks' ? walking : [])].join(' && ') || "1'b1"
   const index = indexBits(size)
   const last = `input_data_i[${width - 1}]`
   const control = recorded
@@ -95,7 +99,8 @@ export const renderInput = (network: RoundedGraph, lists: readonly CircuitList[]
     (2 ** used - 1).toString(16)}${wordsPerStep === 1 ? '' : ')'};`
   const observation = form === 'observation'
   // An observation comes once, when every list is empty.
-  const ready = observation ? '' : " && (input_room || input_word_q != '0)"
+  const walked = form === 'masks' ? '' : walking.map((one) => ` && ${one}`).join('')
+  const ready = observation ? '' : ` && (input_room || input_word_q != '0)${walked}`
   const begin = '.reserve_i(input_step_first || tail_step), .close_i(input_step_last || tail_step)'
   const empties = tail > 0 ? ", .Empties(1'b1)" : ''
   const writer: Record<typeof form, Omit<ListWriter, 'start'>> = {
@@ -114,6 +119,16 @@ export const renderInput = (network: RoundedGraph, lists: readonly CircuitList[]
     },
     values: { parameters: empties, ports: `${begin}, .values_valid_i(input_taken), .values_i(input_data_i[${width - 2}:0])` },
   }
+  const listOf = (list: CircuitList): string => {
+    if (!list.axons) return renderList(list, { ...writer[form], start })
+    const data = masked ? 'input_lines' : 'input_data_i'
+    const used = list.axons.word === width ? data : `${data}[${list.axons.word - 1}:0]`
+    const { text, writer: own } = renderAxons(list.id, list.axons, {
+      start, memory, reserve: 'input_step_first || tail_step', valid: form === 'masks' ? 'input_taken || tail_step' : 'input_taken',
+      word: form === 'masks' ? `input_taken ? ${used} : '0` : used,
+    })
+    return text + renderList(list, own)
+  }
   return `
   // The input: ${form}.
   logic input_taken, input_step_first, input_step_last, input_last, input_done;${observation ? '' : `
@@ -124,5 +139,5 @@ export const renderInput = (network: RoundedGraph, lists: readonly CircuitList[]
   assign input_step_first = input_taken && input_word_q == '0;${control}${lines}${form === 'events' ? `
   logic input_event;
   assign input_event = input_taken && !input_data_i[${width - 2}] && int'(input_data_i[${index - 1}:0]) < ${size};` : ''}${
-    lists.map((list) => renderList(list, { ...writer[form], start })).join('')}`
+    lists.map(listOf).join('')}`
 }

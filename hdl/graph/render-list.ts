@@ -9,8 +9,8 @@ const packed = (numbers: readonly number[]): string =>
   `${32 * numbers.length}'h${numbers.toReversed().map((number) => number.toString(16).padStart(8, '0')).join('')}`
 
 /** Wires of a list. */
-export const listWires = ({ id, lines, spans, valueWidth }: CircuitList): string => `
-  logic ${id}_room, ${id}_valid, ${id}_item_valid, ${id}_item_next;
+export const listWires = ({ id, lines, spans, valueWidth, axons }: CircuitList): string => `
+  logic ${axons && axons.parts > 1 ? `${id}_ready, ` : ''}${id}_room, ${id}_valid, ${id}_item_valid, ${id}_item_next;
   logic [${indexBits(spans?.most ?? lines) - 1}:0] ${id}_item_index;${valueWidth > 0 ? `
   logic [${valueWidth - 1}:0] ${id}_item_value;` : ''}`
 

@@ -17,6 +17,7 @@ import { renderScanConstants } from '../loadable/render-scan-constants.ts'
 import { given, renderCurrents } from './inputs/render-currents.ts'
 import { joinWires, renderJoin, type JoinResult } from './render-join.ts'
 import { renderList } from './render-list.ts'
+import { renderAxons } from './rings/render-axons.ts'
 
 /** In the order in which hdl/blocks/membrane_reset.sv numbers them. */
 const resets = ['delayed', 'inside', 'immediate', 'zero', 'delayed-zero'] as const
@@ -115,6 +116,11 @@ export const renderPopulation = (
     .clk_i, .rst_ni, .start_i(${start}), ${ownRegion ? `${regionPorts(ownRegion)},
     ` : ''}.advance_i(${p}_update_valid), .own_o(${p}_own));` : ''
   const sent = (list: CircuitList): string => {
+    if (list.axons) {
+      const { text, writer } = renderAxons(
+        list.id, list.axons, { start, memory, reserve: `${p}_reserve`, valid: `${p}_valid`, word: `${p}_spike` })
+      return text + renderList(list, writer)
+    }
     if (list.valueWidth === 0) {
       return renderList(list, {
         start, parameters: `, .Width(${updates})`,

@@ -1,3 +1,4 @@
+import { axonProofs } from './blocks/lists/axon-proofs.ts'
 import { constantProductProofs } from './blocks/constant-product-proofs.ts'
 import { currentRingProofs } from './blocks/current-ring-proofs.ts'
 import { currentStoreProofs } from './blocks/current-store-proofs.ts'
@@ -36,6 +37,7 @@ export const proofList: readonly Proof[] = [
   ...eventListProofs,
   ...long(valueListProofs),
   ...long(listJoinProofs),
+  ...long(axonProofs),
   ...currentStoreProofs,
   ...long(currentRingProofs),
   ...long(currentSumProofs),

@@ -38,6 +38,7 @@ export const pathsBatch = (
     delays: rows.map(({ cost }) => cost.delays?.form ?? null),
     bits_lists: rows.map(({ cost }) => cost.delays?.bits.lists ?? null),
     bits_ring: rows.map(({ cost }) => cost.delays?.bits.ring ?? null),
+    bits_axons: rows.map(({ cost }) => cost.delays?.bits.axons ?? null),
     sparse: rows.map(({ cost }) => cost.sparse?.form ?? null),
     bits_sparse_words: rows.map(({ cost }) => cost.sparse?.bits.words ?? null),
     bits_sparse_lists: rows.map(({ cost }) => cost.sparse?.bits.lists ?? null),

@@ -77,7 +77,7 @@ const group = (
 
 /** The groups that are tried in a simulator. */
 export const circuitGroups = (): readonly MutantGroup[] => [
-  group('circuit', 'the SystemVerilog modules, and four generated tops, in 23 small circuits', ({ designs, tops }) =>
+  group('circuit', 'the SystemVerilog modules, and four generated tops, in 29 small circuits', ({ designs, tops }) =>
     circuitMutants(designs, tops),
   ),
   group('images', 'every weight in the memory images of the chains among these circuits, by one unit', ({ chains }) =>

@@ -28,12 +28,19 @@ export const paths = defineTable({
     words: { type: int32, about: 'words of weights that it has in the memory of its synapses, without biases' },
     delays: {
       type: name, nullable: true,
-      about: 'where what comes later waits: in lists, or in a ring behind the synapses; null where the population has no such choice',
+      about: 'where what comes later waits: in lists, in a ring behind the synapses, or as bits of what axons sent in front of their '
+        + 'list; null where the population has no such choice',
     },
     bits_lists: {
       type: float64, nullable: true, about: 'memory of weights and lists of the population with lists, estimate', unit: 'bits',
     },
     bits_ring: { type: float64, nullable: true, about: 'memory of weights, lists and ring with a ring, estimate', unit: 'bits' },
+    bits_axons: {
+      type: float64, nullable: true,
+      about: 'memory of weights, lists and bits of what was sent where axons have delays, estimate; null where no source has one for all '
+        + 'of its synapses',
+      unit: 'bits',
+    },
     sparse: {
       type: name, nullable: true,
       about: 'how weights lie where some connection of the synapses is sparse: words for each line and group of lanes, or lists of those '

@@ -8,7 +8,7 @@ import type { GraphLanes } from '../../graph/graph-lanes.ts'
 import { indexBits } from '../../index-bits.ts'
 import type { CircuitPart } from './circuit-part.ts'
 import { joinParts } from './join-parts.ts'
-import { listPart, type ListWriting } from './list-part.ts'
+import { listParts, type ListWriting } from './list-parts.ts'
 import { populationParts } from './population-parts.ts'
 
 /** How the lists of the input are written: hdl/graph/render-input.ts. */
@@ -48,7 +48,7 @@ export const circuitParts = (network: RoundedGraph, lanes: GraphLanes): CircuitP
     return { width: lanes.populations[populations.findIndex(({ name }) => name === list.from)]!.updates, empties: false }
   }
   for (const { read } of [...joins.populations.flat(), ...(reading ? [reading] : [])]) {
-    for (const list of read) parts.push(listPart(list, writing(list)))
+    for (const list of read) parts.push(...listParts(list, writing(list), lanes.memory))
   }
   const wide = lanes.readout * widths.output
   // Sums of several groups are held beside the largest one of the groups before.

@@ -10,7 +10,7 @@ const target = z.enum(synthesisTargets)
 const population = z.strictObject({ lanes: z.number(), scans: z.number(), updates: z.number() })
 const lanes = z.strictObject({
   populations: z.array(population), readout: z.number(), memory: z.enum(['auto', 'block', 'distributed']),
-  delays: z.enum(['lists', 'ring']).optional(),
+  delays: z.enum(['lists', 'ring', 'axons']).optional(),
   sparse: z.enum(['words', 'lists']).optional(),
 })
 

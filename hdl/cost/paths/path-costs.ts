@@ -50,11 +50,11 @@ export const pathCosts = (
     ...populations.flatMap((all, population) => all.map((join) => ({ join, at: lanes.populations[population]!.lanes }))),
     ...(readout ? [{ join: readout, at: lanes.readout }] : []),
   ]
-  return joins.flatMap(({ join: { id, read, outputs, ring, bits, sparse }, at }) => {
+  return joins.flatMap(({ join: { id, read, outputs, form, bits, sparse }, at }) => {
     const synapsesCost = costOf([`u_${id}`, `u_${id}_lists`, `u_${id}_kept`])
     const shared = read.reduce((sum, { parts: of }) => sum + Math.max(1, of.length), 0)
     return read.flatMap((list) => {
-      const listCost = costOf([`u_${list.id}`])
+      const listCost = costOf([`u_${list.id}`, `u_${list.id}_walk`, `u_${list.id}_axons`])
       const brought = list.connection === undefined ? [undefined] : list.parts.map(({ connection }) => connection)
       return brought.map((connection): PathCost => ({
         connection,
@@ -62,7 +62,7 @@ export const pathCosts = (
         synapses: `u_${id}`,
         shared,
         words: sparse?.words ? storedWords(sparse.words, list) : Math.ceil(outputs / at) * (list.spans?.most ?? list.lines),
-        delays: bits && { form: ring ? 'ring' : 'lists', bits },
+        delays: bits && { form: form!, bits },
         sparse: sparse && { form: sparse.words ? 'lists' : 'words', bits: sparse.bits },
         listCost,
         synapsesCost,

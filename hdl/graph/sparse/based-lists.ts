@@ -5,9 +5,9 @@ import type { PlannedList } from '../rings/delay-plan.ts'
 /** Lists that synapses read together, with their lines, and the number of the first one of each among the lines of all. */
 export const basedLists = (description: GraphDescription, lists: readonly PlannedList[]) => {
   let next = 0
-  return lists.map(({ from, delay, spans, parts }) => {
+  return lists.map(({ from, delay, spans, axons, parts }) => {
     const [base, lines] = [next, unitsOf(description, from)]
     next += spans?.most ?? lines
-    return { from, delay, spans, parts, lines, base }
+    return { from, delay, spans, axons, parts, lines, base }
   })
 }

@@ -1,12 +1,38 @@
 import type { CircuitList } from '../../graph/circuit-lists.ts'
+import type { MemoryKind } from '../../memory-kind.ts'
+import { axonMemory } from '../../graph/rings/axon-circuit.ts'
 import { indexBits } from '../../index-bits.ts'
 import type { CircuitPart } from './circuit-part.ts'
 
 /** How a list is written: so many lines at a time, and of values whether it may be closed without any. */
 export type ListWriting = { readonly width: number; readonly empties: boolean }
 
+/** A list and what stands in front of it, where its lines have delays (hdl/axons). */
+export const listParts = (list: CircuitList, writing: ListWriting, style: MemoryKind): CircuitPart[] => {
+  const { id, axons } = list
+  if (!axons) return [listPart(list, writing)]
+  const { word, width, parts, masks, slotWidth } = axons
+  // A lane none of whose lines is late keeps nothing.
+  const kept = new Set([...axons.late.keys()].filter((line) => axons.late[line]! > 0).map((line) => line % width)).size
+  const walk: CircuitPart = {
+    instance: `u_${id}_walk`, family: 'axon_walk', terms: [1, parts * width, indexBits(parts + 1)], products: [], memories: [],
+  }
+  const line: CircuitPart = {
+    instance: `u_${id}_axons`,
+    family: 'axon_line',
+    // Of each lane a slot is worked out and a delay compared; now, steps and groups are counted once for all.
+    terms: [1, indexBits(masks) + 2 * slotWidth, width, width * slotWidth],
+    products: [],
+    memories: [
+      { count: 1, depth: masks, width: width * slotWidth, style: 'auto', fixed: true },
+      { count: kept, depth: masks * 2 ** slotWidth, width: 1, style: axonMemory(axons, style), fixed: false, unchecked: true },
+    ],
+  }
+  return [listPart(list, { ...writing, width }), ...(word > width ? [walk] : []), line]
+}
+
 /** One list of a circuit: hdl/blocks/event_list.sv or hdl/blocks/value_list.sv. With a delay of more than a step it has more banks. */
-export const listPart = ({ id, lines, spans, valueWidth, delay, held }: CircuitList, { width, empties }: ListWriting): CircuitPart => {
+const listPart = ({ id, lines, spans, valueWidth, delay, held }: CircuitList, { width, empties }: ListWriting): CircuitPart => {
   const groups = Math.ceil(lines / width)
   const group = indexBits(groups)
   const banks = Math.max(2, delay + 1)
