@@ -5,7 +5,7 @@ import type { RoundedGraph } from '../models/graph/rounded-graph.ts'
 import { populationRegistry } from '../models/populations/population-registry.ts'
 import { faultyParameters, type DesignParameters } from './faulty-parameters.ts'
 import { modulePath } from './module-path.ts'
-import { resolveVariant } from './resolve-variant.ts'
+import { resolveVariant, type CircuitVariant } from './resolve-variant.ts'
 import { circuitJoins, type CircuitJoin } from './graph/circuit-lists.ts'
 import { graphLanes, type GraphLaneChoice, type GraphLanes } from './graph/graph-lanes.ts'
 import { graphParameters } from './graph/graph-parameters.ts'
@@ -13,6 +13,7 @@ import { joinImage } from './graph/join-image.ts'
 import { ownFields, ownImage } from './graph/own-fields.ts'
 import { renderGraphTop } from './graph/render-graph-top.ts'
 import { axonImage } from './graph/rings/axon-circuit.ts'
+import { targetImage } from './graph/rings/target-image.ts'
 import { sparseTable } from './graph/sparse/sparse-table.ts'
 import { loadableDesign, type LoadableDesign } from './loadable/loadable-design.ts'
 import { loadableNetwork } from './loadable/loadable-network.ts'
@@ -91,14 +92,15 @@ export const generateDesign = (
   for (const name of [...sharedModules, ...units, ...(regions ? ['loadable/scan_constants'] : [])]) {
     // What a circuit has no use for would only be another top.
     const [file] = name.split('/').slice(-1)
-    const text = (variant: { readonly delayed?: boolean; readonly held?: boolean } = {}): string =>
+    const text = (variant: Pick<CircuitVariant, 'delayed' | 'held'> = {}): string =>
       resolveVariant(readFileSync(modulePath(`${name}.sv`), 'utf8'), { loadable: loads, ...variant })
     const stands = (module: string): boolean => new RegExp(`\\b${module} #`).test(top)
     const used = units.has(name) || everywhere.includes(name) || throughout.includes(name) || stands(file!)
     if (used) sources[`${file}.sv`] = text()
-    if (name === 'synapses' && stands('delayed_synapses')) {
+    const rings = ([['delayed_synapses', 'beside'], ['dendrite_synapses', 'dendrites']] as const).filter(([module]) => stands(module))
+    for (const [module, delayed] of name === 'synapses' ? rings : []) {
       sources['current_ring.sv'] = readFileSync(modulePath('current_ring.sv'), 'utf8')
-      sources['delayed_synapses.sv'] = text({ delayed: true })
+      sources[`${module}.sv`] = text({ delayed })
     }
     if (name === 'value_list' && stands('held_list')) sources['held_list.sv'] = text({ held: true })
   }
@@ -125,6 +127,7 @@ const parameterImages = (network: RoundedGraph, lanes: GraphLanes): Record<strin
   const images: Record<string, string> = {}
   const imagesOf = (join: CircuitJoin, at: number): void => {
     images[`${join.id}.mem`] = joinImage(network, join, at)
+    if (join.ring?.targets) images[`${join.id}_delays.mem`] = targetImage(join.ring.targets, join.ring.slotWidth, at)
     if (join.sparse?.words) images[`${join.id}_table.mem`] = sparseTable(join, join.sparse.words, at)
   }
   const lists = joins.populations.flat().flatMap(({ read }) => read)

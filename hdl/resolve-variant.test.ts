@@ -9,5 +9,5 @@ it('keeps the lines that macros choose and none that say so, other macros as the
   expect(resolveVariant(text, {})).toBe(['a', 'c', ...other, 'e', 't', 'f'].join('\n'))
   expect(resolveVariant(text, { loadable: true })).toBe(['a', 'b', ...other, 't', 'f'].join('\n'))
   expect(resolveVariant(text, { stream: true })).toBe(['a', 'c', ...other, 'e', 's', 'f'].join('\n'))
-  expect(resolveVariant(text, { delayed: true })).toBe(['a', 'c', ...other, 'e', 't', 'f', 'g'].join('\n'))
+  expect(resolveVariant(text, { delayed: 'beside' })).toBe(['a', 'c', ...other, 'e', 't', 'f', 'g'].join('\n'))
 })

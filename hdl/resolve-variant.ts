@@ -1,19 +1,28 @@
 /**
  * What a module's text is chosen by: whether parameters are written at run time, whether a host's circuit is that of a stream, whether
- * synapses have delays, whether a list of values is wanted in some steps alone.
+ * synapses have delays, and where, whether a list of values is wanted in some steps alone.
  */
-export type CircuitVariant = { readonly loadable?: boolean; readonly stream?: boolean; readonly delayed?: boolean; readonly held?: boolean }
+export type CircuitVariant = {
+  readonly loadable?: boolean
+  readonly stream?: boolean
+  readonly delayed?: 'beside' | 'dendrites' | undefined
+  readonly held?: boolean
+}
 
 const directive = /^\s*`(ifdef|ifndef|else|endif)\b(?:\s+(\w+))?\s*$/
 
 /**
- * A module's source with the lines that `LOADABLE`, `STREAM`, `DELAYED` and `HELD` choose, and without the directives: a circuit that is
- * none of them is, byte for byte, what it would be if there were no others. The directives do not stand in each other.
+ * A module's source with the lines that `LOADABLE`, `STREAM`, `DELAYED` (`BESIDE` weights or of `DENDRITES`) and `HELD` choose, and without
+ * the directives: a circuit that is none of them is, byte for byte, what it would be if there were no others. The directives do not stand
+ * in each other.
  */
 export const resolveVariant = (
-  text: string, { loadable = false, stream = false, delayed = false, held = false }: CircuitVariant,
+  text: string, { loadable = false, stream = false, delayed, held = false }: CircuitVariant,
 ): string => {
-  const chosen = new Map([['LOADABLE', loadable], ['STREAM', stream], ['DELAYED', delayed], ['HELD', held]])
+  const chosen = new Map([
+    ['LOADABLE', loadable], ['STREAM', stream], ['HELD', held], ['DELAYED', delayed !== undefined], ['BESIDE', delayed === 'beside'],
+    ['DENDRITES', delayed === 'dendrites'],
+  ])
   let kept = true
   let inside = false
   const lines = text.split('\n').filter((line) => {

@@ -60,6 +60,26 @@ const cases: Readonly<Record<string, Case>> = {
     lanes: [{ lanes: 2, updates: 2 }, { lanes: 7, updates: 1 }, 2],
     rings: [3, 2, 3],
   },
+  'delays of targets, beside lists that are not late and with other lists that are': {
+    graph: {
+      schema: 2, steps: 9, tail: 2, input: { size: 5, encoding: { kind: 'spikes' } },
+      arithmetic: { ...arithmetic, rounding: 'toward-zero' },
+      populations: [
+        { name: 'a', size: 7, model: lif }, { name: 'u', size: 4, model: { kind: 'relu' } },
+        { name: 'b', size: 5, model: { kind: 'leaky-integrator', beta: 0.5 } },
+      ],
+      connections: [
+        { name: 'plain', from: 'a', to: 'a', model: { kind: 'dense' }, delay: 1 },
+        { name: 'in', from: 'input', to: 'a', model: delayed(6, { per: 'target' }), delay: 1 },
+        { name: 'up', from: 'a', to: 'u', model: { kind: 'dense' } },
+        { name: 'spikes', from: 'a', to: 'b', model: delayed(3, { per: 'target', delays: [3, 1, 0, 2, 2] }), format: 'QS1.6' },
+        { name: 'values', from: 'u', to: 'b', model: delayed(3, { per: 'target', delays: [3, 1, 0, 2, 2] }) },
+      ],
+      readout: { from: 'b', of: 'values', over: 'last' },
+    },
+    lanes: [{ lanes: 3, updates: 1 }, 2, { lanes: 2, updates: 2 }],
+    rings: [3, undefined, 2],
+  },
   'an observation that comes again in every step': {
     graph: {
       schema: 2, steps: 6, input: { size: 4, encoding: { kind: 'current' } }, arithmetic,
@@ -94,6 +114,16 @@ describe('a circuit with rings of future currents', () => {
     const cycles = graphCycles(design)(most)
     expect(cycles).toBe(clockedGraphCycles(design, most))
     expect(graphCyclesBound(network.description, design.lanes)).toBeGreaterThanOrEqual(cycles)
+  })
+
+  it('has a delay for each target where all that is late to it is as late, and one beside each weight elsewhere', () => {
+    const shapes = made.map(({ one: { network }, lanes }) =>
+      circuitJoins(network, generateDesign(network, { lanes: { ...lanes, delays: 'ring' } }).lanes).populations.map(([join]) =>
+        join!.ring && (join!.ring.targets ?? 'beside')))
+    expect(shapes).toEqual([
+      ['beside', expect.any(Array), 'beside'], ['beside', 'beside', 'beside'], [expect.any(Array), undefined, [3, 1, 0, 2, 2]],
+      ['beside', undefined],
+    ])
   })
 
   const inVerilator = it.skipIf(!needsVerilator())

@@ -11,12 +11,19 @@
 //
 // A result stays until out_ready_i; the next group is added up meanwhile. start_i forgets everything.
 // Caveat: outputs beyond the last real one (where LANES does not divide their number) carry the padding of the memory image.
-`ifdef DELAYED
+`ifdef BESIDE
 //
 // Here each weight has a delay beside it, above it in the memory: what it brings arrives so many steps later (hdl/blocks/current_ring.sv),
 // with the sum of its step. None may fail.
 module delayed_synapses #(
-`else
+`endif
+`ifdef DENDRITES
+//
+// Here each target has a delay: what the first LateInputs inputs bring it arrives so many steps later (hdl/blocks/current_ring.sv), with
+// the sum of its step, what the others bring at once. None may fail.
+module dendrite_synapses #(
+`endif
+`ifndef DELAYED
 module synapses #(
 `endif
   parameter int Inputs = 4,
@@ -42,6 +49,11 @@ module synapses #(
   parameter int SlotWidth = 5,
   parameter int EpochWidth = 6,
   parameter RingStyle = "auto",
+`endif
+`ifdef DENDRITES
+  parameter int LateInputs = Inputs,
+  // Of each group the delays of its targets, the first one lowest.
+  parameter DelayFile = "delays.mem",
 `endif
 `ifdef LOADABLE
   parameter int LoadAddressWidth = 8,
@@ -98,11 +110,11 @@ module synapses #(
   if (Values && OneShift > ValueWidth - 2) $fatal(1, "synapses: ValueWidth does not hold One");
   if (AccumulatorWidth < WeightWidth) $fatal(1, "synapses: AccumulatorWidth is less than WeightWidth");
 
-`ifdef DELAYED
+`ifdef BESIDE
   localparam int FieldWidth = SlotWidth + WeightWidth;
 `endif
   (* ram_style = MemoryStyle *)
-`ifdef DELAYED
+`ifdef BESIDE
   logic [Lanes*FieldWidth-1:0] weights[Words];
 `else
   logic [Lanes*WeightWidth-1:0] weights[Words];
@@ -121,12 +133,14 @@ module synapses #(
   logic word_valid_q;
   logic word_first_q;
   logic word_last_q;
-`ifdef DELAYED
+`ifdef BESIDE
   logic [Lanes*FieldWidth-1:0] word_q;
-  logic [Lanes*WeightWidth-1:0] word_weights;
-  logic [Lanes*SlotWidth-1:0] word_delays;
 `else
   logic [Lanes*WeightWidth-1:0] word_q;
+`endif
+`ifdef DELAYED
+  logic [Lanes*WeightWidth-1:0] word_weights;
+  logic [Lanes*SlotWidth-1:0] word_delays;
 `endif
   // Sums that are complete.
   logic done_q;
@@ -206,9 +220,25 @@ module synapses #(
   logic [Lanes*SlotWidth-1:0] delays;
   logic [Lanes*AccumulatorWidth-1:0] ring_terms;
   logic [Lanes*AccumulatorWidth-1:0] ring_sums;
+`endif
+`ifdef BESIDE
   for (genvar lane = 0; lane < Lanes; lane++) begin : gen_fields
     assign word_weights[lane*WeightWidth+:WeightWidth] = word_q[lane*FieldWidth+:WeightWidth];
     assign word_delays[lane*SlotWidth+:SlotWidth] = word_q[lane*FieldWidth+WeightWidth+:SlotWidth];
+  end
+`endif
+`ifdef DENDRITES
+  logic [Lanes*SlotWidth-1:0] target_delays[Groups];
+  logic [Lanes*SlotWidth-1:0] target_delays_q;
+  logic word_late_q;
+  initial $readmemh(DelayFile, target_delays);
+  assign word_weights = word_q;
+  assign word_delays = word_late_q ? target_delays_q : '0;
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      target_delays_q <= target_delays[group_q];
+      word_late_q <= !bias && (LateInputs == Inputs || int'(item_index_i) < LateInputs);
+    end
   end
 `endif
 

@@ -9,7 +9,7 @@ import { sparseLinks } from './sparse/sparse-links.ts'
 /**
  * Weights as `synapses` reads them: for each group of `lanes` outputs one word for each line of each list that it reads, then one with the
  * sums of their biases. What a connection does not have, and lanes beyond the last output, are zero. With a ring the delay of each weight
- * lies above it. As `sparse_synapses` reads them: the biases of all groups, then for each line the words that it has, with what leads from
+ * lies above it, unless it is its target's. As `sparse_synapses` reads them: the biases of all groups, then for each line the words that it has, with what leads from
  * one to the next above them.
  */
 export const joinImage = ({ description, layout, weights }: RoundedGraph, circuit: JoinCircuit, lanes: number): string => {
@@ -43,7 +43,7 @@ export const joinImage = ({ description, layout, weights }: RoundedGraph, circui
     const fields = words.map((word, row) => [(BigInt(links[row]!) << above) | packedWord(word, weightWidth)])
     return memoryImage(fields, lanes * weightWidth + 1 + indexBits(groups))
   }
-  if (!ring) return memoryImage(words, weightWidth)
+  if (!ring || ring.targets) return memoryImage(words, weightWidth)
   const low = BigInt(weightWidth)
   const fields = words.map((word, row) => word.map((weight, lane) =>
     (BigInt(late[row]![lane]!) << low) | BigInt.asUintN(weightWidth, BigInt(weight))))

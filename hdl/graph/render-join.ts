@@ -4,6 +4,7 @@ import type { MemoryRegion } from '../loadable/memory-region.ts'
 import { regionPorts } from '../loadable/region-ports.ts'
 import type { MemoryKind } from '../memory-kind.ts'
 import type { CircuitJoin, CircuitList } from './circuit-lists.ts'
+import { isLate } from './rings/target-delays.ts'
 
 /** How the results of synapses are formed and taken. */
 export type JoinResult = {
@@ -77,14 +78,21 @@ const renderLists = ({ id, read, lines, values, drawn, valueWidth, oneShift }: C
     .item_next_i(${id}_item_next));`
 }
 
-/** Synapses (hdl/blocks/synapses.sv, with a ring as `delayed_synapses`; hdl/sparse/sparse_synapses.sv) behind their lists. */
+/**
+ * Synapses (hdl/blocks/synapses.sv, with a ring as `delayed_synapses` or `dendrite_synapses`; hdl/sparse/sparse_synapses.sv) behind their
+ * lists.
+ */
 export const renderJoin = (
   join: CircuitJoin, { lanes, outputWidth, rounding, saturate, ready, memory, region, start }: JoinResult,
 ): string => {
   const {
-    id, lines, outputs, values, drawn, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp, ring, sparse,
+    id, read, lines, outputs, values, drawn, valueWidth, oneShift, weightWidth, accumulatorWidth, productShift, sumShift, sumUp, ring,
+    sparse,
   } = join
-  const module = ring ? 'delayed_synapses' : sparse?.words ? 'sparse_synapses' : 'synapses'
+  // Where the first line of those lies that are not late.
+  const late = read.find((list) => !isLate(list))?.base ?? lines
+  const rung = ring?.targets ? 'dendrite_synapses' : 'delayed_synapses'
+  const module = ring ? rung : sparse?.words ? 'sparse_synapses' : 'synapses'
   const swept = sweeps(join) ? ` .swept_o(${sweptWire(join)}),` : ''
   return `${renderLists(join)}
   ${module} #(.Inputs(${lines}), .Outputs(${outputs}), .Lanes(${lanes}), .Values(1'b${values ? 1 : 0}), ${
@@ -93,6 +101,7 @@ export const renderJoin = (
     .OutputWidth(${outputWidth}), .ProductShift(${productShift}),
     .SumShift(${sumShift}), .SumUp(${sumUp}), .Rounding(${rounding}), .Saturate(1'b${saturate ? 1 : 0}),
     ${ring ? `.SlotWidth(${ring.slotWidth}), .EpochWidth(${ring.epochWidth}), .RingStyle("${memory}"),
+    ` : ''}${ring?.targets ? `.LateInputs(${late}), .DelayFile("${id}_delays.mem"),
     ` : ''}${sparse?.words ? `.Words(${sparse.words.groups.length}), .TableFile("${id}_table.mem"), .SumStyle("${memory}"),
     ` : ''}${region ? `.LoadAddressWidth(LoadAddressWidth), .MemoryStyle("${region.style}")` : `.WeightFile("${id}.mem"), .MemoryStyle("${
       weightMemoryStyle(memory)}")`}) u_${id} (

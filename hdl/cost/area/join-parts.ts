@@ -47,14 +47,16 @@ export const joinParts = (
   const products = values ? [{ count: lanes, a: valueWidth, b: weightWidth }] : []
   // A block that multiplies less adds nothing up either.
   const beside = values && Math.min(valueWidth, weightWidth) > 18 ? lanes * accumulatorWidth : 0
-  const weights = { count: 1, depth: words, width: lanes * (weightBits + (ring?.slotWidth ?? 0)), style: memory, fixed: true }
+  const late = ring && !ring.targets ? ring.slotWidth : 0
+  const weights = { count: 1, depth: words, width: lanes * (weightBits + late), style: memory, fixed: true }
+  const delays = { count: 1, depth: groups, width: lanes * (ring?.slotWidth ?? 0), style: 'auto', fixed: true } as const
   const parts: CircuitPart[] = [sparse?.words ? sparsePart(join, sparse.words, { lanes, clipped, products, memory }) : ring ? {
     instance: `u_${id}`,
     family: `delayed synapses of ${values ? 'values' : 'spikes'}`,
     // Of each lane a slot is worked out and compared; the numbers of slot, group and epoch are one for all.
     terms: [1, lanes * accumulatorWidth, clipped, indexBits(words) + indexBits(groups) + ring.slotWidth, lanes * ring.slotWidth],
     products,
-    memories: [weights, {
+    memories: [weights, ...(ring.targets ? [delays] : []), {
       count: lanes, depth: groups * 2 ** ring.slotWidth, width: accumulatorWidth + ring.epochWidth + 1, style: memory, fixed: false,
       unchecked: true,
     }],

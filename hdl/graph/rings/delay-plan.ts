@@ -9,6 +9,7 @@ import type { ListSpans } from '../spans/list-spans.ts'
 import { axonDelays, type AxonDelays } from './axon-delays.ts'
 import { delayGroups } from './delay-groups.ts'
 import { epochBits } from './epoch-bits.ts'
+import { isLate, targetDelays } from './target-delays.ts'
 
 /**
  * Where what comes later waits: in lists, one for each delay; in a ring of future currents of the targets; or, where all that a source
@@ -28,7 +29,15 @@ export type PlannedList = {
 }
 
 /** A ring: bits of a delay, and of the number of an epoch (hdl/blocks/current_ring.sv). */
-export type RingShape = { readonly slotWidth: number; readonly epochWidth: number }
+export type RingShape = {
+  readonly slotWidth: number
+  readonly epochWidth: number
+  /**
+   * The delay of each target, where all that comes late to it is as late; the lists of which something is stand first. Nothing where each
+   * weight has a delay beside it.
+   */
+  readonly targets?: readonly number[] | undefined
+}
 
 /** How what connections bring to a population together is read. */
 export type DelayPlan = {
@@ -62,7 +71,8 @@ const bitsOf = (description: GraphDescription, { lists, ring }: Way, { into, lan
     const before = axons ? all * (2 ** axons.slotWidth + axons.slotWidth) : 0
     return before + Math.max(2, delay + 1) * all * (valuesOf(from) ? numberFormat(arithmetic.format).width : indexBits(all))
   })
-  const stored = words * lines * (weight + (ring?.slotWidth ?? 0))
+  const delays = ring ? words * (ring.targets ? 1 : lines) * ring.slotWidth : 0
+  const stored = words * lines * weight + delays
   const word = weight + value + indexBits(lines) + 2 + (ring?.epochWidth ?? 0)
   return stored + waiting.reduce((sum, one) => sum + one, 0) + (ring ? words * 2 ** ring.slotWidth * word : 0)
 }
@@ -99,8 +109,11 @@ export const delayPlan = (description: GraphDescription, wanted: Wanted): DelayP
   const way = (listsOf: (members: readonly number[]) => readonly PlannedList[]): Way => {
     const lists = groups.flatMap(listsOf)
     const latest = Math.max(...lists.flatMap(({ parts }) => parts.map(({ late }) => late)))
+    if (latest === 0) return { lists, ring: undefined }
     const slotWidth = indexBits(latest + 1)
-    return { lists, ring: latest > 0 ? { slotWidth, epochWidth: epochBits(description, slotWidth) } : undefined }
+    const targets = targetDelays(description, lists)
+    const ring = { slotWidth, epochWidth: epochBits(description, slotWidth), ...(targets && { targets }) }
+    return { lists: targets ? [...lists.filter(isLate), ...lists.filter((list) => !isLate(list))] : lists, ring }
   }
   const counted = (one: Way): { readonly way: Way; readonly bits: number } => ({ way: one, bits: bitsOf(description, one, wanted) })
   const [lists, ring] = [counted(plain), counted(way(joined))]
