@@ -1,9 +1,9 @@
 // What delays cost in a circuit, beside the same circuit without delays, both with a hidden layer of 64 LIF neurons: those of single
-// synapses with a ring of future currents; those of axons, of the input and of the hidden layer too, with what lines sent in front of their
-// lists. LUTs by Yosys with the memories that it takes, bits of weights and of what keeps spikes, cycles per event of the input. Then the
-// circuits with delays as Verilator has them against the integer model, over ten million states and more each. Ends with code 1 where an
-// event takes more than 1.02 times the cycles, a circuit 15 % more LUTs, memory more than 64 x 32 words and 5 bits a synapse, of axons more
-// than 32 bits and a delay for each line, or where anything differs.
+// synapses, and of targets, with a ring of future currents; those of axons, of the input and of the hidden layer too, with what lines sent
+// in front of their lists. LUTs by Yosys with the memories that it takes, bits of weights and of what keeps spikes, cycles per event of the
+// input. Then the circuits with delays as Verilator has them against the integer model, over ten million states and more each. Ends with
+// code 1 where an event takes more than 1.02 times the cycles, a circuit 15 % more LUTs, memory more than 64 x 32 words and 5 bits a synapse
+// (or target), of axons more than 32 bits and a delay for each line, or where anything differs.
 // Usage: node bench/circuits/delay-ring.ts [--states 1e7] [--only synapses] [--json] [--parquet DIRECTORY]
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,10 +49,11 @@ const network = (inputs: number, { model, out }: { readonly model: Model; readon
 })
 
 const dense = { kind: 'dense' } as const
-const late = (per: 'synapse' | 'source') => ({ kind: 'delayed', longest, per, delays: { drawn: 1 } }) as const
+const late = (per: 'synapse' | 'source' | 'target') => ({ kind: 'delayed', longest, per, delays: { drawn: 1 } }) as const
 const plain = { model: dense, out: dense }
 const kinds = {
   synapses: { form: 'ring', model: late('synapse'), out: dense },
+  targets: { form: 'ring', model: late('target'), out: dense },
   axons: { form: 'axons', model: late('source'), out: dense },
   'axons, both': { form: 'axons', model: late('source'), out: late('source') },
 } as const
@@ -74,7 +75,8 @@ const measured = async (target: 'ice40' | 'xc7', inputs: number, lanes: number, 
     const rounded = standInGraph(description)
     const joins = circuitJoins(rounded, at).populations.map(([join]) => join!)
     const { lines, ring, weightWidth, accumulatorWidth } = joins[0]!
-    const weightBits = targets * (lines + 1) * (weightWidth + (ring?.slotWidth ?? 0))
+    const beside = ring && !ring.targets ? (lines + 1) * ring.slotWidth : 0
+    const weightBits = targets * ((lines + 1) * weightWidth + beside + (ring?.targets ? ring.slotWidth : 0))
     const before = joins.flatMap(({ read }) => read).reduce((sum, { axons }) =>
       sum + (axons ? axons.masks * axons.width * (2 ** axons.slotWidth + axons.slotWidth) : 0), 0)
     const cyclesOf = graphCycles({ network: rounded, lanes: at })
@@ -89,10 +91,10 @@ const measured = async (target: 'ice40' | 'xc7', inputs: number, lanes: number, 
     }
   }
   const [none, some] = [await measure('dense', plain), await measure(kind, kinds[kind])]
-  const synapses = (inputs + 1) * targets
+  const delays = (kind === 'targets' ? 1 : inputs + 1) * targets
   const sources = inputs + (kind === 'axons, both' ? targets : 0)
   const memory = form === 'ring'
-    ? some.ringWords === targets * 32 && some.weightBits === none.weightBits + 5 * synapses
+    ? some.ringWords === targets * 32 && some.weightBits === none.weightBits + 5 * delays
     : some.ringWords === 0 && some.weightBits === none.weightBits && some.before === sources * (32 + 5)
   const ok = some.perEvent <= 1.02 * none.perEvent && some.lut <= 1.15 * none.lut && memory
   failed ||= !ok

@@ -19,9 +19,14 @@ const aligned = (rows: readonly (readonly string[])[], left: number): string[] =
 
 const cells = ({ lut, lutRam, flipFlop, dsp, blockRam }: CircuitCost): string[] => [lut, lutRam, flipFlop, dsp, blockRam].map(count)
 
-/** Lanes of each population as lanes/scans/updates, and outputs read out at a time. */
-const shortLanes = ({ lanes }: LaneOption): string[] =>
-  [lanes.populations.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '), String(lanes.readout), lanes.memory]
+/**
+ * Lanes of each population as lanes/scans/updates, outputs read out at a time, and memory, with the form of delays where it is not that of
+ * the fewest bits.
+ */
+const shortLanes = ({ lanes: { populations, readout, memory, delays } }: LaneOption): string[] => [
+  populations.map((one) => `${one.lanes}/${one.scans}/${one.updates}`).join(' '), String(readout),
+  delays ? `${memory}, ${delays}` : memory,
+]
 
 /** At most so many lines of choices; those in between are left out evenly. */
 const most = 12

@@ -6,6 +6,7 @@ import { graphCycles } from '../../graph/graph-cycles.ts'
 import { graphLanes, type GraphLanes } from '../../graph/graph-lanes.ts'
 import { mostGraphSpikes } from '../../graph/most-graph-spikes.ts'
 import { chooseLanes } from './choose-lanes.ts'
+import { delayForms } from './lane-candidates.ts'
 import { circuitArea } from '../area/circuit-area.ts'
 import { circuitCost } from '../area/circuit-cost.ts'
 import { standInGraph } from '../area/stand-in-graph.ts'
@@ -98,3 +99,24 @@ describe('a graph', () => {
     expect(chooseLanes(graph, 'xc7', { memory: 'block', lut: Math.ceil(middle.cost.lut + middle.cost.lutRam) }).chosen).toBeDefined()
   })
 })
+
+/** Delays of axons, a few units and many steps between. */
+const delayed = (per: 'source' | 'synapse') => standInGraph(checkGraph({
+  schema: 2, steps: 8, tail: 1, input: { size: 4, encoding: { kind: 'spikes' } },
+  arithmetic: lifNetwork({ layers: [1, 1, 1], beta: 0.9, steps: 1 }).arithmetic,
+  populations: [{ name: 'a', size: 4, model: { kind: 'lif', beta: 0.9, threshold: 1 } }],
+  connections: [{ name: 'in', from: 'input', to: 'a', model: { kind: 'delayed', longest: 5, per, delays: { drawn: 1 } } }],
+  readout: { from: 'a', of: 'spikes', over: 'sum' },
+}))
+
+it.each([['source', ['axons', 'lists', 'ring']], ['synapse', ['lists', 'ring']]] as const)(
+  'looks at every form of delays, those of a %s: what it chooses is no larger in another', (per, forms) => {
+    const network = delayed(per)
+    expect(delayForms(network.description).toSorted()).toEqual(forms)
+    const { chosen } = chooseLanes(network, 'ice40', { cycles: 2000 })
+    for (const delays of forms) {
+      const lanes = { ...chosen!.lanes, delays }
+      if (worst(network, lanes) > 2000) continue
+      expect(circuitArea('ice40', circuitCost(network, lanes, 'ice40'))).toBeGreaterThanOrEqual(chosen!.area)
+    }
+  })

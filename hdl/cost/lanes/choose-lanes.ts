@@ -9,7 +9,7 @@ import type { SynthesisTarget } from '../../tools/yosys/synthesis-targets.ts'
 import { circuitArea } from '../area/circuit-area.ts'
 import { circuitCost } from '../area/circuit-cost.ts'
 import { meetsLimits, type CostLimits } from './cost-limits.ts'
-import { keepsCurrents, populationCandidates, readoutCandidates } from './lane-candidates.ts'
+import { delayForms, keepsCurrents, populationCandidates, readoutCandidates } from './lane-candidates.ts'
 import type { LaneOption } from './lane-option.ts'
 
 /** Of these none is both slower and larger than another, the fastest first; and the one that the limits lead to, where any meets them. */
@@ -42,10 +42,10 @@ const withReadout = ({ description: { populations, readout } }: RoundedGraph, la
   readout.through ? lanes : { ...lanes, readout: lanes.populations[populations.findIndex(({ name }) => name === readout.from)]!.updates }
 
 /**
- * Searches lanes, scans, updates, readout and memory of a network's circuit for a target. Parts work at the same time, so a circuit is
- * about as fast as its slowest part: for each speed of a step every part is the smallest that keeps up; from each such circuit parts are
- * made smaller while the limits still hold, and from the fastest larger while that helps. With a limit of cycles the smallest circuit
- * within all limits is chosen, without one the fastest.
+ * Searches lanes, scans, updates, readout, memory and the form of delays of a network's circuit for a target. Parts work at the same time,
+ * so a circuit is about as fast as its slowest part: for each speed of a step every part is the smallest that keeps up; from each such
+ * circuit parts are made smaller while the limits still hold, and from the fastest larger while that helps. With a limit of cycles the
+ * smallest circuit within all limits is chosen, without one the fastest.
  * @throws EngramError (exit code 2) for a kind of neuron that the cost model does not know
  */
 export const chooseLanes = (network: RoundedGraph, target: SynthesisTarget, limits: CostLimits): LaneOptions => {
@@ -118,13 +118,15 @@ export const chooseLanes = (network: RoundedGraph, target: SynthesisTarget, limi
       }
     }
   }
+  const forms = delayForms(description)
   // What a part's own speed does not tell, such as how long the first step takes to come through: every other choice for each part by
-  // itself.
+  // itself; and where delays wait: what takes the fewest bits of memory may take more blocks, or more LUTs, than another way.
   const neighbours = ({ lanes }: LaneOption): LaneOption[] => [
     ...lanes.populations.flatMap((_, p) =>
       populationCandidates(description, p).map((step) => option({ ...lanes, populations: lanes.populations.with(p, step.lanes) })),
     ),
     ...readoutCandidates(description).map((step) => option({ ...lanes, readout: step.lanes })),
+    ...forms.map((delays) => option({ ...lanes, delays })),
   ]
   const fewest = (list: readonly LaneOption[]): LaneOption =>
     list.reduce((best, one) => (one.cycles < best.cycles || (one.cycles === best.cycles && one.area < best.area) ? one : best))

@@ -5,7 +5,7 @@ import { populationRegistry } from '../../../models/populations/population-regis
 import type { LayerLanes } from '../../choose-lanes.ts'
 import { constantLists } from '../../graph/constant-lists.ts'
 import { populationTurns } from '../../graph/population-turns.ts'
-import type { DelayPlan } from '../../graph/rings/delay-plan.ts'
+import type { DelayForm, DelayPlan } from '../../graph/rings/delay-plan.ts'
 import type { ListSpans } from '../../graph/spans/list-spans.ts'
 import { populationPlans, readoutPlan } from '../../graph/sparse/join-plans.ts'
 
@@ -44,6 +44,13 @@ const synapseCycles = (description: GraphDescription, population: number, layer:
 /** Whether some synapses of a population add up an observation, once and before the first step. */
 export const keepsCurrents = (description: GraphDescription, population: number): boolean =>
   populationPlans(description, population, { lanes: 1, scans: 1, updates: 1 }, {}).some((plan) => keeps(description, plan))
+
+/** The forms of which some population has the choice for what comes later; none where nothing does. */
+export const delayForms = (description: GraphDescription): readonly DelayForm[] => [...new Set(
+  [...description.populations.keys()]
+    .flatMap((population) => populationPlans(description, population, { lanes: 1, scans: 1, updates: 1 }, {}))
+    .flatMap(({ bits }) => Object.keys(bits ?? {}) as DelayForm[]),
+)]
 
 /** Lanes of one population that are worth a look: none does the same in as many turns with more. */
 export const populationCandidates = (description: GraphDescription, population: number): LaneCandidate[] => {

@@ -35,6 +35,8 @@ test('what is printed is what the stages take', () => {
     "lanes: { populations: [{ lanes: 4, scans: 2, updates: 1 }], readout: 2, memory: 'block' }",
   )
   expect(laneOption.parse(lanes)).toEqual(lanes)
+  expect(lanesText({ ...lanes, delays: 'axons' })).toContain("memory: 'block', delays: 'axons' }")
+  expect(laneOption.parse({ ...lanes, delays: 'axons' })).toEqual({ ...lanes, delays: 'axons' })
 })
 
 test('a pipeline is fitted in the arithmetic that it is rounded to', async () => {
