@@ -3,7 +3,7 @@ import type { MutatedGraph } from './mutated-graph.ts'
 const lif = { kind: 'lif', beta: 0.875, threshold: 0.5 }
 const late = (longest: number, delays: readonly number[]) => ({ kind: 'delayed', longest, per: 'source', delays })
 
-/** A graph whose axons have delays (hdl/axons): words that are walked, one line at a time and several, without a delay, with the longest. */
+/** A graph whose axons have delays (hdl/axons): words that are walked, one line at a time and several, no delay, and the longest. */
 export const axonGraphs: readonly MutatedGraph[] = [
   {
     name: 'delays of axons, words that are walked, a loop, short samples', seed: 20, steps: 9, tail: 2,

@@ -9,8 +9,8 @@ import { sparseLinks } from './sparse/sparse-links.ts'
 /**
  * Weights as `synapses` reads them: for each group of `lanes` outputs one word for each line of each list that it reads, then one with the
  * sums of their biases. What a connection does not have, and lanes beyond the last output, are zero. With a ring the delay of each weight
- * lies above it, unless it is its target's. As `sparse_synapses` reads them: the biases of all groups, then for each line the words that it has, with what leads from
- * one to the next above them.
+ * lies above it, unless it is its target's. As `sparse_synapses` reads them: the biases of all groups, then for each line the words that it
+ * has, with what leads from one to the next above them.
  */
 export const joinImage = ({ description, layout, weights }: RoundedGraph, circuit: JoinCircuit, lanes: number): string => {
   const { lists, lines, outputs, weightUps, biasUps, weightWidth, ring, sparse } = circuit

@@ -7,6 +7,9 @@ import type { CircuitPart } from './circuit-part.ts'
 /** How a list is written: so many lines at a time, and of values whether it may be closed without any. */
 export type ListWriting = { readonly width: number; readonly empties: boolean }
 
+/** Bits of a lane up to which Yosys makes flip-flops of them on iCE40, with LUTs that choose one; the others have LUTs as memory. */
+const logicUpTo = 64
+
 /** A list and what stands in front of it, where its lines have delays (hdl/axons). */
 export const listParts = (list: CircuitList, writing: ListWriting, style: MemoryKind): CircuitPart[] => {
   const { id, axons } = list
@@ -14,6 +17,7 @@ export const listParts = (list: CircuitList, writing: ListWriting, style: Memory
   const { word, width, parts, masks, slotWidth } = axons
   // A lane none of whose lines is late keeps nothing.
   const kept = new Set([...axons.late.keys()].filter((line) => axons.late[line]! > 0).map((line) => line % width)).size
+  const bits = masks * 2 ** slotWidth
   const walk: CircuitPart = {
     instance: `u_${id}_walk`, family: 'axon_walk', terms: [1, parts * width, indexBits(parts + 1)], products: [], memories: [],
   }
@@ -21,11 +25,11 @@ export const listParts = (list: CircuitList, writing: ListWriting, style: Memory
     instance: `u_${id}_axons`,
     family: 'axon_line',
     // Of each lane a slot is worked out and a delay compared; now, steps and groups are counted once for all.
-    terms: [1, indexBits(masks) + 2 * slotWidth, width, width * slotWidth],
+    terms: [1, indexBits(masks) + 2 * slotWidth, width, width * slotWidth, bits <= logicUpTo ? kept * bits : 0],
     products: [],
     memories: [
       { count: 1, depth: masks, width: width * slotWidth, style: 'auto', fixed: true },
-      { count: kept, depth: masks * 2 ** slotWidth, width: 1, style: axonMemory(axons, style), fixed: false, unchecked: true },
+      { count: kept, depth: bits, width: 1, style: axonMemory(axons, style), fixed: false, unchecked: true, uncounted: true },
     ],
   }
   return [listPart(list, { ...writing, width }), ...(word > width ? [walk] : []), line]
