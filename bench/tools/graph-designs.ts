@@ -158,9 +158,8 @@ export const teachingGraphs: readonly CostDesign[] = [
   { ...design('graph 9', true, {
     steps: 20, tail: 5, input: { size: 40, encoding: { kind: 'spikes' } }, arithmetic: narrow,
     populations: [
-      { name: 'a', size: 48, model: lif }, { name: 'b', size: 32, model: summing }, { name: 'c', size: 24, model: lif, arithmetic: {
-        membraneWidth: 16, currentWidth: 16,
-      } },
+      { name: 'a', size: 48, model: lif }, { name: 'b', size: 32, model: summing },
+      { name: 'c', size: 24, model: lif, arithmetic: { membraneWidth: 16, currentWidth: 16 } },
       { name: 'd', size: 16, model: { kind: 'relay' } }, { name: 'e', size: 12, model: leaky }, { name: 'f', size: 8, model: leaky },
       { name: 'g', size: 6, model: leaky },
     ],
@@ -171,8 +170,7 @@ export const teachingGraphs: readonly CostDesign[] = [
     readout: { from: 'g', of: 'values', over: 'last' },
   }, { populations: [{ lanes: 8, updates: 4 }, 4, 2, 1, 4, 2, 1], memory: 'block', delays: 'ring' }),
   instances: [0, 1, 2, 3, 4, 5, 6].map((population) => `u_p${population}_synapses`) },
-  ...sparseDesigns.filter(({ teaches }) => teaches),
-  ...axonDesigns.filter(({ teaches }) => teaches),
+  ...[...sparseDesigns, ...axonDesigns].filter(({ teaches }) => teaches),
 ]
 
 /** Decays that take shifts, with a sum, a difference or neither; the first one takes a multiplier. */
@@ -188,8 +186,7 @@ const decaying = (beta: number): CostDesign => design(`decay ${beta}`, false, {
 
 /** Graphs that the cost model is held against, none of which it was fitted on. */
 export const heldOutGraphs: readonly CostDesign[] = [
-  ...sparseDesigns.filter(({ teaches }) => !teaches),
-  ...axonDesigns.filter(({ teaches }) => !teaches),
+  ...[...sparseDesigns, ...axonDesigns].filter(({ teaches }) => !teaches),
   {
     name: 'memories that spike', teaches: false,
     description: l2muNetwork({ inputs: 12, memory: 16, order: 7, window: 10, hidden: 32, outputs: 7, steps: 256 }),
