@@ -1,7 +1,7 @@
 import { pipe, predictSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet } from 'engram'
 import { addingNetworks, addingRecipe, addingSamples } from '../../shipped/long-tasks/adding-learning.ts'
 
-const learned = (bin: 1 | 2 | 4) => trainClassifier({ network: sweep(addingNetworks(bin)), seeds: [1], recipe: addingRecipe })
+const learned = (bin: 1 | 2 | 4) => trainClassifier({ network: sweep(addingNetworks(bin)), seeds: [1], recipe: addingRecipe(bin) })
 
 /** The same pairs of spoken digits in steps of 10, 5 and 2.5 ms: an ELM neuron, an LSTM and a recurrent LIF population. */
 export const addingLengths = {

@@ -6,7 +6,7 @@ export const addingPipelines = {
   // Two digits in 200 steps of 5 ms, whose sum an ELM neuron tells, in floats, in integers and as a circuit.
   'fsdd-adding-elm': pipe(
     ...addingSamples(2),
-    trainClassifier({ network: addingNetworks(2)['two digits, ELM'], seeds: [1], recipe: addingRecipe }),
+    trainClassifier({ network: addingNetworks(2)['two digits, ELM'], seeds: [1], recipe: addingRecipe(2) }),
     predictSamples(),
     stepNeurons(),
     roundFixedPoint(),
