@@ -1,10 +1,10 @@
 // How well runs of l5pc-elm tell the spikes of a cell (area under the curve) and its voltage (root mean squared error, mV), on their test
-// simulations, with 95 % intervals of a bootstrap by simulation, and by how much the first run is better than each other one, paired; of
-// integers and circuits, where the run has them, the same, and by how much they are off their floats. Ends with code 1 where their area
-// under the curve is more than .003 below.
-// Usage: node bench/learning/cell-intervals.ts RUN... ; the variants of a sweep are rows of their own.
+// simulations: the mean of a variant's seeds, with 95 % intervals of a bootstrap by simulation and seed, and by how much the first variant
+// is better than each other one, paired; of integers and circuits, where the run has them, the same, and by how much they are off their
+// floats. Ends with code 1 where their area under the curve is more than .003 below.
+// Usage: node bench/learning/cell-intervals.ts RUN...
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
 import { outputValues } from '../../models/graph/readout/output-values.ts'
 import { areaOfItems } from '../../models/statistics/bootstrap/area-of-items.ts'
@@ -21,8 +21,10 @@ const bar = 0.003
 const interpretations = ['float', 'integer', 'rtl'] as const
 
 type Window = { readonly group: string; readonly targets: ArrayLike<number>; readonly mask: ArrayLike<number> }
+/** Networks of one variant; statistics by measure, then by network. */
 type Judged = {
-  readonly name: string; readonly float: boolean; readonly windows: readonly string[]; readonly statistics: readonly ItemStatistic[]
+  readonly name: string; readonly float: boolean; readonly windows: readonly string[]; readonly seeds: readonly number[]
+  readonly statistics: readonly (readonly ItemStatistic[])[]
 }
 
 async function* batchesOf(run: string, table: string, columns?: readonly string[]) {
@@ -35,6 +37,34 @@ async function* rowsOf(run: string, table: string, columns?: readonly string[]) 
     for (let row = 0; row < batch.numRows; row++) yield (name: string): unknown => batch.getChild(name)?.get(row)
 }
 const listed = <A = Float64Array>(value: unknown): A => (value as { toArray(): A }).toArray()
+
+/** The area under the curve of a network's spikes, and the root mean squared error of its voltage, over windows in the order of names. */
+const statisticsOf = (found: ReadonlyMap<string, ArrayLike<number>>, windows: ReadonlyMap<string, Window>): readonly ItemStatistic[] => {
+  const names = [...found.keys()].toSorted()
+  const [scores, positive, items]: [number[], number[], number[]] = [[], [], []]
+  const [errors, weights] = [new Float64Array(names.length), new Float64Array(names.length)]
+  names.forEach((source, item) => {
+    const { targets, mask } = windows.get(source)!
+    const outputs = found.get(source)!
+    for (let step = 0; step < mask.length; step++) {
+      if (mask[step] === 0) continue
+      scores.push(outputs[2 * step]!)
+      positive.push(targets[2 * step]!)
+      items.push(item)
+      errors[item]! += (scale * (outputs[2 * step + 1]! - targets[2 * step + 1]!)) ** 2
+      weights[item]!++
+    }
+  })
+  const rootMean: ItemStatistic = (counts) => {
+    let [sum, all] = [0, 0]
+    for (let item = 0; item < names.length; item++) {
+      sum += counts[item]! * errors[item]!
+      all += counts[item]! * weights[item]!
+    }
+    return Math.sqrt(sum / all)
+  }
+  return [areaOfItems(scores, positive, items), rootMean]
+}
 
 const judgedOf = async (run: string, windows: Map<string, Window>): Promise<readonly Judged[]> => {
   const sources = new Map<number, string>()
@@ -49,7 +79,10 @@ const judgedOf = async (run: string, windows: Map<string, Window>): Promise<read
     for await (const batch of batchesOf(run, 'rounded_networks'))
       for (const { network, rounded } of roundedNetworksOfBatch(batch)) values.set(network, outputValues(rounded.description))
   }
-  const answers = new Map<string, Map<string, ArrayLike<number>>>()
+  const networks = new Map<number, { readonly variant: string; readonly seed: number }>()
+  for await (const row of rowsOf(run, 'networks', ['network', 'variant', 'seed']))
+    networks.set(Number(row('network')), { variant: String(row('variant') ?? basename(run)), seed: Number(row('seed')) })
+  const answers = new Map<string, Map<number, Map<string, ArrayLike<number>>>>()
   for await (const row of rowsOf(run, 'predictions')) {
     const source = sources.get(Number(row('sample')))
     if (source === undefined) continue
@@ -59,36 +92,19 @@ const judgedOf = async (run: string, windows: Map<string, Window>): Promise<read
       if (outputs === undefined || outputs === null) continue
       const found = interpretation === 'float'
         ? listed(outputs) : values.get(network)!(listed<BigInt64Array>(outputs), Number(row('length')))
-      const key = `network ${network}, ${interpretation}`
-      answers.set(key, (answers.get(key) ?? new Map<string, ArrayLike<number>>()).set(source, found))
+      const key = `${networks.get(network)!.variant}, ${interpretation}`
+      const own = answers.get(key) ?? new Map<number, Map<string, ArrayLike<number>>>()
+      answers.set(key, own.set(network, (own.get(network) ?? new Map<string, ArrayLike<number>>()).set(source, found)))
     }
   }
   return [...answers].map(([key, found]) => {
-    const names = [...found.keys()].toSorted()
-    const [scores, positive, items]: [number[], number[], number[]] = [[], [], []]
-    const [errors, weights] = [new Float64Array(names.length), new Float64Array(names.length)]
-    names.forEach((source, item) => {
-      const { targets, mask } = windows.get(source)!
-      const outputs = found.get(source)!
-      for (let step = 0; step < mask.length; step++) {
-        if (mask[step] === 0) continue
-        scores.push(outputs[2 * step]!)
-        positive.push(targets[2 * step]!)
-        items.push(item)
-        errors[item]! += (scale * (outputs[2 * step + 1]! - targets[2 * step + 1]!)) ** 2
-        weights[item]!++
-      }
-    })
-    const rootMean: ItemStatistic = (counts) => {
-      let [sum, all] = [0, 0]
-      for (let item = 0; item < names.length; item++) {
-        sum += counts[item]! * errors[item]!
-        all += counts[item]! * weights[item]!
-      }
-      return Math.sqrt(sum / all)
+    const judged = [...found.values()].map((outputs) => statisticsOf(outputs, windows))
+    const seeds = [...found.keys()].map((network) => networks.get(network)!.seed)
+    return {
+      name: `${key}, seed${seeds.length === 1 ? '' : 's'} ${seeds.join(', ')}`, float: key.endsWith('float'), seeds,
+      windows: [...found.values().next().value!.keys()].toSorted(),
+      statistics: [judged.map(([area]) => area!), judged.map(([, rootMean]) => rootMean!)],
     }
-    const statistics = [areaOfItems(scores, positive, items), rootMean]
-    return { name: `${run}, ${key}`, float: key.endsWith('float'), windows: names, statistics }
   })
 }
 
@@ -104,7 +120,7 @@ if (judged.some((one) => one.windows.join() !== first.windows.join())) throw new
 const groups = [...new Set(first.windows.map((source) => windows.get(source)!.group))]
 const unitOf = Int32Array.from(first.windows, (source) => groups.indexOf(windows.get(source)!.group))
 for (const [index, measure, digits] of [[0, 'area under the curve', 4], [1, 'root mean squared error, mV', 3]] as const) {
-  const found = resampledScores(judged.map(({ statistics }) => ({ seeds: [1], statistics: [statistics[index]!] })), unitOf, resamples)
+  const found = resampledScores(judged.map(({ seeds, statistics }) => ({ seeds, statistics: statistics[index]! })), unitOf, resamples)
   const shown = (score: number, values: Float64Array): string => {
     const { low, high } = percentileInterval(values)
     return `${score.toFixed(digits)} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`
