@@ -13,15 +13,16 @@ const blocks: Readonly<
 export const multiplierBlocks = (target: SynthesisTarget, a: number, b: number): number => {
   const block = blocks[target]
   const headroom = block.signedOnly ? 1 : 0
-  const count = (one: number, other: number): number => {
-    const [wide, narrow] = one >= other ? [one, other] : [other, one]
-    if (narrow < block.least || wide + narrow < block.leastProduct) return 0
-    const most = wide > block.a ? block.a : narrow > block.b ? block.b : undefined
-    if (most === undefined) return 1
-    const [cut, whole] = most === block.a && wide > block.a ? [wide, narrow] : [narrow, wide]
+  // The wider operand is the first; which one is cut first is not asked again of the parts.
+  const count = (wide: number, narrow: number): number => {
+    if (Math.min(wide, narrow) < block.least || wide + narrow < block.leastProduct) return 0
+    if (wide <= block.a && narrow <= block.b) return 1
+    const [cut, most] = wide > block.a ? [wide, block.a] : [narrow, block.b]
     const parts = Math.floor((cut - most + block.part - headroom - 1) / (block.part - headroom))
     const last = cut - parts * (block.part - headroom)
-    return parts * count(block.part, whole) + count(last, whole)
+    return wide > block.a
+      ? parts * count(block.part, narrow) + count(last, narrow)
+      : parts * count(wide, block.part) + count(wide, last)
   }
-  return count(a, b)
+  return count(Math.max(a, b), Math.min(a, b))
 }
