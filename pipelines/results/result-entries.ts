@@ -65,7 +65,7 @@ export const resultEntries: readonly ResultEntry[] = [
   {
     name: 'pyramidal-cell',
     about: 'spikes and voltage of a simulated pyramidal cell by ELM neurons, an LSTM and slow memories, three seeds',
-    cost: 'not measured yet',
+    cost: 'an hour on two cores that had much other work',
     pipelines: ['l5pc-elm', 'l5pc-elm-circuit'],
   },
   {
