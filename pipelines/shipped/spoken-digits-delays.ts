@@ -3,16 +3,26 @@ import { recurrent, sweep } from 'engram'
 /** Neurons that hardly remember, so that what a network knows of the past is what its synapses bring late. */
 const neuron = { kind: 'lif', beta: 0.5, threshold: 1 }
 
-/** Networks without recurrence whose synapses, `share` of all, are late or not; the number of weights is the same. */
+/** The latest that a synapse brings a spike, in steps of 10 ms. */
+const longest = 20
+
+/**
+ * Networks without recurrence whose synapses, `share` of all, are late or not, with as many trained numbers: a delay that is learned is one
+ * as a weight is. A recording is heard to its end, and then for as long as a spike can be late, or late synapses would miss its last part.
+ */
 const networks = (lines: number, share?: number) => {
-  const network = (synapseDelays?: { readonly longest: number; readonly delays: object }) => recurrent({
-    layers: [lines, 128, 10], steps: 100, neuron, recurrent: false,
-    ...(synapseDelays && { synapseDelays }), ...(share && { connectivity: { share } }),
+  const network = (neurons: number, delays?: object) => ({
+    ...recurrent({
+      layers: [lines, neurons, 10], steps: 100 + longest, neuron, recurrent: false,
+      ...(delays && { synapseDelays: { longest, delays } }), ...(share && { connectivity: { share } }),
+    }),
+    tail: longest,
   })
   return {
-    learned: network({ longest: 20, delays: { trained: 'gaussian' } }),
-    random: network({ longest: 20, delays: { drawn: 1 } }),
-    none: network(),
+    learned: network(64, { trained: 'gaussian' }),
+    random: network(128, { drawn: 1 }),
+    none: network(128),
+    'learned with as many neurons': network(128, { trained: 'gaussian' }),
   }
 }
 
@@ -34,7 +44,7 @@ export const spokenDigitsDelays = (lines: number) => ({
 
 /** The same networks, and those of which each neuron hears a tenth of what lies before it; others are compared with drawn delays. */
 export const delaysAndConnectivity = (lines: number) => {
-  const named = (synapses: string, { learned, random, none }: ReturnType<typeof networks>) =>
-    ({ [`${synapses}, random`]: random, [`${synapses}, learned`]: learned, [`${synapses}, none`]: none })
+  const named = (synapses: string, { random, ...others }: ReturnType<typeof networks>) =>
+    Object.fromEntries(Object.entries({ random, ...others }).map(([name, network]) => [`${synapses}, ${name}`, network]))
   return { ...spokenDigitsDelays(lines), network: sweep({ ...named('all', networks(lines)), ...named('a tenth', networks(lines, 0.1)) }) }
 }
