@@ -2,10 +2,7 @@
 // floats that round to them (models/graph/enclosure): by affine forms, and by intervals alone. Some seconds of processor time a window.
 // Ends with code 1 where anything measured is beyond what is enclosed.
 // Usage: npm run bench -- float-enclosure --run=DIRECTORY [--windows=25] [--columns=1000] [--json] [--parquet=DIRECTORY]
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readParquetPart } from '../../datasets/parquet/read-parquet-part.ts'
-import { samplesOfBatch } from '../../datasets/samples/samples-of-batch.ts'
 import { floatEnclosure, type Enclosed } from '../../models/graph/enclosure/float-enclosure.ts'
 import { graphScan } from '../../models/graph/float/graph-scan.ts'
 import { quantiseInputs } from '../../models/graph/inputs/quantise-inputs.ts'
@@ -14,9 +11,8 @@ import { outputValues } from '../../models/graph/readout/output-values.ts'
 import type { RoundedGraph } from '../../models/graph/rounded-graph.ts'
 import { sampleInputs } from '../../models/samples/sample-inputs.ts'
 import type { Sample } from '../../models/samples/sample.ts'
-import { networksOfBatch, type TrainedNetwork } from '../../operators/networks/networks-of-batch.ts'
-import { roundedNetworksOfBatch } from '../../operators/networks/rounded-networks-of-batch.ts'
-import { openFinishedRun } from '../../pipelines/report/data/open-finished-run.ts'
+import type { TrainedNetwork } from '../../operators/networks/networks-of-batch.ts'
+import { trainedItems } from '../tools/circuits/trained-items.ts'
 import { printResults, type Result } from '../tools/print-results.ts'
 
 const { values: chosen } = parseArgs({
@@ -26,25 +22,8 @@ const { values: chosen } = parseArgs({
   },
 })
 
-const readRun = async (run: string) => {
-  const { parts } = await openFinishedRun(run)
-  const trained = new Map<number, TrainedNetwork>()
-  const rounded = new Map<number, RoundedGraph>()
-  const tests: Sample[] = []
-  for (const { table, path } of parts) {
-    if (!['networks', 'rounded_networks', 'samples'].includes(table)) continue
-    for await (const batch of readParquetPart(join(run, path))) {
-      if (table === 'networks') for (const one of networksOfBatch(batch)) trained.set(one.network, one)
-      else if (table === 'rounded_networks') for (const one of roundedNetworksOfBatch(batch)) rounded.set(one.network, one.rounded)
-      else tests.push(...samplesOfBatch(batch).flatMap(({ sample }) => (sample.split === 'test' ? [sample] : [])))
-    }
-  }
-  return { networks: [...rounded].map(([network, integer]) => ({ network, integer, float: trained.get(network)! })), tests }
-}
-
 const rowsOf = (
-  { network, integer, float: { description: floating, weights } }: Awaited<ReturnType<typeof readRun>>['networks'][number],
-  windows: readonly Sample[],
+  { network, description: floating, weights }: TrainedNetwork, integer: RoundedGraph, windows: readonly Sample[],
 ): Result[] => {
   const { description } = integer
   const floats = graphScan(floating, weights)
@@ -87,9 +66,11 @@ const rowsOf = (
 
 if (chosen.run === undefined) console.log('float-enclosure: not run; it needs a finished run that rounded networks, with --run=DIRECTORY')
 else {
-  const { networks, tests } = await readRun(chosen.run)
-  // Spread over all of them: of many recordings.
-  const wanted = Math.min(tests.length, Number(chosen.windows))
-  const windows = Array.from({ length: wanted }, (_, at) => tests[Math.floor((at * tests.length) / wanted)]!)
-  await printResults(`float-enclosure of ${chosen.run}`, networks.flatMap((one) => rowsOf(one, windows)))
+  const rows = (await trainedItems(chosen.run)).flatMap(({ trained, rounded, tests }) => {
+    if (!rounded) return []
+    // Spread over all of them: of many recordings.
+    const wanted = Math.min(tests.length, Number(chosen.windows))
+    return rowsOf(trained, rounded, Array.from({ length: wanted }, (_, at) => tests[Math.floor((at * tests.length) / wanted)]!))
+  })
+  await printResults(`float-enclosure of ${chosen.run}`, rows)
 }

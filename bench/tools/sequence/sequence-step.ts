@@ -1,29 +1,11 @@
 import { graphLayout } from '../../../models/graph/graph-layout.ts'
 import type { Surrogate } from '../../../models/learners/graph/graph-engine.ts'
 import { kernelGraphEngine } from '../../../models/learners/graph/kernel-graph-engine.ts'
-import type { SampleBatch } from '../../../models/learners/graph/sample-batch.ts'
 import { initialWeights } from '../../../models/learners/initial-weights.ts'
 import { counterNumbers } from '../../../models/network/fixtures/counter-numbers.ts'
 import { openGraphTrainingThreads } from '../../../operators/train/open-graph-training-threads.ts'
+import { randomEvents } from './random-events.ts'
 import type { SequenceNetwork } from './sequence-networks.ts'
-
-/** Spikes at random. */
-const batchOf = ({ description: { steps, input: { size: lines } }, share }: SequenceNetwork, count: number): SampleBatch => {
-  const next = counterNumbers(3)
-  const found = { starts: [0], steps: [] as number[], lines: [] as number[] }
-  for (let n = 0; n < count; n++) {
-    for (let at = 0; at < steps * lines; at++) {
-      if (next() >= share) continue
-      found.steps.push(Math.floor(at / lines))
-      found.lines.push(at % lines)
-    }
-    found.starts.push(found.steps.length)
-  }
-  const events = {
-    starts: Int32Array.from(found.starts), steps: Uint16Array.from(found.steps), lines: Uint16Array.from(found.lines), values: null,
-  }
-  return { count, lengths: new Int32Array(count).fill(steps), inputs: { kind: 'events', events } }
-}
 
 /** One training step of a network on the kernels with so many threads: forward, the gradient of a loss, the way back. */
 export const sequenceStep = async (network: SequenceNetwork, batch: number, surrogate: Surrogate, threads: number) => {
@@ -31,7 +13,7 @@ export const sequenceStep = async (network: SequenceNetwork, batch: number, surr
   const options = { batch, surrogate }
   const { team, close } = await openGraphTrainingThreads(description, options, threads)
   const engine = kernelGraphEngine(description, options, team)
-  const samples = batchOf(network, batch)
+  const samples = randomEvents(description, network.share, batch)
   const next = counterNumbers(5)
   const slopes = Float32Array.from({ length: batch * network.layers.at(-1)! }, () => (next() - 0.5) / batch)
   const parameters = initialWeights(description, 1)
