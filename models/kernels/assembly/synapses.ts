@@ -70,6 +70,21 @@ export function synapsesOuter(
 export function synapsesListed(
   starts: usize, lines: usize, values: usize, heads: usize, pairs: usize, weights: usize, y: usize, rows: i32, outputs: i32,
 ): void {
+  walkListed(starts, lines, values, heads, pairs, weights, y, rows, outputs, false)
+}
+
+export function synapsesListedOuter(
+  starts: usize, lines: usize, values: usize, heads: usize, pairs: usize, dy: usize, gradient: usize, rows: i32, outputs: i32,
+): void {
+  walkListed(starts, lines, values, heads, pairs, gradient, dy, rows, outputs, true)
+}
+
+// Weights are read and rows of targets added to, or, `outer`, the other way round.
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function walkListed(
+  starts: usize, lines: usize, values: usize, heads: usize, pairs: usize, weights: usize, y: usize, rows: i32, outputs: i32, outer: bool,
+): void {
   const yBytes = <usize>outputs << 2
   let entry = <usize>load<u32>(starts)
   for (let row = 0; row < rows; row++, y += yBytes) {
@@ -80,28 +95,10 @@ export function synapsesListed(
       const head = heads + (<usize>load<u32>(lines + (entry << 2)) << 2)
       const last = pairs + (<usize>load<u32>(head, 4) << 3)
       for (let at = pairs + (<usize>load<u32>(head) << 3); at < last; at += 8) {
-        const to = y + (<usize>load<u32>(at) << 2)
-        store<f32>(to, load<f32>(to) + size * load<f32>(weights + (<usize>load<u32>(at, 4) << 2)))
-      }
-    }
-  }
-}
-
-export function synapsesListedOuter(
-  starts: usize, lines: usize, values: usize, heads: usize, pairs: usize, dy: usize, gradient: usize, rows: i32, outputs: i32,
-): void {
-  const yBytes = <usize>outputs << 2
-  let entry = <usize>load<u32>(starts)
-  for (let row = 0; row < rows; row++, dy += yBytes) {
-    starts += 4
-    const end = <usize>load<u32>(starts)
-    for (; entry < end; entry++) {
-      const size = values ? load<f32>(values + (entry << 2)) : <f32>1
-      const head = heads + (<usize>load<u32>(lines + (entry << 2)) << 2)
-      const last = pairs + (<usize>load<u32>(head, 4) << 3)
-      for (let at = pairs + (<usize>load<u32>(head) << 3); at < last; at += 8) {
-        const to = gradient + (<usize>load<u32>(at, 4) << 2)
-        store<f32>(to, load<f32>(to) + load<f32>(dy + (<usize>load<u32>(at) << 2)) * size)
+        const target = y + (<usize>load<u32>(at) << 2)
+        const weight = weights + (<usize>load<u32>(at, 4) << 2)
+        if (outer) store<f32>(weight, load<f32>(weight) + load<f32>(target) * size)
+        else store<f32>(target, load<f32>(target) + size * load<f32>(weight))
       }
     }
   }
