@@ -42,7 +42,10 @@ export const trainedItems = async (directory: string): Promise<readonly TrainedI
       tests.set(item, [...(tests.get(item) ?? []), ...found])
     }
   }
-  const items = networks.flatMap(({ item, ...one }) => (tests.has(item) ? [{ ...one, rounded: rounded.get(one.trained.network), tests: tests.get(item)! }] : []))
+  const items = networks.flatMap(({ item, ...one }) => {
+    const own = tests.get(item)
+    return own ? [{ ...one, rounded: rounded.get(one.trained.network), tests: own }] : []
+  })
   if (items.length === 0) throw new EngramError(`${directory}: got no test samples, expected a run that keeps some`, 2)
   return items
 }
