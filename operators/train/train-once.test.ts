@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { claimWork } from '../../datasets/files/owners/claim-work.ts'
+import { writeFileAtomically } from '../../datasets/files/write-file-atomically.ts'
 import { fractionalNetwork } from '../../models/network/kinds/fractional-network.ts'
 import { lifNetwork } from '../../models/network/kinds/lif-network.ts'
 import { runStages, type StagesRun } from '../fixtures/run-stages.ts'
 import type { StageContext } from '../stream/stage-context.ts'
+import type { StageEvent } from '../stream/stage-event.ts'
 import { trainPolicy } from './train-policy.ts'
 
 let cacheDirectory = ''
@@ -69,14 +71,31 @@ test('a training that has changed in the cache is said to have, and made anew', 
   expect(fromCache(await train())).toBe(true)
 })
 
-test('of several that need it at once one trains, the others wait for it and say so', async () => {
-  // Of so many rounds that the others ask while the first one trains, however fast the machine is.
-  const long = { ...recipe, budget: 9000, selectionEvery: 20_000, updatesPerRound: 1 }
-  const runs = await Promise.all([train({ recipe: long }), train({ recipe: long }), train({ recipe: long })])
+test('of several that need it at once one trains, and all have the same', async () => {
+  const runs = await Promise.all([train(), train(), train()])
   expect(runs.map(fromCache).sort()).toEqual([false, true, true])
-  expect(runs.flatMap(notes).filter((text) => text.endsWith('is under way elsewhere; this item waits for it'))).toHaveLength(2)
   expect(rows(runs[1]!)).toEqual(rows(runs[0]!))
   expect(await files()).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.json$/)])
+})
+
+test('whoever needs one that is under way elsewhere says so, and waits until it is there', async () => {
+  const made = await train()
+  const [name] = await files()
+  const path = join(cacheDirectory, 'trainings', name!)
+  const text = await readFile(path, 'utf8')
+  await rm(path)
+  const claim = await claimWork(path)
+  const told: StageEvent[][] = [[], []]
+  const waiting = told.map((events) => train({}, { events }))
+  const last = (): unknown[] => told.map((events) => events.at(-1))
+  const waits = expect.objectContaining({ type: 'note', text: 'training from seed 3 is under way elsewhere; this item waits for it' })
+  await vi.waitFor(() => expect(last()).toEqual([waits, waits]), 10_000)
+  await writeFileAtomically(path, text)
+  await claim!.release()
+  for (const run of await Promise.all(waiting)) {
+    expect(fromCache(run)).toBe(true)
+    expect(rows(run)).toEqual(rows(made))
+  }
 })
 
 test('whoever waits ends when it is told to, and one that has a checkpoint of its own does not wait', async () => {
