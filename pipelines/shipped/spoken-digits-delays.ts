@@ -48,3 +48,9 @@ export const delaysAndConnectivity = (lines: number) => {
     Object.fromEntries(Object.entries({ random, ...others }).map(([name, network]) => [`${synapses}, ${name}`, network]))
   return { ...spokenDigitsDelays(lines), network: sweep({ ...named('all', networks(lines)), ...named('a tenth', networks(lines, 0.1)) }) }
 }
+
+/** Learned, drawn and no delays with as many trained numbers, with a `share` of the synapses; others are compared with drawn delays. */
+export const delaysAtEqualParameters = (lines: number, share?: number) => {
+  const { learned, random, none } = networks(lines, share)
+  return { ...spokenDigitsDelays(lines), network: sweep({ random, learned, none }) }
+}

@@ -1,7 +1,7 @@
 import {
   pipe, predictSamples, range, readSamples, roundFixedPoint, scorePredictions, stepNeurons, sweep, trainClassifier, writeParquet,
 } from 'engram'
-import { delaysAndConnectivity } from '../../shipped/spoken-digits-delays.ts'
+import { delaysAndConnectivity, delaysAtEqualParameters } from '../../shipped/spoken-digits-delays.ts'
 import { spokenDigitsCochlea, spokenDigitsSpikes } from '../../shipped/spoken-digits-learning.ts'
 
 const official = readSamples({ dataset: 'fsdd' })
@@ -29,6 +29,12 @@ const seeds = range(1, 6)
 export const digitsDelays = {
   'delays-mel': pipe(official, ...spokenDigitsSpikes, trainClassifier({ ...delaysAndConnectivity(80), seeds }), ...judged),
   'delays-cochlea': pipe(official, ...spokenDigitsCochlea, trainClassifier({ ...delaysAndConnectivity(140), seeds }), ...judged),
-  'delays-mel-speakers': pipe(heldOut, ...spokenDigitsSpikes, trainClassifier({ ...delaysAndConnectivity(80), seeds }), ...judged),
-  'delays-cochlea-speakers': pipe(heldOut, ...spokenDigitsCochlea, trainClassifier({ ...delaysAndConnectivity(140), seeds }), ...judged),
+  'delays-mel-speakers': pipe(heldOut, ...spokenDigitsSpikes, trainClassifier({ ...delaysAtEqualParameters(80), seeds }), ...judged),
+  'delays-mel-speakers-tenth': pipe(
+    heldOut, ...spokenDigitsSpikes, trainClassifier({ ...delaysAtEqualParameters(80, 0.1), seeds }), ...judged,
+  ),
+  'delays-cochlea-speakers': pipe(heldOut, ...spokenDigitsCochlea, trainClassifier({ ...delaysAtEqualParameters(140), seeds }), ...judged),
+  'delays-cochlea-speakers-tenth': pipe(
+    heldOut, ...spokenDigitsCochlea, trainClassifier({ ...delaysAtEqualParameters(140, 0.1), seeds }), ...judged,
+  ),
 }
