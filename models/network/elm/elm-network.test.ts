@@ -1,22 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { graphLayout } from '../../graph/graph-layout.ts'
 import { graphScan } from '../../graph/float/graph-scan.ts'
-import { isFixed } from '../../graph/fixed/is-fixed.ts'
 import { initialWeights } from '../../learners/initial-weights.ts'
 import { counterNumbers } from '../fixtures/counter-numbers.ts'
+import { trainedCount } from '../../learners/graph/optimise/trained-count.ts'
 import { elmNetwork } from './elm-network.ts'
 import { elmParameters } from './elm-parameters.ts'
 
 type Options = Parameters<typeof elmNetwork>[0]
-
-/** Everything that is trained. */
-const trainedNumbers = (options: Options): number => {
-  const network = elmNetwork(options)
-  const { connections, readout, trained } = graphLayout(network)
-  return [...connections, readout!].reduce((sum, { weightCount, bias, targets }, index) =>
-    (isFixed(network, index) ? sum : sum + weightCount + (bias === undefined ? 0 : targets)), 0)
-    + trained.reduce((sum, { count }) => sum + count, 0)
-}
 
 const neuronio: Options = {
   inputs: 1278, inhibitory: 639, branches: 45, synapses: 100, routing: 'windows', memory: 20, outputs: 2, steps: 500,
@@ -30,20 +21,20 @@ describe('elm', () => {
   ])('with %i memories has as many parameters as published: %i, of which %# has no masked synapses', (memory, published) => {
     const sizes = { neurons: 1, synapses: 4500, branches: 45, memory, hidden: 2 * memory, outputs: 2, trainedTau: false }
     expect(elmParameters(sizes)).toBe(published)
-    expect(trainedNumbers({ ...neuronio, memory })).toBe(published - masked)
+    expect(trainedCount(elmNetwork({ ...neuronio, memory }))).toBe(published - masked)
   })
 
   it('counts as published without branches, with trained time constants and of several neurons', () => {
     // The plain neuron of 20 memories: about 54,100.
     const plain = { neurons: 1, synapses: 1278, branches: 1278, memory: 20, hidden: 40, outputs: 2, trainedTau: false }
     const { branches: _, synapses: __, routing: ___, ...full } = neuronio
-    expect([elmParameters(plain), trainedNumbers(full)]).toEqual([54_100, 54_100])
+    expect([elmParameters(plain), trainedCount(elmNetwork(full))]).toEqual([54_100, 54_100])
     const three: Options = {
       inputs: 12, neurons: 3, branches: 4, synapses: 5, routing: 'random', memory: 6, hidden: 7, outputs: 2, steps: 5,
       tau: { low: 2, high: 30, trained: true },
     }
     const sizes = { neurons: 3, synapses: 20, branches: 4, memory: 6, hidden: 7, outputs: 2, trainedTau: true }
-    expect(trainedNumbers(three)).toBe(elmParameters(sizes))
+    expect(trainedCount(elmNetwork(three))).toBe(elmParameters(sizes))
   })
 
   it('is four populations and what joins them, with time constants spread in the logarithm', () => {

@@ -4,7 +4,7 @@ import { supervisedTrainings } from '../../../datasets/tables/definitions/superv
 import type { PackedSamples } from '../../../models/learners/graph/samples/packed-samples.ts'
 import type { LearningLog } from '../../../models/learners/graph/session/learning-log.ts'
 import type { LearningProgress, LearningTask } from '../../../models/learners/graph/session/learning-session.ts'
-import { parameterRules } from '../../../models/learners/graph/optimise/parameter-rules.ts'
+import { trainedCount } from '../../../models/learners/graph/optimise/trained-count.ts'
 import type { TableBatch } from '../../stream/table-batch.ts'
 
 /** Rows of `epochs` and `supervised_trainings`. */
@@ -48,7 +48,7 @@ export const learningBatches = {
       validation_accuracy: [progress.best!.accuracy],
       epochs: Int32Array.of(progress.epochs),
       updates: BigInt64Array.of(BigInt(progress.updates)),
-      parameters: Int32Array.of(parameterRules(description, 1).trained.reduce((sum, one) => sum + one, 0)),
+      parameters: Int32Array.of(trainedCount(description)),
       train_samples: Int32Array.of(packed.splits.train.length),
       validation_samples: Int32Array.of(packed.splits.validation.length),
     }),

@@ -25,7 +25,7 @@ export const listOpsOver = (
   writeParquet(),
 )
 
-/** Nested lists of at most a hundred tokens by an ELM neuron and its rivals. Longer ones: `npm run results -- long-tasks`. */
+/** Nested lists of at most a hundred tokens by an ELM neuron and its rivals. Longer ones: `npm run results -- recall-and-lists`. */
 export const listOpsPipelines = {
   'listops-elm': listOpsOver({ shortest: 20, longest: 100, train: 6000, epochs: 15 }, [1]),
 }

@@ -1,23 +1,14 @@
 import { expect, it } from 'vitest'
 import { checkGraph } from '../../../models/graph/check/check-graph.ts'
-import { isFixed } from '../../../models/graph/fixed/is-fixed.ts'
-import { graphLayout } from '../../../models/graph/graph-layout.ts'
+import { trainedCount } from '../../../models/learners/graph/optimise/trained-count.ts'
 import { longTaskNetworks } from './long-task-networks.ts'
-
-const trainedNumbers = (task: Parameters<typeof longTaskNetworks>[0]): number[] => Object.values(longTaskNetworks(task)).map((given) => {
-  const network = checkGraph(given)
-  const { connections, readout, trained } = graphLayout(network)
-  return (readout ? [...connections, readout] : connections).reduce((sum, { weightCount, bias, targets }, index) =>
-    (isFixed(network, index) ? sum : sum + weightCount + (bias === undefined ? 0 : targets)), 0)
-    + trained.reduce((sum, { count }) => sum + count, 0)
-})
 
 it.each([
   [{ inputs: 9, outputs: 4, steps: 1000 }, [2113, 2092, 2110, 2056]],
   [{ inputs: 15, outputs: 10, steps: 1999 }, [2485, 2638, 2584, 2518]],
   [{ inputs: 1, outputs: 2, steps: 1024, input: 'values' as const }, [1743, 1478, 1718, 1674]],
 ])('of %j has about as many trained numbers in each network', (task, counts) => {
-  expect(trainedNumbers(task)).toEqual(counts)
+  expect(Object.values(longTaskNetworks(task)).map((given) => trainedCount(checkGraph(given)))).toEqual(counts)
 })
 
 it('begins with memories of up to twelve times the length', () => {

@@ -24,7 +24,7 @@ export const recallOver = (steps: number, epochs: number) => pipe(
   writeParquet(),
 )
 
-/** Recall over thirty steps by an ELM neuron, to the circuit; `npm run results -- long-tasks` has rivals and lengths. */
+/** Recall over thirty steps by an ELM neuron, to the circuit; `npm run results -- recall-and-lists` has rivals and lengths. */
 export const recallPipelines = {
   'recall-elm': pipe(
     samples(30, 200),
