@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-const root = join(import.meta.dirname, '..')
+import { root, trackedFiles } from './fixtures/tracked-files.ts'
 
 const longestLine = 140
 
@@ -29,17 +27,7 @@ const isTest = /\.test(-d)?\.ts$/
 const namedFile =
   /(?<![\w./-])(?:models|datasets|hdl|cosim|operators|pipelines|bench|script|docs)\/[\w./*-]*\.(?:ts|sv|mjs|h|cpp|json|md)\b/g
 
-/** What git knows and is still there, undefined outside a clone: the package has no such files, and a copy may have any others. */
-function listFiles(): readonly string[] | undefined {
-  try {
-    const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-    return listed.split('\0').filter((file) => file !== '' && existsSync(join(root, file)))
-  } catch {
-    return undefined
-  }
-}
-
-const files = listFiles()
+const files = trackedFiles()
 
 function* linesOf(file: string): Generator<Line> {
   let fenced = false
