@@ -23,13 +23,13 @@ const recipe = {
 const seeds = range(1, 6)
 
 const most = sweep({ 'one dendrite': 1, 'two dendrites': 2, 'three dendrites': 3 })
-/** Up to so many dendrites for each neuron, as they learn best on validation (docs/results.md): hidden ones and outputs, or hidden ones. */
+// By what was best on validation (docs/results.md): those of hidden neurons and outputs, or of hidden neurons alone.
 const ofDigits = { most, learning: { epochs: 60, patience: 10, learningRate: 0.03 } }
 const ofWords = { most, populations: ['hidden1'], learning: { epochs: 200, patience: 40, learningRate: 0.03 } }
 
 /**
  * Dendrites on networks that are too small, beside plain networks: a small one, and those of about as many parameters as the small one has
- * with one, two and three dendrites at each neuron.
+ * with up to one, two and three dendrites at each neuron.
  */
 export const dendritePipelines = {
   // 170 parameters; 350, 548 and 764 with dendrites.
