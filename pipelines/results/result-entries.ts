@@ -95,7 +95,7 @@ export const resultEntries: readonly ResultEntry[] = [
   {
     name: 'dendrites',
     about: 'handwritten digits of 8 x 8 pixels and spoken ones, five seeds: small networks whose neurons get dendrites, beside plain ones',
-    cost: 'not measured yet',
+    cost: 'spoken ones 40 minutes on two cores that had much other work; images not measured yet',
     pipelines: ['digits-dendrites', 'digits-dendrites-plain', 'keywords-dendrites', 'keywords-dendrites-plain'],
   },
   {
