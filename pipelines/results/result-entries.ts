@@ -58,7 +58,7 @@ export const resultEntries: readonly ResultEntry[] = [
     name: 'delays',
     about: 'spoken digits by bands of mel and by a cochlea, official split and speakers held out: delays of synapses that are learned, '
       + 'drawn once, or none, five seeds, with all synapses and a tenth of them',
-    cost: 'seven hours of processor time, of which most are for the speakers held out; by an estimate',
+    cost: 'twelve hours of processor time, of which most are for the speakers held out; by an estimate',
     pipelines: [
       'fsdd-delays', 'delays-mel', 'delays-cochlea', 'delays-mel-speakers', 'delays-cochlea-speakers', 'delays-mel-speakers-tenth',
       'delays-cochlea-speakers-tenth',
