@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { root, trackedFiles } from './fixtures/tracked-files.ts'
+import { trackedFiles } from './fixtures/tracked-files.ts'
+
+const root = join(import.meta.dirname, '..')
 
 const longestLine = 140
 

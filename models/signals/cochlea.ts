@@ -1,4 +1,5 @@
 import { kernels, type Kernels } from '../kernels/kernels.ts'
+import { eventsByStep } from '../samples/encode/events/events-by-step.ts'
 import { erbScale } from './erb-scale.ts'
 
 /** Filters, hair cells and neurons of a cochlea. */
@@ -90,20 +91,15 @@ export const cochlea = (signal: Float32Array, rate: number, form: Cochlea): Coch
   return inOrder(spikes, length)
 }
 
-/** Spikes of one line after the other, sorted by counting. */
+/** Spikes of one line after the other, sorted by step. */
 const inOrder = (spikes: readonly Int32Array[], length: number): CochleaSpikes => {
-  const places = new Int32Array(length + 1)
-  for (const line of spikes) for (const step of line) places[step + 1]! += 1
-  for (let step = 0; step < length; step++) places[step + 1]! += places[step]!
-  const total = places[length]!
-  const ordered = { steps: new Int32Array(total), lines: new Int32Array(total) }
+  const total = spikes.reduce((sum, line) => sum + line.length, 0)
+  const listed = { steps: new Int32Array(total), lines: new Int32Array(total), values: null }
+  let end = 0
   spikes.forEach((times, line) => {
-    for (const step of times) {
-      const place = places[step]!
-      places[step] = place + 1
-      ordered.steps[place] = step
-      ordered.lines[place] = line
-    }
+    listed.steps.set(times, end)
+    listed.lines.fill(line, end, end += times.length)
   })
-  return ordered
+  const { steps, lines } = eventsByStep(listed, length)
+  return { steps, lines }
 }
